@@ -1,0 +1,70 @@
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Serving;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Background;
+
+/// <summary>
+/// Follows the list of changes: whatever is derived from the database (the catalogue, the search index, cached pages) is
+/// brought up to date here, on this node at once and, by asking every second, on all others.
+/// </summary>
+public sealed class ChangeFollower(IServiceScopeFactory scopes, Catalogue catalogue, Evictions evictions, ILogger<ChangeFollower> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private int _last;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        using var scope = scopes.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        _last = await db.Changes.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
+        catalogue.Load(await db.Publications.CatalogueEntries(cancellationToken));
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Brings everything up to date now.</summary>
+    public async Task CatchUp(CancellationToken stop = default)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            using var scope = scopes.CreateScope();
+            var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+            var changes = await db.Changes.Where(c => c.Id > _last).OrderBy(c => c.Id).Take(1000).ToListAsync(stop);
+            if (changes.Count == 0) return;
+            await Follow(db, changes, stop);
+            _last = changes[^1].Id;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await CatchUp(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
+            {
+                log.LogWarning(e, "The list of changes could not be read");
+            }
+        }
+    }
+
+    private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
+    {
+        var ids = changes.Where(c => c.Noun == ChangedNoun.Publication).Select(c => c.RecordId).ToHashSet();
+        var now = await db.Publications.Where(p => ids.ToList().Contains(p.Id)).CatalogueEntries(stop);
+        var before = catalogue.Update(ids, now);
+        await evictions.Publications([.. before, .. now], stop);
+        if (changes.Exists(c => c.Noun == ChangedNoun.Statistic)) await evictions.Statistics(stop);
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Verbs;
+
+var program = new RootCommand("Defend Freedom: a campaign site. Without a verb it serves the site.") { TreatUnmatchedTokensAsErrors = false };
+program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
+program.Add(ContentVerbs.Content(Build));
+return await program.Parse(args).InvokeAsync();
+
+WebApplication Build()
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddLog();
+
+    builder.Services.AddSettings();
+    builder.Services.AddSiteDb();
+    builder.Services.AddSite();
+    builder.Services.AddPages();
+    builder.Services.AddPageCache();
+
+    var app = builder.Build();
+    app.UseFaultPages();
+    app.UseSecurityHeaders();
+    app.UseMedia();
+    app.UsePageCache();
+    app.MapPages();
+    app.MapHealth();
+    return app;
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>Gives each page an ETag of its bytes as they are sent, and answers 304 to whoever has them already (RFC 9110, 13.1.2).</summary>
+public sealed class EntityTags(RequestDelegate next)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/admin"))
+        {
+            await next(context);
+            return;
+        }
+        var sent = context.Response.Body;
+        using var page = new MemoryStream();
+        context.Response.Body = page;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = sent;
+        }
+        await Send(context, page);
+    }
+
+    private static async Task Send(HttpContext context, MemoryStream page)
+    {
+        var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
+        if (context.Response.StatusCode == StatusCodes.Status200OK && bytes.Length > 0 && !context.Response.Headers.ContainsKey(HeaderNames.ETag))
+        {
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes.Span), 0, 8)}\"");
+            context.Response.GetTypedHeaders().ETag = tag;
+            context.Response.Headers.CacheControl = "public, no-cache";   // ask each time; an unchanged page costs a 304
+        }
+        // 304 is the output cache's answer, which compares the tag for cached and new pages alike.
+        if (bytes.Length > 0) context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+}

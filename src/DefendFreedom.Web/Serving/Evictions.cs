@@ -1,0 +1,48 @@
+using DefendFreedom.Content;
+using DefendFreedom.Newsroom;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>The one map from what changed to which cached pages go. A page says what it shows with <see cref="Shows"/>.</summary>
+public sealed class Evictions
+{
+    private readonly IOutputCacheStore _store;
+
+    public Evictions(IOutputCacheStore store, SiteContent content)
+    {
+        _store = store;
+        content.Changed += () => _store.EvictByTagAsync(Written, default).AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <summary>Every page: all show something that is written.</summary>
+    public const string Written = "written";
+
+    /// <summary>Lists of the whole newsroom: home, newsroom, feeds, search, sitemap.</summary>
+    public const string Newsroom = "newsroom";
+
+    /// <summary>Pages with a figure.</summary>
+    public const string Statistic = "statistics";
+
+    /// <summary>Marks the page under way as showing something, so that it goes when that changes.</summary>
+    public static void Shows(HttpContext context, params IEnumerable<string> tags)
+    {
+        if (context.Features.Get<IOutputCacheFeature>() is { } cache) cache.Context.Tags.UnionWith(tags);
+    }
+
+    /// <summary>A page that shows what is filed under an issue, country or campaign.</summary>
+    public static string Filed(TagKind kind, string slug) => $"{kind}:{slug}";
+
+    /// <summary>A publication's own page.</summary>
+    public static string Publication(int id) => $"publication:{id}";
+
+    public async Task Publications(IReadOnlyCollection<CatalogueEntry> changed, CancellationToken stop)
+    {
+        var tags = changed.Select(e => Publication(e.Id))
+            .Concat(changed.SelectMany(e => e.Tags).Select(t => Filed(t.Kind, t.Slug)))
+            .Append(Newsroom).ToHashSet();
+        foreach (var tag in tags) await _store.EvictByTagAsync(tag, stop);
+    }
+
+    public ValueTask Statistics(CancellationToken stop) => _store.EvictByTagAsync(Statistic, stop);
+}

@@ -1,0 +1,24 @@
+using DefendFreedom.Content;
+using Microsoft.Extensions.FileProviders;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>`/media/…`: the pictures and documents beside the content files.</summary>
+public static class MediaFiles
+{
+    public static void UseMedia(this WebApplication app)
+    {
+        var folder = Path.Combine(app.Services.GetRequiredService<SiteContent>().Directory, "media");
+        Directory.CreateDirectory(folder);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/media"), media =>
+        {
+            media.UseResponseCompression();
+            media.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(folder),
+                RequestPath = "/media",
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=86400",
+            });
+        });
+    }
+}

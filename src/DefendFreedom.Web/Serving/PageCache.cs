@@ -1,0 +1,36 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>Public pages are rendered, compressed and hashed once, and then served from memory until what they show changes.</summary>
+public static class PageCache
+{
+    /// <summary>Bytes: several times the whole site in three encodings, and well below what a small server has.</summary>
+    private const long MaxSize = 48 * 1024 * 1024;
+
+    public static void AddPageCache(this IServiceCollection services)
+    {
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = MaxSize;
+            options.AddBasePolicy(new PublicPagePolicy());
+        });
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;   // public pages hold no secret that BREACH could guess
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/atom+xml", "application/feed+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
+    public static void UsePageCache(this WebApplication app)
+    {
+        app.UseRouting();
+        app.UseOutputCache();
+        app.UseMiddleware<EntityTags>();
+        app.UseResponseCompression();
+    }
+}

@@ -1,0 +1,50 @@
+using DefendFreedom.Newsroom;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>
+/// What may be served again to anybody: answers of 200 to GET and HEAD outside the desk. The key is the path, the query
+/// values that pages know, the encoding, and the newsroom's edition, so that an embargo lifts in the cache by the clock.
+/// </summary>
+public sealed class PublicPagePolicy : IOutputCachePolicy
+{
+    private static readonly StringValues QueryKeys = new(["kind", "issue", "country", "year", "page", "q", "v"]);
+    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        var may = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && !request.Path.StartsWithSegments("/admin") && !request.Path.StartsWithSegments("/healthz") && !request.Path.StartsWithSegments("/readyz");
+        context.EnableOutputCaching = may;
+        context.AllowCacheLookup = may;
+        context.AllowCacheStorage = may;
+        context.AllowLocking = may;
+        if (!may) return ValueTask.CompletedTask;
+
+        var services = context.HttpContext.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        context.CacheVaryByRules.QueryKeys = QueryKeys;
+        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding);
+        context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        context.ResponseExpirationTimeSpan = Life;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Encoding(StringValues accept)
+    {
+        var header = accept.ToString();
+        return header.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br" : header.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : "";
+    }
+}

@@ -1,0 +1,24 @@
+using DefendFreedom.Content;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>What all pages read from.</summary>
+public static class SiteSetup
+{
+    public static void AddSite(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(all => new SiteContent(
+            all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
+            all.GetRequiredService<ILogger<SiteContent>>()));
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<Evictions>();
+        services.AddSingleton<ChangeFollower>();
+        services.AddHostedService(all => all.GetRequiredService<ChangeFollower>());
+        services.AddHttpContextAccessor();
+    }
+}

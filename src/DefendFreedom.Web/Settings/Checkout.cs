@@ -1,0 +1,15 @@
+namespace DefendFreedom.Web.Settings;
+
+/// <summary>Where the program stands: in a checkout of its source, or published in a folder of its own.</summary>
+public static class Checkout
+{
+    /// <summary>The checkout's top folder, or the program's own folder when it was published.</summary>
+    public static string Root { get; } = Find() ?? AppContext.BaseDirectory;
+
+    private static string? Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "DefendFreedom.sln"))) return folder.FullName;
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+using DefendFreedom.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Settings;
+
+/// <summary>Opens the database that the settings name.</summary>
+public static class DatabaseSetup
+{
+    public static void AddSiteDb(this IServiceCollection services)
+    {
+        services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n))));
+        services.AddDbContext<SqlServerSiteDb>((all, options) => options.UseSqlServer(SqlServerConnection(all),
+            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }));
+        services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer
+            ? all.GetRequiredService<SqlServerSiteDb>()
+            : all.GetRequiredService<SqliteSiteDb>());
+    }
+
+    /// <summary>Creates the database when there is none and brings it up to this version's model.</summary>
+    public static async Task Migrate(this IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        await db.Database.MigrateAsync();
+        // Readers go on while one writes; the mode is kept in the file.
+        if (db is SqliteSiteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+    }
+
+    private static DatabaseSettings Settings(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseSettings>>().Value;
+
+    private static string? ConnectionString(IServiceProvider services) => services.GetRequiredService<IConfiguration>().GetConnectionString("Site");
+
+    // The options of both contexts are made when EF's tools look for contexts, so the one not in use must have some text.
+    private static string SqlServerConnection(IServiceProvider services) => !Settings(services).IsSqlServer ? "Server=not-in-use"
+        : ConnectionString(services) ?? throw new OptionsValidationException("Site", typeof(string), ["ConnectionStrings:Site must be set when Database:Provider is SqlServer"]);
+
+    private static string SqliteConnection(IServiceProvider services)
+    {
+        if (ConnectionString(services) is { } set) return set;
+        var data = Directory.CreateDirectory(services.GetRequiredService<IOptions<DataSettings>>().Value.Directory);
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(data.FullName, "site.db"), DefaultTimeout = 30 }.ToString();
+    }
+
+    private static void Batch(IServiceProvider services, Action<int> set)
+    {
+        if (Settings(services).MaxBatchSize is { } size) set(size);
+    }
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DefendFreedom.Web.Settings;
+
+/// <summary>`Site`: how the site is reached.</summary>
+public sealed class SiteSettings : IValidatableObject
+{
+    /// <summary>Absolute address used in feeds, mail and canonical links; when it is not set, the address of each request.</summary>
+    public string? BaseUrl { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseUrl is not null && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+            yield return new ValidationResult($"Site:BaseUrl must be an address such as https://example.org, not `{BaseUrl}`");
+    }
+}
+
+/// <summary>`Content`: the written pages.</summary>
+public sealed class ContentSettings : IValidatableObject
+{
+    /// <summary>Where the Markdown is; when it is not set, `content` of the checkout or beside the program.</summary>
+    public string Directory { get; set; } = Path.Combine(Checkout.Root, "content");
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!System.IO.Directory.Exists(Directory))
+            yield return new ValidationResult($"Content:Directory must be a folder of Markdown files; there is none at `{Path.GetFullPath(Directory)}`");
+    }
+}
+
+/// <summary>`Data`: everything the program writes.</summary>
+public sealed class DataSettings
+{
+    /// <summary>When it is not set, `data` of the checkout or beside the program. It is made when it is not there.</summary>
+    [Required(ErrorMessage = "Data:Directory must name a folder")]
+    public string Directory { get; set; } = Path.Combine(Checkout.Root, "data");
+}
+
+/// <summary>`Database`: which one, and how much it takes at once.</summary>
+public sealed class DatabaseSettings : IValidatableObject
+{
+    /// <summary>`Sqlite` (embedded, when nothing is set) or `SqlServer`.</summary>
+    public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>Rows that are sent in one statement; when it is not set, the provider decides.</summary>
+    [Range(1, 1000, ErrorMessage = "Database:MaxBatchSize must be between 1 and 1000")]
+    public int? MaxBatchSize { get; set; }
+
+    /// <summary>Whether the data lies in SQL Server.</summary>
+    public bool IsSqlServer => Provider == "SqlServer";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Provider is not ("Sqlite" or "SqlServer"))
+            yield return new ValidationResult($"Database:Provider must be Sqlite or SqlServer, not `{Provider}`");
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Markdown;
+using DefendFreedom.Web.Settings;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>`content check` and `content import`.</summary>
+public static class ContentVerbs
+{
+    public static Command Content(Func<WebApplication> build) => new("content", "Check the written pages, or load new ones into the database")
+    {
+        Check(),
+        Import(build),
+    };
+
+    private static Command Check()
+    {
+        var directory = new Option<DirectoryInfo?>("--directory") { Description = "The folder of Markdown files (otherwise the one of the settings)", HelpName = "D" };
+        var check = new Command("check", "Print every error and warning; the exit code is 1 when there is an error") { directory };
+        check.SetAction(parsed => Report(parsed.GetValue(directory)?.FullName ?? Configured(), parsed.InvocationConfiguration));
+        return check;
+    }
+
+    private static Command Import(Func<WebApplication> build)
+    {
+        var import = new Command("import", "Add what content/newsroom and content/statistics have new; what was edited at the desk stays");
+        import.SetAction(async (parsed, stop) =>
+        {
+            await using var app = build();
+            await app.Services.Migrate();
+            using var scope = app.Services.CreateScope();
+            var content = app.Services.GetRequiredService<SiteContent>().Current;
+            var report = await scope.ServiceProvider.GetRequiredService<SiteDb>().Import(content, stop);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
+            return 0;
+        });
+        return import;
+    }
+
+    private static int Report(string directory, InvocationConfiguration console)
+    {
+        if (!Directory.Exists(directory))
+        {
+            console.Error.WriteLine($"There is no folder {directory}");
+            return 1;
+        }
+        var findings = SiteContent.Read(directory).Findings;
+        foreach (var finding in findings) console.Output.WriteLine(finding);
+        var errors = findings.Count(f => f.Severity == Severity.Error);
+        console.Output.WriteLine($"{errors} errors, {findings.Count - errors} warnings in {directory}");
+        return errors == 0 ? 0 : 1;
+    }
+
+    private static string Configured() =>
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build()["Content:Directory"]
+        ?? new ContentSettings().Directory;
+}

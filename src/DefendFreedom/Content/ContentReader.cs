@@ -1,0 +1,92 @@
+using DefendFreedom.Campaigns;
+using DefendFreedom.Cases;
+using DefendFreedom.Countries;
+using DefendFreedom.Issues;
+using DefendFreedom.Markdown;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+
+namespace DefendFreedom.Content;
+
+/// <summary>
+/// Reads a content folder into a snapshot. A file that cannot be read keeps its last good version; one that never had
+/// one is remembered as broken, and the rest is served.
+/// </summary>
+internal sealed class ContentReader(string directory, ContentSnapshot? last)
+{
+    private readonly List<Finding> _findings = [];
+    private readonly Dictionary<string, object> _good = [];
+    private readonly List<MarkdownFile> _texts = [];
+
+    public ContentSnapshot Read()
+    {
+        var site = Yaml("site.yml", f => new Site(f)) ?? new Site(MarkdownFile.ReadYaml("site.yml", Nameless));
+        var media = new MediaReader(directory).Read(_findings);
+        var snapshot = new ContentSnapshot
+        {
+            Directory = directory,
+            Site = site,
+            Media = media,
+            Campaigns = Pages("campaigns", f => new Campaign(f), c => c.Slug),
+            Issues = Pages("issues", f => new Issue(f), i => i.Slug),
+            Countries = Pages("countries", f => new Country(f), c => c.Slug),
+            Cases = Pages("cases", f => new Case(f), c => c.Slug),
+            Pages = Pages("pages", f => new InformationPage(f), p => p.Slug),
+            Publications = Pages("newsroom", Publication.Read, p => p.Slug).All.ToList(),
+            Statistics = Pages("statistics", Statistic.Read, s => s.Slug).All.ToList(),
+            Findings = _findings,
+            Good = _good,
+        };
+        new Linter(snapshot).Lint(_texts, _findings);
+        _findings.Sort((a, b) => (string.CompareOrdinal(a.Path, b.Path), a.Line, a.Column).CompareTo((0, b.Line, b.Column)));
+        return snapshot;
+    }
+
+    private static byte[] Nameless => "name: Untitled\ntagline: Untitled\norganisation: Untitled\npress-name: Press"u8.ToArray();
+
+    private T? Yaml<T>(string name, Func<MarkdownFile, T> read) where T : class
+    {
+        var path = Path.Combine(directory, name);
+        if (File.Exists(path)) return Keep(MarkdownFile.ReadYaml(name, ContentBytes.Of(path)), read);
+        _findings.Add(new Finding(name, 1, 1, Severity.Error, "file-missing", $"there is no {name} in {directory}"));
+        return last?.Good.GetValueOrDefault(name) as T;
+    }
+
+    private WrittenPages<T> Pages<T>(string folder, Func<MarkdownFile, T> read, Func<T, string> slug) where T : class
+    {
+        var pages = new Dictionary<string, T>();
+        var broken = new HashSet<string>();
+        foreach (var file in Files(folder))
+        {
+            var page = Keep(file, read);
+            if (page is null) broken.Add(file.Slug);
+            else if (!pages.TryAdd(slug(page), page))
+                _findings.Add(new Finding(file.Path, 1, 1, Severity.Error, "slug-duplicate", $"another file of {folder}/ has the slug `{file.Slug}`"));
+        }
+        return new WrittenPages<T>(pages, broken);
+    }
+
+    private IEnumerable<MarkdownFile> Files(string folder)
+    {
+        var path = Path.Combine(directory, folder);
+        if (!Directory.Exists(path)) return [];
+        return Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(f => MarkdownFile.Read(Path.GetRelativePath(directory, f).Replace('\\', '/'), ContentBytes.Of(f)));
+    }
+
+    private T? Keep<T>(MarkdownFile file, Func<MarkdownFile, T> read) where T : class
+    {
+        var page = read(file);
+        _findings.AddRange(file.Findings);
+        if (file.IsBroken || Linter.Unrenderable(file) is { } finding && Add(finding)) page = last?.Good.GetValueOrDefault(file.Path) as T;
+        else _texts.Add(file);
+        if (page is not null) _good[file.Path] = page;
+        return page;
+    }
+
+    private bool Add(Finding finding)
+    {
+        _findings.Add(finding);
+        return true;
+    }
+}

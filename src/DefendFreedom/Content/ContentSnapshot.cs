@@ -1,0 +1,38 @@
+using DefendFreedom.Campaigns;
+using DefendFreedom.Cases;
+using DefendFreedom.Countries;
+using DefendFreedom.Issues;
+using DefendFreedom.Markdown;
+using DefendFreedom.Media;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+
+namespace DefendFreedom.Content;
+
+/// <summary>Everything that is written, as it stood when it was read. Never changes: a reader holds one for a whole page.</summary>
+public sealed class ContentSnapshot
+{
+    /// <summary>The folder it was read from.</summary>
+    public required string Directory { get; init; }
+
+    public required Site Site { get; init; }
+    public required WrittenPages<Campaign> Campaigns { get; init; }
+    public required WrittenPages<Issue> Issues { get; init; }
+    public required WrittenPages<Country> Countries { get; init; }
+    public required WrittenPages<Case> Cases { get; init; }
+    public required WrittenPages<InformationPage> Pages { get; init; }
+
+    /// <summary>What the newsroom's and the statistics' files hold: loaded into the database once, not served from here.</summary>
+    public required IReadOnlyList<Publication> Publications { get; init; }
+    public required IReadOnlyList<Statistic> Statistics { get; init; }
+    public required IReadOnlyDictionary<string, MediaFile> Media { get; init; }
+
+    /// <summary>All that the linter found, in the order of files and lines.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Files by path as last read well, for serving on when they break.</summary>
+    internal IReadOnlyDictionary<string, object> Good { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>Issues in their order.</summary>
+    public IEnumerable<Issue> IssuesInOrder => Issues.All.OrderBy(i => i.Order).ThenBy(i => i.Title, StringComparer.Ordinal);
+}

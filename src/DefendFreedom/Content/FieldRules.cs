@@ -1,0 +1,50 @@
+using System.Globalization;
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Content;
+
+/// <summary>What front matter refers to must be there, and a figure must say where it is from.</summary>
+internal static class FieldRules
+{
+    private static readonly string[] AsOfForms = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
+
+    public static IEnumerable<Finding> Of(MarkdownFile file, KnownNames known) =>
+        [.. Names(file, known), .. file.Path.StartsWith("statistics/", StringComparison.Ordinal) ? Figure(file, known) : Tags(file, known)];
+
+    private static IEnumerable<Finding> Names(MarkdownFile file, KnownNames known) =>
+        file.FrontMatter.OptionalText("picture") is { } picture && !known.Pictures.Contains(picture)
+            ? [Error(file, "picture", "picture-missing", $"there is no picture `{picture}`; media.yml must describe it")] : [];
+
+    private static IEnumerable<Finding> Tags(MarkdownFile file, KnownNames known) =>
+    [
+        .. Missing(file, "issues", known.Issues, "issue"),
+        .. Missing(file, "countries", known.Countries, "country"),
+        .. Missing(file, "campaigns", known.Campaigns, "campaign"),
+        .. Missing(file, "resources", known.Publications, "publication"),
+    ];
+
+    private static IEnumerable<Finding> Missing(MarkdownFile file, string key, HashSet<string> names, string what) =>
+        file.FrontMatter.Texts(key).Where(slug => !names.Contains(slug))
+            .Select(slug => Error(file, key, $"{what}-missing", $"there is no {what} `{slug}`"));
+
+    private static IEnumerable<Finding> Figure(MarkdownFile file, KnownNames known)
+    {
+        var fields = file.FrontMatter;
+        if (fields.OptionalText("source") is null)
+            yield return Error(file, "source", "statistic-source", "a statistic must name its source");
+        if (fields.OptionalText("as-of") is not { } asOf)
+            yield return Error(file, "as-of", "statistic-as-of", $"say the year that the figure stands for, or `as-of: {FrontMatter.NotDated}`");
+        else if (asOf != FrontMatter.NotDated && !DateTime.TryParseExact(asOf, AsOfForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            yield return Error(file, "as-of", "statistic-as-of", $"`as-of` is a year, month or day (2019, 2019-01, 2019-01-31), not `{asOf}`");
+        else if (asOf != FrontMatter.NotDated && fields.OptionalDate("review-by") is null)
+            yield return Error(file, "review-by", "statistic-review-by", "say by which day somebody looks again: `review-by: 2027-12-31`");
+        foreach (var slug in fields.Numbers("issues").Keys.Where(slug => !known.Issues.Contains(slug)))
+            yield return Error(file, "issues", "issue-missing", $"there is no issue `{slug}`");
+    }
+
+    private static Finding Error(MarkdownFile file, string key, string rule, string message)
+    {
+        var (line, column) = file.FrontMatter.PlaceOf(key);
+        return new Finding(file.Path, line, column, Severity.Error, rule, message);
+    }
+}

@@ -1,0 +1,9 @@
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Content;
+
+/// <summary>About, privacy, accessibility, press: a page that stands at the top of the address.</summary>
+public sealed record InformationPage : WrittenPage
+{
+    public InformationPage(MarkdownFile file) : base(file) => file.FrontMatter.RefuseOthers();
+}

@@ -1,0 +1,39 @@
+namespace DefendFreedom.Content;
+
+/// <summary>What texts may refer to: the site's addresses, pictures, statistics and cases.</summary>
+internal sealed class KnownNames
+{
+    private static readonly string[] Fixed =
+        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/petitions", "/search", "/newsroom/feed.atom", "/newsroom/feed.json"];
+
+    private readonly HashSet<string> _addresses = [.. Fixed];
+
+    public KnownNames(ContentSnapshot content)
+    {
+        _addresses.UnionWith(content.Campaigns.All.Select(c => "/campaigns/" + c.Slug));
+        _addresses.UnionWith(content.Issues.All.Select(i => "/issues/" + i.Slug));
+        _addresses.UnionWith(content.Issues.All.Select(i => $"/issues/{i.Slug}/feed.atom"));
+        _addresses.UnionWith(content.Countries.All.Select(c => "/countries/" + c.Slug));
+        _addresses.UnionWith(content.Cases.All.Select(c => "/cases/" + c.Slug));
+        _addresses.UnionWith(content.Pages.All.Select(p => "/" + p.Slug));
+        _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
+        Pictures = [.. content.Media.Keys];
+        Statistics = [.. content.Statistics.Select(s => s.Slug)];
+        Cases = [.. content.Cases.All.Select(c => c.Slug)];
+        Issues = [.. content.Issues.All.Select(i => i.Slug)];
+        Countries = [.. content.Countries.All.Select(c => c.Slug)];
+        Campaigns = [.. content.Campaigns.All.Select(c => c.Slug)];
+        Publications = [.. content.Publications.Select(p => p.Slug)];
+    }
+
+    public HashSet<string> Pictures { get; }
+    public HashSet<string> Statistics { get; }
+    public HashSet<string> Cases { get; }
+    public HashSet<string> Issues { get; }
+    public HashSet<string> Countries { get; }
+    public HashSet<string> Campaigns { get; }
+    public HashSet<string> Publications { get; }
+
+    /// <summary>Whether a root-relative address, without query and fragment, is a page.</summary>
+    public bool Leads(string address) => _addresses.Contains(address.Split('?', '#')[0]) || address.StartsWith("/media/", StringComparison.Ordinal);
+}

@@ -1,0 +1,55 @@
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Content;
+
+/// <summary>`site.yml`: what the whole site is called and how it is steered through.</summary>
+public sealed class Site
+{
+    public Site(MarkdownFile file)
+    {
+        var fields = file.FrontMatter;
+        Name = fields.Text("name");
+        Tagline = fields.Text("tagline");
+        Organisation = fields.Text("organisation");
+        Language = fields.OptionalText("language") ?? "en";
+        TimeZone = ReadTimeZone(file);
+        Navigation = fields.List("navigation", Link.Read);
+        Footer = fields.List("footer", Link.Read);
+        PressName = fields.Text("press-name");
+        PressEmail = fields.OptionalText("press-email");
+        SharePicture = fields.OptionalText("share-picture");
+        fields.RefuseOthers();
+    }
+
+    public string Name { get; }
+    public string Tagline { get; }
+
+    /// <summary>Who runs the site.</summary>
+    public string Organisation { get; }
+    public string Language { get; }
+
+    /// <summary>The zone that times are shown in.</summary>
+    public TimeZoneInfo TimeZone { get; }
+    public IReadOnlyList<Link> Navigation { get; }
+    public IReadOnlyList<Link> Footer { get; }
+    public string PressName { get; }
+    public string? PressEmail { get; }
+
+    /// <summary>Picture for links shared elsewhere when a page has none of its own.</summary>
+    public string? SharePicture { get; }
+
+    private static TimeZoneInfo ReadTimeZone(MarkdownFile file)
+    {
+        var id = file.FrontMatter.OptionalText("time-zone") ?? "UTC";
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)) return zone;
+        var (line, column) = file.FrontMatter.PlaceOf("time-zone");
+        file.Findings.Add(new Finding(file.Path, line, column, Severity.Error, "site-time-zone", $"`{id}` is no time zone; write one such as America/New_York"));
+        return TimeZoneInfo.Utc;
+    }
+}
+
+/// <summary>A word of the navigation and where it leads.</summary>
+public sealed record Link(string Title, string Address)
+{
+    internal static Link Read(FrontMatter fields) => new(fields.Text("title"), fields.Text("address"));
+}

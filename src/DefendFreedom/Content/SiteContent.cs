@@ -1,0 +1,82 @@
+using DefendFreedom.Markdown;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+
+namespace DefendFreedom.Content;
+
+/// <summary>
+/// The door to everything written: reads the folder once and again whenever a file in it changes. Files are watched by the
+/// system's own notice; where a volume gives none, DOTNET_USE_POLLING_FILE_WATCHER=1 polls.
+/// </summary>
+public sealed partial class SiteContent : IDisposable
+{
+    private readonly PhysicalFileProvider _files;
+    private readonly IDisposable _watch;
+    private readonly ILogger<SiteContent> _log;
+    private readonly Lock _reading = new();
+    private volatile ContentSnapshot _current;
+
+    /// <summary>Reads the folder; throws <see cref="DirectoryNotFoundException"/> when it is not there.</summary>
+    public SiteContent(string directory, ILogger<SiteContent> log)
+    {
+        Directory = Path.GetFullPath(directory);
+        _log = log;
+        _files = new PhysicalFileProvider(Directory);
+        _watch = ChangeToken.OnChange(() => _files.Watch("**/*"), Reread);
+        _current = Read(Directory);
+        Report([], _current.Findings);
+    }
+
+    public string Directory { get; }
+
+    /// <summary>The content as of now.</summary>
+    public ContentSnapshot Current => _current;
+
+    /// <summary>Comes after each change, when <see cref="Current"/> is the new content.</summary>
+    public event Action? Changed;
+
+    /// <summary>Reads a folder once, without watching it.</summary>
+    public static ContentSnapshot Read(string directory) => new ContentReader(directory, null).Read();
+
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _files.Dispose();
+    }
+
+    private void Reread()
+    {
+        lock (_reading)
+        {
+            var before = _current;
+            try
+            {
+                _current = new ContentReader(Directory, before).Read();
+            }
+            catch (IOException e)   // a file being replaced just now: its next notice reads again
+            {
+                UnreadableLogged(_log, e);
+                return;
+            }
+            Report(before.Findings, _current.Findings);
+        }
+        Changed?.Invoke();
+    }
+
+    private void Report(IReadOnlyList<Finding> before, IReadOnlyList<Finding> now)
+    {
+        foreach (var finding in now.Except(before))
+            if (finding.Severity == Severity.Error) ErrorLogged(_log, finding);
+            else WarningLogged(_log, finding);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Finding}")]
+    private static partial void ErrorLogged(ILogger log, Finding finding);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Finding}")]
+    private static partial void WarningLogged(ILogger log, Finding finding);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content could not be read and stays as it was")]
+    private static partial void UnreadableLogged(ILogger log, Exception e);
+}

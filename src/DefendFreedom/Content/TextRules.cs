@@ -1,0 +1,32 @@
+using DefendFreedom.Markdown;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace DefendFreedom.Content;
+
+/// <summary>Raw HTML, headings and pictures within a text.</summary>
+internal static class TextRules
+{
+    public static IEnumerable<Finding> Of(LintedText text) => [.. Html(text), .. Headings(text), .. Pictures(text)];
+
+    private static IEnumerable<Finding> Html(LintedText text) =>
+        text.Document.Descendants().Where(node => node is HtmlBlock or HtmlInline)
+            .Select(node => text.Error(node, "raw-html", "HTML is shown as text here; write Markdown"));
+
+    private static IEnumerable<Finding> Headings(LintedText text)
+    {
+        var last = 1;   // the page's title
+        foreach (var heading in text.Document.Descendants<HeadingBlock>())
+        {
+            if (heading.Level == 1)
+                yield return text.Error(heading, "heading-h1", "the title is the page's only h1; begin with `##`");
+            else if (heading.Level > last + 1)
+                yield return text.Error(heading, "heading-jump", $"a heading of level {heading.Level} follows one of level {last}; use level {last + 1}");
+            last = heading.Level;
+        }
+    }
+
+    private static IEnumerable<Finding> Pictures(LintedText text) =>
+        text.Document.Descendants<LinkInline>().Where(link => link.IsImage)
+            .Select(link => text.Error(link, "picture-in-text", "write `::: figure name` so that the picture comes with its alt decision, caption and credit"));
+}

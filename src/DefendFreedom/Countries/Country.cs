@@ -1,0 +1,22 @@
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Countries;
+
+/// <summary>A country's overview; its newsroom is the publications that name it.</summary>
+public sealed record Country : WrittenPage
+{
+    public Country(MarkdownFile file) : base(file)
+    {
+        var fields = file.FrontMatter;
+        Statement = fields.Text("statement");
+        Picture = fields.OptionalText("picture");
+        Code = fields.Text("code");
+        fields.RefuseOthers();
+    }
+
+    public string Statement { get; }
+    public string? Picture { get; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string Code { get; }
+}

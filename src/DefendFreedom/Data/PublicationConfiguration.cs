@@ -1,0 +1,67 @@
+using DefendFreedom.Newsroom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data;
+
+internal sealed class PublicationConfiguration :
+    IEntityTypeConfiguration<Publication>, IEntityTypeConfiguration<PublicationTag>, IEntityTypeConfiguration<PublicationDocument>,
+    IEntityTypeConfiguration<ChangeNote>, IEntityTypeConfiguration<Correction>, IEntityTypeConfiguration<FormerSlug>
+{
+    public void Configure(EntityTypeBuilder<Publication> publication)
+    {
+        publication.Property(p => p.Version).IsConcurrencyToken();
+        publication.Property(p => p.Slug).HasMaxLength(Publication.SlugMaxLength);
+        publication.Property(p => p.Title).HasMaxLength(Publication.TitleMaxLength);
+        publication.Property(p => p.Summary).HasMaxLength(Publication.SummaryMaxLength);
+        publication.Property(p => p.Language).HasMaxLength(35);   // the longest tag that RFC 5646 expects
+        publication.Property(p => p.Source).HasMaxLength(Publication.SourceMaxLength);
+        publication.Property(p => p.Dateline).HasMaxLength(Publication.SourceMaxLength);
+        publication.Property(p => p.PressContact).HasMaxLength(Publication.ContactMaxLength);
+        publication.Property(p => p.Picture).HasMaxLength(Publication.SlugMaxLength);
+        publication.HasIndex(p => p.Slug).IsUnique();
+        publication.HasIndex(p => new { p.PublishedAt, p.Id });
+        publication.HasIndex(p => p.VisibleFrom);
+        publication.HasMany(p => p.Tags).WithOne().HasForeignKey(t => t.PublicationId);
+        publication.HasMany(p => p.Documents).WithOne();
+        publication.HasMany(p => p.ChangeNotes).WithOne();
+        publication.HasMany(p => p.Corrections).WithOne().HasForeignKey(c => c.PublicationId);
+        publication.HasMany(p => p.FormerSlugs).WithOne().HasForeignKey(f => f.PublicationId);
+    }
+
+    public void Configure(EntityTypeBuilder<PublicationTag> tag)
+    {
+        tag.ToTable("PublicationTags");
+        tag.Property(t => t.Slug).HasMaxLength(Publication.SlugMaxLength);
+        tag.HasIndex(t => new { t.PublicationId, t.Kind, t.Slug }).IsUnique();
+        tag.HasIndex(t => new { t.Kind, t.Slug, t.PublicationId });
+    }
+
+    public void Configure(EntityTypeBuilder<PublicationDocument> document)
+    {
+        document.ToTable("PublicationDocuments");
+        document.Property(d => d.Title).HasMaxLength(PublicationDocument.TitleMaxLength);
+        document.Property(d => d.File).HasMaxLength(Publication.SlugMaxLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ChangeNote> note)
+    {
+        note.ToTable("ChangeNotes");
+        note.Property(n => n.Text).HasMaxLength(ChangeNote.TextMaxLength);
+    }
+
+    public void Configure(EntityTypeBuilder<Correction> correction)
+    {
+        correction.ToTable("Corrections");
+        correction.Property(c => c.Wrong).HasMaxLength(Correction.TextMaxLength);
+        correction.Property(c => c.Right).HasMaxLength(Correction.TextMaxLength);
+        correction.HasIndex(c => c.At);
+    }
+
+    public void Configure(EntityTypeBuilder<FormerSlug> former)
+    {
+        former.ToTable("FormerSlugs");
+        former.Property(f => f.Slug).HasMaxLength(Publication.SlugMaxLength);
+        former.HasIndex(f => f.Slug).IsUnique();
+    }
+}

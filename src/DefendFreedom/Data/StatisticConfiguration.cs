@@ -1,0 +1,28 @@
+using DefendFreedom.Statistics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data;
+
+internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statistic>, IEntityTypeConfiguration<StatisticIssue>
+{
+    public void Configure(EntityTypeBuilder<Statistic> statistic)
+    {
+        statistic.Property(s => s.Version).IsConcurrencyToken();
+        statistic.Property(s => s.Slug).HasMaxLength(Statistic.SlugMaxLength);
+        statistic.Property(s => s.Value).HasMaxLength(Statistic.ValueMaxLength);
+        statistic.Property(s => s.Text).HasMaxLength(Statistic.TextMaxLength);
+        statistic.Property(s => s.Source).HasMaxLength(Statistic.SourceMaxLength);
+        statistic.Property(s => s.SourceUrl).HasMaxLength(Statistic.AddressMaxLength);
+        statistic.Property(s => s.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
+        statistic.HasIndex(s => s.Slug).IsUnique();
+        statistic.HasMany(s => s.Issues).WithOne();
+    }
+
+    public void Configure(EntityTypeBuilder<StatisticIssue> issue)
+    {
+        issue.ToTable("StatisticIssues");
+        issue.Property(i => i.Issue).HasMaxLength(Statistic.SlugMaxLength);
+        issue.HasIndex(i => new { i.Issue, i.Position });
+    }
+}

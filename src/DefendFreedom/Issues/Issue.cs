@@ -1,0 +1,29 @@
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Issues;
+
+/// <summary>The subject behind campaigns; its things to know are statistics that name it.</summary>
+public sealed record Issue : WrittenPage
+{
+    public Issue(MarkdownFile file) : base(file)
+    {
+        var fields = file.FrontMatter;
+        ShortTitle = fields.Text("short-title");
+        Statement = fields.Text("statement");
+        Picture = fields.OptionalText("picture");
+        Order = fields.Number("order");
+        LeadIn = fields.OptionalText("lead-in");
+        fields.RefuseOthers();
+    }
+
+    /// <summary>One to three words for navigation and kickers.</summary>
+    public string ShortTitle { get; }
+    public string Statement { get; }
+    public string? Picture { get; }
+
+    /// <summary>Place among the issues, from 1.</summary>
+    public int Order { get; }
+
+    /// <summary>A sentence that introduces the things to know.</summary>
+    public string? LeadIn { get; }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+
+namespace DefendFreedom.Markdown;
+
+/// <summary>
+/// The typed view of a YAML mapping. Each read names a field that the type knows; what is missing or of the wrong type
+/// becomes a finding at its place and a harmless value, so that one run reports every fault of a file.
+/// </summary>
+public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Finding> findings)
+{
+    /// <summary>What a figure or paper without a known date says in place of one.</summary>
+    public const string NotDated = "not dated";
+
+    private readonly HashSet<string> _known = [];
+
+    /// <summary>Reports each key that no read has asked for.</summary>
+    public void RefuseOthers()
+    {
+        foreach (var field in map.Fields.Values.Where(f => !_known.Contains(f.Key.Text)))
+            Report(field.Key, "front-matter-unknown", $"`{field.Key.Text}` is not a field of this type; it knows {string.Join(", ", _known.Order())}");
+    }
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(string key) => OptionalText(key) ?? Missing(key, "");
+
+    /// <summary>A text, or null.</summary>
+    public string? OptionalText(string key) => Find(key) switch
+    {
+        null => null,
+        FrontMatterText text => text.Text.Trim(),
+        var other => WrongType<string?>(other, key, "a text", null),
+    };
+
+    /// <summary>A whole number that must be there.</summary>
+    public int Number(string key) => Find(key) switch
+    {
+        null => Missing(key, 0),
+        FrontMatterText text when int.TryParse(text.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) => n,
+        var other => WrongType(other, key, "a whole number", 0),
+    };
+
+    /// <summary>A calendar day (UTC midnight) that must be there, written yyyy-MM-dd.</summary>
+    public DateTime Date(string key) => Find(key) is null ? Missing(key, default(DateTime)) : OptionalDate(key) ?? default;
+
+    /// <summary>A calendar day, or null; <see cref="NotDated"/> counts as null.</summary>
+    public DateTime? OptionalDate(string key)
+    {
+        if (OptionalText(key) is not { } text || text == NotDated) return null;
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)) return day;
+        Report(Find(key)!, "front-matter-date", $"`{key}` must be a day such as 2020-06-20, not `{text}`");
+        return null;
+    }
+
+    /// <summary>One of the words of an enum, written with hyphens (`press-release`).</summary>
+    public T Choice<T>(string key, T otherwise) where T : struct, Enum
+    {
+        if (OptionalText(key) is not { } text) return Missing(key, otherwise);
+        foreach (var value in Enum.GetValues<T>())
+            if (Hyphenated(value) == text) return value;
+        Report(Find(key)!, "front-matter-choice", $"`{key}` must be one of {string.Join(", ", Enum.GetValues<T>().Select(Hyphenated))}, not `{text}`");
+        return otherwise;
+    }
+
+    /// <summary>A sequence of texts; empty when the field is not there.</summary>
+    public IReadOnlyList<string> Texts(string key) =>
+        Items(key).Select(item => item is FrontMatterText t ? t.Text : WrongType(item, key, "a list of texts", "")).ToList();
+
+    /// <summary>A sequence of mappings; empty when the field is not there.</summary>
+    public IReadOnlyList<T> List<T>(string key, Func<FrontMatter, T> read)
+    {
+        var list = new List<T>();
+        foreach (var item in Items(key))
+        {
+            if (item is not FrontMatterMap fields) { WrongType(item, key, "a list of `key: value` groups", 0); continue; }
+            var inner = new FrontMatter(fields, path, findings);
+            list.Add(read(inner));
+            inner.RefuseOthers();
+        }
+        return list;
+    }
+
+    /// <summary>A mapping of names to mappings.</summary>
+    public IReadOnlyDictionary<string, T> Groups<T>(Func<string, FrontMatter, T> read)
+    {
+        var groups = new Dictionary<string, T>();
+        foreach (var (key, field) in map.Fields)
+        {
+            if (field.Value is not FrontMatterMap fields) { WrongType(field.Value, key, "a group of `key: value` lines", 0); continue; }
+            var inner = new FrontMatter(fields, path, findings);
+            groups[key] = read(key, inner);
+            inner.RefuseOthers();
+        }
+        return groups;
+    }
+
+    /// <summary>A mapping of names to whole numbers; empty when the field is not there.</summary>
+    public IReadOnlyDictionary<string, int> Numbers(string key)
+    {
+        if (Find(key) is not { } value) return new Dictionary<string, int>();
+        if (value is not FrontMatterMap fields) return WrongType(value, key, "a mapping of slugs to numbers", new Dictionary<string, int>());
+        var inner = new FrontMatter(fields, path, findings);
+        return fields.Fields.Keys.ToDictionary(k => k, inner.Number);
+    }
+
+    /// <summary>Line of a field, or of the mapping when the field is not there.</summary>
+    public (int Line, int Column) PlaceOf(string key) => Find(key) is { } v ? (v.Line, v.Column) : (map.Line, map.Column);
+
+    private static string Hyphenated<T>(T value) where T : struct, Enum =>
+        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private FrontMatterValue? Find(string key)
+    {
+        _known.Add(key);
+        return map.Fields.TryGetValue(key, out var field) && field.Value is not FrontMatterText { Text: "" } ? field.Value : null;
+    }
+
+    private IReadOnlyList<FrontMatterValue> Items(string key) => Find(key) switch
+    {
+        null => [],
+        FrontMatterList list => list.Items,
+        var other => WrongType<IReadOnlyList<FrontMatterValue>>(other, key, "a list", []),
+    };
+
+    private T Missing<T>(string key, T otherwise)
+    {
+        Report(map, "front-matter-missing", $"`{key}` is missing");
+        return otherwise;
+    }
+
+    private T WrongType<T>(FrontMatterValue at, string key, string wanted, T otherwise)
+    {
+        Report(at, "front-matter-type", $"`{key}` must be {wanted}");
+        return otherwise;
+    }
+
+    private void Report(FrontMatterValue at, string rule, string message) =>
+        findings.Add(new Finding(path, at.Line, at.Column, Severity.Error, rule, message));
+}

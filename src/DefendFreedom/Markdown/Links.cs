@@ -1,0 +1,25 @@
+namespace DefendFreedom.Markdown;
+
+/// <summary>What a text may link to.</summary>
+public static class Links
+{
+    private static readonly string[] Schemes = ["https:", "http:", "mailto:", "tel:"];
+
+    /// <summary>Whether a browser can follow the address without running anything: a path, a fragment or one of four schemes.</summary>
+    public static bool IsSafe(string url)
+    {
+        // Browsers drop control characters and white space before they read the scheme: `java\nscript:` is javascript.
+        var bare = string.Concat(url.Where(c => c > ' ' && !char.IsControl(c)));
+        var colon = bare.IndexOf(':');
+        return colon < 0 || bare.IndexOfAny(['/', '?', '#']) is >= 0 and var first && first < colon
+            || Array.Exists(Schemes, s => bare.StartsWith(s, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether the address leaves this site.</summary>
+    public static bool IsExternal(string url) =>
+        url.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+        || url.StartsWith("//", StringComparison.Ordinal);
+
+    /// <summary>Whether the address is a page of this site.</summary>
+    public static bool IsInternal(string url) => url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal);
+}

@@ -1,0 +1,110 @@
+using System.Text;
+
+namespace DefendFreedom.Markdown;
+
+/// <summary>
+/// A file of front matter and Markdown as it was read: whatever is wrong with its bytes is a finding, never an exception.
+/// A byte-order mark and CRLF line ends are taken as they come.
+/// </summary>
+public sealed class MarkdownFile
+{
+    /// <summary>Bytes; the longest page of a newspaper is a hundredth of it.</summary>
+    public const int MaxSize = 1_000_000;
+
+    private const int MaxFrontMatter = 64_000;
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+    private readonly List<Finding> _findings = [];
+
+    private MarkdownFile(string path) => Path = path;
+
+    /// <summary>Path relative to the content folder, with forward slashes.</summary>
+    public string Path { get; }
+
+    /// <summary>The file's name without its ending: the page's slug.</summary>
+    public string Slug => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>Everything after the front matter.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>Lines before the body, to be added to a line of the body.</summary>
+    public int BodyOffset { get; private set; }
+
+    /// <summary>The fields; empty when the file has none that can be read.</summary>
+    public FrontMatter FrontMatter { get; private set; } = null!;
+
+    /// <summary>What is wrong so far; reading typed fields adds to it.</summary>
+    public ICollection<Finding> Findings => _findings;
+
+    /// <summary>Whether anything found is an error.</summary>
+    public bool IsBroken => _findings.Exists(f => f.Severity == Severity.Error);
+
+    /// <summary>Reads a Markdown file with front matter between `---` lines.</summary>
+    public static MarkdownFile Read(string path, byte[] bytes)
+    {
+        var file = new MarkdownFile(path);
+        file.Split(file.Decode(bytes));
+        if (!Markdown.Slug.IsValid(file.Slug))
+            file.Report(1, 1, "slug", $"the file's name must be a slug such as `death-penalty`, not `{file.Slug}`");
+        return file;
+    }
+
+    /// <summary>Reads a file that is all YAML (`site.yml`, `media.yml`).</summary>
+    public static MarkdownFile ReadYaml(string path, byte[] bytes)
+    {
+        var file = new MarkdownFile(path);
+        file.Parse(file.Decode(bytes), 1);
+        return file;
+    }
+
+    private string Decode(byte[] bytes)
+    {
+        if (bytes.Length > MaxSize)
+        {
+            Report(1, 1, "file-size", $"the file has {bytes.Length:N0} bytes; {MaxSize:N0} are allowed");
+            return "---\n---\n";
+        }
+        try
+        {
+            return Utf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        }
+        catch (DecoderFallbackException e)
+        {
+            var line = 1 + bytes.Take(e.Index).Count(b => b == '\n');
+            Report(line, 1, "encoding", "the file is not UTF-8; save it as UTF-8");
+            return "---\n---\n";
+        }
+    }
+
+    private void Split(string text)
+    {
+        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
+        if (end < 0 && text.EndsWith("\n---", StringComparison.Ordinal) && text.Length > 4) end = text.Length - 4;
+        if (end < 0 || !text.StartsWith("---\n", StringComparison.Ordinal))
+        {
+            Report(1, 1, "front-matter-missing", "the file must begin with front matter between two `---` lines");
+            Parse("", 2);
+            return;
+        }
+        Body = text[Math.Min(end + 5, text.Length)..];
+        BodyOffset = text.AsSpan(0, Math.Min(end + 5, text.Length)).Count('\n');
+        Parse(text[Math.Min(4, end + 1)..(end + 1)], 2);
+    }
+
+    private void Parse(string yaml, int firstLine)
+    {
+        var map = new FrontMatterMap(new Dictionary<string, FrontMatterField>(), 1, 1);
+        try
+        {
+            if (yaml.Length > MaxFrontMatter) Report(1, 1, "front-matter-size", $"the front matter has more than {MaxFrontMatter:N0} characters");
+            else map = new FrontMatterParser(yaml, firstLine).Parse();
+        }
+        catch (FrontMatterException e)
+        {
+            Report(e.Line, e.Column, e.Rule, e.Message);
+        }
+        FrontMatter = new FrontMatter(map, Path, _findings);
+    }
+
+    private void Report(int line, int column, string rule, string message) =>
+        _findings.Add(new Finding(Path, line, column, Severity.Error, rule, message));
+}

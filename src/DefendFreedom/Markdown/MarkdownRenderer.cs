@@ -1,0 +1,111 @@
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace DefendFreedom.Markdown;
+
+/// <summary>Markdown to HTML that can be trusted: raw HTML is text, links have a safe scheme, other sites' links are marked.</summary>
+public static class MarkdownRenderer
+{
+    private static readonly MarkdownPipeline Pipeline = Extended().DisableHtml().Build();
+
+    /// <summary>What every text of the site may use.</summary>
+    internal static MarkdownPipelineBuilder Extended() => new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UseAbbreviations()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UseCustomContainers()
+        .UseFootnotes()
+        .UsePipeTables()
+        .UseSmartyPants();
+
+    /// <summary>A whole text. Text nested deeper than Markdig allows (128) throws <see cref="ArgumentException"/>; the linter says so first.</summary>
+    public static MarkdownText Render(string markdown)
+    {
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>()) Tame(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList()) Tame(link);
+        var headings = document.Descendants<HeadingBlock>().Select(Anchored).ToList();
+        return new MarkdownText(Parts(document), headings);
+    }
+
+    /// <summary>A line of text: emphasis and links, no paragraph around it.</summary>
+    public static string Line(string markdown) =>
+        string.Concat(Render(markdown).Parts.OfType<Prose>().Select(p => p.Html)).Trim() is var html
+        && html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
+
+    private static List<MarkdownPart> Parts(MarkdownDocument document)
+    {
+        var parts = new List<MarkdownPart>();
+        var prose = new StringWriter();
+        var html = Writer(prose);
+        foreach (var block in document)
+        {
+            if (block is CustomContainer { Info: { } name } container && name != "quote")
+            {
+                Flush(prose, parts);
+                parts.Add(new Block(name, (container.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+            }
+            else
+            {
+                html.Render(block);
+            }
+        }
+        Flush(prose, parts);
+        return parts;
+    }
+
+    private static HtmlRenderer Writer(StringWriter into)
+    {
+        var html = new HtmlRenderer(into);
+        Pipeline.Setup(html);
+        html.ObjectRenderers.Replace<HtmlCustomContainerRenderer>(new QuotationRenderer());
+        html.ObjectRenderers.Replace<Markdig.Extensions.Tables.HtmlTableRenderer>(new ScrollingTableRenderer());
+        return html;
+    }
+
+    private static void Flush(StringWriter prose, List<MarkdownPart> parts)
+    {
+        if (prose.ToString().Trim() is { Length: > 0 } html) parts.Add(new Prose(html));
+        prose.GetStringBuilder().Clear();
+    }
+
+    private static void Tame(LinkInline link)
+    {
+        if (!Links.IsSafe(link.Url ?? "")) link.Url = "#";
+        if (Links.IsExternal(link.Url ?? "")) link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
+    }
+
+    private static void Tame(AutolinkInline link)
+    {
+        if (!link.IsEmail && !Links.IsSafe(link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
+        else if (Links.IsExternal(link.Url)) link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
+    }
+
+    private static MarkdownHeading Anchored(HeadingBlock heading)
+    {
+        var id = heading.GetAttributes().Id ?? "";
+        var text = PlainText(heading.Inline!);
+        if (id.Length > 0 && !heading.Inline!.Descendants<LinkInline>().Any())
+        {
+            var anchor = new LinkInline { Url = "#" + id };
+            heading.Inline!.EmbraceChildrenBy(anchor);
+        }
+        return new MarkdownHeading(heading.Level, id, text);
+    }
+
+    /// <summary>What a reader sees of inlines, without marks.</summary>
+    internal static string PlainText(ContainerInline inlines) =>
+        string.Concat(inlines.Descendants().Select(i => i switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            LineBreakInline => " ",
+            Markdig.Extensions.SmartyPants.SmartyPant smart => System.Net.WebUtility.HtmlDecode(smart.ToString()),
+            _ => "",
+        }));
+}

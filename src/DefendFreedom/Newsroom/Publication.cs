@@ -1,0 +1,156 @@
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Newsroom;
+
+/// <summary>A press release, report or other thing that the newsroom puts out.</summary>
+public sealed class Publication
+{
+    public const int SlugMaxLength = Markdown.Slug.MaxLength;
+    public const int TitleMaxLength = 200;
+    public const int SummaryMaxLength = 400;
+    public const int SourceMaxLength = 200;
+    public const int ContactMaxLength = 400;
+
+    public int Id { get; private set; }
+    public int Version { get; private set; }
+    public string Slug { get; private set; } = "";
+    public PublicationKind Kind { get; private set; }
+    public PublicationState State { get; private set; }
+    public string Title { get; private set; } = "";
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Markdown, by the same rules as the content files.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>BCP 47.</summary>
+    public string Language { get; private set; } = "en";
+
+    /// <summary>When it was or will be published (UTC); null when its source names no date.</summary>
+    public DateTime? PublishedAt { get; private set; }
+
+    /// <summary>Before this time (UTC) only named people may read it.</summary>
+    public DateTime? EmbargoUntil { get; private set; }
+
+    /// <summary>The later of publication and embargo (UTC): the time the public predicate compares with. Long past when neither is known.</summary>
+    public DateTime VisibleFrom { get; private set; }
+
+    /// <summary>When readers were last told of a change (UTC).</summary>
+    public DateTime? LastUpdated { get; private set; }
+
+    /// <summary>The organisation that first published it.</summary>
+    public string Source { get; private set; } = "";
+
+    /// <summary>Place that a release is dated from, as newspapers print it.</summary>
+    public string? Dateline { get; private set; }
+    public string PressContact { get; private set; } = "";
+
+    /// <summary>Markdown below the text, for journalists.</summary>
+    public string? NotesToEditors { get; private set; }
+
+    /// <summary>Name of a picture.</summary>
+    public string? Picture { get; private set; }
+
+    /// <summary>When it was withdrawn (UTC), and the explanation that its address gives from then on.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+    public string? WithdrawnBecause { get; private set; }
+
+    public List<PublicationTag> Tags { get; private set; } = [];
+    public List<PublicationDocument> Documents { get; private set; } = [];
+    public List<ChangeNote> ChangeNotes { get; private set; } = [];
+    public List<Correction> Corrections { get; private set; } = [];
+    public List<FormerSlug> FormerSlugs { get; private set; } = [];
+
+    public IEnumerable<string> Issues => Tagged(TagKind.Issue);
+    public IEnumerable<string> Countries => Tagged(TagKind.Country);
+    public IEnumerable<string> Campaigns => Tagged(TagKind.Campaign);
+
+    /// <summary>Reads a publication, already published, from its content file.</summary>
+    public static Publication Read(MarkdownFile file)
+    {
+        var fields = file.FrontMatter;
+        var publication = new Publication
+        {
+            Slug = file.Slug,
+            State = PublicationState.Published,
+            Kind = fields.Choice("kind", PublicationKind.Update),
+            Title = fields.Text("title"),
+            Summary = fields.Text("summary"),
+            Body = file.Body.Trim(),
+            Language = fields.OptionalText("language") ?? "en",
+            PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published") : null,
+            EmbargoUntil = fields.OptionalDate("embargo-until"),
+            LastUpdated = fields.OptionalDate("last-updated"),
+            Source = fields.Text("source"),
+            Dateline = fields.OptionalText("dateline"),
+            PressContact = fields.Text("press-contact"),
+            NotesToEditors = fields.OptionalText("notes-to-editors"),
+            Picture = fields.OptionalText("picture"),
+            Documents = fields.List("documents", PublicationDocument.Read).ToList(),
+            ChangeNotes = fields.List("change-notes", ChangeNote.Read).ToList(),
+            Corrections = fields.List("corrections", Correction.Read).ToList(),
+        };
+        publication.Tag(TagKind.Issue, fields.Texts("issues"));
+        publication.Tag(TagKind.Country, fields.Texts("countries"));
+        publication.Tag(TagKind.Campaign, fields.Texts("campaigns"));
+        publication.SetVisibleFrom();
+        fields.RefuseOthers();
+        return publication;
+    }
+
+    /// <summary>Holds it back from the public until a time (UTC); null lifts the embargo.</summary>
+    public void Embargo(DateTime? until)
+    {
+        EmbargoUntil = until;
+        SetVisibleFrom();
+    }
+
+    /// <summary>Lets it appear at a time (UTC) by the clock alone.</summary>
+    public void Schedule(DateTime at)
+    {
+        State = PublicationState.Scheduled;
+        PublishedAt = at;
+        SetVisibleFrom();
+    }
+
+    /// <summary>Takes it back for good; its address answers with the explanation from now on.</summary>
+    public void Withdraw(DateTime at, string because)
+    {
+        State = PublicationState.Withdrawn;
+        (WithdrawnAt, WithdrawnBecause) = (at, because);
+    }
+
+    /// <summary>Says aloud what was wrong and what is right.</summary>
+    public void Correct(DateTime at, string wrong, string right)
+    {
+        Corrections.Add(new Correction(at, wrong, right));
+        LastUpdated = at;
+    }
+
+    /// <summary>Tells readers of a change that was no mistake.</summary>
+    public void Note(DateTime at, string text)
+    {
+        ChangeNotes.Add(new ChangeNote(at, text));
+        LastUpdated = at;
+    }
+
+    /// <summary>Moves it to another address; the old one redirects from now on.</summary>
+    public void Rename(string slug)
+    {
+        FormerSlugs.RemoveAll(f => f.Slug == slug);
+        FormerSlugs.Add(new FormerSlug(Slug));
+        Slug = slug;
+    }
+
+    private void Tag(TagKind kind, IEnumerable<string> slugs) =>
+        Tags.AddRange(slugs.Distinct().Select(slug => new PublicationTag(kind, slug)));
+
+    private IEnumerable<string> Tagged(TagKind kind) => Tags.Where(t => t.Kind == kind).Select(t => t.Slug);
+
+    private void SetVisibleFrom()
+    {
+        var published = PublishedAt ?? Epoch;
+        VisibleFrom = EmbargoUntil > published ? EmbargoUntil.Value : published;
+    }
+
+    private static readonly DateTime Epoch = DateTime.SpecifyKind(new DateTime(1900, 1, 1), DateTimeKind.Utc);
+}

@@ -1,0 +1,36 @@
+namespace DefendFreedom.Newsroom;
+
+/// <summary>What sort of thing was published. Stored by number: add at the end.</summary>
+public enum PublicationKind { PressRelease, Statement, Update, Report, Advocacy, Guide, Victory }
+
+/// <summary>Where a publication stands. An embargo is not a state but a time, <see cref="Publication.EmbargoUntil"/>. Stored by number.</summary>
+public enum PublicationState { Draft, InReview, Scheduled, Published, Withdrawn }
+
+/// <summary>The names that readers see and addresses carry.</summary>
+public static class PublicationKindNames
+{
+    public static string InWords(this PublicationKind kind) => kind switch
+    {
+        PublicationKind.PressRelease => "Press release",
+        _ => kind.ToString(),
+    };
+
+    public static string InPlural(this PublicationKind kind) => kind switch
+    {
+        PublicationKind.PressRelease => "Press releases",
+        PublicationKind.Advocacy => "Advocacy",
+        PublicationKind.Victory => "Victories",
+        _ => kind + "s",
+    };
+
+    /// <summary>The word in the address: `press-release`.</summary>
+    public static string InAddress(this PublicationKind kind) =>
+        kind == PublicationKind.PressRelease ? "press-release" : kind.ToString().ToLowerInvariant();
+
+    public static PublicationKind? FromAddress(string? word)
+    {
+        foreach (var kind in Enum.GetValues<PublicationKind>())
+            if (kind.InAddress() == word) return kind;
+        return null;
+    }
+}

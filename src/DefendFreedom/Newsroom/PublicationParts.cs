@@ -1,0 +1,63 @@
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Newsroom;
+
+/// <summary>What a publication can be filed under. Stored by number.</summary>
+public enum TagKind { Issue, Country, Campaign }
+
+/// <summary>That a publication is filed under an issue, country or campaign.</summary>
+public sealed class PublicationTag(TagKind kind, string slug)
+{
+    public int Id { get; private set; }
+    public int PublicationId { get; private set; }
+    public TagKind Kind { get; private set; } = kind;
+    public string Slug { get; private set; } = slug;
+}
+
+/// <summary>A file that readers can download with the publication.</summary>
+public sealed class PublicationDocument(string title, string file)
+{
+    public const int TitleMaxLength = 200;
+
+    public int Id { get; private set; }
+    public string Title { get; private set; } = title;
+
+    /// <summary>Name of the file among the pictures and documents.</summary>
+    public string File { get; private set; } = file;
+
+    internal static PublicationDocument Read(FrontMatter fields) => new(fields.Text("title"), fields.Text("file"));
+}
+
+/// <summary>What readers are told has changed, and when (UTC).</summary>
+public sealed class ChangeNote(DateTime at, string text)
+{
+    public const int TextMaxLength = 1000;
+
+    public int Id { get; private set; }
+    public DateTime At { get; private set; } = at;
+    public string Text { get; private set; } = text;
+
+    internal static ChangeNote Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("text"));
+}
+
+/// <summary>What was wrong and what is right, said in public and never taken back (UTC).</summary>
+public sealed class Correction(DateTime at, string wrong, string right)
+{
+    public const int TextMaxLength = 1000;
+
+    public int Id { get; private set; }
+    public int PublicationId { get; private set; }
+    public DateTime At { get; private set; } = at;
+    public string Wrong { get; private set; } = wrong;
+    public string Right { get; private set; } = right;
+
+    internal static Correction Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("wrong"), fields.Text("right"));
+}
+
+/// <summary>An address that a publication had; it redirects to where the publication is now.</summary>
+public sealed class FormerSlug(string slug)
+{
+    public int Id { get; private set; }
+    public int PublicationId { get; private set; }
+    public string Slug { get; private set; } = slug;
+}

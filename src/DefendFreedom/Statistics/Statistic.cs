@@ -1,0 +1,78 @@
+using System.Globalization;
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Statistics;
+
+/// <summary>One thing to know: usually a figure and what it counts, sometimes a sentence; with source, as-of and review-by.</summary>
+public sealed class Statistic
+{
+    public const int SlugMaxLength = Markdown.Slug.MaxLength;
+    public const int ValueMaxLength = 40;
+    public const int TextMaxLength = 600;
+    public const int SourceMaxLength = 200;
+    public const int AddressMaxLength = 500;
+    public const int AsOfMaxLength = 10;
+
+    public int Id { get; private set; }
+    public int Version { get; private set; }
+    public string Slug { get; private set; } = "";
+
+    /// <summary>The figure as it is printed ("25.9 million", "5x"), or null for a thing to know without a figure.</summary>
+    public string? Value { get; private set; }
+
+    /// <summary>What the figure counts, or the sentence itself.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Markdown: the explanation under it, or how it was counted.</summary>
+    public string Note { get; private set; } = "";
+    public string Source { get; private set; } = "";
+    public string? SourceUrl { get; private set; }
+
+    /// <summary>A year, month or day ("2019", "2019-01", "2019-01-31"), or null when the source names none.</summary>
+    public string? AsOf { get; private set; }
+
+    /// <summary>The UTC day by which someone must look whether it still holds; null counts as overdue.</summary>
+    public DateTime? ReviewBy { get; private set; }
+
+    public List<StatisticIssue> Issues { get; private set; } = [];
+
+    /// <summary>Whether its review is due.</summary>
+    public bool IsOverdue(DateTime now) => ReviewBy is null || ReviewBy < now.Date;
+
+    /// <summary>The as-of time for readers: "2019", "January 2019", "31 January 2019" or "not dated".</summary>
+    public string AsOfInWords => AsOf switch
+    {
+        null => FrontMatter.NotDated,
+        { Length: 4 } year => year,
+        { Length: 7 } month => DateTime.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        var day => DateTime.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+    };
+
+    /// <summary>Reads a statistic from its content file.</summary>
+    public static Statistic Read(MarkdownFile file)
+    {
+        var fields = file.FrontMatter;
+        var statistic = new Statistic
+        {
+            Slug = file.Slug,
+            Value = fields.OptionalText("value"),
+            Text = fields.Text("text"),
+            Note = file.Body.Trim(),
+            Source = fields.OptionalText("source") ?? "",
+            SourceUrl = fields.OptionalText("source-url"),
+            AsOf = fields.OptionalText("as-of") is { } asOf && asOf != FrontMatter.NotDated ? asOf : null,
+            ReviewBy = fields.OptionalDate("review-by"),
+            Issues = fields.Numbers("issues").Select(i => new StatisticIssue(i.Key, i.Value)).ToList(),
+        };
+        fields.RefuseOthers();
+        return statistic;
+    }
+}
+
+/// <summary>That a statistic belongs to an issue, and its place there from 1.</summary>
+public sealed class StatisticIssue(string issue, int position)
+{
+    public int Id { get; private set; }
+    public string Issue { get; private set; } = issue;
+    public int Position { get; private set; } = position;
+}
