@@ -1,4 +1,6 @@
 using System.CommandLine;
+using DefendFreedom.Web.Pages;
+using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Verbs;
@@ -25,6 +27,8 @@ WebApplication Build()
     app.UseMedia();
     app.UsePageCache();
     app.MapPages();
+    app.MapFeeds();
+    app.MapSitemap();
     app.MapHealth();
     return app;
 }
