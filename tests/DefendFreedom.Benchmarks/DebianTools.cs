@@ -1,0 +1,22 @@
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>wrk and nginx, from Debian's packages.</summary>
+internal static class DebianTools
+{
+    private static readonly string[] Folders = ["/usr/local/bin", "/usr/bin", "/usr/sbin"];
+
+    public static string Wrk => Find("wrk") ?? "wrk";
+    public static string Nginx => Find("nginx") ?? "nginx";
+
+    /// <summary>Installs what is missing when it may, and otherwise says what to install.</summary>
+    public static async Task Need(CancellationToken stop)
+    {
+        if (Find("wrk") is not null && Find("nginx") is not null) return;
+        if (Environment.UserName != "root") throw new InvalidOperationException("wrk and nginx are needed: sudo apt-get install wrk nginx-light");
+        Progress.Say("installing wrk and nginx");
+        await Commands.Run("apt-get", ["update"], TimeSpan.FromMinutes(3), stop);
+        await Commands.Run("apt-get", ["install", "-y", "--no-install-recommends", "wrk", "nginx-light"], TimeSpan.FromMinutes(5), stop);
+    }
+
+    private static string? Find(string program) => Folders.Select(f => Path.Combine(f, program)).FirstOrDefault(File.Exists);
+}

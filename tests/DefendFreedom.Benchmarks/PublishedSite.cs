@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>The site as it is put on a server: the published Release build, run in Production.</summary>
+internal sealed class PublishedSite(string folder)
+{
+    private static readonly string Checkout = FindCheckout();
+
+    /// <summary>Builds and publishes the checkout into a folder.</summary>
+    public static async Task<string> Publish(string folder, CancellationToken stop)
+    {
+        Progress.Say("publishing the Release build");
+        await Commands.Run("dotnet", ["publish", Path.Combine(Checkout, "src", "DefendFreedom.Web"), "-c", "Release", "-o", folder, "--nologo"],
+            TimeSpan.FromMinutes(5), stop);
+        return folder;
+    }
+
+    /// <summary>Starts it with a data folder of its own; it has answered when this comes back.</summary>
+    public Task<SiteProcess> Start(string data, CancellationToken stop, params (string Name, string Value)[] settings) =>
+        SiteProcess.Start(Path.Combine(folder, "DefendFreedom.Web"), new Uri($"http://127.0.0.1:{FreePort()}"),
+            [("Data__Directory", data), ("Content__Directory", Path.Combine(Checkout, "content")), .. settings], stop);
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindCheckout()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "DefendFreedom.sln"))) return at.FullName;
+        throw new InvalidOperationException("The benchmarks run from a checkout of the source");
+    }
+}

@@ -1,0 +1,11 @@
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>A folder that is gone after the run.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("defend-freedom-reading-");
+
+    public string Under(string name) => _folder.CreateSubdirectory(name).FullName;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
