@@ -1,0 +1,55 @@
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using Microsoft.Data.Sqlite;
+
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>A newsroom of twenty years, the same at each run, written into the SQLite file of a site that is not running.</summary>
+internal static class GeneratedNewsroom
+{
+    public const string CommonWord = "rights";
+    public const string SlugStart = "generated-";
+    private const int WordsInBody = 100;
+    private static readonly DateTime From = new(2001, 1, 1, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly TimeSpan Span = TimeSpan.FromDays(7305);
+    private static readonly string[] Issues =
+    [
+        "deadly-force-and-police-accountability", "death-penalty", "gender-sexuality-and-identity", "gun-violence",
+        "individuals-at-risk", "national-security", "protecting-human-rights-defenders", "refugees-and-asylum-seekers",
+    ];
+
+    public static string Slug(int number) => SlugStart + number;
+
+    public static void Fill(string file, int count)
+    {
+        Progress.Say($"generating {count:#,0} publications");
+        var random = new Random(1948);
+        var vocabulary = Vocabulary(random);
+        using var db = new SqliteConnection($"Data Source={file};Pooling=False");
+        db.Open();
+        using var transaction = db.BeginTransaction();
+        using var publication = RowsLikeTheFirst.Of(db, "Publications");
+        using var tag = RowsLikeTheFirst.Of(db, "PublicationTags");
+        using var change = RowsLikeTheFirst.Of(db, "Changes");
+        for (var number = 0; number < count; number++)
+        {
+            var at = From + Span / count * number;
+            var words = random.GetItems(vocabulary, WordsInBody);
+            words[random.Next(WordsInBody)] = CommonWord;
+            var id = publication.Insert(
+                ("Slug", Slug(number)), ("Kind", random.Next(Enum.GetValues<PublicationKind>().Length)), ("State", (int)PublicationState.Published),
+                ("Title", string.Join(' ', words.Take(8))), ("Summary", string.Join(' ', words.Skip(8).Take(20))), ("Body", string.Join(' ', words)),
+                ("PublishedAt", at), ("VisibleFrom", at), ("EmbargoUntil", null), ("LastUpdated", null), ("WithdrawnAt", null));
+            foreach (var issue in random.GetItems(Issues, random.Next(1, 3)).Distinct()) tag.Insert(("PublicationId", id), ("Kind", (int)TagKind.Issue), ("Slug", issue));
+            if (number % 2 == 0) tag.Insert(("PublicationId", id), ("Kind", (int)TagKind.Country), ("Slug", "united-states"));
+            change.Insert(("Noun", (int)ChangedNoun.Publication), ("RecordId", id));
+        }
+        transaction.Commit();
+    }
+
+    private static string[] Vocabulary(Random random)
+    {
+        string[] syllables = ["ba", "cor", "de", "fin", "gra", "hel", "in", "jus", "ka", "lor", "men", "no", "per", "qui", "ran", "sol", "ti", "vor", "wen", "zu"];
+        return Enumerable.Range(0, 4000).Select(_ => string.Concat(random.GetItems(syllables, random.Next(2, 5)))).Distinct().ToArray();
+    }
+}

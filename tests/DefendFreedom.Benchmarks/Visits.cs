@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>One reader who asks for one page after another, each rendered anew.</summary>
+internal sealed class Visits
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static int _fresh;
+    private readonly List<double> _milliseconds = [];
+
+    /// <summary>Of the last answer; a visit that is no success ends the visits.</summary>
+    public HttpStatusCode Status { get; private set; }
+
+    public double Median => Numbers.Median(_milliseconds);
+    public double P95 => Numbers.Percentile(_milliseconds, 0.95);
+
+    /// <summary>An address that the cache has not seen: `v` is a query key of the cache and of no page.</summary>
+    public static string Fresh(string address) =>
+        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}v={Interlocked.Increment(ref _fresh)}";
+
+    /// <summary>A first part warms up and is not counted; it ends early when the time is over.</summary>
+    public static async Task<Visits> Make(HttpClient client, Func<int, string> address, int count, CancellationToken stop)
+    {
+        var visits = new Visits();
+        var (began, warm) = (Stopwatch.StartNew(), count / 5);
+        for (var i = -warm; i < count && began.Elapsed < Limit; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            using var answer = await client.GetAsync(Fresh(address(i + warm)), stop);
+            visits._milliseconds.Add(clock.Elapsed.TotalMilliseconds);
+            visits.Status = answer.StatusCode;
+            if (visits.Status != HttpStatusCode.OK) break;
+            if (i < 0) visits._milliseconds.Clear();
+        }
+        return visits;
+    }
+}
