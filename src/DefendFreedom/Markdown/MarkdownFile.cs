@@ -42,7 +42,8 @@ public sealed class MarkdownFile
     public static MarkdownFile Read(string path, byte[] bytes)
     {
         var file = new MarkdownFile(path);
-        file.Split(file.Decode(bytes));
+        if (file.Decode(bytes) is { } text) file.Split(text);
+        else file.Parse("", 1);
         if (!Markdown.Slug.IsValid(file.Slug))
             file.Report(1, 1, "slug", $"the file's name must be a slug such as `death-penalty`, not `{file.Slug}`");
         return file;
@@ -52,26 +53,26 @@ public sealed class MarkdownFile
     public static MarkdownFile ReadYaml(string path, byte[] bytes)
     {
         var file = new MarkdownFile(path);
-        file.Parse(file.Decode(bytes), 1);
+        file.Parse(file.Decode(bytes) ?? "", 1);
         return file;
     }
 
-    private string Decode(byte[] bytes)
+    private string? Decode(byte[] bytes)
     {
         if (bytes.Length > MaxSize)
         {
             Report(1, 1, "file-size", $"the file has {bytes.Length:N0} bytes; {MaxSize:N0} are allowed");
-            return "---\n---\n";
+            return null;
         }
         try
         {
-            return Utf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            return Utf8.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         }
         catch (DecoderFallbackException e)
         {
             var line = 1 + bytes.Take(e.Index).Count(b => b == '\n');
             Report(line, 1, "encoding", "the file is not UTF-8; save it as UTF-8");
-            return "---\n---\n";
+            return null;
         }
     }
 
@@ -102,7 +103,8 @@ public sealed class MarkdownFile
         {
             Report(e.Line, e.Column, e.Rule, e.Message);
         }
-        FrontMatter = new FrontMatter(map, Path, _findings);
+        // Where nothing could be read, that is the finding; each field missing from it is not.
+        FrontMatter = new FrontMatter(map, Path, _findings.Count == 0 ? _findings : []);
     }
 
     private void Report(int line, int column, string rule, string message) =>
