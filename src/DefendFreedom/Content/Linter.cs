@@ -34,6 +34,7 @@ public sealed class Linter(ContentSnapshot content)
     {
         try
         {
+            MarkdownRenderer.Render(markdown);   // writing may go deeper than parsing
             return Markdig.Markdown.Parse(markdown, Pipeline);
         }
         catch (ArgumentException)   // Markdig's answer to more than 128 levels
