@@ -1,3 +1,4 @@
+using System.Text;
 using DefendFreedom.Content;
 
 namespace DefendFreedom.Tests.Content;
@@ -45,14 +46,16 @@ public sealed class ContentFolder : IDisposable
         return this;
     }
 
-    public void Write(string file, string text)
+    public void Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a file; null deletes it.</summary>
+    public void Write(string file, byte[]? content)
     {
         var path = System.IO.Path.Combine(Path, file);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        if (content is null) File.Delete(path);
+        else File.WriteAllBytes(path, content);
     }
-
-    public void Delete(string file) => File.Delete(System.IO.Path.Combine(Path, file));
 
     public ContentSnapshot Read() => SiteContent.Read(Path);
 
