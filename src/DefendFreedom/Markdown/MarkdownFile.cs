@@ -38,8 +38,8 @@ public sealed class MarkdownFile
     /// <summary>Whether anything found is an error.</summary>
     public bool IsBroken => _findings.Exists(f => f.Severity == Severity.Error);
 
-    /// <summary>Reads a Markdown file with front matter between `---` lines.</summary>
-    public static MarkdownFile Read(string path, byte[] bytes)
+    /// <summary>Reads a Markdown file with front matter between `---` lines; null stands for a file that cannot be opened.</summary>
+    public static MarkdownFile Read(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
         if (file.Decode(bytes) is { } text) file.Split(text);
@@ -50,15 +50,20 @@ public sealed class MarkdownFile
     }
 
     /// <summary>Reads a file that is all YAML (`site.yml`, `media.yml`).</summary>
-    public static MarkdownFile ReadYaml(string path, byte[] bytes)
+    public static MarkdownFile ReadYaml(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
         file.Parse(file.Decode(bytes) ?? "", 1);
         return file;
     }
 
-    private string? Decode(byte[] bytes)
+    private string? Decode(byte[]? bytes)
     {
+        if (bytes is null)
+        {
+            Report(1, 1, "file-unreadable", "the file cannot be opened; see who may read it");
+            return null;
+        }
         if (bytes.Length > MaxSize)
         {
             Report(1, 1, "file-size", $"the file has {bytes.Length:N0} bytes; {MaxSize:N0} are allowed");
