@@ -48,14 +48,18 @@ public sealed class ContentFolder : IDisposable
 
     public void Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Writes a file; null deletes it.</summary>
-    public void Write(string file, byte[]? content)
+    public void Write(string file, byte[] content)
     {
-        var path = System.IO.Path.Combine(Path, file);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        if (content is null) File.Delete(path);
-        else File.WriteAllBytes(path, content);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(At(file))!);
+        File.WriteAllBytes(At(file), content);
     }
+
+    public void Delete(string file) => File.Delete(At(file));
+
+    /// <summary>A file that exists and that nobody can open, not even root.</summary>
+    public void LinkToItself(string file) => File.CreateSymbolicLink(At(file), System.IO.Path.GetFileName(file));
+
+    public string At(string file) => System.IO.Path.Combine(Path, file);
 
     public ContentSnapshot Read() => SiteContent.Read(Path);
 
