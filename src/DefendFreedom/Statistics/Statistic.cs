@@ -43,9 +43,9 @@ public sealed class Statistic
     public string AsOfInWords => AsOf switch
     {
         null => FrontMatter.NotDated,
-        { Length: 4 } year => year,
-        { Length: 7 } month => DateTime.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
-        var day => DateTime.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        _ when Is("yyyy-MM", out var month) => month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        _ when Is("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        _ => AsOf,   // a year, or what the linter complains of
     };
 
     /// <summary>Reads a statistic from its content file.</summary>
@@ -67,6 +67,9 @@ public sealed class Statistic
         fields.RefuseOthers();
         return statistic;
     }
+
+    private bool Is(string format, out DateTime time) =>
+        DateTime.TryParseExact(AsOf, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }
 
 /// <summary>That a statistic belongs to an issue, and its place there from 1.</summary>
