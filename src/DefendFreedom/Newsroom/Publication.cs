@@ -136,6 +136,7 @@ public sealed class Publication
     /// <summary>Moves it to another address; the old one redirects from now on.</summary>
     public void Rename(string slug)
     {
+        if (slug == Slug) return;   // an address that redirected to itself would never end
         FormerSlugs.RemoveAll(f => f.Slug == slug);
         FormerSlugs.Add(new FormerSlug(Slug));
         Slug = slug;
