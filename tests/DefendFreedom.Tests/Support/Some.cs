@@ -15,7 +15,7 @@ internal static class Some
     public static MarkdownFile FrontMatter(string yaml) => File($"---\n{yaml}\n---\n");
 
     /// <summary>A published publication; the lines are further fields of its file.</summary>
-    public static Publication Publication(string slug = "court-frees-her", string published = "2026-11-01", params string[] lines) => Newsroom.Publication.Read(File($"""
+    public static Publication Publication(string slug = "court-frees-her", string published = "2026-11-01", params string[] lines) => DefendFreedom.Newsroom.Publication.Read(File($"""
         ---
         title: Court frees her
         summary: She is free.
@@ -28,7 +28,7 @@ internal static class Some
         She is free.
         """, $"newsroom/{slug}.md"));
 
-    public static Statistic Statistic(string slug = "refugees", params string[] lines) => Statistics.Statistic.Read(File($"""
+    public static Statistic Statistic(string slug = "refugees", params string[] lines) => DefendFreedom.Statistics.Statistic.Read(File($"""
         ---
         text: people are refugees.
         source: Us
