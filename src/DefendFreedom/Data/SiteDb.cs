@@ -29,10 +29,14 @@ public abstract class SiteDb(DbContextOptions options) : DbContext(options)
         if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         // Ids of new rows are known after the first save, and the retrying strategy of SQL Server wants to run the whole.
+        var saved = false;
         return await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
+            // What a failed commit takes back counts as saved already: a second attempt would save nothing and report success.
+            if (saved) throw new DbUpdateException("The database failed between save and commit, so it is not known what was saved.");
             await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
             var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            saved = true;
             Changes.AddRange(changed.Select(e => new Change(e.Entity is Publication ? ChangedNoun.Publication : ChangedNoun.Statistic, (int)e.Property("Id").CurrentValue!)));
             await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             if (transaction is not null) await transaction.CommitAsync(cancellationToken);
