@@ -24,6 +24,7 @@ public abstract class SiteDb(DbContextOptions options) : DbContext(options)
     /// <summary>Saves, raises versions and writes the list of changes, all in one transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        TouchWholes();
         RaiseVersions();
         var changed = ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic).ToList();
         if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -50,6 +51,20 @@ public abstract class SiteDb(DbContextOptions options) : DbContext(options)
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    // A tag or a correction is part of its publication: who changes the part has changed the whole.
+    private void TouchWholes()
+    {
+        var entries = ChangeTracker.Entries().ToList();
+        var wholes = entries.Where(e => e.State is EntityState.Unchanged && e.Entity is Publication or Statistic).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
+        foreach (var part in entries.Where(e => e.State is not EntityState.Unchanged))
+            foreach (var reference in part.Metadata.GetForeignKeys())
+            {
+                var key = part.Property(reference.Properties[0].Name);
+                if (wholes.TryGetValue((reference.PrincipalEntityType, part.State is EntityState.Added ? key.CurrentValue : key.OriginalValue), out var whole))
+                    whole.Property("Version").IsModified = true;
+            }
+    }
 
     // SQLite has no rowversion, so the concurrency token is a number that each save raises.
     private void RaiseVersions()
