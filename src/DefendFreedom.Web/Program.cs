@@ -1,4 +1,6 @@
 using System.CommandLine;
+using DefendFreedom.Web.Pages;
+using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Verbs;
@@ -12,6 +14,7 @@ WebApplication Build()
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddLog();
+    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
     builder.Services.AddSettings();
     builder.Services.AddSiteDb();
@@ -25,6 +28,8 @@ WebApplication Build()
     app.UseMedia();
     app.UsePageCache();
     app.MapPages();
+    app.MapFeeds();
+    app.MapSitemap();
     app.MapHealth();
     return app;
 }

@@ -30,14 +30,15 @@ public sealed class EntityTags(RequestDelegate next)
     private static async Task Send(HttpContext context, MemoryStream page)
     {
         var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
-        if (context.Response.StatusCode == StatusCodes.Status200OK && bytes.Length > 0 && !context.Response.Headers.ContainsKey(HeaderNames.ETag))
+        if (bytes.Length == 0) return;   // a fault page may still be written
+        if (context.Response.StatusCode == StatusCodes.Status200OK && !context.Response.Headers.ContainsKey(HeaderNames.ETag))
         {
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes.Span), 0, 8)}\"");
             context.Response.GetTypedHeaders().ETag = tag;
             context.Response.Headers.CacheControl = "public, no-cache";   // ask each time; an unchanged page costs a 304
         }
         // 304 is the output cache's answer, which compares the tag for cached and new pages alike.
-        if (bytes.Length > 0) context.Response.ContentLength = bytes.Length;
+        context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 }

@@ -1,6 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,8 @@ public static class SiteSetup
             all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
             all.GetRequiredService<ILogger<SiteContent>>()));
         services.AddSingleton<Catalogue>();
+        services.AddSingleton<Addresses>();
+        services.AddSingleton<MediaSizes>();
         services.AddSingleton<Evictions>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService(all => all.GetRequiredService<ChangeFollower>());

@@ -42,7 +42,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
         return snapshot;
     }
 
-    private static byte[] Nameless => "name: Untitled\ntagline: Untitled\norganisation: Untitled\npress-name: Press"u8.ToArray();
+    private static byte[] Nameless => "name: Untitled\ntagline: Untitled\norganisation: Untitled\npress-name: Press\ncampaign: none"u8.ToArray();
 
     private T? Yaml<T>(string name, Func<MarkdownFile, T> read) where T : class
     {

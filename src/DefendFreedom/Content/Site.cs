@@ -17,6 +17,8 @@ public sealed class Site
         Footer = fields.List("footer", Link.Read);
         PressName = fields.Text("press-name");
         PressEmail = fields.OptionalText("press-email");
+        Campaign = fields.Text("campaign");
+        Figures = fields.Texts("figures");
         SharePicture = fields.OptionalText("share-picture");
         fields.RefuseOthers();
     }
@@ -34,6 +36,12 @@ public sealed class Site
     public IReadOnlyList<Link> Footer { get; }
     public string PressName { get; }
     public string? PressEmail { get; }
+
+    /// <summary>Slug of the campaign that the home page leads with.</summary>
+    public string Campaign { get; }
+
+    /// <summary>Slugs of the statistics on the home page.</summary>
+    public IReadOnlyList<string> Figures { get; }
 
     /// <summary>Picture for links shared elsewhere when a page has none of its own.</summary>
     public string? SharePicture { get; }

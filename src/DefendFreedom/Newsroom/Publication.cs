@@ -77,7 +77,7 @@ public sealed class Publication
             Summary = fields.Text("summary"),
             Body = file.Body.Trim(),
             Language = fields.OptionalText("language") ?? "en",
-            PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published") : null,
+            PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published")?.Add(Midday) : null,
             EmbargoUntil = fields.OptionalDate("embargo-until"),
             LastUpdated = fields.OptionalDate("last-updated"),
             Source = fields.Text("source"),
@@ -153,5 +153,7 @@ public sealed class Publication
         VisibleFrom = EmbargoUntil > published ? EmbargoUntil.Value : published;
     }
 
+    // A day without an hour is kept as its noon, which is the same day in every inhabited time zone but the last two.
+    private static readonly TimeSpan Midday = TimeSpan.FromHours(12);
     private static readonly DateTime Epoch = DateTime.SpecifyKind(new DateTime(1900, 1, 1), DateTimeKind.Utc);
 }

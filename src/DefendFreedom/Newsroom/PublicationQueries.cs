@@ -16,6 +16,21 @@ public static class PublicationQueries
     public static IOrderedQueryable<Publication> NewestFirst(this IQueryable<Publication> publications) =>
         publications.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id);
 
+    /// <summary>What lists show, without the texts.</summary>
+    public static IQueryable<Headline> Headlines(this IQueryable<Publication> publications) =>
+        publications.Select(p => new Headline(p.Id, p.Slug, p.Kind, p.Title, p.Summary, p.PublishedAt, p.LastUpdated, p.Picture, p.Language));
+
+    /// <summary>Those of some ids.</summary>
+    public static IQueryable<Publication> Among(this IQueryable<Publication> publications, IReadOnlyList<int> ids)
+    {
+        var list = ids.ToList();
+        return publications.Where(p => list.Contains(p.Id));
+    }
+
+    /// <summary>Those that were public and were taken back, for the explanation that their address gives.</summary>
+    public static IQueryable<Publication> Withdrawn(this IQueryable<Publication> publications, DateTime now) =>
+        publications.Where(p => p.State == PublicationState.Withdrawn && p.WithdrawnAt <= now);
+
     private static Expression<Func<Publication, bool>> IsPublicAt(DateTime now) => p =>
         (p.State == PublicationState.Published || p.State == PublicationState.Scheduled)
         && p.VisibleFrom <= now;

@@ -20,6 +20,12 @@ public sealed class Statistic
     /// <summary>The figure as it is printed ("25.9 million", "5x"), or null for a thing to know without a figure.</summary>
     public string? Value { get; private set; }
 
+    /// <summary>Words before the number ("At least"), which are set small beside it.</summary>
+    public string ValueLead => Value is null ? "" : Value[..NumberAt(Value)].Trim();
+
+    /// <summary>The number with what follows it ("156", "25.9 million").</summary>
+    public string ValueNumber => Value is null ? "" : Value[NumberAt(Value)..];
+
     /// <summary>What the figure counts, or the sentence itself.</summary>
     public string Text { get; private set; } = "";
 
@@ -47,6 +53,8 @@ public sealed class Statistic
         _ when Is("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
         _ => AsOf,   // a year, or what the linter complains of
     };
+
+    private static int NumberAt(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
 
     /// <summary>Reads a statistic from its content file.</summary>
     public static Statistic Read(MarkdownFile file)

@@ -1,0 +1,9 @@
+using DefendFreedom.Content;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Pages.Campaigns;
+
+public sealed class IndexModel(SiteContent content) : PageModel
+{
+    public ContentSnapshot Written { get; } = content.Current;
+}

@@ -1,0 +1,34 @@
+using DefendFreedom.Cases;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Pages.Cases;
+
+public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+{
+    private const int NewsShown = 4;
+
+    public ContentSnapshot Written { get; } = content.Current;
+    public Case Case { get; private set; } = null!;
+    public PrintedText Text { get; private set; } = null!;
+    public IReadOnlyList<Headline> News { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(string slug)
+    {
+        if (Written.Cases.Find(slug) is not { } found)
+            return Written.Cases.IsBroken(slug) ? StatusCode(503) : NotFound();
+        Case = found;
+        Text = new PrintedText(found.Body, Written, await db.Statistics.AsNoTracking().Named(PrintedText.StatisticsIn(found.Body)).ToListAsync());
+        var now = clock.GetUtcNow().UtcDateTime;
+        News = await db.Headlines(catalogue.Newest(now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))), now);
+        Evictions.Shows(HttpContext, [Evictions.Statistic, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);
+        return Page();
+    }
+}

@@ -1,0 +1,33 @@
+using DefendFreedom.Content;
+using DefendFreedom.Countries;
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Pages.Countries;
+
+public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+{
+    private const int NewsShown = 10;
+
+    public ContentSnapshot Written { get; } = content.Current;
+    public Country Country { get; private set; } = null!;
+    public PrintedText Text { get; private set; } = null!;
+    public IReadOnlyList<Headline> News { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(string slug)
+    {
+        if (Written.Countries.Find(slug) is not { } country)
+            return Written.Countries.IsBroken(slug) ? StatusCode(503) : NotFound();
+        Country = country;
+        Text = new PrintedText(country.Body, Written, await db.Statistics.AsNoTracking().Named(PrintedText.StatisticsIn(country.Body)).ToListAsync());
+        News = await db.Newest(catalogue, clock.GetUtcNow().UtcDateTime, NewsShown, TagKind.Country, slug);
+        Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Filed(TagKind.Country, slug));
+        return Page();
+    }
+}

@@ -1,0 +1,31 @@
+using DefendFreedom.Campaigns;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Pages;
+
+public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+{
+    private const int NewsOnFront = 5;
+
+    public ContentSnapshot Written { get; } = content.Current;
+    public Campaign? Campaign { get; private set; }
+    public IReadOnlyList<Statistic> Figures { get; private set; } = [];
+    public IReadOnlyList<Headline> News { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var slugs = Written.Site.Figures.ToList();
+        Campaign = Written.Campaigns.Find(Written.Site.Campaign);
+        Figures = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync()).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
+        News = await db.Headlines(catalogue.Newest(now, NewsOnFront), now);
+        Evictions.Shows(HttpContext, Evictions.Newsroom, Evictions.Statistic);
+    }
+}

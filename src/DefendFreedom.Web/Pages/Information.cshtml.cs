@@ -1,0 +1,28 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Pages;
+
+/// <summary>About, privacy, accessibility, press: whatever stands in content/pages.</summary>
+public sealed class InformationModel(SiteContent content, SiteDb db) : PageModel
+{
+    public ContentSnapshot Written { get; } = content.Current;
+    public InformationPage Information { get; private set; } = null!;
+    public PrintedText Text { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(string slug)
+    {
+        if (Written.Pages.Find(slug) is not { } page)
+            return Written.Pages.IsBroken(slug) ? StatusCode(503) : NotFound();
+        Information = page;
+        Text = new PrintedText(page.Body, Written, await db.Statistics.AsNoTracking().Named(PrintedText.StatisticsIn(page.Body)).ToListAsync());
+        Evictions.Shows(HttpContext, Evictions.Statistic);
+        return Page();
+    }
+}

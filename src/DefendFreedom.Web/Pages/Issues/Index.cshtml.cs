@@ -1,0 +1,20 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Pages.Issues;
+
+public sealed class IndexModel(SiteContent content, SiteDb db) : PageModel
+{
+    public ContentSnapshot Written { get; } = content.Current;
+    public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        Statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync();
+        Evictions.Shows(HttpContext, Evictions.Statistic);
+    }
+}

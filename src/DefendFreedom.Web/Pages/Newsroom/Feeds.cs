@@ -1,0 +1,46 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Serving;
+
+namespace DefendFreedom.Web.Pages.Newsroom;
+
+/// <summary>The addresses of the feeds.</summary>
+public static class Feeds
+{
+    private const string Atom = "application/atom+xml; charset=utf-8";
+
+    public static void MapFeeds(this WebApplication app)
+    {
+        app.MapGet("/newsroom/feed.atom", Newsroom);
+        app.MapGet("/newsroom/feed.json", Json);
+        app.MapGet("/issues/{slug}/feed.atom", Issue);
+    }
+
+    private static async Task<IResult> Newsroom(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
+    {
+        var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
+        string Absolute(string path) => addresses.Absolute(context, path);
+        var entries = await FeedEntry.Read(db, catalogue, now, _ => true, Absolute);
+        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
+        return Results.Text(AtomFeed.Write(site, $"{site.Name}: newsroom", Absolute("/newsroom"), Absolute("/newsroom/feed.atom"), entries, now), Atom);
+    }
+
+    private static async Task<IResult> Json(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
+    {
+        string Absolute(string path) => addresses.Absolute(context, path);
+        var entries = await FeedEntry.Read(db, catalogue, clock.GetUtcNow().UtcDateTime, _ => true, Absolute);
+        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
+        return Results.Text(JsonFeed.Write(content.Current.Site, Absolute("/newsroom"), Absolute("/newsroom/feed.json"), entries), "application/feed+json; charset=utf-8");
+    }
+
+    private static async Task<IResult> Issue(string slug, HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
+    {
+        if (content.Current.Issues.Find(slug) is not { } issue) return Results.NotFound();
+        var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
+        string Absolute(string path) => addresses.Absolute(context, path);
+        var entries = await FeedEntry.Read(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), Absolute);
+        Evictions.Shows(context, Evictions.Written, Evictions.Filed(TagKind.Issue, slug));
+        return Results.Text(AtomFeed.Write(site, $"{site.Name}: {issue.Title}", Absolute("/issues/" + slug), Absolute($"/issues/{slug}/feed.atom"), entries, now), Atom);
+    }
+}

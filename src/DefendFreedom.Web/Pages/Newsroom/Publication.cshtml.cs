@@ -1,0 +1,53 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Markdown;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Pages.Newsroom;
+
+public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+{
+    private const int RelatedShown = 4;
+
+    public ContentSnapshot Written { get; } = content.Current;
+    public Publication Publication { get; private set; } = null!;
+    public PrintedText Text { get; private set; } = null!;
+    public IReadOnlyList<Headline> Related { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(string slug)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var found = await db.Publications.AsNoTracking().AsSingleQuery().VisibleTo(Audience.Public, now).WithParts().FirstOrDefaultAsync(p => p.Slug == slug);
+        if (found is null) return await Elsewhere(slug, now);
+
+        Publication = found;
+        var body = MarkdownRenderer.Render(found.Body);
+        var named = PrintedText.StatisticsIn(body);
+        Text = new PrintedText(body, Written, named.Count == 0 ? [] : await db.Statistics.AsNoTracking().Named(named).ToListAsync());
+        Related = await db.Headlines(catalogue.Newest(now, RelatedShown, IsRelated), now);
+        Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Publication(found.Id), .. found.Tags.Select(t => Evictions.Filed(t.Kind, t.Slug))]);
+        return Page();
+    }
+
+    private bool IsRelated(CatalogueEntry entry) =>
+        entry.Id != Publication.Id && entry.Tags.Any(t => t.Kind != TagKind.Country && Publication.Tags.Exists(own => own.Kind == t.Kind && own.Slug == t.Slug));
+
+    // Withdrawn: gone, with the reason. Renamed: one step to where it is now. Anything else is not there, whatever the desk holds.
+    private async Task<IActionResult> Elsewhere(string slug, DateTime now)
+    {
+        if (await db.Publications.AsNoTracking().Withdrawn(now).FirstOrDefaultAsync(p => p.Slug == slug) is { } withdrawn)
+        {
+            HttpContext.Items[nameof(Publication)] = withdrawn;
+            return StatusCode(StatusCodes.Status410Gone);
+        }
+        var moved = await db.FormerSlugs.Where(f => f.Slug == slug)
+            .Join(db.Publications.VisibleTo(Audience.Public, now), f => f.PublicationId, p => p.Id, (_, p) => p.Slug).FirstOrDefaultAsync();
+        return moved is null ? NotFound() : RedirectPermanent("/newsroom/" + moved);
+    }
+}

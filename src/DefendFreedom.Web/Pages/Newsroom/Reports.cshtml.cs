@@ -1,0 +1,25 @@
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Pages.Newsroom;
+
+/// <summary>What is meant to be read at length and used.</summary>
+public sealed class ReportsModel(SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+{
+    private const int Most = 100;
+
+    public IReadOnlyList<Headline> Reports { get; private set; } = [];
+    public IReadOnlyList<Headline> Guides { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var papers = await db.Headlines(catalogue.Newest(now, Most, e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy), now);
+        Reports = papers.Where(p => p.Kind == PublicationKind.Report).ToList();
+        Guides = papers.Where(p => p.Kind != PublicationKind.Report).ToList();
+        Evictions.Shows(HttpContext, Evictions.Newsroom);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using DefendFreedom.Content;
+
+namespace DefendFreedom.Web.Pages.Shared;
+
+/// <summary>What kind of file a document is and how large, for those who pay by the megabyte.</summary>
+public sealed class MediaSizes(SiteContent content)
+{
+    public string InWords(string name)
+    {
+        var kind = Path.GetExtension(name).TrimStart('.').ToUpperInvariant();
+        var file = new FileInfo(Path.Combine(content.Directory, "media", Path.GetFileName(name)));
+        return file.Exists ? $"{kind}, {Size(file.Length)}" : kind;
+    }
+
+    private static string Size(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB");
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Xml.Linq;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Serving;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Pages;
+
+/// <summary>`/sitemap.xml` (https://www.sitemaps.org/protocol.html) and `/robots.txt`.</summary>
+public static class Sitemap
+{
+    /// <summary>Addresses in one file; the protocol allows 50,000.</summary>
+    private const int Most = 40_000;
+
+    private static readonly string[] Lists = ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections"];
+    private static readonly XNamespace Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    public static void MapSitemap(this WebApplication app)
+    {
+        app.MapGet("/sitemap.xml", Map);
+        app.MapGet("/robots.txt", (HttpContext context, Addresses addresses) =>
+            Results.Text($"User-agent: *\nDisallow: /admin/\nDisallow: /search\n\nSitemap: {addresses.Absolute(context, "/sitemap.xml")}\n"));
+    }
+
+    private static async Task<IResult> Map(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        string Absolute(string path) => addresses.Absolute(context, path);
+        var publications = db.Publications.AsNoTracking().VisibleTo(Audience.Public, now);
+        var files = 1 + catalogue.Look(new NewsroomFilter(), now, 1, 0).Total / Most;
+        var page = context.Request.Query["page"].ToString();
+        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
+
+        if (page.Length == 0 && files > 1) return Xml(Index(files, Absolute));
+        var number = page.Length == 0 ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+        if (number < 1 || number > files) return Results.NotFound();
+        var part = await publications.OrderBy(p => p.Id).Skip((number - 1) * Most).Take(Most)
+            .Select(p => new Entry("/newsroom/" + p.Slug, p.LastUpdated ?? p.VisibleFrom)).ToListAsync();
+        return Xml(Urls([.. number == 1 ? Written(content.Current) : [], .. part], Absolute));
+    }
+
+    private static IEnumerable<Entry> Written(ContentSnapshot content) =>
+    [
+        .. Lists.Select(path => new Entry(path, null)),
+        .. content.Campaigns.All.Select(c => new Entry("/campaigns/" + c.Slug, c.Updated)),
+        .. content.IssuesInOrder.Select(i => new Entry("/issues/" + i.Slug, i.Updated)),
+        .. content.Countries.All.Select(c => new Entry("/countries/" + c.Slug, c.Updated)),
+        .. content.Cases.All.Select(c => new Entry("/cases/" + c.Slug, c.Updated)),
+        .. content.Pages.All.Select(p => new Entry("/" + p.Slug, p.Updated)),
+    ];
+
+    private static XElement Urls(IEnumerable<Entry> entries, Func<string, string> absolute) =>
+        new(Namespace + "urlset", entries.Select(e => new XElement(Namespace + "url",
+            new XElement(Namespace + "loc", absolute(e.Path)),
+            e.Changed is { Year: > 1900 } day ? new XElement(Namespace + "lastmod", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)));
+
+    private static XElement Index(int files, Func<string, string> absolute) =>
+        new(Namespace + "sitemapindex", Enumerable.Range(1, files).Select(n =>
+            new XElement(Namespace + "sitemap", new XElement(Namespace + "loc", absolute($"/sitemap.xml?page={n}")))));
+
+    private static IResult Xml(XElement root) =>
+        Results.Text("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting), "application/xml; charset=utf-8");
+
+    private sealed record Entry(string Path, DateTime? Changed);
+}
