@@ -10,7 +10,7 @@ public sealed class ContentFolder : IDisposable
 
     private static readonly (string File, string Text)[] Good =
     [
-        ("site.yml", "name: Ours\ntagline: Be free\norganisation: Us\npress-name: Desk\n"),
+        ("site.yml", "name: Ours\ntagline: Be free\norganisation: Us\npress-name: Desk\ncampaign: freedom\nfigures: [refugees]\n"),
         ("media/media.yml", "hand.svg:\n  alt: An open hand\n  caption: It waits.\n  credit: Us\n  decision: describes\n"),
         ("media/hand.svg", Svg),
         ("campaigns/freedom.md", Page("statement: Be free\ncall: Join us\nissues: [police]\nresources: [court]")),

@@ -30,7 +30,7 @@ public partial class LinterTests
         ["front-matter-depth"] = (f => f.Write(Bad, Page("a: [[[[b]]]]")), "pages/bad.md:5:7"),
         ["front-matter-size"] = (f => f.Write(Bad, Page("a: " + new string('b', 70_000))), "pages/bad.md:1:1"),
         ["front-matter-syntax"] = (f => f.Write(Bad, Page("a: \"b")), "pages/bad.md:5:4"),
-        ["site-time-zone"] = (f => f.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ntime-zone: Utopia/Capital"), "site.yml:5:12"),
+        ["site-time-zone"] = (f => f.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\ntime-zone: Utopia/Capital"), "site.yml:6:12"),
         ["raw-html"] = (f => f.Write(Bad, Page("", "Words\n\nA <b>bold word")), "pages/bad.md:8:3"),
         ["heading-h1"] = (f => f.Write(Bad, Page("", "Words\n\n# Again")), "pages/bad.md:8:1"),
         ["heading-jump"] = (f => f.Write(Bad, Page("", "## One\n\n#### Three")), "pages/bad.md:8:1"),

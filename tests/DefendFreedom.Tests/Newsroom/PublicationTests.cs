@@ -24,9 +24,9 @@ public class PublicationTests
         var publication = Some.Publication(published: "2026-11-01", lines: "embargo-until: 2026-11-05");
         Assert.Equal(new DateTime(2026, 11, 5), publication.VisibleFrom);
         publication.Embargo(new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc));
-        Assert.Equal(new DateTime(2026, 11, 1), publication.VisibleFrom);
+        Assert.Equal(new DateTime(2026, 11, 1, 12, 0, 0), publication.VisibleFrom);
         publication.Embargo(null);
-        Assert.Equal((null, new DateTime(2026, 11, 1)), (publication.EmbargoUntil, publication.VisibleFrom));
+        Assert.Equal((null, new DateTime(2026, 11, 1, 12, 0, 0)), (publication.EmbargoUntil, publication.VisibleFrom));
     }
 
     [Fact]

@@ -47,4 +47,14 @@ public class VisibleToTests
         var list = new[] { Some.Publication("old", "2020-01-01"), Some.Publication("undated", "not dated"), Some.Publication("new", "2026-01-01") };
         Assert.Equal(["new", "old", "undated"], list.AsQueryable().NewestFirst().Select(p => p.Slug));
     }
+
+    [Fact]
+    public void Only_what_was_public_is_explained_when_it_is_withdrawn()
+    {
+        var (known, held) = (Some.Publication("known"), Some.Publication("held"));
+        held.Embargo(Now.AddDays(2));
+        foreach (var publication in new[] { known, held }) publication.Withdraw(Now, "It was wrong.");
+        Assert.Equal(["known"], new[] { known, held }.AsQueryable().Withdrawn(Now.AddDays(9)).Select(p => p.Slug));
+        Assert.Empty(new[] { known }.AsQueryable().Withdrawn(Now.AddTicks(-1)));
+    }
 }

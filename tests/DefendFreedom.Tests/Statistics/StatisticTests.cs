@@ -32,6 +32,20 @@ public class StatisticTests
     public void An_issue_has_its_things_to_know()
     {
         var list = new[] { Some.Statistic("one", "issues: { police: 1 }"), Some.Statistic("two", "issues: { prison: 1, police: 2 }"), Some.Statistic("three") };
-        Assert.Equal(["one", "two"], list.AsQueryable().Of("police").Select(s => s.Slug));
+        Assert.Equal(["one", "two"], list.AsQueryable().OfOrNamed("police", []).Select(s => s.Slug));
+        Assert.Equal(["one", "two", "three"], list.AsQueryable().OfOrNamed("police", ["three"]).Select(s => s.Slug));
+        Assert.Equal(["three"], list.AsQueryable().Named(["three", "four"]).Select(s => s.Slug));
+    }
+
+    [Theory]
+    [InlineData("At least 156", "At least", "156")]
+    [InlineData("25.9 million", "", "25.9 million")]
+    [InlineData("5x", "", "5x")]
+    [InlineData("Half", "", "Half")]
+    [InlineData("", "", "")]
+    public void Words_before_the_number_are_its_lead(string value, string lead, string number)
+    {
+        var statistic = Some.Statistic(lines: $"value: {value}");
+        Assert.Equal((lead, number), (statistic.ValueLead, statistic.ValueNumber));
     }
 }
