@@ -38,10 +38,19 @@ public static class MarkdownRenderer
         return new MarkdownText(Parts(document), headings);
     }
 
-    /// <summary>A line of text: emphasis and links, no paragraph around it.</summary>
-    public static string Line(string markdown) =>
-        string.Concat(Render(markdown).Parts.OfType<Prose>().Select(p => p.Html)).Trim() is var html
-        && html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
+    /// <summary>A line of text: emphasis and links, no paragraph around it. Text nested too deep is shown as it was written.</summary>
+    public static string Line(string markdown)
+    {
+        try
+        {
+            var html = string.Concat(Render(markdown).Parts.OfType<Prose>().Select(p => p.Html));
+            return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4 ? html[3..^4] : html;
+        }
+        catch (ArgumentException)
+        {
+            return WebUtility.HtmlEncode(markdown);
+        }
+    }
 
     private static List<MarkdownPart> Parts(MarkdownDocument document)
     {
