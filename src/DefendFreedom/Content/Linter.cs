@@ -27,7 +27,7 @@ public sealed class Linter(ContentSnapshot content)
     internal void Lint(IEnumerable<MarkdownFile> files, List<Finding> findings)
     {
         foreach (var file in files) findings.AddRange(Text(file.Path, file.Body, file.BodyOffset));
-        foreach (var file in files) findings.AddRange(FieldRules.Of(file, _known));
+        foreach (var file in files) findings.AddRange([.. FieldRules.Of(file, _known), .. SiteRules.Of(file, _known)]);
     }
 
     private static MarkdownDocument? Parsed(string markdown)
