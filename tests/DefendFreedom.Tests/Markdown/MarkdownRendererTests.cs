@@ -118,4 +118,13 @@ public class MarkdownRendererTests
     [Fact]
     public void A_line_has_no_paragraph_around_it() =>
         Assert.Equal("Police must answer <em>for every death</em>", MarkdownRenderer.Line("Police must answer *for every death*"));
+
+    [Theory]
+    [InlineData("one\n\ntwo", "<p>one</p>\n<p>two</p>")]
+    [InlineData("", "")]
+    public void Text_that_is_no_line_is_whole_html(string markdown, string html) => Assert.Equal(html, MarkdownRenderer.Line(markdown));
+
+    [Fact]
+    public void A_line_that_is_nested_too_deep_is_text() =>
+        Assert.Equal("&lt;b&gt;" + new string('[', 1_000), MarkdownRenderer.Line("<b>" + new string('[', 1_000)));
 }
