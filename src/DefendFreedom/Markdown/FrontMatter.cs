@@ -20,14 +20,14 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
             Report(field.Key, "front-matter-unknown", $"`{field.Key.Text}` is not a field of this type; it knows {string.Join(", ", _known.Order())}");
     }
 
-    /// <summary>A text that must be there.</summary>
-    public string Text(string key) => Find(key) is null ? Missing(key, "") : OptionalText(key) ?? "";
+    /// <summary>A text that must be there, of so many characters at most.</summary>
+    public string Text(string key, int maxLength = int.MaxValue) => Find(key) is null ? Missing(key, "") : OptionalText(key, maxLength) ?? "";
 
     /// <summary>A text, or null.</summary>
-    public string? OptionalText(string key) => Find(key) switch
+    public string? OptionalText(string key, int maxLength = int.MaxValue) => Find(key) switch
     {
         null => null,
-        FrontMatterText text => text.Text.Trim(),
+        FrontMatterText text => Fitting(text, key, maxLength),
         var other => WrongType<string?>(other, key, "a text", null),
     };
 
@@ -102,6 +102,13 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
 
     private static string Hyphenated<T>(T value) where T : struct, Enum =>
         string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private string Fitting(FrontMatterText value, string key, int maxLength)
+    {
+        var text = value.Text.Trim();
+        if (text.Length > maxLength) Report(value, "front-matter-length", $"`{key}` has {text.Length} characters; {maxLength} are allowed");
+        return text;
+    }
 
     private DateTime? Day(string key)
     {

@@ -63,12 +63,12 @@ public sealed class Statistic
         var statistic = new Statistic
         {
             Slug = file.Slug,
-            Value = fields.OptionalText("value"),
-            Text = fields.Text("text"),
+            Value = fields.OptionalText("value", ValueMaxLength),
+            Text = fields.Text("text", TextMaxLength),
             Note = file.Body.Trim(),
-            Source = fields.OptionalText("source") ?? "",
-            SourceUrl = fields.OptionalText("source-url"),
-            AsOf = fields.OptionalText("as-of") is { } asOf && asOf != FrontMatter.NotDated ? asOf : null,
+            Source = fields.OptionalText("source", SourceMaxLength) ?? "",
+            SourceUrl = fields.OptionalText("source-url", AddressMaxLength),
+            AsOf = fields.OptionalText("as-of", AsOfMaxLength) is { } asOf && asOf != FrontMatter.NotDated ? asOf : null,
             ReviewBy = fields.OptionalDate("review-by"),
             Issues = fields.Numbers("issues").Select(i => new StatisticIssue(i.Key, i.Value)).ToList(),
         };

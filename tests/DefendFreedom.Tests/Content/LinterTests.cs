@@ -23,6 +23,7 @@ public partial class LinterTests
         ["front-matter-missing"] = (f => f.Write(Bad, "Only words"), "pages/bad.md:1:1"),
         ["front-matter-unknown"] = (f => f.Write(Bad, Page("summery: x")), "pages/bad.md:5:1"),
         ["front-matter-type"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: [a]\nask: x")), "cases/ada.md:6:8"),
+        ["front-matter-length"] = (f => f.Write(Figure, $"---\ntext: {new string('a', 601)}\nsource: b\nas-of: not dated\n---\n"), "statistics/bad.md:2:7"),
         ["front-matter-date"] = (f => f.Write(Bad, "---\ntitle: a\nsummary: b\nupdated: yesterday\n---\n"), "pages/bad.md:4:10"),
         ["front-matter-choice"] = (f => f.Write("cases/ada.md", Page("kind: lost\nplace: a\nask: x")), "cases/ada.md:5:7"),
         ["front-matter-twice"] = (f => f.Write(Bad, Page("title: again")), "pages/bad.md:5:1"),
