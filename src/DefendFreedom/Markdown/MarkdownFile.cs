@@ -8,8 +8,8 @@ namespace DefendFreedom.Markdown;
 /// </summary>
 public sealed class MarkdownFile
 {
-    /// <summary>Bytes; the longest page of a newspaper is a hundredth of it.</summary>
-    public const int MaxSize = 1_000_000;
+    /// <summary>Bytes; forty thousand words, more than any page should have.</summary>
+    public const int MaxSize = 250_000;
 
     private const int MaxFrontMatter = 64_000;
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);

@@ -37,6 +37,7 @@ public partial class LinterTests
         ["heading-jump"] = (f => f.Write(Bad, Page("", "## One\n\n#### Three")), "pages/bad.md:8:1"),
         ["picture-in-text"] = (f => f.Write(Bad, Page("", "A ![hand](/media/hand.svg)")), "pages/bad.md:6:3"),
         ["text-nesting"] = (f => f.Write(Bad, Page("", new string('>', 200))), "pages/bad.md:6:1"),
+        ["text-size"] = (f => f.Write(Bad, Page("", string.Concat(Enumerable.Repeat("## Head\n\n", 501)))), "pages/bad.md:6:1"),
         ["link-scheme"] = (f => f.Write(Bad, Page("", "Press [this button](javascript:alert)")), "pages/bad.md:6:7"),
         ["link-broken"] = (f => f.Write(Bad, Page("", "See [the issue](/issues/nothing)")), "pages/bad.md:6:5"),
         ["link-text"] = (f => f.Write(Bad, Page("", "For the issue [click here](/issues/police)")), "pages/bad.md:6:15"),
