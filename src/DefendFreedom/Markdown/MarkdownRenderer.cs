@@ -104,6 +104,7 @@ public static class MarkdownRenderer
         {
             LiteralInline literal => literal.Content.ToString(),
             CodeInline code => code.Content,
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
             LineBreakInline => " ",
             Markdig.Extensions.SmartyPants.SmartyPant smart => System.Net.WebUtility.HtmlDecode(smart.ToString()),
             _ => "",
