@@ -1,4 +1,3 @@
-using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using Microsoft.Data.Sqlite;
 
@@ -42,7 +41,7 @@ internal static class GeneratedNewsroom
                 ("PublishedAt", at), ("VisibleFrom", at), ("EmbargoUntil", null), ("LastUpdated", null), ("WithdrawnAt", null));
             foreach (var issue in random.GetItems(Issues, random.Next(1, 3)).Distinct()) tag.Insert(("PublicationId", id), ("Kind", (int)TagKind.Issue), ("Slug", issue));
             if (number % 2 == 0) tag.Insert(("PublicationId", id), ("Kind", (int)TagKind.Country), ("Slug", "united-states"));
-            change.Insert(("Noun", (int)ChangedNoun.Publication), ("RecordId", id));
+            change.Insert(("PublicationId", id), ("StatisticId", null));
         }
         transaction.Commit();
     }

@@ -30,6 +30,9 @@ internal sealed class SiteProcess : IAsyncDisposable
     /// <summary>From the start of the process to the first 200 of the home page.</summary>
     public TimeSpan StartUp { get; private set; }
 
+    /// <summary>What the processor has worked for it until then: unlike the clock, hardly longer on a busy machine.</summary>
+    public TimeSpan StartUpWork { get; private set; }
+
     /// <summary>What it has printed so far.</summary>
     public string Log { get { lock (_log) return _log.ToString(); } }
 
@@ -47,14 +50,15 @@ internal sealed class SiteProcess : IAsyncDisposable
             }
         }
         site.StartUp = clock.Elapsed;
+        site.StartUpWork = site._process.TotalProcessorTime;
         return site;
     }
 
-    /// <summary>A line of /proc/…/status such as VmRSS, in megabytes.</summary>
+    /// <summary>A line of /proc/…/status such as VmRSS, in megabytes of 1,048,576 bytes, as every tool counts memory.</summary>
     public double Megabytes(string line)
     {
         var found = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(line + ":", StringComparison.Ordinal));
-        return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) * 1024 / 1e6;
+        return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024.0;
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,7 @@ internal static class StartAndRest
             if (start < Starts) continue;
             foreach (var page in Pages) using (await running.Client.GetAsync(page, stop)) { }
             await Task.Delay(TimeSpan.FromSeconds(10), stop);
-            table.Add($"{size}: start to first page", Numbers.Median(starts), "s", StartAtMost);
+            table.Add($"{size}: start to first page", Numbers.Median(starts), "s", StartAtMost, remark: $" (processor {running.StartUpWork.TotalSeconds:0.00} s)");
             table.Add($"{size}: memory at rest", running.Megabytes("VmRSS"), "MB", atMostAtRest, remark: $" (peak {running.Megabytes("VmHWM"):0} MB)");
         }
     }
