@@ -11,9 +11,13 @@ public static class CatalogueQueries
     {
         var rows = await publications.Select(p => new { p.Id, p.State, p.VisibleFrom, p.PublishedAt, p.Kind }).ToListAsync(stop);
         var tags = await publications.SelectMany(p => p.Tags).Select(t => new { t.PublicationId, t.Kind, t.Slug }).ToListAsync(stop);
-        var slugs = new HashSet<string>();   // a few dozen words, many thousand times
-        string Once(string slug) => slugs.TryGetValue(slug, out var known) ? known : slugs.Add(slug) ? slug : slug;
-        var byId = tags.ToLookup(t => t.PublicationId, t => (t.Kind, Once(t.Slug)));
-        return rows.ConvertAll(p => new CatalogueEntry(p.Id, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, byId[p.Id].ToArray()));
+        var byId = tags.ToLookup(t => t.PublicationId, t => (t.Kind, t.Slug));
+        var lists = new Dictionary<string, (TagKind, string)[]>();   // a few dozen lists, many thousand times
+        (TagKind, string)[] Once(IEnumerable<(TagKind, string)> list)
+        {
+            var words = string.Join(' ', list);
+            return lists.TryGetValue(words, out var known) ? known : lists[words] = list.ToArray();
+        }
+        return rows.ConvertAll(p => new CatalogueEntry(p.Id, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, Once(byId[p.Id])));
     }
 }

@@ -8,7 +8,7 @@ namespace DefendFreedom.Newsroom;
 public sealed class Catalogue
 {
     private readonly Lock _writing = new();
-    private volatile CatalogueEntry[] _entries = [];
+    private volatile Shelf _shelf = Shelf.Of([]);
     private volatile Horizon _horizon = new(0, DateTime.MinValue, DateTime.MaxValue);
 
     /// <summary>A number that changes when a list may change: with every change that was followed, and when a time comes.</summary>
@@ -30,8 +30,8 @@ public sealed class Catalogue
     {
         lock (_writing)
         {
-            var before = _entries.Where(e => ids.Contains(e.Id)).ToList();
-            Keep([.. _entries.Where(e => !ids.Contains(e.Id)), .. now.Where(IsForThePublic)]);
+            var before = Entries.Where(e => ids.Contains(e.Id)).ToList();
+            Keep([.. Entries.Where(e => !ids.Contains(e.Id)), .. now.Where(IsForThePublic)]);
             return before;
         }
     }
@@ -41,53 +41,52 @@ public sealed class Catalogue
     {
         var (ids, total, skip) = (new List<int>(size), 0, (long)(page - 1) * size);
         var (kinds, years) = (new Dictionary<PublicationKind, int>(), new Dictionary<int, int>());
-        var (issues, countries) = (new Dictionary<string, int>(), new Dictionary<string, int>());
-        foreach (var entry in _entries)
+        var shelf = _shelf;
+        var hasIssue = shelf.Having(TagKind.Issue, filter.Issue);
+        var hasCountry = shelf.Having(TagKind.Country, filter.Country);
+        var (byIssue, byCountry) = (new int[shelf.Filings.Count], new int[shelf.Filings.Count]);
+        for (var i = 0; i < shelf.Entries.Length; i++)
         {
+            var (entry, filing) = (shelf.Entries[i], shelf.FilingOf[i]);
             if (entry.VisibleFrom > now) continue;
             var kind = filter.Kind is null || filter.Kind == entry.Kind;
             var year = filter.Year is null || filter.Year == entry.PublishedAt?.Year;
-            var issue = filter.Issue is null || entry.Has(TagKind.Issue, filter.Issue);
-            var country = filter.Country is null || entry.Has(TagKind.Country, filter.Country);
+            var (issue, country) = (hasIssue[filing], hasCountry[filing]);
             // A choice is counted with the other choices kept: what the list would hold if it were taken instead.
             if (year && issue && country) Count(kinds, entry.Kind);
             if (kind && issue && country && entry.PublishedAt is { } at) Count(years, at.Year);
-            if (kind && year && country) CountTags(issues, entry, TagKind.Issue);
-            if (kind && year && issue) CountTags(countries, entry, TagKind.Country);
+            if (kind && year && country) byIssue[filing]++;
+            if (kind && year && issue) byCountry[filing]++;
             if (!(kind && year && issue && country)) continue;
             if (total >= skip && ids.Count < size) ids.Add(entry.Id);
             total++;
         }
-        return new CataloguePage(ids, total, kinds, issues, countries, years);
+        return new CataloguePage(ids, total, kinds, shelf.Tally(TagKind.Issue, byIssue), shelf.Tally(TagKind.Country, byCountry), years);
     }
 
     /// <summary>The newest that the public may see and that fit, at most so many.</summary>
     public IReadOnlyList<int> Newest(DateTime now, int count, Func<CatalogueEntry, bool>? fits = null) =>
-        _entries.Where(e => e.VisibleFrom <= now && (fits is null || fits(e))).Take(count).Select(e => e.Id).ToList();
+        Entries.Where(e => e.VisibleFrom <= now && (fits is null || fits(e))).Take(count).Select(e => e.Id).ToList();
+
+    private CatalogueEntry[] Entries => _shelf.Entries;
 
     private static bool IsForThePublic(CatalogueEntry entry) => entry.State is PublicationState.Published or PublicationState.Scheduled;
 
     private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull =>
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
 
-    private static void CountTags(Dictionary<string, int> counts, CatalogueEntry entry, TagKind kind)
-    {
-        foreach (var tag in entry.Tags)
-            if (tag.Kind == kind) Count(counts, tag.Slug);
-    }
-
     private void Keep(CatalogueEntry[] entries)
     {
         Array.Sort(entries, CatalogueEntry.Compare);
-        _entries = entries;
+        _shelf = Shelf.Of(entries);
         _horizon = _horizon with { Until = DateTime.MinValue };
     }
 
     // Between two times at which something appears, every list stays as it is.
     private Horizon SetHorizon(DateTime now)
     {
-        var from = _entries.Where(e => e.VisibleFrom <= now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MinValue).Max();
-        var until = _entries.Where(e => e.VisibleFrom > now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MaxValue).Min();
+        var from = Entries.Where(e => e.VisibleFrom <= now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MinValue).Max();
+        var until = Entries.Where(e => e.VisibleFrom > now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MaxValue).Min();
         return _horizon = new Horizon(_horizon.Edition + 1, from, until);
     }
 

@@ -10,11 +10,4 @@ public sealed record CatalogueEntry(
         var byDate = Nullable.Compare(b.PublishedAt, a.PublishedAt);
         return byDate != 0 ? byDate : b.Id.CompareTo(a.Id);
     }
-
-    internal bool Has(TagKind kind, string slug)
-    {
-        foreach (var tag in Tags)
-            if (tag.Kind == kind && tag.Slug == slug) return true;
-        return false;
-    }
 }
