@@ -1,5 +1,6 @@
-using DefendFreedom.Content;
+using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -8,7 +9,7 @@ public static class MediaFiles
 {
     public static void UseMedia(this WebApplication app)
     {
-        var folder = Path.Combine(app.Services.GetRequiredService<SiteContent>().Directory, "media");
+        var folder = Path.Combine(Path.GetFullPath(app.Services.GetRequiredService<IOptions<ContentSettings>>().Value.Directory), "media");
         if (!Directory.Exists(folder)) return;
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/media"), media =>
         {
