@@ -12,7 +12,9 @@ return await program.Parse(args).InvokeAsync();
 
 WebApplication Build()
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(args);   // without IIS, QUIC and what else a site behind a proxy never calls
+    builder.WebHost.UseKestrelHttpsConfiguration();
+    if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
     builder.AddLog();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
