@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+
+namespace DefendFreedom.Browser.Tests;
+
+[Collection(nameof(Chromium))]
+public sealed class PictureTests(Chromium chromium)
+{
+    private const string Unmeasured = """
+        () => Promise.all([...document.images].map(async e => {
+            e.loading = "eager";
+            await e.decode();
+            const stated = e.getAttribute("width") / e.getAttribute("height"), own = e.naturalWidth / e.naturalHeight;
+            return Math.abs(stated - own) < .01 ? "" : `${e.outerHTML}: is ${e.naturalWidth} × ${e.naturalHeight}`;
+        })).then(all => all.filter(fault => fault))
+        """;
+
+    private const string Shift = """
+        () => new Promise(answer => {
+            let sum = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value)).observe({ type: "layout-shift", buffered: true });
+            document.fonts.ready.then(() => setTimeout(() => answer(sum), 300));
+        })
+        """;
+
+    // The mean of red, green and blue over all pixels, read on a page of its own because the site's allows no data: address.
+    private const string Brightness = """
+        async png => {
+            const picture = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
+            const sheet = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+            sheet.drawImage(picture, 0, 0);
+            const data = sheet.getImageData(0, 0, picture.width, picture.height).data;
+            return data.reduce((sum, value, i) => i % 4 < 3 ? sum + value : sum, 0) / data.length * 4 / 3;
+        }
+        """;
+
+    [Theory, MemberData(nameof(Addresses.All), MemberType = typeof(Addresses))]
+    public async Task Every_picture_states_its_own_width_and_height(string address)
+    {
+        await using var visit = await chromium.Open(address);
+        Found.Nothing(await visit.Ask<string[]>(Unmeasured));
+    }
+
+    [Theory]
+    [InlineData("/", 360), InlineData("/", 1440), InlineData(Addresses.Publication, 360), InlineData(Addresses.Publication, 1440)]
+    public async Task Nothing_jumps_while_a_page_loads(string address, int width)
+    {
+        await using var visit = await chromium.Open(address, width);
+        await visit.ScrollThrough();
+        Assert.Equal(0, await visit.Ask<double>(Shift), 3);
+    }
+
+    [Fact]
+    public async Task A_picture_changes_with_the_colour_scheme()
+    {
+        await using var visit = await chromium.Open(Addresses.Campaign);
+        var light = await BrightnessIn(visit, ColorScheme.Light);
+        var dark = await BrightnessIn(visit, ColorScheme.Dark);
+        Assert.True(light - dark > 40, $"{light:N0} of 255 in light, {dark:N0} in dark");
+    }
+
+    private static async Task<double> BrightnessIn(Visit visit, ColorScheme scheme)
+    {
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        // A ground that does not change, so that it is the picture which does.
+        await visit.Page.EvaluateAsync("() => document.querySelector('.picture img').style.background = 'gray'");
+        var png = await visit.Page.Locator(".picture img").First.ScreenshotAsync();
+        var blank = await visit.Page.Context.NewPageAsync();
+        return await blank.EvaluateAsync<double>(Brightness, Convert.ToBase64String(png));
+    }
+}
