@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace DefendFreedom.Browser.Tests;
 
 [Collection(nameof(Chromium))]
@@ -36,6 +38,7 @@ public sealed class KeyboardTests(Chromium chromium)
     public async Task Focus_is_seen_on_everything_and_follows_the_page(string address, int width)
     {
         await using var visit = await chromium.Open(address, width);
+        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });   // keys come faster than the page scrolls
         var stops = await visit.Ask<int>("() => [...document.querySelectorAll('a[href], button, input, select')].filter(e => e.tabIndex >= 0).length");
         var steps = new List<string>();
         for (var i = 0; i < stops; i++)

@@ -22,7 +22,7 @@ public sealed class PictureTests(Chromium chromium)
         })
         """;
 
-    // How far apart two pictures' red, green and blue are in the mean, read on a page of its own: the site's allows no data: address.
+    // How far apart two pictures' red, green and blue are in the mean, read on a blank page: the site's allows no data: address.
     private const string Difference = """
         async pngs => {
             const [one, other] = await Promise.all(pngs.map(async png => {
@@ -46,9 +46,16 @@ public sealed class PictureTests(Chromium chromium)
     [InlineData("/", 360), InlineData("/", 1440), InlineData(Addresses.Publication, 360), InlineData(Addresses.Publication, 1440)]
     public async Task Nothing_jumps_while_a_page_loads(string address, int width)
     {
-        await using var visit = await chromium.Open(address, width);
+        await using var visit = await chromium.OpenAnew(address, width);
         await visit.ScrollThrough();
         Assert.Equal(0, await visit.Ask<double>(Shift), 3);
+    }
+
+    [Theory, InlineData("/", 360), InlineData(Addresses.Publication, 360)]
+    public async Task Hardly_a_line_moves_when_the_letters_come_late(string address, int width)
+    {
+        await using var visit = await chromium.OpenAnew(address, width, fontsTake: 700);
+        Assert.InRange(await visit.Ask<double>(Shift), 0, .02);
     }
 
     [Theory, InlineData(Addresses.Campaign), InlineData(Addresses.Publication), InlineData("/cases/ilham-tohti")]
@@ -57,8 +64,8 @@ public sealed class PictureTests(Chromium chromium)
         await using var visit = await chromium.Open(address);
         var light = await PictureIn(visit, ColorScheme.Light);
         var dark = await PictureIn(visit, ColorScheme.Dark);
-        var blank = await visit.Page.Context.NewPageAsync();
-        var difference = await blank.EvaluateAsync<double>(Difference, new[] { light, dark });
+        await visit.Page.GotoAsync("about:blank");
+        var difference = await visit.Page.EvaluateAsync<double>(Difference, new[] { light, dark });
         Assert.True(difference > 10, $"The pictures differ by {difference:N0} of 255");
     }
 

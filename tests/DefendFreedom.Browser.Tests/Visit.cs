@@ -5,11 +5,9 @@ namespace DefendFreedom.Browser.Tests;
 /// <summary>A visitor's open page and what the browser had to say and to fetch for it.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private readonly IBrowserContext _context;
-
-    private Visit(IBrowserContext context, IPage page)
+    private Visit(IPage page)
     {
-        (_context, Page) = (context, page);
+        Page = page;
         page.Request += (_, request) => Requests.Add(new Uri(request.Url));
         page.RequestFailed += (_, request) => Complaints.Add($"{request.Url}: {request.Failure}");
         page.PageError += (_, error) => Complaints.Add(error);
@@ -23,9 +21,10 @@ public sealed class Visit : IAsyncDisposable
     public List<Uri> Requests { get; } = [];
     public List<string> Complaints { get; } = [];
 
-    public static async Task<Visit> Begin(IBrowserContext context, string address)
+    public static async Task<Visit> Begin(IBrowserContext visitor, string address, int width)
     {
-        var visit = new Visit(context, await context.NewPageAsync());
+        var visit = new Visit(await visitor.NewPageAsync());
+        await visit.Widen(width);
         await visit.Page.GotoAsync(address);
         return visit;
     }
@@ -47,5 +46,5 @@ public sealed class Visit : IAsyncDisposable
         }
         """);
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Page.CloseAsync();
 }

@@ -8,7 +8,7 @@ public sealed class WithoutScriptTests(Chromium chromium)
     [Fact]
     public async Task A_reader_goes_from_home_to_the_campaign_to_a_publication()
     {
-        await using var visit = await chromium.Open("/", script: false);
+        await using var visit = await chromium.OpenAnew("/", script: false);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Read the campaign" }).ClickAsync();
         Assert.Equal(Addresses.Campaign, new Uri(visit.Page.Url).AbsolutePath);
 
@@ -22,7 +22,7 @@ public sealed class WithoutScriptTests(Chromium chromium)
     [Fact]
     public async Task A_journalist_filters_the_newsroom_and_takes_the_filter_back()
     {
-        await using var visit = await chromium.Open("/newsroom", script: false);
+        await using var visit = await chromium.OpenAnew("/newsroom", script: false);
         var all = await visit.Page.Locator(".tally").InnerTextAsync();
         await visit.Page.GetByLabel("Kind").SelectOptionAsync("report");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
@@ -38,7 +38,7 @@ public sealed class WithoutScriptTests(Chromium chromium)
     [Fact]
     public async Task A_reader_turns_the_pages_of_the_newsroom()
     {
-        await using var visit = await chromium.Open("/newsroom", script: false);
+        await using var visit = await chromium.OpenAnew("/newsroom", script: false);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
         Assert.Equal("2", (await visit.Page.Locator(".pages [aria-current]").TextContentAsync())?.Replace("Page", "", StringComparison.Ordinal).Trim());
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
