@@ -4,7 +4,7 @@ using DefendFreedom.Media;
 namespace DefendFreedom.Content;
 
 /// <summary>Reads `media/media.yml` and the size of each picture it describes.</summary>
-internal sealed class MediaReader(string directory)
+internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, MediaFile>? last)
 {
     private const string List = "media/media.yml";
 
@@ -15,7 +15,8 @@ internal sealed class MediaReader(string directory)
         var file = MarkdownFile.ReadYaml(List, ContentBytes.Of(path));
         var read = file.FrontMatter.Groups((name, fields) => Picture(name, fields, findings));
         findings.AddRange(file.Findings);
-        findings.AddRange(Undescribed(read));
+        if (file.IsBroken && last is not null) return last;
+        if (!file.IsBroken) findings.AddRange(Undescribed(read));
         return read.Where(p => p.Value.Width > 0).ToDictionary(p => p.Key, p => p.Value);
     }
 
@@ -31,7 +32,7 @@ internal sealed class MediaReader(string directory)
     }
 
     private IEnumerable<Finding> Undescribed(IReadOnlyDictionary<string, MediaFile> media) =>
-        Directory.EnumerateFiles(Path.Combine(directory, "media")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
+        Directory.EnumerateFiles(Path.Combine(directory, "media")).Where(ContentReader.IsWritten).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
             .Where(name => !name.EndsWith(".yml", StringComparison.Ordinal) && !media.ContainsKey(name))
             .Select(name => new Finding("media/" + name, 1, 1, Severity.Error, "picture-undescribed", $"{List} has no alt decision and credit for {name}"));
 }

@@ -29,7 +29,7 @@ public static class PublicationQueries
 
     /// <summary>Those that were public and were taken back, for the explanation that their address gives.</summary>
     public static IQueryable<Publication> Withdrawn(this IQueryable<Publication> publications, DateTime now) =>
-        publications.Where(p => p.State == PublicationState.Withdrawn && p.WithdrawnAt <= now);
+        publications.Where(p => p.State == PublicationState.Withdrawn && p.WithdrawnAt <= now && p.VisibleFrom <= p.WithdrawnAt);
 
     private static Expression<Func<Publication, bool>> IsPublicAt(DateTime now) => p =>
         (p.State == PublicationState.Published || p.State == PublicationState.Scheduled)
