@@ -62,11 +62,11 @@ public sealed class ChangeFollower(
 
     private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
     {
-        var ids = changes.Where(c => c.Noun == ChangedNoun.Publication).Select(c => c.RecordId).ToHashSet();
+        var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
         var now = await db.Publications.Where(p => ids.ToList().Contains(p.Id)).CatalogueEntries(stop);
         var before = catalogue.Update(ids, now);
         await search.CatchUp(stop);
         await evictions.Publications([.. before, .. now], stop);
-        if (changes.Exists(c => c.Noun == ChangedNoun.Statistic)) await evictions.Statistics(stop);
+        if (changes.Exists(c => c.StatisticId is not null)) await evictions.Statistics(stop);
     }
 }

@@ -99,10 +99,10 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
         while (index.State is { } state && await sources.ChangesAfter(state.Change) is { Count: > 0 } changes)
         {
             stop.ThrowIfCancellationRequested();
-            var ids = changes.Where(c => c.Noun == ChangedNoun.Publication).Select(c => c.RecordId).ToHashSet();
+            var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
             state = state with { Change = changes[^1].Id };
             await index.Update(ids.Select(SearchDocument.KeyOf), await sources.Some(ids), state, stop);
-            if (!changes.Exists(c => c.Noun == ChangedNoun.Statistic)) continue;
+            if (!changes.Exists(c => c.StatisticId is not null)) continue;
             var (pages, print) = await sources.Pages();
             await index.UpdatePages(pages, state with { Pages = print }, stop);
         }

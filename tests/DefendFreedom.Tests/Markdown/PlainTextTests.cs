@@ -6,7 +6,7 @@ public sealed class PlainTextTests
 {
     [Theory]
     [InlineData("## A *heading*\n\nSome **bold**ness.", "A heading\nSome boldness.")]
-    [InlineData("[A link](https://example.org/secret) and <https://example.org>", "A link and")]
+    [InlineData("[A link](https://example.org/secret) and <https://example.org>", "A link and https://example.org")]
     [InlineData("![What it shows](picture.jpg)", "What it shows")]
     [InlineData("> Quoted\n\n- one\n- two", "Quoted\none\ntwo")]
     [InlineData("::: quote\nWords.\n\n— Somebody\n:::", "Words.\n— Somebody")]
