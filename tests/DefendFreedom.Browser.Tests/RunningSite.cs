@@ -44,5 +44,6 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             .Withdraw(DateTime.UtcNow, "It named a person who has asked us not to.");
         await db.SaveChangesAsync();
         await Services.GetRequiredService<ChangeFollower>().CatchUp();
+        await Services.GetRequiredService<SearchKeeper>().Ready;
     }
 }

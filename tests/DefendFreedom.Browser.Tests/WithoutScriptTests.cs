@@ -44,4 +44,19 @@ public sealed class WithoutScriptTests(Chromium chromium)
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
         Assert.Equal("/newsroom", new Uri(visit.Page.Url).PathAndQuery);
     }
+
+    [Fact]
+    public async Task A_reader_searches_and_opens_the_first_hit()
+    {
+        await using var visit = await chromium.OpenAnew("/", script: false);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Search", Exact = true }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("tear gas");
+        await visit.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+
+        Assert.Equal("/search?q=tear+gas", new Uri(visit.Page.Url).PathAndQuery);
+        var hit = visit.Page.Locator(".hits h2 a").First;
+        var title = await hit.InnerTextAsync();
+        await hit.ClickAsync();
+        Assert.Equal(title, await visit.Page.Locator("h1").InnerTextAsync());
+    }
 }
