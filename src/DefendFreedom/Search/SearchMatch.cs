@@ -21,10 +21,7 @@ internal sealed class SearchMatch
     public string Anywhere(string? kind, string? issue) => $"({_wanted}{Tags(kind, issue)}){_unwanted}";
 
     /// <summary>With all words in the title.</summary>
-    public string InTitle(string? kind, string? issue) => $"(title : ({_wanted}) AND {_wanted}{Tags(kind, issue)}){_unwanted}";
-
-    /// <summary>With some word outside the title.</summary>
-    public string NotInTitle(string? kind, string? issue) => $"({_wanted}{Tags(kind, issue)}) NOT title : ({_wanted}){_unwanted}";
+    public string InTitle(string? kind, string? issue) => $"(title : ({_wanted}){Tags(kind, issue)}){_unwanted}";
 
     // A stem can be shorter than what was typed of a word (“governm”, “govern”), so words that begin alike are looked up
     // by themselves; only when there are many, the index looks for all stems that begin like this.
@@ -32,8 +29,12 @@ internal sealed class SearchMatch
     {
         if (term.Beginning is not { } beginning) return term.Quoted;
         if (Vocabulary.Beginning(connection, beginning, MaxBeginnings) is not { } words) return $"({term.Quoted} OR {term.Quoted}* )";
-        return $"({string.Join(" OR ", words.Select(w => $"\"{w}\"").Where(w => w != $"\"{Folded.Of(beginning)}\"").Prepend(term.Quoted))})";
+        var others = words.Where(w => !IsForm(w, Folded.Of(beginning)));
+        return $"({string.Join(" OR ", others.Select(w => $"\"{w}\"").Prepend(term.Quoted))})";
     }
+
+    // What has the same stem need not be asked for twice.
+    private static bool IsForm(string word, string of) => word.AsSpan(of.Length) is "" or "s" or "es" or "ed" or "ing";
 
     private static string Tags(string? kind, string? issue) =>
         (kind is null ? "" : $" AND \"{IndexTags.Kind(kind)}\"") + (issue is null ? "" : $" AND \"{IndexTags.Issue(issue)}\"");

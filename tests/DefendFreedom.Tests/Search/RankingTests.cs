@@ -41,6 +41,20 @@ public sealed class RankingTests
         Assert.Equal(5, pages[4].Hits.Count);
     }
 
+    [Fact]
+    public async Task Of_very_many_the_newest_are_counted_and_an_old_title_still_comes_first()
+    {
+        using var some = await SomeIndex.Of([
+            Publication("Asylum", slug: "oldest", kind: "victory"), Publication("Other", body: "asylum", slug: "old", kind: "victory"),
+            .. Enumerable.Range(0, 5000).Select(i => Publication("Other", body: "asylum", slug: $"s{i}"))]);
+        var answer = some.Find("asylum");
+        Assert.Equal("/newsroom/oldest", answer.Hits[0].Address);
+        Assert.Equal((5000, true, 500), (answer.Total, answer.TotalIsMore, answer.Pages));
+        Assert.Equal([new("report", 5000)], answer.Kinds);
+        Assert.Equal((2, false), (some.Find("asylum", kind: "victory").Total, some.Find("asylum", kind: "victory").TotalIsMore));
+        Assert.Equal(10, some.Find("asylum", page: 500).Hits.Count);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(-5, 1)]

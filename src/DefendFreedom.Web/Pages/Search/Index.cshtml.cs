@@ -15,7 +15,7 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
     public SearchQuery Query { get; private set; } = new("");
     public SearchAnswer Answer { get; private set; } = SearchAnswer.Nothing;
 
-    /// <summary>Whether there is an index to ask: right after the very first start there is none yet.</summary>
+    /// <summary>Whether there is an index to ask: right after the very first start there is none yet, and a damaged one is thrown away.</summary>
     public bool IsReady => index.State is not null;
 
     public async Task OnGetAsync(
@@ -24,8 +24,8 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
         Query = new SearchQuery(Cut(q) ?? "", Cut(kind), Cut(issue), int.TryParse(page, out var number) ? number : 1);
         Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Statistic, Evictions.Found);
         if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
-        if (IsReady) Answer = index.Find(Query, clock.GetUtcNow().UtcDateTime);
-        else (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
+        Answer = index.Find(Query, clock.GetUtcNow().UtcDateTime);
+        if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
     }
 
     /// <summary>The address of the same search with other choices.</summary>
