@@ -12,7 +12,8 @@ return await program.Parse(args).InvokeAsync();
 
 WebApplication Build()
 {
-    var builder = WebApplication.CreateSlimBuilder(args);   // without IIS, QUIC and what else a site behind a proxy never calls
+    // Slim: without IIS, QUIC and what else a site behind a proxy never calls.
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Checkout.Published });
     builder.WebHost.UseKestrelHttpsConfiguration();
     if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
     builder.AddLog();
