@@ -28,8 +28,8 @@ public static class PageCache
 
     public static void UsePageCache(this WebApplication app)
     {
+        app.UseOutputCache();   // before routing: what is in the cache needs no page found for it
         app.UseRouting();
-        app.UseOutputCache();
         app.UseMiddleware<EntityTags>();
         app.UseResponseCompression();
     }

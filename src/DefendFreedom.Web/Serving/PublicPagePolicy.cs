@@ -26,7 +26,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
 
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        context.CacheVaryByRules.QueryKeys = QueryKeys;
+        if (request.QueryString.HasValue) context.CacheVaryByRules.QueryKeys = QueryKeys;
         context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding);
         context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(System.Globalization.CultureInfo.InvariantCulture);
         context.ResponseExpirationTimeSpan = Life;
