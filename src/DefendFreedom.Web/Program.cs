@@ -14,6 +14,7 @@ WebApplication Build()
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddLog();
+    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
     builder.Services.AddSettings();
     builder.Services.AddSiteDb();

@@ -7,5 +7,5 @@ namespace DefendFreedom.Web.Serving;
 public sealed class Addresses(IOptions<SiteSettings> settings)
 {
     public string Absolute(HttpContext context, string path) =>
-        (settings.Value.BaseUrl?.TrimEnd('/') ?? $"{context.Request.Scheme}://{context.Request.Host}") + path;
+        (settings.Value.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host}") + path;
 }

@@ -9,7 +9,7 @@ public static class MediaFiles
     public static void UseMedia(this WebApplication app)
     {
         var folder = Path.Combine(app.Services.GetRequiredService<SiteContent>().Directory, "media");
-        Directory.CreateDirectory(folder);
+        if (!Directory.Exists(folder)) return;
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/media"), media =>
         {
             media.UseResponseCompression();

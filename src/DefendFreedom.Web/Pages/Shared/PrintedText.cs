@@ -13,7 +13,26 @@ public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IRe
     public static List<string> StatisticsIn(MarkdownText text) =>
         text.Parts.OfType<Block>().Where(b => b.Name == "statistic").SelectMany(b => b.Arguments).ToList();
 
-    public Statistic? Statistic(Block block) => Statistics.FirstOrDefault(s => block.Arguments.Contains(s.Slug));
+    /// <summary>The parts in their order; statistics that follow one another make one row.</summary>
+    public IEnumerable<object> Parts
+    {
+        get
+        {
+            var row = new List<Statistic>();
+            foreach (var part in Text.Parts)
+            {
+                if (part is Block { Name: "statistic" } block)
+                {
+                    if (Statistic(block) is { } statistic) row.Add(statistic);
+                    continue;
+                }
+                if (row.Count > 0) yield return row;
+                row = [];
+                yield return part;
+            }
+            if (row.Count > 0) yield return row;
+        }
+    }
 
     public IEnumerable<Statistic> ThingsToKnow => Of(Statistics, Issue);
 
@@ -26,4 +45,6 @@ public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IRe
     /// <summary>An issue's statistics in their order.</summary>
     public static IEnumerable<Statistic> Of(IEnumerable<Statistic> statistics, string? issue) =>
         statistics.Where(s => s.Issues.Exists(i => i.Issue == issue)).OrderBy(s => s.Issues.First(i => i.Issue == issue).Position);
+
+    private Statistic? Statistic(Block block) => Statistics.FirstOrDefault(s => block.Arguments.Contains(s.Slug));
 }
