@@ -25,6 +25,7 @@ WebApplication Build()
     var app = builder.Build();
     app.UseFaultPages();
     app.UseSecurityHeaders();
+    app.UsePlainRequests();
     app.UseMedia();
     app.UsePageCache();
     app.MapPages();
