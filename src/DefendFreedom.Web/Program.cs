@@ -26,6 +26,7 @@ WebApplication Build()
     app.UseFaultPages();
     app.UseSecurityHeaders();
     app.UsePlainRequests();
+    app.UseFonts();
     app.UseMedia();
     app.UsePageCache();
     app.MapPages();
