@@ -7,7 +7,7 @@ using AngleSharp.Html.Parser;
 namespace DefendFreedom.Web.Tests.Support;
 
 /// <summary>What came back for an address.</summary>
-public sealed record Answer(string Address, HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders Content, byte[] Body)
+public sealed record Answer(string Address, HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders Content, byte[] Body, long? Length)
 {
     private IHtmlDocument? _page;
 
@@ -27,7 +27,8 @@ public static class Asking
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await visitor.SendAsync(request);
-        return new Answer(address, response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
+        var length = response.Content.Headers.ContentLength;   // as it was said, not as it was counted
+        return new Answer(address, response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync(), length);
     }
 
     public static Task<Answer> Ask(this HttpClient visitor, string address, params (string Name, string Value)[] headers) => visitor.Ask(address, null, headers);

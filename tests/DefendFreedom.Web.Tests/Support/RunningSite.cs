@@ -55,6 +55,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Task InitializeAsync()
     {
+        Log.Expect("No XML encryptor configured");   // the site's own log leaves it out as well
         UseKestrel(0);
         StartServer();
         return Task.CompletedTask;
@@ -74,6 +75,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Data:Directory", _data);
         builder.UseSetting("Content:Directory", ContentFolder);
         builder.UseSetting("Serilog:MinimumLevel", "Fatal");   // what matters is collected, the console stays quiet
+        // Files of the site are found in the build and kept by browsers as when it is published.
+        builder.UseStaticWebAssets();
+        builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         foreach (var (name, value) in _database.Settings.Concat(Settings)) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
