@@ -41,7 +41,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
     // Withdrawn: gone, with the reason. Renamed: one step to where it is now. Anything else is not there, whatever the desk holds.
     private async Task<IActionResult> Elsewhere(string slug, DateTime now)
     {
-        if (await db.Publications.AsNoTracking().Withdrawn(now).FirstOrDefaultAsync(p => p.Slug == slug) is { } withdrawn)
+        if (await db.Publications.AsNoTracking().Withdrawn(now).FirstOrDefaultAsync(p => p.Slug == slug || p.FormerSlugs.Any(f => f.Slug == slug)) is { } withdrawn)
         {
             HttpContext.Items[nameof(Publication)] = withdrawn;
             return StatusCode(StatusCodes.Status410Gone);
