@@ -3,8 +3,8 @@ using DefendFreedom.Media;
 
 namespace DefendFreedom.Content;
 
-/// <summary>Reads `media/media.yml` and the size of each picture it describes.</summary>
-internal sealed class MediaReader(string directory)
+/// <summary>Reads `media/media.yml` and the size of each picture it describes; a list that cannot be read keeps its last good version.</summary>
+internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, MediaFile>? last)
 {
     private const string List = "media/media.yml";
 
@@ -15,6 +15,7 @@ internal sealed class MediaReader(string directory)
         var file = MarkdownFile.ReadYaml(List, ContentBytes.Of(path));
         var read = file.FrontMatter.Groups((name, fields) => Picture(name, fields, findings));
         findings.AddRange(file.Findings);
+        if (file.IsBroken && last is not null) return last;
         findings.AddRange(Undescribed(read));
         return read.Where(p => p.Value.Width > 0).ToDictionary(p => p.Key, p => p.Value);
     }
