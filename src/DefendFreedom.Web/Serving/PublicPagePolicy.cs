@@ -1,3 +1,5 @@
+using System.Globalization;
+using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
@@ -6,7 +8,8 @@ namespace DefendFreedom.Web.Serving;
 
 /// <summary>
 /// What may be served again to anybody: answers of 200 to GET outside the desk. The key is the path, the query
-/// values that pages know, the encoding, and the newsroom's edition, so that an embargo lifts in the cache by the clock.
+/// values that pages know, the encoding, and the editions of the newsroom and of what is written: an embargo lifts in the
+/// cache by the clock, and a page that was under way while its words changed is not kept for those who come after.
 /// </summary>
 public sealed class PublicPagePolicy : IOutputCachePolicy
 {
@@ -28,7 +31,8 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         context.CacheVaryByRules.QueryKeys = QueryKeys;
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
-        context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["written"] = services.GetRequiredService<SiteContent>().Current.Edition.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(CultureInfo.InvariantCulture);
         context.ResponseExpirationTimeSpan = Life;
         return ValueTask.CompletedTask;
     }

@@ -21,10 +21,11 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
     public ContentSnapshot Read()
     {
         var site = Yaml("site.yml", f => new Site(f)) ?? new Site(MarkdownFile.ReadYaml("site.yml", Nameless));
-        var media = new MediaReader(directory).Read(_findings);
+        var media = new MediaReader(directory, last?.Media).Read(_findings);
         var snapshot = new ContentSnapshot
         {
             Directory = directory,
+            Edition = (last?.Edition ?? 0) + 1,
             Site = site,
             Media = media,
             Campaigns = Pages("campaigns", f => new Campaign(f), c => c.Slug),

@@ -29,12 +29,17 @@ public sealed class Crawl(IReadOnlyDictionary<string, Answer> answers)
     public static IEnumerable<string> LinksOf(Answer answer)
     {
         var page = answer.Page;
-        var named = page.All.SelectMany(e => References.Select(e.GetAttribute).Concat(Sources(e))).OfType<string>();
+        var named = page.All.SelectMany(e => References.Select(e.GetAttribute).Concat(Sources(e))).OfType<string>().Concat(Choices(page));
         return named.Select(link => link.StartsWith('#') ? WithoutFragment(answer.Address) + link : link).Where(l => l.Length > 0).Distinct();
     }
 
     public static IEnumerable<string> Sources(IElement element) =>
         (element.GetAttribute("srcset") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' ')[0]);
+
+    // What each choice of a form leads to, one at a time.
+    private static IEnumerable<string> Choices(IParentNode page) =>
+        page.QuerySelectorAll("form[method=get] option[value]:not([value=''])").Select(option =>
+            $"{option.Closest("form")!.GetAttribute("action")}?{option.Closest("select")!.GetAttribute("name")}={option.GetAttribute("value")}");
 
     private static string WithoutFragment(string address) => address.Split('#')[0];
 }

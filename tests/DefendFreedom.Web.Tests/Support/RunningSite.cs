@@ -29,7 +29,8 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     public CountedQueries Queries { get; } = new();
 
     /// <summary>A browser that follows no redirect, keeps no cookie and unpacks nothing.</summary>
-    public HttpClient Visitor => _visitor ??= CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = false });
+    public HttpClient Visitor => _visitor ??=
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
 
     /// <summary>Every address that can be reached from the home page, read once for all tests of a fixture.</summary>
     public Task<Crawl> Everything => _crawl.Value;
@@ -63,6 +64,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     async Task IAsyncLifetime.DisposeAsync()
     {
+        _visitor?.Dispose();
         await DisposeAsync();
         await _database.Drop(_data);
         Directory.Delete(_data, recursive: true);
@@ -78,6 +80,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         // Files of the site are found in the build and kept by browsers as when it is published.
         builder.UseStaticWebAssets();
         builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
+        builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         foreach (var (name, value) in _database.Settings.Concat(Settings)) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
