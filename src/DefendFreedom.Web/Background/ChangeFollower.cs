@@ -9,7 +9,8 @@ namespace DefendFreedom.Web.Background;
 /// Follows the list of changes: whatever is derived from the database (the catalogue, the search index, cached pages) is
 /// brought up to date here, on this node at once and, by asking every second, on all others.
 /// </summary>
-public sealed class ChangeFollower(IServiceScopeFactory scopes, Catalogue catalogue, Evictions evictions, ILogger<ChangeFollower> log) : BackgroundService
+public sealed class ChangeFollower(
+    IServiceScopeFactory scopes, Catalogue catalogue, SearchKeeper search, Evictions evictions, ILogger<ChangeFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -61,10 +62,11 @@ public sealed class ChangeFollower(IServiceScopeFactory scopes, Catalogue catalo
 
     private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
     {
-        var ids = changes.Where(c => c.Noun == ChangedNoun.Publication).Select(c => c.RecordId).ToHashSet();
+        var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
         var now = await db.Publications.Where(p => ids.ToList().Contains(p.Id)).CatalogueEntries(stop);
         var before = catalogue.Update(ids, now);
+        await search.CatchUp(stop);
         await evictions.Publications([.. before, .. now], stop);
-        if (changes.Exists(c => c.Noun == ChangedNoun.Statistic)) await evictions.Statistics(stop);
+        if (changes.Exists(c => c.StatisticId is not null)) await evictions.Statistics(stop);
     }
 }

@@ -24,6 +24,9 @@ public sealed class Evictions
     /// <summary>Pages with a figure.</summary>
     public const string Statistic = "statistics";
 
+    /// <summary>Pages of hits: the index is brought up to date after the rest.</summary>
+    public const string Found = "found";
+
     /// <summary>Marks the page under way as showing something, so that it goes when that changes.</summary>
     public static void Shows(HttpContext context, params IEnumerable<string> tags)
     {
@@ -43,6 +46,8 @@ public sealed class Evictions
             .Append(Newsroom).ToHashSet();
         foreach (var tag in tags) await _store.EvictByTagAsync(tag, stop);
     }
+
+    public ValueTask Search(CancellationToken stop) => _store.EvictByTagAsync(Found, stop);
 
     public ValueTask Statistics(CancellationToken stop) => _store.EvictByTagAsync(Statistic, stop);
 }

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Search;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Settings;
@@ -22,6 +23,11 @@ public static class SiteSetup
         services.AddSingleton<Evictions>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService(all => all.GetRequiredService<ChangeFollower>());
+        services.AddSingleton(all => new SearchIndex(
+            Path.Combine(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory, "search"),
+            all.GetRequiredService<ILogger<SearchIndex>>()));
+        services.AddSingleton<SearchKeeper>();
+        services.AddHostedService(all => all.GetRequiredService<SearchKeeper>());
         services.AddHttpContextAccessor();
     }
 }

@@ -2,10 +2,13 @@ using DefendFreedom.Markdown;
 
 namespace DefendFreedom.Content;
 
-/// <summary>A file's bytes, no more of them than are needed to see that it is too large; none when it went away meanwhile.</summary>
+/// <summary>
+/// A file's bytes, no more of them than are needed to see that it is too large; none when it went away meanwhile, null when
+/// it may not be opened.
+/// </summary>
 internal static class ContentBytes
 {
-    public static byte[] Of(string path)
+    public static byte[]? Of(string path)
     {
         try
         {
@@ -17,6 +20,10 @@ internal static class ContentBytes
         catch (FileNotFoundException)
         {
             return [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

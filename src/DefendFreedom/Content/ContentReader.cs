@@ -50,7 +50,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
         var path = Path.Combine(directory, name);
         if (File.Exists(path)) return Keep(MarkdownFile.ReadYaml(name, ContentBytes.Of(path)), read);
         _findings.Add(new Finding(name, 1, 1, Severity.Error, "file-missing", $"there is no {name} in {directory}"));
-        return last?.Good.GetValueOrDefault(name) as T;
+        return KeepLast<T>(name);
     }
 
     private WrittenPages<T> Pages<T>(string folder, Func<MarkdownFile, T> read, Func<T, string> slug) where T : class
@@ -71,23 +71,33 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
     {
         var path = Path.Combine(directory, folder);
         if (!Directory.Exists(path)) return [];
-        return Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        return Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories).Where(IsWritten).Order(StringComparer.Ordinal)
             .Select(f => MarkdownFile.Read(Path.GetRelativePath(directory, f).Replace('\\', '/'), ContentBytes.Of(f)));
     }
+
+    /// <summary>Whether a person wrote it: editing programs and file systems keep notes of theirs beside it, under a name with a dot.</summary>
+    internal static bool IsWritten(string path) => !Path.GetFileName(path).StartsWith('.');
 
     private T? Keep<T>(MarkdownFile file, Func<MarkdownFile, T> read) where T : class
     {
         var page = read(file);
         _findings.AddRange(file.Findings);
-        if (file.IsBroken || Linter.Unrenderable(file) is { } finding && Add(finding)) page = last?.Good.GetValueOrDefault(file.Path) as T;
-        else _texts.Add(file);
-        if (page is not null) _good[file.Path] = page;
+        if (!file.IsBroken && Linter.Unrenderable(file) is { } finding) _findings.Add(finding);
+        else if (!file.IsBroken) return Keep(file, page);
+        return KeepLast<T>(file.Path);
+    }
+
+    private T Keep<T>(MarkdownFile file, T page) where T : class
+    {
+        _texts.Add(file);
+        _good[file.Path] = page;
         return page;
     }
 
-    private bool Add(Finding finding)
+    private T? KeepLast<T>(string path) where T : class
     {
-        _findings.Add(finding);
-        return true;
+        var page = last?.Good.GetValueOrDefault(path) as T;
+        if (page is not null) _good[path] = page;
+        return page;
     }
 }

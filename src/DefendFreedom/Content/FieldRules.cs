@@ -17,14 +17,14 @@ internal static class FieldRules
 
     private static IEnumerable<Finding> Tags(MarkdownFile file, KnownNames known) =>
     [
-        .. Missing(file, "issues", known.Issues, "issue"),
-        .. Missing(file, "countries", known.Countries, "country"),
-        .. Missing(file, "campaigns", known.Campaigns, "campaign"),
-        .. Missing(file, "resources", known.Publications, "publication"),
+        .. Missing(file, "issues", file.FrontMatter.Texts("issues"), known.Issues, "issue"),
+        .. Missing(file, "countries", file.FrontMatter.Texts("countries"), known.Countries, "country"),
+        .. Missing(file, "campaigns", file.FrontMatter.Texts("campaigns"), known.Campaigns, "campaign"),
+        .. Missing(file, "resources", file.FrontMatter.Texts("resources"), known.Publications, "publication"),
     ];
 
-    private static IEnumerable<Finding> Missing(MarkdownFile file, string key, HashSet<string> names, string what) =>
-        file.FrontMatter.Texts(key).Where(slug => !names.Contains(slug))
+    internal static IEnumerable<Finding> Missing(MarkdownFile file, string key, IEnumerable<string> slugs, HashSet<string> names, string what) =>
+        slugs.Where(slug => !names.Contains(slug))
             .Select(slug => Error(file, key, $"{what}-missing", $"there is no {what} `{slug}`"));
 
     private static IEnumerable<Finding> Figure(MarkdownFile file, KnownNames known)
@@ -38,11 +38,12 @@ internal static class FieldRules
             yield return Error(file, "as-of", "statistic-as-of", $"`as-of` is a year, month or day (2019, 2019-01, 2019-01-31), not `{asOf}`");
         else if (asOf != FrontMatter.NotDated && fields.OptionalDate("review-by") is null)
             yield return Error(file, "review-by", "statistic-review-by", "say by which day somebody looks again: `review-by: 2027-12-31`");
-        foreach (var slug in fields.Numbers("issues").Keys.Where(slug => !known.Issues.Contains(slug)))
-            yield return Error(file, "issues", "issue-missing", $"there is no issue `{slug}`");
+        if (fields.OptionalText("source-url") is { } url && !(Links.IsSafe(url) && Links.IsExternal(url)))
+            yield return Error(file, "source-url", "link-scheme", $"`{url}` is no address of a source; write https://…");
+        foreach (var finding in Missing(file, "issues", fields.Numbers("issues").Keys, known.Issues, "issue")) yield return finding;
     }
 
-    private static Finding Error(MarkdownFile file, string key, string rule, string message)
+    internal static Finding Error(MarkdownFile file, string key, string rule, string message)
     {
         var (line, column) = file.FrontMatter.PlaceOf(key);
         return new Finding(file.Path, line, column, Severity.Error, rule, message);

@@ -3,7 +3,7 @@ using DefendFreedom.Media;
 
 namespace DefendFreedom.Content;
 
-/// <summary>Reads `media/media.yml` and the size of each picture it describes; a list that cannot be read keeps its last good version.</summary>
+/// <summary>Reads `media/media.yml` and the size of each picture it describes.</summary>
 internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, MediaFile>? last)
 {
     private const string List = "media/media.yml";
@@ -16,7 +16,7 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
         var read = file.FrontMatter.Groups((name, fields) => Picture(name, fields, findings));
         findings.AddRange(file.Findings);
         if (file.IsBroken && last is not null) return last;
-        findings.AddRange(Undescribed(read));
+        if (!file.IsBroken) findings.AddRange(Undescribed(read));
         return read.Where(p => p.Value.Width > 0).ToDictionary(p => p.Key, p => p.Value);
     }
 
@@ -32,7 +32,7 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
     }
 
     private IEnumerable<Finding> Undescribed(IReadOnlyDictionary<string, MediaFile> media) =>
-        Directory.EnumerateFiles(Path.Combine(directory, "media")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
+        Directory.EnumerateFiles(Path.Combine(directory, "media")).Where(ContentReader.IsWritten).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
             .Where(name => !name.EndsWith(".yml", StringComparison.Ordinal) && !media.ContainsKey(name))
             .Select(name => new Finding("media/" + name, 1, 1, Severity.Error, "picture-undescribed", $"{List} has no alt decision and credit for {name}"));
 }

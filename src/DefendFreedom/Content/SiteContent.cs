@@ -23,8 +23,11 @@ public sealed partial class SiteContent : IDisposable
         Directory = Path.GetFullPath(directory);
         _log = log;
         _files = new PhysicalFileProvider(Directory);
-        _watch = ChangeToken.OnChange(() => _files.Watch("**/*"), Reread);
-        _current = Read(Directory);
+        lock (_reading)   // a file may change while it is read for the first time
+        {
+            _watch = ChangeToken.OnChange(() => _files.Watch("**/*"), Reread);
+            _current = Read(Directory);
+        }
         Report([], _current.Findings);
     }
 
@@ -54,7 +57,7 @@ public sealed partial class SiteContent : IDisposable
             {
                 _current = new ContentReader(Directory, before).Read();
             }
-            catch (IOException e)   // a file being replaced just now: its next notice reads again
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)   // a folder being replaced just now: its next notice reads again
             {
                 UnreadableLogged(_log, e);
                 return;

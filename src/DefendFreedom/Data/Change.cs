@@ -1,17 +1,25 @@
-namespace DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
 
-/// <summary>What a change was made to. Stored by number.</summary>
-public enum ChangedNoun { Publication, Statistic }
+namespace DefendFreedom.Data;
 
 /// <summary>
 /// A line of the list of changes, written in the same transaction as the change itself. What is derived from the database
 /// (counts, search, cached pages) follows this list on every node, by <see cref="Id"/>.
 /// </summary>
-public sealed class Change(ChangedNoun noun, int recordId)
+public sealed class Change
 {
-    public int Id { get; private set; }
-    public ChangedNoun Noun { get; private set; } = noun;
+    private Change() { }
 
-    /// <summary>Id of the publication or statistic.</summary>
-    public int RecordId { get; private set; } = recordId;
+    internal Change(Publication publication) => Publication = publication;
+
+    internal Change(Statistic statistic) => Statistic = statistic;
+
+    public int Id { get; private set; }
+    public int? PublicationId { get; private set; }
+    public int? StatisticId { get; private set; }
+
+    // Held by reference, because a new row has no id before it is saved.
+    private Publication? Publication { get; set; }
+    private Statistic? Statistic { get; set; }
 }

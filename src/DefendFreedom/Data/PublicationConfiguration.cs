@@ -14,7 +14,7 @@ internal sealed class PublicationConfiguration :
         publication.Property(p => p.Slug).HasMaxLength(Publication.SlugMaxLength);
         publication.Property(p => p.Title).HasMaxLength(Publication.TitleMaxLength);
         publication.Property(p => p.Summary).HasMaxLength(Publication.SummaryMaxLength);
-        publication.Property(p => p.Language).HasMaxLength(35);   // the longest tag that RFC 5646 expects
+        publication.Property(p => p.Language).HasMaxLength(Publication.LanguageMaxLength);
         publication.Property(p => p.Source).HasMaxLength(Publication.SourceMaxLength);
         publication.Property(p => p.Dateline).HasMaxLength(Publication.SourceMaxLength);
         publication.Property(p => p.PressContact).HasMaxLength(Publication.ContactMaxLength);

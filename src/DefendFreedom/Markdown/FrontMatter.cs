@@ -20,14 +20,14 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
             Report(field.Key, "front-matter-unknown", $"`{field.Key.Text}` is not a field of this type; it knows {string.Join(", ", _known.Order())}");
     }
 
-    /// <summary>A text that must be there.</summary>
-    public string Text(string key) => OptionalText(key) ?? Missing(key, "");
+    /// <summary>A text that must be there, of so many characters at most.</summary>
+    public string Text(string key, int maxLength = int.MaxValue) => Find(key) is null ? Missing(key, "") : OptionalText(key, maxLength) ?? "";
 
     /// <summary>A text, or null.</summary>
-    public string? OptionalText(string key) => Find(key) switch
+    public string? OptionalText(string key, int maxLength = int.MaxValue) => Find(key) switch
     {
         null => null,
-        FrontMatterText text => text.Text.Trim(),
+        FrontMatterText text => Fitting(text, key, maxLength),
         var other => WrongType<string?>(other, key, "a text", null),
     };
 
@@ -40,22 +40,16 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
     };
 
     /// <summary>A calendar day (UTC midnight) that must be there, written yyyy-MM-dd.</summary>
-    public DateTime Date(string key) => Find(key) is null ? Missing(key, default(DateTime)) : OptionalDate(key) ?? default;
+    public DateTime Date(string key) => Find(key) is null ? Missing(key, default(DateTime)) : Day(key) ?? default;
 
     /// <summary>A calendar day, or null; <see cref="NotDated"/> counts as null.</summary>
-    public DateTime? OptionalDate(string key)
-    {
-        if (OptionalText(key) is not { } text || text == NotDated) return null;
-        if (DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)) return day;
-        Report(Find(key)!, "front-matter-date", $"`{key}` must be a day such as 2020-06-20, not `{text}`");
-        return null;
-    }
+    public DateTime? OptionalDate(string key) => Find(key) is FrontMatterText { Text: NotDated } ? null : Day(key);
 
     /// <summary>One of the words of an enum, written with hyphens (`press-release`).</summary>
     public T Choice<T>(string key, T otherwise) where T : struct, Enum
     {
-        if (OptionalText(key) is not { } text) return Missing(key, otherwise);
+        if (Find(key) is null) return Missing(key, otherwise);
+        if (OptionalText(key) is not { } text) return otherwise;
         foreach (var value in Enum.GetValues<T>())
             if (Hyphenated(value) == text) return value;
         Report(Find(key)!, "front-matter-choice", $"`{key}` must be one of {string.Join(", ", Enum.GetValues<T>().Select(Hyphenated))}, not `{text}`");
@@ -109,11 +103,29 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
     private static string Hyphenated<T>(T value) where T : struct, Enum =>
         string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
+    private string Fitting(FrontMatterText value, string key, int maxLength)
+    {
+        var text = value.Text.Trim();
+        if (text.Length > maxLength) Report(value, "front-matter-length", $"`{key}` has {text.Length} characters; {maxLength} are allowed");
+        return text;
+    }
+
+    private DateTime? Day(string key)
+    {
+        if (OptionalText(key) is not { } text) return null;
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)) return day;
+        Report(Find(key)!, "front-matter-date", $"`{key}` must be a day such as 2020-06-20, not `{text}`");
+        return null;
+    }
+
     private FrontMatterValue? Find(string key)
     {
         _known.Add(key);
-        return map.Fields.TryGetValue(key, out var field) && field.Value is not FrontMatterText { Text: "" } ? field.Value : null;
+        return map.Fields.TryGetValue(key, out var field) && !IsBlank(field.Value) ? field.Value : null;
     }
+
+    private static bool IsBlank(FrontMatterValue value) => value is FrontMatterText text && string.IsNullOrWhiteSpace(text.Text);
 
     private IReadOnlyList<FrontMatterValue> Items(string key) => Find(key) switch
     {

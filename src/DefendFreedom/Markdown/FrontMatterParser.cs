@@ -18,7 +18,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
         try
         {
             Next<StreamStart>();
-            if (!_events.MoveNext() || _events.Current is StreamEnd)
+            if (!MoveNext() || _events.Current is StreamEnd)
                 return new FrontMatterMap(new Dictionary<string, FrontMatterField>(), firstLine, 1);
             Next();
             if (Value(1) is not FrontMatterMap map)
@@ -84,9 +84,21 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
 
     private void Next()
     {
-        if (!_events.MoveNext()) throw Error("front-matter-syntax", "the front matter ends too early");
+        if (!MoveNext()) throw Error("front-matter-syntax", "the front matter ends too early");
         if (_events.Current is NodeEvent { Anchor.IsEmpty: false })
             throw Error("front-matter-alias", "anchors (`&name`) are not allowed");
+    }
+
+    private bool MoveNext()
+    {
+        try
+        {
+            return _events.MoveNext();
+        }
+        catch (InvalidOperationException)   // YamlDotNet's answer to a list or group that another line interrupts
+        {
+            throw Error("front-matter-syntax", "not readable as YAML: the list or group that begins here is not closed");
+        }
     }
 
     private void Next<T>() where T : ParsingEvent

@@ -8,18 +8,25 @@ public static class Links
     /// <summary>Whether a browser can follow the address without running anything: a path, a fragment or one of four schemes.</summary>
     public static bool IsSafe(string url)
     {
-        // Browsers drop control characters and white space before they read the scheme: `java\nscript:` is javascript.
-        var bare = string.Concat(url.Where(c => c > ' ' && !char.IsControl(c)));
+        var bare = AsBrowsersRead(url);
         var colon = bare.IndexOf(':');
         return colon < 0 || bare.IndexOfAny(['/', '?', '#']) is >= 0 and var first && first < colon
             || Array.Exists(Schemes, s => bare.StartsWith(s, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the address leaves this site.</summary>
-    public static bool IsExternal(string url) =>
-        url.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
-        || url.StartsWith("//", StringComparison.Ordinal);
+    public static bool IsExternal(string url)
+    {
+        var bare = AsBrowsersRead(url);
+        return bare.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            || bare.StartsWith("//", StringComparison.Ordinal);
+    }
 
     /// <summary>Whether the address is a page of this site.</summary>
-    public static bool IsInternal(string url) => url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal);
+    public static bool IsInternal(string url) => url.StartsWith('/') && !IsExternal(url);
+
+    // Browsers drop control characters and white space before they read the scheme, so `java\nscript:` is javascript,
+    // and take a backslash for a slash, so `/\host` is another host (WHATWG URL Standard).
+    private static string AsBrowsersRead(string url) =>
+        string.Concat(url.Where(c => c > ' ' && !char.IsControl(c)).Select(c => c == '\\' ? '/' : c));
 }

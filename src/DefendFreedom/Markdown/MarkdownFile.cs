@@ -8,8 +8,8 @@ namespace DefendFreedom.Markdown;
 /// </summary>
 public sealed class MarkdownFile
 {
-    /// <summary>Bytes; the longest page of a newspaper is a hundredth of it.</summary>
-    public const int MaxSize = 1_000_000;
+    /// <summary>Bytes; forty thousand words, more than any page should have.</summary>
+    public const int MaxSize = 250_000;
 
     private const int MaxFrontMatter = 64_000;
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
@@ -38,40 +38,46 @@ public sealed class MarkdownFile
     /// <summary>Whether anything found is an error.</summary>
     public bool IsBroken => _findings.Exists(f => f.Severity == Severity.Error);
 
-    /// <summary>Reads a Markdown file with front matter between `---` lines.</summary>
-    public static MarkdownFile Read(string path, byte[] bytes)
+    /// <summary>Reads a Markdown file with front matter between `---` lines; null stands for a file that cannot be opened.</summary>
+    public static MarkdownFile Read(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
-        file.Split(file.Decode(bytes));
+        if (file.Decode(bytes) is { } text) file.Split(text);
+        else file.Parse("", 1);
         if (!Markdown.Slug.IsValid(file.Slug))
             file.Report(1, 1, "slug", $"the file's name must be a slug such as `death-penalty`, not `{file.Slug}`");
         return file;
     }
 
     /// <summary>Reads a file that is all YAML (`site.yml`, `media.yml`).</summary>
-    public static MarkdownFile ReadYaml(string path, byte[] bytes)
+    public static MarkdownFile ReadYaml(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
-        file.Parse(file.Decode(bytes), 1);
+        file.Parse(file.Decode(bytes) ?? "", 1);
         return file;
     }
 
-    private string Decode(byte[] bytes)
+    private string? Decode(byte[]? bytes)
     {
+        if (bytes is null)
+        {
+            Report(1, 1, "file-unreadable", "the file cannot be opened; see who may read it");
+            return null;
+        }
         if (bytes.Length > MaxSize)
         {
             Report(1, 1, "file-size", $"the file has {bytes.Length:N0} bytes; {MaxSize:N0} are allowed");
-            return "---\n---\n";
+            return null;
         }
         try
         {
-            return Utf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            return Utf8.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         }
         catch (DecoderFallbackException e)
         {
             var line = 1 + bytes.Take(e.Index).Count(b => b == '\n');
             Report(line, 1, "encoding", "the file is not UTF-8; save it as UTF-8");
-            return "---\n---\n";
+            return null;
         }
     }
 
@@ -102,7 +108,8 @@ public sealed class MarkdownFile
         {
             Report(e.Line, e.Column, e.Rule, e.Message);
         }
-        FrontMatter = new FrontMatter(map, Path, _findings);
+        // Where nothing could be read, that is the finding; each field missing from it is not.
+        FrontMatter = new FrontMatter(map, Path, _findings.Count == 0 ? _findings : []);
     }
 
     private void Report(int line, int column, string rule, string message) =>

@@ -1,6 +1,10 @@
+using System.Net;
 using Markdig;
+using Markdig.Extensions.Abbreviations;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.SmartyPants;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -11,6 +15,7 @@ namespace DefendFreedom.Markdown;
 /// <summary>Markdown to HTML that can be trusted: raw HTML is text, links have a safe scheme, other sites' links are marked.</summary>
 public static class MarkdownRenderer
 {
+    private static readonly SmartyPantOptions Typography = new();
     private static readonly MarkdownPipeline Pipeline = Extended().DisableHtml().Build();
 
     /// <summary>What every text of the site may use.</summary>
@@ -21,7 +26,7 @@ public static class MarkdownRenderer
         .UseCustomContainers()
         .UseFootnotes()
         .UsePipeTables()
-        .UseSmartyPants();
+        .UseSmartyPants(Typography);
 
     /// <summary>A whole text. Text nested deeper than Markdig allows (128) throws <see cref="ArgumentException"/>; the linter says so first.</summary>
     public static MarkdownText Render(string markdown)
@@ -33,10 +38,19 @@ public static class MarkdownRenderer
         return new MarkdownText(Parts(document), headings);
     }
 
-    /// <summary>A line of text: emphasis and links, no paragraph around it.</summary>
-    public static string Line(string markdown) =>
-        string.Concat(Render(markdown).Parts.OfType<Prose>().Select(p => p.Html)).Trim() is var html
-        && html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
+    /// <summary>A line of text: emphasis and links, no paragraph around it. Text nested too deep is shown as it was written.</summary>
+    public static string Line(string markdown)
+    {
+        try
+        {
+            var html = string.Concat(Render(markdown).Parts.OfType<Prose>().Select(p => p.Html));
+            return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4 ? html[3..^4] : html;
+        }
+        catch (ArgumentException)
+        {
+            return WebUtility.HtmlEncode(markdown);
+        }
+    }
 
     private static List<MarkdownPart> Parts(MarkdownDocument document)
     {
@@ -90,7 +104,7 @@ public static class MarkdownRenderer
     {
         var id = heading.GetAttributes().Id ?? "";
         var text = PlainText(heading.Inline!);
-        if (id.Length > 0 && !heading.Inline!.Descendants<LinkInline>().Any())
+        if (id.Length > 0 && text.Length > 0 && !heading.Inline!.Descendants().Any(i => i is LinkInline or AutolinkInline or FootnoteLink))
         {
             var anchor = new LinkInline { Url = "#" + id };
             heading.Inline!.EmbraceChildrenBy(anchor);
@@ -104,8 +118,11 @@ public static class MarkdownRenderer
         {
             LiteralInline literal => literal.Content.ToString(),
             CodeInline code => code.Content,
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            AbbreviationInline abbreviation => abbreviation.Abbreviation.Label,
+            AutolinkInline link => link.Url,
             LineBreakInline => " ",
-            Markdig.Extensions.SmartyPants.SmartyPant smart => System.Net.WebUtility.HtmlDecode(smart.ToString()),
+            SmartyPant smart => WebUtility.HtmlDecode(Typography.Mapping[smart.Type]),
             _ => "",
         }));
 }

@@ -26,6 +26,6 @@ public static partial class Slug
         return slug.ToString(0, Math.Min(slug.Length, MaxLength)).Trim('-');
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();
 }

@@ -8,6 +8,7 @@ public sealed class Publication
     public const int SlugMaxLength = Markdown.Slug.MaxLength;
     public const int TitleMaxLength = 200;
     public const int SummaryMaxLength = 400;
+    public const int LanguageMaxLength = 35;   // the longest tag that RFC 5646 expects
     public const int SourceMaxLength = 200;
     public const int ContactMaxLength = 400;
 
@@ -73,18 +74,18 @@ public sealed class Publication
             Slug = file.Slug,
             State = PublicationState.Published,
             Kind = fields.Choice("kind", PublicationKind.Update),
-            Title = fields.Text("title"),
-            Summary = fields.Text("summary"),
+            Title = fields.Text("title", TitleMaxLength),
+            Summary = fields.Text("summary", SummaryMaxLength),
             Body = file.Body.Trim(),
-            Language = fields.OptionalText("language") ?? "en",
+            Language = fields.OptionalText("language", LanguageMaxLength) ?? "en",
             PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published")?.Add(Midday) : null,
             EmbargoUntil = fields.OptionalDate("embargo-until"),
             LastUpdated = fields.OptionalDate("last-updated"),
-            Source = fields.Text("source"),
-            Dateline = fields.OptionalText("dateline"),
-            PressContact = fields.Text("press-contact"),
+            Source = fields.Text("source", SourceMaxLength),
+            Dateline = fields.OptionalText("dateline", SourceMaxLength),
+            PressContact = fields.Text("press-contact", ContactMaxLength),
             NotesToEditors = fields.OptionalText("notes-to-editors"),
-            Picture = fields.OptionalText("picture"),
+            Picture = fields.OptionalText("picture", SlugMaxLength),
             Documents = fields.List("documents", PublicationDocument.Read).ToList(),
             ChangeNotes = fields.List("change-notes", ChangeNote.Read).ToList(),
             Corrections = fields.List("corrections", Correction.Read).ToList(),
@@ -136,6 +137,7 @@ public sealed class Publication
     /// <summary>Moves it to another address; the old one redirects from now on.</summary>
     public void Rename(string slug)
     {
+        if (slug == Slug) return;   // an address that redirected to itself would never end
         FormerSlugs.RemoveAll(f => f.Slug == slug);
         FormerSlugs.Add(new FormerSlug(Slug));
         Slug = slug;

@@ -25,7 +25,7 @@ public sealed class PublicationDocument(string title, string file)
     /// <summary>Name of the file among the pictures and documents.</summary>
     public string File { get; private set; } = file;
 
-    internal static PublicationDocument Read(FrontMatter fields) => new(fields.Text("title"), fields.Text("file"));
+    internal static PublicationDocument Read(FrontMatter fields) => new(fields.Text("title", TitleMaxLength), fields.Text("file", Publication.SlugMaxLength));
 }
 
 /// <summary>What readers are told has changed, and when (UTC).</summary>
@@ -37,7 +37,7 @@ public sealed class ChangeNote(DateTime at, string text)
     public DateTime At { get; private set; } = at;
     public string Text { get; private set; } = text;
 
-    internal static ChangeNote Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("text"));
+    internal static ChangeNote Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("text", TextMaxLength));
 }
 
 /// <summary>What was wrong and what is right, said in public and never taken back (UTC).</summary>
@@ -51,7 +51,7 @@ public sealed class Correction(DateTime at, string wrong, string right)
     public string Wrong { get; private set; } = wrong;
     public string Right { get; private set; } = right;
 
-    internal static Correction Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("wrong"), fields.Text("right"));
+    internal static Correction Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("wrong", TextMaxLength), fields.Text("right", TextMaxLength));
 }
 
 /// <summary>An address that a publication had; it redirects to where the publication is now.</summary>

@@ -49,9 +49,9 @@ public sealed class Statistic
     public string AsOfInWords => AsOf switch
     {
         null => FrontMatter.NotDated,
-        { Length: 4 } year => year,
-        { Length: 7 } month => DateTime.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
-        var day => DateTime.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        _ when Is("yyyy-MM", out var month) => month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        _ when Is("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        _ => AsOf,   // a year, or what the linter complains of
     };
 
     private static int NumberAt(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
@@ -63,18 +63,21 @@ public sealed class Statistic
         var statistic = new Statistic
         {
             Slug = file.Slug,
-            Value = fields.OptionalText("value"),
-            Text = fields.Text("text"),
+            Value = fields.OptionalText("value", ValueMaxLength),
+            Text = fields.Text("text", TextMaxLength),
             Note = file.Body.Trim(),
-            Source = fields.OptionalText("source") ?? "",
-            SourceUrl = fields.OptionalText("source-url"),
-            AsOf = fields.OptionalText("as-of") is { } asOf && asOf != FrontMatter.NotDated ? asOf : null,
+            Source = fields.OptionalText("source", SourceMaxLength) ?? "",
+            SourceUrl = fields.OptionalText("source-url", AddressMaxLength),
+            AsOf = fields.OptionalText("as-of", AsOfMaxLength) is { } asOf && asOf != FrontMatter.NotDated ? asOf : null,
             ReviewBy = fields.OptionalDate("review-by"),
             Issues = fields.Numbers("issues").Select(i => new StatisticIssue(i.Key, i.Value)).ToList(),
         };
         fields.RefuseOthers();
         return statistic;
     }
+
+    private bool Is(string format, out DateTime time) =>
+        DateTime.TryParseExact(AsOf, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }
 
 /// <summary>That a statistic belongs to an issue, and its place there from 1.</summary>

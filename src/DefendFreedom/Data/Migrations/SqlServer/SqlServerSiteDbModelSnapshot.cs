@@ -30,13 +30,17 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
 
-                    b.Property<int>("Noun")
+                    b.Property<int?>("PublicationId")
                         .HasColumnType("int");
 
-                    b.Property<int>("RecordId")
+                    b.Property<int?>("StatisticId")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("StatisticId");
 
                     b.ToTable("Changes");
                 });
@@ -356,6 +360,23 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("Issue", "Position");
 
                     b.ToTable("StatisticIssues", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Data.Change", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", "Publication")
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("DefendFreedom.Statistics.Statistic", "Statistic")
+                        .WithMany()
+                        .HasForeignKey("StatisticId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Publication");
+
+                    b.Navigation("Statistic");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.ChangeNote", b =>

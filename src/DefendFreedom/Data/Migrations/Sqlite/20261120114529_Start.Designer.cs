@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDb))]
-    [Migration("20261120104855_Start")]
+    [Migration("20261120114529_Start")]
     partial class Start
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -25,13 +25,17 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Noun")
+                    b.Property<int?>("PublicationId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("RecordId")
+                    b.Property<int?>("StatisticId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("StatisticId");
 
                     b.ToTable("Changes");
                 });
@@ -335,6 +339,23 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("Issue", "Position");
 
                     b.ToTable("StatisticIssues", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Data.Change", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", "Publication")
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("DefendFreedom.Statistics.Statistic", "Statistic")
+                        .WithMany()
+                        .HasForeignKey("StatisticId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Publication");
+
+                    b.Navigation("Statistic");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.ChangeNote", b =>

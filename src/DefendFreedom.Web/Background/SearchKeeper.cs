@@ -1,0 +1,117 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Search;
+using DefendFreedom.Web.Serving;
+
+namespace DefendFreedom.Web.Background;
+
+/// <summary>
+/// Keeps the search index like what it is made from. An index from an earlier run is caught up with; it is made anew when
+/// there is none, it is of another database, or more has happened than catching up is worth.
+/// </summary>
+public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServiceScopeFactory scopes, Evictions evictions, ILogger<SearchKeeper> log) : BackgroundService
+{
+    private const int WorthRebuilding = 10_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when the index has been brought up to date for the first time.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>Takes in what changed in the database. While the index is being made this returns at once, and it is taken in after that.</summary>
+    public async Task CatchUp(CancellationToken stop)
+    {
+        if (index.State is null || !await _one.WaitAsync(0, stop))
+        {
+            Wake();
+            return;
+        }
+        try
+        {
+            using var scope = scopes.CreateScope();
+            await Follow(Sources(scope), stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            log.LogWarning(e, "The search index could not be updated; this is tried again");
+            Wake();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        content.Changed += Wake;
+        index.Damaged += Wake;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+                await _wake.WaitAsync(await BringUpToDate(stoppingToken) ? Timeout.InfiniteTimeSpan : Pause, stoppingToken);
+        }
+        finally
+        {
+            content.Changed -= Wake;
+            index.Damaged -= Wake;
+        }
+    }
+
+    private async Task<bool> BringUpToDate(CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            using var scope = scopes.CreateScope();
+            await Make(Sources(scope), stop);
+            await Follow(Sources(scope), stop);
+            await evictions.Search(stop);
+            _ready.TrySetResult();
+            return true;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            log.LogWarning(e, "The search index could not be brought up to date; this is tried again");
+            return false;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task Make(SearchSources sources, CancellationToken stop)
+    {
+        var last = await sources.LastChange();   // before anything else is read, so that no change is missed
+        var (pages, print) = await sources.Pages();
+        var wanted = new SearchState(sources.Name, last, print);
+        if (index.State is not { } state || state.Source != wanted.Source || state.Change > last || last - state.Change > WorthRebuilding)
+            await index.Rebuild(sources.All(stop), pages, wanted, stop);
+        else if (state.Pages != print)
+            await index.UpdatePages(pages, state with { Pages = print }, stop);
+    }
+
+    private async Task Follow(SearchSources sources, CancellationToken stop)
+    {
+        while (index.State is { } state && await sources.ChangesAfter(state.Change) is { Count: > 0 } changes)
+        {
+            stop.ThrowIfCancellationRequested();
+            var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
+            state = state with { Change = changes[^1].Id };
+            await index.Update(ids.Select(SearchDocument.KeyOf), await sources.Some(ids), state, stop);
+            if (!changes.Exists(c => c.StatisticId is not null)) continue;
+            var (pages, print) = await sources.Pages();
+            await index.UpdatePages(pages, state with { Pages = print }, stop);
+        }
+    }
+
+    private SearchSources Sources(IServiceScope scope) => new(scope.ServiceProvider.GetRequiredService<SiteDb>(), content.Current);
+
+    private void Wake()
+    {
+        if (_wake.CurrentCount == 0) _wake.Release();
+    }
+}

@@ -1,0 +1,45 @@
+using DefendFreedom.Content;
+using DefendFreedom.Search;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Pages.Search;
+
+/// <summary>`/search?q=&amp;kind=&amp;issue=&amp;page=`: finds pages, things to know and publications.</summary>
+public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteContent content, TimeProvider clock) : PageModel
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public SearchQuery Query { get; private set; } = new("");
+    public SearchAnswer Answer { get; private set; } = SearchAnswer.Nothing;
+
+    /// <summary>Whether there is an index to ask: right after the very first start there is none yet, and a damaged one is thrown away.</summary>
+    public bool IsReady => index.State is not null;
+
+    public async Task OnGetAsync(
+        [FromQuery] string? q, [FromQuery] string? kind, [FromQuery] string? issue, [FromQuery(Name = "page")] string? page, CancellationToken stop)
+    {
+        Query = new SearchQuery(Cut(q) ?? "", Cut(kind), Cut(issue), int.TryParse(page, out var number) ? number : 1);
+        Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Statistic, Evictions.Found);
+        if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
+        Answer = index.Find(Query, clock.GetUtcNow().UtcDateTime);
+        if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
+    }
+
+    /// <summary>The address of the same search with other choices.</summary>
+    public string Address(string? kind, string? issue, int page = 1, string? text = null)
+    {
+        var query = QueryString.Create("q", text ?? Query.Text);
+        if (kind is not null) query = query.Add("kind", kind);
+        if (issue is not null) query = query.Add("issue", issue);
+        if (page > 1) query = query.Add("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return "/search" + query;
+    }
+
+    /// <summary>An issue's name, or its slug when there is no page for it.</summary>
+    public string IssueTitle(string slug) => content.Current.Issues.Find(slug)?.ShortTitle ?? slug;
+
+    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text[..Math.Min(text.Length, SearchQuery.TextMaxLength)].Trim();
+}

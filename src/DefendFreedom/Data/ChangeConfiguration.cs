@@ -1,0 +1,15 @@
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data;
+
+internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
+{
+    public void Configure(EntityTypeBuilder<Change> change)
+    {
+        change.HasOne(typeof(Publication), "Publication").WithMany().HasForeignKey(nameof(Change.PublicationId)).OnDelete(DeleteBehavior.Cascade);
+        change.HasOne(typeof(Statistic), "Statistic").WithMany().HasForeignKey(nameof(Change.StatisticId)).OnDelete(DeleteBehavior.Cascade);
+    }
+}

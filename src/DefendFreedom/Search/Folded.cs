@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Text;
+
+namespace DefendFreedom.Search;
+
+/// <summary>Words without accents and in lower case: “Acuña” and “acuna” are one.</summary>
+internal static class Folded
+{
+    public static string Of(string word)
+    {
+        var lower = word.ToLowerInvariant();
+        return Ascii.IsValid(lower) ? lower
+            : string.Concat(lower.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+
+namespace DefendFreedom.Search;
+
+/// <summary>The file of the index: SQLite with full-text search, write-ahead logged so that readers go on while one writes.</summary>
+internal sealed class IndexFile
+{
+    /// <summary>Raise it when tables or what documents are made of change: an index of another version is made anew.</summary>
+    private const int Version = 1;
+
+    private const int Corrupt = 11, NotADatabase = 26;   // https://sqlite.org/rescode.html
+    private readonly string _path;
+    private readonly string _connection;
+
+    public IndexFile(string directory)
+    {
+        _path = Path.Combine(Directory.CreateDirectory(directory).FullName, "index.db");
+        _connection = new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 30 }.ToString();
+    }
+
+    public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
+
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connection);
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>How far the index is; null when there is none that can be used.</summary>
+    public SearchState? ReadState()
+    {
+        try
+        {
+            using var connection = Open();
+            if (connection.Ask("PRAGMA user_version").ExecuteScalar() is not (long)Version) return null;
+            using var row = connection.Ask("SELECT source, change, pages FROM state").ExecuteReader();
+            return row.Read() ? new SearchState(row.GetString(0), row.GetInt32(1), row.GetString(2)) : null;
+        }
+        catch (SqliteException)   // whatever is wrong with it, a new one is made, and says so when that fails too
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Throws away what is there.</summary>
+    public void Remove()
+    {
+        Close();
+        foreach (var ending in new[] { "-wal", "-shm", "" }) File.Delete(_path + ending);
+    }
+
+    /// <summary>Empty tables, in the transaction under way.</summary>
+    public static void MakeTables(SqliteConnection connection) => connection.Ask($"""
+        PRAGMA user_version = {Version};
+        DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS documents; DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS state;
+        CREATE VIRTUAL TABLE words USING fts5(title, summary, body, tags, tokenize = 'porter unicode61 remove_diacritics 2');
+        CREATE TABLE documents(
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, address TEXT NOT NULL, issues TEXT NOT NULL,
+            visible_from INTEGER NOT NULL, published_at INTEGER);
+        CREATE TABLE vocabulary(folded TEXT PRIMARY KEY, word TEXT NOT NULL, documents INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE state(source TEXT NOT NULL, change INTEGER NOT NULL, pages TEXT NOT NULL);
+        """).ExecuteNonQuery();
+
+    /// <summary>Lets go of the file.</summary>
+    public void Close()
+    {
+        using var connection = new SqliteConnection(_connection);
+        SqliteConnection.ClearPool(connection);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace DefendFreedom.Search;
+
+/// <summary>
+/// One transaction that changes the index; nothing of it is seen before <see cref="Commit"/>. Rows are numbered by age,
+/// oldest first, because a search for a common word looks at the newest; the few pages stand above all publications.
+/// </summary>
+internal sealed class IndexWriting : IDisposable
+{
+    private const long Pages = 1L << 40;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _transaction;
+    private readonly VocabularyCount _vocabulary = new();
+    private SqliteCommand? _document, _words;
+
+    public IndexWriting(IndexFile file)
+    {
+        _connection = file.Open();
+        try
+        {
+            _connection.Ask("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL").ExecuteNonQuery();
+            _transaction = _connection.BeginTransaction();
+        }
+        catch (SqliteException)
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Clear() => IndexFile.MakeTables(_connection);
+
+    /// <summary>Puts a publication in, in the place of its former state.</summary>
+    public void Put(SearchDocument document) =>
+        Insert(Remove(document.Key) ?? 1 + (long)_connection.Ask($"SELECT coalesce(max(id), 0) FROM documents WHERE id < {Pages}").ExecuteScalar()!, document);
+
+    /// <summary>Takes a document out; the number of its row, or null when it was not there.</summary>
+    public long? Remove(string key)
+    {
+        if (_connection.Ask("SELECT id FROM documents WHERE key = $0", key).ExecuteScalar() is not long id) return null;
+        _connection.Ask("DELETE FROM words WHERE rowid = $0", id).ExecuteNonQuery();
+        _connection.Ask("DELETE FROM documents WHERE id = $0", id).ExecuteNonQuery();
+        return id;
+    }
+
+    /// <summary>Replaces all pages.</summary>
+    public void PutPages(IEnumerable<SearchDocument> pages)
+    {
+        _connection.Ask($"DELETE FROM words WHERE rowid >= {Pages}").ExecuteNonQuery();
+        _connection.Ask($"DELETE FROM documents WHERE id >= {Pages}").ExecuteNonQuery();
+        var id = Pages;
+        foreach (var page in pages) Insert(id++, page);
+    }
+
+    public void Insert(long id, SearchDocument document)
+    {
+        _document ??= _connection.Ask("INSERT INTO documents VALUES ($0, $1, $2, $3, $4, $5, $6)", 0, 0, 0, 0, 0, 0, 0);
+        _words ??= _connection.Ask("INSERT INTO words(rowid, title, summary, body, tags) VALUES ($0, $1, $2, $3, $4)", 0, 0, 0, 0, 0);
+        var (title, summary, body) = (Clean(document.Title), Clean(document.Summary), Clean(document.Body));
+        _document.Run(id, document.Key, document.Kind, document.Address, string.Join(' ', document.Issues), document.VisibleFrom.Ticks, document.PublishedAt?.Ticks);
+        _words.Run(id, title, summary, body, IndexTags.Of(document));
+        _vocabulary.Add(title, summary, body);
+    }
+
+    /// <summary>How far the index is from now on.</summary>
+    public void Note(SearchState state)
+    {
+        _connection.Ask("DELETE FROM state").ExecuteNonQuery();
+        _connection.Ask("INSERT INTO state VALUES ($0, $1, $2)", state.Source, state.Change, state.Pages).ExecuteNonQuery();
+    }
+
+    public void Commit()
+    {
+        _vocabulary.Write(_connection);
+        _transaction.Commit();
+    }
+
+    /// <summary>After a whole index was written: one tree of words in place of many, and an empty log.</summary>
+    public void Tidy()
+    {
+        _connection.Ask("INSERT INTO words(words) VALUES ('optimize')").ExecuteNonQuery();
+        _connection.Ask("PRAGMA wal_checkpoint(TRUNCATE)").ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        _transaction.Dispose();
+        _document?.Dispose();
+        _words?.Dispose();
+        _connection.Dispose();
+    }
+
+    // Control characters mark what was found, letters for private use mark tags: a document must hold neither.
+    private static string Clean(string text) => string.Create(text.Length, text, (clean, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+            clean[i] = char.GetUnicodeCategory(from[i]) is UnicodeCategory.Control or UnicodeCategory.PrivateUse ? ' ' : from[i];
+    });
+}

@@ -1,0 +1,32 @@
+using DefendFreedom.Markdown;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+
+namespace DefendFreedom.Search;
+
+/// <summary>What the index keeps of one page, publication or statistic; all texts are plain.</summary>
+public sealed record SearchDocument(
+    string Key, string Kind, string Address, string Title, string Summary, string Body, IReadOnlyList<string> Issues)
+{
+    /// <summary>The time (UTC) from which the public may find it.</summary>
+    public DateTime VisibleFrom { get; init; } = DateTime.MinValue;
+
+    public DateTime? PublishedAt { get; init; }
+
+    /// <summary>The key that a publication has in the index.</summary>
+    public static string KeyOf(int publication) => $"publication:{publication}";
+
+    /// <summary>A publication that is or will be public: whoever asks for the index asks the database with the one predicate first.</summary>
+    public static SearchDocument Of(Publication publication) => new(
+        KeyOf(publication.Id), publication.Kind.InAddress(), "/newsroom/" + publication.Slug, publication.Title, publication.Summary,
+        PlainText.Of(publication.Body + "\n\n" + publication.NotesToEditors), publication.Issues.ToList())
+    {
+        VisibleFrom = publication.VisibleFrom,
+        PublishedAt = publication.PublishedAt,
+    };
+
+    /// <summary>A thing to know, at its place on the page of an issue.</summary>
+    public static SearchDocument Of(Statistic statistic, string issue) => new(
+        $"statistic:{statistic.Id}", SearchKinds.Statistic, $"/issues/{issue}#{statistic.Slug}", $"{statistic.Value} {statistic.Text}".Trim(), "",
+        PlainText.Of(statistic.Note) + "\n" + statistic.Source, statistic.Issues.Select(i => i.Issue).ToList());
+}

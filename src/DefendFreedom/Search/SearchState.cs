@@ -1,0 +1,7 @@
+namespace DefendFreedom.Search;
+
+/// <summary>How far an index follows what it is made from.</summary>
+/// <param name="Source">Which database.</param>
+/// <param name="Change">Id of the last change that was taken in.</param>
+/// <param name="Pages">Print of the pages that it holds.</param>
+public sealed record SearchState(string Source, int Change, string Pages);

@@ -1,0 +1,17 @@
+namespace DefendFreedom.Search;
+
+/// <summary>A word or words that stand together; an open one may be the beginning of a longer word.</summary>
+internal sealed record SearchTerm(IReadOnlyList<string> Words, bool IsUnwanted, bool IsOpen)
+{
+    /// <summary>As the index wants it: in quotes, where nothing but a quote has a meaning, and words hold none.</summary>
+    public string Quoted => $"\"{Text}\"";
+
+    public string Text => string.Join(' ', Words);
+
+    /// <summary>The single word that others may begin with; two letters begin too many.</summary>
+    public string? Beginning => IsOpen && Words is [var word] && (word.Length > 2 || !char.IsAscii(word[0])) ? word : null;
+
+    public bool Equals(SearchTerm? other) => other is not null && other.IsUnwanted == IsUnwanted && other.Text.Equals(Text, StringComparison.OrdinalIgnoreCase);
+
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Text);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+
+namespace DefendFreedom.Search;
+
+/// <summary>
+/// A reader's words. Whatever is typed, only letters, digits and their marks reach the index, so no sign of its query
+/// language can. “Quoted words” and words joined by a hyphen, apostrophe or full stop stand together; -word is not wanted.
+/// </summary>
+internal sealed class SearchText
+{
+    private const int MaxTerms = 12;
+    private const int MaxLength = 1000;
+
+    private SearchText(IReadOnlyList<SearchTerm> terms)
+    {
+        Wanted = terms.Where(t => !t.IsUnwanted).ToList();
+        Unwanted = terms.Where(t => t.IsUnwanted).ToList();
+    }
+
+    public IReadOnlyList<SearchTerm> Wanted { get; }
+    public IReadOnlyList<SearchTerm> Unwanted { get; }
+
+    public static SearchText Parse(string text)
+    {
+        var terms = new List<SearchTerm>();
+        var parts = text[..Math.Min(text.Length, MaxLength)].Split('"', '“', '”', '„');
+        for (var i = 0; i < parts.Length && terms.Count < MaxTerms; i++)
+        {
+            // A quotation that does not end is no quotation.
+            if (i % 2 == 1 && i < parts.Length - 1) terms.Add(Quoted(parts[i], parts[i - 1].EndsWith('-')));
+            else terms.AddRange(Loose(parts[i]));
+        }
+        return new SearchText(terms.Where(t => t.Words.Count > 0).Distinct().Take(MaxTerms).ToList());
+    }
+
+    /// <summary>The words of any text, as the index cuts it.</summary>
+    public static IEnumerable<Range> Words(string text)
+    {
+        var start = -1;
+        for (var i = 0; i < text.Length;)
+        {
+            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);   // half a pair decodes to U+FFFD, which is no letter
+            var isWord = IsWord(rune, start >= 0);
+            if (isWord && start < 0) start = i;
+            if (!isWord && start >= 0) yield return start..i;
+            if (!isWord) start = -1;
+            i += length;
+        }
+        if (start >= 0) yield return start..;
+    }
+
+    private static bool IsWord(Rune rune, bool inside) => Rune.GetUnicodeCategory(rune) switch
+    {
+        <= UnicodeCategory.OtherLetter => true,
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => true,
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => inside,
+        _ => false,
+    };
+
+    private static SearchTerm Quoted(string text, bool isUnwanted) => new(Words(text).Take(MaxTerms).Select(w => text[w]).ToList(), isUnwanted, IsOpen: false);
+
+    private static IEnumerable<SearchTerm> Loose(string text)
+    {
+        var words = new List<string>();
+        var (end, isUnwanted) = (0, false);
+        foreach (var word in Words(text))
+        {
+            var start = word.Start.Value;
+            var isJoined = words.Count > 0 && start == end + 1 && text[end] is '-' or '\'' or '’' or '.';
+            if (!isJoined)
+            {
+                if (words.Count > 0) yield return new SearchTerm(words, isUnwanted, IsOpen: true);
+                words = [];
+                isUnwanted = start > 0 && text[start - 1] == '-' && (start == 1 || char.IsWhiteSpace(text[start - 2]));
+            }
+            words.Add(text[word]);
+            end = word.End.GetOffset(text.Length);
+        }
+        if (words.Count > 0) yield return new SearchTerm(words, isUnwanted, IsOpen: true);
+    }
+}

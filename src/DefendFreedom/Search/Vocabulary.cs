@@ -1,0 +1,35 @@
+using Microsoft.Data.Sqlite;
+
+namespace DefendFreedom.Search;
+
+/// <summary>
+/// The words of all documents, visible or not, and of some that are gone since: whoever shows one asks first whether the
+/// public may find something by it.
+/// </summary>
+internal static class Vocabulary
+{
+    private const int MaxCandidates = 10;
+
+    /// <summary>All words that begin like this one, folded; null when there are more than so many.</summary>
+    public static IReadOnlyList<string>? Beginning(SqliteConnection connection, string word, int most)
+    {
+        var from = Folded.Of(word);
+        using var rows = connection.Ask("SELECT folded FROM vocabulary WHERE folded >= $0 AND folded < $1 LIMIT $2", from, from + "\uFFFF", most + 1).ExecuteReader();
+        var words = new List<string>();
+        while (rows.Read()) words.Add(rows.GetString(0));
+        return words.Count > most ? null : words;
+    }
+
+    /// <summary>Words a slip or two away, the nearest and then the most frequent first.</summary>
+    public static IReadOnlyList<string> Near(SqliteConnection connection, string word)
+    {
+        var wanted = Folded.Of(word);
+        var most = wanted.Length > 4 ? 2 : 1;
+        using var rows = connection.Ask("SELECT folded, word, documents FROM vocabulary WHERE length(folded) BETWEEN $0 AND $1", wanted.Length - most, wanted.Length + most).ExecuteReader();
+        var near = new List<(string Word, int Slips, long Documents)>();
+        while (rows.Read())
+            if (EditDistance.Between(wanted, rows.GetString(0), most) is var slips && slips > 0 && slips <= most)
+                near.Add((rows.GetString(1), slips, rows.GetInt64(2)));
+        return near.OrderBy(n => n.Slips).ThenByDescending(n => n.Documents).Take(MaxCandidates).Select(n => n.Word).ToList();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using DefendFreedom.Content;
+using DefendFreedom.Markdown;
+using DefendFreedom.Tests.Support;
+
+namespace DefendFreedom.Tests.Content;
+
+/// <summary>The words that this checkout comes with.</summary>
+public partial class CheckoutContentTests
+{
+    private const int Sentence = 12;   // words; shorter ones may well be said twice
+
+    private static readonly string Folder = Checkout.Folder("content");
+    private static readonly ContentSnapshot Content = SiteContent.Read(Folder);
+
+    [Fact]
+    public void Every_file_loads()
+    {
+        int[] loaded =
+        [
+            Content.Campaigns.All.Count(), Content.Issues.All.Count(), Content.Countries.All.Count(), Content.Cases.All.Count(), Content.Pages.All.Count(),
+            Content.Publications.Count, Content.Statistics.Count,
+        ];
+        Assert.Equal(Files("campaigns", "issues", "countries", "cases", "pages", "newsroom", "statistics").Count(), loaded.Sum());
+    }
+
+    [Fact]
+    public void The_linter_finds_nothing() => Assert.True(Content.Findings.Count == 0, string.Join('\n', Content.Findings));
+
+    [Fact]
+    public void Every_picture_can_be_shown() => Assert.All(Content.Media.Values, p => Assert.True(p.Width > 0 && p.Height > 0, p.Name));
+
+    [Fact]
+    public void Every_text_can_be_rendered() =>
+        Assert.All(Content.Issues.All.Concat<WrittenPage>(Content.Campaigns.All).Concat(Content.Cases.All).Concat(Content.Countries.All).Concat(Content.Pages.All),
+            page => Assert.NotEmpty(page.Body.Parts));
+
+    [Fact]
+    public void No_two_files_share_a_long_sentence()
+    {
+        var shared = Files("campaigns", "issues", "countries", "cases", "pages", "newsroom", "statistics", "petitions")
+            .SelectMany(file => LongSentences(File.ReadAllText(file)).Distinct().Select(sentence => (sentence, file: Path.GetRelativePath(Folder, file))))
+            .GroupBy(s => s.sentence, s => s.file).Where(g => g.Count() > 1).Select(g => $"{string.Join(" and ", g)} say: {g.Key}").ToList();
+        Assert.True(shared.Count == 0, string.Join('\n', shared));
+    }
+
+    [Fact]
+    public void The_test_of_shared_sentences_can_fail() =>
+        Assert.Equal(["one two three four five six seven eight nine ten eleven twelve"],
+            LongSentences("title: \"One two three.\"\n\nOne *two* [three](/x) four five,\nsix seven eight nine ten eleven twelve! Short one.").Distinct());
+
+    private static IEnumerable<string> Files(params string[] folders) =>
+        folders.Select(f => Path.Combine(Folder, f)).Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.md"));
+
+    private static IEnumerable<string> LongSentences(string text) =>
+        Ends().Split(Addresses().Replace(text.ReplaceLineEndings("\n"), "")).Select(s => Words().Matches(s.ToLowerInvariant()).Select(w => w.Value).ToList())
+            .Where(words => words.Count >= Sentence).Select(words => string.Join(' ', words));
+
+    [GeneratedRegex("""[.!?:]["”’)*_]*\s+|\n\n|\n[a-z-]+: |\n\s*- """)]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(@"\]\([^)]*\)")]
+    private static partial Regex Addresses();
+
+    [GeneratedRegex(@"[\p{L}\p{N}’'-]+")]
+    private static partial Regex Words();
+}

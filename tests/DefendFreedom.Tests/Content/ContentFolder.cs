@@ -1,0 +1,67 @@
+using System.Text;
+using DefendFreedom.Content;
+
+namespace DefendFreedom.Tests.Content;
+
+/// <summary>A content folder of its own: one good file of each kind, in which a test overwrites what it is about.</summary>
+public sealed class ContentFolder : IDisposable
+{
+    public const string Svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"/>";
+
+    private static readonly (string File, string Text)[] Good =
+    [
+        ("site.yml", "name: Ours\ntagline: Be free\norganisation: Us\npress-name: Desk\ncampaign: freedom\nfigures: [refugees]\n"),
+        ("media/media.yml", "hand.svg:\n  alt: An open hand\n  caption: It waits.\n  credit: Us\n  decision: describes\n"),
+        ("media/hand.svg", Svg),
+        ("campaigns/freedom.md", Page("statement: Be free\ncall: Join us\nissues: [police]\nresources: [court]")),
+        ("issues/police.md", Page("short-title: Police\nstatement: Answer\norder: 1\npicture: hand.svg")),
+        ("countries/utopia.md", Page("statement: At home\ncode: UT")),
+        ("cases/ada.md", Page("kind: at-risk\nplace: Utopia\nask: Free her")),
+        ("pages/about.md", Page("")),
+        ("newsroom/court.md", "---\ntitle: Court\nsummary: Free.\nkind: update\npublished: 2026-11-01\nsource: Us\npress-contact: Desk\nissues: [police]\n---\nFree.\n"),
+        ("statistics/refugees.md", "---\nvalue: 25.9 million\ntext: people fled.\nsource: UNHCR\nas-of: 2018\nreview-by: 2027-01-31\nissues:\n  police: 1\n---\n"),
+    ];
+
+    public ContentFolder()
+    {
+        foreach (var (file, text) in Good) Write(file, text);
+    }
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("content-").FullName;
+
+    /// <summary>A page's file: title, summary and updated are on lines 2 to 4, the further fields from line 5.</summary>
+    public static string Page(string fields, string body = "", string title = "Title") =>
+        $"---\ntitle: {title}\nsummary: Summary.\nupdated: 2026-11-20\n{(fields.Length > 0 ? fields + "\n" : "")}---\n{body}\n";
+
+    /// <summary>The good site as it is.</summary>
+    public static ContentSnapshot ReadOnce()
+    {
+        using var folder = new ContentFolder();
+        return folder.Read();
+    }
+
+    public ContentFolder With(string file, string text)
+    {
+        Write(file, text);
+        return this;
+    }
+
+    public void Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
+
+    public void Write(string file, byte[] content)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(At(file))!);
+        File.WriteAllBytes(At(file), content);
+    }
+
+    public void Delete(string file) => File.Delete(At(file));
+
+    /// <summary>A file that exists and that nobody can open, not even root.</summary>
+    public void LinkToItself(string file) => File.CreateSymbolicLink(At(file), System.IO.Path.GetFileName(file));
+
+    public string At(string file) => System.IO.Path.Combine(Path, file);
+
+    public ContentSnapshot Read() => SiteContent.Read(Path);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using DefendFreedom.Tests.Support;
+using static DefendFreedom.Tests.Content.ContentFolder;
+
+namespace DefendFreedom.Tests.Content;
+
+/// <summary>One bad file for each rule, and the only finding that it may give.</summary>
+public partial class LinterTests
+{
+    private const string Bad = "pages/bad.md";
+    private const string Figure = "statistics/bad.md";
+    private const string Media = "media/media.yml";
+
+    private static readonly Dictionary<string, (Action<ContentFolder> Break, string Place)> Rules = new()
+    {
+        ["encoding"] = (f => f.Write(Bad, [.. Encoding.UTF8.GetBytes(Page("")), 0xE9]), "pages/bad.md:7:1"),
+        ["file-size"] = (f => f.Write(Bad, new byte[2_000_000]), "pages/bad.md:1:1"),
+        ["file-unreadable"] = (f => f.LinkToItself(Bad), "pages/bad.md:1:1"),
+        ["file-missing"] = (f => f.Delete("site.yml"), "site.yml:1:1"),
+        ["slug"] = (f => f.Write("pages/Bad.md", Page("")), "pages/Bad.md:1:1"),
+        ["slug-duplicate"] = (f => f.Write("pages/more/about.md", Page("")), "pages/more/about.md:1:1"),
+        ["front-matter-missing"] = (f => f.Write(Bad, "Only words"), "pages/bad.md:1:1"),
+        ["front-matter-unknown"] = (f => f.Write(Bad, Page("summery: x")), "pages/bad.md:5:1"),
+        ["front-matter-type"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: [a]\nask: x")), "cases/ada.md:6:8"),
+        ["front-matter-length"] = (f => f.Write(Figure, $"---\ntext: {new string('a', 601)}\nsource: b\nas-of: not dated\n---\n"), "statistics/bad.md:2:7"),
+        ["front-matter-date"] = (f => f.Write(Bad, "---\ntitle: a\nsummary: b\nupdated: yesterday\n---\n"), "pages/bad.md:4:10"),
+        ["front-matter-choice"] = (f => f.Write("cases/ada.md", Page("kind: lost\nplace: a\nask: x")), "cases/ada.md:5:7"),
+        ["front-matter-twice"] = (f => f.Write(Bad, Page("title: again")), "pages/bad.md:5:1"),
+        ["front-matter-alias"] = (f => f.Write(Bad, Page("a: &a [b]")), "pages/bad.md:5:4"),
+        ["front-matter-depth"] = (f => f.Write(Bad, Page("a: [[[[b]]]]")), "pages/bad.md:5:7"),
+        ["front-matter-size"] = (f => f.Write(Bad, Page("a: " + new string('b', 70_000))), "pages/bad.md:1:1"),
+        ["front-matter-syntax"] = (f => f.Write(Bad, Page("a: \"b")), "pages/bad.md:5:4"),
+        ["site-time-zone"] = (f => f.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\ntime-zone: Utopia/Capital"), "site.yml:6:12"),
+        ["raw-html"] = (f => f.Write(Bad, Page("", "Words\n\nA <b>bold word")), "pages/bad.md:8:3"),
+        ["heading-h1"] = (f => f.Write(Bad, Page("", "Words\n\n# Again")), "pages/bad.md:8:1"),
+        ["heading-jump"] = (f => f.Write(Bad, Page("", "## One\n\n#### Three")), "pages/bad.md:8:1"),
+        ["picture-in-text"] = (f => f.Write(Bad, Page("", "A ![hand](/media/hand.svg)")), "pages/bad.md:6:3"),
+        ["text-nesting"] = (f => f.Write(Bad, Page("", new string('>', 200))), "pages/bad.md:6:1"),
+        ["text-size"] = (f => f.Write(Bad, Page("", string.Concat(Enumerable.Repeat("## Head\n\n", 501)))), "pages/bad.md:6:1"),
+        ["link-scheme"] = (f => f.Write(Bad, Page("", "Press [this button](javascript:alert)")), "pages/bad.md:6:7"),
+        ["link-broken"] = (f => f.Write(Bad, Page("", "See [the issue](/issues/nothing)")), "pages/bad.md:6:5"),
+        ["link-text"] = (f => f.Write(Bad, Page("", "For the issue [click here](/issues/police)")), "pages/bad.md:6:15"),
+        ["block-unknown"] = (f => f.Write(Bad, Page("", "Words\n\n::: video x\n:::")), "pages/bad.md:8:1"),
+        ["block-open"] = (f => f.Write(Bad, Page("", "::: things-to-know")), "pages/bad.md:6:1"),
+        ["block-nested"] = (f => f.Write(Bad, Page("", "- ::: things-to-know\n  :::")), "pages/bad.md:6:3"),
+        ["block-argument"] = (f => f.Write(Bad, Page("", "::: statistic\n:::")), "pages/bad.md:6:1"),
+        ["quotation-attribution"] = (f => f.Write(Bad, Page("", "::: quote\nWords\n:::")), "pages/bad.md:6:1"),
+        ["statistic-missing"] = (f => f.Write(Bad, Page("", "::: statistic nothing\n:::")), "pages/bad.md:6:1"),
+        ["case-missing"] = (f => f.Write(Bad, Page("", "::: cases ada nobody\n:::")), "pages/bad.md:6:1"),
+        ["picture-missing"] = (f => f.Write(Bad, Page("", "::: figure nothing.svg\n:::")), "pages/bad.md:6:1"),
+        ["picture-undescribed"] = (f => f.Write("media/foot.svg", Svg), "media/foot.svg:1:1"),
+        ["picture-alt"] = (f => f.Write(Media, "hand.svg:\n  alt: ''\n  credit: Us\n  decision: describes\n"), "media/media.yml:2:3"),
+        ["alt-file-name"] = (f => f.Write(Media, "hand.svg:\n  credit: Us\n  decision: describes\n  alt: hand.svg\n"), "media/media.yml:4:8"),
+        ["alt-repeats-caption"] = (f => f.Write(Media, "hand.svg:\n  alt: A hand\n  caption: A hand\n  credit: Us\n  decision: describes\n"), "media/media.yml:2:8"),
+        ["issue-missing"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\nissues: [police, nothing]")), "cases/ada.md:8:9"),
+        ["country-missing"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\ncountries: [nowhere]")), "cases/ada.md:8:12"),
+        ["publication-missing"] = (f => f.Write("campaigns/freedom.md", Page("statement: a\ncall: b\nresources: [nothing]")), "campaigns/freedom.md:7:12"),
+        ["campaign-missing"] = (f => f.Write("newsroom/court.md", "---\ntitle: a\nsummary: b\nkind: update\npublished: 2026-11-01\nsource: c\npress-contact: d\ncampaigns: [nothing]\n---\n"), "newsroom/court.md:8:12"),
+        ["statistic-source"] = (f => f.Write(Figure, "---\ntext: a\nas-of: not dated\n---\n"), "statistics/bad.md:2:1"),
+        ["statistic-as-of"] = (f => f.Write(Figure, "---\ntext: a\nsource: b\nas-of: last year\n---\n"), "statistics/bad.md:4:8"),
+        ["statistic-review-by"] = (f => f.Write(Figure, "---\ntext: a\nsource: b\nas-of: 2019\n---\n"), "statistics/bad.md:2:1"),
+    };
+
+    public static TheoryData<string> RuleIds => new(Rules.Keys);
+
+    [Fact]
+    public void A_good_site_has_no_findings() => Assert.Empty(ReadOnce().Findings);
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public void A_bad_file_gives_one_finding_at_its_place(string rule)
+    {
+        using var folder = new ContentFolder();
+        var (breakIt, place) = Rules[rule];
+        breakIt(folder);
+        Assert.Equal([$"{place}: error {rule}"], folder.Read().Findings.Select(f => string.Join(": ", f.ToString().Split(": ").Take(2))));
+    }
+
+    [Fact]
+    public void Every_rule_in_the_source_is_in_the_table()
+    {
+        var source = Directory.EnumerateFiles(Checkout.Folder("src/DefendFreedom"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var written = source.SelectMany(text => RuleId().Matches(text)).Select(m => m.Groups[1].Value);
+        var madeUp = source.SelectMany(text => MadeUpRuleId().Matches(text)).Select(m => m.Groups[1].Value + "-missing");
+        Assert.Equal(Rules.Keys.Order(), written.Concat(madeUp).Distinct().Order());
+    }
+
+    /// <summary>A rule's id stands before its message.</summary>
+    [GeneratedRegex("""(?<!\$|IfNotExist\()"([a-z]+(?:-[a-z0-9]+)*)",\s*\$?"[^"]* [^"]* """)]
+    private static partial Regex RuleId();
+
+    /// <summary>`$"{what}-missing"`: what it is stands after the known names.</summary>
+    [GeneratedRegex("""known\.\w+, "([a-z]+)"\)""")]
+    private static partial Regex MadeUpRuleId();
+}

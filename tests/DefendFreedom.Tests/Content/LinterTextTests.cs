@@ -1,0 +1,54 @@
+using DefendFreedom.Content;
+
+namespace DefendFreedom.Tests.Content;
+
+/// <summary>What else each rule finds in a text, and what it leaves alone.</summary>
+public class LinterTextTests
+{
+    private static readonly Linter Linter = new(ContentFolder.ReadOnce());
+
+    [Theory]
+    [InlineData("[The police](/issues/police#demands) and [its feed](/issues/police/feed.atom)")]
+    [InlineData("[Court frees her](/newsroom/court) and [all updates](/newsroom?kind=update)")]
+    [InlineData("[About us](/about), [Utopia](/countries/utopia), [Ada](/cases/ada), [freedom](/campaigns/freedom)")]
+    [InlineData("[A report](https://example.org/report) and <https://example.org> and <press@example.org>")]
+    [InlineData("[What we demand](#what-we-demand)\n\n## What we demand")]
+    [InlineData("The [CIA](https://example.org)\n\n*[CIA]: Central Intelligence Agency")]
+    [InlineData("A figure[^1]\n\n[^1]: Its source")]
+    [InlineData("## Two\n\n### Three\n\n#### Four\n\n## Two again")]
+    [InlineData("`<b>` is code and 3 < 4 & 5 > 4")]
+    [InlineData("> Words\n> — Ada, teacher")]
+    [InlineData("::: quote\nWords\n\n— Ada, teacher\n:::\n\n::: figure hand.svg\n:::\n\n::: cases ada\n:::\n\n::: call free-ada\n:::\n\n::: statistic refugees\n:::\n\n::: things-to-know\n:::")]
+    public void A_good_text_has_no_findings(string text) => Assert.Empty(Linter.Text("pages/a.md", text));
+
+    [Theory]
+    [InlineData("<div>\na\n</div>", "1:1 raw-html")]
+    [InlineData("a <!-- hidden --> b", "1:3 raw-html")]
+    [InlineData("- a\n- <i>b", "2:3 raw-html")]
+    [InlineData("### Three", "1:1 heading-jump")]
+    [InlineData("Title\n=====", "2:1 heading-h1")]
+    [InlineData("[a page](about)", "1:1 link-broken")]
+    [InlineData("[a page](/About)", "1:1 link-broken")]
+    [InlineData("[a part](#nothing)\n\n## Something", "1:1 link-broken")]
+    [InlineData("[a page][p]\n\n[p]: /nothing", "1:1 link-broken")]
+    [InlineData("<javascript:alert(1)>", "1:1 link-scheme")]
+    [InlineData("[a thing](data:text/html,x)", "1:1 link-scheme")]
+    [InlineData("[a thing](java&#10;script:x)", "1:1 link-scheme")]
+    [InlineData("[Read more.](/about)", "1:1 link-text")]
+    [InlineData("[**Here**](/about)", "1:1 link-text")]
+    [InlineData("[](/about)", "1:1 link-text")]
+    [InlineData("> Words", "1:1 quotation-attribution")]
+    [InlineData("> Words — and more", "1:1 quotation-attribution")]
+    [InlineData("::: figure\n:::", "1:1 block-argument")]
+    [InlineData("::: figure a b\n:::", "1:1 block-argument")]
+    [InlineData("::: call\n:::", "1:1 block-argument")]
+    [InlineData(":::\nx\n:::", "1:1 block-unknown")]
+    [InlineData("a[^1]\n\n[^1]: [b](/nothing)", "3:7 link-broken")]
+    [InlineData("| a |\n|---|\n| [b](/nothing) |", "3:3 link-broken")]
+    public void A_bad_text_has_a_finding(string text, string place) =>
+        Assert.Equal([place], Linter.Text("pages/a.md", text).Select(f => $"{f.Line}:{f.Column} {f.Rule}"));
+
+    [Fact]
+    public void Lines_count_from_where_the_text_begins_in_its_file() =>
+        Assert.Equal(12, Linter.Text("pages/a.md", "a\n\n# b", offset: 9).Single().Line);
+}

@@ -1,0 +1,87 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Tests.Content;
+using DefendFreedom.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Tests.Data;
+
+public sealed class ContentImportTests : IDisposable
+{
+    private const string Later = "---\ntitle: Later\nsummary: Free.\nkind: update\npublished: 2026-11-02\nsource: Us\npress-contact: Desk\n---\n";
+
+    private readonly TestDb _database = new();
+    private readonly ContentFolder _folder = new();
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task It_adds_what_is_new_and_says_so()
+    {
+        Assert.Equal("Added 1 publications and 1 statistics; left 0 publications and 0 statistics as they are.", (await Import()).ToString());
+        _folder.Write("newsroom/later.md", Later);
+        Assert.Equal("Added 1 publications and 0 statistics; left 1 publications and 1 statistics as they are.", (await Import()).ToString());
+        Assert.Equal(["court", "later"], await _database.Open().Publications.OrderBy(p => p.Id).Select(p => p.Slug).ToListAsync());
+    }
+
+    [Fact]
+    public async Task It_keeps_what_was_edited()
+    {
+        await Import();
+        await using (var db = _database.Open())
+        {
+            (await db.Publications.SingleAsync()).Withdraw(Some.Noon, "It was wrong.");
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal(new ImportReport(0, 1, 0, 1), await Import());
+        Assert.Equal(PublicationState.Withdrawn, (await _database.Open().Publications.SingleAsync()).State);
+    }
+
+    [Fact]
+    public async Task It_knows_what_was_renamed()
+    {
+        await Import();
+        await using (var db = _database.Open())
+        {
+            (await db.Publications.SingleAsync()).Rename("verdict");
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal(new ImportReport(0, 1, 0, 1), await Import());
+    }
+
+    [Fact]
+    public async Task It_leaves_a_broken_file_out()
+    {
+        _folder.Write("newsroom/later.md", Later.Replace("update", "gossip", StringComparison.Ordinal));
+        Assert.Equal(new ImportReport(1, 0, 1, 0), await Import());
+    }
+
+    [Fact]
+    public async Task The_first_import_is_for_an_empty_database()
+    {
+        await using var db = _database.Open();
+        Assert.NotNull(await db.ImportWhenEmpty(_folder.Read()));
+        _folder.Write("newsroom/later.md", Later);
+        Assert.Null(await db.ImportWhenEmpty(_folder.Read()));
+        Assert.Equal(1, await db.Publications.CountAsync());
+    }
+
+    [Fact]
+    public async Task The_checkouts_own_newsroom_and_statistics_can_be_imported()
+    {
+        var content = SiteContent.Read(Checkout.Folder("content"));
+        await using var db = _database.Open();
+        Assert.Equal(new ImportReport(content.Publications.Count, 0, content.Statistics.Count, 0), await db.Import(content));
+    }
+
+    private async Task<ImportReport> Import()
+    {
+        await using var db = _database.Open();
+        return await db.Import(_folder.Read());
+    }
+}

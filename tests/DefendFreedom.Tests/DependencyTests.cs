@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using DefendFreedom.Tests.Support;
+
+namespace DefendFreedom.Tests;
+
+public partial class DependencyTests
+{
+    private static readonly string[] Forbidden =
+        ["Manager", "Helper", "Util", "Service", "Provider", "Handler", "Base", "Common", "Core", "Info", "Dto", "ViewModel", "Processor"];
+
+    [Fact]
+    public void A_folder_uses_only_lower_floors()
+    {
+        var offences = Sources("src/DefendFreedom").SelectMany(s => Floors.Offences(s.Path, s.Text)).ToList();
+        Assert.True(offences.Count == 0, string.Join('\n', offences));
+    }
+
+    [Theory]
+    [InlineData("Newsroom/Publication.cs", "using DefendFreedom.Content;", "Newsroom/Publication.cs: Newsroom → Content")]
+    [InlineData("Newsroom/Publication.cs", "global using static DefendFreedom.Statistics.Statistic;", "Newsroom/Publication.cs: Newsroom → Statistics")]
+    [InlineData("Newsroom/Publication.cs", "Statistics.Statistic? figure;", "Newsroom/Publication.cs: Newsroom → Statistics")]
+    [InlineData("Markdown/Slug.cs", "var max = DefendFreedom.Newsroom.Publication.SlugMaxLength;", "Markdown/Slug.cs: Markdown → Newsroom")]
+    [InlineData("Content/Site.cs", "using DefendFreedom.Data;", "Content/Site.cs: Content → Data")]
+    [InlineData("Data/SiteDb.cs", "using DefendFreedom.Search;", "Data/SiteDb.cs: Data → Search")]
+    [InlineData("Cases/Case.cs", "using Microsoft.AspNetCore.Mvc;", "Cases/Case.cs: Cases → Microsoft.AspNetCore.Mvc")]
+    [InlineData("Search/SearchHit.cs", "using Microsoft.AspNetCore.Http.Features;", "Search/SearchHit.cs: Search → Microsoft.AspNetCore.Http")]
+    [InlineData("Cases/Case.cs", "using Microsoft.EntityFrameworkCore;", "Cases/Case.cs: Cases → Microsoft.EntityFrameworkCore")]
+    [InlineData("Cases/Case.cs", "namespace DefendFreedom.Issues;", "Cases/Case.cs: its namespace is Issues")]
+    [InlineData("Things/Thing.cs", "", "Things/Thing.cs: Things is on no floor")]
+    public void An_arrow_that_leads_up_or_across_is_found(string path, string source, string offence) =>
+        Assert.Equal([offence], Floors.Offences(path, source));
+
+    [Theory]
+    [InlineData("Newsroom/Publication.cs", "using DefendFreedom.Markdown;\nnamespace DefendFreedom.Newsroom;")]
+    [InlineData("Data/ContentImport.cs", "using DefendFreedom.Content;\nusing DefendFreedom.Issues;\nusing Microsoft.EntityFrameworkCore;")]
+    [InlineData("Search/SearchIndex.cs", "using DefendFreedom.Data;")]
+    [InlineData("Cases/Case.cs", "// as DefendFreedom.Newsroom does")]
+    public void An_arrow_that_leads_down_is_right(string path, string source) => Assert.Empty(Floors.Offences(path, source));
+
+    [Fact]
+    public void No_type_has_a_name_that_says_nothing()
+    {
+        var offences = Sources("src").SelectMany(s => Types(s.Text).Where(SaysNothing).Select(type => $"{s.Path}: {type}")).ToList();
+        Assert.True(offences.Count == 0, string.Join('\n', offences));
+    }
+
+    [Theory]
+    [InlineData("public sealed class PetitionManager;", "PetitionManager")]
+    [InlineData("record struct MailInfo(int A)", "MailInfo")]
+    [InlineData("internal enum StringUtils { A }", "StringUtils")]
+    [InlineData("public interface ICoreThing", "ICoreThing")]
+    public void A_name_that_says_nothing_is_found(string source, string type) => Assert.Equal([type], Types(source).Where(SaysNothing));
+
+    [Theory]
+    [InlineData("public sealed record InformationPage;")]
+    [InlineData("internal static class DatabaseSetup;")]
+    [InlineData("public class Scores")]
+    [InlineData("public sealed class DayTagHelper : TagHelper")]
+    public void A_word_within_a_word_is_right(string source) => Assert.DoesNotContain(Types(source), SaysNothing);
+
+    private static IEnumerable<(string Path, string Text)> Sources(string folder) =>
+        Directory.EnumerateFiles(Checkout.Folder(folder), "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Path: Path.GetRelativePath(Checkout.Folder(folder), file).Replace('\\', '/'), file))
+            .Where(s => !s.Path.Split('/').Intersect(["obj", "bin"]).Any()).Select(s => (s.Path, File.ReadAllText(s.file)));
+
+    private static IEnumerable<string> Types(string source) => Type().Matches(source).Select(m => m.Groups[1].Value);
+
+    // TagHelper is the framework's own word, by which it finds them.
+    private static bool SaysNothing(string type) => Word().Matches(type.Replace("TagHelper", "", StringComparison.Ordinal)).Select(w => w.Value)
+        .Any(word => word.StartsWith("Util", StringComparison.Ordinal) || Forbidden.Contains(word) || Forbidden.Contains(word.TrimEnd('s'))) || type.Contains("ViewModel", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^[^/\n]*\b(?:class|struct|enum|interface|record)\s+(?:class\s+|struct\s+)?([A-Z]\w*)", RegexOptions.Multiline)]
+    private static partial Regex Type();
+
+    [GeneratedRegex("[A-Z][a-z0-9]*")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,56 @@
+using AngleSharp.Html.Parser;
+using DefendFreedom.Content;
+using DefendFreedom.Markdown;
+using DefendFreedom.Tests.Content;
+
+namespace DefendFreedom.Tests.Markdown;
+
+/// <summary>Texts that were made to break a site.</summary>
+public class HostileTextTests
+{
+    private static readonly string[] Allowed =
+        ["html", "head", "body", "p", "a", "em", "strong", "h2", "h3", "h4", "h5", "h6", "h1", "ul", "ol", "li", "blockquote", "pre", "code", "table", "thead",
+         "tbody", "tr", "th", "td", "div", "figure", "figcaption", "abbr", "sup", "hr", "br", "img", "span"];
+
+    private static readonly string[] Attributes =
+        ["href", "src", "alt", "title", "rel", "id", "class", "role", "aria-label", "tabindex", "start", "type", "style"];
+
+    private static readonly string[] Pieces =
+        ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "\"><b onmouseover=x>", "' onclick='x", "{onclick=x}", "{#x}",
+         "[a](javascript:x)", "[a](\"onclick=x)", "[a](/x \"t\\\" onclick=x\")", "![a\" onerror=\"x](/a)", "<javascript:x>", "<https://a\"onclick=x>", "[a][b]\n\n[b]: javascript:x '\"><x>'",
+         "```\"><x>\n</code><script>\n```", "``<x>``", "::: quote \"><x>\n<x>\n— <x>\n:::", "::: x\"><y>\n:::", "::<x>::", "*[x]: \"><script>", "[^<x>]\n\n[^<x>]: <x>",
+         "| <x> |\n|:-:|\n| \"onclick=x |", "## <x> \" onclick=x", "&lt;script&gt;", "&#60;script&#62;", "<!-- x -->", "<![CDATA[x]]>", "<?php x ?>", "<!DOCTYPE x>", "\0", "\u202E", "\uFEFF", "\uD83D"];
+
+    public static TheoryData<string, int> Repeated => new()
+    {
+        { "[", 1_000 }, { "[a](", 500 }, { "![", 1_000 }, { ">", 1_000 }, { "> ", 1_000 }, { "*", 5_000 }, { "*a ", 1_000 }, { "*a _b ", 800 }, { "`", 5_000 },
+        { "1. ", 1_000 }, { "- ", 1_000 }, { "::: a\n", 500 }, { "::a ", 800 }, { "<", 5_000 }, { "<a ", 1_000 }, { "<!-- ", 1_000 }, { "&", 5_000 },
+        { "|a", 500 }, { "|a|\n|-|\n", 1_000 }, { "## x\n", 300 }, { "[a]: x\n", 500 }, { "*[A]: x\nA\n", 1_000 }, { "[^1]", 1_000 }, { "\"a ", 1_000 }, { "\t", 5_000 },
+    };
+
+    [Fact]
+    public void Nothing_that_a_text_can_say_makes_an_element_or_attribute_of_its_own()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 400; i++)
+        {
+            var markdown = string.Join(random.Next(2) == 0 ? " " : "\n\n", random.GetItems(Pieces, random.Next(1, 5)));
+            foreach (var prose in MarkdownRenderer.Render(markdown).Parts.OfType<Prose>()) Assert.True(IsHarmless(prose.Html), $"{markdown}\n\nbecame\n\n{prose.Html}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Repeated))]
+    public void A_text_is_rendered_or_the_linter_says_that_it_is_nested_too_deep(string piece, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, times));
+        var nested = new Linter(Empty).Text("pages/a.md", text).Any(f => f.Rule == "text-nesting");
+        if (nested) Assert.Throws<ArgumentException>(() => MarkdownRenderer.Render(text));
+        else Assert.NotNull(MarkdownRenderer.Render(text));
+    }
+
+    private static readonly ContentSnapshot Empty = ContentFolder.ReadOnce();
+
+    private static bool IsHarmless(string html) => new HtmlParser().ParseDocument(html).All.All(e =>
+        Allowed.Contains(e.LocalName) && e.Attributes.All(a => Attributes.Contains(a.Name) && (a.Name is not ("href" or "src") || Links.IsSafe(a.Value))));
+}

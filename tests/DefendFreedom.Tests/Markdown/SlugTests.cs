@@ -1,0 +1,42 @@
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Tests.Markdown;
+
+public class SlugTests
+{
+    [Theory]
+    [InlineData("death-penalty", true)]
+    [InlineData("9-11", true)]
+    [InlineData("a", true)]
+    [InlineData("", false)]
+    [InlineData("Death-penalty", false)]
+    [InlineData("death--penalty", false)]
+    [InlineData("-death", false)]
+    [InlineData("death-", false)]
+    [InlineData("death_penalty", false)]
+    [InlineData("death-penalty\n", false)]
+    [InlineData("../site", false)]
+    [InlineData("straße", false)]
+    [InlineData("٣", false)]
+    public void A_slug_is_lower_case_latin_letters_digits_and_single_hyphens(string text, bool valid) =>
+        Assert.Equal(valid, Slug.IsValid(text));
+
+    [Fact]
+    public void A_slug_has_a_hundred_characters_at_most()
+    {
+        Assert.True(Slug.IsValid(new string('a', 100)));
+        Assert.False(Slug.IsValid(new string('a', 101)));
+    }
+
+    [Theory]
+    [InlineData("Máxima Acuña’s land", "maxima-acunas-land")]
+    [InlineData("  Tear gas: 10 facts!  ", "tear-gas-10-facts")]
+    [InlineData("Δικαιώματα", "")]
+    [InlineData("İstanbul", "istanbul")]
+    [InlineData("", "")]
+    public void A_title_becomes_a_slug(string title, string slug) => Assert.Equal(slug, Slug.From(title));
+
+    [Fact]
+    public void A_long_title_becomes_a_slug_that_is_valid() =>
+        Assert.True(Slug.IsValid(Slug.From(string.Concat(Enumerable.Repeat("a long title ", 50)))));
+}
