@@ -1,6 +1,7 @@
 using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Search;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -33,6 +34,8 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["written"] = services.GetRequiredService<SiteContent>().Current.Edition.ToString(CultureInfo.InvariantCulture);
         context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(CultureInfo.InvariantCulture);
+        if (request.Path.StartsWithSegments("/search"))
+            context.CacheVaryByRules.VaryByValues["found"] = services.GetRequiredService<SearchIndex>().State?.ToString() ?? "";
         context.ResponseExpirationTimeSpan = Life;
         return ValueTask.CompletedTask;
     }
