@@ -2,7 +2,6 @@ using System.CommandLine;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Settings;
-using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -16,23 +15,17 @@ public static class ServeVerb
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no verb `{word}`; see --help");
             return 1;
         }
-        try
+        return await parsed.Reported(async () =>
         {
             await using var app = build();
             await Prepare(app);
             await app.RunAsync(stop);
-            return 0;
-        }
-        catch (OptionsValidationException e)
-        {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures.Select(Plain)));
-            return 1;
-        }
+        });
     }
 
     private static async Task Prepare(WebApplication app)
     {
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.Services.ValidateSettings();
         await app.Services.Migrate();
         using var scope = app.Services.CreateScope();
         var content = app.Services.GetRequiredService<SiteContent>().Current;
@@ -41,8 +34,4 @@ public static class ServeVerb
         app.Lifetime.ApplicationStarted.Register(() =>
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls)));
     }
-
-    // "DataAnnotation validation failed for 'X' members: 'Y' with the error: 'Z'." says Z to a person.
-    private static string Plain(string failure) =>
-        failure.IndexOf("with the error: '", StringComparison.Ordinal) is var at and >= 0 ? failure[(at + 17)..].TrimEnd('.', '\'') : failure;
 }
