@@ -54,12 +54,12 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         return Task.CompletedTask;
     });
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
         Log.Expect("No XML encryptor configured");   // the site's own log leaves it out as well
         UseKestrel(0);
         StartServer();
-        return Task.CompletedTask;
+        await Services.GetRequiredService<SearchKeeper>().Ready;
     }
 
     async Task IAsyncLifetime.DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DefendFreedom.Web.Settings;
 
 namespace DefendFreedom.Web.Tests.Support;
 
@@ -13,6 +14,7 @@ public sealed record StartedProgram(int ExitCode, string Output, string Error)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll")}\" {arguments}")
         {
+            WorkingDirectory = Path.Combine(Checkout.Root, "src", "DefendFreedom.Web"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -15,7 +15,7 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
         "/", "/newsroom", "/newsroom?kind=report", "/newsroom?issue=death-penalty", "/newsroom?country=united-states", $"/newsroom?year={year}",
         "/newsroom?kind=report&issue=death-penalty&country=united-states", "/reports", "/corrections", "/issues/death-penalty", "/countries/united-states",
         "/campaigns/defend-freedom", "/cases/ilham-tohti", "/newsroom/feed.atom", "/newsroom/feed.json", "/issues/death-penalty/feed.atom", "/sitemap.xml",
-        Some.Sibling, Some.Address(word),
+        Some.Sibling, Some.Address(word), $"/search?q={word}",
     ];
 
     [Theory]
@@ -142,7 +142,11 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
             Assert.All(words, word => Assert.DoesNotContain(word, now.Text, StringComparison.OrdinalIgnoreCase));
             Assert.True(then.Text == now.Text, $"{now} has changed");
         }
-        foreach (var word in words) Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(Some.Address(word))).Status);
+        foreach (var word in words)
+        {
+            await AssertNotFound(word);
+            Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(Some.Address(word))).Status);
+        }
     }
 
     private async Task AssertEverywhere(string word)
@@ -152,6 +156,13 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
             Assert.True((await site.Visitor.Ask(address)).Text.Contains(word, StringComparison.Ordinal), $"{word} is not at {address}");
     }
 
-    private async Task AssertNowhere(string word) =>
+    private async Task AssertNowhere(string word)
+    {
+        await AssertNotFound(word);
         Assert.DoesNotContain((await Crawl.Of(site.Visitor)).Answers, a => a.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // The page of hits says the word back, so it is the hits that are looked at.
+    private async Task AssertNotFound(string word) =>
+        Assert.Empty((await site.Visitor.Page("/search?q=" + word)).QuerySelectorAll(".hits li"));
 }
