@@ -12,7 +12,7 @@ return await program.Parse(args).InvokeAsync();
 
 WebApplication Build()
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Checkout.Published });
     builder.AddLog();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 

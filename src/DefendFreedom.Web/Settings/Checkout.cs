@@ -6,6 +6,9 @@ public static class Checkout
     /// <summary>The checkout's top folder, or the program's own folder when it was published.</summary>
     public static string Root { get; } = Find() ?? AppContext.BaseDirectory;
 
+    /// <summary>The program's own folder when it was published, so that `wwwroot` is found from wherever it is started; null in a build.</summary>
+    public static string? Published { get; } = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
+
     private static string? Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

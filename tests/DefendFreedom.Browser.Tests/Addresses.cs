@@ -1,0 +1,42 @@
+namespace DefendFreedom.Browser.Tests;
+
+/// <summary>One or more addresses of every template.</summary>
+public static class Addresses
+{
+    public const string Campaign = "/campaigns/defend-freedom";
+    public const string Publication = "/newsroom/losing-the-peace";
+    public const string Corrected = "/newsroom/amnesty-seeks-facial-recognition-ban";
+    public const string Withdrawn = "/newsroom/rose-garden-remarks-right-to-protest";
+    public const string Nowhere = "/no-such-page";
+
+    public static readonly string[] Faults = [Nowhere, Withdrawn];
+
+    public static TheoryData<string> All => new([
+        "/",
+        "/campaigns",
+        Campaign,
+        "/issues",
+        "/issues/gun-violence",
+        "/issues/death-penalty",
+        "/countries/united-states",
+        "/cases",
+        "/cases/ilham-tohti",
+        "/cases/mohammad-al-qahtani",
+        "/newsroom",
+        "/newsroom?kind=press-release",
+        "/newsroom?kind=report&year=2020&issue=death-penalty",
+        "/newsroom?page=2",
+        Publication,
+        Corrected,
+        "/reports",
+        "/corrections",
+        "/search",
+        "/search?q=police",
+        "/search?q=zeppelin",
+        "/about",
+        "/privacy",
+        "/accessibility",
+        "/press",
+        .. Faults,
+    ]);
+}

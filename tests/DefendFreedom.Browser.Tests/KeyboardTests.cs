@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+
+namespace DefendFreedom.Browser.Tests;
+
+[Collection(nameof(Chromium))]
+public sealed class KeyboardTests(Chromium chromium)
+{
+    // What has the focus, once per key press: whether it is seen, and whether it stands after the one before.
+    private const string Step = """
+        () => {
+            const e = document.activeElement, before = window.before;
+            if (e === document.body) return "end";
+            window.before = e;
+            const style = getComputedStyle(e), box = e.getBoundingClientRect(), html = e.outerHTML.slice(0, 120);
+            if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `no outline: ${html}`;
+            if (box.width === 0 || box.bottom < 0 || box.top > innerHeight) return `out of sight: ${html}`;
+            if (before && !(before.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) return `out of order: ${html}`;
+            return "";
+        }
+        """;
+
+    [Theory, InlineData("/"), InlineData("/newsroom?page=2")]
+    public async Task The_first_key_reaches_the_link_that_skips_to_the_text(string address)
+    {
+        await using var visit = await chromium.Open(address);
+        await visit.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#main", await visit.Ask<string>("() => document.activeElement.getAttribute('href')"));
+        Assert.True(await visit.Ask<bool>("() => document.activeElement.getBoundingClientRect().top >= 0"));
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("main", await visit.Ask<string>("() => document.activeElement.id"));
+
+        await visit.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await visit.Ask<bool>("() => document.querySelector('main').contains(document.activeElement)"));
+    }
+
+    [Theory, InlineData("/", 1440), InlineData("/", 360), InlineData("/newsroom", 1440), InlineData(Addresses.Campaign, 1440)]
+    public async Task Focus_is_seen_on_everything_and_follows_the_page(string address, int width)
+    {
+        await using var visit = await chromium.Open(address, width);
+        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });   // keys come faster than the page scrolls
+        var stops = await visit.Ask<int>("() => [...document.querySelectorAll('a[href], button, input, select')].filter(e => e.tabIndex >= 0).length");
+        var steps = new List<string>();
+        for (var i = 0; i < stops; i++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            steps.Add(await visit.Ask<string>(Step));
+        }
+        Found.Nothing(steps.Where(s => s.Length > 0).ToList());
+    }
+}

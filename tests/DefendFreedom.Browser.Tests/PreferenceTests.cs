@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+
+namespace DefendFreedom.Browser.Tests;
+
+[Collection(nameof(Chromium))]
+public sealed class PreferenceTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Nothing_moves_for_those_who_asked_for_less_motion()
+    {
+        await using var visit = await chromium.Open("/");
+        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        Assert.Equal("auto", await visit.Ask<string>("() => getComputedStyle(document.documentElement).scrollBehavior"));
+        Found.Nothing(await visit.Ask<string[]>("""
+            () => [...document.querySelectorAll("*")].filter(e => {
+                const style = getComputedStyle(e);
+                return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
+            }).map(e => e.outerHTML.slice(0, 120))
+            """));
+    }
+
+    [Theory, InlineData("/"), InlineData("/newsroom"), InlineData(Addresses.Nowhere)]
+    public async Task Buttons_and_fields_keep_their_borders_in_forced_colours(string address)
+    {
+        await using var visit = await chromium.Open(address);
+        await visit.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        Found.Nothing(await visit.Ask<string[]>("""
+            () => [...document.querySelectorAll(".button, button, input, select")].filter(e => {
+                const style = getComputedStyle(e);
+                return style.borderTopStyle !== "solid" || parseFloat(style.borderTopWidth) < 1 || style.borderTopColor === style.backgroundColor;
+            }).map(e => e.outerHTML.slice(0, 120))
+            """));
+    }
+
+    [Fact]
+    public async Task A_printed_publication_has_its_address_and_dates_and_no_navigation()
+    {
+        await using var visit = await chromium.Open(Addresses.Corrected);
+        await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        Assert.Equal(0, await visit.Page.Locator("nav, form, .skip, .share").Filter(new() { Visible = true }).CountAsync());
+        var printed = string.Join('\n', await visit.Page.Locator(".print-only").Filter(new() { Visible = true }).AllInnerTextsAsync());
+        Assert.Contains(Addresses.Corrected, printed, StringComparison.Ordinal);
+        Assert.Matches(@"published .*\d{4}.*last updated .*\d{4}", printed);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace DefendFreedom.Browser.Tests;
+
+/// <summary>A visitor's open page and what the browser had to say and to fetch for it.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private Visit(IPage page)
+    {
+        Page = page;
+        page.Request += (_, request) => Requests.Add(new Uri(request.Url));
+        page.RequestFailed += (_, request) => Complaints.Add($"{request.Url}: {request.Failure}");
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") Complaints.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+    public List<Uri> Requests { get; } = [];
+    public List<string> Complaints { get; } = [];
+
+    public static async Task<Visit> Begin(IBrowserContext visitor, string address, int width)
+    {
+        var visit = new Visit(await visitor.NewPageAsync());
+        await visit.Widen(width);
+        await visit.Page.GotoAsync(address);
+        return visit;
+    }
+
+    public Task Widen(int width) => Page.SetViewportSizeAsync(width, 900);
+
+    /// <summary>What a script on the page answers.</summary>
+    public Task<T> Ask<T>(string script, object? argument = null) => Page.EvaluateAsync<T>(script, argument);
+
+    /// <summary>Goes down the page and up again, so that pictures which wait to be seen are fetched.</summary>
+    public Task ScrollThrough() => Page.EvaluateAsync("""
+        async () => {
+            for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+                scrollTo({ top: y, behavior: "instant" });
+                await new Promise(requestAnimationFrame);
+            }
+            await Promise.all([...document.images].map(picture => picture.decode()));
+            scrollTo({ top: 0, behavior: "instant" });
+        }
+        """);
+
+    public async ValueTask DisposeAsync() => await Page.CloseAsync();
+}

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace DefendFreedom.Browser.Tests;
+
+[Collection(nameof(Chromium))]
+public sealed class WithoutScriptTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_reader_goes_from_home_to_the_campaign_to_a_publication()
+    {
+        await using var visit = await chromium.OpenAnew("/", script: false);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Read the campaign" }).ClickAsync();
+        Assert.Equal(Addresses.Campaign, new Uri(visit.Page.Url).AbsolutePath);
+
+        var publication = visit.Page.Locator(".papers h3 a, .front h3 a").First;
+        var title = await publication.InnerTextAsync();
+        await publication.ClickAsync();
+        Assert.StartsWith("/newsroom/", new Uri(visit.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(title, await visit.Page.Locator("h1").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task A_journalist_filters_the_newsroom_and_takes_the_filter_back()
+    {
+        await using var visit = await chromium.OpenAnew("/newsroom", script: false);
+        var all = await visit.Page.Locator(".tally").InnerTextAsync();
+        await visit.Page.GetByLabel("Kind").SelectOptionAsync("report");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+
+        Assert.Contains("kind=report", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Equal("report", await visit.Page.GetByLabel("Kind").InputValueAsync());
+        Assert.All(await visit.Page.Locator("main .kicker").AllInnerTextsAsync(), kicker => Assert.StartsWith("REPORT", kicker, StringComparison.OrdinalIgnoreCase));
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Show all" }).ClickAsync();
+        Assert.Equal(all, await visit.Page.Locator(".tally").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task A_reader_turns_the_pages_of_the_newsroom()
+    {
+        await using var visit = await chromium.OpenAnew("/newsroom", script: false);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+        Assert.Equal("2", (await visit.Page.Locator(".pages [aria-current]").TextContentAsync())?.Replace("Page", "", StringComparison.Ordinal).Trim());
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
+        Assert.Equal("/newsroom", new Uri(visit.Page.Url).PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_reader_searches_and_opens_the_first_hit()
+    {
+        await using var visit = await chromium.OpenAnew("/", script: false);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Search", Exact = true }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("tear gas");
+        await visit.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+
+        Assert.Equal("/search?q=tear+gas", new Uri(visit.Page.Url).PathAndQuery);
+        var hit = visit.Page.Locator(".hits h2 a").First;
+        var title = await hit.InnerTextAsync();
+        await hit.ClickAsync();
+        Assert.Equal(title, await visit.Page.Locator("h1").InnerTextAsync());
+    }
+}
