@@ -17,6 +17,8 @@ public class EditableSite : RunningSite
 
     protected override string ContentFolder => _content;
 
+    protected override void CleanUp() => Directory.Delete(_content, recursive: true);
+
     public string PathOf(string file) => Path.Combine(_content, file);
 
     /// <summary>Edits a file as an editor does: the new text in one write.</summary>

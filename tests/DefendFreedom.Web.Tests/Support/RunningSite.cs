@@ -68,8 +68,11 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         await DisposeAsync();
         await _database.Drop(_data);
         Directory.Delete(_data, recursive: true);
+        CleanUp();
         Log.AssertNothingUnexpected();
     }
+
+    protected virtual void CleanUp() { }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
