@@ -22,6 +22,8 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
 
     public async Task<IActionResult> OnGet(string slug)
     {
+        // SQL Server takes `A` for `a` and leaves out blanks at the end: an address has one spelling on both databases.
+        if (!Slug.IsValid(slug)) return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         var found = await db.Publications.AsNoTracking().AsSingleQuery().VisibleTo(Audience.Public, now).WithParts().FirstOrDefaultAsync(p => p.Slug == slug);
         if (found is null) return await Elsewhere(slug, now);
