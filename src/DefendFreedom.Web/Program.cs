@@ -28,6 +28,8 @@ WebApplication Build()
     var app = builder.Build();
     app.UseFaultPages();
     app.UseSecurityHeaders();
+    app.UsePlainRequests();
+    app.UseFonts();
     app.UseMedia();
     app.UsePageCache();
     app.MapPages();

@@ -36,8 +36,9 @@ public sealed class EntityTags(RequestDelegate next)
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes.Span), 0, 8)}\"");
             context.Response.GetTypedHeaders().ETag = tag;
             context.Response.Headers.CacheControl = "public, no-cache";   // ask each time; an unchanged page costs a 304
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;   // said of the plain page as well
         }
-        // 304 is the output cache's answer, which compares the tag for cached and new pages alike.
+        // 304 is the output cache's answer for whatever it keeps; a page that is made anew is sent whole once.
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }

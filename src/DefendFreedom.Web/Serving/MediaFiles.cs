@@ -18,7 +18,11 @@ public static class MediaFiles
             {
                 FileProvider = new PhysicalFileProvider(folder),
                 RequestPath = "/media",
-                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=86400",
+                OnPrepareResponse = file =>
+                {
+                    file.Context.Response.Headers.CacheControl = "public, max-age=86400";
+                    file.Context.Response.Headers.Vary = "Accept-Encoding";
+                },
             });
         });
     }

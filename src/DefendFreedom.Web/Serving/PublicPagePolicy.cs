@@ -1,12 +1,16 @@
+using System.Globalization;
+using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Search;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
 namespace DefendFreedom.Web.Serving;
 
 /// <summary>
-/// What may be served again to anybody: answers of 200 to GET and HEAD outside the desk. The key is the path, the query
-/// values that pages know, the encoding, and the newsroom's edition, so that an embargo lifts in the cache by the clock.
+/// What may be served again to anybody: answers of 200 to GET outside the desk. The key is the path, the query
+/// values that pages know, the encoding, and the editions of the newsroom and of what is written: an embargo lifts in the
+/// cache by the clock, and a page that was under way while its words changed is not kept for those who come after.
 /// </summary>
 public sealed class PublicPagePolicy : IOutputCachePolicy
 {
@@ -16,7 +20,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var may = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        var may = HttpMethods.IsGet(request.Method)
             && !request.Path.StartsWithSegments("/admin") && !request.Path.StartsWithSegments("/healthz") && !request.Path.StartsWithSegments("/readyz");
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = may;
@@ -27,8 +31,11 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         if (request.QueryString.HasValue) context.CacheVaryByRules.QueryKeys = QueryKeys;
-        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding);
-        context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
+        context.CacheVaryByRules.VaryByValues["written"] = services.GetRequiredService<SiteContent>().Current.Edition.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(CultureInfo.InvariantCulture);
+        if (request.Path.StartsWithSegments("/search"))
+            context.CacheVaryByRules.VaryByValues["found"] = services.GetRequiredService<SearchIndex>().State?.ToString() ?? "";
         context.ResponseExpirationTimeSpan = Life;
         return ValueTask.CompletedTask;
     }
@@ -40,11 +47,5 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         var response = context.HttpContext.Response;
         context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
         return ValueTask.CompletedTask;
-    }
-
-    private static string Encoding(StringValues accept)
-    {
-        var header = accept.ToString();
-        return header.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br" : header.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : "";
     }
 }

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using DefendFreedom.Data;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -34,13 +36,26 @@ public static class DatabaseSetup
 
     // The options of both contexts are made when EF's tools look for contexts, so the one not in use must have some text.
     private static string SqlServerConnection(IServiceProvider services) => !Settings(services).IsSqlServer ? "Server=not-in-use"
-        : ConnectionString(services) ?? throw new OptionsValidationException("Site", typeof(string), ["ConnectionStrings:Site must be set when Database:Provider is SqlServer"]);
+        : ConnectionString(services) is { } set ? Readable<SqlConnectionStringBuilder>(set)
+        : throw new OptionsValidationException("Site", typeof(string), ["ConnectionStrings:Site must be set when Database:Provider is SqlServer"]);
 
     private static string SqliteConnection(IServiceProvider services)
     {
-        if (ConnectionString(services) is { } set) return set;
+        if (ConnectionString(services) is { } set) return Readable<SqliteConnectionStringBuilder>(set);
         var data = Directory.CreateDirectory(services.GetRequiredService<IOptions<DataSettings>>().Value.Directory);
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(data.FullName, "site.db"), DefaultTimeout = 30 }.ToString();
+    }
+
+    private static string Readable<T>(string connection) where T : DbConnectionStringBuilder, new()
+    {
+        try
+        {
+            return new T { ConnectionString = connection }.ToString();
+        }
+        catch (ArgumentException e)
+        {
+            throw new OptionsValidationException("Site", typeof(string), [$"ConnectionStrings:Site must be a connection string: {e.Message}"]);
+        }
     }
 
     private static void Batch(IServiceProvider services, Action<int> set)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace DefendFreedom.Web.Settings;
 
 /// <summary>Binds each settings class to its section; a wrong value stops the start.</summary>
@@ -9,5 +11,18 @@ public static class SettingsSetup
         services.AddOptions<ContentSettings>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DataSettings>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DatabaseSettings>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    /// <summary>Throws <see cref="OptionsValidationException"/> for what is wrong, be it out of bounds or no number at all.</summary>
+    public static void ValidateSettings(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (InvalidOperationException e)   // the binder's: it names the setting and the value
+        {
+            throw new OptionsValidationException("", typeof(object), [e.Message]);
+        }
     }
 }

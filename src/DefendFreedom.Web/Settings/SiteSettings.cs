@@ -29,11 +29,25 @@ public sealed class ContentSettings : IValidatableObject
 }
 
 /// <summary>`Data`: everything the program writes.</summary>
-public sealed class DataSettings
+public sealed class DataSettings : IValidatableObject
 {
     /// <summary>When it is not set, `data` of the checkout or beside the program. It is made when it is not there.</summary>
     [Required(ErrorMessage = "Data:Directory must name a folder")]
     public string Directory { get; set; } = Path.Combine(Checkout.Root, "data");
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        string? why = null;
+        try
+        {
+            System.IO.Directory.CreateDirectory(Directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            why = e.Message;
+        }
+        if (why is not null) yield return new ValidationResult($"Data:Directory must be a folder that the program may write in, not `{Directory}`: {why}");
+    }
 }
 
 /// <summary>`Database`: which one, and how much it takes at once.</summary>

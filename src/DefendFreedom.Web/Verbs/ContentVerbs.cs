@@ -19,24 +19,30 @@ public static class ContentVerbs
     {
         var directory = new Option<DirectoryInfo?>("--directory") { Description = "The folder of Markdown files (otherwise the one of the settings)", HelpName = "D" };
         var check = new Command("check", "Print every error and warning; the exit code is 1 when there is an error") { directory };
-        check.SetAction(parsed => Report(parsed.GetValue(directory)?.FullName ?? Configured(), parsed.InvocationConfiguration));
+        check.SetAction(parsed => parsed.UnmatchedTokens is [var word, ..] ? Refuse(word, parsed.InvocationConfiguration) : Report(parsed.GetValue(directory)?.FullName ?? Configured(), parsed.InvocationConfiguration));
         return check;
     }
 
     private static Command Import(Func<WebApplication> build)
     {
         var import = new Command("import", "Add what content/newsroom and content/statistics have new; what was edited at the desk stays");
-        import.SetAction(async (parsed, stop) =>
+        import.SetAction((parsed, stop) => parsed.Reported(async () =>
         {
             await using var app = build();
+            app.Services.ValidateSettings();
             await app.Services.Migrate();
             using var scope = app.Services.CreateScope();
             var content = app.Services.GetRequiredService<SiteContent>().Current;
             var report = await scope.ServiceProvider.GetRequiredService<SiteDb>().Import(content, stop);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
-            return 0;
-        });
+        }));
         return import;
+    }
+
+    private static int Refuse(string word, InvocationConfiguration console)
+    {
+        console.Error.WriteLine($"There is no option `{word}`; see --help");
+        return 1;
     }
 
     private static int Report(string directory, InvocationConfiguration console)

@@ -25,6 +25,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
         var snapshot = new ContentSnapshot
         {
             Directory = directory,
+            Edition = (last?.Edition ?? 0) + 1,
             Site = site,
             Media = media,
             Campaigns = Pages("campaigns", f => new Campaign(f), c => c.Slug),

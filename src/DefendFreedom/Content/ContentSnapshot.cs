@@ -15,6 +15,9 @@ public sealed class ContentSnapshot
     /// <summary>The folder it was read from.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>Which reading of the folder this is, from 1.</summary>
+    public int Edition { get; init; } = 1;
+
     public required Site Site { get; init; }
     public required WrittenPages<Campaign> Campaigns { get; init; }
     public required WrittenPages<Issue> Issues { get; init; }

@@ -27,7 +27,7 @@ public static class PublicationQueries
         return publications.Where(p => list.Contains(p.Id));
     }
 
-    /// <summary>Those that were public and were taken back, for the explanation that their address gives.</summary>
+    /// <summary>Those that were public and were taken back, for the explanation that their address gives. What was stopped before its time was never there.</summary>
     public static IQueryable<Publication> Withdrawn(this IQueryable<Publication> publications, DateTime now) =>
         publications.Where(p => p.State == PublicationState.Withdrawn && p.WithdrawnAt <= now && p.VisibleFrom <= p.WithdrawnAt);
 

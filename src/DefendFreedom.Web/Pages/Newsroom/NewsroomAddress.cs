@@ -35,8 +35,9 @@ public sealed record NewsroomAddress(NewsroomFilter Filter, int Page)
         return "/newsroom" + query.ToQueryString();
     }
 
+    // The parser alone lets NULs at the end pass.
     private static bool IsNumber(string text, int from, int to) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= from && n <= to;
+        text.All(char.IsAsciiDigit) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= from && n <= to;
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

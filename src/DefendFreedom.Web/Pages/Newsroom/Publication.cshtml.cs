@@ -22,6 +22,8 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
 
     public async Task<IActionResult> OnGet(string slug)
     {
+        // SQL Server takes `A` for `a` and leaves out blanks at the end: an address has one spelling on both databases.
+        if (!Slug.IsValid(slug)) return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         var found = await db.Publications.AsNoTracking().AsSingleQuery().VisibleTo(Audience.Public, now).WithParts().FirstOrDefaultAsync(p => p.Slug == slug);
         if (found is null) return await Elsewhere(slug, now);
@@ -41,7 +43,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
     // Withdrawn: gone, with the reason. Renamed: one step to where it is now. Anything else is not there, whatever the desk holds.
     private async Task<IActionResult> Elsewhere(string slug, DateTime now)
     {
-        if (await db.Publications.AsNoTracking().Withdrawn(now).FirstOrDefaultAsync(p => p.Slug == slug) is { } withdrawn)
+        if (await db.Publications.AsNoTracking().Withdrawn(now).FirstOrDefaultAsync(p => p.Slug == slug || p.FormerSlugs.Any(f => f.Slug == slug)) is { } withdrawn)
         {
             HttpContext.Items[nameof(Publication)] = withdrawn;
             return StatusCode(StatusCodes.Status410Gone);

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>
+/// Brings requests that mean the same to one form, so that everything behind, the cache above all, sees three encodings
+/// and one method. A cache that reads the header in another way than the compression hands one reader's encoding to others.
+/// </summary>
+public static class Requests
+{
+    public static void UsePlainRequests(this WebApplication app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        request.Headers.AcceptEncoding = Best(request.GetTypedHeaders().AcceptEncoding);
+        // HEAD is GET without the body (RFC 9110, 9.3.2), which the server leaves out by itself.
+        if (HttpMethods.IsHead(request.Method)) request.Method = HttpMethods.Get;
+        return next(context);
+    });
+
+    // Identity is always allowed; “*” promises nothing that is worth a guess.
+    private static StringValues Best(IList<StringWithQualityHeaderValue> accepted)
+    {
+        bool Takes(string encoding) => accepted.Any(a => a.Quality != 0 && a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
+        return Takes("br") ? "br" : Takes("gzip") ? "gzip" : StringValues.Empty;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>A verb that meets wrong settings says each in one line and ends with 1.</summary>
+public static class WrongSettings
+{
+    public static async Task<int> Reported(this ParseResult parsed, Func<Task> verb)
+    {
+        try
+        {
+            await verb();
+            return 0;
+        }
+        catch (Exception e) when (Failures(e) is { Count: > 0 } failures)
+        {
+            foreach (var failure in failures) await parsed.InvocationConfiguration.Error.WriteLineAsync(Plain(failure));
+            return 1;
+        }
+    }
+
+    private static List<string> Failures(Exception e) => e switch
+    {
+        OptionsValidationException wrong => [.. wrong.Failures],
+        AggregateException several => several.InnerExceptions.SelectMany(Failures).ToList(),
+        _ => [],
+    };
+
+    // "DataAnnotation validation failed for 'X' members: 'Y' with the error: 'Z'." says Z to a person.
+    private static string Plain(string failure) =>
+        failure.IndexOf("with the error: '", StringComparison.Ordinal) is var at and >= 0 ? failure[(at + 17)..].TrimEnd('.', '\'') : failure;
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Pages.Newsroom;
+
+[Collection(ReadOnly.Name)]
+public sealed class FeedTests(RunningSite site)
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    [Theory]
+    [InlineData("/newsroom/feed.atom")]
+    [InlineData("/issues/death-penalty/feed.atom")]
+    [InlineData("/issues/gun-violence/feed.atom")]
+    public async Task The_feed_is_an_atom_feed(string address)
+    {
+        var answer = await site.Visitor.Ask(address);
+        var feed = XDocument.Parse(answer.Text).Root!;
+        Assert.Equal(("application/atom+xml", Atom + "feed"), (answer.Content.ContentType!.MediaType, feed.Name));
+        AssertNamed(feed);
+        Assert.Equal(new Uri(site.Visitor.BaseAddress!, address).ToString(), feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value);
+        Assert.NotEmpty(feed.Element(Atom + "author")!.Element(Atom + "name")!.Value);
+    }
+
+    [Theory]
+    [InlineData("/newsroom/feed.atom")]
+    [InlineData("/issues/individuals-at-risk/feed.atom")]
+    public async Task Every_entry_has_its_own_name_and_leads_to_its_page(string address)
+    {
+        var entries = (await Entries(address)).ToList();
+        Assert.NotEmpty(entries);
+        Assert.Equal(entries.Count, entries.Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
+        foreach (var entry in entries)
+        {
+            AssertNamed(entry);
+            Assert.True((await site.Visitor.Ask(entry.Element(Atom + "link")!.Attribute("href")!.Value)).IsOk);
+            Assert.Equal("html", (string?)entry.Element(Atom + "content")!.Attribute("type"));
+            Assert.DoesNotMatch("(href|src)=\"/", entry.Element(Atom + "content")!.Value);
+        }
+    }
+
+    [Fact]
+    public async Task The_feed_of_an_issue_holds_that_issue_and_nothing_else()
+    {
+        foreach (var issue in (await site.Visitor.Sitemap()).Where(a => a.StartsWith("/issues/", StringComparison.Ordinal)).Select(a => a[8..]))
+        {
+            var listed = (await site.Visitor.Page("/newsroom?issue=" + issue)).QuerySelectorAll("main h3 a").Select(a => a.GetAttribute("href")!).ToList();
+            var fed = (await Entries($"/issues/{issue}/feed.atom")).Select(e => new Uri(e.Element(Atom + "id")!.Value).AbsolutePath).ToList();
+            Assert.Equal(listed, fed.Take(12));
+        }
+    }
+
+    [Fact]
+    public async Task The_json_feed_has_what_version_1_1_asks_for()
+    {
+        var answer = await site.Visitor.Ask("/newsroom/feed.json");
+        var feed = JsonDocument.Parse(answer.Text).RootElement;
+        Assert.Equal("application/feed+json", answer.Content.ContentType!.MediaType);
+        Assert.Equal("https://jsonfeed.org/version/1.1", feed.GetProperty("version").GetString());
+        Assert.NotEmpty(feed.GetProperty("title").GetString()!);
+        Assert.EndsWith("/newsroom/feed.json", feed.GetProperty("feed_url").GetString(), StringComparison.Ordinal);
+        var ids = feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!).ToList();
+        Assert.Equal((await Entries("/newsroom/feed.atom")).Select(e => e.Element(Atom + "id")!.Value), ids);
+    }
+
+    [Fact]
+    public async Task Every_item_of_the_json_feed_has_text_and_a_date()
+    {
+        foreach (var item in JsonDocument.Parse((await site.Visitor.Ask("/newsroom/feed.json")).Text).RootElement.GetProperty("items").EnumerateArray())
+        {
+            Assert.NotEmpty(item.GetProperty("content_html").GetString()!);
+            AssertTime(item.GetProperty("date_modified").GetString()!);
+            if (item.TryGetProperty("date_published", out var published)) AssertTime(published.GetString()!);
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_names_a_feed() =>
+        Assert.All((await site.Everything).Pages, page => Assert.NotNull(page.Page.QuerySelector("link[rel=alternate][type='application/atom+xml'][title]")));
+
+    private async Task<IEnumerable<XElement>> Entries(string address) => XDocument.Parse((await site.Visitor.Ask(address)).Text).Root!.Elements(Atom + "entry");
+
+    // RFC 4287, 4.1.1 and 4.1.2: exactly one of each.
+    private static void AssertNamed(XElement element)
+    {
+        foreach (var name in new[] { "id", "title", "updated" }) Assert.NotEmpty(Assert.Single(element.Elements(Atom + name)).Value);
+        Assert.True(Uri.TryCreate(element.Element(Atom + "id")!.Value, UriKind.Absolute, out _));
+        AssertTime(element.Element(Atom + "updated")!.Value);
+    }
+
+    private static void AssertTime(string text) => Assert.True(
+        DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _), text);
+}

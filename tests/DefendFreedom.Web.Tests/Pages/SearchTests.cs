@@ -1,0 +1,51 @@
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Pages;
+
+[Collection(ReadOnly.Name)]
+public sealed class SearchTests(RunningSite site)
+{
+    [Theory]
+    [InlineData("tear gas", "/newsroom/tear-gas")]
+    [InlineData("death penalty", "/issues/death-penalty")]
+    [InlineData("Máxima Acuña", "/cases/maxima-acuna")]
+    [InlineData("maxima acuna", "/cases/maxima-acuna")]
+    public async Task What_is_looked_for_is_found(string words, string address) =>
+        Assert.NotNull((await site.Visitor.Page("/search?q=" + Uri.EscapeDataString(words))).QuerySelector($".hits a[href='{address}']"));
+
+    [Theory]
+    [InlineData("q=%3Cscript%3Ealert(1)%3C/script%3E")]
+    [InlineData("q=%22")]
+    [InlineData("q=*")]
+    [InlineData("q=-")]
+    [InlineData("q=NEAR(a%20b)")]
+    [InlineData("q=a'%20OR%201=1")]
+    [InlineData("q=%00")]
+    [InlineData("q=%ff%c0")]
+    [InlineData("q=%F0%9F%92%A9")]
+    [InlineData("q=asylum&page=-1")]
+    [InlineData("q=asylum&page=0")]
+    [InlineData("q=asylum&page=9999999999")]
+    [InlineData("q=asylum&page=2147483647")]
+    [InlineData("q=asylum&page=abc")]
+    [InlineData("q=asylum&kind=nonsense&issue=nonsense")]
+    [InlineData("q=asylum&q=refugee")]
+    [InlineData("nonsense=1")]
+    [InlineData("q=")]
+    public async Task Whatever_is_looked_for_the_page_answers(string query) => Assert.Contains(await site.StatusOf("/search?" + query), new[] { 200, 400, 404 });
+
+    [Fact]
+    public async Task Seven_thousand_letters_are_looked_for_like_any_other_word() =>
+        Assert.Equal(200, await site.StatusOf("/search?q=" + new string('a', 7000)));
+
+    [Fact]
+    public async Task What_looks_like_markup_is_said_back_as_text() =>
+        Assert.Empty((await site.Visitor.Page("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")).QuerySelectorAll("img[src=x], [onerror]"));
+
+    [Fact]
+    public async Task A_page_of_hits_is_left_out_by_search_engines_and_the_form_is_not()
+    {
+        Assert.NotNull((await site.Visitor.Page("/search?q=asylum")).QuerySelector("meta[name=robots][content=noindex]"));
+        Assert.Null((await site.Visitor.Page("/search")).QuerySelector("meta[name=robots]"));
+    }
+}

@@ -1,0 +1,43 @@
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Settings;
+
+public sealed class SiteWithAnAddress : RunningSite
+{
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Site:BaseUrl"] = "https://campaign.example/" };
+}
+
+public sealed class BaseUrlTests(SiteWithAnAddress site) : IClassFixture<SiteWithAnAddress>
+{
+    [Fact]
+    public async Task Nothing_that_leaves_the_site_names_the_host_that_it_happens_to_run_on() =>
+        Assert.DoesNotContain((await site.Everything).Answers, a => a.Text.Contains(site.Visitor.BaseAddress!.Authority, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("/", "<link rel=\"canonical\" href=\"https://campaign.example/\">")]
+    [InlineData("/issues/death-penalty", "<link rel=\"canonical\" href=\"https://campaign.example/issues/death-penalty\">")]
+    [InlineData("/issues/death-penalty", "<meta property=\"og:url\" content=\"https://campaign.example/issues/death-penalty\">")]
+    [InlineData("/newsroom/losing-the-peace", "\"url\":\"https://campaign.example/newsroom/losing-the-peace\"")]
+    [InlineData("/newsroom/feed.atom", "<id>https://campaign.example/newsroom/feed.atom</id>")]
+    [InlineData("/newsroom/feed.json", "\"feed_url\":\"https://campaign.example/newsroom/feed.json\"")]
+    [InlineData("/issues/death-penalty/feed.atom", "<id>https://campaign.example/issues/death-penalty/feed.atom</id>")]
+    [InlineData("/sitemap.xml", "<loc>https://campaign.example/newsroom/losing-the-peace</loc>")]
+    [InlineData("/robots.txt", "Sitemap: https://campaign.example/sitemap.xml")]
+    public async Task Whatever_leaves_the_site_names_the_address_that_is_set(string address, string named) =>
+        Assert.Contains(named, (await site.Visitor.Ask(address)).Text, StringComparison.Ordinal);
+}
+
+[Collection(ReadOnly.Name)]
+public sealed class NoBaseUrlTests(RunningSite site)
+{
+    [Theory]
+    [InlineData("/", "<link rel=\"canonical\" href=\"http://news.example:8080/\">")]
+    [InlineData("/newsroom/feed.atom", "<id>http://news.example:8080/newsroom/feed.atom</id>")]
+    [InlineData("/sitemap.xml", "<loc>http://news.example:8080/newsroom</loc>")]
+    [InlineData("/robots.txt", "Sitemap: http://news.example:8080/sitemap.xml")]
+    public async Task Without_an_address_that_is_set_the_one_that_was_asked_for_is_named(string address, string named)
+    {
+        await site.Visitor.Ask(address);   // kept for another host already
+        Assert.Contains(named, (await site.Visitor.Ask(address, ("Host", "news.example:8080"))).Text, StringComparison.Ordinal);
+    }
+}

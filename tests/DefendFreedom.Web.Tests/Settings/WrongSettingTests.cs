@@ -1,0 +1,49 @@
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Settings;
+
+public sealed class WrongSettingTests : IDisposable
+{
+    private readonly TemporaryFolder _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Theory]
+    [InlineData("Database:Provider", "Oracle")]
+    [InlineData("Database:MaxBatchSize", "0")]
+    [InlineData("Database:MaxBatchSize", "many")]
+    [InlineData("Site:BaseUrl", "nonsense")]
+    [InlineData("Site:BaseUrl", "ftp://example.org")]
+    [InlineData("Content:Directory", "/no/such/folder")]
+    [InlineData("ConnectionStrings:Site", "nonsense")]
+    [InlineData("Data:Directory", "/dev/null/data")]
+    public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string setting, string value)
+    {
+        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), (setting, value));
+        Assert.Equal(1, program.ExitCode);
+        Assert.Contains(setting, Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sql_server_without_a_connection_string_stops_the_start_with_one_line_that_names_it()
+    {
+        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), ("Database:Provider", "SqlServer"));
+        Assert.Equal(1, program.ExitCode);
+        Assert.Contains("ConnectionStrings:Site", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_stops_an_import_in_the_same_way()
+    {
+        var program = await StartedProgram.Run("content import", ("Data:Directory", _data.Path), ("Database:Provider", "Oracle"));
+        Assert.Equal(1, program.ExitCode);
+        Assert.Contains("Database:Provider", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_of_two_wrong_settings_is_named()
+    {
+        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), ("Database:Provider", "Oracle"), ("Site:BaseUrl", "nonsense"));
+        Assert.Equal(2, program.ErrorLines.Count);
+    }
+}

@@ -1,0 +1,45 @@
+using AngleSharp.Dom;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>Every internal address that can be reached from the home page, with its answer.</summary>
+public sealed class Crawl(IReadOnlyDictionary<string, Answer> answers)
+{
+    private static readonly string[] References = ["href", "src", "action", "data-src"];
+
+    public IEnumerable<Answer> Answers => answers.Values;
+    public IEnumerable<Answer> Pages => answers.Values.Where(a => a.IsPage && a.IsOk);
+    public Answer? At(string address) => answers.GetValueOrDefault(WithoutFragment(address));
+
+    public static async Task<Crawl> Of(HttpClient visitor)
+    {
+        var answers = new Dictionary<string, Answer>();
+        var waiting = new Queue<string>(["/", "/robots.txt", "/sitemap.xml"]);
+        while (waiting.TryDequeue(out var address))
+        {
+            if (answers.ContainsKey(address)) continue;
+            var answer = answers[address] = await visitor.Ask(address);
+            if (!answer.IsPage) continue;
+            foreach (var next in LinksOf(answer).Select(WithoutFragment).Where(n => n.StartsWith('/'))) waiting.Enqueue(next);
+        }
+        return new Crawl(answers);
+    }
+
+    /// <summary>All that a page refers to: its own addresses from the root, others as they stand.</summary>
+    public static IEnumerable<string> LinksOf(Answer answer)
+    {
+        var page = answer.Page;
+        var named = page.All.SelectMany(e => References.Select(e.GetAttribute).Concat(Sources(e))).OfType<string>().Concat(Choices(page));
+        return named.Select(link => link.StartsWith('#') ? WithoutFragment(answer.Address) + link : link).Where(l => l.Length > 0).Distinct();
+    }
+
+    public static IEnumerable<string> Sources(IElement element) =>
+        (element.GetAttribute("srcset") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' ')[0]);
+
+    // What each choice of a form leads to, one at a time.
+    private static IEnumerable<string> Choices(IParentNode page) =>
+        page.QuerySelectorAll("form[method=get] option[value]:not([value=''])").Select(option =>
+            $"{option.Closest("form")!.GetAttribute("action")}?{option.Closest("select")!.GetAttribute("name")}={option.GetAttribute("value")}");
+
+    private static string WithoutFragment(string address) => address.Split('#')[0];
+}

@@ -1,0 +1,49 @@
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>A site with its own copy of the content, which tests edit while it runs.</summary>
+public class EditableSite : RunningSite
+{
+    private readonly string _content = Directory.CreateTempSubdirectory("defend-freedom-content-").FullName;
+
+    public EditableSite()
+    {
+        foreach (var file in Directory.EnumerateFiles(base.ContentFolder, "*", SearchOption.AllDirectories))
+        {
+            var copy = PathOf(Path.GetRelativePath(base.ContentFolder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    protected override string ContentFolder => _content;
+
+    protected override void CleanUp() => Directory.Delete(_content, recursive: true);
+
+    public string PathOf(string file) => Path.Combine(_content, file);
+
+    /// <summary>Edits a file as an editor does: the new text in one write.</summary>
+    public void Edit(string file, Func<string, string> edit) => File.WriteAllText(PathOf(file), edit(File.ReadAllText(PathOf(file))));
+
+    /// <summary>Asks again until an answer is as it should be, five seconds at most.</summary>
+    public async Task<Answer> Until(string address, Func<Answer, bool> asItShouldBe)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var answer = await Visitor.Ask(address);
+            if (asItShouldBe(answer)) return answer;
+            Assert.True(tries < 100, $"{answer} is not as it should be");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Waits until the log has complained once more of a file.</summary>
+    public async Task UntilComplained(string file, Action spoil)
+    {
+        Log.Expect(file);
+        int Complaints() => Log.Entries.Count(e => e.Contains(file, StringComparison.Ordinal));
+        var before = Complaints();
+        spoil();
+        for (var tries = 0; Complaints() == before && tries < 100; tries++) await Task.Delay(50);
+        Assert.True(Complaints() > before, $"nothing was said of {file}");
+    }
+}

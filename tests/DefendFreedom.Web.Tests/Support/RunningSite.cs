@@ -1,0 +1,103 @@
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Settings;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>
+/// The whole program on a port of its own, with its own data, a clock that tests move, and a log in which a warning that
+/// no test expected fails the run.
+/// </summary>
+public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("defend-freedom-data-").FullName;
+    private readonly TestDatabase _database = new();
+    private readonly Lazy<Task<Crawl>> _crawl;
+    private HttpClient? _visitor;
+
+    public RunningSite() => _crawl = new(() => Crawl.Of(Visitor));
+
+    public TestClock Clock { get; } = new();
+    public CollectedLog Log { get; } = new();
+    public CountedQueries Queries { get; } = new();
+
+    /// <summary>A browser that follows no redirect, keeps no cookie and unpacks nothing.</summary>
+    public HttpClient Visitor => _visitor ??=
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
+
+    /// <summary>Every address that can be reached from the home page, read once for all tests of a fixture.</summary>
+    public Task<Crawl> Everything => _crawl.Value;
+
+    protected virtual string ContentFolder => Path.Combine(Checkout.Root, "content");
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    /// <summary>Changes what is recorded, as the desk would, and lets this node follow.</summary>
+    public async Task Change(Func<SiteDb, Task> change)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        await change(db);
+        await db.SaveChangesAsync();
+        await Services.GetRequiredService<ChangeFollower>().CatchUp();
+    }
+
+    public Task Add(params Publication[] publications) => Change(db =>
+    {
+        db.AddRange(publications);
+        return Task.CompletedTask;
+    });
+
+    public async Task InitializeAsync()
+    {
+        Log.Expect("No XML encryptor configured");   // the site's own log leaves it out as well
+        UseKestrel(0);
+        StartServer();
+        await Services.GetRequiredService<SearchKeeper>().Ready;
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        _visitor?.Dispose();
+        await DisposeAsync();
+        await _database.Drop(_data);
+        Directory.Delete(_data, recursive: true);
+        CleanUp();
+        Log.AssertNothingUnexpected();
+    }
+
+    protected virtual void CleanUp() { }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Data:Directory", _data);
+        builder.UseSetting("Content:Directory", ContentFolder);
+        builder.UseSetting("Serilog:MinimumLevel", "Fatal");   // what matters is collected, the console stays quiet
+        // Files of the site are found in the build and kept by browsers as when it is published.
+        builder.UseStaticWebAssets();
+        builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
+        builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
+        foreach (var (name, value) in _database.Settings.Concat(Settings)) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddSingleton<ILoggerProvider>(Log);
+            Queries.Intercept<SqliteSiteDb>(services);
+            Queries.Intercept<SqlServerSiteDb>(services);
+        });
+    }
+}
+
+/// <summary>One site for all tests that only read.</summary>
+[CollectionDefinition(Name)]
+public sealed class ReadOnly : ICollectionFixture<RunningSite>
+{
+    public const string Name = "the site as it is";
+}

@@ -1,0 +1,13 @@
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>Stands still until a test moves it.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private long _ticks = System.GetUtcNow().UtcTicks;
+
+    public DateTime Now => GetUtcNow().UtcDateTime;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public void Move(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+}

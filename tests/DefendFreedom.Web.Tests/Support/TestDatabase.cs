@@ -1,0 +1,38 @@
+using DefendFreedom.Data;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>SQLite, or a fresh database on the server that TEST_SQLSERVER names: the same tests take either.</summary>
+public sealed class TestDatabase
+{
+    private static readonly string? Server = Environment.GetEnvironmentVariable("TEST_SQLSERVER") is { Length: > 0 } set ? set : null;
+    private static readonly string? MaxBatchSize = Environment.GetEnvironmentVariable("TEST_SQLSERVER_MAXBATCHSIZE") is { Length: > 0 } set ? set : null;
+
+    private readonly string? _connection = Server is null ? null
+        : new SqlConnectionStringBuilder(Server) { InitialCatalog = $"DefendFreedomTest{Guid.NewGuid():N}" }.ToString();
+
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    public TestDatabase()
+    {
+        var settings = new Dictionary<string, string>();
+        if (_connection is not null) (settings["Database:Provider"], settings["ConnectionStrings:Site"]) = ("SqlServer", _connection);
+        if (_connection is not null && MaxBatchSize is not null) settings["Database:MaxBatchSize"] = MaxBatchSize;
+        Settings = settings;
+    }
+
+    public async Task Drop(string dataFolder)
+    {
+        if (_connection is null)
+        {
+            using var pool = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "site.db"), DefaultTimeout = 30 }.ToString());
+            SqliteConnection.ClearPool(pool);
+            return;
+        }
+        await using var db = new SqlServerSiteDb(new DbContextOptionsBuilder<SqlServerSiteDb>().UseSqlServer(_connection).Options);
+        await db.Database.EnsureDeletedAsync();
+    }
+}
