@@ -1,7 +1,10 @@
 using System.CommandLine;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -31,7 +34,11 @@ public static class ServeVerb
         var content = app.Services.GetRequiredService<SiteContent>().Current;
         if (await scope.ServiceProvider.GetRequiredService<SiteDb>().ImportWhenEmpty(content) is { } report)
             app.Logger.LogInformation("{Report}", report);
+        var token = await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync() ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
-            app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls)));
+        {
+            app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
+            if (token is not null) app.Logger.LogInformation("There is no account yet. Make the first one, within an hour, at {Address}", $"{app.Urls.FirstOrDefault()}/admin/setup/{token}");
+        });
     }
 }
