@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Serving;
@@ -8,6 +9,7 @@ using DefendFreedom.Web.Verbs;
 var program = new RootCommand("Defend Freedom: a campaign site. Without a verb it serves the site.") { TreatUnmatchedTokensAsErrors = false };
 program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
 program.Add(ContentVerbs.Content(Build));
+program.Add(AccountVerbs.Account(Build));
 return await program.Parse(args).InvokeAsync();
 
 WebApplication Build()
@@ -24,6 +26,7 @@ WebApplication Build()
     builder.Services.AddSite();
     builder.Services.AddPages();
     builder.Services.AddPageCache();
+    builder.Services.AddDesk();
 
     var app = builder.Build();
     app.UseFaultPages();
@@ -32,6 +35,9 @@ WebApplication Build()
     app.UseFonts();
     app.UseMedia();
     app.UsePageCache();
+    app.UseCookiePolicy();
+    app.UseAuthentication();
+    app.UseAuthorization();
     app.MapPages();
     app.MapFeeds();
     app.MapSitemap();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -13,7 +14,7 @@ public static class PagesSetup
 {
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages();
+        services.AddRazorPages(options => options.Conventions.AddDeskRules());
         services.AddDataProtection().SetApplicationName("DefendFreedom");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataSettings>, ILoggerFactory>((keys, data, log) =>
             keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(data.Value.Directory, "keys")), log));

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -33,8 +36,12 @@ public static class ServeVerb
         var content = (await reading).Current;
         if (await scope.ServiceProvider.GetRequiredService<SiteDb>().ImportWhenEmpty(content) is { } report)
             app.Logger.LogInformation("{Report}", report);
+        var token = await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync() ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
-            app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls)));
+        {
+            app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
+            if (token is not null) app.Logger.LogInformation("There is no account yet. Make the first one, within an hour, at {Address}", $"{app.Urls.FirstOrDefault()}/admin/setup/{token}");
+        });
         // What the start needed, and a newsroom of 100,000 needs 100 MB, is not needed again: it goes back when the start is over.
         _ = app.Services.GetRequiredService<SearchKeeper>().Ready.ContinueWith(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), TaskScheduler.Default);
     }

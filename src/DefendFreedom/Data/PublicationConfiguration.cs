@@ -1,3 +1,4 @@
+using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,6 +20,8 @@ internal sealed class PublicationConfiguration :
         publication.Property(p => p.Dateline).HasMaxLength(Publication.SourceMaxLength);
         publication.Property(p => p.PressContact).HasMaxLength(Publication.ContactMaxLength);
         publication.Property(p => p.Picture).HasMaxLength(Publication.SlugMaxLength);
+        publication.Property(p => p.UrgentBecause).HasMaxLength(Publication.SummaryMaxLength);
+        publication.Ignore(p => p.Text);
         publication.HasIndex(p => p.Slug).IsUnique();
         publication.HasIndex(p => new { p.PublishedAt, p.Id });
         publication.HasIndex(p => p.VisibleFrom);
@@ -55,6 +58,9 @@ internal sealed class PublicationConfiguration :
         correction.ToTable("Corrections");
         correction.Property(c => c.Wrong).HasMaxLength(Correction.TextMaxLength);
         correction.Property(c => c.Right).HasMaxLength(Correction.TextMaxLength);
+        correction.Property(c => c.PreviousHash).HasMaxLength(ChainedEntry.HashLength);
+        correction.Property(c => c.Hash).HasMaxLength(ChainedEntry.HashLength);
+        correction.HasIndex(c => c.PreviousHash).IsUnique();
         correction.HasIndex(c => c.At);
     }
 

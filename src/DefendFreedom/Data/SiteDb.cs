@@ -1,33 +1,43 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace DefendFreedom.Data;
 
 /// <summary>The door to everything recorded, the same on both databases.</summary>
-public abstract class SiteDb(DbContextOptions options) : DbContext(options)
+public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Account, int>(options)
 {
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Statistic> Statistics => Set<Statistic>();
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: a request must not hold its thread while the database works.");
 
-    /// <summary>Saves, raises versions and writes the list of changes, all in one transaction.</summary>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>Saves, raises versions, chains what is chained and writes the list of changes, all in one transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         TouchWholes();
         RaiseVersions();
         ListChanges();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await SaveChained(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SiteDb).Assembly);
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(SiteDb).Assembly);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
@@ -63,6 +73,44 @@ public abstract class SiteDb(DbContextOptions options) : DbContext(options)
             Changes.Add(entry.Entity is Publication publication ? new Change(publication) : new Change((Statistic)entry.Entity));
         }
     }
+
+    // Two writers at the same moment take the same entry for the last; the unique index on PreviousHash refuses one, which takes the next place.
+    private async Task<int> SaveChained(bool acceptAllChangesOnSuccess, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (audit, corrections) = (await Chain<AuditEntry>(stop), await Chain<Correction>(stop));
+            try
+            {
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+            }
+            catch (DbUpdateException) when (attempt < 5 && (IsTaken(audit, Last<AuditEntry>()) || IsTaken(corrections, Last<Correction>())))
+            {
+            }
+        }
+    }
+
+    private static bool IsTaken(string? chainedTo, string last) => chainedTo is not null && chainedTo != last;
+
+    // What the new entries were chained to; null when there are none.
+    private async Task<string?> Chain<T>(CancellationToken stop) where T : ChainedEntry
+    {
+        var entries = ChangeTracker.Entries<T>().Where(e => e.State != EntityState.Unchanged).ToList();
+        if (entries.Exists(e => e.State != EntityState.Added)) throw new InvalidOperationException($"{typeof(T).Name} is only ever added to.");
+        if (entries.Count == 0) return null;
+        var before = await Hashes<T>().FirstOrDefaultAsync(stop) ?? "";
+        var last = before;
+        foreach (var entry in entries.Select(e => e.Entity))
+        {
+            entry.Chain(last);
+            last = entry.Hash;
+        }
+        return before;
+    }
+
+    private string Last<T>() where T : ChainedEntry => Hashes<T>().FirstOrDefault() ?? "";
+
+    private IQueryable<string> Hashes<T>() where T : ChainedEntry => Set<T>().OrderByDescending(e => EF.Property<int>(e, "Id")).Select(e => e.Hash);
 
     /// <summary>Databases forget the kind of a time; all of ours are UTC.</summary>
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

@@ -3,7 +3,7 @@ using DefendFreedom.Markdown;
 namespace DefendFreedom.Newsroom;
 
 /// <summary>A press release, report or other thing that the newsroom puts out.</summary>
-public sealed class Publication
+public sealed partial class Publication
 {
     public const int SlugMaxLength = Markdown.Slug.MaxLength;
     public const int TitleMaxLength = 200;
@@ -55,6 +55,10 @@ public sealed class Publication
     public DateTime? WithdrawnAt { get; private set; }
     public string? WithdrawnBecause { get; private set; }
 
+    /// <summary>Why an editor put it out alone; stays until another editor has looked at it.</summary>
+    public string? UrgentBecause { get; private set; }
+    public int? UrgentBy { get; private set; }
+
     public List<PublicationTag> Tags { get; private set; } = [];
     public List<PublicationDocument> Documents { get; private set; } = [];
     public List<ChangeNote> ChangeNotes { get; private set; } = [];
@@ -98,53 +102,12 @@ public sealed class Publication
         return publication;
     }
 
-    /// <summary>Holds it back from the public until a time (UTC); null lifts the embargo.</summary>
-    public void Embargo(DateTime? until)
+    // Tags that stay keep their rows.
+    private void Tag(TagKind kind, IReadOnlyCollection<string> slugs)
     {
-        EmbargoUntil = until;
-        SetVisibleFrom();
+        Tags.RemoveAll(t => t.Kind == kind && !slugs.Contains(t.Slug));
+        Tags.AddRange(slugs.Distinct().Except(Tagged(kind)).ToList().ConvertAll(slug => new PublicationTag(kind, slug)));
     }
-
-    /// <summary>Lets it appear at a time (UTC) by the clock alone.</summary>
-    public void Schedule(DateTime at)
-    {
-        State = PublicationState.Scheduled;
-        PublishedAt = at;
-        SetVisibleFrom();
-    }
-
-    /// <summary>Takes it back for good; its address answers with the explanation from now on.</summary>
-    public void Withdraw(DateTime at, string because)
-    {
-        State = PublicationState.Withdrawn;
-        (WithdrawnAt, WithdrawnBecause) = (at, because);
-    }
-
-    /// <summary>Says aloud what was wrong and what is right.</summary>
-    public void Correct(DateTime at, string wrong, string right)
-    {
-        Corrections.Add(new Correction(at, wrong, right));
-        LastUpdated = at;
-    }
-
-    /// <summary>Tells readers of a change that was no mistake.</summary>
-    public void Note(DateTime at, string text)
-    {
-        ChangeNotes.Add(new ChangeNote(at, text));
-        LastUpdated = at;
-    }
-
-    /// <summary>Moves it to another address; the old one redirects from now on.</summary>
-    public void Rename(string slug)
-    {
-        if (slug == Slug) return;   // an address that redirected to itself would never end
-        FormerSlugs.RemoveAll(f => f.Slug == slug);
-        FormerSlugs.Add(new FormerSlug(Slug));
-        Slug = slug;
-    }
-
-    private void Tag(TagKind kind, IEnumerable<string> slugs) =>
-        Tags.AddRange(slugs.Distinct().Select(slug => new PublicationTag(kind, slug)));
 
     private IEnumerable<string> Tagged(TagKind kind) => Tags.Where(t => t.Kind == kind).Select(t => t.Slug);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Markdown;
 
 namespace DefendFreedom.Newsroom;
@@ -41,7 +42,7 @@ public sealed class ChangeNote(DateTime at, string text)
 }
 
 /// <summary>What was wrong and what is right, said in public and never taken back (UTC).</summary>
-public sealed class Correction(DateTime at, string wrong, string right)
+public sealed class Correction(DateTime at, string wrong, string right) : ChainedEntry
 {
     public const int TextMaxLength = 1000;
 
@@ -52,6 +53,8 @@ public sealed class Correction(DateTime at, string wrong, string right)
     public string Right { get; private set; } = right;
 
     internal static Correction Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("wrong", TextMaxLength), fields.Text("right", TextMaxLength));
+
+    protected override IEnumerable<string> Parts() => [At.Ticks.ToString(CultureInfo.InvariantCulture), Wrong, Right];
 }
 
 /// <summary>An address that a publication had; it redirects to where the publication is now.</summary>

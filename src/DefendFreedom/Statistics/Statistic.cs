@@ -56,6 +56,28 @@ public sealed class Statistic
 
     private static int NumberAt(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
 
+    /// <summary>Puts a new state in; what is wrong with it is returned by field, and then nothing is changed.</summary>
+    public IReadOnlyList<(string Field, string Message)> Revise(string? value, string? text, string? note, string? source, string? sourceUrl, string? asOf, DateTime? reviewBy)
+    {
+        (value, sourceUrl, asOf) = (OrNull(value), OrNull(sourceUrl), OrNull(asOf));
+        (text, note, source) = ((text ?? "").Trim(), (note ?? "").Trim(), (source ?? "").Trim());
+        var wrong = new List<(string, string)>();
+        if (text.Length is 0 or > TextMaxLength) wrong.Add((nameof(Text), $"Say what it counts, in at most {TextMaxLength} characters."));
+        if (value?.Length > ValueMaxLength) wrong.Add((nameof(Value), $"A figure has at most {ValueMaxLength} characters."));
+        if (source.Length is 0 or > SourceMaxLength) wrong.Add((nameof(Source), "A statistic must name its source."));
+        if (sourceUrl is not null && (!Links.IsExternal(sourceUrl) || sourceUrl.Length > AddressMaxLength)) wrong.Add((nameof(SourceUrl), "The address of the source begins with https://."));
+        if (asOf is not null && !DateTime.TryParseExact(asOf, AsOfForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) wrong.Add((nameof(AsOf), "Write a year, month or day: 2019, 2019-01, 2019-01-31."));
+        if (asOf is not null && reviewBy is null) wrong.Add((nameof(ReviewBy), "Say by which day somebody looks again."));
+        if (wrong.Count > 0) return wrong;
+        (Value, Text, Note, Source, SourceUrl, AsOf) = (value, text, note, source, sourceUrl, asOf);
+        ReviewBy = reviewBy is { } day ? DateTime.SpecifyKind(day.Date, DateTimeKind.Utc) : null;
+        return [];
+    }
+
+    private static readonly string[] AsOfForms = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
+
+    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     /// <summary>Reads a statistic from its content file.</summary>
     public static Statistic Read(MarkdownFile file)
     {

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Security.Claims;
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Background;
+
+namespace DefendFreedom.Web.Areas.Admin;
+
+/// <summary>Who is at the desk, and how an editorial act is saved: with its line in the audit log, and shown to readers at once.</summary>
+public sealed class Desk(SiteDb db, TimeProvider clock, IHttpContextAccessor http, ChangeFollower follower)
+{
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
+    public int AccountId => int.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
+
+    public string Name => User.Identity!.Name!;
+
+    public bool Is(params Role[] roles) => Array.Exists(roles, role => User.IsInRole(role.ToString()));
+
+    /// <summary>Saves what was done together with who did it; readers see the change when this returns.</summary>
+    public async Task Save(string act, string record, string detail = "")
+    {
+        db.Audit.Add(new AuditEntry(Now, AccountId, Name, act, record, Cut(detail)));
+        await db.SaveChangesAsync();
+        await follower.CatchUp();
+    }
+
+    private ClaimsPrincipal User => http.HttpContext!.User;
+
+    private static string Cut(string detail) => detail[..Math.Min(detail.Length, AuditEntry.DetailMaxLength)];
+}

@@ -1,0 +1,39 @@
+using DefendFreedom.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace DefendFreedom.Web.Areas.Admin;
+
+/// <summary>Who may open which folder of the desk, and the acts within it that need more. A new page of the desk is closed to visitors whatever its folder.</summary>
+public static class DeskRules
+{
+    /// <summary>Writes and reads drafts.</summary>
+    public const string Write = "write";
+
+    /// <summary>Approves, publishes, corrects, withdraws.</summary>
+    public const string Publish = "publish";
+
+    /// <summary>Keeps accounts and reads the audit log.</summary>
+    public const string Administer = "administer";
+
+    private static readonly string[] Open = ["/Login", "/Setup", "/SignedOut", "/Invitation", "/Forgotten"];
+    private static readonly string[] EditorsActs = ["Publish", "Schedule", "Withdraw", "Correct", "Return", "Rename", "Looked"];
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(Write, policy => policy.RequireRole(nameof(Role.Writer), nameof(Role.Editor), nameof(Role.Administrator)));
+        options.AddPolicy(Publish, policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)));
+        options.AddPolicy(Administer, policy => policy.RequireRole(nameof(Role.Administrator)));
+    }
+
+    public static void AddDeskRules(this PageConventionCollection pages)
+    {
+        pages.AuthorizeAreaFolder("Admin", "/");
+        pages.AuthorizeAreaFolder("Admin", "/Newsroom", Write);
+        pages.AuthorizeAreaFolder("Admin", "/Accounts", Administer);
+        pages.AuthorizeAreaFolder("Admin", "/Audit", Administer);
+        pages.AuthorizeAreaFolder("Admin", "/Statistics", Publish);
+        foreach (var act in EditorsActs) pages.AuthorizeAreaPage("Admin", "/Newsroom/" + act, Publish);
+        foreach (var page in Open) pages.AllowAnonymousToAreaPage("Admin", page);
+    }
+}

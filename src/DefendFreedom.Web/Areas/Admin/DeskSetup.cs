@@ -1,0 +1,70 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Background;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DefendFreedom.Web.Areas.Admin;
+
+/// <summary>Who gets to the desk, and by which rules.</summary>
+public static class DeskSetup
+{
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(Identity).AddEntityFrameworkStores<SiteDb>().AddDefaultTokenProviders().AddPasswordValidator<KnownPasswords>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Cookie);
+        services.AddAuthorization(DeskRules.Add);
+        services.AddScoped<SignIn>();
+        services.AddScoped<Desk>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<HeldForms>();
+        services.AddSingleton<PostOffice>();
+        services.AddHostedService(all => all.GetRequiredService<PostOffice>());
+        services.AddAntiforgery(options => options.Cookie.Name = "__Host-form");
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-note");
+        // Browsers count localhost as secure, so a desk on the same machine works over plain HTTP too.
+        services.Configure<CookiePolicyOptions>(options =>
+        {
+            options.Secure = CookieSecurePolicy.Always;
+            options.HttpOnly = HttpOnlyPolicy.Always;
+            options.MinimumSameSitePolicy = SameSiteMode.Lax;
+        });
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
+    }
+
+    // NIST SP 800-63B, 5.1.1: length and a list of common passwords, no rules of composition.
+    private static void Identity(IdentityOptions options)
+    {
+        options.Password.RequiredLength = 12;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequiredUniqueChars = 1;
+        options.User.RequireUniqueEmail = true;
+        options.User.AllowedUserNameCharacters = "";
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "__Host-desk";
+        options.LoginPath = "/admin/login";
+        options.ReturnUrlParameter = "to";
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SignIn>().Validate(context);
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+        // A form that comes too late must not be lost to a redirect: its page asks for the password and keeps what was typed.
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (HttpMethods.IsPost(context.Request.Method)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
+    }
+}

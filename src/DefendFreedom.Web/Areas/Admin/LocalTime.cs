@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace DefendFreedom.Web.Areas.Admin;
+
+/// <summary>A time as it is typed at the desk, in the zone of the site.</summary>
+public static class LocalTime
+{
+    /// <summary>The UTC time, or what is wrong with the typed one: daylight saving skips an hour in spring and doubles one in autumn.</summary>
+    public static (DateTime? Utc, string? Wrong) Read(string? typed, TimeZoneInfo zone)
+    {
+        if (!DateTime.TryParseExact(typed, ["yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            return (null, "Write a day and an hour, such as 2026-12-01 09:00.");
+        if (zone.IsInvalidTime(local))
+            return (null, $"That hour does not exist: the clocks go forward then. Choose {Words(local.AddHours(-1))} or {Words(local.AddHours(1))}.");
+        if (zone.IsAmbiguousTime(local))
+            return (null, $"That hour comes twice: the clocks go back then. Choose {Words(local.AddHours(-1))} or {Words(local.AddHours(1))}.");
+        return (TimeZoneInfo.ConvertTimeToUtc(local, zone), null);
+    }
+
+    /// <summary>What a form's field shows of a UTC time.</summary>
+    public static string Typed(DateTime? utc, TimeZoneInfo zone) =>
+        utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) : "";
+
+    private static string Words(DateTime local) => local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

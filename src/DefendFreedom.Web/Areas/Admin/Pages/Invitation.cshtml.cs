@@ -1,0 +1,62 @@
+using System.Text;
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages;
+
+/// <summary>Where an invitation and a reset lead: choose a password. The token is Identity's, and a new password spends it.</summary>
+public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn, SiteDb db) : PageModel
+{
+    [BindProperty] public string Password { get; set; } = "";
+
+    public string? Name { get; private set; }
+
+    public async Task<IActionResult> OnGet(int id, string token)
+    {
+        Name = await Invited(id, token) is { } account ? account.Name : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(int id, string token)
+    {
+        if (await Invited(id, token) is not { } account) return Page();
+        Name = account.Name;
+        var done = await accounts.ResetPasswordAsync(account, Decoded(token), Password);
+        if (!done.Succeeded)
+        {
+            this.Add(done, nameof(Password));
+            return Page();
+        }
+        await accounts.ResetAccessFailedCountAsync(account);
+        await accounts.SetLockoutEndDateAsync(account, null);
+        await signIn.EndAll(account.Id);
+        await db.SaveChangesAsync();
+        if (account.TwoFactorEnabled) return Redirect("/admin/login");
+        await signIn.Begin(HttpContext, account);
+        return Redirect("/admin");
+    }
+
+    /// <summary>The path that is sent to somebody.</summary>
+    public static async Task<string> Path(UserManager<Account> accounts, Account account) =>
+        $"/admin/invitation/{account.Id}/{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await accounts.GeneratePasswordResetTokenAsync(account)))}";
+
+    private async Task<Account?> Invited(int id, string token) =>
+        await db.Users.FindAsync(id) is { IsClosed: false } account
+        && await accounts.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, UserManager<Account>.ResetPasswordTokenPurpose, Decoded(token)) ? account : null;
+
+    private static string Decoded(string token)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token));
+        }
+        catch (FormatException)
+        {
+            return "";
+        }
+    }
+}

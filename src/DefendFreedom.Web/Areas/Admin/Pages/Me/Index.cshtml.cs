@@ -1,0 +1,34 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Me;
+
+/// <summary>One's own account: where one is signed in, the second step, the way out.</summary>
+public sealed class IndexModel(SiteDb db, SignIn signIn, UserManager<Account> accounts, Desk desk) : PageModel
+{
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+    public bool HasSecondStep { get; private set; }
+
+    public async Task OnGet()
+    {
+        Sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == desk.AccountId).OrderByDescending(s => s.SeenAt).ToListAsync();
+        HasSecondStep = (await accounts.GetUserAsync(User))!.TwoFactorEnabled;
+    }
+
+    public async Task<IActionResult> OnPostSignOut()
+    {
+        await signIn.End(HttpContext);
+        return Redirect("/admin/login");
+    }
+
+    public async Task<IActionResult> OnPostSignOutEverywhere()
+    {
+        await signIn.EndAll(desk.AccountId);
+        await desk.Save("account.sign-out-everywhere", desk.Name);
+        return Redirect("/admin/login");
+    }
+}

@@ -1,0 +1,28 @@
+using DefendFreedom.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Me;
+
+public sealed class PasswordModel(UserManager<Account> accounts, SignIn signIn, Desk desk) : PageModel
+{
+    [BindProperty] public string Present { get; set; } = "";
+    [BindProperty] public string New { get; set; } = "";
+
+    public async Task<IActionResult> OnPost()
+    {
+        var account = (await accounts.GetUserAsync(User))!;
+        var done = await accounts.ChangePasswordAsync(account, Present ?? "", New ?? "");
+        if (!done.Succeeded)
+        {
+            this.Add(done, done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(Present) : nameof(New));
+            return Page();
+        }
+        await signIn.EndAll(account.Id);
+        await desk.Save("account.password", account.Address);
+        await signIn.Begin(HttpContext, account);
+        TempData["Done"] = "The password is changed, and every other device is signed out.";
+        return Redirect("/admin/me");
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages;
+
+/// <summary>Makes the first administrator, from the link that the console printed.</summary>
+public sealed class SetupModel(FirstAdministrator first, UserManager<Account> accounts, SiteDb db, SignIn signIn) : PageModel
+{
+    [BindProperty, Required(ErrorMessage = "Write your name."), StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")]
+    public string Name { get; set; } = "";
+
+    [BindProperty, Required(ErrorMessage = "Write your e-mail address."), EmailAddress(ErrorMessage = "This is no e-mail address.")]
+    public string Email { get; set; } = "";
+
+    [BindProperty, Required(ErrorMessage = "Choose a password.")]
+    public string Password { get; set; } = "";
+
+    public async Task<IActionResult> OnGet(string token) => await Opens(token) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(string token)
+    {
+        if (!await Opens(token)) return NotFound();
+        if (!ModelState.IsValid) return Page();
+        var account = new Account(Name.Trim(), Email.Trim(), Role.Administrator) { EmailConfirmed = true };
+        var made = await accounts.CreateAsync(account, Password);
+        if (!made.Succeeded)
+        {
+            this.Add(made, nameof(Password));
+            return Page();
+        }
+        first.Used();
+        await signIn.Begin(HttpContext, account);
+        return Redirect("/admin");
+    }
+
+    private async Task<bool> Opens(string token) => first.Opens(token) && !await db.Users.AnyAsync();
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin;
+
+/// <summary>Begins, checks and ends sessions. The cookie holds a session's key; the session stands in the database, so that any node can end it.</summary>
+public sealed class SignIn(SiteDb db, TimeProvider clock)
+{
+    private const string Key = "session";
+    private static readonly TimeSpan Noted = TimeSpan.FromMinutes(1);
+
+    public async Task Begin(HttpContext context, Account account)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var device = context.Request.Headers.UserAgent.ToString();
+        var session = new Session(account.Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), device[..Math.Min(device.Length, Session.DeviceMaxLength)], now);
+        db.Sessions.Add(session);
+        db.Audit.Add(new AuditEntry(now, account.Id, account.Name, "account.sign-in", account.Address, ""));
+        await db.SaveChangesAsync();
+        var principal = Principal(account, session.Key);
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
+        context.User = principal;   // so that a form on this very answer is made out to the one who has just signed in
+    }
+
+    public async Task End(HttpContext context)
+    {
+        var key = context.User.FindFirstValue(Key);
+        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.Key == key).ToListAsync());
+        await db.SaveChangesAsync();
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    /// <summary>Ends every session of an account, whatever device it is on.</summary>
+    public async Task EndAll(int accountId) =>
+        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == accountId).ToListAsync());
+
+    /// <summary>Whether the cookie's session still stands; a role that was changed meanwhile holds from this request on.</summary>
+    internal async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var key = context.Principal?.FindFirstValue(Key);
+        var found = await db.Sessions.Where(s => s.Key == key)
+            .Join(db.Users, s => s.AccountId, a => a.Id, (session, account) => new { session, account }).FirstOrDefaultAsync();
+        if (found is null || found.session.IsOver(now) || found.account.IsClosed)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+        if (now - found.session.SeenAt > Noted)
+        {
+            found.session.Seen(now);
+            await db.SaveChangesAsync();
+        }
+        context.ReplacePrincipal(Principal(found.account, found.session.Key));
+    }
+
+    private static ClaimsPrincipal Principal(Account account, string key) => new(new ClaimsIdentity(
+    [
+        new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
+        new Claim(ClaimTypes.Name, account.Name),
+        new Claim(ClaimTypes.Role, account.Role.ToString()),
+        new Claim(Key, key),
+    ], CookieAuthenticationDefaults.AuthenticationScheme));
+}

@@ -1,0 +1,45 @@
+namespace DefendFreedom.Newsroom;
+
+/// <summary>How far a draft has come. Stored by number.</summary>
+public enum DraftState { Open, InReview }
+
+/// <summary>
+/// What is being written of a publication, beside what is live. There is one while somebody writes; publishing uses it up.
+/// </summary>
+public sealed class Draft
+{
+    private Draft() { }
+
+    /// <summary>A draft that begins from a text.</summary>
+    public Draft(int publicationId, PublicationText text, int accountId, DateTime now)
+    {
+        (PublicationId, Text, AccountId, SavedAt) = (publicationId, text, accountId, now);
+    }
+
+    public int Id { get; private set; }
+    public int PublicationId { get; private set; }
+    public int Version { get; private set; }
+    public DraftState State { get; private set; }
+    public PublicationText Text { get; private set; } = new();
+
+    /// <summary>Who saved it last, and when (UTC).</summary>
+    public int AccountId { get; private set; }
+    public DateTime SavedAt { get; private set; }
+
+    /// <summary>What colleagues tell one another about it; never public.</summary>
+    public string InternalNotes { get; private set; } = "";
+
+    /// <summary>Keeps a new state of the text. A text under review goes back to being written.</summary>
+    public void Save(PublicationText text, string internalNotes, int accountId, DateTime now)
+    {
+        (Text, InternalNotes, AccountId, SavedAt, State) = (text, internalNotes, accountId, now, DraftState.Open);
+    }
+
+    public void Submit() => State = DraftState.InReview;
+
+    public void Return(string because)
+    {
+        State = DraftState.Open;
+        InternalNotes = $"{InternalNotes}\n\nReturned: {because}".Trim();
+    }
+}

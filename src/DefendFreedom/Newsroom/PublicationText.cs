@@ -1,0 +1,19 @@
+namespace DefendFreedom.Newsroom;
+
+/// <summary>Everything of a publication that a writer writes: what a draft holds, a revision keeps and publishing puts out.</summary>
+public sealed record PublicationText
+{
+    public PublicationKind Kind { get; init; }
+    public string Title { get; init; } = "";
+    public string Summary { get; init; } = "";
+    public string Body { get; init; } = "";
+    public string Language { get; init; } = "en";
+    public string Source { get; init; } = "";
+    public string? Dateline { get; init; }
+    public string PressContact { get; init; } = "";
+    public string? NotesToEditors { get; init; }
+    public string? Picture { get; init; }
+    public IReadOnlyList<string> Issues { get; init; } = [];
+    public IReadOnlyList<string> Countries { get; init; } = [];
+    public IReadOnlyList<string> Campaigns { get; init; } = [];
+}

@@ -1,0 +1,121 @@
+namespace DefendFreedom.Newsroom;
+
+/// <summary>What the desk does with a publication. Each verb changes the state in this one place.</summary>
+public sealed partial class Publication
+{
+    /// <summary>Begins one that nobody but the desk can see.</summary>
+    public static Publication Begin(string slug, PublicationText text)
+    {
+        var publication = new Publication { Slug = slug, State = PublicationState.Draft };
+        publication.TakeOn(text);
+        publication.SetVisibleFrom();
+        return publication;
+    }
+
+    /// <summary>Whether readers have ever seen it or soon will: its address stays then.</summary>
+    public bool IsOut => State is PublicationState.Published or PublicationState.Scheduled or PublicationState.Withdrawn;
+
+    /// <summary>What is live, as a text to go on from.</summary>
+    public PublicationText Text => new()
+    {
+        Kind = Kind, Title = Title, Summary = Summary, Body = Body, Language = Language, Source = Source, Dateline = Dateline,
+        PressContact = PressContact, NotesToEditors = NotesToEditors, Picture = Picture,
+        Issues = Issues.ToList(), Countries = Countries.ToList(), Campaigns = Campaigns.ToList(),
+    };
+
+    /// <summary>Sends one that is not out yet for review; a draft beside a live one carries its own state.</summary>
+    public void Submit()
+    {
+        if (!IsOut) State = PublicationState.InReview;
+    }
+
+    /// <summary>Takes one that is not out yet back to being written.</summary>
+    public void Return()
+    {
+        if (!IsOut) State = PublicationState.Draft;
+    }
+
+    /// <summary>Before it is out, lists at the desk show the draft's own title, and its address follows the title.</summary>
+    public void Follow(PublicationText draft, string slug)
+    {
+        if (IsOut) return;
+        TakeOn(draft);
+        Slug = slug;
+    }
+
+    /// <summary>Puts a text before the public; a text that was out before is replaced and keeps its date.</summary>
+    public void Publish(PublicationText text, DateTime now)
+    {
+        TakeOn(text);
+        if (State == PublicationState.Scheduled || !IsOut) PublishedAt = now;
+        State = PublicationState.Published;
+        SetVisibleFrom();
+    }
+
+    /// <summary>Remembers that an editor put it out alone, and why.</summary>
+    public void Urgent(int accountId, string because) => (UrgentBy, UrgentBecause) = (accountId, because);
+
+    /// <summary>Another editor has looked at what was put out in a hurry.</summary>
+    public void Looked() => (UrgentBy, UrgentBecause) = (null, null);
+
+    /// <summary>Lets a text appear at a time (UTC) by the clock alone.</summary>
+    public void Schedule(PublicationText text, DateTime at)
+    {
+        TakeOn(text);
+        Schedule(at);
+    }
+
+    /// <summary>Lets it appear at a time (UTC) by the clock alone.</summary>
+    public void Schedule(DateTime at)
+    {
+        State = PublicationState.Scheduled;
+        PublishedAt = at;
+        SetVisibleFrom();
+    }
+
+    /// <summary>Holds it back from the public until a time (UTC); null lifts the embargo.</summary>
+    public void Embargo(DateTime? until)
+    {
+        EmbargoUntil = until;
+        SetVisibleFrom();
+    }
+
+    /// <summary>Takes it back for good; its address answers with the explanation from now on.</summary>
+    public void Withdraw(DateTime at, string because)
+    {
+        State = PublicationState.Withdrawn;
+        (WithdrawnAt, WithdrawnBecause) = (at, because);
+    }
+
+    /// <summary>Says aloud what was wrong and what is right.</summary>
+    public void Correct(DateTime at, string wrong, string right)
+    {
+        Corrections.Add(new Correction(at, wrong, right));
+        LastUpdated = at;
+    }
+
+    /// <summary>Tells readers of a change that was no mistake.</summary>
+    public void Note(DateTime at, string text)
+    {
+        ChangeNotes.Add(new ChangeNote(at, text));
+        LastUpdated = at;
+    }
+
+    /// <summary>Moves it to another address; the old one redirects from now on.</summary>
+    public void Rename(string slug)
+    {
+        if (slug == Slug) return;   // an address that redirected to itself would never end
+        FormerSlugs.RemoveAll(f => f.Slug == slug);
+        FormerSlugs.Add(new FormerSlug(Slug));
+        Slug = slug;
+    }
+
+    private void TakeOn(PublicationText text)
+    {
+        (Kind, Title, Summary, Body, Language, Source) = (text.Kind, text.Title, text.Summary, text.Body, text.Language, text.Source);
+        (Dateline, PressContact, NotesToEditors, Picture) = (text.Dateline, text.PressContact, text.NotesToEditors, text.Picture);
+        Tag(TagKind.Issue, text.Issues);
+        Tag(TagKind.Country, text.Countries);
+        Tag(TagKind.Campaign, text.Campaigns);
+    }
+}

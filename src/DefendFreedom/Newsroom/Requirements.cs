@@ -1,0 +1,35 @@
+namespace DefendFreedom.Newsroom;
+
+/// <summary>How much is asked of a text: little to keep it, more to show it to a colleague, all to put it out.</summary>
+public enum Strength { Save, Submit, Publish }
+
+/// <summary>What a text still lacks, said at the field it belongs to.</summary>
+public sealed record Requirement(string Field, string Message);
+
+/// <summary>What is asked of a publication's text, in three strengths.</summary>
+public static class Requirements
+{
+    public static IEnumerable<Requirement> Of(PublicationText text, Strength strength)
+    {
+        foreach (var (field, value, most, name) in Lengths(text))
+            if (value.Length > most) yield return new Requirement(field, $"The {name} has {value.Length} characters; {most} fit.");
+        if (text.Title.Length == 0) yield return new Requirement(nameof(text.Title), "Give it a headline, so that it can be found again.");
+        if (strength == Strength.Save) yield break;
+
+        if (text.Summary.Length == 0) yield return new Requirement(nameof(text.Summary), "Say in one or two sentences what happened.");
+        if (text.Body.Length == 0) yield return new Requirement(nameof(text.Body), "Write the text.");
+        if (text.Source.Length == 0) yield return new Requirement(nameof(text.Source), "Name the organisation that publishes it first.");
+        if (strength == Strength.Submit) yield break;
+
+        if (text.PressContact.Length == 0) yield return new Requirement(nameof(text.PressContact), "Say whom journalists can ask.");
+    }
+
+    private static IEnumerable<(string Field, string Value, int Most, string Name)> Lengths(PublicationText text) =>
+    [
+        (nameof(text.Title), text.Title, Publication.TitleMaxLength, "headline"),
+        (nameof(text.Summary), text.Summary, Publication.SummaryMaxLength, "summary"),
+        (nameof(text.Source), text.Source, Publication.SourceMaxLength, "source"),
+        (nameof(text.Dateline), text.Dateline ?? "", Publication.SourceMaxLength, "dateline"),
+        (nameof(text.PressContact), text.PressContact, Publication.ContactMaxLength, "press contact"),
+    ];
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using DefendFreedom.Accounts;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Areas.Admin;
+
+/// <summary>Every door of the desk, tried by everybody. A page without a row in the table fails.</summary>
+public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    private const string Anybody = "visitor Writer Editor Campaigner Administrator";
+    private const string Staffed = "Writer Editor Campaigner Administrator";
+    private const string Writers = "Writer Editor Administrator";
+    private const string Editors = "Editor Administrator";
+    private const string Administrators = "Administrator";
+
+    private static readonly Dictionary<string, string> Table = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Admin"] = Staffed,
+        ["Admin/Index"] = Staffed,
+        ["Admin/Login"] = Anybody,
+        ["Admin/Forgotten"] = Anybody,
+        ["Admin/Invitation/{id:int}/{token}"] = Anybody,
+        ["Admin/Setup/{token}"] = Anybody,
+        ["fault/401"] = Anybody,
+        ["Admin/Me"] = Staffed,
+        ["Admin/Me/Index"] = Staffed,
+        ["Admin/Me/Password"] = Staffed,
+        ["Admin/Me/SecondStep"] = Staffed,
+        ["Admin/Content"] = Staffed,
+        ["Admin/Content/Index"] = Staffed,
+        ["Admin/Newsroom"] = Writers,
+        ["Admin/Newsroom/Index"] = Writers,
+        ["Admin/Newsroom/New"] = Writers,
+        ["Admin/Newsroom/Edit/{id:int}"] = Writers,
+        ["Admin/Newsroom/Preview/{id:int}"] = Writers,
+        ["Admin/Newsroom/Submit/{id:int}"] = Writers,
+        ["Admin/Newsroom/History/{id:int}"] = Writers,
+        ["Admin/Newsroom/Restore/{id:int}"] = Writers,
+        ["Admin/Newsroom/Return/{id:int}"] = Editors,
+        ["Admin/Newsroom/Publish/{id:int}"] = Editors,
+        ["Admin/Newsroom/Schedule/{id:int}"] = Editors,
+        ["Admin/Newsroom/Withdraw/{id:int}"] = Editors,
+        ["Admin/Newsroom/Correct/{id:int}"] = Editors,
+        ["Admin/Newsroom/Rename/{id:int}"] = Editors,
+        ["Admin/Newsroom/Looked/{id:int}"] = Editors,
+        ["Admin/Statistics"] = Editors,
+        ["Admin/Statistics/Index"] = Editors,
+        ["Admin/Statistics/Edit/{id:int}"] = Editors,
+        ["Admin/Accounts"] = Administrators,
+        ["Admin/Accounts/Index"] = Administrators,
+        ["Admin/Accounts/Invite"] = Administrators,
+        ["Admin/Accounts/Edit/{id:int}"] = Administrators,
+        ["Admin/Audit"] = Administrators,
+        ["Admin/Audit/Index"] = Administrators,
+    };
+
+    [Fact]
+    public void Every_door_of_the_desk_is_in_the_table() => Assert.Equal(Table.Keys.Order(StringComparer.OrdinalIgnoreCase), Doors().Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+
+    [Theory]
+    [InlineData("visitor")]
+    [InlineData(nameof(Role.Writer))]
+    [InlineData(nameof(Role.Editor))]
+    [InlineData(nameof(Role.Campaigner))]
+    [InlineData(nameof(Role.Administrator))]
+    public async Task Each_door_opens_for_those_it_is_meant_for_and_nobody_else(string who)
+    {
+        await site.Add(Some.Publication("door-" + who.ToLowerInvariant()));
+        var id = await PublicationId("a-door-" + who.ToLowerInvariant() + "-b");
+        using var person = who == "visitor" ? Staff.Visitor(site) : await Staff.Of(site, Enum.Parse<Role>(who));
+        var wrong = new List<string>();
+        foreach (var (door, meant) in Table)
+        {
+            await person.Open("/" + door.Replace("{id:int}", $"{id}", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal));
+            var opened = person.Status != HttpStatusCode.Forbidden && !(who == "visitor" && person.Path.StartsWith("/admin/login?to", StringComparison.Ordinal));
+            if (opened != meant.Split(' ').Contains(who)) wrong.Add($"{door}: {(int)person.Status}");
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("Publish")]
+    [InlineData("Withdraw")]
+    [InlineData("Correct")]
+    public async Task A_form_sent_without_its_token_does_nothing(string act)
+    {
+        var word = "bare-" + act.ToLowerInvariant();
+        await site.Add(Some.Publication(word));
+        using var editor = await Staff.Of(site, Role.Editor);
+        await editor.Open("/admin");
+        using var answer = await site.Visitor.PostAsync($"/admin/newsroom/{act}/{await PublicationId($"a-{word}-b")}", new FormUrlEncodedContent([]));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private IEnumerable<string> Doors() => site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Select(e => e.RoutePattern.RawText!).Where(r => r.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || r == "fault/401").Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private async Task<int> PublicationId(string slug)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Data.SiteDb>().Publications.Where(p => p.Slug == slug).Select(p => p.Id).SingleAsync();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Html.Dom;
+using DefendFreedom.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>A member of staff with a browser without script: keeps cookies, fills in forms, follows redirects.</summary>
+public sealed class Staff(HttpClient http) : IDisposable
+{
+    public const string Password = "four words that stand apart";
+    private readonly Dictionary<string, string> _cookies = [];
+
+    public string Email { get; private set; } = "";
+
+    /// <summary>The page under way.</summary>
+    public IHtmlDocument Page { get; private set; } = null!;
+    public HttpStatusCode Status { get; private set; }
+    public string Path { get; private set; } = "";
+
+    /// <summary>Somebody of that role, signed in.</summary>
+    public static async Task<Staff> Of(RunningSite site, Role role)
+    {
+        var email = $"{role}-{Guid.NewGuid():N}@example.org";
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var made = await accounts.CreateAsync(new Account(role.ToString(), email, role) { EmailConfirmed = true }, Password);
+            Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
+        }
+        var staff = Visitor(site);
+        staff.Email = email;
+        await staff.Open("/admin/login");
+        await staff.Send(("Email", email), ("Password", Password));
+        Assert.True(staff.Path == "/admin", $"{staff.Status} {staff.Path} {staff.Page.QuerySelector("main")?.TextContent}");
+        return staff;
+    }
+
+    public static Staff Visitor(RunningSite site) =>
+        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.ClientOptions.BaseAddress });
+
+    public Task Open(string path) => Follow(() => new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Sends the page's form for a purpose with what is typed into it; `button` is the one that is pressed.</summary>
+    public Task Send(params (string Name, string Value)[] typed) => Send(null, typed);
+
+    public async Task Send((string Name, string Value)? button, params (string Name, string Value)[] typed)
+    {
+        var form = Page.Forms.First(f => f.Method == "post");
+        var fields = Fields(form).Where(f => !typed.Any(t => t.Name == f.Name)).Concat(typed).ToList();
+        if (button is { } pressed) fields.Add(pressed);
+        var action = form.GetAttribute("action") is { Length: > 0 } set ? set : Path;
+        await Follow(() => new HttpRequestMessage(HttpMethod.Post, action)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        });
+    }
+
+    /// <summary>Presses the button of a named act on the page.</summary>
+    public async Task Press(string act)
+    {
+        var button = Page.QuerySelector($"button[formaction*='handler={act}']") ?? throw new InvalidOperationException($"There is no button {act}");
+        Path = button.GetAttribute("formaction")!;
+        await Send();
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form) =>
+        form.Elements.Where(e => e.GetAttribute("name") is { Length: > 0 }).SelectMany(e => e switch
+        {
+            IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => Array.Empty<(string, string)>(),
+            IHtmlInputElement input => [(input.Name!, input.Value)],
+            IHtmlTextAreaElement area => [(area.Name!, area.Value)],
+            IHtmlSelectElement select => [(select.Name!, select.Value ?? "")],
+            _ => [],
+        });
+
+    private async Task Follow(Func<HttpRequestMessage> first)
+    {
+        var request = first();
+        for (var hops = 0; hops < 5; hops++)
+        {
+            if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+            using var answer = await http.SendAsync(request);
+            Keep(answer);
+            (Status, Path) = (answer.StatusCode, request.RequestUri!.PathAndQuery);
+            if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently))
+            {
+                Page = (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(async r => r.Content(await answer.Content.ReadAsStringAsync()));
+                return;
+            }
+            request = new HttpRequestMessage(HttpMethod.Get, answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString);
+        }
+        Assert.Fail("It redirects without end.");
+    }
+
+    private void Keep(HttpResponseMessage answer)
+    {
+        if (!answer.Headers.TryGetValues("Set-Cookie", out var set)) return;
+        foreach (var cookie in set.Select(c => c.Split(';')[0].Split('=', 2)))
+            if (cookie[1].Length == 0) _cookies.Remove(cookie[0]);
+            else _cookies[cookie[0]] = cookie[1];
+    }
+}
