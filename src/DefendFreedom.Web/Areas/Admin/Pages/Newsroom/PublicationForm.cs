@@ -27,17 +27,38 @@ public sealed class PublicationForm
 
     public static PublicationForm Of(PublicationText text, Draft? draft) => new()
     {
-        Kind = text.Kind, Title = text.Title, Summary = text.Summary, Body = text.Body, Language = text.Language, Source = text.Source,
-        Dateline = text.Dateline, PressContact = text.PressContact, NotesToEditors = text.NotesToEditors, Picture = text.Picture,
-        Issues = [.. text.Issues], Countries = [.. text.Countries], Campaigns = [.. text.Campaigns],
-        InternalNotes = draft?.InternalNotes, Version = draft?.Version ?? 0,
+        Kind = text.Kind,
+        Title = text.Title,
+        Summary = text.Summary,
+        Body = text.Body,
+        Language = text.Language,
+        Source = text.Source,
+        Dateline = text.Dateline,
+        PressContact = text.PressContact,
+        NotesToEditors = text.NotesToEditors,
+        Picture = text.Picture,
+        Issues = [.. text.Issues],
+        Countries = [.. text.Countries],
+        Campaigns = [.. text.Campaigns],
+        InternalNotes = draft?.InternalNotes,
+        Version = draft?.Version ?? 0,
     };
 
     public PublicationText ToText() => new()
     {
-        Kind = Kind, Title = Line(Title), Summary = Line(Summary), Body = (Body ?? "").ReplaceLineEndings("\n").Trim(), Language = Line(Language) is { Length: > 0 } set ? set : "en",
-        Source = Line(Source), Dateline = OrNull(Dateline), PressContact = Line(PressContact), NotesToEditors = OrNull(NotesToEditors), Picture = OrNull(Picture),
-        Issues = Issues, Countries = Countries, Campaigns = Campaigns,
+        Kind = Kind,
+        Title = Line(Title),
+        Summary = Line(Summary),
+        Body = (Body ?? "").ReplaceLineEndings("\n").Trim(),
+        Language = Line(Language) is { Length: > 0 } set ? set : "en",
+        Source = Line(Source),
+        Dateline = OrNull(Dateline),
+        PressContact = Line(PressContact),
+        NotesToEditors = OrNull(NotesToEditors),
+        Picture = OrNull(Picture),
+        Issues = Issues,
+        Countries = Countries,
+        Campaigns = Campaigns,
     };
 
     private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
