@@ -21,6 +21,12 @@ public sealed class AccessibilityTests(Chromium chromium)
     public async Task Axe_finds_nothing_in_light_and_dark_on_a_phone_and_a_desk(string address)
     {
         await using var visit = await chromium.Open(address);
+        Found.Nothing(await Violations(visit));
+    }
+
+    /// <summary>What axe finds on the page that is open, in light and dark, on a phone and a desk.</summary>
+    internal static async Task<List<string>> Violations(Visit visit)
+    {
         await visit.Page.EvaluateAsync(Axe);
         var found = new List<string>();
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
@@ -32,6 +38,6 @@ public sealed class AccessibilityTests(Chromium chromium)
                 found.AddRange((await visit.Ask<string[]>(Faults)).Select(fault => $"{scheme}, {width} px: {fault}"));
             }
         }
-        Found.Nothing(found);
+        return found;
     }
 }

@@ -15,6 +15,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowserContext _visitor = null!;
 
     public Uri Site => _site.Address;
+    public IServiceProvider Services => _site.Services;
 
     public async Task InitializeAsync()
     {
@@ -39,13 +40,14 @@ public sealed class Chromium : IAsyncLifetime
         return await Visit.Begin(visitor, address, width);
     }
 
+    /// <summary>Somebody who was never here before, with a browser of their own.</summary>
+    public Task<IBrowserContext> Newcomer(bool script = true) =>
+        _browser.NewContextAsync(new() { BaseURL = Site.ToString(), JavaScriptEnabled = script });
+
     public async Task DisposeAsync()
     {
         await _browser.CloseAsync();
         _playwright.Dispose();
         await _site.DisposeAsync();
     }
-
-    private Task<IBrowserContext> Newcomer(bool script = true) =>
-        _browser.NewContextAsync(new() { BaseURL = Site.ToString(), JavaScriptEnabled = script });
 }

@@ -6,12 +6,12 @@ public sealed class LayoutTests(Chromium chromium)
     // 640 and 720 px are windows of 1280 and 1440 px at a zoom of 200 %; 320 px is 1280 px at 400 % (WCAG 1.4.10).
     private static readonly int[] Widths = [320, 360, 640, 720, 768, 1440];
 
-    private const string Lost = """
+    internal const string Lost = """
         () => {
             const found = [], width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth > width) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
             for (const e of document.querySelectorAll("body *")) {
-                if (e.matches(".hidden, .skip, input, select") || e.closest(".table")) continue;
+                if (e.matches(".hidden, .skip, input, select, textarea") || e.closest(".table")) continue;
                 const box = e.getBoundingClientRect(), style = getComputedStyle(e);
                 if (box.width === 0) continue;
                 if (box.left < -1 || box.right > width + 1) found.push(`outside: ${e.outerHTML.slice(0, 120)}`);
@@ -53,7 +53,7 @@ public sealed class LayoutTests(Chromium chromium)
         Found.Nothing(await At(visit, [320, 1440], Lost));
     }
 
-    private static async Task<List<string>> At(Visit visit, int[] widths, string script)
+    internal static async Task<List<string>> At(Visit visit, int[] widths, string script)
     {
         var found = new List<string>();
         foreach (var width in widths)

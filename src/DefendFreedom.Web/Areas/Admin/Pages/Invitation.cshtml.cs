@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
@@ -11,7 +12,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages;
 /// <summary>Where an invitation and a reset lead: choose a password. The token is Identity's, and a new password spends it.</summary>
 public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn, SiteDb db) : PageModel
 {
-    [BindProperty] public string Password { get; set; } = "";
+    [BindProperty, Required(ErrorMessage = "Choose a password.")]
+    public string Password { get; set; } = "";
 
     public string? Name { get; private set; }
 
@@ -25,6 +27,7 @@ public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn
     {
         if (await Invited(id, token) is not { } account) return Page();
         Name = account.Name;
+        if (!ModelState.IsValid) return Page();
         var done = await accounts.ResetPasswordAsync(account, Decoded(token), Password);
         if (!done.Succeeded)
         {

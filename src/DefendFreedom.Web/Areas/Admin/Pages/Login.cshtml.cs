@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using Microsoft.AspNetCore.Identity;
@@ -12,8 +13,12 @@ public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, Hel
     private static readonly Account Nobody = new("", "nobody@localhost", Role.Writer);
     private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
-    [BindProperty] public string Email { get; set; } = "";
-    [BindProperty] public string Password { get; set; } = "";
+    [BindProperty, Required(ErrorMessage = "Write your e-mail address.")]
+    public string Email { get; set; } = "";
+
+    [BindProperty, Required(ErrorMessage = "Write your password.")]
+    public string Password { get; set; } = "";
+
     [BindProperty] public string? Code { get; set; }
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
 
@@ -24,6 +29,7 @@ public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, Hel
 
     public async Task<IActionResult> OnPost()
     {
+        if (!ModelState.IsValid) return Page();
         var account = await accounts.FindByEmailAsync(Email.Trim());
         if (!await IsPassword(account) || account is null) return await Refuse(account);
         if (account.TwoFactorEnabled && !await IsCode(account)) return await AskForCode(account);

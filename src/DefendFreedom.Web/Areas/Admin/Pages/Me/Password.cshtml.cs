@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -7,13 +8,17 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Me;
 
 public sealed class PasswordModel(UserManager<Account> accounts, SignIn signIn, Desk desk) : PageModel
 {
-    [BindProperty] public string Present { get; set; } = "";
-    [BindProperty] public string New { get; set; } = "";
+    [BindProperty, Required(ErrorMessage = "Write the password that you have now.")]
+    public string Present { get; set; } = "";
+
+    [BindProperty, Required(ErrorMessage = "Choose a password.")]
+    public string New { get; set; } = "";
 
     public async Task<IActionResult> OnPost()
     {
+        if (!ModelState.IsValid) return Page();
         var account = (await accounts.GetUserAsync(User))!;
-        var done = await accounts.ChangePasswordAsync(account, Present ?? "", New ?? "");
+        var done = await accounts.ChangePasswordAsync(account, Present, New);
         if (!done.Succeeded)
         {
             this.Add(done, done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(Present) : nameof(New));

@@ -12,7 +12,7 @@ public sealed class SecondStepModel(UserManager<Account> accounts, SiteContent c
 {
     private const int RecoveryCodes = 10;
 
-    [BindProperty] public string Code { get; set; } = "";
+    [BindProperty] public string? Code { get; set; }
 
     public bool IsOn { get; private set; }
     public string Key { get; private set; } = "";

@@ -8,7 +8,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 public sealed class RenameModel(SiteDb db, Desk desk) : PageModel
 {
-    [BindProperty] public string NewSlug { get; set; } = "";
+    [BindProperty] public string? NewSlug { get; set; }
 
     public Publication Publication { get; private set; } = null!;
 

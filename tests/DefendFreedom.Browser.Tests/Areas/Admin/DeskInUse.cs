@@ -1,0 +1,94 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace DefendFreedom.Browser.Tests.Areas.Admin;
+
+/// <summary>The desk as an administrator finds it: a draft that is only begun, one that is ready, and one beside a live text.</summary>
+public sealed class DeskInUse(Chromium chromium) : IAsyncLifetime
+{
+    private const string Password = "four words that stand apart";
+    private readonly Dictionary<string, string> _ids = [];
+    private IBrowserContext _administrator = null!;
+    private IBrowserContext _writer = null!;
+
+    public async Task InitializeAsync()
+    {
+        _administrator = await SignedIn(Role.Administrator);
+        _writer = await SignedIn(Role.Writer);
+        using var scope = chromium.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        var live = await db.Publications.Where(p => "/newsroom/" + p.Slug == Addresses.Publication).Select(p => p.Id).SingleAsync();
+        _ids["live"] = $"{live}";
+        _ids["statistic"] = $"{await db.Statistics.Select(s => s.Id).OrderBy(id => id).FirstAsync()}";
+        _ids["account"] = $"{await db.Users.Where(a => a.Role == Role.Administrator).Select(a => a.Id).FirstAsync()}";
+
+        await using var visit = await Open("/admin/newsroom/new");
+        await visit.Page.GetByLabel("Headline").FillAsync("A draft that is only begun");
+        _ids["begun"] = await Save(visit);
+
+        await visit.Page.GotoAsync("/admin/newsroom/new");
+        await Write(visit, "A draft that is ready to go out");
+        _ids["ready"] = await Save(visit);
+
+        await visit.Page.GotoAsync($"/admin/newsroom/edit/{live}");
+        await visit.Page.GetByLabel("Summary").FillAsync("Another summary of the same report.");
+        await Save(visit);
+        await visit.Page.GotoAsync($"/admin/newsroom/submit/{live}");
+        await visit.Page.Locator("main form button").ClickAsync();
+        await visit.Page.GotoAsync($"/admin/newsroom/edit/{live}");
+        await visit.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("Another text of the same report.");
+        await Save(visit);
+        var revisions = await db.Revisions.Where(r => r.PublicationId == live).Select(r => r.Id).OrderBy(id => id).ToListAsync();
+        (_ids["older"], _ids["newer"]) = ($"{revisions[0]}", $"{revisions[^1]}");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _administrator.CloseAsync();
+        await _writer.CloseAsync();
+    }
+
+    /// <summary>Opens an address of the desk as its administrator; {live} and the like stand for numbers.</summary>
+    public Task<Visit> Open(string address, int width = 1440) => Visit.Begin(_administrator, Filled(address), width);
+
+    public Task<Visit> OpenAsWriter(string address) => Visit.Begin(_writer, Filled(address), 1440);
+
+    /// <summary>Somebody of that role, signed in with a browser of their own.</summary>
+    public async Task<IBrowserContext> SignedIn(Role role, bool script = true)
+    {
+        var email = $"{role}-{Guid.NewGuid():N}@example.org";
+        using var scope = chromium.Services.CreateScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var made = await accounts.CreateAsync(new Account(role.ToString(), email, role) { EmailConfirmed = true }, Password);
+        Found.Nothing(made.Errors.Select(e => e.Description).ToList());
+
+        var person = await chromium.Newcomer(script);
+        await using var visit = await Visit.Begin(person, "/admin/login", 1440);
+        await visit.Page.GetByLabel("E-mail address").FillAsync(email);
+        await visit.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        Assert.Equal("/admin", new Uri(visit.Page.Url).AbsolutePath);
+        return person;
+    }
+
+    /// <summary>Types everything that a publication needs.</summary>
+    public static async Task Write(Visit visit, string headline)
+    {
+        await visit.Page.GetByLabel("Headline").FillAsync(headline);
+        await visit.Page.GetByLabel("Summary").FillAsync("What happened, in a sentence.");
+        await visit.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("The first text.");
+    }
+
+    private static async Task<string> Save(Visit visit)
+    {
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        Assert.Contains("/admin/newsroom/edit/", visit.Page.Url, StringComparison.Ordinal);
+        return visit.Page.Url.Split('/')[^1];
+    }
+
+    private string Filled(string address) => _ids.Aggregate(address, (text, id) => text.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
+}
