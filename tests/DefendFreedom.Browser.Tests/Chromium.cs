@@ -15,6 +15,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowserContext _visitor = null!;
 
     public Uri Site => _site.Address;
+    public IServiceProvider Services => _site.Services;
 
     public async Task InitializeAsync()
     {
