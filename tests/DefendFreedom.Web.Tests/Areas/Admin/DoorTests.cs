@@ -36,6 +36,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Newsroom/New"] = Writers,
         ["Admin/Newsroom/Edit/{id:int}"] = Writers,
         ["Admin/Newsroom/Preview/{id:int}"] = Writers,
+        ["Admin/Newsroom/Typeset"] = Writers,
         ["Admin/Newsroom/Submit/{id:int}"] = Writers,
         ["Admin/Newsroom/History/{id:int}"] = Writers,
         ["Admin/Newsroom/Restore/{id:int}"] = Writers,

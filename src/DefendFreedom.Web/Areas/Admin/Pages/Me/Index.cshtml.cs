@@ -22,13 +22,20 @@ public sealed class IndexModel(SiteDb db, SignIn signIn, UserManager<Account> ac
     public async Task<IActionResult> OnPostSignOut()
     {
         await signIn.End(HttpContext);
-        return Redirect("/admin/login");
+        return Leave();
     }
 
     public async Task<IActionResult> OnPostSignOutEverywhere()
     {
         await signIn.EndAll(desk.AccountId);
         await desk.Save("account.sign-out-everywhere", desk.Name);
+        return Leave();
+    }
+
+    // The copies of unsaved text go from this browser (https://www.w3.org/TR/clear-site-data/). A session that merely ends keeps them.
+    private RedirectResult Leave()
+    {
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Redirect("/admin/login");
     }
 }

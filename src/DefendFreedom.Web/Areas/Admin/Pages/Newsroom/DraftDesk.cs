@@ -14,12 +14,14 @@ public static class DraftDesk
 
     public static Task<Draft?> DraftOf(this SiteDb db, int id) => db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == id);
 
-    /// <summary>Goes on with the present sitting's revision, or begins one.</summary>
-    public static async Task Keep(this SiteDb db, int publicationId, PublicationText text, RevisionAct act, Desk desk)
+    /// <summary>Goes on with the present sitting's revision, or begins one; says whether it began one.</summary>
+    public static async Task<bool> Keep(this SiteDb db, int publicationId, PublicationText text, RevisionAct act, Desk desk)
     {
         var last = await db.Revisions.Where(r => r.PublicationId == publicationId).OrderByDescending(r => r.Id).FirstOrDefaultAsync();
-        if (act == RevisionAct.Saved && last?.IsSameSitting(desk.AccountId, desk.Now) == true) last.GoOn(text, desk.Now);
+        var goesOn = act == RevisionAct.Saved && last?.IsSameSitting(desk.AccountId, desk.Now) == true;
+        if (goesOn) last!.GoOn(text, desk.Now);
         else db.Revisions.Add(new Revision(publicationId, text, act, desk.AccountId, desk.Name, desk.Now));
+        return !goesOn;
     }
 
     /// <summary>Who has written at the text since it was last put out.</summary>

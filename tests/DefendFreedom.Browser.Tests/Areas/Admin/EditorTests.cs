@@ -1,0 +1,60 @@
+using DefendFreedom.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace DefendFreedom.Browser.Tests.Areas.Admin;
+
+[Collection(nameof(Chromium))]
+public sealed class EditorTests(Chromium chromium)
+{
+    private const string Password = "four words that stand apart";
+
+    [Fact]
+    public async Task What_is_typed_is_seen_saved_and_taken_back_after_a_reload()
+    {
+        await using var visit = await Writing("A text that is typed");
+        var page = visit.Page;
+        await page.Locator("#Form_Body").PressSequentiallyAsync("Words");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.PressAsync("Control+b");
+        await Assertions.Expect(page.Locator("#proof .text strong")).ToHaveTextAsync("Words");
+        await page.Keyboard.PressAsync("Control+s");
+        await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("Saved");
+
+        page.Dialog += (_, leave) => _ = leave.AcceptAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync(" and more");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#Form_Body")).ToHaveValueAsync("**Words**");
+        await page.Locator("[data-take]").ClickAsync();
+        await Assertions.Expect(page.Locator("#Form_Body")).ToHaveValueAsync("**Words** and more");
+        await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("Saved");
+        Assert.Equal(0, await visit.Ask<int>("() => localStorage.length"));
+        Found.Nothing(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_finding_leads_to_its_line()
+    {
+        await using var visit = await Writing("A text to mend");
+        await visit.Page.Locator("#Form_Body").FillAsync("One.\n\n[Two](/nowhere-at-all)");
+        await visit.Page.Locator("[data-line='3']").PressAsync("Enter");
+        Assert.Equal("[Two](/nowhere-at-all)", await visit.Ask<string>("() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd); }"));
+    }
+
+    private async Task<Visit> Writing(string title)
+    {
+        var email = $"{Guid.NewGuid():N}@example.org";
+        using (var scope = chromium.Services.CreateScope())
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(new Account("Writer", email, Role.Writer) { EmailConfirmed = true }, Password)).Succeeded);
+        var visit = await chromium.OpenAnew("/admin/login?to=/admin/newsroom/new");
+        await visit.Page.FillAsync("#Email", email);
+        await visit.Page.FillAsync("#Password", Password);
+        await visit.Page.ClickAsync("main button");
+        await visit.Page.FillAsync("#Form_Title", title);
+        await visit.Page.ClickAsync("form .button");
+        await visit.Page.Locator(".tools").WaitForAsync();
+        return visit;
+    }
+}
