@@ -18,9 +18,19 @@ public sealed partial class Publication
     /// <summary>What is live, as a text to go on from.</summary>
     public PublicationText Text => new()
     {
-        Kind = Kind, Title = Title, Summary = Summary, Body = Body, Language = Language, Source = Source, Dateline = Dateline,
-        PressContact = PressContact, NotesToEditors = NotesToEditors, Picture = Picture,
-        Issues = Issues.ToList(), Countries = Countries.ToList(), Campaigns = Campaigns.ToList(),
+        Kind = Kind,
+        Title = Title,
+        Summary = Summary,
+        Body = Body,
+        Language = Language,
+        Source = Source,
+        Dateline = Dateline,
+        PressContact = PressContact,
+        NotesToEditors = NotesToEditors,
+        Picture = Picture,
+        Issues = Issues.ToList(),
+        Countries = Countries.ToList(),
+        Campaigns = Campaigns.ToList(),
     };
 
     /// <summary>Sends one that is not out yet for review; a draft beside a live one carries its own state.</summary>
