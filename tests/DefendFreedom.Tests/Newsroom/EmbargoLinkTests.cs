@@ -73,6 +73,17 @@ public class EmbargoLinkTests
         Assert.Equal((new DateTime(2026, 11, 1, 12, 0, 0), End.AddDays(1)), (publication.PublishedAt, publication.VisibleFrom));
     }
 
+    [Fact]
+    public void What_a_publication_says_of_itself_is_what_the_database_is_asked()
+    {
+        var (withdrawn, scheduled) = (Held(), Some.Publication());
+        withdrawn.Withdraw(Some.Noon, "Wrong.");
+        scheduled.Schedule(End);
+        foreach (var publication in new[] { Held(), withdrawn, scheduled, Publication.Begin("b", new PublicationText()) })
+            foreach (var time in new[] { End.AddTicks(-1), End, End.AddTicks(1) })
+                Assert.Equal(new[] { publication }.AsQueryable().VisibleTo(Audience.Public, time).Any(), publication.IsPublic(time));
+    }
+
     private static Publication Held()
     {
         var publication = Publication.Begin("a", new PublicationText());
