@@ -8,7 +8,7 @@ public sealed class EntityTags(RequestDelegate next)
 {
     public async Task Invoke(HttpContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/admin"))
+        if (!HttpMethods.IsGet(context.Request.Method) || PublicPagePolicy.IsPersonal(context.Request.Path))
         {
             await next(context);
             return;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 namespace DefendFreedom.Web.Serving;
 
 /// <summary>
-/// What may be served again to anybody: answers of 200 to GET outside the desk. The key is the path, the query
+/// What may be served again to anybody: answers of 200 to GET that are not for one person. The key is the path, the query
 /// values that pages know, the encoding, and the editions of the newsroom and of what is written: an embargo lifts in the
 /// cache by the clock, and a page that was under way while its words changed is not kept for those who come after.
 /// </summary>
@@ -17,11 +17,14 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     private static readonly StringValues QueryKeys = new(["kind", "issue", "country", "year", "page", "q", "v"]);
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
+    /// <summary>Whether what stands at a path is for one person: the desk, and what a named link opens.</summary>
+    public static bool IsPersonal(PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo");
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
         var may = HttpMethods.IsGet(request.Method)
-            && !request.Path.StartsWithSegments("/admin") && !request.Path.StartsWithSegments("/healthz") && !request.Path.StartsWithSegments("/readyz");
+            && !IsPersonal(request.Path) && !request.Path.StartsWithSegments("/healthz") && !request.Path.StartsWithSegments("/readyz");
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = may;
         context.AllowCacheStorage = may;

@@ -18,6 +18,8 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<EmbargoLink> EmbargoLinks => Set<EmbargoLink>();
+    public DbSet<EmbargoOpening> EmbargoOpenings => Set<EmbargoOpening>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

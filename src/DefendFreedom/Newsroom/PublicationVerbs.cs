@@ -90,6 +90,29 @@ public sealed partial class Publication
         SetVisibleFrom();
     }
 
+    /// <summary>Puts a text out for named people alone until a time (UTC), which is its date for everybody else.</summary>
+    public void Embargo(PublicationText text, DateTime until)
+    {
+        Publish(text, until);
+        Embargo(until);
+    }
+
+    /// <summary>Ends the embargo at another time (UTC). A date that was the end's moves along, so that it is new when readers get it.</summary>
+    public void Lift(DateTime at)
+    {
+        if (PublishedAt == VisibleFrom) PublishedAt = at;
+        Embargo(at);
+    }
+
+    /// <summary>Whether at a time (UTC) it is out for named people alone.</summary>
+    public bool IsUnderEmbargo(DateTime now) => IsReady && EmbargoUntil is not null && VisibleFrom > now;
+
+    /// <summary>Whether it is out and only its time (UTC) is still to come.</summary>
+    public bool IsAwaited(DateTime now) => IsReady && VisibleFrom > now;
+
+    /// <summary>Whether at a time (UTC) anybody may read it, as <see cref="PublicationQueries.VisibleTo"/> asks the database.</summary>
+    public bool IsPublic(DateTime now) => IsReady && VisibleFrom <= now;
+
     /// <summary>Takes it back for good; its address answers with the explanation from now on.</summary>
     public void Withdraw(DateTime at, string because)
     {
@@ -119,6 +142,8 @@ public sealed partial class Publication
         FormerSlugs.Add(new FormerSlug(Slug));
         Slug = slug;
     }
+
+    private bool IsReady => State is PublicationState.Published or PublicationState.Scheduled;
 
     private void TakeOn(PublicationText text)
     {

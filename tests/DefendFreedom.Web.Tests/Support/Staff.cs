@@ -70,12 +70,12 @@ public sealed class Staff(HttpClient http) : IDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Presses the button of a named act on the page.</summary>
-    public async Task Press(string act)
+    /// <summary>Presses the button of a named act on the page, with what is typed before.</summary>
+    public async Task Press(string act, params (string Name, string Value)[] typed)
     {
         var button = Page.QuerySelector($"button[formaction*='handler={act}']") ?? throw new InvalidOperationException($"There is no button {act}");
         Path = button.GetAttribute("formaction")!;
-        await Send();
+        await Send(typed);
     }
 
     public void Dispose() => http.Dispose();

@@ -17,7 +17,7 @@ public static class DeskRules
     public const string Administer = "administer";
 
     private static readonly string[] Open = ["/Login", "/Setup", "/SignedOut", "/Invitation", "/Forgotten"];
-    private static readonly string[] EditorsActs = ["Publish", "Schedule", "Withdraw", "Correct", "Return", "Rename", "Looked"];
+    private static readonly string[] EditorsActs = ["Publish", "Schedule", "Embargo", "Withdraw", "Correct", "Return", "Rename", "Looked"];
 
     public static void Add(AuthorizationOptions options)
     {

@@ -2,7 +2,6 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Statistics;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
@@ -15,9 +14,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
 {
     private const int RelatedShown = 4;
 
-    public ContentSnapshot Written { get; } = content.Current;
-    public Publication Publication { get; private set; } = null!;
-    public PrintedText Text { get; private set; } = null!;
+    public PrintedPublication Printed { get; private set; } = null!;
     public IReadOnlyList<Headline> Related { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string slug)
@@ -28,17 +25,14 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
         var found = await db.Publications.AsNoTracking().AsSingleQuery().VisibleTo(Audience.Public, now).WithParts().FirstOrDefaultAsync(p => p.Slug == slug);
         if (found is null) return await Elsewhere(slug, now);
 
-        Publication = found;
-        var body = MarkdownRenderer.Render(found.Body);
-        var named = PrintedText.StatisticsIn(body);
-        Text = new PrintedText(body, Written, named.Count == 0 ? [] : await db.Statistics.AsNoTracking().Named(named).ToListAsync());
+        Printed = await PrintedPublication.Of(found, content.Current, db);
         Related = await db.Headlines(catalogue.Newest(now, RelatedShown, IsRelated), now);
         Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Publication(found.Id), .. found.Tags.Select(t => Evictions.Filed(t.Kind, t.Slug))]);
         return Page();
     }
 
     private bool IsRelated(CatalogueEntry entry) =>
-        entry.Id != Publication.Id && entry.Tags.Any(t => t.Kind != TagKind.Country && Publication.Tags.Exists(own => own.Kind == t.Kind && own.Slug == t.Slug));
+        entry.Id != Printed.Publication.Id && entry.Tags.Any(t => t.Kind != TagKind.Country && Printed.Publication.Tags.Exists(own => own.Kind == t.Kind && own.Slug == t.Slug));
 
     // Withdrawn: gone, with the reason. Renamed: one step to where it is now. Anything else is not there, whatever the desk holds.
     private async Task<IActionResult> Elsewhere(string slug, DateTime now)

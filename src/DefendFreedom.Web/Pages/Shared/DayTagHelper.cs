@@ -19,7 +19,7 @@ public sealed class DayTagHelper(SiteContent content) : TagHelper
             output.Content.SetContent("Not dated");
             return;
         }
-        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, content.Current.Site.TimeZone);
+        var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), content.Current.Site.TimeZone);
         output.TagName = "time";
         output.Attributes.SetAttribute("datetime", local.ToString(Hour ? "yyyy-MM-ddTHH:mmzzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
         output.Content.SetContent(local.ToString(Hour ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")));

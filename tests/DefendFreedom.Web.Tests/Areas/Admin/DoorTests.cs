@@ -43,6 +43,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Newsroom/Return/{id:int}"] = Editors,
         ["Admin/Newsroom/Publish/{id:int}"] = Editors,
         ["Admin/Newsroom/Schedule/{id:int}"] = Editors,
+        ["Admin/Newsroom/Embargo/{id:int}"] = Editors,
         ["Admin/Newsroom/Withdraw/{id:int}"] = Editors,
         ["Admin/Newsroom/Correct/{id:int}"] = Editors,
         ["Admin/Newsroom/Rename/{id:int}"] = Editors,

@@ -27,10 +27,10 @@ public sealed class IndexModel(SiteDb db, Desk desk) : PageModel
         var pages = Math.Max(1, (total + Size - 1) / Size);
         Number = Math.Clamp(Number, 1, pages);
         Rows = await found.OrderByDescending(p => p.Id).Skip((Number - 1) * Size).Take(Size)
-            .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.PublishedAt, p.UrgentBecause,
+            .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.EmbargoUntil != null && p.VisibleFrom > desk.Now, p.PublishedAt, p.UrgentBecause,
                 db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (DraftState?)d.State).FirstOrDefault())).ToListAsync();
         Numbers = new PageNumbers(Number, pages, page => $"/admin/newsroom?State={State}&Kind={Kind}&Show={Show}&Words={Uri.EscapeDataString(Words ?? "")}&page={page}");
     }
 
-    public sealed record Row(int Id, string Title, PublicationKind Kind, PublicationState State, DateTime? PublishedAt, string? Urgent, DraftState? Draft);
+    public sealed record Row(int Id, string Title, PublicationKind Kind, PublicationState State, bool IsHeld, DateTime? PublishedAt, string? Urgent, DraftState? Draft);
 }
