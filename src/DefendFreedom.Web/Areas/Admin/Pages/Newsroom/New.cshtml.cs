@@ -23,6 +23,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
         db.Drafts.Add(new Draft(publication.Id, text, desk.AccountId, desk.Now));
         await db.Keep(publication.Id, text, RevisionAct.Saved, desk);
         await db.SaveChangesAsync();
+        TempData["Done"] = "Saved.";
         return Redirect($"/admin/newsroom/edit/{publication.Id}");
     }
 
