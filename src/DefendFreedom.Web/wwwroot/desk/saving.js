@@ -28,6 +28,10 @@ export function saveByItself(form, copy, say, notice) {
 
   async function send() {
     if (typed === saved || held) return "done";
+    if (!form.checkValidity()) {   // the server would refuse it; by the button it says why
+      say("Not saved: even a draft needs a headline");
+      return "answered";
+    }
     const sent = typed;
     let answer;
     try {

@@ -53,7 +53,7 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
 
     [Theory]
     [InlineData("/admin/login"), InlineData("/admin/forgotten")]
-    [InlineData("/admin/newsroom/new")]
+    [InlineData("/admin/newsroom/new"), InlineData("/admin/newsroom/edit/{ready}")]
     [InlineData("/admin/newsroom/publish/{ready}"), InlineData("/admin/newsroom/schedule/{ready}"), InlineData("/admin/newsroom/return/{ready}")]
     [InlineData("/admin/newsroom/correct/{live}"), InlineData("/admin/newsroom/withdraw/{live}"), InlineData("/admin/newsroom/rename/{live}")]
     [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}")]

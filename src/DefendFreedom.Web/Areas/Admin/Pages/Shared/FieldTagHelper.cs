@@ -20,6 +20,9 @@ public sealed class FieldTagHelper : TagHelper
     public int MaxLength { get; set; }
     public string? Autocomplete { get; set; }
 
+    /// <summary>Whether even a draft needs it; the words come from the server, so its form carries `novalidate`.</summary>
+    public bool Required { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
 
@@ -41,6 +44,7 @@ public sealed class FieldTagHelper : TagHelper
         var shared = $"id=\"{id}\" name=\"{name}\""
             + (MaxLength > 0 ? $" maxlength=\"{MaxLength}\"" : "")
             + (Autocomplete is null ? "" : $" autocomplete=\"{Autocomplete}\"")
+            + (Required ? " required" : "")
             + (described.Length > 0 ? $" aria-describedby=\"{described}\"" : "")
             + (wrong is null ? "" : " aria-invalid=\"true\"");
         output.Content.AppendHtml(Rows > 0
