@@ -71,7 +71,7 @@ export function saveByItself(form, copy, say, notice) {
     later(pause);
   });
   form.addEventListener("submit", async event => {
-    if (leaving || held || typed === saved) {
+    if (leaving || held || typed === saved || !form.checkValidity()) {
       leaving = true;
       return;
     }
