@@ -1,4 +1,5 @@
 using DefendFreedom.Accounts;
+using DefendFreedom.Mail;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
@@ -21,6 +22,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<EmbargoLink> EmbargoLinks => Set<EmbargoLink>();
     public DbSet<EmbargoOpening> EmbargoOpenings => Set<EmbargoOpening>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -55,6 +55,8 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Accounts/Index"] = Administrators,
         ["Admin/Accounts/Invite"] = Administrators,
         ["Admin/Accounts/Edit/{id:int}"] = Administrators,
+        ["Admin/Mail"] = Administrators,
+        ["Admin/Mail/Index"] = Administrators,
         ["Admin/Audit"] = Administrators,
         ["Admin/Audit/Index"] = Administrators,
     };
