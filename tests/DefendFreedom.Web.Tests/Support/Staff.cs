@@ -71,9 +71,12 @@ public sealed class Staff(HttpClient http) : IDisposable
     }
 
     /// <summary>Presses the button of a named act on the page, with what is typed before.</summary>
-    public async Task Press(string act, params (string Name, string Value)[] typed)
+    public Task Press(string act, params (string Name, string Value)[] typed) => Press(act, "", typed);
+
+    /// <summary>Presses the one of several such buttons whose address holds `at`.</summary>
+    public async Task Press(string act, string at, params (string Name, string Value)[] typed)
     {
-        var button = Page.QuerySelector($"button[formaction*='handler={act}']") ?? throw new InvalidOperationException($"There is no button {act}");
+        var button = Page.QuerySelector($"button[formaction*='handler={act}']{(at.Length == 0 ? "" : $"[formaction*='{at}']")}") ?? throw new InvalidOperationException($"There is no button {act}");
         Path = button.GetAttribute("formaction")!;
         await Send(typed);
     }
