@@ -31,6 +31,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Me/SecondStep"] = Staffed,
         ["Admin/Content"] = Staffed,
         ["Admin/Content/Index"] = Staffed,
+        ["Admin/Content/Preview/{**path}"] = Staffed,
         ["Admin/Newsroom"] = Writers,
         ["Admin/Newsroom/Index"] = Writers,
         ["Admin/Newsroom/New"] = Writers,
@@ -60,6 +61,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Accounts/Roles"] = Administrators,
         ["Admin/Audit"] = Administrators,
         ["Admin/Audit/Index"] = Administrators,
+        ["Admin/Audit/Download"] = Administrators,
     };
 
     [Fact]
