@@ -44,6 +44,7 @@ internal sealed class AccountConfiguration :
         entry.HasIndex(e => e.At);
         entry.HasIndex(e => e.Who);
         entry.HasIndex(e => e.Act);
+        entry.HasIndex(e => new { e.Who, e.Act });
         entry.HasIndex(e => e.Record);
     }
 

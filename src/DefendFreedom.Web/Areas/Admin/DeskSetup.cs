@@ -1,5 +1,6 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Areas.Admin.Pages.Audit;
 using DefendFreedom.Web.Background;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -20,6 +21,7 @@ public static class DeskSetup
         services.AddScoped<Desk>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<HeldForms>();
+        services.AddSingleton<AuditNames>();
         services.AddSingleton<PostOffice>();
         services.AddHostedService(all => all.GetRequiredService<PostOffice>());
         services.AddAntiforgery(options => options.Cookie.Name = "__Host-form");

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Audit;
 
-public sealed class IndexModel(SiteDb db, SiteContent content) : PageModel
+public sealed class IndexModel(SiteDb db, SiteContent content, AuditNames names) : PageModel
 {
     private const int Size = 50;
 
@@ -31,7 +31,6 @@ public sealed class IndexModel(SiteDb db, SiteContent content) : PageModel
         Number = Math.Clamp(Number, 1, pages);
         Entries = await found.OrderByDescending(e => e.Id).Skip((Number - 1) * Size).Take(Size).ToListAsync();
         Numbers = new PageNumbers(Number, pages, page => $"/admin/audit?{Filter.Query}&page={page}");
-        Acts = await db.Audit.Select(e => e.Act).Distinct().OrderBy(a => a).ToListAsync();
-        People = await db.Audit.Select(e => e.Who).Distinct().OrderBy(w => w).ToListAsync();
+        (People, Acts) = await names.Read(db);
     }
 }
