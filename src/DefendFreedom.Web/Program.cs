@@ -37,6 +37,7 @@ WebApplication Build()
     app.UsePageCache();
     app.UseCookiePolicy();
     app.UseAuthentication();
+    app.UseSecondStepFirst();
     app.UseAuthorization();
     app.MapPages();
     app.MapFeeds();

@@ -21,7 +21,7 @@ public sealed class InformationModel(SiteContent content, SiteDb db) : PageModel
         if (Written.Pages.Find(slug) is not { } page)
             return Written.Pages.IsBroken(slug) ? StatusCode(503) : NotFound();
         Information = page;
-        Text = new PrintedText(page.Body, Written, await db.Statistics.AsNoTracking().Named(PrintedText.StatisticsIn(page.Body)).ToListAsync());
+        Text = new PrintedText(page.Body, Written, await PrintedText.Figures(db, page.Body));
         Evictions.Shows(HttpContext, Evictions.Statistic);
         return Page();
     }

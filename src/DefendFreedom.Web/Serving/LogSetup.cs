@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
 
@@ -9,6 +10,7 @@ public static class LogSetup
 {
     public static void AddLog(this WebApplicationBuilder builder)
     {
+        if (WrongLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } wrong) throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), wrong);
         builder.Logging.ClearProviders();
         builder.Services.AddSerilogLogger(new LoggerConfiguration()
             .MinimumLevel.Information()
@@ -26,4 +28,10 @@ public static class LogSetup
 
     private static void AddSerilogLogger(this IServiceCollection services, Serilog.ILogger logger) =>
         services.AddLogging(logging => logging.AddSerilog(logger, dispose: true));
+
+    // Serilog itself answers a wrong level with an exception that does not name the setting.
+    private static List<string> WrongLevels(IConfigurationSection levels) =>
+        new[] { levels, levels.GetSection("Default") }.Concat(levels.GetSection("Override").GetChildren())
+            .Where(level => level.Value is { } value && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _))
+            .Select(level => $"{level.Path} must be one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}, not `{level.Value}`").ToList();
 }

@@ -1,4 +1,5 @@
 using DefendFreedom.Markdown;
+using DefendFreedom.Statistics;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
@@ -28,13 +29,21 @@ internal static class BlockRules
         {
             "quote" when QuotationRenderer.Attribution(block) is null =>
                 ("quotation-attribution", "end the quotation with a line `— Name, role` that says whose words they are"),
-            "statistic" => OneOf(arguments, known.Statistics, "statistic"),
+            "statistic" when arguments is [var name, var day] && known.Figures.TryGetValue(name, out var first) => WrongPin(day, first),
+            "statistic" => OneOf(arguments.Length == 2 ? arguments[..1] : arguments, known.Statistics, "statistic"),
             "figure" => OneOf(arguments, known.Pictures, "picture"),
             "call" when arguments.Length != 1 => ("block-argument", "write `::: call` and the petition's slug"),
             "cases" => arguments.Where(a => !known.Cases.Contains(a)).Select(a => ((string, string)?)("case-missing", $"there is no case `{a}`")).FirstOrDefault(),
             _ => null,
         };
     }
+
+    private static (string, string)? WrongPin(string typed, DateTime first) => Pin.Read(typed) switch
+    {
+        null => ("statistic-pin", $"a figure is pinned to a day such as 2025-03-01, not to `{typed}`"),
+        { } day when day < first => ("statistic-pin", $"nobody knows the figure of {typed}: the first that is known is of {first:yyyy-MM-dd}"),
+        _ => null,
+    };
 
     private static (string, string)? OneOf(string[] arguments, HashSet<string> names, string what) => arguments switch
     {

@@ -12,7 +12,7 @@ namespace DefendFreedom.Content;
 /// Reads a content folder into a snapshot. A file that cannot be read keeps its last good version; one that never had
 /// one is remembered as broken, and the rest is served.
 /// </summary>
-internal sealed class ContentReader(string directory, ContentSnapshot? last)
+internal sealed class ContentReader(string directory, ContentSnapshot? last, IReadOnlyDictionary<string, DateTime> recorded)
 {
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, object> _good = [];
@@ -22,6 +22,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
     {
         var site = Yaml("site.yml", f => new Site(f)) ?? new Site(MarkdownFile.ReadYaml("site.yml", Nameless));
         var media = new MediaReader(directory, last?.Media).Read(_findings);
+        var statistics = Pages("statistics", Statistic.Read, s => s.Slug).All.ToList();
         var snapshot = new ContentSnapshot
         {
             Directory = directory,
@@ -34,7 +35,8 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
             Cases = Pages("cases", f => new Case(f), c => c.Slug),
             Pages = Pages("pages", f => new InformationPage(f), p => p.Slug),
             Publications = Pages("newsroom", Publication.Read, p => p.Slug).All.ToList(),
-            Statistics = Pages("statistics", Statistic.Read, s => s.Slug).All.ToList(),
+            Statistics = statistics,
+            Figures = Figures(statistics),
             Findings = _findings,
             Good = _good,
         };
@@ -42,6 +44,10 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
         _findings.Sort((a, b) => (string.CompareOrdinal(a.Path, b.Path), a.Line, a.Column).CompareTo((0, b.Line, b.Column)));
         return snapshot;
     }
+
+    // What is recorded was perhaps revised since its file was read in.
+    private Dictionary<string, DateTime> Figures(List<Statistic> statistics) =>
+        statistics.Select(s => KeyValuePair.Create(s.Slug, s.FirstKnown)).ExceptBy(recorded.Keys, f => f.Key).Concat(recorded).ToDictionary();
 
     private static byte[] Nameless => "name: Untitled\ntagline: Untitled\norganisation: Untitled\npress-name: Press\ncampaign: none"u8.ToArray();
 

@@ -28,6 +28,9 @@ public sealed class ContentSnapshot
     /// <summary>What the newsroom's and the statistics' files hold: loaded into the database once, not served from here.</summary>
     public required IReadOnlyList<Publication> Publications { get; init; }
     public required IReadOnlyList<Statistic> Statistics { get; init; }
+
+    /// <summary>What a text may name as a statistic, of the files and of the desk, and the first day (UTC) for which each is known.</summary>
+    public required IReadOnlyDictionary<string, DateTime> Figures { get; init; }
     public required IReadOnlyDictionary<string, MediaFile> Media { get; init; }
 
     /// <summary>All that the linter found, in the order of files and lines.</summary>

@@ -18,7 +18,8 @@ internal sealed class KnownNames
         _addresses.UnionWith(content.Pages.All.Select(p => "/" + p.Slug));
         _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
         Pictures = [.. content.Media.Keys];
-        Statistics = [.. content.Statistics.Select(s => s.Slug)];
+        Figures = content.Figures;
+        Statistics = [.. Figures.Keys];
         Cases = [.. content.Cases.All.Select(c => c.Slug)];
         Issues = [.. content.Issues.All.Select(i => i.Slug)];
         Countries = [.. content.Countries.All.Select(c => c.Slug)];
@@ -28,6 +29,9 @@ internal sealed class KnownNames
 
     public HashSet<string> Pictures { get; }
     public HashSet<string> Statistics { get; }
+
+    /// <summary>The statistics, and the first day (UTC) for which each is known.</summary>
+    public IReadOnlyDictionary<string, DateTime> Figures { get; }
     public HashSet<string> Cases { get; }
     public HashSet<string> Issues { get; }
     public HashSet<string> Countries { get; }

@@ -11,11 +11,14 @@ namespace DefendFreedom.Content;
 /// </summary>
 public sealed partial class SiteContent : IDisposable
 {
+    private static readonly Dictionary<string, DateTime> NothingRecorded = [];
+
     private readonly PhysicalFileProvider _files;
     private readonly IDisposable _watch;
     private readonly ILogger<SiteContent> _log;
     private readonly Lock _reading = new();
     private volatile ContentSnapshot _current;
+    private IReadOnlyDictionary<string, DateTime> _recorded = NothingRecorded;
 
     /// <summary>Reads the folder; throws <see cref="DirectoryNotFoundException"/> when it is not there.</summary>
     public SiteContent(string directory, ILogger<SiteContent> log)
@@ -40,7 +43,15 @@ public sealed partial class SiteContent : IDisposable
     public event Action? Changed;
 
     /// <summary>Reads a folder once, without watching it.</summary>
-    public static ContentSnapshot Read(string directory) => new ContentReader(directory, null).Read();
+    public static ContentSnapshot Read(string directory) => new ContentReader(directory, null, NothingRecorded).Read();
+
+    /// <summary>Tells the linter of the statistics that are recorded, each with the first day (UTC) for which it is known; texts may name them.</summary>
+    public void Know(IReadOnlyDictionary<string, DateTime> statistics)
+    {
+        _recorded = statistics;
+        var known = _current.Figures;
+        if (statistics.Any(s => !known.TryGetValue(s.Key, out var first) || first != s.Value)) Reread();
+    }
 
     public void Dispose()
     {
@@ -55,7 +66,7 @@ public sealed partial class SiteContent : IDisposable
             var before = _current;
             try
             {
-                _current = new ContentReader(Directory, before).Read();
+                _current = new ContentReader(Directory, before, _recorded).Read();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)   // a folder being replaced just now: its next notice reads again
             {

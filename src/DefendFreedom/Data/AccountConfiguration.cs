@@ -8,7 +8,7 @@ namespace DefendFreedom.Data;
 
 internal sealed class AccountConfiguration :
     IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<IdentityUserClaim<int>>, IEntityTypeConfiguration<IdentityUserLogin<int>>,
-    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>
+    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RolePolicy>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -42,5 +42,15 @@ internal sealed class AccountConfiguration :
         entry.Property(e => e.Hash).HasMaxLength(ChainedEntry.HashLength);
         entry.HasIndex(e => e.PreviousHash).IsUnique();
         entry.HasIndex(e => e.At);
+        entry.HasIndex(e => e.Who);
+        entry.HasIndex(e => e.Act);
+        entry.HasIndex(e => new { e.Who, e.Act });
+        entry.HasIndex(e => e.Record);
+    }
+
+    public void Configure(EntityTypeBuilder<RolePolicy> policy)
+    {
+        policy.ToTable("RolePolicies");
+        policy.HasIndex(p => p.Role).IsUnique();
     }
 }

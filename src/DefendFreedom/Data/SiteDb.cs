@@ -23,6 +23,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<EmbargoOpening> EmbargoOpenings => Set<EmbargoOpening>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<RolePolicy> RolePolicies => Set<RolePolicy>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

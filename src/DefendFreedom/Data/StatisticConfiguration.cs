@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data;
 
-internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statistic>, IEntityTypeConfiguration<StatisticIssue>
+internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statistic>, IEntityTypeConfiguration<StatisticIssue>, IEntityTypeConfiguration<FormerValue>
 {
     public void Configure(EntityTypeBuilder<Statistic> statistic)
     {
@@ -16,7 +16,8 @@ internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statisti
         statistic.Property(s => s.SourceUrl).HasMaxLength(Statistic.AddressMaxLength);
         statistic.Property(s => s.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
         statistic.HasIndex(s => s.Slug).IsUnique();
-        statistic.HasMany(s => s.Issues).WithOne();
+        statistic.HasMany(s => s.Issues).WithOne().OnDelete(DeleteBehavior.ClientCascade);   // a place that is given up goes
+        statistic.HasMany(s => s.Former).WithOne().IsRequired();
     }
 
     public void Configure(EntityTypeBuilder<StatisticIssue> issue)
@@ -24,5 +25,16 @@ internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statisti
         issue.ToTable("StatisticIssues");
         issue.Property(i => i.Issue).HasMaxLength(Statistic.SlugMaxLength);
         issue.HasIndex(i => new { i.Issue, i.Position });
+    }
+
+    public void Configure(EntityTypeBuilder<FormerValue> former)
+    {
+        former.ToTable("StatisticFormerValues");
+        former.Property(f => f.Value).HasMaxLength(Statistic.ValueMaxLength);
+        former.Property(f => f.Text).HasMaxLength(Statistic.TextMaxLength);
+        former.Property(f => f.Source).HasMaxLength(Statistic.SourceMaxLength);
+        former.Property(f => f.SourceUrl).HasMaxLength(Statistic.AddressMaxLength);
+        former.Property(f => f.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
+        former.Property(f => f.Who).HasMaxLength(FormerValue.WhoMaxLength);
     }
 }

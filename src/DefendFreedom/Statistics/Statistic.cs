@@ -42,6 +42,12 @@ public sealed class Statistic
 
     public List<StatisticIssue> Issues { get; private set; } = [];
 
+    /// <summary>Since when it says what it says (UTC); null when that came with the first files.</summary>
+    public DateTime? Since { get; private set; }
+
+    /// <summary>What it said before, in no order.</summary>
+    public List<FormerValue> Former { get; private set; } = [];
+
     /// <summary>Whether its review is due.</summary>
     public bool IsOverdue(DateTime now) => ReviewBy is null || ReviewBy < now.Date;
 
@@ -56,27 +62,64 @@ public sealed class Statistic
 
     private static int NumberAt(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
 
-    /// <summary>Puts a new state in; what is wrong with it is returned by field, and then nothing is changed.</summary>
-    public IReadOnlyList<(string Field, string Message)> Revise(string? value, string? text, string? note, string? source, string? sourceUrl, string? asOf, DateTime? reviewBy)
+    /// <summary>What it says now.</summary>
+    public StatisticText Says => new(Value, Text, Note, Source, SourceUrl, AsOf);
+
+    /// <summary>The first day (UTC) for which anybody can say what it was: its source's, or the one it was put in on. Long past when neither is known.</summary>
+    public DateTime FirstKnown
     {
-        (value, sourceUrl, asOf) = (OrNull(value), OrNull(sourceUrl), OrNull(asOf));
-        (text, note, source) = ((text ?? "").Trim(), (note ?? "").Trim(), (source ?? "").Trim());
-        var wrong = new List<(string, string)>();
-        if (text.Length is 0 or > TextMaxLength) wrong.Add((nameof(Text), $"Say what it counts, in at most {TextMaxLength} characters."));
-        if (value?.Length > ValueMaxLength) wrong.Add((nameof(Value), $"A figure has at most {ValueMaxLength} characters."));
-        if (source.Length is 0 or > SourceMaxLength) wrong.Add((nameof(Source), "A statistic must name its source."));
-        if (sourceUrl is not null && (!Links.IsExternal(sourceUrl) || sourceUrl.Length > AddressMaxLength)) wrong.Add((nameof(SourceUrl), "The address of the source begins with https://."));
-        if (asOf is not null && !DateTime.TryParseExact(asOf, AsOfForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) wrong.Add((nameof(AsOf), "Write a year, month or day: 2019, 2019-01, 2019-01-31."));
-        if (asOf is not null && reviewBy is null) wrong.Add((nameof(ReviewBy), "Say by which day somebody looks again."));
-        if (wrong.Count > 0) return wrong;
-        (Value, Text, Note, Source, SourceUrl, AsOf) = (value, text, note, source, sourceUrl, asOf);
-        ReviewBy = reviewBy is { } day ? DateTime.SpecifyKind(day.Date, DateTimeKind.Utc) : null;
-        return [];
+        get
+        {
+            var first = Former.MinBy(f => f.Until);
+            var (says, since) = first is null ? (Says, Since) : (first.Said, first.From);
+            return new[] { says.AsOfStart, since?.Date }.Min() ?? DateTime.MinValue;
+        }
     }
 
-    private static readonly string[] AsOfForms = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
+    /// <summary>Begins one that texts can name from now on.</summary>
+    public static Statistic Begin(string slug, StatisticText says, DateTime? reviewBy, DateTime now)
+    {
+        var statistic = new Statistic { Slug = slug, Since = now };
+        statistic.Say(says);
+        statistic.ReviewBy = Day(reviewBy);
+        return statistic;
+    }
 
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>Says something else from now on; what it said is kept with its dates and who replaced it.</summary>
+    public void Revise(StatisticText says, DateTime now, string who)
+    {
+        if (says == Says) return;
+        Former.Add(new FormerValue(Says, Since, now, who));
+        Say(says);
+        Since = now;
+    }
+
+    /// <summary>Says by which day somebody looks again.</summary>
+    public void Review(DateTime? by) => ReviewBy = Day(by);
+
+    /// <summary>Stands among the things to know of these issues alone; where it is new, behind the last that is there.</summary>
+    public void FileUnder(IReadOnlyCollection<string> issues, Func<string, int> last)
+    {
+        Issues.RemoveAll(i => !issues.Contains(i.Issue));
+        Issues.AddRange(issues.Where(slug => !Issues.Exists(i => i.Issue == slug)).ToList().ConvertAll(slug => new StatisticIssue(slug, last(slug) + 1)));
+    }
+
+    /// <summary>Takes another place among the things to know of an issue.</summary>
+    public void Move(string issue, int position) => Issues.Find(i => i.Issue == issue)?.Move(position);
+
+    /// <summary>It as it stood at the end of a UTC day; null for a day of which nobody knows.</summary>
+    public Statistic? On(DateTime day)
+    {
+        if (day < FirstKnown) return null;
+        if (Former.Where(f => f.Until >= day.AddDays(1)).MinBy(f => f.Until) is not { } former) return this;
+        var then = new Statistic { Slug = Slug };
+        then.Say(former.Said);
+        return then;
+    }
+
+    private void Say(StatisticText says) => (Value, Text, Note, Source, SourceUrl, AsOf) = says;
+
+    private static DateTime? Day(DateTime? day) => day is { } set ? DateTime.SpecifyKind(set.Date, DateTimeKind.Utc) : null;
 
     /// <summary>Reads a statistic from its content file.</summary>
     public static Statistic Read(MarkdownFile file)
@@ -108,4 +151,6 @@ public sealed class StatisticIssue(string issue, int position)
     public int Id { get; private set; }
     public string Issue { get; private set; } = issue;
     public int Position { get; private set; } = position;
+
+    internal void Move(int position) => Position = position;
 }

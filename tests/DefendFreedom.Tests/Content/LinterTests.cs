@@ -57,6 +57,7 @@ public partial class LinterTests
         ["country-missing"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\ncountries: [nowhere]")), "cases/ada.md:8:12"),
         ["publication-missing"] = (f => f.Write("campaigns/freedom.md", Page("statement: a\ncall: b\nresources: [nothing]")), "campaigns/freedom.md:7:12"),
         ["campaign-missing"] = (f => f.Write("newsroom/court.md", "---\ntitle: a\nsummary: b\nkind: update\npublished: 2026-11-01\nsource: c\npress-contact: d\ncampaigns: [nothing]\n---\n"), "newsroom/court.md:8:12"),
+        ["statistic-pin"] = (f => f.Write(Bad, Page("", "::: statistic refugees 2017-12-31\n:::")), "pages/bad.md:6:1"),
         ["statistic-source"] = (f => f.Write(Figure, "---\ntext: a\nas-of: not dated\n---\n"), "statistics/bad.md:2:1"),
         ["statistic-as-of"] = (f => f.Write(Figure, "---\ntext: a\nsource: b\nas-of: last year\n---\n"), "statistics/bad.md:4:8"),
         ["statistic-review-by"] = (f => f.Write(Figure, "---\ntext: a\nsource: b\nas-of: 2019\n---\n"), "statistics/bad.md:2:1"),

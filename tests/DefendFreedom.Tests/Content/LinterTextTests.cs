@@ -19,6 +19,7 @@ public class LinterTextTests
     [InlineData("`<b>` is code and 3 < 4 & 5 > 4")]
     [InlineData("> Words\n> — Ada, teacher")]
     [InlineData("::: quote\nWords\n\n— Ada, teacher\n:::\n\n::: figure hand.svg\n:::\n\n::: cases ada\n:::\n\n::: call free-ada\n:::\n\n::: statistic refugees\n:::\n\n::: things-to-know\n:::")]
+    [InlineData("::: statistic refugees 2025-03-01\n:::")]
     public void A_good_text_has_no_findings(string text) => Assert.Empty(Linter.Text("pages/a.md", text));
 
     [Theory]
@@ -42,6 +43,10 @@ public class LinterTextTests
     [InlineData("::: figure\n:::", "1:1 block-argument")]
     [InlineData("::: figure a b\n:::", "1:1 block-argument")]
     [InlineData("::: call\n:::", "1:1 block-argument")]
+    [InlineData("::: statistic refugees lately\n:::", "1:1 statistic-pin")]
+    [InlineData("::: statistic refugees 2025-02-30\n:::", "1:1 statistic-pin")]
+    [InlineData("::: statistic refugees 2025-03-01 twice\n:::", "1:1 block-argument")]
+    [InlineData("::: statistic nothing 2025-03-01\n:::", "1:1 statistic-missing")]
     [InlineData(":::\nx\n:::", "1:1 block-unknown")]
     [InlineData("a[^1]\n\n[^1]: [b](/nothing)", "3:7 link-broken")]
     [InlineData("| a |\n|---|\n| [b](/nothing) |", "3:3 link-broken")]

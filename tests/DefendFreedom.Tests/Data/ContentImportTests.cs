@@ -55,6 +55,21 @@ public sealed class ContentImportTests : IDisposable
     }
 
     [Fact]
+    public async Task It_keeps_what_a_statistic_said_before()
+    {
+        await Import();
+        await using (var db = _database.Open())
+        {
+            var statistic = await db.Statistics.Include(s => s.Former).SingleAsync();
+            statistic.Revise(statistic.Says with { Value = "26 million" }, Some.Noon, "Ada");
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal(new ImportReport(0, 1, 0, 1), await Import());
+        var kept = await _database.Open().Statistics.Include(s => s.Former).SingleAsync();
+        Assert.Equal(("26 million", "Ada"), (kept.Value, Assert.Single(kept.Former).Who));
+    }
+
+    [Fact]
     public async Task It_leaves_a_broken_file_out()
     {
         _folder.Write("newsroom/later.md", Later.Replace("update", "gossip", StringComparison.Ordinal));

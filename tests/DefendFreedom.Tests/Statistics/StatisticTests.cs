@@ -48,4 +48,43 @@ public class StatisticTests
         var statistic = Some.Statistic(lines: $"value: {value}");
         Assert.Equal((lead, number), (statistic.ValueLead, statistic.ValueNumber));
     }
+
+    [Fact]
+    public void A_statistic_knows_what_it_was_on_a_day()
+    {
+        var statistic = Revised();
+        Assert.Equal("1", statistic.On(Some.Noon.Date)?.Value);
+        Assert.Equal("1", statistic.On(Some.Noon.Date.AddDays(9))?.Value);
+        Assert.Equal("2", statistic.On(Some.Noon.Date.AddDays(10))?.Value);
+        Assert.Equal("3", statistic.On(Some.Noon.Date.AddDays(20))?.Value);
+        Assert.Equal("3", statistic.On(Some.Noon.Date.AddYears(9))?.Value);
+    }
+
+    [Theory]
+    [InlineData("as-of: 2019", "2019-01-01")]
+    [InlineData("as-of: 2019-05", "2019-05-01")]
+    [InlineData("as-of: not dated", "0001-01-01")]
+    public void The_first_day_that_is_known_of_a_figure_from_a_file_is_its_sources(string line, string day) =>
+        Assert.Equal(day, Some.Statistic(lines: line).FirstKnown.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void Before_its_first_day_nobody_knows_it() => Assert.Null(Revised().On(Some.Noon.Date.AddDays(-1)));
+
+    [Fact]
+    public void Saying_the_same_again_keeps_nothing()
+    {
+        var statistic = Statistic.Begin("refugees", Said("1"), null, Some.Noon);
+        statistic.Revise(Said("1"), Some.Noon.AddDays(1), "Ada");
+        Assert.Empty(statistic.Former);
+    }
+
+    private static Statistic Revised()
+    {
+        var statistic = Statistic.Begin("refugees", Said("1"), null, Some.Noon);
+        statistic.Revise(Said("2"), Some.Noon.AddDays(10), "Ada");
+        statistic.Revise(Said("3"), Some.Noon.AddDays(20), "Ines");
+        return statistic;
+    }
+
+    private static StatisticText Said(string value) => StatisticText.Typed(value, "people are refugees.", "", "Us", "", "");
 }

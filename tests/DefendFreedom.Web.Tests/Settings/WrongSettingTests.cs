@@ -17,6 +17,9 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Content:Directory", "/no/such/folder")]
     [InlineData("ConnectionStrings:Site", "nonsense")]
     [InlineData("Data:Directory", "/dev/null/data")]
+    [InlineData("Serilog:MinimumLevel", "Chatty")]
+    [InlineData("Serilog:MinimumLevel:Default", "Chatty")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Chatty")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string setting, string value)
     {
         var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), (setting, value));

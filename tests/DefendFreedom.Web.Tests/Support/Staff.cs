@@ -20,16 +20,21 @@ public sealed class Staff(HttpClient http) : IDisposable
     public HttpStatusCode Status { get; private set; }
     public string Path { get; private set; } = "";
 
+    /// <summary>The address of a new account of that role.</summary>
+    public static async Task<string> Account(RunningSite site, Role role)
+    {
+        var email = $"{role}-{Guid.NewGuid():N}@example.org";
+        await using var scope = site.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var made = await accounts.CreateAsync(new Account(role.ToString(), email, role) { EmailConfirmed = true }, Password);
+        Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
+        return email;
+    }
+
     /// <summary>Somebody of that role, signed in.</summary>
     public static async Task<Staff> Of(RunningSite site, Role role)
     {
-        var email = $"{role}-{Guid.NewGuid():N}@example.org";
-        await using (var scope = site.Services.CreateAsyncScope())
-        {
-            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-            var made = await accounts.CreateAsync(new Account(role.ToString(), email, role) { EmailConfirmed = true }, Password);
-            Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
-        }
+        var email = await Account(site, role);
         var staff = Visitor(site);
         staff.Email = email;
         await staff.Open("/admin/login");
@@ -71,9 +76,12 @@ public sealed class Staff(HttpClient http) : IDisposable
     }
 
     /// <summary>Presses the button of a named act on the page, with what is typed before.</summary>
-    public async Task Press(string act, params (string Name, string Value)[] typed)
+    public Task Press(string act, params (string Name, string Value)[] typed) => Press(act, "", typed);
+
+    /// <summary>Presses the one of several such buttons whose address holds `at`.</summary>
+    public async Task Press(string act, string at, params (string Name, string Value)[] typed)
     {
-        var button = Page.QuerySelector($"button[formaction*='handler={act}']") ?? throw new InvalidOperationException($"There is no button {act}");
+        var button = Page.QuerySelector($"button[formaction*='handler={act}']{(at.Length == 0 ? "" : $"[formaction*='{at}']")}") ?? throw new InvalidOperationException($"There is no button {act}");
         Path = button.GetAttribute("formaction")!;
         await Send(typed);
     }

@@ -1,5 +1,6 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Areas.Admin.Pages.Audit;
 using DefendFreedom.Web.Background;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -22,6 +23,7 @@ public static class DeskSetup
         services.AddSingleton<HeldForms>();
         services.AddScoped<LetterWriter>();
         services.AddHostedService<PostOffice>();
+        services.AddSingleton<AuditNames>();
         services.AddAntiforgery(options => options.Cookie.Name = "__Host-form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-note");
         // Browsers count localhost as secure, so a desk on the same machine works over plain HTTP too.

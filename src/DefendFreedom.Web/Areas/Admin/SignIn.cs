@@ -23,7 +23,7 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
         db.Sessions.Add(session);
         db.Audit.Add(new AuditEntry(now, account.Id, account.Name, "account.sign-in", account.Address, ""));
         await db.SaveChangesAsync();
-        var principal = Principal(account, session.Key);
+        var principal = Principal(account, session.Key, await db.RolePolicies.AnyAsync(p => p.Role == account.Role && p.SecondStep));
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
         context.User = principal;   // so that a form on this very answer is made out to the one who has just signed in
     }
@@ -46,7 +46,7 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var key = context.Principal?.FindFirstValue(Key);
         var found = await db.Sessions.Where(s => s.Key == key)
-            .Join(db.Users, s => s.AccountId, a => a.Id, (session, account) => new { session, account }).FirstOrDefaultAsync();
+            .Join(db.Users, s => s.AccountId, a => a.Id, (session, account) => new { session, account, asks = db.RolePolicies.Any(p => p.Role == account.Role && p.SecondStep) }).FirstOrDefaultAsync();
         if (found is null || found.session.IsOver(now) || found.account.IsClosed)
         {
             context.RejectPrincipal();
@@ -57,14 +57,15 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
             found.session.Seen(now);
             await db.SaveChangesAsync();
         }
-        context.ReplacePrincipal(Principal(found.account, found.session.Key));
+        context.ReplacePrincipal(Principal(found.account, found.session.Key, found.asks));
     }
 
-    private static ClaimsPrincipal Principal(Account account, string key) => new(new ClaimsIdentity(
+    private static ClaimsPrincipal Principal(Account account, string key, bool asksSecondStep) => new(new ClaimsIdentity(
     [
         new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
         new Claim(ClaimTypes.Name, account.Name),
         new Claim(ClaimTypes.Role, account.Role.ToString()),
         new Claim(Key, key),
+        .. asksSecondStep && !account.TwoFactorEnabled ? [new Claim(SecondStepFirst.Lacks, "")] : Array.Empty<Claim>(),
     ], CookieAuthenticationDefaults.AuthenticationScheme));
 }

@@ -27,7 +27,7 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue cata
             return Written.Campaigns.IsBroken(slug) ? StatusCode(503) : NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         Campaign = campaign;
-        Text = new PrintedText(campaign.Body, Written, await db.Statistics.AsNoTracking().Named(PrintedText.StatisticsIn(campaign.Body)).ToListAsync());
+        Text = new PrintedText(campaign.Body, Written, await PrintedText.Figures(db, campaign.Body));
         Resources = await ReadResources(now);
         News = await db.Headlines(catalogue.Newest(now, NewsShown, IsNews), now);
         Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Newsroom]);

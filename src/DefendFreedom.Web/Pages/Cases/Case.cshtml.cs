@@ -25,7 +25,7 @@ public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogu
         if (Written.Cases.Find(slug) is not { } found)
             return Written.Cases.IsBroken(slug) ? StatusCode(503) : NotFound();
         Case = found;
-        Text = new PrintedText(found.Body, Written, await db.Statistics.AsNoTracking().Named(PrintedText.StatisticsIn(found.Body)).ToListAsync());
+        Text = new PrintedText(found.Body, Written, await PrintedText.Figures(db, found.Body));
         var now = clock.GetUtcNow().UtcDateTime;
         News = await db.Headlines(catalogue.Newest(now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))), now);
         Evictions.Shows(HttpContext, [Evictions.Statistic, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);

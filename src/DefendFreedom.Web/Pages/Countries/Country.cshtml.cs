@@ -25,7 +25,7 @@ public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catal
         if (Written.Countries.Find(slug) is not { } country)
             return Written.Countries.IsBroken(slug) ? StatusCode(503) : NotFound();
         Country = country;
-        Text = new PrintedText(country.Body, Written, await db.Statistics.AsNoTracking().Named(PrintedText.StatisticsIn(country.Body)).ToListAsync());
+        Text = new PrintedText(country.Body, Written, await PrintedText.Figures(db, country.Body));
         News = await db.Newest(catalogue, clock.GetUtcNow().UtcDateTime, NewsShown, TagKind.Country, slug);
         Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Filed(TagKind.Country, slug));
         return Page();

@@ -28,7 +28,7 @@ public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalog
             return Written.Issues.IsBroken(slug) ? StatusCode(503) : NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         Issue = issue;
-        var statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).OfOrNamed(slug, PrintedText.StatisticsIn(issue.Body)).ToListAsync();
+        var statistics = await PrintedText.WithFormer(db.Statistics.AsNoTracking().Include(s => s.Issues).OfOrNamed(slug, PrintedText.StatisticsIn(issue.Body)), issue.Body).ToListAsync();
         Text = new PrintedText(issue.Body, Written, statistics, slug);
         Cases = Written.Cases.All.Where(c => c.Issues.Contains(slug) && !IsInText(c)).ToList();
         News = await db.Newest(catalogue, now, NewsShown, TagKind.Issue, slug);

@@ -17,8 +17,7 @@ public sealed record PrintedPublication(Publication Publication, ContentSnapshot
     public static async Task<PrintedPublication> Of(Publication publication, ContentSnapshot written, SiteDb db)
     {
         var body = MarkdownRenderer.Render(publication.Body);
-        var named = PrintedText.StatisticsIn(body);
-        var statistics = named.Count == 0 ? [] : await db.Statistics.AsNoTracking().Named(named).ToListAsync();
+        var statistics = PrintedText.StatisticsIn(body).Count == 0 ? [] : await PrintedText.Figures(db, body);
         return new PrintedPublication(publication, written, new PrintedText(body, written, statistics));
     }
 }

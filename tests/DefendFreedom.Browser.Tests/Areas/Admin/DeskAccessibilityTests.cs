@@ -42,8 +42,11 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/newsroom/correct/{live}"), InlineData("/admin/newsroom/withdraw/{live}"), InlineData("/admin/newsroom/rename/{live}")]
     [InlineData("/admin/newsroom/history/{begun}"), InlineData("/admin/newsroom/history/{live}?Before={older}&After={newer}")]
     [InlineData("/admin/newsroom/history/{live}?After={newer}"), InlineData("/admin/newsroom/restore/{live}?revision={older}")]
-    [InlineData("/admin/statistics"), InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/content")]
     [InlineData("/admin/accounts"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}"), InlineData("/admin/audit"), InlineData("/admin/mail")]
+    [InlineData("/admin/statistics"), InlineData("/admin/statistics?Issue=death-penalty&Show=overdue"), InlineData("/admin/statistics/new")]
+    [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/statistics/edit/{revised}"), InlineData("/admin/statistics/order/death-penalty")]
+    [InlineData("/admin/content"), InlineData("/admin/content?Show=errors"), InlineData("/admin/content/preview/issues/death-penalty.md"), InlineData("/admin/content/preview/site.yml")]
+    [InlineData("/admin/accounts/roles"), InlineData("/admin/audit?From=2026-01-01&Act=account.sign-in"), InlineData("/admin/audit?Who=nobody")]
     [InlineData("/admin/me"), InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public async Task Every_page_of_the_desk_is_for_everybody(string address)
     {
@@ -56,7 +59,7 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/newsroom/new"), InlineData("/admin/newsroom/edit/{ready}")]
     [InlineData("/admin/newsroom/publish/{ready}"), InlineData("/admin/newsroom/schedule/{ready}"), InlineData("/admin/newsroom/return/{ready}")]
     [InlineData("/admin/newsroom/correct/{live}"), InlineData("/admin/newsroom/withdraw/{live}"), InlineData("/admin/newsroom/rename/{live}")]
-    [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}")]
+    [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/statistics/new"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}")]
     [InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public async Task What_is_wrong_is_said_to_everybody_and_leads_to_its_field(string address)
     {
@@ -88,6 +91,103 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
         Assert.Equal("Your session has ended", await visit.Page.Locator("h1").TextContentAsync());
         await Look(visit, refused: true);
         await person.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_page_that_gives_the_form_back_is_for_everybody()
+    {
+        var (email, person) = await desk.SignedInAs(Accounts.Role.Writer);
+        await using var visit = await Visit.Begin(person, "/admin/newsroom/new", 1440);
+        await DeskInUse.Write(visit, "Typed for a long time");
+        await person.ClearCookiesAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await visit.Page.GetByLabel("E-mail address").FillAsync(email);
+        await visit.Page.GetByLabel("Password").FillAsync(DeskInUse.Password);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        Assert.Equal("You are signed in again", await visit.Page.Locator("h1").TextContentAsync());
+        await Look(visit, refused: true);
+        await person.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_second_step_that_a_role_asks_for_and_its_recovery_codes_are_for_everybody()
+    {
+        await desk.Ask(Accounts.Role.Campaigner, secondStep: true);
+        var (_, person) = await desk.SignedInAs(Accounts.Role.Campaigner);
+        await using var visit = await Visit.Begin(person, "/admin", 1440);
+        Assert.Equal("Your role asks for a second step.", await visit.Page.Locator(".notice strong").TextContentAsync());
+        await Look(visit);
+        await visit.Page.GetByLabel("Code from the app").FillAsync(DeskInUse.Code(await visit.Page.Locator("main code").InnerTextAsync()));
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
+        await visit.Page.Locator(".codes").WaitForAsync();
+        await Look(visit);
+        await person.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_page_that_asks_for_a_code_is_for_everybody()
+    {
+        var email = await desk.WithSecondStep();
+        await using var visit = await chromium.OpenAnew("/admin/login");
+        await visit.Page.GetByLabel("E-mail address").FillAsync(email);
+        await visit.Page.GetByLabel("Password").FillAsync(DeskInUse.Password);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await visit.Page.GetByLabel("Code from your app").WaitForAsync();
+        await Look(visit);
+    }
+
+    [Fact]
+    public async Task The_places_that_a_new_figure_changes_are_for_everybody()
+    {
+        await using var visit = await desk.Open("/admin/statistics/edit/{revised}");
+        await visit.Page.GetByLabel("Figure (optional)").FillAsync("At least 158");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "See what it changes" }).ClickAsync();
+        Assert.Equal("Before readers see it", await visit.Page.Locator("h1").TextContentAsync());
+        await Look(visit);
+    }
+
+    [Theory]
+    [InlineData("/admin/statistics/edit/{revised}", "Figure (optional)", "See what it changes")]
+    [InlineData("/admin/newsroom/edit/{begun}", "Summary", "Save the draft")]
+    public async Task The_page_with_both_texts_of_a_conflict_is_for_everybody(string address, string field, string button)
+    {
+        await using var visit = await desk.Open(address);
+        await visit.Page.GetByLabel(field).FillAsync("Ours");
+        await visit.Page.Locator("[name='Form.Version']").EvaluateAsync("input => { input.value = '0' }");
+        await visit.Page.Locator("main form[method=post]").EvaluateAsync("(form, name) => [...form.querySelectorAll('button')].find(b => b.textContent === name).click()", button);
+        await visit.Page.Locator(".faults h2", new() { HasText = "Somebody else has saved this meanwhile" }).WaitForAsync();
+        await Look(visit, refused: true);
+    }
+
+    [Theory, InlineData("/admin/nothing"), InlineData("/admin/newsroom/edit/999999"), InlineData("/admin/content/preview/nothing.md"), InlineData("/admin/setup/spent")]
+    public async Task What_is_not_there_is_said_to_everybody(string address)
+    {
+        await using var visit = await desk.Open(address);
+        await Look(visit, refused: true);
+    }
+
+    [Fact]
+    public async Task An_open_invitation_is_for_everybody()
+    {
+        await using var visit = await chromium.OpenAnew(await desk.Invitation());
+        await Look(visit);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it and sign in" }).ClickAsync();
+        await visit.Page.Locator(".faults").WaitForAsync();
+        await Look(visit);
+        await LeadToTheirFields(visit);
+    }
+
+    [Fact]
+    public async Task The_order_of_things_to_know_is_changed_by_keyboard_alone()
+    {
+        await using var visit = await desk.Open("/admin/statistics/order/refugees-and-asylum-seekers");
+        var first = await visit.Page.Locator(".order li").First.GetAttributeAsync("id");
+        await visit.Page.Locator(".order li").First.GetByRole(AriaRole.Button, new() { Name = "Down" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**#" + first);
+        Assert.Equal(first, await visit.Page.Locator(".order li").Nth(1).GetAttributeAsync("id"));
+        await visit.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal(first, await visit.Ask<string>("() => document.activeElement.closest('li').id"));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Me/SecondStep"] = Staffed,
         ["Admin/Content"] = Staffed,
         ["Admin/Content/Index"] = Staffed,
+        ["Admin/Content/Preview/{**path}"] = Staffed,
         ["Admin/Newsroom"] = Writers,
         ["Admin/Newsroom/Index"] = Writers,
         ["Admin/Newsroom/New"] = Writers,
@@ -50,15 +51,19 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Newsroom/Looked/{id:int}"] = Editors,
         ["Admin/Statistics"] = Editors,
         ["Admin/Statistics/Index"] = Editors,
+        ["Admin/Statistics/New"] = Editors,
         ["Admin/Statistics/Edit/{id:int}"] = Editors,
+        ["Admin/Statistics/Order/{issue}"] = Editors,
         ["Admin/Accounts"] = Administrators,
         ["Admin/Accounts/Index"] = Administrators,
         ["Admin/Accounts/Invite"] = Administrators,
         ["Admin/Accounts/Edit/{id:int}"] = Administrators,
         ["Admin/Mail"] = Administrators,
         ["Admin/Mail/Index"] = Administrators,
+        ["Admin/Accounts/Roles"] = Administrators,
         ["Admin/Audit"] = Administrators,
         ["Admin/Audit/Index"] = Administrators,
+        ["Admin/Audit/Download"] = Administrators,
     };
 
     [Fact]

@@ -1,3 +1,4 @@
+using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Markdown;
@@ -9,22 +10,58 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-/// <summary>What is to be done. Every number is a link to the list that it counts.</summary>
+/// <summary>The desk's own front page: what is to be done, for whom it is. Every number is a link to the list that it counts.</summary>
 public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : PageModel
 {
-    public int Mine { get; private set; }
-    public int Awaiting { get; private set; }
-    public int Scheduled { get; private set; }
+    private const int Shown = 5;
+    private const int Weeks = 26;
+
+    public DateTime Now { get; } = desk.Now;
+    public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
+    public bool Writes { get; } = desk.Is(Role.Writer, Role.Editor, Role.Administrator);
+    public bool Publishes { get; } = desk.Is(Role.Editor, Role.Administrator);
+
+    public Column Mine { get; private set; } = new(0, []);
+    public Column Awaiting { get; private set; } = new(0, []);
+    public Column Next { get; private set; } = new(0, []);
     public int Urgent { get; private set; }
     public int OverdueStatistics { get; private set; }
     public int ContentErrors { get; } = content.Current.Findings.Count(f => f.Severity == Severity.Error);
 
+    /// <summary>How many came out in each of the last weeks, the oldest first.</summary>
+    public IReadOnlyList<(PublishedWeek Week, int Count)> ByWeek { get; private set; } = [];
+
     public async Task OnGet()
     {
-        Mine = await DeskQueries.Filtered(db, null, null, null, DeskQueries.Mine, desk.AccountId).CountAsync();
-        Awaiting = await db.Publications.AwaitingReview(db).CountAsync();
-        Scheduled = await db.Publications.CountAsync(p => p.State == PublicationState.Scheduled && p.VisibleFrom > desk.Now);
-        Urgent = await db.Publications.CountAsync(p => p.UrgentBy != null);
-        OverdueStatistics = await db.Statistics.Overdue(desk.Now).CountAsync();
+        if (!Writes) return;
+        Mine = await Read(DeskQueries.Mine, found => found.OrderByDescending(p => db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == desk.AccountId).Max(r => r.Id)));
+        Next = await Read(DeskQueries.Next, found => found.OrderBy(p => p.VisibleFrom));
+        ByWeek = await CountByWeek();
+        if (!Publishes) return;
+        Awaiting = await Read(DeskQueries.AwaitingMe, found => found.OrderBy(p => p.Id));
+        Urgent = await Filtered(DeskQueries.Urgent).CountAsync();
+        OverdueStatistics = await db.Statistics.Overdue(Now).CountAsync();
     }
+
+    private IQueryable<Publication> Filtered(string show) => DeskQueries.Filtered(db, null, null, null, show, desk.AccountId, Now);
+
+    private async Task<Column> Read(string show, Func<IQueryable<Publication>, IQueryable<Publication>> inOrder)
+    {
+        var count = await Filtered(show).CountAsync();
+        return new Column(count, count == 0 ? [] : await inOrder(Filtered(show)).Take(Shown).Select(p => new Item(p.Id, p.Title, p.Kind, p.State, p.VisibleFrom)).ToListAsync());
+    }
+
+    private async Task<List<(PublishedWeek, int)>> CountByWeek()
+    {
+        var last = PublishedWeek.Of(Now);
+        var first = new PublishedWeek(last.Start.AddDays(-7 * (Weeks - 1)));
+        var days = await db.Publications.VisibleTo(Audience.Public, Now).Where(p => p.PublishedAt >= first.Start && p.PublishedAt < last.End).Select(p => p.PublishedAt!.Value).ToListAsync();
+        var counts = days.CountBy(PublishedWeek.Of).ToDictionary();
+        return Enumerable.Range(0, Weeks).Select(n => new PublishedWeek(first.Start.AddDays(7 * n))).Select(week => (week, counts.GetValueOrDefault(week))).ToList();
+    }
+
+    /// <summary>How many there are, and the first of them.</summary>
+    public sealed record Column(int Count, IReadOnlyList<Item> First);
+
+    public sealed record Item(int Id, string Title, PublicationKind Kind, PublicationState State, DateTime VisibleFrom);
 }

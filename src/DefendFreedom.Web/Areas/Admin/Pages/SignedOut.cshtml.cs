@@ -9,6 +9,9 @@ public sealed class SignedOutModel(HeldForms forms) : PageModel
 {
     public string Held { get; private set; } = "";
 
+    /// <summary>Whether the session stands, but its owner's role has begun to ask for a second step.</summary>
+    public bool LacksSecondStep => SecondStepFirst.IsDue(User);
+
     public void OnGet() => Response.StatusCode = StatusCodes.Status401Unauthorized;
 
     public async Task OnPost()

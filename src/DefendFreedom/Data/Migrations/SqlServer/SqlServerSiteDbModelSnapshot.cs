@@ -149,12 +149,42 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Act");
+
                     b.HasIndex("At");
 
                     b.HasIndex("PreviousHash")
                         .IsUnique();
 
+                    b.HasIndex("Record");
+
+                    b.HasIndex("Who");
+
+                    b.HasIndex("Who", "Act");
+
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Accounts.RolePolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<int>("Role")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("SecondStep")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Role")
+                        .IsUnique();
+
+                    b.ToTable("RolePolicies", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Accounts.Session", b =>
@@ -656,6 +686,61 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Revisions");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<string>("AsOf")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SourceUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("StatisticId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatisticId");
+
+                    b.ToTable("StatisticFormerValues", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>
                 {
                     b.Property<int>("Id")
@@ -673,6 +758,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTime?>("ReviewBy")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("Since")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Slug")
@@ -896,11 +984,21 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
+                {
+                    b.HasOne("DefendFreedom.Statistics.Statistic", null)
+                        .WithMany("Former")
+                        .HasForeignKey("StatisticId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DefendFreedom.Statistics.StatisticIssue", b =>
                 {
                     b.HasOne("DefendFreedom.Statistics.Statistic", null)
                         .WithMany("Issues")
-                        .HasForeignKey("StatisticId");
+                        .HasForeignKey("StatisticId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -950,6 +1048,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>
                 {
+                    b.Navigation("Former");
+
                     b.Navigation("Issues");
                 });
 #pragma warning restore 612, 618

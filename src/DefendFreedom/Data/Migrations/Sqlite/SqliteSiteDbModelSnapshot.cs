@@ -138,12 +138,40 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Act");
+
                     b.HasIndex("At");
 
                     b.HasIndex("PreviousHash")
                         .IsUnique();
 
+                    b.HasIndex("Record");
+
+                    b.HasIndex("Who");
+
+                    b.HasIndex("Who", "Act");
+
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Accounts.RolePolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SecondStep")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Role")
+                        .IsUnique();
+
+                    b.ToTable("RolePolicies", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Accounts.Session", b =>
@@ -619,6 +647,59 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("Revisions");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AsOf")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StatisticId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatisticId");
+
+                    b.ToTable("StatisticFormerValues", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>
                 {
                     b.Property<int>("Id")
@@ -634,6 +715,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReviewBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Since")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
@@ -853,11 +937,21 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
+                {
+                    b.HasOne("DefendFreedom.Statistics.Statistic", null)
+                        .WithMany("Former")
+                        .HasForeignKey("StatisticId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DefendFreedom.Statistics.StatisticIssue", b =>
                 {
                     b.HasOne("DefendFreedom.Statistics.Statistic", null)
                         .WithMany("Issues")
-                        .HasForeignKey("StatisticId");
+                        .HasForeignKey("StatisticId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -907,6 +1001,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>
                 {
+                    b.Navigation("Former");
+
                     b.Navigation("Issues");
                 });
 #pragma warning restore 612, 618

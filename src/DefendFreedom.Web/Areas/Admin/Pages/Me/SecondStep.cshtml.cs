@@ -8,13 +8,22 @@ using QRCoder;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Me;
 
 /// <summary>Time-based codes (RFC 6238) from an app on the phone, and ten codes on paper for the day the phone is gone.</summary>
-public sealed class SecondStepModel(UserManager<Account> accounts, SiteContent content, Desk desk) : PageModel
+public sealed class SecondStepModel(UserManager<Account> accounts, SiteContent content, HeldForms held, Desk desk) : PageModel
 {
     private const int RecoveryCodes = 10;
 
     [BindProperty] public string? Code { get; set; }
 
+    /// <summary>What was typed when the role began to ask for the second step, sealed.</summary>
+    [BindProperty] public string? Held { get; set; }
+
+    /// <summary>The same, ready to be sent once the second step is on.</summary>
+    public HeldForm? Form { get; private set; }
+
     public bool IsOn { get; private set; }
+
+    /// <summary>Whether there is no way on without it.</summary>
+    public bool IsAsked => SecondStepFirst.IsDue(User);
     public string Key { get; private set; } = "";
     public string Picture { get; private set; } = "";
     public IEnumerable<string> Recovery { get; private set; } = [];
@@ -28,6 +37,7 @@ public sealed class SecondStepModel(UserManager<Account> accounts, SiteContent c
         {
             await accounts.SetTwoFactorEnabledAsync(account, true);
             Recovery = (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!;
+            Form = held.Open(Held);
             await desk.Save("account.second-step-on", account.Address);
         }
         else
@@ -37,6 +47,8 @@ public sealed class SecondStepModel(UserManager<Account> accounts, SiteContent c
         await Show(account);
         return Page();
     }
+
+    public Task OnPostKeep() => OnGet();
 
     public async Task<IActionResult> OnPostOff()
     {

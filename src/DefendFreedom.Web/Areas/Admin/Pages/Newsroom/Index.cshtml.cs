@@ -22,7 +22,7 @@ public sealed class IndexModel(SiteDb db, Desk desk) : PageModel
 
     public async Task OnGet()
     {
-        var found = DeskQueries.Filtered(db, State, Kind, Words, Show, desk.AccountId);
+        var found = DeskQueries.Filtered(db, State, Kind, Words, Show, desk.AccountId, desk.Now);
         var total = await found.CountAsync();
         var pages = Math.Max(1, (total + Size - 1) / Size);
         Number = Math.Clamp(Number, 1, pages);

@@ -19,7 +19,7 @@ public sealed record Proof(PublicationText Draft, IReadOnlyList<Finding> Finding
         var findings = new Linter(written).Text("text", draft.Body).ToList();
         if (findings.Exists(f => f.Rule is "text-nesting" or "text-size")) return new Proof(draft, findings, null);
         var body = MarkdownRenderer.Render(draft.Body);
-        var statistics = await db.Statistics.AsNoTracking().Named(PrintedText.StatisticsIn(body)).ToListAsync();
+        var statistics = await PrintedText.Figures(db, body);
         return new Proof(draft, findings, new PrintedText(body, written, statistics));
     }
 }

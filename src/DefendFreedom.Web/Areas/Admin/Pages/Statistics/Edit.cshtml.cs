@@ -7,67 +7,64 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : StatisticModel(db, content, desk)
 {
-    [BindProperty] public string? Value { get; set; }
-    [BindProperty] public string? Text { get; set; }
-    [BindProperty] public string? Note { get; set; }
-    [BindProperty] public string? Source { get; set; }
-    [BindProperty] public string? SourceUrl { get; set; }
-    [BindProperty] public string? AsOf { get; set; }
-    [BindProperty] public DateTime? ReviewBy { get; set; }
-    [BindProperty] public int Version { get; set; }
-
     public Statistic Statistic { get; private set; } = null!;
 
-    /// <summary>Every place that a new value changes.</summary>
-    public IReadOnlyList<(string Address, string Title)> Used { get; private set; } = [];
+    /// <summary>Every place where it stands, while nothing new is typed.</summary>
+    public IReadOnlyList<Place> Places { get; private set; } = [];
+
+    /// <summary>Whether somebody else has saved it since this form was filled.</summary>
+    public bool IsConflict { get; private set; }
 
     public async Task<IActionResult> OnGet(int id)
     {
         if (!await Find(id)) return NotFound();
-        (Value, Text, Note, Source, SourceUrl, AsOf, ReviewBy, Version) =
-            (Statistic.Value, Statistic.Text, Statistic.Note, Statistic.Source, Statistic.SourceUrl, Statistic.AsOf, Statistic.ReviewBy, Statistic.Version);
+        Form = StatisticForm.Of(Statistic);
+        Places = await new FigurePlaces(Db, Written, Now.Date).Of(Statistic.Slug, Form.Issues, Form.Issues);
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
         if (!await Find(id)) return NotFound();
-        var before = Statistic.Value ?? Statistic.Text;
-        foreach (var (field, message) in Statistic.Revise(Value, Text, Note, Source, SourceUrl, AsOf, ReviewBy)) ModelState.AddModelError(field, message);
-        foreach (var finding in new Linter(content.Current).Text("note", Note ?? "")) ModelState.AddModelError(nameof(Note), $"Line {finding.Line}: {finding.Message}.");
-        if (Version != Statistic.Version) ModelState.AddModelError("", $"Somebody else has changed it meanwhile to “{before}”. What you typed is in the form; save again to put it in its place.");
-        if (!ModelState.IsValid)
+        Ask();
+        if (!ModelState.IsValid || Step == "back") return Page();
+        if (Form.Version != Statistic.Version) return Conflict();
+        if (ChangesReaders && Step != "publish") return await Show(Statistic.Says, Statistic.Slug, Statistic.Issues.ConvertAll(i => i.Issue));
+
+        var (before, seen) = (Statistic.Value ?? Statistic.Text, ChangesReaders);
+        Statistic.Revise(Form.Says, Now, Desk.Name);
+        Statistic.Review(Form.ReviewDay);
+        Statistic.FileUnder(Form.Issues, await LastPlaces());
+        try
         {
-            ModelState.Remove(nameof(Version));
-            Version = (await db.Entry(Statistic).GetDatabaseValuesAsync())?.GetValue<int>(nameof(Statistic.Version)) ?? 0;
-            return Page();
+            await Desk.Save(seen ? "statistic.change" : "statistic.review", Statistic.Slug, seen ? $"{before} → {Statistic.Value ?? Statistic.Text}" : $"by {Form.ReviewBy}");
         }
-        await desk.Save("statistic.change", Statistic.Slug, $"{before} → {Statistic.Value ?? Statistic.Text}");
-        TempData["Done"] = "Saved. Readers see it now.";
+        catch (DbUpdateConcurrencyException)
+        {
+            Db.ChangeTracker.Clear();
+            return await Find(id) ? Conflict() : NotFound();
+        }
+        TempData["Done"] = seen ? "Published. Readers see it now." : "Saved.";
         return Redirect("/admin/statistics");
     }
 
+    private bool ChangesReaders => Form.Says != Statistic.Says || !Form.Issues.ToHashSet().SetEquals(Statistic.Issues.Select(i => i.Issue));
+
     private async Task<bool> Find(int id)
     {
-        if (await db.Statistics.Include(s => s.Issues).FirstOrDefaultAsync(s => s.Id == id) is not { } statistic) return false;
+        if (await Db.Statistics.Include(s => s.Issues).Include(s => s.Former).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id) is not { } statistic) return false;
         Statistic = statistic;
-        Used = await Places(statistic.Slug);
         return true;
     }
 
-    private async Task<List<(string, string)>> Places(string slug)
+    // The form keeps what was typed; sending it again, with both texts seen, is a deliberate act.
+    private PageResult Conflict()
     {
-        var written = content.Current;
-        var block = $"::: statistic {slug}";
-        var places = Statistic.Issues.Select(i => ("/issues/" + i.Issue, written.Issues.Find(i.Issue)?.Title ?? i.Issue)).ToList();
-        if (written.Site.Figures.Contains(slug)) places.Insert(0, ("/", "Home"));
-        places.AddRange(written.Campaigns.All.Where(c => c.Source.Contains(block)).Select(c => ("/campaigns/" + c.Slug, c.Title)));
-        places.AddRange(written.Cases.All.Where(c => c.Source.Contains(block)).Select(c => ("/cases/" + c.Slug, c.Title)));
-        places.AddRange(written.Countries.All.Where(c => c.Source.Contains(block)).Select(c => ("/countries/" + c.Slug, c.Title)));
-        var publications = await db.Publications.Where(p => p.Body.Contains(block)).Select(p => new { p.Slug, p.Title }).ToListAsync();
-        places.AddRange(publications.Select(p => ("/newsroom/" + p.Slug, p.Title)));
-        return places;
+        ModelState.Remove("Form.Version");
+        (Form.Version, IsConflict) = (Statistic.Version, true);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 }

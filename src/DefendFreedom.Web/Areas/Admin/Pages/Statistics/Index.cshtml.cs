@@ -1,15 +1,30 @@
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-public sealed class IndexModel(SiteDb db, Desk desk) : PageModel
+public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : PageModel
 {
+    public const string Overdue = "overdue";
+
+    [BindProperty(SupportsGet = true)] public string? Show { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Issue { get; set; }
+
+    public ContentSnapshot Written { get; } = content.Current;
     public DateTime Now { get; } = desk.Now;
     public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
 
-    /// <summary>The longest overdue first.</summary>
-    public async Task OnGet() => Statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();
+    /// <summary>An issue's in their order; else the longest overdue first.</summary>
+    public async Task OnGet()
+    {
+        var found = db.Statistics.AsNoTracking().Include(s => s.Issues).AsQueryable();
+        if (Show == Overdue) found = found.Overdue(Now);
+        var statistics = await found.OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();
+        Statistics = string.IsNullOrEmpty(Issue) ? statistics : PrintedText.Of(statistics, Issue).ToList();
+    }
 }

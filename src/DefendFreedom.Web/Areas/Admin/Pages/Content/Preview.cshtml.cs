@@ -1,0 +1,42 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Markdown;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
+
+/// <summary>A file as it lies there now, even when readers still see its last good version: its text as a page shows it, and its lines.</summary>
+public sealed class PreviewModel(SiteContent content, SiteDb db) : PageModel
+{
+    public ContentFile Written { get; private set; } = null!;
+    public IReadOnlyList<string> Lines { get; private set; } = [];
+
+    /// <summary>The text as a page; null when the file holds none or it cannot be set.</summary>
+    public PrintedText? Text { get; private set; }
+
+    public async Task<IActionResult> OnGet(string path)
+    {
+        // Only what is in the list can be asked for, so no path leads out of the folder.
+        if (ContentFile.All(content).FirstOrDefault(f => f.Path == path) is not { } written) return NotFound();
+        Written = written;
+        var file = new FileInfo(Path.Combine(content.Directory, written.Path));
+        if (file.Length > MarkdownFile.MaxSize) return Page();
+        var bytes = await System.IO.File.ReadAllBytesAsync(file.FullName);
+        Lines = System.Text.Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        if (written.IsText) await Print(MarkdownFile.Read(written.Path, bytes).Body);
+        return Page();
+    }
+
+    private async Task Print(string body)
+    {
+        if (new Linter(content.Current).Text(Written.Path, body).Any(f => f.Rule is "text-nesting" or "text-size")) return;
+        var text = MarkdownRenderer.Render(body);
+        var issue = Written.Path.StartsWith("issues/", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(Written.Path) : null;
+        var figures = db.Statistics.AsNoTracking().Include(s => s.Issues).OfOrNamed(issue ?? "", PrintedText.StatisticsIn(text));
+        Text = new PrintedText(text, content.Current, await PrintedText.WithFormer(figures, text).ToListAsync(), issue);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using DefendFreedom.Statistics;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
+
+/// <summary>A statistic as it is typed, and the version it was typed from.</summary>
+public sealed class StatisticForm
+{
+    private const string Day = "yyyy-MM-dd";
+
+    public string? Value { get; set; }
+    public string? Text { get; set; }
+    public string? Note { get; set; }
+    public string? Source { get; set; }
+    public string? SourceUrl { get; set; }
+    public string? AsOf { get; set; }
+    public string? ReviewBy { get; set; }
+    public List<string> Issues { get; set; } = [];
+    public int Version { get; set; }
+
+    public StatisticText Says => StatisticText.Typed(Value, Text, Note, Source, SourceUrl, AsOf);
+
+    public DateTime? ReviewDay => DateTime.TryParseExact(ReviewBy, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static StatisticForm Of(Statistic statistic) => new()
+    {
+        Value = statistic.Value,
+        Text = statistic.Text,
+        Note = statistic.Note,
+        Source = statistic.Source,
+        SourceUrl = statistic.SourceUrl,
+        AsOf = statistic.AsOf,
+        ReviewBy = statistic.ReviewBy?.ToString(Day, CultureInfo.InvariantCulture),
+        Issues = statistic.Issues.ConvertAll(i => i.Issue),
+        Version = statistic.Version,
+    };
+
+    /// <summary>Everything in it by the name of its field, to be sent on from a page that shows no fields.</summary>
+    public IEnumerable<(string Name, string? Value)> Fields() =>
+    [
+        (nameof(Value), Value), (nameof(Text), Text), (nameof(Note), Note), (nameof(Source), Source), (nameof(SourceUrl), SourceUrl), (nameof(AsOf), AsOf),
+        (nameof(ReviewBy), ReviewBy), .. Issues.Select(i => (nameof(Issues), (string?)i)), (nameof(Version), Version.ToString(CultureInfo.InvariantCulture)),
+    ];
+}

@@ -1,0 +1,48 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Statistics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
+
+/// <summary>What writing and revising a statistic share: the form, what is asked of it, and the look at every place before readers see it.</summary>
+public abstract class StatisticModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+{
+    [BindProperty] public StatisticForm Form { get; set; } = new();
+
+    /// <summary>Nothing: show the places first; `publish`: they were seen; `back`: go on writing.</summary>
+    [BindProperty] public string? Step { get; set; }
+
+    public FigurePreview? Preview { get; protected set; }
+    public ContentSnapshot Written { get; } = content.Current;
+    public DateTime Now { get; } = desk.Now;
+
+    protected SiteDb Db => db;
+    protected Desk Desk => desk;
+
+    protected void Ask()
+    {
+        foreach (var (field, message) in Form.Says.Wrong()) ModelState.AddModelError("Form." + field, message);
+        if (Form.ReviewDay is null && (Form.Says.AsOf is not null || !string.IsNullOrWhiteSpace(Form.ReviewBy)))
+            ModelState.AddModelError("Form.ReviewBy", "Say by which day somebody looks again.");
+        foreach (var finding in new Linter(Written).Text("note", Form.Says.Note)) ModelState.AddModelError("Form.Note", $"Line {finding.Line}: {finding.Message}.");
+        Form.Issues.RemoveAll(slug => Written.Issues.Find(slug) is null);
+    }
+
+    /// <summary>The last place among the things to know of each issue.</summary>
+    protected async Task<Func<string, int>> LastPlaces()
+    {
+        var issues = Form.Issues;
+        var last = await db.Statistics.SelectMany(s => s.Issues).Where(i => issues.Contains(i.Issue)).GroupBy(i => i.Issue)
+            .Select(g => new { g.Key, Last = g.Max(i => i.Position) }).ToDictionaryAsync(g => g.Key, g => g.Last);
+        return slug => last.GetValueOrDefault(slug);
+    }
+
+    protected async Task<PageResult> Show(StatisticText? before, string slug, IReadOnlyCollection<string> issues)
+    {
+        Preview = new FigurePreview(before, Form.Says, await new FigurePlaces(db, Written, desk.Now.Date).Of(slug, issues, Form.Issues));
+        return Page();
+    }
+}

@@ -1,0 +1,150 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DefendFreedom.Data.Migrations.SqlServer
+{
+    public partial class Desk : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "Since",
+                table: "Statistics",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    About = table.Column<int>(type: "int", nullable: true),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RolePolicies",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    SecondStep = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RolePolicies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatisticFormerValues",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Value = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SourceUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    AsOf = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Who = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    StatisticId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatisticFormerValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatisticFormerValues_Statistics_StatisticId",
+                        column: x => x.StatisticId,
+                        principalTable: "Statistics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Act",
+                table: "Audit",
+                column: "Act");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Record",
+                table: "Audit",
+                column: "Record");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Who",
+                table: "Audit",
+                column: "Who");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Who_Act",
+                table: "Audit",
+                columns: new[] { "Who", "Act" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_State_DueAt",
+                table: "Letters",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RolePolicies_Role",
+                table: "RolePolicies",
+                column: "Role",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatisticFormerValues_StatisticId",
+                table: "StatisticFormerValues",
+                column: "StatisticId");
+        }
+
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Letters");
+
+            migrationBuilder.DropTable(
+                name: "RolePolicies");
+
+            migrationBuilder.DropTable(
+                name: "StatisticFormerValues");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Audit_Act",
+                table: "Audit");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Audit_Record",
+                table: "Audit");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Audit_Who",
+                table: "Audit");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Audit_Who_Act",
+                table: "Audit");
+
+            migrationBuilder.DropColumn(
+                name: "Since",
+                table: "Statistics");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Areas.Admin;
+
+/// <summary>The desk's own front page: every number leads to the list that it counts.</summary>
+public sealed class FrontPageTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    [Fact]
+    public async Task What_others_sent_for_review_awaits_an_editor_and_what_they_wrote_does_not()
+    {
+        using var writer = await Staff.Of(site, Role.Writer);
+        using var editor = await Staff.Of(site, Role.Editor);
+        await SendForReview(writer, "A lantern is lit in the square");
+        await SendForReview(editor, "An editor writes as well");
+        await editor.Open("/admin");
+        var lead = editor.Page.QuerySelector(".edition-lead")!;
+        Assert.Contains("A lantern is lit in the square", lead.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("An editor writes as well", lead.TextContent, StringComparison.Ordinal);
+        await writer.Open("/admin");
+        Assert.Null(writer.Page.QuerySelector(".edition-lead"));
+        Assert.Contains("A lantern is lit in the square", writer.Page.QuerySelector(".edition-mine")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_number_is_a_link_to_the_list_that_it_counts()
+    {
+        await site.Add(Some.Publication("front"));
+        using var writer = await Staff.Of(site, Role.Writer);
+        using var administrator = await Staff.Of(site, Role.Administrator);
+        await SendForReview(writer, "Something to count");
+        await administrator.Open("/admin");
+        var numbers = administrator.Page.QuerySelectorAll("a:has(> strong)").Select(a => (Address: a.GetAttribute("href")!, Number: a.QuerySelector("strong")!.TextContent))
+            .Concat(administrator.Page.QuerySelectorAll(".weeks tbody a").Take(2).Select(a => (Address: a.GetAttribute("href")!, Number: a.FirstChild!.TextContent))).ToList();
+        Assert.Equal(8, numbers.Count);
+        foreach (var (address, number) in numbers.Where(n => n.Address != "/admin/content?Show=errors"))
+        {
+            await administrator.Open(address);
+            Assert.Equal(number, $"{administrator.Page.QuerySelectorAll("tbody tr").Length}");
+        }
+        await administrator.Open("/admin/content?Show=errors");
+        Assert.Contains("0 errors", administrator.Page.QuerySelector(".tally")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_campaigner_is_shown_no_link_that_would_not_open()
+    {
+        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        foreach (var address in campaigner.Page.QuerySelectorAll("a[href^='/admin']").Select(a => a.GetAttribute("href")!).Distinct().ToList())
+        {
+            await campaigner.Open(address);
+            Assert.Equal(System.Net.HttpStatusCode.OK, campaigner.Status);
+        }
+    }
+
+    private static async Task SendForReview(Staff writer, string title)
+    {
+        await writer.Open("/admin/newsroom/new");
+        await writer.Send(("Form.Title", title), ("Form.Summary", "What happened."), ("Form.Body", "The text."));
+        await writer.Open(writer.Path.Replace("/edit/", "/submit/", StringComparison.Ordinal));
+        await writer.Send();
+    }
+}
