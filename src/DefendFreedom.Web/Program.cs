@@ -39,6 +39,7 @@ WebApplication Build()
     app.UseAuthentication();
     app.UseAuthorization();
     app.MapPages();
+    app.MapUploadedMedia();
     app.MapFeeds();
     app.MapSitemap();
     app.MapHealth();

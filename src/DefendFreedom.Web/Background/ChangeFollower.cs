@@ -1,4 +1,6 @@
+using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Serving;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,7 @@ namespace DefendFreedom.Web.Background;
 /// brought up to date here, on this node at once and, by asking every second, on all others.
 /// </summary>
 public sealed class ChangeFollower(
-    IServiceScopeFactory scopes, Catalogue catalogue, SearchKeeper search, Evictions evictions, ILogger<ChangeFollower> log) : BackgroundService
+    IServiceScopeFactory scopes, Catalogue catalogue, SiteContent content, SearchKeeper search, Evictions evictions, ILogger<ChangeFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -22,6 +24,7 @@ public sealed class ChangeFollower(
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         _last = await db.Changes.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
         catalogue.Load(await db.Publications.CatalogueEntries(cancellationToken));
+        await Record(db.Uploads, [], cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -63,10 +66,26 @@ public sealed class ChangeFollower(
     private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
     {
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
+        var uploads = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();
+        if (uploads.Count > 0)
+        {
+            var names = await Record(db.Uploads.Where(u => uploads.Contains(u.Id)), uploads, stop);
+            ids.UnionWith(await db.Publications.Where(p => p.Media.Any(m => names.Contains(m.Name))).Select(p => p.Id).ToListAsync(stop));
+        }
         var now = await db.Publications.Where(p => ids.ToList().Contains(p.Id)).CatalogueEntries(stop);
         var before = catalogue.Update(ids, now);
         await search.CatchUp(stop);
         await evictions.Publications([.. before, .. now], stop);
         if (changes.Exists(c => c.StatisticId is not null)) await evictions.Statistics(stop);
+    }
+
+    // Pages that show an upload have changed with it.
+    private async Task<List<string>> Record(IQueryable<Upload> uploads, List<int> ids, CancellationToken stop)
+    {
+        var found = await uploads.AsNoTracking().ToListAsync(stop);
+        var files = ids.ToDictionary(id => id, _ => (MediaFile?)null);
+        foreach (var upload in found) files[upload.Id] = upload.TakenDownAt is null ? upload.ToFile() : null;
+        content.Record(files);
+        return found.ConvertAll(u => u.Name);
     }
 }

@@ -1,4 +1,5 @@
 using DefendFreedom.Markdown;
+using DefendFreedom.Media;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -16,6 +17,7 @@ public sealed partial class SiteContent : IDisposable
     private readonly ILogger<SiteContent> _log;
     private readonly Lock _reading = new();
     private volatile ContentSnapshot _current;
+    private IReadOnlyDictionary<int, MediaFile> _uploads = new Dictionary<int, MediaFile>();
 
     /// <summary>Reads the folder; throws <see cref="DirectoryNotFoundException"/> when it is not there.</summary>
     public SiteContent(string directory, ILogger<SiteContent> log)
@@ -42,6 +44,19 @@ public sealed partial class SiteContent : IDisposable
     /// <summary>Reads a folder once, without watching it.</summary>
     public static ContentSnapshot Read(string directory) => new ContentReader(directory, null).Read();
 
+    /// <summary>Takes in the present state of some uploads, by id; null stands for one that is gone.</summary>
+    public void Record(IReadOnlyDictionary<int, MediaFile?> uploads)
+    {
+        lock (_reading)
+        {
+            var all = _uploads.Where(u => !uploads.ContainsKey(u.Key)).ToDictionary(u => u.Key, u => u.Value);
+            foreach (var (id, file) in uploads)
+                if (file is not null) all[id] = file;
+            _uploads = all;
+            _current = _current.With(all.Values);
+        }
+    }
+
     public void Dispose()
     {
         _watch.Dispose();
@@ -55,7 +70,7 @@ public sealed partial class SiteContent : IDisposable
             var before = _current;
             try
             {
-                _current = new ContentReader(Directory, before).Read();
+                _current = new ContentReader(Directory, before).Read().With(_uploads.Values);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)   // a folder being replaced just now: its next notice reads again
             {

@@ -9,6 +9,9 @@ namespace DefendFreedom.Web.Pages.Shared;
 /// <summary>A text with what its blocks name, ready to be set.</summary>
 public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IReadOnlyList<Statistic> Statistics, string? Issue = null)
 {
+    /// <summary>Where this reader finds what was uploaded.</summary>
+    public string Root { get; init; } = MediaFile.PublicRoot;
+
     /// <summary>Slugs of the statistics that a text names.</summary>
     public static List<string> StatisticsIn(MarkdownText text) =>
         text.Parts.OfType<Block>().Where(b => b.Name == "statistic").SelectMany(b => b.Arguments).ToList();
@@ -28,7 +31,8 @@ public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IRe
                 }
                 if (row.Count > 0) yield return row;
                 row = [];
-                yield return part;
+                yield return part is Prose prose && Root != MediaFile.PublicRoot
+                    ? new Prose(prose.Html.Replace($"href=\"{MediaFile.PublicRoot}", $"href=\"{Root}", StringComparison.Ordinal)) : part;
             }
             if (row.Count > 0) yield return row;
         }
@@ -36,7 +40,7 @@ public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IRe
 
     public IEnumerable<Statistic> ThingsToKnow => Of(Statistics, Issue);
 
-    public MediaFile? Picture(Block block) => block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name) : null;
+    public MediaFile? Picture(Block block) => block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name)?.For(Root) : null;
 
     public IEnumerable<Case> Cases(Block block) => block.Arguments.Count == 0
         ? Content.Cases.All.Where(c => Issue is not null && c.Issues.Contains(Issue))

@@ -10,7 +10,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public static class DraftDesk
 {
     public static Task<Publication?> Find(this SiteDb db, int id) =>
-        db.Publications.AsSingleQuery().WithParts().Include(p => p.FormerSlugs).FirstOrDefaultAsync(p => p.Id == id);
+        db.Publications.AsSingleQuery().WithParts().Include(p => p.FormerSlugs).Include(p => p.Media).FirstOrDefaultAsync(p => p.Id == id);
 
     public static Task<Draft?> DraftOf(this SiteDb db, int id) => db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == id);
 
