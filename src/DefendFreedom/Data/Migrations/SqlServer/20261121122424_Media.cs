@@ -1,0 +1,133 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DefendFreedom.Data.Migrations.SqlServer
+{
+    public partial class Media : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Media",
+                table: "Drafts",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "UploadId",
+                table: "Changes",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "PublicationMedia",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PublicationId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationMedia", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublicationMedia_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Uploads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Format = table.Column<int>(type: "int", nullable: false),
+                    Folder = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Decision = table.Column<int>(type: "int", nullable: false),
+                    Alt = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Caption = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Credit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Consent = table.Column<int>(type: "int", nullable: false),
+                    RiskNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    FocusX = table.Column<int>(type: "int", nullable: false),
+                    FocusY = table.Column<int>(type: "int", nullable: false),
+                    AddedBy = table.Column<int>(type: "int", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TakenDownAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Changes_UploadId",
+                table: "Changes",
+                column: "UploadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationMedia_Name_PublicationId",
+                table: "PublicationMedia",
+                columns: new[] { "Name", "PublicationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationMedia_PublicationId",
+                table: "PublicationMedia",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_Name",
+                table: "Uploads",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Changes_Uploads_UploadId",
+                table: "Changes",
+                column: "UploadId",
+                principalTable: "Uploads",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+        }
+
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Changes_Uploads_UploadId",
+                table: "Changes");
+
+            migrationBuilder.DropTable(
+                name: "PublicationMedia");
+
+            migrationBuilder.DropTable(
+                name: "Uploads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Changes_UploadId",
+                table: "Changes");
+
+            migrationBuilder.DropColumn(
+                name: "Media",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "UploadId",
+                table: "Changes");
+        }
+    }
+}
