@@ -44,6 +44,10 @@ public sealed record ContentSnapshot
     /// <summary>Issues in their order.</summary>
     public IEnumerable<Issue> IssuesInOrder => Issues.All.OrderBy(i => i.Order).ThenBy(i => i.Title, StringComparer.Ordinal);
 
+    /// <summary>The newest uploads, then those beside the files.</summary>
+    public IEnumerable<MediaFile> NewestPictures(int most) =>
+        Media.Values.Where(m => m.IsPicture).OrderByDescending(m => m.Upload?.Id ?? 0).ThenBy(m => m.Name, StringComparer.Ordinal).Take(most);
+
     /// <summary>The same content with what was uploaded.</summary>
     public ContentSnapshot With(IEnumerable<MediaFile> uploads)
     {

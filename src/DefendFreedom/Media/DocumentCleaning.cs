@@ -78,29 +78,11 @@ internal static class DocumentCleaning
         return changed;
     }
 
-    // A photograph within a document is a JPEG with its own camera data. It is blanked in its place, so that nothing moves.
     private static async Task<bool> BlankPictures(string path)
     {
         var bytes = await File.ReadAllBytesAsync(path);
-        var found = Blank(bytes, "Exif\0\0"u8) | Blank(bytes, "http://ns.adobe.com/"u8) | Blank(bytes, "Photoshop 3.0\0"u8);
+        var found = PhotographsWithin.Blank(bytes);
         if (found) await File.WriteAllBytesAsync(path, bytes);
-        return found;
-    }
-
-    private static bool Blank(Span<byte> bytes, ReadOnlySpan<byte> sign)
-    {
-        var (found, from) = (false, 4);
-        while (from < bytes.Length && bytes[from..].IndexOf(sign) is >= 0 and var at)
-        {
-            from += at;
-            if (bytes[from - 4] == 0xFF && bytes[from - 3] is >= 0xE1 and <= 0xEF)
-            {
-                var length = (bytes[from - 2] << 8) | bytes[from - 1];
-                bytes.Slice(from, Math.Min(Math.Max(length - 2, 0), bytes.Length - from)).Clear();
-                found = true;
-            }
-            from += sign.Length;
-        }
         return found;
     }
 }

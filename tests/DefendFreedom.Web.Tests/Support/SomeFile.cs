@@ -42,17 +42,18 @@ public static class SomeFile
         return await File.ReadAllBytesAsync(folder[name]);
     }
 
-    /// <summary>A document of one page with author, XMP, a script and an earlier state; `extra` goes into its trailer.</summary>
-    public static byte[] Document(string extra = "")
+    /// <summary>A document of one page with author, XMP, a script and an earlier state; `extra` goes into its trailer, a photograph onto its page.</summary>
+    public static byte[] Document(string extra = "", byte[]? photograph = null)
     {
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R /OpenAction << /S /JavaScript /JS (app.alert) >> >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /PieceInfo << /Draw << /Private ({Person}) >> >> >>",
+            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /XObject << /P 7 0 R >> >> /PieceInfo << /Draw << /Private ({Person}) >> >> >>",
             "<< /Length 11 >>\nstream\n0 0 m 9 9 l\nendstream",
             $"<< /Type /Metadata /Subtype /XML /Length {Xmp.Length} >>\nstream\n{Xmp}\nendstream",
             $"<< /Author ({Person}) /Producer ({Serial}) >>",
+            $"<< /Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length {photograph?.Length ?? 0} >>\nstream\n{Encoding.Latin1.GetString(photograph ?? [])}\nendstream",
         ];
         var pdf = new StringBuilder("%PDF-1.4\n");
         var places = new List<int>();
@@ -62,7 +63,7 @@ public static class SomeFile
             pdf.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
         }
         var table = pdf.Length;
-        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 7\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"))}trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R {extra} >>\nstartxref\n{table}\n%%EOF\n");
+        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 8\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"))}trailer\n<< /Size 8 /Root 1 0 R /Info 6 0 R {extra} >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(pdf.ToString());
     }
 

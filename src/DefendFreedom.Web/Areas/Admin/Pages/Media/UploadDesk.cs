@@ -26,10 +26,19 @@ public static class UploadDesk
         await using var stream = brought.OpenReadStream();
         var file = await folder.Take(stream);
         var title = Path.GetFileName(brought.FileName.Replace('\\', '/'));
-        var upload = new Upload(await FreeName(db, content, title, file.Format), title[..Math.Min(title.Length, Upload.TitleMaxLength)], file, desk.AccountId, desk.Now);
-        db.Uploads.Add(upload);
-        await desk.Save("media.upload", upload.Name, Removed(file));
-        return (upload, file);
+        try
+        {
+            var upload = new Upload(await FreeName(db, content, title, file.Format), title[..Math.Min(title.Length, Upload.TitleMaxLength)], file, desk.AccountId, desk.Now);
+            db.Uploads.Add(upload);
+            await desk.Save("media.upload", upload.Name, Removed(file));
+            return (upload, file);
+        }
+        catch (DbUpdateException e)   // two files of one name in the same moment
+        {
+            folder.Delete(file.Folder);
+            db.ChangeTracker.Clear();
+            throw new RefusedFileException("Another file of this name came in the same moment. Bring it again.", e);
+        }
     }
 
     /// <summary>What was taken out of a file, as a sentence.</summary>
