@@ -16,7 +16,7 @@ internal static class Removed
         if (tags.Contains(Taken)) yield return "the time when it was taken";
         if (tags.Contains(Maker)) yield return "the camera maker's notes";
         if (thumbnail) yield return "a small copy of the picture (thumbnail)";
-        if (exif.Length > 0) yield return "other camera data (EXIF)";
+        if (exif.Length > 0) yield return "camera data (EXIF)";
         if (head.Has("xmp-data") || head.Fields.Keys.Any(k => k.StartsWith("heif-mime", StringComparison.Ordinal))) yield return "what programs wrote about it (XMP)";
         if (head.Has("iptc-data") || head.Has("photoshop-data")) yield return "press data (IPTC)";
         if (head.Fields.Keys.Any(k => k.StartsWith("png-comment", StringComparison.Ordinal) || k.StartsWith("jpeg-comment", StringComparison.Ordinal))) yield return "comments";

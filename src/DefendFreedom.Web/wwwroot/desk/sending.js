@@ -10,7 +10,7 @@ export function send(file, token, progress) {
     request.responseType = "json";
     request.upload.addEventListener("progress", event => event.lengthComputable && progress(event.loaded / event.total));
     request.addEventListener("load", () => done(request.response?.file ? request.response : { refused: reason(request.status) }));
-    request.addEventListener("error", () => done({ refused: "The site does not answer. Nothing was kept; bring it again." }));
+    request.addEventListener("error", () => done({ refused: "The site does not answer. Nothing was kept; upload it again." }));
     request.send(form);
   });
 }
@@ -20,5 +20,5 @@ export const tokenOf = form => form.elements["__RequestVerificationToken"].value
 /** Files that are pasted or dropped; none when it is words. */
 export const filesOf = data => [...(data?.files ?? [])];
 
-const reason = status => status === 401 ? "Your session has ended. Sign in again in another page, then bring it again."
-  : status === 413 ? "The file is too large." : "The site could not take it. Nothing was kept; bring it again.";
+const reason = status => status === 401 ? "Your session has ended. Sign in again in another page, then upload it again."
+  : status === 413 ? "The file is too large." : "The site could not take it. Nothing was kept; upload it again.";

@@ -24,7 +24,7 @@ public sealed class MediaDeskTests(RunningSite site) : IClassFixture<RunningSite
         await editor.Open($"/admin/newsroom/publish/{id}");
         var lacking = editor.Page.QuerySelector(".faults")!.TextContent;
         Assert.Contains("has no credit", lacking, StringComparison.Ordinal);
-        Assert.Contains("describes something: say what", lacking, StringComparison.Ordinal);
+        Assert.Contains("has no alt text", lacking, StringComparison.Ordinal);
 
         await editor.Open($"/admin/media/edit/{picture.Id}");
         Assert.Contains("has no credit", editor.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
     public async Task<IActionResult> OnPost()
     {
         if (Files.Count == 0) ModelState.AddModelError(nameof(Files), "Choose at least one file.");
-        if (Files.Count > Most) ModelState.AddModelError(nameof(Files), $"Bring at most {Most} files at once.");
+        if (Files.Count > Most) ModelState.AddModelError(nameof(Files), $"Upload at most {Most} files at once.");
         if (!ModelState.IsValid) return Page();
         var arrivals = new List<Arrival>();
         foreach (var file in Files) arrivals.Add(await Take(file));

@@ -37,7 +37,7 @@ public static class UploadDesk
         {
             folder.Delete(file.Folder);
             db.ChangeTracker.Clear();
-            throw new RefusedFileException("Another file of this name came in the same moment. Bring it again.", e);
+            throw new RefusedFileException("Another file of this name came in the same moment. Upload it again.", e);
         }
     }
 
