@@ -3,12 +3,21 @@ const place = document.querySelector("[data-focus]");
 const [x, y] = ["FocusX", "FocusY"].map(id => document.getElementById(id));
 
 if (place && x) {
-  const mark = document.createElement("span");
-  mark.className = "focus-mark";
-  place.append(mark);
+  // A drawing over the picture: its place is an attribute, which the site's policy allows, and no style.
+  const draw = (name, attributes) => {
+    const drawn = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) drawn.setAttribute(key, value);
+    return drawn;
+  };
+  const cover = draw("svg", { class: "focus-mark", "aria-hidden": "true" });
+  const rings = [draw("circle", { r: 20, class: "focus-ring-out" }), draw("circle", { r: 20, class: "focus-ring" })];
+  cover.append(...rings);
+  place.append(cover);
   const follow = () => {
-    mark.style.left = `${x.value || 50}%`;
-    mark.style.top = `${y.value || 50}%`;
+    for (const ring of rings) {
+      ring.setAttribute("cx", `${x.value || 50}%`);
+      ring.setAttribute("cy", `${y.value || 50}%`);
+    }
   };
   place.addEventListener("click", event => {
     const area = place.getBoundingClientRect();

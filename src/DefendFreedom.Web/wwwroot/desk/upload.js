@@ -25,7 +25,6 @@ async function one(file, line, bar) {
     if (part < 1) bar.value = part;
     else bar.removeAttribute("value");   // sent, and being cleaned
   });
-  line.setAttribute("role", "status");
   line.classList.toggle("refused", Boolean(arrival.refused));
   if (arrival.refused) {
     line.textContent = `${file.name} was not taken. ${arrival.refused}`;

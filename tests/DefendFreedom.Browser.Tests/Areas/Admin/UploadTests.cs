@@ -29,7 +29,7 @@ public sealed class UploadTests(DeskInUse desk) : IClassFixture<DeskInUse>
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".arrivals li")).ToHaveCountAsync(2);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "plain-one" }).ClickAsync();
-        await visit.Page.GetByLabel("Alt text").FillAsync("Rain.");
+        await visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Alt text" }).FillAsync("Rain.");
         await visit.Page.GetByLabel("Credit").FillAsync("A photographer");
         await visit.Page.GetByLabel("Percent from the left").FillAsync("10");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
