@@ -40,6 +40,7 @@ WebApplication Build()
     app.UseSecondStepFirst();
     app.UseAuthorization();
     app.MapPages();
+    app.MapUploadedMedia();
     app.MapFeeds();
     app.MapSitemap();
     app.MapHealth();

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Serving;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ public sealed class ChangeFollower(
         _last = await db.Changes.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
         catalogue.Load(await db.Publications.CatalogueEntries(cancellationToken));
         await KnowStatistics(db, cancellationToken);
+        await Record(db.Uploads, [], cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -68,6 +70,12 @@ public sealed class ChangeFollower(
     private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
     {
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
+        var uploads = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();
+        if (uploads.Count > 0)
+        {
+            var names = await Record(db.Uploads.Where(u => uploads.Contains(u.Id)), uploads, stop);
+            ids.UnionWith(await db.Publications.Where(p => p.Media.Any(m => names.Contains(m.Name))).Select(p => p.Id).ToListAsync(stop));
+        }
         var now = await db.Publications.Where(p => ids.ToList().Contains(p.Id)).CatalogueEntries(stop);
         var before = catalogue.Update(ids, now);
         var isFigure = changes.Exists(c => c.StatisticId is not null);
@@ -80,4 +88,13 @@ public sealed class ChangeFollower(
     // The linter judges by what is recorded, too: a text may name a figure that was made at the desk.
     private async Task KnowStatistics(SiteDb db, CancellationToken stop) =>
         content.Know(await db.Statistics.AsNoTracking().Include(s => s.Former).ToDictionaryAsync(s => s.Slug, s => s.FirstKnown, stop));
+    // Pages that show an upload have changed with it.
+    private async Task<List<string>> Record(IQueryable<Upload> uploads, List<int> ids, CancellationToken stop)
+    {
+        var found = await uploads.AsNoTracking().ToListAsync(stop);
+        var files = ids.ToDictionary(id => id, _ => (MediaFile?)null);
+        foreach (var upload in found) files[upload.Id] = upload.TakenDownAt is null ? upload.ToFile() : null;
+        content.Record(files);
+        return found.ConvertAll(u => u.Name);
+    }
 }

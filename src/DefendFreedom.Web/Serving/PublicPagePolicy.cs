@@ -17,8 +17,9 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     private static readonly StringValues QueryKeys = new(["kind", "issue", "country", "year", "page", "q", "v"]);
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>Whether what stands at a path is for one person: the desk, and what a named link opens.</summary>
-    public static bool IsPersonal(PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo");
+    /// <summary>Whether it depends on the person what stands at a path: the desk, what a named link opens, what was uploaded.</summary>
+    public static bool IsPersonal(PathString path) =>
+        path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo") || path.StartsWithSegments("/media");
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

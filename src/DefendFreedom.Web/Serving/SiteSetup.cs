@@ -1,4 +1,5 @@
 using DefendFreedom.Content;
+using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Search;
 using DefendFreedom.Web.Background;
@@ -17,6 +18,7 @@ public static class SiteSetup
         services.AddSingleton(all => new SiteContent(
             all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
             all.GetRequiredService<ILogger<SiteContent>>()));
+        services.AddSingleton(all => new MediaFolder(Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory), "media")));
         services.AddSingleton<Catalogue>();
         services.AddSingleton<Addresses>();
         services.AddSingleton<MediaSizes>();

@@ -15,6 +15,9 @@ internal static class BlockRules
         foreach (var block in text.Document.Descendants<CustomContainer>())
             if (Fault(block, known) is var (rule, message))
                 yield return text.Error(block, rule, message);
+        foreach (var figure in text.Document.Descendants<CustomContainer>().Where(b => b.Info == "figure"))
+            if (known.Lacking((figure.Arguments ?? "").Trim()) is { } lacking)
+                yield return text.Error(figure, "picture-undescribed", lacking) with { Severity = Severity.Warning };
         foreach (var quote in text.Document.Descendants<QuoteBlock>().Where(q => q.Parent is not QuoteBlock && QuotationRenderer.Attribution(q) is null))
             yield return text.Error(quote, "quotation-attribution", "end the quotation with a line `— Name, role` that says whose words they are");
     }

@@ -21,14 +21,14 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
     public ContentSnapshot Read()
     {
         var site = Yaml("site.yml", f => new Site(f)) ?? new Site(MarkdownFile.ReadYaml("site.yml", Nameless));
-        var media = new MediaReader(directory, last?.Media).Read(_findings);
         var statistics = Pages("statistics", Statistic.Read, s => s.Slug).All.ToList();
+        var media = new MediaReader(directory, last?.WrittenMedia).Read(_findings);
         var snapshot = new ContentSnapshot
         {
             Directory = directory,
             Edition = (last?.Edition ?? 0) + 1,
             Site = site,
-            Media = media,
+            WrittenMedia = media,
             Campaigns = Pages("campaigns", f => new Campaign(f), c => c.Slug),
             Issues = Pages("issues", f => new Issue(f), i => i.Slug),
             Countries = Pages("countries", f => new Country(f), c => c.Slug),
@@ -39,7 +39,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
             Figures = Figures(statistics),
             Findings = _findings,
             Good = _good,
-        };
+        }.With([]);
         new Linter(snapshot).Lint(_texts, _findings);
         _findings.Sort((a, b) => (string.CompareOrdinal(a.Path, b.Path), a.Line, a.Column).CompareTo((0, b.Line, b.Column)));
         return snapshot;

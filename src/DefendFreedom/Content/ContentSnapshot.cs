@@ -10,7 +10,7 @@ using DefendFreedom.Statistics;
 namespace DefendFreedom.Content;
 
 /// <summary>Everything that is written, as it stood when it was read. Never changes: a reader holds one for a whole page.</summary>
-public sealed class ContentSnapshot
+public sealed record ContentSnapshot
 {
     /// <summary>The folder it was read from.</summary>
     public required string Directory { get; init; }
@@ -31,7 +31,12 @@ public sealed class ContentSnapshot
 
     /// <summary>What a text may name as a statistic, of the files and of the desk, and the first day (UTC) for which each is known.</summary>
     public required IReadOnlyDictionary<string, DateTime> Figures { get; init; }
-    public required IReadOnlyDictionary<string, MediaFile> Media { get; init; }
+
+    /// <summary>Pictures that lie beside the files. The files name these alone: they can be read where there is no database.</summary>
+    public required IReadOnlyDictionary<string, MediaFile> WrittenMedia { get; init; }
+
+    /// <summary>Every picture and document by name, those beside the files and those that were uploaded.</summary>
+    public IReadOnlyDictionary<string, MediaFile> Media { get; private init; } = new Dictionary<string, MediaFile>();
 
     /// <summary>All that the linter found, in the order of files and lines.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
@@ -41,4 +46,16 @@ public sealed class ContentSnapshot
 
     /// <summary>Issues in their order.</summary>
     public IEnumerable<Issue> IssuesInOrder => Issues.All.OrderBy(i => i.Order).ThenBy(i => i.Title, StringComparer.Ordinal);
+
+    /// <summary>The newest uploads, then those beside the files.</summary>
+    public IEnumerable<MediaFile> NewestPictures(int most) =>
+        Media.Values.Where(m => m.IsPicture).OrderByDescending(m => m.Upload?.Id ?? 0).ThenBy(m => m.Name, StringComparer.Ordinal).Take(most);
+
+    /// <summary>The same content with what was uploaded.</summary>
+    public ContentSnapshot With(IEnumerable<MediaFile> uploads)
+    {
+        var media = new Dictionary<string, MediaFile>(WrittenMedia);
+        foreach (var upload in uploads) media.TryAdd(upload.Name, upload);
+        return this with { Media = media };
+    }
 }

@@ -1,3 +1,6 @@
+using DefendFreedom.Markdown;
+using DefendFreedom.Media;
+
 namespace DefendFreedom.Content;
 
 /// <summary>What texts may refer to: the site's addresses, pictures, statistics and cases.</summary>
@@ -7,6 +10,8 @@ internal sealed class KnownNames
         ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/newsroom/feed.atom", "/newsroom/feed.json"];
 
     private readonly HashSet<string> _addresses = [.. Fixed];
+    private readonly string _directory;
+    private readonly IReadOnlyDictionary<string, MediaFile> _media;
 
     public KnownNames(ContentSnapshot content)
     {
@@ -17,9 +22,11 @@ internal sealed class KnownNames
         _addresses.UnionWith(content.Cases.All.Select(c => "/cases/" + c.Slug));
         _addresses.UnionWith(content.Pages.All.Select(p => "/" + p.Slug));
         _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
-        Pictures = [.. content.Media.Keys];
         Figures = content.Figures;
         Statistics = [.. Figures.Keys];
+        _directory = content.Directory;
+        _media = content.Media;
+        Pictures = [.. content.Media.Values.Where(m => m.IsPicture).Select(m => m.Name)];
         Cases = [.. content.Cases.All.Select(c => c.Slug)];
         Issues = [.. content.Issues.All.Select(i => i.Slug)];
         Countries = [.. content.Countries.All.Select(c => c.Slug)];
@@ -38,6 +45,11 @@ internal sealed class KnownNames
     public HashSet<string> Campaigns { get; }
     public HashSet<string> Publications { get; }
 
-    /// <summary>Whether a root-relative address, without query and fragment, is a page.</summary>
-    public bool Leads(string address) => _addresses.Contains(address.Split('?', '#')[0]) || address.StartsWith("/media/", StringComparison.Ordinal);
+    /// <summary>What a picture still lacks to be published; null when it lacks nothing.</summary>
+    public string? Lacking(string picture) =>
+        _media.GetValueOrDefault(picture) is { } file ? MediaRules.Lacking(file).FirstOrDefault() : null;
+
+    /// <summary>Whether a root-relative address, without query and fragment, is a page or a file.</summary>
+    public bool Leads(string address) => _addresses.Contains(address.Split('?', '#')[0])
+        || NamedMedia.Linked(address) is { } file && (_media.ContainsKey(file) || File.Exists(Path.Combine(_directory, "media", Path.GetFileName(file))));
 }

@@ -1,4 +1,5 @@
 using DefendFreedom.Markdown;
+using DefendFreedom.Media;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -19,6 +20,7 @@ public sealed partial class SiteContent : IDisposable
     private readonly Lock _reading = new();
     private volatile ContentSnapshot _current;
     private IReadOnlyDictionary<string, DateTime> _recorded = NothingRecorded;
+    private IReadOnlyDictionary<int, MediaFile> _uploads = new Dictionary<int, MediaFile>();
 
     /// <summary>Reads the folder; throws <see cref="DirectoryNotFoundException"/> when it is not there.</summary>
     public SiteContent(string directory, ILogger<SiteContent> log)
@@ -53,6 +55,19 @@ public sealed partial class SiteContent : IDisposable
         if (statistics.Any(s => !known.TryGetValue(s.Key, out var first) || first != s.Value)) Reread();
     }
 
+    /// <summary>Takes in the present state of some uploads, by id; null stands for one that is gone.</summary>
+    public void Record(IReadOnlyDictionary<int, MediaFile?> uploads)
+    {
+        lock (_reading)
+        {
+            var all = _uploads.Where(u => !uploads.ContainsKey(u.Key)).ToDictionary(u => u.Key, u => u.Value);
+            foreach (var (id, file) in uploads)
+                if (file is not null) all[id] = file;
+            _uploads = all;
+            _current = _current.With(all.Values);
+        }
+    }
+
     public void Dispose()
     {
         _watch.Dispose();
@@ -66,7 +81,7 @@ public sealed partial class SiteContent : IDisposable
             var before = _current;
             try
             {
-                _current = new ContentReader(Directory, before, _recorded).Read();
+                _current = new ContentReader(Directory, before, _recorded).Read().With(_uploads.Values);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)   // a folder being replaced just now: its next notice reads again
             {

@@ -1,3 +1,4 @@
+using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 
@@ -15,11 +16,15 @@ public sealed class Change
 
     internal Change(Statistic statistic) => Statistic = statistic;
 
+    internal Change(Upload upload) => Upload = upload;
+
     public int Id { get; private set; }
     public int? PublicationId { get; private set; }
     public int? StatisticId { get; private set; }
+    public int? UploadId { get; private set; }
 
     // Held by reference, because a new row has no id before it is saved.
     private Publication? Publication { get; set; }
     private Statistic? Statistic { get; set; }
+    private Upload? Upload { get; set; }
 }

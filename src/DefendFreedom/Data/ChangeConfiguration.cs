@@ -1,3 +1,4 @@
+using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using Microsoft.EntityFrameworkCore;
@@ -11,5 +12,6 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
     {
         change.HasOne(typeof(Publication), "Publication").WithMany().HasForeignKey(nameof(Change.PublicationId)).OnDelete(DeleteBehavior.Cascade);
         change.HasOne(typeof(Statistic), "Statistic").WithMany().HasForeignKey(nameof(Change.StatisticId)).OnDelete(DeleteBehavior.Cascade);
+        change.HasOne(typeof(Upload), "Upload").WithMany().HasForeignKey(nameof(Change.UploadId)).OnDelete(DeleteBehavior.Cascade);
     }
 }

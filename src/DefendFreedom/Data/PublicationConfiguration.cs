@@ -7,7 +7,8 @@ namespace DefendFreedom.Data;
 
 internal sealed class PublicationConfiguration :
     IEntityTypeConfiguration<Publication>, IEntityTypeConfiguration<PublicationTag>, IEntityTypeConfiguration<PublicationDocument>,
-    IEntityTypeConfiguration<ChangeNote>, IEntityTypeConfiguration<Correction>, IEntityTypeConfiguration<FormerSlug>
+    IEntityTypeConfiguration<ChangeNote>, IEntityTypeConfiguration<Correction>, IEntityTypeConfiguration<FormerSlug>,
+    IEntityTypeConfiguration<PublicationMedia>
 {
     public void Configure(EntityTypeBuilder<Publication> publication)
     {
@@ -29,6 +30,7 @@ internal sealed class PublicationConfiguration :
         publication.HasMany(p => p.Documents).WithOne();
         publication.HasMany(p => p.ChangeNotes).WithOne();
         publication.HasMany(p => p.Corrections).WithOne().HasForeignKey(c => c.PublicationId);
+        publication.HasMany(p => p.Media).WithOne().HasForeignKey(m => m.PublicationId);
         publication.HasMany(p => p.FormerSlugs).WithOne().HasForeignKey(f => f.PublicationId);
     }
 
@@ -69,5 +71,12 @@ internal sealed class PublicationConfiguration :
         former.ToTable("FormerSlugs");
         former.Property(f => f.Slug).HasMaxLength(Publication.SlugMaxLength);
         former.HasIndex(f => f.Slug).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PublicationMedia> media)
+    {
+        media.ToTable("PublicationMedia");
+        media.Property(m => m.Name).HasMaxLength(Publication.SlugMaxLength);
+        media.HasIndex(m => new { m.Name, m.PublicationId }).IsUnique();
     }
 }

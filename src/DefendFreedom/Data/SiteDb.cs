@@ -1,6 +1,7 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Mail;
 using DefendFreedom.Markdown;
+using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
 {
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Statistic> Statistics => Set<Statistic>();
+    public DbSet<Upload> Uploads => Set<Upload>();
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Change> Changes => Set<Change>();
@@ -72,10 +74,15 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     private void ListChanges()
     {
         foreach (var refused in ChangeTracker.Entries<Change>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic).ToList())
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload).ToList())
         {
             if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
-            Changes.Add(entry.Entity is Publication publication ? new Change(publication) : new Change((Statistic)entry.Entity));
+            Changes.Add(entry.Entity switch
+            {
+                Publication publication => new Change(publication),
+                Statistic statistic => new Change(statistic),
+                var upload => new Change((Upload)upload),
+            });
         }
     }
 

@@ -16,7 +16,7 @@ namespace DefendFreedom.Markdown;
 public static class MarkdownRenderer
 {
     private static readonly SmartyPantOptions Typography = new();
-    private static readonly MarkdownPipeline Pipeline = Extended().DisableHtml().Build();
+    internal static readonly MarkdownPipeline Pipeline = Extended().DisableHtml().Build();
 
     /// <summary>What every text of the site may use.</summary>
     internal static MarkdownPipelineBuilder Extended() => new MarkdownPipelineBuilder()

@@ -2,16 +2,48 @@ using DefendFreedom.Markdown;
 
 namespace DefendFreedom.Media;
 
-/// <summary>What the words for those who cannot see a picture should be.</summary>
+/// <summary>What the words for those who cannot see a picture should be. Stored by number.</summary>
 public enum AltDecision { Describes, Decorative, DescribedInText }
 
-/// <summary>A picture with its alt decision, caption and credit, and its size in pixels.</summary>
+/// <summary>
+/// A picture or document as pages show it, wherever it is kept: with its alt decision, caption and credit, and a picture
+/// with its size in pixels.
+/// </summary>
 public sealed record MediaFile(string Name, AltDecision Decision, string Alt, string Caption, string Credit, int Width, int Height)
 {
+    /// <summary>Where the public finds all of them.</summary>
+    public const string PublicRoot = "/media/";
+
     /// <summary>The alt attribute: empty unless the picture says something that the text does not.</summary>
     public string AltText => Decision == AltDecision.Describes ? Alt : "";
 
     public bool IsPortrait => Height > Width;
+
+    public bool IsPicture => Width > 0;
+
+    /// <summary>Its recorded upload; null for one that lies beside the content files.</summary>
+    public Upload? Upload { get; init; }
+
+    /// <summary>Where this reader finds it: before its time, named people find it elsewhere than the public.</summary>
+    public string Root { get; init; } = PublicRoot;
+
+    /// <summary>Widths of its renditions, in pixels; none when the file itself is shown.</summary>
+    public IReadOnlyList<int> Widths { get; init; } = [];
+
+    /// <summary>Address of the file, or of the rendition for who cannot choose.</summary>
+    public string Address => Widths.Count == 0 ? Root + Name : Rendition(Widths[Math.Min(1, Widths.Count - 1)]);
+
+    /// <summary>Address of the smallest rendition.</summary>
+    public string SmallAddress => Widths.Count == 0 ? Root + Name : Rendition(Widths[0]);
+
+    /// <summary>The renditions and how wide each is; null when there is nothing to choose.</summary>
+    public string? Choices => Widths.Count == 0 ? null : string.Join(", ", Widths.Select(width => $"{Rendition(width)} {Math.Min(width, Width)}w"));
+
+    /// <summary>What must not be cut off, as a class of the stylesheet; null for the middle.</summary>
+    public string? Focus { get; init; }
+
+    /// <summary>The same file for a reader who finds uploads elsewhere.</summary>
+    public MediaFile For(string root) => Upload is null ? this : this with { Root = root };
 
     /// <summary>Reads one group of `media.yml`; the size comes from the picture itself.</summary>
     internal static MediaFile Read(string name, FrontMatter fields) => new(
@@ -21,4 +53,6 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
         fields.OptionalText("caption") ?? "",
         fields.Text("credit"),
         0, 0);
+
+    private string Rendition(int width) => $"{Root}{Name}/{width}.webp";
 }

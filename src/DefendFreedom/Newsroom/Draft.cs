@@ -14,6 +14,7 @@ public sealed class Draft
     public Draft(int publicationId, PublicationText text, int accountId, DateTime now)
     {
         (PublicationId, Text, AccountId, SavedAt) = (publicationId, text, accountId, now);
+        Media = Named(text);
     }
 
     public int Id { get; private set; }
@@ -21,6 +22,9 @@ public sealed class Draft
     public int Version { get; private set; }
     public DraftState State { get; private set; }
     public PublicationText Text { get; private set; } = new();
+
+    /// <summary>Names of the pictures and documents in the text, each between slashes, so that the database can find one.</summary>
+    public string Media { get; private set; } = "";
 
     /// <summary>Who saved it last, and when (UTC).</summary>
     public int AccountId { get; private set; }
@@ -33,6 +37,7 @@ public sealed class Draft
     public void Save(PublicationText text, string internalNotes, int accountId, DateTime now)
     {
         (Text, InternalNotes, AccountId, SavedAt, State) = (text, internalNotes, accountId, now, DraftState.Open);
+        Media = Named(text);
     }
 
     public void Submit() => State = DraftState.InReview;
@@ -42,4 +47,6 @@ public sealed class Draft
         State = DraftState.Open;
         InternalNotes = $"{InternalNotes}\n\nReturned: {because}".Trim();
     }
+
+    private static string Named(PublicationText text) => text.Media.Count == 0 ? "" : $"/{string.Join('/', text.Media)}/";
 }

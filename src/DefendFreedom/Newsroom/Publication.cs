@@ -65,6 +65,9 @@ public sealed partial class Publication
     public List<Correction> Corrections { get; private set; } = [];
     public List<FormerSlug> FormerSlugs { get; private set; } = [];
 
+    /// <summary>The pictures and documents that it shows or links to: the public may see these because it may see this.</summary>
+    public List<PublicationMedia> Media { get; private set; } = [];
+
     public IEnumerable<string> Issues => Tagged(TagKind.Issue);
     public IEnumerable<string> Countries => Tagged(TagKind.Country);
     public IEnumerable<string> Campaigns => Tagged(TagKind.Campaign);
@@ -97,6 +100,7 @@ public sealed partial class Publication
         publication.Tag(TagKind.Issue, fields.Texts("issues"));
         publication.Tag(TagKind.Country, fields.Texts("countries"));
         publication.Tag(TagKind.Campaign, fields.Texts("campaigns"));
+        publication.SetMedia();
         publication.SetVisibleFrom();
         fields.RefuseOthers();
         return publication;
@@ -107,6 +111,13 @@ public sealed partial class Publication
     {
         Tags.RemoveAll(t => t.Kind == kind && !slugs.Contains(t.Slug));
         Tags.AddRange(slugs.Distinct().Except(Tagged(kind)).ToList().ConvertAll(slug => new PublicationTag(kind, slug)));
+    }
+
+    private void SetMedia()
+    {
+        var names = Text.Media.Union(Documents.Select(d => d.File)).ToList();
+        Media.RemoveAll(m => !names.Contains(m.Name));
+        Media.AddRange(names.Except(Media.Select(m => m.Name)).ToList().ConvertAll(name => new PublicationMedia(name)));
     }
 
     private IEnumerable<string> Tagged(TagKind kind) => Tags.Where(t => t.Kind == kind).Select(t => t.Slug);

@@ -64,3 +64,11 @@ public sealed class FormerSlug(string slug)
     public int PublicationId { get; private set; }
     public string Slug { get; private set; } = slug;
 }
+
+/// <summary>A picture or document that a publication shows or links to, by name.</summary>
+public sealed class PublicationMedia(string name)
+{
+    public int Id { get; private set; }
+    public int PublicationId { get; private set; }
+    public string Name { get; private set; } = name;
+}

@@ -27,6 +27,10 @@ public static class PublicationQueries
         return publications.Where(p => list.Contains(p.Id));
     }
 
+    /// <summary>Those that show a picture or link to a document.</summary>
+    public static IQueryable<Publication> Showing(this IQueryable<Publication> publications, string media) =>
+        publications.Where(p => p.Media.Any(m => m.Name == media));
+
     /// <summary>Those that were public and were taken back, for the explanation that their address gives. What was stopped before its time was never there.</summary>
     public static IQueryable<Publication> Withdrawn(this IQueryable<Publication> publications, DateTime now) =>
         publications.Where(p => p.State == PublicationState.Withdrawn && p.WithdrawnAt <= now && p.VisibleFrom <= p.WithdrawnAt);

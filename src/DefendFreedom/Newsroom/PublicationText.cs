@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using DefendFreedom.Markdown;
+
 namespace DefendFreedom.Newsroom;
 
 /// <summary>Everything of a publication that a writer writes: what a draft holds, a revision keeps and publishing puts out.</summary>
@@ -16,4 +19,9 @@ public sealed record PublicationText
     public IReadOnlyList<string> Issues { get; init; } = [];
     public IReadOnlyList<string> Countries { get; init; } = [];
     public IReadOnlyList<string> Campaigns { get; init; } = [];
+
+    /// <summary>Names of the pictures and documents that it shows or links to.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Media =>
+        NamedMedia.In(Body).Concat(NamedMedia.In(NotesToEditors ?? "")).Concat(Picture is { } picture ? [picture] : Array.Empty<string>()).Distinct().ToList();
 }

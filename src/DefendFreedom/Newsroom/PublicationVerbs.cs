@@ -152,5 +152,6 @@ public sealed partial class Publication
         Tag(TagKind.Issue, text.Issues);
         Tag(TagKind.Country, text.Countries);
         Tag(TagKind.Campaign, text.Campaigns);
+        SetMedia();
     }
 }

@@ -24,6 +24,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public RunningSite() => _crawl = new(() => Crawl.Of(Visitor));
 
+    /// <summary>Where this site keeps what was uploaded.</summary>
+    public string MediaFolder => Path.Combine(_data, "media");
+
     public TestClock Clock { get; } = new();
     public CollectedLog Log { get; } = new();
     public CountedQueries Queries { get; } = new();

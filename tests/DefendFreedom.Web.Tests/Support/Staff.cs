@@ -75,6 +75,36 @@ public sealed class Staff(HttpClient http) : IDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Sends files with the page's form, by its file field. A script's answer is not a page: it comes back as text.</summary>
+    public async Task<string> Bring(string field, bool script, params (string Name, byte[] Bytes)[] files)
+    {
+        var form = Page.Forms.First(f => f.Method == "post");
+        var address = Path;
+        var text = "";
+        HttpRequestMessage Sent()
+        {
+            var content = new MultipartFormDataContent();
+            foreach (var (name, value) in Fields(form).Where(f => f.Name != field)) content.Add(new StringContent(value), name);
+            foreach (var (name, bytes) in files) content.Add(new ByteArrayContent(bytes), field, name);
+            return new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        }
+        if (!script)
+        {
+            await Follow(Sent);
+            return "";
+        }
+        using var request = Sent();
+        request.Headers.Add("X-Upload", "true");
+        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        using var answer = await http.SendAsync(request);
+        Keep(answer);
+        (Status, text) = (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return text;
+    }
+
+    /// <summary>What this person gets at an address, as it comes.</summary>
+    public Task<Answer> Ask(string address) => http.Ask(address, ("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"))));
+
     /// <summary>Presses the button of a named act on the page, with what is typed before.</summary>
     public Task Press(string act, params (string Name, string Value)[] typed) => Press(act, "", typed);
 

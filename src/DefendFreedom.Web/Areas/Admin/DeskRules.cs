@@ -30,6 +30,7 @@ public static class DeskRules
     {
         pages.AuthorizeAreaFolder("Admin", "/");
         pages.AuthorizeAreaFolder("Admin", "/Newsroom", Write);
+        pages.AuthorizeAreaFolder("Admin", "/Media", Write);
         pages.AuthorizeAreaFolder("Admin", "/Accounts", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Audit", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Mail", Administer);

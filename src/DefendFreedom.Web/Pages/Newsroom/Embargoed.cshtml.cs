@@ -27,7 +27,7 @@ public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider 
 
         db.EmbargoOpenings.Add(new EmbargoOpening(link.Id, OpenedAt));
         await db.SaveChangesAsync();
-        (Link, Printed) = (link, await PrintedPublication.Of(publication, content.Current, db));
+        (Link, Printed) = (link, await PrintedPublication.Of(publication, content.Current, db, $"/newsroom/embargo/{token}/"));
         return Page();
     }
 }

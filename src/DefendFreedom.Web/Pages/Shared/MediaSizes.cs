@@ -10,10 +10,11 @@ public sealed class MediaSizes(SiteContent content)
     {
         var kind = Path.GetExtension(name).TrimStart('.').ToUpperInvariant();
         var file = new FileInfo(Path.Combine(content.Directory, "media", Path.GetFileName(name)));
-        return file.Exists ? $"{kind}, {Size(file.Length)}" : kind;
+        return file.Exists ? $"{kind}, {Words(file.Length)}" : kind;
     }
 
-    private static string Size(long bytes) => bytes < 1_000_000
+    /// <summary>A number of bytes for people.</summary>
+    public static string Words(long bytes) => bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB");
 }

@@ -14,6 +14,9 @@ public sealed record PrintedFigure(Statistic Statistic, DateTime? Day);
 /// <summary>A text with what its blocks name, ready to be set.</summary>
 public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IReadOnlyList<Statistic> Statistics, string? Issue = null)
 {
+    /// <summary>Where this reader finds what was uploaded.</summary>
+    public string Root { get; init; } = MediaFile.PublicRoot;
+
     /// <summary>Slugs of the statistics that a text names.</summary>
     public static List<string> StatisticsIn(MarkdownText text) =>
         Blocks(text).SelectMany(b => b.Arguments.Take(1)).ToList();
@@ -41,7 +44,8 @@ public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IRe
                 }
                 if (row.Count > 0) yield return row;
                 row = [];
-                yield return part;
+                yield return part is Prose prose && Root != MediaFile.PublicRoot
+                    ? new Prose(prose.Html.Replace($"href=\"{MediaFile.PublicRoot}", $"href=\"{Root}", StringComparison.Ordinal)) : part;
             }
             if (row.Count > 0) yield return row;
         }
@@ -49,7 +53,7 @@ public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IRe
 
     public IEnumerable<Statistic> ThingsToKnow => Of(Statistics, Issue);
 
-    public MediaFile? Picture(Block block) => block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name) : null;
+    public MediaFile? Picture(Block block) => block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name)?.For(Root) : null;
 
     public IEnumerable<Case> Cases(Block block) => block.Arguments.Count == 0
         ? Content.Cases.All.Where(c => Issue is not null && c.Issues.Contains(Issue))

@@ -2,6 +2,7 @@
 import { copyOf } from "./copy.js";
 import { saveByItself } from "./saving.js";
 import { setMarks } from "./marks.js";
+import { takePictures } from "./pictures.js";
 import { typeset } from "./typesetting.js";
 
 const form = document.getElementById("editor");
@@ -32,6 +33,7 @@ const notice = id => {
 const copy = copyOf(form, () => notice("offer"));
 const saving = saveByItself(form, copy, words => say("saved", words), () => notice("conflict"));
 setMarks(area, tools);
+takePictures(form, area, tools, take);
 typeset(form, area, proof, words => say("mend", words));
 
 form.addEventListener("input", count);

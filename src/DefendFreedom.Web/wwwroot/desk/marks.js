@@ -38,7 +38,7 @@ function lines(area, change) {
 }
 
 // A block stands between empty lines; what is to be written next is selected.
-function block(area, write) {
+export function block(area, write) {
   const before = area.value.slice(0, area.selectionStart);
   const gap = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   const after = area.value.slice(area.selectionEnd).startsWith("\n") ? "\n" : "\n\n";
@@ -48,7 +48,7 @@ function block(area, write) {
   });
 }
 
-function fill(area, change) {
+export function fill(area, change) {
   const { selectionStart: from, selectionEnd: to, value } = area;
   const [words, at, length] = change(value.slice(from, to), from);
   area.focus();

@@ -47,6 +47,8 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/statistics/edit/{revised}"), InlineData("/admin/statistics/order/death-penalty")]
     [InlineData("/admin/content"), InlineData("/admin/content?Show=errors"), InlineData("/admin/content/preview/issues/death-penalty.md"), InlineData("/admin/content/preview/site.yml")]
     [InlineData("/admin/accounts/roles"), InlineData("/admin/audit?From=2026-01-01&Act=account.sign-in"), InlineData("/admin/audit?Who=nobody")]
+    [InlineData("/admin/media"), InlineData("/admin/media?Show=Documents&Words=nothing"), InlineData("/admin/media/new")]
+    [InlineData("/admin/media/edit/{picture}"), InlineData("/admin/media/replace/{picture}"), InlineData("/admin/media/takedown/{picture}")]
     [InlineData("/admin/me"), InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public async Task Every_page_of_the_desk_is_for_everybody(string address)
     {
@@ -60,11 +62,12 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/newsroom/publish/{ready}"), InlineData("/admin/newsroom/schedule/{ready}"), InlineData("/admin/newsroom/return/{ready}")]
     [InlineData("/admin/newsroom/correct/{live}"), InlineData("/admin/newsroom/withdraw/{live}"), InlineData("/admin/newsroom/rename/{live}")]
     [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/statistics/new"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}")]
+    [InlineData("/admin/media/new"), InlineData("/admin/media/edit/{picture}"), InlineData("/admin/media/replace/{picture}"), InlineData("/admin/media/takedown/{picture}")]
     [InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public async Task What_is_wrong_is_said_to_everybody_and_leads_to_its_field(string address)
     {
         await using var visit = await (address is "/admin/login" or "/admin/forgotten" ? chromium.OpenAnew(address) : desk.Open(address));
-        foreach (var field in await visit.Page.Locator("main form[method=post]").Locator("input:not([type=hidden], [type=checkbox]), textarea").AllAsync())
+        foreach (var field in await visit.Page.Locator("main form[method=post]").Locator("input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea").AllAsync())
             await field.FillAsync("");
         await visit.Page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
         await visit.Page.Locator(".faults").First.WaitForAsync();

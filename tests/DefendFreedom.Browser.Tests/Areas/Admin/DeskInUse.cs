@@ -38,6 +38,11 @@ public sealed class DeskInUse(Chromium chromium) : IAsyncLifetime
         await Write(visit, "A draft that is ready to go out");
         _ids["ready"] = await Save(visit);
 
+        await visit.Page.GotoAsync("/admin/media/new");
+        await visit.Page.GetByLabel("Files").SetInputFilesAsync(SomePicture.Named("A march in the rain.png"));
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        _ids["picture"] = (await visit.Page.Locator("#arrivals a").GetAttributeAsync("href"))!.Split('/')[^1];
+
         await visit.Page.GotoAsync($"/admin/newsroom/edit/{live}");
         await visit.Page.GetByLabel("Summary").FillAsync("Another summary of the same report.");
         await Save(visit);

@@ -221,11 +221,16 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int?>("StatisticId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("UploadId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PublicationId");
 
                     b.HasIndex("StatisticId");
+
+                    b.HasIndex("UploadId");
 
                     b.ToTable("Changes");
                 });
@@ -270,6 +275,95 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Letters", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Media.Upload", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Consent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Decision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FileAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FocusX")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RiskNote")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("TakenDownAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Uploads");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.ChangeNote", b =>
@@ -350,6 +444,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("InternalNotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Media")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -581,6 +679,30 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("PublicationId");
 
                     b.ToTable("PublicationDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Newsroom.PublicationMedia", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("Name", "PublicationId")
+                        .IsUnique();
+
+                    b.ToTable("PublicationMedia", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.PublicationTag", b =>
@@ -855,9 +977,16 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasForeignKey("StatisticId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("DefendFreedom.Media.Upload", "Upload")
+                        .WithMany()
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.Navigation("Publication");
 
                     b.Navigation("Statistic");
+
+                    b.Navigation("Upload");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.ChangeNote", b =>
@@ -917,6 +1046,15 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasOne("DefendFreedom.Newsroom.Publication", null)
                         .WithMany("Documents")
                         .HasForeignKey("PublicationId");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Newsroom.PublicationMedia", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany("Media")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.PublicationTag", b =>
@@ -995,6 +1133,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Navigation("Documents");
 
                     b.Navigation("FormerSlugs");
+
+                    b.Navigation("Media");
 
                     b.Navigation("Tags");
                 });

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public static class DraftDesk
 {
     public static Task<Publication?> Find(this SiteDb db, int id) =>
-        db.Publications.AsSingleQuery().WithParts().Include(p => p.FormerSlugs).FirstOrDefaultAsync(p => p.Id == id);
+        db.Publications.AsSingleQuery().WithParts().Include(p => p.FormerSlugs).Include(p => p.Media).FirstOrDefaultAsync(p => p.Id == id);
 
     public static Task<Draft?> DraftOf(this SiteDb db, int id) => db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == id);
 
@@ -40,7 +41,12 @@ public static class DraftDesk
         foreach (var (field, words) in new[] { (nameof(text.Body), text.Body), (nameof(text.NotesToEditors), text.NotesToEditors ?? "") })
             foreach (var finding in linter.Text(field, words).Where(f => f.Severity == Markdown.Severity.Error))
                 state.AddModelError(prefix + field, $"Line {finding.Line}: {finding.Message}.");
-        if (text.Picture is { } picture && !content.Current.Media.ContainsKey(picture))
+        var media = content.Current.Media;
+        if (text.Picture is { } picture && media.GetValueOrDefault(picture) is not { IsPicture: true })
             state.AddModelError(prefix + nameof(text.Picture), "There is no such picture.");
+        if (strength != Strength.Publish) return;
+        foreach (var file in text.Media.Select(name => media.GetValueOrDefault(name)).OfType<MediaFile>())
+            foreach (var lacking in MediaRules.Lacking(file))
+                state.AddModelError(prefix + (file.Name == text.Picture ? nameof(text.Picture) : nameof(text.Body)), $"Picture or document: {lacking}.");
     }
 }

@@ -15,6 +15,19 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Media",
+                table: "Drafts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "UploadId",
+                table: "Changes",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Letters",
                 columns: table => new
@@ -34,6 +47,26 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicationMedia",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationMedia", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublicationMedia_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -78,6 +111,43 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Uploads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Format = table.Column<int>(type: "INTEGER", nullable: false),
+                    Folder = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Alt = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Caption = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Credit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Consent = table.Column<int>(type: "INTEGER", nullable: false),
+                    RiskNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    FocusX = table.Column<int>(type: "INTEGER", nullable: false),
+                    FocusY = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FileAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenDownAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Changes_UploadId",
+                table: "Changes",
+                column: "UploadId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Audit_Act",
                 table: "Audit",
@@ -104,6 +174,17 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicationMedia_Name_PublicationId",
+                table: "PublicationMedia",
+                columns: new[] { "Name", "PublicationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationMedia_PublicationId",
+                table: "PublicationMedia",
+                column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RolePolicies_Role",
                 table: "RolePolicies",
                 column: "Role",
@@ -113,18 +194,46 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 name: "IX_StatisticFormerValues_StatisticId",
                 table: "StatisticFormerValues",
                 column: "StatisticId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_Name",
+                table: "Uploads",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Changes_Uploads_UploadId",
+                table: "Changes",
+                column: "UploadId",
+                principalTable: "Uploads",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Changes_Uploads_UploadId",
+                table: "Changes");
+
             migrationBuilder.DropTable(
                 name: "Letters");
+
+            migrationBuilder.DropTable(
+                name: "PublicationMedia");
 
             migrationBuilder.DropTable(
                 name: "RolePolicies");
 
             migrationBuilder.DropTable(
                 name: "StatisticFormerValues");
+
+            migrationBuilder.DropTable(
+                name: "Uploads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Changes_UploadId",
+                table: "Changes");
 
             migrationBuilder.DropIndex(
                 name: "IX_Audit_Act",
@@ -145,6 +254,14 @@ namespace DefendFreedom.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Since",
                 table: "Statistics");
+
+            migrationBuilder.DropColumn(
+                name: "Media",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "UploadId",
+                table: "Changes");
         }
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSiteDb))]
-    [Migration("20261121130513_Desk")]
+    [Migration("20261121130811_Desk")]
     partial class Desk
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -240,11 +240,16 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int?>("StatisticId")
                         .HasColumnType("int");
 
+                    b.Property<int?>("UploadId")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PublicationId");
 
                     b.HasIndex("StatisticId");
+
+                    b.HasIndex("UploadId");
 
                     b.ToTable("Changes");
                 });
@@ -291,6 +296,97 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Letters", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Media.Upload", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("AddedBy")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Consent")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Decision")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("FileAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("FocusX")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("RiskNote")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("TakenDownAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Uploads");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.ChangeNote", b =>
@@ -377,6 +473,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("InternalNotes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Media")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -618,6 +718,32 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("PublicationId");
 
                     b.ToTable("PublicationDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Newsroom.PublicationMedia", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId");
+
+                    b.HasIndex("Name", "PublicationId")
+                        .IsUnique();
+
+                    b.ToTable("PublicationMedia", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.PublicationTag", b =>
@@ -904,9 +1030,16 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasForeignKey("StatisticId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("DefendFreedom.Media.Upload", "Upload")
+                        .WithMany()
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.Navigation("Publication");
 
                     b.Navigation("Statistic");
+
+                    b.Navigation("Upload");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.ChangeNote", b =>
@@ -966,6 +1099,15 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasOne("DefendFreedom.Newsroom.Publication", null)
                         .WithMany("Documents")
                         .HasForeignKey("PublicationId");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Newsroom.PublicationMedia", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany("Media")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.PublicationTag", b =>
@@ -1044,6 +1186,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Navigation("Documents");
 
                     b.Navigation("FormerSlugs");
+
+                    b.Navigation("Media");
 
                     b.Navigation("Tags");
                 });

@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Media;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
+
+public sealed class EditModel(SiteDb db, Desk desk) : PageModel
+{
+    private const string TooLong = "At most {1} characters.";
+
+    [BindProperty] public AltDecision Decision { get; set; }
+    [BindProperty, StringLength(Upload.AltMaxLength, ErrorMessage = TooLong)] public string? Alt { get; set; }
+    [BindProperty, StringLength(Upload.CaptionMaxLength, ErrorMessage = TooLong)] public string? Caption { get; set; }
+    [BindProperty, StringLength(Upload.CreditMaxLength, ErrorMessage = TooLong)] public string? Credit { get; set; }
+    [BindProperty] public Consent Consent { get; set; }
+    [BindProperty, StringLength(Upload.NoteMaxLength, ErrorMessage = TooLong)] public string? RiskNote { get; set; }
+    [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusX { get; set; } = 50;
+    [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusY { get; set; } = 50;
+    [BindProperty] public int Version { get; set; }
+
+    public Upload Upload { get; private set; } = null!;
+    public IReadOnlyList<Use> Uses { get; private set; } = [];
+    public bool MayChange { get; private set; }
+
+    /// <summary>What it still lacks before something that shows it can be published.</summary>
+    public IReadOnlyList<string> Lacking => [.. MediaRules.Lacking(Upload.ToFile())];
+
+    public async Task<IActionResult> OnGet(int id)
+    {
+        if (!await Find(id)) return NotFound();
+        (Decision, Alt, Caption, Credit) = (Upload.Decision, Upload.Alt, Upload.Caption, Upload.Credit);
+        (Consent, RiskNote, FocusX, FocusY, Version) = (Upload.Consent, Upload.RiskNote, Upload.FocusX, Upload.FocusY, Upload.Version);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (!await Find(id)) return NotFound();
+        if (!MayChange) return Forbid();
+        if (Version != Upload.Version) return Conflict();
+        if (!ModelState.IsValid) return Page();
+        Upload.Describe(Decision, Line(Alt), Line(Caption), Line(Credit));
+        Upload.Weigh(Consent, (RiskNote ?? "").ReplaceLineEndings("\n").Trim());
+        Upload.Focus(FocusX, FocusY);
+        try
+        {
+            await desk.Save("media.describe", Upload.Name);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await Find(id) ? Conflict() : NotFound();
+        }
+        TempData["Done"] = Uses.Any(u => u.IsOut) ? "Saved. Readers see it now." : "Saved.";
+        return Redirect($"/admin/media/edit/{id}");
+    }
+
+    // What was typed stays in the form; saving again, with what they wrote seen, is a deliberate act.
+    private PageResult Conflict()
+    {
+        ModelState.AddModelError("", $"Somebody else has saved this meanwhile. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, credit “{Upload.Credit}”. Yours is in the form; save again to put it in its place.");
+        ModelState.Remove(nameof(Version));
+        Version = Upload.Version;
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task<bool> Find(int id)
+    {
+        if (await UploadDesk.Find(db, id) is not { } upload) return false;
+        Upload = upload;
+        Uses = await UploadDesk.Uses(db, upload.Name);
+        MayChange = UploadDesk.MayChange(desk, Uses);
+        return true;
+    }
+
+    private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
+}

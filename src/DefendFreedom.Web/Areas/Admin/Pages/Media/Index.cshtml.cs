@@ -1,0 +1,48 @@
+using DefendFreedom.Data;
+using DefendFreedom.Media;
+using DefendFreedom.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
+
+public sealed class IndexModel(SiteDb db) : PageModel
+{
+    private const int Size = 24;
+
+    [BindProperty(SupportsGet = true)] public string? Words { get; set; }
+    [BindProperty(SupportsGet = true)] public UploadFilter Show { get; set; }
+    [BindProperty(SupportsGet = true, Name = "page")] public int Number { get; set; } = 1;
+
+    public int Total { get; private set; }
+    public IReadOnlyList<Upload> Uploads { get; private set; } = [];
+    public PageNumbers Numbers { get; private set; } = null!;
+
+    public async Task OnGet()
+    {
+        var found = (await Filtered()).Saying(Words);
+        Total = await found.CountAsync();
+        var pages = Math.Max(1, (Total + Size - 1) / Size);
+        Number = Math.Clamp(Number, 1, pages);
+        Uploads = await found.NewestFirst().Skip((Number - 1) * Size).Take(Size).AsNoTracking().ToListAsync();
+        Numbers = new PageNumbers(Number, pages, page => $"/admin/media?Show={Show}&Words={Uri.EscapeDataString(Words ?? "")}&page={page}");
+    }
+
+    private async Task<IQueryable<Upload>> Filtered()
+    {
+        var kept = db.Uploads.Kept();
+        if (Show == UploadFilter.Unused)
+        {
+            var drafted = await UploadDesk.UsedNames(db);
+            return kept.Where(u => !db.Set<DefendFreedom.Newsroom.PublicationMedia>().Any(m => m.Name == u.Name) && !drafted.Contains(u.Name));
+        }
+        return Show switch
+        {
+            UploadFilter.Pictures => kept.Where(u => u.Format != FileFormat.Pdf),
+            UploadFilter.Documents => kept.Where(u => u.Format == FileFormat.Pdf),
+            UploadFilter.WithoutCredit => kept.Where(u => u.Credit == ""),
+            _ => kept,
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using DefendFreedom.Data;
+using DefendFreedom.Media;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
+
+/// <summary>Puts another file in the place of one, under the same name and address.</summary>
+[RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
+public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : PageModel
+{
+    private const long MaxRequest = MediaFolder.MaxSize + 100_000L;
+
+    [BindProperty] public IFormFile? NewFile { get; set; }
+
+    public Upload Upload { get; private set; } = null!;
+    public IReadOnlyList<Use> Uses { get; private set; } = [];
+    public bool MayChange { get; private set; }
+
+    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (!await Find(id)) return NotFound();
+        if (!MayChange) return Forbid();
+        if (await Take() is not { } file) return Page();
+        var before = Upload.Folder;
+        Upload.Replace(file, desk.Now);
+        try
+        {
+            await desk.Save("media.replace", Upload.Name, UploadDesk.Removed(file));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            folder.Delete(file.Folder);
+            ModelState.AddModelError("", "Somebody else has changed it in the same moment. Look at it, and replace it again if you still want to.");
+            return Page();
+        }
+        folder.Delete(before);
+        TempData["Done"] = $"Replaced. {UploadDesk.Removed(file)} See whether what is said of it is still right.";
+        return Redirect($"/admin/media/edit/{id}");
+    }
+
+    private async Task<StoredFile?> Take()
+    {
+        if (NewFile is null) ModelState.AddModelError(nameof(NewFile), "Choose a file.");
+        if (NewFile is null) return null;
+        try
+        {
+            await using var stream = NewFile.OpenReadStream();
+            var file = await folder.Take(stream);
+            if (file.Format == FileFormat.Pdf == !Upload.IsPicture) return file;
+            folder.Delete(file.Folder);
+            ModelState.AddModelError(nameof(NewFile), Upload.IsPicture ? "A picture is replaced by a picture." : "A document is replaced by a document.");
+        }
+        catch (RefusedFileException e)
+        {
+            ModelState.AddModelError(nameof(NewFile), e.Message);
+        }
+        return null;
+    }
+
+    private async Task<bool> Find(int id)
+    {
+        if (await UploadDesk.Find(db, id) is not { } upload) return false;
+        Upload = upload;
+        Uses = await UploadDesk.Uses(db, upload.Name);
+        MayChange = UploadDesk.MayChange(desk, Uses);
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Markdown;
+using DefendFreedom.Media;
+using DefendFreedom.Newsroom;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
+
+/// <summary>Where something that was uploaded is used: a publication as readers have it, or a draft.</summary>
+public sealed record Use(int PublicationId, string Title, PublicationState State, bool IsDraft)
+{
+    /// <summary>Whether readers have it, or will by the clock alone.</summary>
+    public bool IsOut => !IsDraft && State is PublicationState.Published or PublicationState.Scheduled;
+}
+
+/// <summary>What several acts on an upload need: keeping a new one, finding one, knowing where it is used and who may change it.</summary>
+public static class UploadDesk
+{
+    public static Task<Upload?> Find(SiteDb db, int id) => db.Uploads.Kept().FirstOrDefaultAsync(u => u.Id == id);
+
+    /// <summary>Cleans and keeps a file, and says what was taken out of it. Throws <see cref="RefusedFileException"/> with the reason.</summary>
+    public static async Task<(Upload Upload, StoredFile File)> Take(IFormFile brought, SiteDb db, SiteContent content, MediaFolder folder, Desk desk)
+    {
+        await using var stream = brought.OpenReadStream();
+        var file = await folder.Take(stream);
+        var title = Path.GetFileName(brought.FileName.Replace('\\', '/'));
+        try
+        {
+            var upload = new Upload(await FreeName(db, content, title, file.Format), title[..Math.Min(title.Length, Upload.TitleMaxLength)], file, desk.AccountId, desk.Now);
+            db.Uploads.Add(upload);
+            await desk.Save("media.upload", upload.Name, Removed(file));
+            return (upload, file);
+        }
+        catch (DbUpdateException e)   // two files of one name in the same moment
+        {
+            folder.Delete(file.Folder);
+            db.ChangeTracker.Clear();
+            throw new RefusedFileException("Another file of this name came in the same moment. Upload it again.", e);
+        }
+    }
+
+    /// <summary>What was taken out of a file, as a sentence.</summary>
+    public static string Removed(StoredFile file) => file.Removed.Count == 0 ? "Nothing was found in it that had to be removed." : $"Removed: {string.Join(", ", file.Removed)}.";
+
+    public static async Task<List<Use>> Uses(SiteDb db, string name)
+    {
+        var between = $"/{name}/";
+        var live = await db.Publications.Showing(name).OrderByDescending(p => p.Id).Select(p => new Use(p.Id, p.Title, p.State, false)).ToListAsync();
+        var drafts = await db.Drafts.Where(d => d.Media.Contains(between)).Join(db.Publications, d => d.PublicationId, p => p.Id, (_, p) => new Use(p.Id, p.Title, p.State, true)).ToListAsync();
+        return [.. live, .. drafts.Where(d => !live.Exists(l => l.PublicationId == d.PublicationId))];
+    }
+
+    /// <summary>Names of all that a publication or draft uses.</summary>
+    public static async Task<List<string>> UsedNames(SiteDb db)
+    {
+        var drafts = await db.Drafts.Where(d => d.Media != "").Select(d => d.Media).ToListAsync();
+        return drafts.SelectMany(d => d.Split('/', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+    }
+
+    /// <summary>What readers see is changed by those who may publish.</summary>
+    public static bool MayChange(Desk desk, IEnumerable<Use> uses) => desk.Is(Role.Editor, Role.Administrator) || !uses.Any(u => u.IsOut);
+
+    private static async Task<string> FreeName(SiteDb db, SiteContent content, string title, FileFormat format)
+    {
+        var ending = format == FileFormat.Pdf ? ".pdf" : "";
+        var slug = Slug.From(Path.GetFileNameWithoutExtension(title));
+        var stem = slug.Length == 0 ? format == FileFormat.Pdf ? "document" : "picture" : slug[..Math.Min(slug.Length, 80)].Trim('-');
+        for (var number = 1; ; number++)
+        {
+            var name = (number == 1 ? stem : $"{stem}-{number}") + ending;
+            if (!content.Current.Media.ContainsKey(name) && !File.Exists(Path.Combine(content.Directory, "media", name)) && !await db.Uploads.AnyAsync(u => u.Name == name)) return name;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+namespace DefendFreedom.Media;
+
+/// <summary>
+/// Where uploaded files lie: each in a folder of its own, which comes into its place when everything in it is clean and
+/// complete, or not at all.
+/// </summary>
+public sealed class MediaFolder(string directory)
+{
+    /// <summary>Bytes of a file that is brought.</summary>
+    public const int MaxSize = 25 * 1024 * 1024;
+
+    public const int MaxMegapixels = PictureCleaning.MaxMegapixels;
+    private const string Refused = "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
+
+    /// <summary>Cleans and keeps a file. Throws <see cref="RefusedFileException"/> with the reason, and then keeps nothing.</summary>
+    public async Task<StoredFile> Take(Stream file, CancellationToken stop = default)
+    {
+        var name = Guid.NewGuid().ToString("N");
+        var coming = Directory.CreateDirectory(Path.Combine(directory, "coming", name)).FullName;
+        try
+        {
+            var format = await Receive(file, coming, stop);
+            var stored = await Clean(name, coming, format);
+            Directory.Move(coming, Path.Combine(directory, name));
+            return stored;
+        }
+        finally
+        {
+            if (Directory.Exists(coming)) Directory.Delete(coming, recursive: true);
+        }
+    }
+
+    /// <summary>A file of an upload; null when it has none of that name.</summary>
+    public FileInfo? Find(Upload upload, string name)
+    {
+        if (upload.TakenDownAt is not null || name != upload.Original && !(upload.IsPicture && Renditions.Of(upload.Width).Any(width => name == $"{width}.webp"))) return null;
+        var file = new FileInfo(Path.Combine(directory, upload.Folder, name));
+        return file.Exists ? file : null;
+    }
+
+    /// <summary>Deletes all files of a folder, which may be gone already.</summary>
+    public void Delete(string folder)
+    {
+        var path = Path.Combine(directory, Path.GetFileName(folder));
+        if (folder.Length > 0 && Directory.Exists(path)) Directory.Delete(path, recursive: true);
+    }
+
+    private static async Task<FileFormat> Receive(Stream file, string coming, CancellationToken stop)
+    {
+        var head = new byte[64];
+        var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop);
+        if (read == 0) throw new RefusedFileException("The file is empty.");
+        if (FileFormats.Of(head.AsSpan(0, read)) is not { } format)
+            throw new RefusedFileException(IsDrawing(head) ? "SVG drawings are not taken, because they can hold programs. Save it as PNG." : Refused);
+        await using var copy = File.Create(Path.Combine(coming, "in." + format.Ending()));
+        await copy.WriteAsync(head.AsMemory(0, read), stop);
+        var block = new byte[81920];
+        while (await file.ReadAsync(block, stop) is > 0 and var more)
+        {
+            if (copy.Length + more > MaxSize) throw new RefusedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Save it smaller.");
+            await copy.WriteAsync(block.AsMemory(0, more), stop);
+        }
+        return format;
+    }
+
+    private static async Task<StoredFile> Clean(string name, string coming, FileFormat format)
+    {
+        if (format == FileFormat.Pdf)
+        {
+            var left = await DocumentCleaning.Clean(coming);
+            return new StoredFile(name, format, Size(coming, format), 0, 0, left);
+        }
+        var (kept, width, height, removed) = await PictureCleaning.Clean(coming, format);
+        return new StoredFile(name, kept, Size(coming, kept), width, height, removed);
+    }
+
+    private static long Size(string folder, FileFormat format) => new FileInfo(Path.Combine(folder, "original." + format.Ending())).Length;
+
+    private static bool IsDrawing(byte[] head) =>
+        System.Text.Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\r', '\n', '\t') is var text
+        && (text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!DOCTYPE svg", StringComparison.OrdinalIgnoreCase));
+}

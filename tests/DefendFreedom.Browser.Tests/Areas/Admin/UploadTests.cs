@@ -1,0 +1,77 @@
+using DefendFreedom.Accounts;
+using Microsoft.Playwright;
+
+namespace DefendFreedom.Browser.Tests.Areas.Admin;
+
+/// <summary>How pictures come in: by the form, dropped, pasted, and from within a text.</summary>
+[Collection(nameof(Chromium))]
+public sealed class UploadTests(DeskInUse desk) : IClassFixture<DeskInUse>
+{
+    // A file as the system's clipboard or a drag brings it.
+    private const string Give = """
+        ([selector, kind, name, base64]) => {
+            const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+            const data = new DataTransfer();
+            data.items.add(new File([bytes], name, { type: "image/png" }));
+            const target = document.querySelector(selector);
+            target.dispatchEvent(kind === "paste"
+                ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+                : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }
+        """;
+
+    [Fact]
+    public async Task Without_script_several_come_by_the_form()
+    {
+        var person = await desk.SignedIn(Role.Writer, script: false);
+        await using var visit = await Visit.Begin(person, "/admin/media/new", 1440);
+        await visit.Page.GetByLabel("Files").SetInputFilesAsync([SomePicture.Named("plain one.png"), SomePicture.Named("plain two.png")]);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".arrivals li")).ToHaveCountAsync(2);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "plain-one" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Alt text" }).FillAsync("Rain.");
+        await visit.Page.GetByLabel("Credit").FillAsync("A photographer");
+        await visit.Page.GetByLabel("Percent from the left").FillAsync("10");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".done")).ToHaveTextAsync("Saved.");
+        Found.Nothing(visit.Complaints);
+        await person.CloseAsync();
+    }
+
+    [Fact]
+    public async Task With_script_they_are_chosen_dropped_or_pasted_and_each_says_what_became_of_it()
+    {
+        await using var visit = await desk.Open("/admin/media/new");
+        await visit.Page.GetByLabel("Files").SetInputFilesAsync([SomePicture.Named("chosen one.png"), SomePicture.Named("chosen two.png")]);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await visit.Ask<object>(Give, new[] { "body", "drop", "dropped.png", SomePicture.Base64 });
+        await visit.Ask<object>(Give, new[] { "body", "paste", "pasted.png", SomePicture.Base64 });
+        await Assertions.Expect(visit.Page.Locator("#arrivals a")).ToHaveCountAsync(4, new() { Timeout = 60_000 });
+        await Assertions.Expect(visit.Page.Locator("#arrivals")).ToContainTextAsync("pasted is kept.");
+        Found.Nothing([.. visit.Complaints, .. await AccessibilityTests.Violations(visit)]);
+    }
+
+    [Fact]
+    public async Task A_picture_pasted_into_a_text_is_named_in_it_and_seen_beside_it()
+    {
+        await using var visit = await desk.Open("/admin/newsroom/edit/{begun}");
+        await visit.Page.Locator(".tools").WaitForAsync();
+        await visit.Page.Locator("#Form_Body").FillAsync("Before.");
+        await visit.Ask<object>(Give, new[] { "#Form_Body", "paste", "into the text.png", SomePicture.Base64 });
+        await Assertions.Expect(visit.Page.Locator("#Form_Body")).ToHaveValueAsync("Before.\n\n::: figure into-the-text\n:::\n\n", new() { Timeout = 30_000 });
+        await Assertions.Expect(visit.Page.Locator("#proof figure img")).ToHaveAttributeAsync("src", "/media/into-the-text/960.webp");
+        await Assertions.Expect(visit.Page.Locator(".tools .notice")).ToContainTextAsync("into-the-text is kept.");
+        Found.Nothing([.. visit.Complaints, .. await AccessibilityTests.Violations(visit)]);
+    }
+
+    [Fact]
+    public async Task A_click_on_the_picture_says_what_must_not_be_cut_off()
+    {
+        await using var visit = await desk.Open("/admin/media/edit/{picture}");
+        var seen = visit.Page.Locator("[data-focus]");
+        var box = (await seen.BoundingBoxAsync())!;
+        await seen.ClickAsync(new() { Position = new() { X = box.Width * 0.25f, Y = box.Height * 0.75f } });
+        Assert.Equal(("25", "75"), (await visit.Page.InputValueAsync("#FocusX"), await visit.Page.InputValueAsync("#FocusY")));
+        Found.Nothing(visit.Complaints);
+    }
+}
