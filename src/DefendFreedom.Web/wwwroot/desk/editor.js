@@ -1,6 +1,7 @@
 // What the form of a publication gains with script: tools, a preview, saving by itself. Without it the form works as it stands.
 import { copyOf } from "./copy.js";
 import { saveByItself } from "./saving.js";
+import { sayOpen } from "./open.js";
 import { setMarks } from "./marks.js";
 import { typeset } from "./typesetting.js";
 
@@ -32,6 +33,7 @@ const notice = id => {
 const copy = copyOf(form, () => notice("offer"));
 const saving = saveByItself(form, copy, words => say("saved", words), () => notice("conflict"));
 setMarks(area, tools);
+sayOpen(form, document.querySelector("[data-others]"));
 typeset(form, area, proof, words => say("mend", words));
 
 form.addEventListener("input", count);

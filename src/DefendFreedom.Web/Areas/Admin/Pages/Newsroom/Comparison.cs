@@ -18,6 +18,8 @@ public static class Comparison
         Fields(before).Zip(Fields(after)).Where(pair => pair.First.Value != pair.Second.Value)
             .Select(pair => Words(pair.First.Name, pair.First.Value, pair.Second.Value));
 
+    public static bool Same(PublicationText one, PublicationText other) => Fields(one).SequenceEqual(Fields(other));
+
     private static ComparedField Words(string name, string before, string after)
     {
         var diff = new SideBySideDiffBuilder(new Differ()).BuildDiffModel(before, after);
