@@ -21,8 +21,8 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
 
     public async Task OnGet()
     {
-        Mine = await DeskQueries.Filtered(db, null, null, null, DeskQueries.Mine, desk.AccountId).CountAsync();
-        Awaiting = await db.Publications.AwaitingReview(db).CountAsync();
+        Mine = await db.Shown(DeskQueries.Mine, desk).CountAsync();
+        Awaiting = await db.Shown(DeskQueries.Awaiting, desk).CountAsync();
         Scheduled = await db.Publications.CountAsync(p => p.State == PublicationState.Scheduled && p.VisibleFrom > desk.Now);
         Urgent = await db.Publications.CountAsync(p => p.UrgentBy != null);
         OverdueStatistics = await db.Statistics.Overdue(desk.Now).CountAsync();

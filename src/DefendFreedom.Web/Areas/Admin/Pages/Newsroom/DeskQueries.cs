@@ -1,5 +1,7 @@
+using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
@@ -7,25 +9,55 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public static class DeskQueries
 {
     public const string Mine = "mine";
+    public const string Assigned = "assigned";
     public const string Awaiting = "awaiting";
+    public const string Overdue = "overdue";
+    public const string Failed = "failed";
     public const string Urgent = "urgent";
+    public const string Trash = "trash";
 
-    public static IQueryable<Publication> Filtered(SiteDb db, PublicationState? state, PublicationKind? kind, string? words, string? show, int accountId)
+    /// <summary>A text that has waited so long for an editor is overdue.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+
+    /// <summary>What one of the lists shows to the person at the desk; without a name, everything but the trash.</summary>
+    public static IQueryable<Publication> Shown(this SiteDb db, string? list, Desk desk)
     {
-        var found = db.Publications.VisibleTo(Audience.Staff, DateTime.MinValue);
-        if (state is not null) found = found.Where(p => p.State == state);
-        if (kind is not null) found = found.Where(p => p.Kind == kind);
-        if (!string.IsNullOrWhiteSpace(words)) found = found.Where(p => p.Title.Contains(words.Trim()));
-        return show switch
+        var all = db.Publications.VisibleTo(Audience.Staff, desk.Now);
+        return list switch
         {
-            Mine => found.Where(p => db.Revisions.Any(r => r.PublicationId == p.Id && r.AccountId == accountId)),
-            Awaiting => found.AwaitingReview(db),
-            Urgent => found.Where(p => p.UrgentBy != null),
-            _ => found,
+            Mine => all.Where(p => db.Revisions.Any(r => r.AccountId == desk.AccountId && r.PublicationId == p.Id)),
+            Assigned => all.Where(p => p.AssigneeId == desk.AccountId),
+            Awaiting when desk.Is(Role.Editor, Role.Administrator) => all.AwaitingReview(db).NotWrittenBy(db, desk.AccountId),
+            Awaiting => all.AwaitingReview(db),
+            Overdue => all.Late(db, desk.Now),
+            Failed => all.Where(p => p.State == PublicationState.Failed),
+            Urgent => all.Where(p => p.UrgentBy != null),
+            Trash => db.Publications.Trashed(),
+            _ => all,
         };
     }
 
     /// <summary>Those whose draft was sent for review.</summary>
     public static IQueryable<Publication> AwaitingReview(this IQueryable<Publication> publications, SiteDb db) =>
         publications.Where(p => db.Drafts.Any(d => d.PublicationId == p.Id && d.State == DraftState.InReview));
+
+    /// <summary>Those that are late: kept back at their hour, or for days before an editor who has not read them.</summary>
+    public static IQueryable<Publication> Late(this IQueryable<Publication> publications, SiteDb db, DateTime now)
+    {
+        var since = now - Patience;
+        return publications.Where(p => p.State == PublicationState.Failed
+            || db.Drafts.Any(d => d.PublicationId == p.Id && d.State == DraftState.InReview && d.SubmittedAt < since));
+    }
+
+    // Written since it was last put out, as DraftDesk.Writers asks of one.
+    private static IQueryable<Publication> NotWrittenBy(this IQueryable<Publication> publications, SiteDb db, int accountId) =>
+        publications.Where(p => !db.Revisions.Written().Any(r => r.PublicationId == p.Id && r.AccountId == accountId
+            && !db.Revisions.Any(later => later.PublicationId == p.Id && later.Act == RevisionAct.Published && later.Id >= r.Id)));
+
+    /// <summary>Those with words in the headline, whatever their case.</summary>
+    public static IQueryable<Publication> Named(this IQueryable<Publication> publications, string words)
+    {
+        var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
+        return publications.Where(p => EF.Functions.Like(p.Title, pattern, "\\"));
+    }
 }
