@@ -17,7 +17,7 @@ public static class DeskRules
     public const string Administer = "administer";
 
     private static readonly string[] Open = ["/Login", "/Setup", "/SignedOut", "/Invitation", "/Forgotten"];
-    private static readonly string[] EditorsActs = ["Publish", "Schedule", "Embargo", "Withdraw", "Correct", "Return", "Rename", "Looked"];
+    private static readonly string[] EditorsActs = ["Publish", "Schedule", "Embargo", "Withdraw", "Correct", "Return", "Rename", "Looked", "WithdrawMany"];
 
     public static void Add(AuthorizationOptions options)
     {
@@ -34,6 +34,7 @@ public static class DeskRules
         pages.AuthorizeAreaFolder("Admin", "/Audit", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Statistics", Publish);
         foreach (var act in EditorsActs) pages.AuthorizeAreaPage("Admin", "/Newsroom/" + act, Publish);
+        pages.AuthorizeAreaPage("Admin", "/Newsroom/Delete", Administer);
         foreach (var page in Open) pages.AllowAnonymousToAreaPage("Admin", page);
     }
 }
