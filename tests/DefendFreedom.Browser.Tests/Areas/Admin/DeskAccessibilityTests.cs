@@ -35,6 +35,11 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [Theory]
     [InlineData("/admin")]
     [InlineData("/admin/newsroom"), InlineData("/admin/newsroom?State=Withdrawn&Kind=Report"), InlineData("/admin/newsroom/new")]
+    [InlineData("/admin/newsroom?Show=trash"), InlineData("/admin/newsroom?Show=overdue&Sort=-headline"), InlineData("/admin/newsroom/trash/{begun}")]
+    [InlineData("/admin/newsroom/undelete/{trashed}"), InlineData("/admin/newsroom/delete/{trashed}")]
+    [InlineData("/admin/newsroom/assign"), InlineData("/admin/newsroom/assign?Ids={begun}&Ids={live}"), InlineData("/admin/newsroom/assign?Ids={begun}&To={account}")]
+    [InlineData("/admin/newsroom/file?Ids={begun}&Ids={live}"), InlineData("/admin/newsroom/file?Ids={begun}&Ids={live}&Issue=gun-violence")]
+    [InlineData("/admin/newsroom/withdrawmany?Ids={begun}&Ids={live}")]
     [InlineData("/admin/newsroom/edit/{begun}"), InlineData("/admin/newsroom/edit/{live}"), InlineData("/admin/newsroom/preview/{live}")]
     [InlineData("/admin/newsroom/submit/{begun}"), InlineData("/admin/newsroom/submit/{ready}"), InlineData("/admin/newsroom/return/{ready}")]
     [InlineData("/admin/newsroom/publish/{begun}"), InlineData("/admin/newsroom/publish/{ready}"), InlineData("/admin/newsroom/publish/{live}")]
@@ -56,12 +61,13 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/newsroom/new"), InlineData("/admin/newsroom/edit/{ready}")]
     [InlineData("/admin/newsroom/publish/{ready}"), InlineData("/admin/newsroom/schedule/{ready}"), InlineData("/admin/newsroom/return/{ready}")]
     [InlineData("/admin/newsroom/correct/{live}"), InlineData("/admin/newsroom/withdraw/{live}"), InlineData("/admin/newsroom/rename/{live}")]
+    [InlineData("/admin/newsroom/publish/{live}"), InlineData("/admin/newsroom/withdrawmany?Ids={begun}&Ids={live}")]
     [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}")]
     [InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public async Task What_is_wrong_is_said_to_everybody_and_leads_to_its_field(string address)
     {
         await using var visit = await (address is "/admin/login" or "/admin/forgotten" ? chromium.OpenAnew(address) : desk.Open(address));
-        foreach (var field in await visit.Page.Locator("main form[method=post]").Locator("input:not([type=hidden], [type=checkbox]), textarea").AllAsync())
+        foreach (var field in await visit.Page.Locator("main form[method=post]").Locator("input:not([type=hidden], [type=checkbox], [type=radio]), textarea").AllAsync())
             await field.FillAsync("");
         await visit.Page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
         await visit.Page.Locator(".faults").First.WaitForAsync();
@@ -88,6 +94,27 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
         Assert.Equal("Your session has ended", await visit.Page.Locator("h1").TextContentAsync());
         await Look(visit, refused: true);
         await person.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_open_or_changed_meanwhile_is_said_to_everybody()
+    {
+        var colleague = await desk.SignedIn(Accounts.Role.Editor);
+        await using var visit = await desk.Open("/admin/newsroom/edit/{ready}");
+        await using var returning = await Visit.Begin(colleague, visit.Page.Url.Replace("edit", "return", StringComparison.Ordinal), 1440);
+        await using var theirs = await Visit.Begin(colleague, visit.Page.Url, 1440);
+        await Assertions.Expect(theirs.Page.Locator("[data-others]")).ToContainTextAsync("has this open since");
+        await Look(theirs);
+        await theirs.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("A text of somebody else.");
+        await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await theirs.Page.Locator(".done").WaitForAsync();
+
+        await returning.Page.Locator("#Because").FillAsync("It is too long.");
+        await returning.Page.GetByRole(AriaRole.Button, new() { Name = "Return" }).ClickAsync();
+        await Assertions.Expect(returning.Page.Locator(".faults")).ToContainTextAsync("changed meanwhile");
+        Assert.Equal("It is too long.", await returning.Page.Locator("#Because").InputValueAsync());
+        await Look(returning, refused: true);
+        await colleague.CloseAsync();
     }
 
     [Fact]

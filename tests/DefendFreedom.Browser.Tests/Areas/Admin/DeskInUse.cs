@@ -34,6 +34,12 @@ public sealed class DeskInUse(Chromium chromium) : IAsyncLifetime
         await Write(visit, "A draft that is ready to go out");
         _ids["ready"] = await Save(visit);
 
+        await visit.Page.GotoAsync("/admin/newsroom/new");
+        await visit.Page.GetByLabel("Headline").FillAsync("A draft that nobody wants any more");
+        _ids["trashed"] = await Save(visit);
+        await visit.Page.GotoAsync($"/admin/newsroom/trash/{_ids["trashed"]}");
+        await visit.Page.Locator("main form button").ClickAsync();
+
         await visit.Page.GotoAsync($"/admin/newsroom/edit/{live}");
         await visit.Page.GetByLabel("Summary").FillAsync("Another summary of the same report.");
         await Save(visit);
