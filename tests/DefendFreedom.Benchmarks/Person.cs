@@ -31,18 +31,18 @@ internal sealed partial class Person
     }
 
     /// <summary>The text of a page; its forms' token is kept for what is sent next.</summary>
-    public async Task<(HttpStatusCode Status, string Text, string? Location)> Get(SiteProcess site, string path, CancellationToken stop)
+    public async Task<Reply> Get(SiteProcess site, string path, CancellationToken stop)
     {
         var answer = await Send(site, new HttpRequestMessage(HttpMethod.Get, path), stop);
         if (Token().Match(answer.Text) is { Success: true } token) _token = token.Groups[1].Value;
         return answer;
     }
 
-    public Task<(HttpStatusCode Status, string Text, string? Location)> Post(SiteProcess site, string path, CancellationToken stop, params (string Name, string Value)[] fields) =>
+    public Task<Reply> Post(SiteProcess site, string path, CancellationToken stop, params (string Name, string Value)[] fields) =>
         Send(site, Form(path, fields), stop);
 
     /// <summary>Saves as the editor's script does.</summary>
-    public Task<(HttpStatusCode Status, string Text, string? Location)> Autosave(SiteProcess site, string path, CancellationToken stop, params (string Name, string Value)[] fields)
+    public Task<Reply> Autosave(SiteProcess site, string path, CancellationToken stop, params (string Name, string Value)[] fields)
     {
         var request = Form(path, fields);
         request.Headers.Add("X-Autosave", "true");
@@ -59,19 +59,22 @@ internal sealed partial class Person
         Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", _token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
     };
 
-    private async Task<(HttpStatusCode, string, string?)> Send(SiteProcess site, HttpRequestMessage request, CancellationToken stop)
+    private async Task<Reply> Send(SiteProcess site, HttpRequestMessage request, CancellationToken stop)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Client.BaseAddress };
         using (request)
         {
-            request.Headers.Add("Cookie", Cookies);
+            if (_cookies.Count > 0) request.Headers.Add("Cookie", Cookies);
             using var answer = await http.SendAsync(request, stop);
             if (answer.Headers.TryGetValues("Set-Cookie", out var set))
                 foreach (var cookie in set.Select(c => c.Split(';')[0].Split('=', 2))) _cookies[cookie[0]] = cookie[1];
-            return (answer.StatusCode, await answer.Content.ReadAsStringAsync(stop), answer.Headers.Location?.OriginalString);
+            return new Reply(answer.StatusCode, await answer.Content.ReadAsStringAsync(stop), answer.Headers.Location?.OriginalString);
         }
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 }
+
+/// <summary>What came back, with where it leads to.</summary>
+internal sealed record Reply(HttpStatusCode Status, string Text, string? Location);

@@ -27,9 +27,12 @@ public sealed class FileModel(SiteDb db, SiteContent content, Desk desk) : Sever
         if (publication.State == PublicationState.Withdrawn) return (null, "it is withdrawn.");
         if (!live && (draft?.Text.Issues ?? publication.Text.Issues).Contains(Issue)) return (null, "it is filed there already.");
         if (live && !Desk.Is(Role.Editor, Role.Administrator)) return (null, "an editor files what is out.");
-        if (!IsSet) return ("Choose the issue first.", null);
+        if (!IsSet) return (Filed(draft?.Text ?? publication.Text), null);
         return (live ? $"Readers see it under “{Title}” {(publication.IsPublic(Desk.Now) ? "at once" : "from its hour on")}." : $"Its draft is filed under “{Title}”.", null);
     }
+
+    private string Filed(PublicationText text) =>
+        text.Issues.Count == 0 ? "It is filed under no issue now." : $"It is filed under {string.Join(", ", text.Issues.Select(slug => Written.Issues.Find(slug)?.Title ?? slug))} now.";
 
     protected override async Task Act(Publication publication, Draft? draft)
     {
