@@ -10,6 +10,7 @@ var program = new RootCommand("Defend Freedom: a campaign site. Without a verb i
 program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
 program.Add(ContentVerbs.Content(Build));
 program.Add(AccountVerbs.Account(Build));
+program.Add(DoctorVerb.Doctor(Build));
 return await program.Parse(args).InvokeAsync();
 
 WebApplication Build()

@@ -22,6 +22,11 @@ internal sealed class PublishedSite(string folder)
         SiteProcess.Start(Path.Combine(folder, "DefendFreedom.Web"), new Uri($"http://127.0.0.1:{FreePort()}"),
             [("Data__Directory", data), ("Content__Directory", Path.Combine(Checkout, "content")), .. settings], stop);
 
+    /// <summary>Runs one of its verbs to its end; what it printed.</summary>
+    public Task<string> Run(string data, string verb, CancellationToken stop) => Commands.Run("env",
+        [$"Data__Directory={data}", $"Content__Directory={Path.Combine(Checkout, "content")}", "ASPNETCORE_ENVIRONMENT=Production", Path.Combine(folder, "DefendFreedom.Web"), .. verb.Split(' ')],
+        TimeSpan.FromMinutes(2), stop);
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

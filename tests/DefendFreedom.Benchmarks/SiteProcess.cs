@@ -61,6 +61,13 @@ internal sealed class SiteProcess : IAsyncDisposable
         return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024.0;
     }
 
+    /// <summary>Ends it at once, as a power cut does: it tidies nothing.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

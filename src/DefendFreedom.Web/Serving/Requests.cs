@@ -9,12 +9,17 @@ namespace DefendFreedom.Web.Serving;
 /// </summary>
 public static class Requests
 {
+    private static readonly object Head = new();
+
+    /// <summary>Whether only the head of the answer was asked for: nobody has read it then.</summary>
+    public static bool IsForTheHead(HttpContext context) => context.Items.ContainsKey(Head);
+
     public static void UsePlainRequests(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
         request.Headers.AcceptEncoding = Best(request.GetTypedHeaders().AcceptEncoding);
         // HEAD is GET without the body (RFC 9110, 9.3.2), which the server leaves out by itself.
-        if (HttpMethods.IsHead(request.Method)) request.Method = HttpMethods.Get;
+        if (HttpMethods.IsHead(request.Method)) (context.Items[Head], request.Method) = (true, HttpMethods.Get);
         return next(context);
     });
 

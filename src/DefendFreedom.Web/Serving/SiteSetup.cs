@@ -25,6 +25,8 @@ public static class SiteSetup
         services.AddSingleton<Evictions>();
         services.AddSingleton<ChangeFollower>();
         services.AddHostedService(all => all.GetRequiredService<ChangeFollower>());
+        services.AddSingleton<DueWatch>();
+        services.AddHostedService(all => all.GetRequiredService<DueWatch>());
         services.AddSingleton(all => new SearchIndex(
             Path.Combine(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory, "search"),
             all.GetRequiredService<ILogger<SearchIndex>>()));

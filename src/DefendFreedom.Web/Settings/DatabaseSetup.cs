@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Settings;
@@ -12,9 +13,9 @@ public static class DatabaseSetup
 {
     public static void AddSiteDb(this IServiceCollection services)
     {
-        services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n))));
+        services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n))).ConfigureWarnings(Refusals));
         services.AddDbContext<SqlServerSiteDb>((all, options) => options.UseSqlServer(SqlServerConnection(all),
-            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }));
+            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }).ConfigureWarnings(Refusals));
         services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer
             ? all.GetRequiredService<SqlServerSiteDb>()
             : all.GetRequiredService<SqliteSiteDb>());
@@ -29,6 +30,10 @@ public static class DatabaseSetup
         // Readers go on while one writes; the mode is kept in the file.
         if (db is SqliteSiteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
     }
+
+    // A save that is refused, since somebody was faster, is an exception for who asked for it; what nobody catches is logged once, where it ends.
+    private static void Refusals(WarningsConfigurationBuilder warnings) =>
+        warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 
     private static DatabaseSettings Settings(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseSettings>>().Value;
 

@@ -7,7 +7,7 @@ namespace DefendFreedom.Content;
 internal sealed class KnownNames
 {
     private static readonly string[] Fixed =
-        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/newsroom/feed.atom", "/newsroom/feed.json"];
+        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/newsroom/feed.atom", "/newsroom/feed.json", "/corrections/feed.atom"];
 
     private readonly HashSet<string> _addresses = [.. Fixed];
     private readonly string _directory;

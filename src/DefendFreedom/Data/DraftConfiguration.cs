@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace DefendFreedom.Data;
 
-internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<Revision>
+internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<Presence>
 {
     // A text is read and written as a whole and never searched by the database, so it is one column of JSON.
     private static readonly ValueConverter<PublicationText, string> Json = new(
@@ -21,7 +21,9 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>, IEnt
     {
         draft.Property(d => d.Version).IsConcurrencyToken();
         draft.Property(d => d.Text).HasConversion(Json, Same);
+        draft.Ignore(d => d.Mark);
         draft.HasIndex(d => d.PublicationId).IsUnique();
+        draft.HasIndex(d => d.State);
         draft.HasOne<Publication>().WithOne().HasForeignKey<Draft>(d => d.PublicationId);
     }
 
@@ -30,6 +32,14 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>, IEnt
         revision.Property(r => r.Text).HasConversion(Json, Same);
         revision.Property(r => r.Who).HasMaxLength(Revision.WhoMaxLength);
         revision.HasIndex(r => new { r.PublicationId, r.Id });
+        revision.HasIndex(r => new { r.AccountId, r.PublicationId });
         revision.HasOne<Publication>().WithMany().HasForeignKey(r => r.PublicationId);
+    }
+
+    public void Configure(EntityTypeBuilder<Presence> presence)
+    {
+        presence.ToTable("Presences");
+        presence.HasIndex(p => new { p.PublicationId, p.AccountId });
+        presence.HasOne<Publication>().WithMany().HasForeignKey(p => p.PublicationId);
     }
 }

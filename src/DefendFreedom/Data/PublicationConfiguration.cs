@@ -22,10 +22,12 @@ internal sealed class PublicationConfiguration :
         publication.Property(p => p.PressContact).HasMaxLength(Publication.ContactMaxLength);
         publication.Property(p => p.Picture).HasMaxLength(Publication.SlugMaxLength);
         publication.Property(p => p.UrgentBecause).HasMaxLength(Publication.SummaryMaxLength);
+        publication.Property(p => p.FailedBecause).HasMaxLength(Publication.FailedMaxLength);
         publication.Ignore(p => p.Text);
         publication.HasIndex(p => p.Slug).IsUnique();
         publication.HasIndex(p => new { p.PublishedAt, p.Id });
         publication.HasIndex(p => p.VisibleFrom);
+        publication.HasIndex(p => p.AssigneeId);
         publication.HasMany(p => p.Tags).WithOne().HasForeignKey(t => t.PublicationId);
         publication.HasMany(p => p.Documents).WithOne();
         publication.HasMany(p => p.ChangeNotes).WithOne();

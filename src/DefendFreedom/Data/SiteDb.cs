@@ -21,6 +21,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Presence> Presences => Set<Presence>();
     public DbSet<EmbargoLink> EmbargoLinks => Set<EmbargoLink>();
     public DbSet<EmbargoOpening> EmbargoOpenings => Set<EmbargoOpening>();
     public DbSet<Session> Sessions => Set<Session>();
@@ -76,6 +77,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         foreach (var refused in ChangeTracker.Entries<Change>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload).ToList())
         {
+            if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, IsOut: false }) continue;   // nothing shown to readers is made from it
             if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
             Changes.Add(entry.Entity switch
             {

@@ -6,6 +6,6 @@ public enum Audience
     /// <summary>Anybody: what is published, its time has come and no embargo holds.</summary>
     Public,
 
-    /// <summary>The desk: everything.</summary>
+    /// <summary>The desk: everything but what lies in the trash.</summary>
     Staff,
 }

@@ -21,6 +21,9 @@ public sealed class Draft
     public int PublicationId { get; private set; }
     public int Version { get; private set; }
     public DraftState State { get; private set; }
+
+    /// <summary>When it was sent for review (UTC).</summary>
+    public DateTime? SubmittedAt { get; private set; }
     public PublicationText Text { get; private set; } = new();
 
     /// <summary>Names of the pictures and documents in the text, each between slashes, so that the database can find one.</summary>
@@ -33,6 +36,9 @@ public sealed class Draft
     /// <summary>What colleagues tell one another about it; never public.</summary>
     public string InternalNotes { get; private set; } = "";
 
+    /// <summary>Which draft in which state it is: what a form carries, so that it is not saved over another. The next draft counts anew, hence both numbers.</summary>
+    public string Mark => FormattableString.Invariant($"{Id}.{Version}");
+
     /// <summary>Keeps a new state of the text. A text under review goes back to being written.</summary>
     public void Save(PublicationText text, string internalNotes, int accountId, DateTime now)
     {
@@ -40,13 +46,18 @@ public sealed class Draft
         Media = Named(text);
     }
 
-    public void Submit() => State = DraftState.InReview;
+    /// <summary>Sends it for review (UTC).</summary>
+    public void Submit(DateTime now) => (State, SubmittedAt) = (DraftState.InReview, now);
 
-    public void Return(string because)
+    /// <summary>Gives it back to be written on, with a word.</summary>
+    public void Return(string because, string who, DateTime now)
     {
         State = DraftState.Open;
-        InternalNotes = $"{InternalNotes}\n\nReturned: {because}".Trim();
+        InternalNotes = FormattableString.Invariant($"{InternalNotes}\n\nReturned by {who}, {now:yyyy-MM-dd}: {because}").Trim();
     }
+
+    /// <summary>Files it under an issue too; what is under review stays there.</summary>
+    public void File(string issue) => Text = Text with { Issues = [.. Text.Issues.Union([issue])] };
 
     private static string Named(PublicationText text) => text.Media.Count == 0 ? "" : $"/{string.Join('/', text.Media)}/";
 }

@@ -11,6 +11,7 @@ public sealed partial class Publication
     public const int LanguageMaxLength = 35;   // the longest tag that RFC 5646 expects
     public const int SourceMaxLength = 200;
     public const int ContactMaxLength = 400;
+    public const int FailedMaxLength = 1000;
 
     public int Id { get; private set; }
     public int Version { get; private set; }
@@ -58,6 +59,15 @@ public sealed partial class Publication
     /// <summary>Why an editor put it out alone; stays until another editor has looked at it.</summary>
     public string? UrgentBecause { get; private set; }
     public int? UrgentBy { get; private set; }
+
+    /// <summary>Why it did not go out at its hour; null unless <see cref="PublicationState.Failed"/>.</summary>
+    public string? FailedBecause { get; private set; }
+
+    /// <summary>The colleague who is to go on with it.</summary>
+    public int? AssigneeId { get; private set; }
+
+    /// <summary>When it was put in the trash (UTC). It lies there until an administrator deletes it for good.</summary>
+    public DateTime? TrashedAt { get; private set; }
 
     public List<PublicationTag> Tags { get; private set; } = [];
     public List<PublicationDocument> Documents { get; private set; } = [];

@@ -3,8 +3,11 @@ namespace DefendFreedom.Newsroom;
 /// <summary>What sort of thing was published. Stored by number: add at the end.</summary>
 public enum PublicationKind { PressRelease, Statement, Update, Report, Advocacy, Guide, Victory }
 
-/// <summary>Where a publication stands. An embargo is not a state but a time, <see cref="Publication.EmbargoUntil"/>. Stored by number.</summary>
-public enum PublicationState { Draft, InReview, Scheduled, Published, Withdrawn }
+/// <summary>
+/// Where a publication stands. An embargo is not a state but a time, <see cref="Publication.EmbargoUntil"/>. Failed is what
+/// was to go out by the clock and lacked something when its hour came near. Stored by number: add at the end.
+/// </summary>
+public enum PublicationState { Draft, InReview, Scheduled, Published, Withdrawn, Failed }
 
 /// <summary>The names that readers see and addresses carry.</summary>
 public static class PublicationKindNames
@@ -13,6 +16,13 @@ public static class PublicationKindNames
     {
         PublicationKind.PressRelease => "Press release",
         _ => kind.ToString(),
+    };
+
+    public static string InWords(this PublicationState state) => state switch
+    {
+        PublicationState.InReview => "In review",
+        PublicationState.Failed => "Did not go out",
+        _ => state.ToString(),
     };
 
     public static string InPlural(this PublicationKind kind) => kind switch

@@ -10,7 +10,14 @@ public static class PublicationQueries
     /// makes a scheduled or embargoed publication appear, so there is no job that could be missed.
     /// </summary>
     public static IQueryable<Publication> VisibleTo(this IQueryable<Publication> publications, Audience audience, DateTime now) =>
-        audience == Audience.Staff ? publications : publications.Where(IsPublicAt(now));
+        audience == Audience.Staff ? publications.Where(p => p.TrashedAt == null) : publications.Where(IsPublicAt(now));
+
+    /// <summary>What lies in the trash and is shown nowhere else.</summary>
+    public static IQueryable<Publication> Trashed(this IQueryable<Publication> publications) => publications.Where(p => p.TrashedAt != null);
+
+    /// <summary>What the clock alone puts before the public after one time (UTC) and not later than another.</summary>
+    public static IQueryable<Publication> Due(this IQueryable<Publication> publications, DateTime after, DateTime until) =>
+        publications.VisibleTo(Audience.Public, until).Where(p => p.VisibleFrom > after);
 
     /// <summary>Newest first, those without a date last.</summary>
     public static IOrderedQueryable<Publication> NewestFirst(this IQueryable<Publication> publications) =>

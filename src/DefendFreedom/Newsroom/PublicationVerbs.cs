@@ -36,13 +36,13 @@ public sealed partial class Publication
     /// <summary>Sends one that is not out yet for review; a draft beside a live one carries its own state.</summary>
     public void Submit()
     {
-        if (!IsOut) State = PublicationState.InReview;
+        if (!IsOut) Await(PublicationState.InReview);
     }
 
     /// <summary>Takes one that is not out yet back to being written.</summary>
     public void Return()
     {
-        if (!IsOut) State = PublicationState.Draft;
+        if (!IsOut) Await(PublicationState.Draft);
     }
 
     /// <summary>Before it is out, lists at the desk show the draft's own title, and its address follows the title.</summary>
@@ -57,8 +57,8 @@ public sealed partial class Publication
     public void Publish(PublicationText text, DateTime now)
     {
         TakeOn(text);
-        if (State == PublicationState.Scheduled || !IsOut) PublishedAt = now;
-        State = PublicationState.Published;
+        if (!IsOut || State == PublicationState.Scheduled && !IsPublic(now)) PublishedAt = now;
+        Await(PublicationState.Published);
         SetVisibleFrom();
     }
 
@@ -78,7 +78,7 @@ public sealed partial class Publication
     /// <summary>Lets it appear at a time (UTC) by the clock alone.</summary>
     public void Schedule(DateTime at)
     {
-        State = PublicationState.Scheduled;
+        Await(PublicationState.Scheduled);
         PublishedAt = at;
         SetVisibleFrom();
     }
@@ -134,6 +134,32 @@ public sealed partial class Publication
         LastUpdated = at;
     }
 
+    /// <summary>Keeps back what the clock was about to put out, and says why; saving a draft of it begins anew.</summary>
+    public void Fail(string because)
+    {
+        State = PublicationState.Failed;
+        (FailedBecause, EmbargoUntil) = (because[..Math.Min(because.Length, FailedMaxLength)], null);
+    }
+
+    /// <summary>Gives it to a colleague to go on with; null takes it from everybody.</summary>
+    public void Assign(int? accountId) => AssigneeId = accountId;
+
+    /// <summary>Files it under an issue too.</summary>
+    public void File(string issue) => Tag(TagKind.Issue, [.. Issues, issue]);
+
+    /// <summary>Whether readers never saw it, so that it can go into the trash.</summary>
+    public bool MayBeTrashed => !IsOut && TrashedAt is null;
+
+    /// <summary>Puts what readers never saw out of everybody's sight (UTC).</summary>
+    public void Trash(DateTime at)
+    {
+        if (!MayBeTrashed) throw new InvalidOperationException("What readers may have seen is withdrawn, not put in the trash.");
+        TrashedAt = at;
+    }
+
+    /// <summary>Takes it out of the trash, as it was.</summary>
+    public void Undelete() => TrashedAt = null;
+
     /// <summary>Moves it to another address; the old one redirects from now on.</summary>
     public void Rename(string slug)
     {
@@ -144,6 +170,9 @@ public sealed partial class Publication
     }
 
     private bool IsReady => State is PublicationState.Published or PublicationState.Scheduled;
+
+    // Whatever it failed of is over when it is written, sent or put out again.
+    private void Await(PublicationState state) => (State, FailedBecause) = (state, null);
 
     private void TakeOn(PublicationText text)
     {

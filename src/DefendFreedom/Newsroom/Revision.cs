@@ -1,7 +1,7 @@
 namespace DefendFreedom.Newsroom;
 
 /// <summary>What was done when a revision was kept. Stored by number.</summary>
-public enum RevisionAct { Saved, Submitted, Published, Restored }
+public enum RevisionAct { Saved, Submitted, Published, Restored, Returned, Filed }
 
 /// <summary>A state of a publication's text as somebody saved it; nothing that anyone typed is lost.</summary>
 public sealed class Revision
@@ -13,15 +13,19 @@ public sealed class Revision
 
     private Revision() { }
 
-    public Revision(int publicationId, PublicationText text, RevisionAct act, int accountId, string who, DateTime now)
+    /// <summary>What a draft says now, and who left it so.</summary>
+    public Revision(Draft draft, RevisionAct act, int accountId, string who, DateTime now)
     {
-        (PublicationId, Text, Act, AccountId, Who, StartedAt, At) = (publicationId, text, act, accountId, who, now, now);
+        (PublicationId, Text, InternalNotes, Act, AccountId, Who, StartedAt, At) = (draft.PublicationId, draft.Text, draft.InternalNotes, act, accountId, who, now, now);
     }
 
     public int Id { get; private set; }
     public int PublicationId { get; private set; }
     public RevisionAct Act { get; private set; }
     public PublicationText Text { get; private set; } = new();
+
+    /// <summary>What colleagues told one another then; never public.</summary>
+    public string InternalNotes { get; private set; } = "";
     public int AccountId { get; private set; }
     public string Who { get; private set; } = "";
     public DateTime StartedAt { get; private set; }
@@ -31,5 +35,6 @@ public sealed class Revision
     public bool IsSameSitting(int accountId, DateTime now) =>
         Act == RevisionAct.Saved && AccountId == accountId && now - At < Sitting && now - StartedAt < 4 * Sitting;
 
-    public void GoOn(PublicationText text, DateTime now) => (Text, At) = (text, now);
+    /// <summary>Takes in what the same sitting saved next.</summary>
+    public void GoOn(Draft draft, DateTime now) => (Text, InternalNotes, At) = (draft.Text, draft.InternalNotes, now);
 }

@@ -59,6 +59,31 @@ public sealed class SiteDbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_readers_never_saw_is_deleted_from_the_trash_with_all_that_hangs_on_it()
+    {
+        var draft = Publication.Begin("court", new PublicationText { Title = "Court" });
+        await _database.Add(draft);
+        await using var db = _database.Open();
+        db.Add(new Draft(1, draft.Text, 1, Some.Noon));
+        db.Add(new Revision(new Draft(1, draft.Text, 1, Some.Noon), RevisionAct.Saved, 1, "Ada", Some.Noon));
+        var publication = await db.Publications.SingleAsync();
+        publication.Trash(Some.Noon);
+        await db.SaveChangesAsync();
+        db.Remove(publication);
+        await db.SaveChangesAsync();
+        Assert.Equal((0, 0, 0), (await db.Publications.CountAsync(), await db.Drafts.CountAsync(), await db.Revisions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_not_in_the_trash_is_not_deleted()
+    {
+        await _database.Add(Publication.Begin("court", new PublicationText { Title = "Court" }));
+        await using var db = _database.Open();
+        db.Remove(await db.Publications.SingleAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+    }
+
+    [Fact]
     public async Task A_change_of_a_part_is_one_of_the_whole()
     {
         await _database.Add(Some.Publication("court", lines: "issues: [prison]"), Some.Statistic("refugees"));

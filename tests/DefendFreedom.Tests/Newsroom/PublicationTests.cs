@@ -55,6 +55,60 @@ public class PublicationTests
     }
 
     [Fact]
+    public void What_failed_at_its_hour_says_why_until_it_is_written_on_or_put_out_again()
+    {
+        var publication = Some.Publication();
+        publication.Embargo(Some.Noon);
+        publication.Fail(new string('a', Publication.FailedMaxLength + 1));
+        Assert.Equal((PublicationState.Failed, Publication.FailedMaxLength, null, false), (publication.State, publication.FailedBecause!.Length, publication.EmbargoUntil, publication.IsPublic(Some.Noon.AddYears(1))));
+        publication.Return();
+        Assert.Equal((PublicationState.Draft, null), (publication.State, publication.FailedBecause));
+        publication.Fail("There is no such picture.");
+        publication.Publish(publication.Text, Some.Noon);
+        Assert.Equal((PublicationState.Published, null, Some.Noon), (publication.State, publication.FailedBecause, publication.VisibleFrom));
+    }
+
+    [Fact]
+    public void What_went_out_by_the_clock_keeps_its_date_when_its_text_is_replaced()
+    {
+        var publication = Some.Publication();
+        publication.Schedule(Some.Noon);
+        publication.Publish(publication.Text, Some.Noon.AddDays(1));
+        Assert.Equal(Some.Noon, publication.PublishedAt);
+        publication.Schedule(Some.Noon.AddDays(9));
+        publication.Publish(publication.Text, Some.Noon.AddDays(2));
+        Assert.Equal(Some.Noon.AddDays(2), publication.PublishedAt);
+    }
+
+    [Fact]
+    public void What_readers_may_have_seen_does_not_go_into_the_trash()
+    {
+        Assert.Throws<InvalidOperationException>(() => Some.Publication().Trash(Some.Noon));
+        var draft = Publication.Begin("court", new PublicationText { Title = "Court" });
+        draft.Trash(Some.Noon);
+        Assert.Throws<InvalidOperationException>(() => draft.Trash(Some.Noon));
+    }
+
+    [Fact]
+    public void Filing_it_under_an_issue_keeps_the_others()
+    {
+        var publication = Some.Publication(lines: "issues: [police]");
+        publication.File("prison");
+        publication.File("prison");
+        Assert.Equal(["police", "prison"], publication.Issues);
+    }
+
+    [Fact]
+    public void Who_was_away_for_long_has_it_open_since_they_came_back()
+    {
+        var presence = new Presence(1, 1, Some.Noon);
+        presence.Seen(Some.Noon.AddMinutes(2));
+        Assert.Equal((Some.Noon, Some.Noon.AddMinutes(2)), (presence.Since, presence.SeenAt));
+        presence.Seen(Some.Noon.AddMinutes(5));
+        Assert.Equal(Some.Noon.AddMinutes(5), presence.Since);
+    }
+
+    [Fact]
     public void A_correction_and_a_note_are_said_aloud_and_dated()
     {
         var publication = Some.Publication();

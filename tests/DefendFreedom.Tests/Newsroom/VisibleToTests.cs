@@ -30,6 +30,26 @@ public class VisibleToTests
     }
 
     [Fact]
+    public void What_is_in_the_trash_nobody_sees_but_the_trash()
+    {
+        var draft = Publication.Begin("court", new PublicationText { Title = "Court" });
+        draft.Trash(Now);
+        var all = new[] { draft }.AsQueryable();
+        Assert.Equal((0, 0, 1), (all.VisibleTo(Audience.Public, Now).Count(), all.VisibleTo(Audience.Staff, Now).Count(), all.Trashed().Count()));
+        draft.Undelete();
+        Assert.Equal((1, 0), (all.VisibleTo(Audience.Staff, Now).Count(), all.Trashed().Count()));
+    }
+
+    [Fact]
+    public void Due_is_what_the_clock_puts_out_between_two_times()
+    {
+        var publication = Some.Publication();
+        publication.Schedule(Now.AddMinutes(1));
+        var all = new[] { publication }.AsQueryable();
+        Assert.Equal((1, 0, 0), (all.Due(Now, Now.AddMinutes(1)).Count(), all.Due(Now, Now.AddSeconds(59)).Count(), all.Due(Now.AddMinutes(1), Now.AddHours(1)).Count()));
+    }
+
+    [Fact]
     public void A_publication_without_a_date_is_visible() =>
         Assert.Single(new[] { Some.Publication(published: "not dated") }.AsQueryable().VisibleTo(Audience.Public, Now));
 

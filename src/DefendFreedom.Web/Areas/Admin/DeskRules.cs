@@ -17,7 +17,10 @@ public static class DeskRules
     public const string Administer = "administer";
 
     private static readonly string[] Open = ["/Login", "/Setup", "/SignedOut", "/Invitation", "/Forgotten"];
-    private static readonly string[] EditorsActs = ["Publish", "Schedule", "Embargo", "Withdraw", "Correct", "Return", "Rename", "Looked"];
+    private static readonly string[] EditorsActs = ["Publish", "Schedule", "Embargo", "Withdraw", "Correct", "Return", "Rename", "Looked", "WithdrawMany"];
+
+    // They change what readers see.
+    private static readonly string[] EditorsPictureActs = ["Replace", "TakeDown"];
 
     public static void Add(AuthorizationOptions options)
     {
@@ -35,7 +38,9 @@ public static class DeskRules
         pages.AuthorizeAreaFolder("Admin", "/Audit", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Mail", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Statistics", Publish);
+        foreach (var act in EditorsPictureActs) pages.AuthorizeAreaPage("Admin", "/Media/" + act, Publish);
         foreach (var act in EditorsActs) pages.AuthorizeAreaPage("Admin", "/Newsroom/" + act, Publish);
+        pages.AuthorizeAreaPage("Admin", "/Newsroom/Delete", Administer);
         foreach (var page in Open) pages.AllowAnonymousToAreaPage("Admin", page);
     }
 }

@@ -52,7 +52,8 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
             context.RejectPrincipal();
             return;
         }
-        if (now - found.session.SeenAt > Noted)
+        // What a script says by itself is no sign of a person.
+        if (now - found.session.SeenAt > Noted && !context.Request.Headers.ContainsKey("X-Heartbeat"))
         {
             found.session.Seen(now);
             await db.SaveChangesAsync();

@@ -1,6 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -25,8 +26,11 @@ public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider 
         if (publication.IsPublic(OpenedAt)) return Redirect("/newsroom/" + publication.Slug);
         if (!link.Opens(OpenedAt, publication)) return NotFound();
 
-        db.EmbargoOpenings.Add(new EmbargoOpening(link.Id, OpenedAt));
-        await db.SaveChangesAsync();
+        if (!Requests.IsForTheHead(HttpContext))
+        {
+            db.EmbargoOpenings.Add(new EmbargoOpening(link.Id, OpenedAt));
+            await db.SaveChangesAsync();
+        }
         (Link, Printed) = (link, await PrintedPublication.Of(publication, content.Current, db, $"/newsroom/embargo/{token}/"));
         return Page();
     }

@@ -15,6 +15,7 @@ public static class Feeds
         app.MapGet("/newsroom/feed.atom", Newsroom);
         app.MapGet("/newsroom/feed.json", Json);
         app.MapGet("/issues/{slug}/feed.atom", Issue);
+        app.MapGet("/corrections/feed.atom", Corrections);
     }
 
     private static async Task<IResult> Newsroom(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
@@ -42,5 +43,14 @@ public static class Feeds
         var entries = await FeedEntry.Read(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Filed(TagKind.Issue, slug));
         return Results.Text(AtomFeed.Write(site, $"{site.Name}: {issue.Title}", Absolute("/issues/" + slug), Absolute($"/issues/{slug}/feed.atom"), entries, now), Atom);
+    }
+
+    private static async Task<IResult> Corrections(HttpContext context, SiteContent content, SiteDb db, Addresses addresses, TimeProvider clock)
+    {
+        var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
+        string Absolute(string path) => addresses.Absolute(context, path);
+        var entries = (await Said.Corrections(db, now, FeedEntry.Most)).Select(said => FeedEntry.Of(said, site.Language, Absolute)).ToList();
+        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
+        return Results.Text(AtomFeed.Write(site, $"{site.Name}: corrections", Absolute("/corrections"), Absolute("/corrections/feed.atom"), entries, now), Atom);
     }
 }

@@ -1,6 +1,7 @@
 // What the form of a publication gains with script: tools, a preview, saving by itself. Without it the form works as it stands.
 import { copyOf } from "./copy.js";
 import { saveByItself } from "./saving.js";
+import { sayOpen } from "./open.js";
 import { setMarks } from "./marks.js";
 import { takePictures } from "./pictures.js";
 import { typeset } from "./typesetting.js";
@@ -34,6 +35,7 @@ const copy = copyOf(form, () => notice("offer"));
 const saving = saveByItself(form, copy, words => say("saved", words), () => notice("conflict"));
 setMarks(area, tools);
 takePictures(form, area, tools, take);
+sayOpen(form, document.querySelector("[data-others]"));
 typeset(form, area, proof, words => say("mend", words));
 
 form.addEventListener("input", count);

@@ -35,6 +35,11 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [Theory]
     [InlineData("/admin")]
     [InlineData("/admin/newsroom"), InlineData("/admin/newsroom?State=Withdrawn&Kind=Report"), InlineData("/admin/newsroom/new")]
+    [InlineData("/admin/newsroom?Show=trash"), InlineData("/admin/newsroom?Show=overdue&Sort=-headline"), InlineData("/admin/newsroom/trash/{begun}")]
+    [InlineData("/admin/newsroom/undelete/{trashed}"), InlineData("/admin/newsroom/delete/{trashed}")]
+    [InlineData("/admin/newsroom/assign"), InlineData("/admin/newsroom/assign?Ids={begun}&Ids={live}"), InlineData("/admin/newsroom/assign?Ids={begun}&To={account}")]
+    [InlineData("/admin/newsroom/file?Ids={begun}&Ids={live}"), InlineData("/admin/newsroom/file?Ids={begun}&Ids={live}&Issue=gun-violence")]
+    [InlineData("/admin/newsroom/withdrawmany?Ids={begun}&Ids={live}")]
     [InlineData("/admin/newsroom/edit/{begun}"), InlineData("/admin/newsroom/edit/{live}"), InlineData("/admin/newsroom/preview/{live}")]
     [InlineData("/admin/newsroom/submit/{begun}"), InlineData("/admin/newsroom/submit/{ready}"), InlineData("/admin/newsroom/return/{ready}")]
     [InlineData("/admin/newsroom/publish/{begun}"), InlineData("/admin/newsroom/publish/{ready}"), InlineData("/admin/newsroom/publish/{live}")]
@@ -61,6 +66,7 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/newsroom/new"), InlineData("/admin/newsroom/edit/{ready}")]
     [InlineData("/admin/newsroom/publish/{ready}"), InlineData("/admin/newsroom/schedule/{ready}"), InlineData("/admin/newsroom/return/{ready}")]
     [InlineData("/admin/newsroom/correct/{live}"), InlineData("/admin/newsroom/withdraw/{live}"), InlineData("/admin/newsroom/rename/{live}")]
+    [InlineData("/admin/newsroom/publish/{live}"), InlineData("/admin/newsroom/withdrawmany?Ids={begun}&Ids={live}")]
     [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/statistics/new"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}")]
     [InlineData("/admin/media/new"), InlineData("/admin/media/edit/{picture}"), InlineData("/admin/media/replace/{picture}"), InlineData("/admin/media/takedown/{picture}")]
     [InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
@@ -191,6 +197,27 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
         Assert.Equal(first, await visit.Page.Locator(".order li").Nth(1).GetAttributeAsync("id"));
         await visit.Page.Keyboard.PressAsync("Tab");
         Assert.Equal(first, await visit.Ask<string>("() => document.activeElement.closest('li').id"));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_open_or_changed_meanwhile_is_said_to_everybody()
+    {
+        var colleague = await desk.SignedIn(Accounts.Role.Editor);
+        await using var visit = await desk.Open("/admin/newsroom/edit/{ready}");
+        await using var returning = await Visit.Begin(colleague, visit.Page.Url.Replace("edit", "return", StringComparison.Ordinal), 1440);
+        await using var theirs = await Visit.Begin(colleague, visit.Page.Url, 1440);
+        await Assertions.Expect(theirs.Page.Locator("[data-others]")).ToContainTextAsync("has this open since");
+        await Look(theirs);
+        await theirs.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("A text of somebody else.");
+        await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await theirs.Page.Locator(".done").WaitForAsync();
+
+        await returning.Page.Locator("#Because").FillAsync("It is too long.");
+        await returning.Page.GetByRole(AriaRole.Button, new() { Name = "Return" }).ClickAsync();
+        await Assertions.Expect(returning.Page.Locator(".faults")).ToContainTextAsync("changed meanwhile");
+        Assert.Equal("It is too long.", await returning.Page.Locator("#Because").InputValueAsync());
+        await Look(returning, refused: true);
+        await colleague.CloseAsync();
     }
 
     [Fact]

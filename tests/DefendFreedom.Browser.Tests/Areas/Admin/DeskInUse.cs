@@ -42,6 +42,11 @@ public sealed class DeskInUse(Chromium chromium) : IAsyncLifetime
         await visit.Page.GetByLabel("Files").SetInputFilesAsync(SomePicture.Named("A march in the rain.png"));
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         _ids["picture"] = (await visit.Page.Locator("#arrivals a").GetAttributeAsync("href"))!.Split('/')[^1];
+        await visit.Page.GotoAsync("/admin/newsroom/new");
+        await visit.Page.GetByLabel("Headline").FillAsync("A draft that nobody wants any more");
+        _ids["trashed"] = await Save(visit);
+        await visit.Page.GotoAsync($"/admin/newsroom/trash/{_ids["trashed"]}");
+        await visit.Page.Locator("main form button").ClickAsync();
 
         await visit.Page.GotoAsync($"/admin/newsroom/edit/{live}");
         await visit.Page.GetByLabel("Summary").FillAsync("Another summary of the same report.");

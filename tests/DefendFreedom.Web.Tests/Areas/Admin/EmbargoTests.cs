@@ -81,6 +81,16 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task Asking_for_the_head_alone_is_no_opening()
+    {
+        using var editor = await Held("Only its head");
+        var link = await Link(editor, "Ana");
+        Assert.Equal(HttpStatusCode.OK, (await site.Visitor.Ask(link, HttpMethod.Head)).Status);
+        await editor.Open(editor.Path);
+        Assert.Contains("0 times", Links(editor), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Revoking_a_link_closes_it_and_no_other()
     {
         using var editor = await Held("Revoked for one");

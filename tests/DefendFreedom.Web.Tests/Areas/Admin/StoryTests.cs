@@ -57,7 +57,7 @@ public sealed class StoryTests(RunningSite site) : IClassFixture<RunningSite>
         await writer.Send(("Form.Body", "The second text."));
         Assert.Contains("The first text.", (await site.Visitor.Ask("/newsroom/a-text-that-will-grow")).Text, StringComparison.Ordinal);
         await editor.Open($"/admin/newsroom/publish/{id}");
-        await editor.Send(("ChangeNote", "The text was extended."));
+        await editor.Send(("Told", "true"), ("ChangeNote", "The text was extended."));
         var live = (await site.Visitor.Ask("/newsroom/a-text-that-will-grow")).Text;
         Assert.Contains("The second text.", live, StringComparison.Ordinal);
         Assert.Contains("The text was extended.", live, StringComparison.Ordinal);

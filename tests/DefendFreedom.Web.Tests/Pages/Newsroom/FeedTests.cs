@@ -14,6 +14,7 @@ public sealed class FeedTests(RunningSite site)
     [InlineData("/newsroom/feed.atom")]
     [InlineData("/issues/death-penalty/feed.atom")]
     [InlineData("/issues/gun-violence/feed.atom")]
+    [InlineData("/corrections/feed.atom")]
     public async Task The_feed_is_an_atom_feed(string address)
     {
         var answer = await site.Visitor.Ask(address);

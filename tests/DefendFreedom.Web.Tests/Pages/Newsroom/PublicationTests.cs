@@ -39,6 +39,23 @@ public sealed class PublicationTests(RunningSite site) : IClassFixture<RunningSi
     }
 
     [Fact]
+    public async Task The_feed_of_the_corrections_leads_to_each_on_its_page()
+    {
+        await site.Add(Some.Publication("fed"));
+        var before = (await site.Visitor.Ask("/corrections/feed.atom")).Text;
+        Assert.DoesNotContain("It was nine &amp; no more.", before, StringComparison.Ordinal);
+        await site.Change(async db => (await db.Publications.SingleAsync(p => p.Slug == "a-fed-b")).Correct(site.Clock.Now, "It was seven.", "It was nine & no more."));
+        var answer = await site.Visitor.Ask("/corrections/feed.atom");
+        Assert.Equal("application/atom+xml", answer.Content.ContentType!.MediaType);
+        var entry = System.Xml.Linq.XDocument.Parse(answer.Text).Root!.Elements().First(e => e.Name.LocalName == "entry");
+        string Part(string name) => entry.Elements().Single(e => e.Name.LocalName == name).Value;
+        Assert.Equal(("Correction: Title fed", "We wrote: It was seven. Right is: It was nine & no more.", $"{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}"), (Part("title"), Part("summary"), Part("updated")));
+        var address = new Uri(Part("id"));
+        Assert.Contains("It was nine & no more.", (await site.Visitor.Page(address.AbsolutePath)).QuerySelector(address.Fragment)!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/corrections/feed.atom", (await site.Visitor.Page("/corrections")).QuerySelector("link[rel=alternate]")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task A_change_that_was_no_mistake_is_noted_and_moves_the_date_of_the_feed()
     {
         await site.Add(Some.Publication("grown"));

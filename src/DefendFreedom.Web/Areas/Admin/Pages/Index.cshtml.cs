@@ -1,6 +1,7 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Mail;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
@@ -24,7 +25,10 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
     public Column Mine { get; private set; } = new(0, []);
     public Column Awaiting { get; private set; } = new(0, []);
     public Column Next { get; private set; } = new(0, []);
+    public int Failed { get; private set; }
+    public int Overdue { get; private set; }
     public int Urgent { get; private set; }
+    public int FailedMail { get; private set; }
     public int OverdueStatistics { get; private set; }
     public int ContentErrors { get; } = content.Current.Findings.Count(f => f.Severity == Severity.Error);
 
@@ -33,22 +37,23 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
 
     public async Task OnGet()
     {
+        if (desk.Is(Role.Administrator)) FailedMail = await db.Letters.Failed().CountAsync();
         if (!Writes) return;
         Mine = await Read(DeskQueries.Mine, found => found.OrderByDescending(p => db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == desk.AccountId).Max(r => r.Id)));
         Next = await Read(DeskQueries.Next, found => found.OrderBy(p => p.VisibleFrom));
         ByWeek = await CountByWeek();
         if (!Publishes) return;
-        Awaiting = await Read(DeskQueries.AwaitingMe, found => found.OrderBy(p => p.Id));
-        Urgent = await Filtered(DeskQueries.Urgent).CountAsync();
+        Awaiting = await Read(DeskQueries.Awaiting, found => found.OrderBy(p => p.Id));
+        Failed = await db.Shown(DeskQueries.Failed, desk).CountAsync();
+        Overdue = await db.Shown(DeskQueries.Overdue, desk).CountAsync();
+        Urgent = await db.Shown(DeskQueries.Urgent, desk).CountAsync();
         OverdueStatistics = await db.Statistics.Overdue(Now).CountAsync();
     }
 
-    private IQueryable<Publication> Filtered(string show) => DeskQueries.Filtered(db, null, null, null, show, desk.AccountId, Now);
-
     private async Task<Column> Read(string show, Func<IQueryable<Publication>, IQueryable<Publication>> inOrder)
     {
-        var count = await Filtered(show).CountAsync();
-        return new Column(count, count == 0 ? [] : await inOrder(Filtered(show)).Take(Shown).Select(p => new Item(p.Id, p.Title, p.Kind, p.State, p.VisibleFrom)).ToListAsync());
+        var count = await db.Shown(show, desk).CountAsync();
+        return new Column(count, count == 0 ? [] : await inOrder(db.Shown(show, desk)).Take(Shown).Select(p => new Item(p.Id, p.Title, p.Kind, p.State, p.VisibleFrom)).ToListAsync());
     }
 
     private async Task<List<(PublishedWeek, int)>> CountByWeek()

@@ -460,6 +460,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -472,6 +475,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasIndex("PublicationId")
                         .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.ToTable("Drafts");
                 });
@@ -557,10 +562,38 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("FormerSlugs", (string)null);
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId", "AccountId");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AssigneeId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
@@ -572,6 +605,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EmbargoUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailedBecause")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
@@ -623,6 +660,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TrashedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UrgentBecause")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -644,6 +684,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AssigneeId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -747,6 +789,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InternalNotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PublicationId")
                         .HasColumnType("INTEGER");
 
@@ -763,6 +809,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "PublicationId");
 
                     b.HasIndex("PublicationId", "Id");
 
@@ -1036,6 +1084,15 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 {
                     b.HasOne("DefendFreedom.Newsroom.Publication", null)
                         .WithMany("FormerSlugs")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany()
                         .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -22,6 +22,8 @@ public static class Comparison
         Fields(before).Zip(Fields(after)).Where(pair => pair.First.Value != pair.Second.Value)
             .Select(pair => new ComparedField(pair.First.Name, Runs(pair.First.Value, pair.Second.Value)));
 
+    public static bool Same(PublicationText one, PublicationText other) => Fields(one).SequenceEqual(Fields(other));
+
     /// <summary>As HTML, without a space that is not in the text: lines and spaces are shown as they stand.</summary>
     public static IHtmlContent Marked(this IEnumerable<ComparedRun> runs)
     {

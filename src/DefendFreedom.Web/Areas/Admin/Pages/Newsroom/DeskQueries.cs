@@ -1,5 +1,7 @@
+using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
@@ -7,31 +9,36 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public static class DeskQueries
 {
     public const string Mine = "mine";
+    public const string Assigned = "assigned";
     public const string Awaiting = "awaiting";
+    public const string Overdue = "overdue";
+    public const string Failed = "failed";
     public const string Urgent = "urgent";
-
-    /// <summary>In review, and written by others: the one who wrote it does not approve it.</summary>
-    public const string AwaitingMe = "awaiting-me";
+    public const string Trash = "trash";
 
     /// <summary>Ready, and only its time is still to come.</summary>
     public const string Next = "next";
 
-    public static IQueryable<Publication> Filtered(SiteDb db, PublicationState? state, PublicationKind? kind, string? words, string? show, int accountId, DateTime now = default)
+    /// <summary>A text that has waited so long for an editor is overdue.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+
+    /// <summary>What one of the lists shows to the person at the desk; without a name, everything but the trash.</summary>
+    public static IQueryable<Publication> Shown(this SiteDb db, string? list, Desk desk)
     {
-        var found = db.Publications.VisibleTo(Audience.Staff, DateTime.MinValue);
-        if (state is not null) found = found.Where(p => p.State == state);
-        if (kind is not null) found = found.Where(p => p.Kind == kind);
-        if (!string.IsNullOrWhiteSpace(words)) found = found.Where(p => p.Title.Contains(words.Trim()));
-        return show switch
+        var all = db.Publications.VisibleTo(Audience.Staff, desk.Now);
+        return list switch
         {
-            Mine => found.Where(p => db.Revisions.Any(r => r.PublicationId == p.Id && r.AccountId == accountId)),
-            Awaiting => found.AwaitingReview(db),
-            AwaitingMe => found.AwaitingReview(db).Where(p => !db.Revisions.Any(r => r.PublicationId == p.Id && r.AccountId == accountId
-                && r.Id > (db.Revisions.Where(o => o.PublicationId == p.Id && o.Act == RevisionAct.Published).Max(o => (int?)o.Id) ?? 0))),
-            Next => found.Where(p => (p.State == PublicationState.Scheduled || p.State == PublicationState.Published) && p.VisibleFrom > now),
-            _ when PublishedWeek.Read(show) is { } week => found.PublishedIn(week, now),
-            Urgent => found.Where(p => p.UrgentBy != null),
-            _ => found,
+            Mine => all.Where(p => db.Revisions.Any(r => r.AccountId == desk.AccountId && r.PublicationId == p.Id)),
+            Assigned => all.Where(p => p.AssigneeId == desk.AccountId),
+            Awaiting when desk.Is(Role.Editor, Role.Administrator) => all.AwaitingReview(db).NotWrittenBy(db, desk.AccountId),
+            Awaiting => all.AwaitingReview(db),
+            Overdue => all.Late(db, desk.Now),
+            Failed => all.Where(p => p.State == PublicationState.Failed),
+            Next => all.Where(p => (p.State == PublicationState.Scheduled || p.State == PublicationState.Published) && p.VisibleFrom > desk.Now),
+            _ when PublishedWeek.Read(list) is { } week => all.PublishedIn(week, desk.Now),
+            Urgent => all.Where(p => p.UrgentBy != null),
+            Trash => db.Publications.Trashed(),
+            _ => all,
         };
     }
 
@@ -42,4 +49,24 @@ public static class DeskQueries
     /// <summary>Those that readers can see and that came out in a week.</summary>
     public static IQueryable<Publication> PublishedIn(this IQueryable<Publication> publications, PublishedWeek week, DateTime now) =>
         publications.VisibleTo(Audience.Public, now).Where(p => p.PublishedAt >= week.Start && p.PublishedAt < week.End);
+
+    /// <summary>Those that are late: kept back at their hour, or for days before an editor who has not read them.</summary>
+    public static IQueryable<Publication> Late(this IQueryable<Publication> publications, SiteDb db, DateTime now)
+    {
+        var since = now - Patience;
+        return publications.Where(p => p.State == PublicationState.Failed
+            || db.Drafts.Any(d => d.PublicationId == p.Id && d.State == DraftState.InReview && d.SubmittedAt < since));
+    }
+
+    // Written since it was last put out, as DraftDesk.Writers asks of one.
+    private static IQueryable<Publication> NotWrittenBy(this IQueryable<Publication> publications, SiteDb db, int accountId) =>
+        publications.Where(p => !db.Revisions.Written().Any(r => r.PublicationId == p.Id && r.AccountId == accountId
+            && !db.Revisions.Any(later => later.PublicationId == p.Id && later.Act == RevisionAct.Published && later.Id >= r.Id)));
+
+    /// <summary>Those with words in the headline, whatever their case.</summary>
+    public static IQueryable<Publication> Named(this IQueryable<Publication> publications, string words)
+    {
+        var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
+        return publications.Where(p => EF.Functions.Like(p.Title, pattern, "\\"));
+    }
 }

@@ -23,57 +23,48 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, Addresses addre
     public bool MayMove => Publication.IsAwaited(Desk.Now);
     public bool MayBegin => !Publication.IsOut && Draft is not null;
 
-    public async Task<IActionResult> OnGet(int id)
+    public async Task<IActionResult> OnPost()
     {
-        if (!await Find(id)) return NotFound();
-        Until = LocalTime.Typed(MayMove ? Publication.VisibleFrom : null, Zone);
-        if (MayBegin) AskOfText();
-        return await Show();
-    }
-
-    public async Task<IActionResult> OnPost(int id)
-    {
-        if (!await Find(id)) return NotFound();
         var (until, wrong) = LocalTime.Read(Until, Zone);
         if (wrong is not null) ModelState.AddModelError(nameof(Until), wrong);
         else if (until <= Desk.Now) ModelState.AddModelError(nameof(Until), "That time is past. An embargo ends in the future.");
         if (!MayMove && !MayBegin) ModelState.AddModelError("", "There is nothing here to hold back.");
         if (MayBegin) AskOfText();
         if (MayBegin) AskWhyAlone("approves");
-        if (!ModelState.IsValid || until is not { } end) return await Show();
+        if (!ModelState.IsValid || until is not { } end) return await List();
 
         await Hold(end);
-        return Done(id, "Held back from the public until then. Make a link for each person who may read it before.");
+        return Held("Held back from the public until then. Make a link for each person who may read it before.");
     }
 
-    public async Task<IActionResult> OnPostLift(int id)
+    public async Task<IActionResult> OnPostLift()
     {
-        if (!await Find(id) || !IsUnder) return NotFound();
+        if (!IsUnder) return NotFound();
         Publication.Lift(Desk.Now);
         await Desk.Save("publication.embargo", Publication.Slug, "lifted");
-        return Done(id, "The embargo is lifted: everybody can read it.");
+        return Held("The embargo is lifted: everybody can read it.");
     }
 
-    public async Task<IActionResult> OnPostLink(int id)
+    public async Task<IActionResult> OnPostLink()
     {
-        if (!await Find(id) || !IsUnder) return NotFound();
+        if (!IsUnder) return NotFound();
         var name = Name?.Trim() ?? "";
         if (name.Length == 0) ModelState.AddModelError(nameof(Name), "Write whom it is for: the page will bear the name.");
         if (name.Length > EmbargoLink.NameMaxLength) ModelState.AddModelError(nameof(Name), $"A name has at most {EmbargoLink.NameMaxLength} characters.");
-        if (!ModelState.IsValid) return await Show();
+        if (!ModelState.IsValid) return await List();
 
         var (link, token) = EmbargoLink.For(name, Publication, Desk.AccountId, Desk.Now);
         Db.EmbargoLinks.Add(link);
         await Desk.Save("embargo.link", Publication.Slug, name);
-        return Done(id, $"The link for {name}, shown only now: {addresses.Absolute(HttpContext, "/newsroom/embargo/" + token)}");
+        return Held($"The link for {name}, shown only now: {addresses.Absolute(HttpContext, "/newsroom/embargo/" + token)}");
     }
 
-    public async Task<IActionResult> OnPostRevoke(int id, int link)
+    public async Task<IActionResult> OnPostRevoke(int link)
     {
-        if (!await Find(id) || await Db.EmbargoLinks.FirstOrDefaultAsync(l => l.Id == link && l.PublicationId == id) is not { } found) return NotFound();
+        if (await Db.EmbargoLinks.FirstOrDefaultAsync(l => l.Id == link && l.PublicationId == Publication.Id) is not { } found) return NotFound();
         found.Revoke(Desk.Now);
         await Desk.Save("embargo.revoke", Publication.Slug, found.Name);
-        return Done(id, $"The link for {found.Name} opens nothing any more.");
+        return Held($"The link for {found.Name} opens nothing any more.");
     }
 
     private Task Hold(DateTime until)
@@ -87,7 +78,14 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, Addresses addre
         return PutOut(Draft, "publication.embargo", $"{until:u}");
     }
 
-    private async Task<IActionResult> Show()
+    protected override Task<IActionResult> Show()
+    {
+        Until ??= LocalTime.Typed(MayMove ? Publication.VisibleFrom : null, Zone);
+        if (MayBegin) AskOfText();
+        return List();
+    }
+
+    private async Task<IActionResult> List()
     {
         Links = await Db.EmbargoLinks.Where(l => l.PublicationId == Publication.Id).OrderBy(l => l.Id)
             .Select(l => new Row(l.Id, l.Name, l.MadeAt, Db.Users.Where(a => a.Id == l.MadeBy).Select(a => a.Name).FirstOrDefault(), l.RevokedAt, l.Openings.Count,
@@ -95,11 +93,7 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, Addresses addre
         return Page();
     }
 
-    private RedirectResult Done(int id, string done)
-    {
-        TempData["Done"] = done;
-        return Redirect($"/admin/newsroom/embargo/{id}");
-    }
+    private RedirectResult Held(string done) => Done(done, $"/admin/newsroom/embargo/{Publication.Id}");
 
     public sealed record Row(int Id, string Name, DateTime MadeAt, string? MadeBy, DateTime? RevokedAt, int Opened, IReadOnlyList<DateTime> Newest);
 }

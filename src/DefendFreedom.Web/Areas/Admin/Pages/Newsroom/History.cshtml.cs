@@ -18,6 +18,9 @@ public sealed class HistoryModel(SiteDb db) : PageModel
     public IReadOnlyList<Revision> Revisions { get; private set; } = [];
     public (PublicationText Before, PublicationText After, string BeforeName, string AfterName)? Compared { get; private set; }
 
+    /// <summary>The internal notes of the revision before one.</summary>
+    public string NotesBefore(Revision revision) => Revisions.FirstOrDefault(r => r.Id < revision.Id)?.InternalNotes ?? "";
+
     public async Task<IActionResult> OnGet(int id)
     {
         if (await db.Find(id) is not { } publication) return NotFound();

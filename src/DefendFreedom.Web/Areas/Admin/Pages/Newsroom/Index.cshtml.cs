@@ -1,3 +1,5 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Pages.Shared;
@@ -7,30 +9,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-public sealed class IndexModel(SiteDb db, Desk desk) : PageModel
+public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : PageModel
 {
     private const int Size = 30;
 
-    [BindProperty(SupportsGet = true)] public PublicationState? State { get; set; }
-    [BindProperty(SupportsGet = true)] public PublicationKind? Kind { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Words { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Show { get; set; }
-    [BindProperty(SupportsGet = true, Name = "page")] public int Number { get; set; } = 1;
+    [BindProperty(SupportsGet = true)] public ListAddress Address { get; set; } = new();
 
+    public ContentSnapshot Written { get; } = content.Current;
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public int Total { get; private set; }
     public PageNumbers Numbers { get; private set; } = null!;
+    public bool IsTrash => Address.Show == DeskQueries.Trash;
+    public bool IsEditor => desk.Is(Role.Editor, Role.Administrator);
 
     public async Task OnGet()
     {
-        var found = DeskQueries.Filtered(db, State, Kind, Words, Show, desk.AccountId, desk.Now);
-        var total = await found.CountAsync();
-        var pages = Math.Max(1, (total + Size - 1) / Size);
-        Number = Math.Clamp(Number, 1, pages);
-        Rows = await found.OrderByDescending(p => p.Id).Skip((Number - 1) * Size).Take(Size)
-            .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.EmbargoUntil != null && p.VisibleFrom > desk.Now, p.PublishedAt, p.UrgentBecause,
-                db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (DraftState?)d.State).FirstOrDefault())).ToListAsync();
-        Numbers = new PageNumbers(Number, pages, page => $"/admin/newsroom?State={State}&Kind={Kind}&Show={Show}&Words={Uri.EscapeDataString(Words ?? "")}&page={page}");
+        var found = Address.Found(db, desk);
+        Total = await found.CountAsync();
+        var pages = Math.Max(1, (Total + Size - 1) / Size);
+        Address = Address with { Page = Math.Clamp(Address.Page, 1, pages) };
+        Rows = await Address.Sorted(found).Skip((Address.Page - 1) * Size).Take(Size)
+            .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.EmbargoUntil != null && p.VisibleFrom > desk.Now, p.PublishedAt, p.UrgentBecause, p.FailedBecause, p.TrashedAt,
+                db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (DraftState?)d.State).FirstOrDefault(),
+                db.Users.Where(a => a.Id == p.AssigneeId).Select(a => a.Name).FirstOrDefault())).ToListAsync();
+        Numbers = new PageNumbers(Address.Page, pages, page => (Address with { Page = page }).ToString());
     }
 
-    public sealed record Row(int Id, string Title, PublicationKind Kind, PublicationState State, bool IsHeld, DateTime? PublishedAt, string? Urgent, DraftState? Draft);
+    public sealed record Row(
+        int Id, string Title, PublicationKind Kind, PublicationState State, bool IsHeld, DateTime? PublishedAt, string? Urgent, string? Failed, DateTime? TrashedAt, DraftState? Draft, string? Assignee);
 }

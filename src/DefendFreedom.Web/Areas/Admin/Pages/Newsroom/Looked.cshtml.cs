@@ -1,32 +1,22 @@
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 /// <summary>Another editor's look at what was put out alone.</summary>
-public sealed class LookedModel(SiteDb db, Desk desk) : PageModel
+public sealed class LookedModel(SiteDb db, Desk desk) : ActModel(db, desk)
 {
-    public Publication Publication { get; private set; } = null!;
-    public bool IsOwn => Publication.UrgentBy == desk.AccountId;
+    public bool IsTheirs => Publication.UrgentBy == Desk.AccountId;
+    public bool IsPublic => Publication.IsPublic(Desk.Now);
 
-    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPost(int id)
+    public async Task<IActionResult> OnPost()
     {
-        if (!await Find(id)) return NotFound();
-        if (IsOwn) return Page();
+        if (IsTheirs) return Page();
         Publication.Looked();
-        await desk.Save("publication.looked", Publication.Slug);
-        TempData["Done"] = "Noted that you have looked at it.";
-        return Redirect("/admin/newsroom");
+        await Desk.Save("publication.looked", Publication.Slug);
+        return Done("Noted that you have looked at it.");
     }
 
-    private async Task<bool> Find(int id)
-    {
-        if (await db.Find(id) is not { UrgentBy: not null } publication) return false;
-        Publication = publication;
-        return true;
-    }
+    protected override async Task<Publication?> Look(int id) => await base.Look(id) is { UrgentBy: not null } publication ? publication : null;
 }

@@ -22,10 +22,10 @@ public sealed class PublicationForm
     /// <summary>What colleagues should know; never public.</summary>
     public string? InternalNotes { get; set; }
 
-    /// <summary>Version of the draft that the form was filled from; 0 when there was none.</summary>
-    public int Version { get; set; }
+    /// <summary>Mark of the draft that the form was filled from; empty when there was none.</summary>
+    public string? Version { get; set; }
 
-    public static PublicationForm Of(PublicationText text, Draft? draft) => new()
+    public static PublicationForm Of(PublicationText text, Draft? draft, string notes) => new()
     {
         Kind = text.Kind,
         Title = text.Title,
@@ -40,8 +40,8 @@ public sealed class PublicationForm
         Issues = [.. text.Issues],
         Countries = [.. text.Countries],
         Campaigns = [.. text.Campaigns],
-        InternalNotes = draft?.InternalNotes,
-        Version = draft?.Version ?? 0,
+        InternalNotes = notes,
+        Version = draft?.Mark,
     };
 
     public PublicationText ToText() => new()

@@ -2,35 +2,44 @@ using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-public sealed class RenameModel(SiteDb db, Desk desk) : PageModel
+public sealed class RenameModel(SiteDb db, Desk desk) : ActModel(db, desk)
 {
     [BindProperty] public string? NewSlug { get; set; }
 
-    public Publication Publication { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGet(int id)
+    public async Task<IActionResult> OnPost()
     {
-        if (await db.Find(id) is not { IsOut: true } publication) return NotFound();
-        (Publication, NewSlug) = (publication, publication.Slug);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPost(int id)
-    {
-        if (await db.Find(id) is not { IsOut: true } publication) return NotFound();
-        Publication = publication;
         var slug = (NewSlug ?? "").Trim();
         if (!Slug.IsValid(slug)) ModelState.AddModelError(nameof(NewSlug), "An address has lower-case letters a to z, digits and single hyphens.");
-        else if (await db.IsTaken(slug, id)) ModelState.AddModelError(nameof(NewSlug), "Another publication has or had this address.");
+        else if (await Db.IsTaken(slug, Publication.Id)) ModelState.AddModelError(nameof(NewSlug), Taken);
         if (!ModelState.IsValid) return Page();
-        var before = publication.Slug;
-        publication.Rename(slug);
-        await desk.Save("publication.rename", slug, "was " + before);
-        TempData["Done"] = $"It is now at /newsroom/{slug}; the old address leads there.";
-        return Redirect("/admin/newsroom");
+
+        var (id, before) = (Publication.Id, Publication.Slug);
+        Publication.Rename(slug);
+        try
+        {
+            await Desk.Save("publication.rename", slug, "was " + before);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            Db.ChangeTracker.Clear();
+            if (!await Db.IsTaken(slug, id)) throw;
+            ModelState.AddModelError(nameof(NewSlug), Taken);   // somebody took it in this very moment
+            return Page();
+        }
+        return Done($"It is now at /newsroom/{slug}; the old address leads there.");
     }
+
+    protected override async Task<Publication?> Look(int id) => await base.Look(id) is { IsOut: true } publication ? publication : null;
+
+    protected override Task<IActionResult> Show()
+    {
+        NewSlug ??= Publication.Slug;
+        return base.Show();
+    }
+
+    private const string Taken = "Another publication has or had this address.";
 }

@@ -12,29 +12,27 @@ public sealed class ScheduleModel(SiteDb db, SiteContent content, Desk desk) : A
 
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
 
-    public async Task<IActionResult> OnGet(int id)
+    public async Task<IActionResult> OnPost()
     {
-        if (!await Find(id)) return NotFound();
-        AskOfText();
-        At = LocalTime.Typed(Publication.State == PublicationState.Scheduled ? Publication.PublishedAt : null, Zone);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPost(int id)
-    {
-        if (!await Find(id)) return NotFound();
         AskOfText();
         var (utc, wrong) = LocalTime.Read(At, Zone);
         if (wrong is not null) ModelState.AddModelError(nameof(At), wrong);
         else if (utc <= Desk.Now) ModelState.AddModelError(nameof(At), "That time is past. To publish now, use Publish.");
-        if (Publication.State is PublicationState.Published or PublicationState.Withdrawn) ModelState.AddModelError("", "It is out already; a new draft of it is published, not scheduled.");
+        if (Publication.State is PublicationState.Published or PublicationState.Withdrawn || Publication.IsPublic(Desk.Now))
+            ModelState.AddModelError("", "It is out already; a new draft of it is published, not scheduled.");
         if (Draft is null) ModelState.AddModelError("", "There is no draft to schedule.");
         AskWhyAlone("schedules");
         if (!ModelState.IsValid || Draft is null) return Page();
 
         Publication.Schedule(Draft.Text, utc!.Value);
         await PutOut(Draft, "publication.schedule", $"{utc:u}");
-        TempData["Done"] = "Scheduled. It appears by itself.";
-        return Redirect("/admin/newsroom");
+        return Done("Scheduled. It appears by itself.");
+    }
+
+    protected override Task<IActionResult> Show()
+    {
+        AskOfText();
+        At ??= LocalTime.Typed(Publication.State == PublicationState.Scheduled ? Publication.PublishedAt : null, Zone);
+        return base.Show();
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDb))]
-    [Migration("20261121130806_Desk")]
+    [Migration("20261121131152_Desk")]
     partial class Desk
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -462,6 +462,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -474,6 +477,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasIndex("PublicationId")
                         .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.ToTable("Drafts");
                 });
@@ -559,10 +564,38 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("FormerSlugs", (string)null);
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId", "AccountId");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AssigneeId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
@@ -574,6 +607,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EmbargoUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailedBecause")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
@@ -625,6 +662,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TrashedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UrgentBecause")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -646,6 +686,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AssigneeId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -749,6 +791,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InternalNotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PublicationId")
                         .HasColumnType("INTEGER");
 
@@ -765,6 +811,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "PublicationId");
 
                     b.HasIndex("PublicationId", "Id");
 
@@ -1038,6 +1086,15 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 {
                     b.HasOne("DefendFreedom.Newsroom.Publication", null)
                         .WithMany("FormerSlugs")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany()
                         .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

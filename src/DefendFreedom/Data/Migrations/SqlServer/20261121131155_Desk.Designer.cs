@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSiteDb))]
-    [Migration("20261121130811_Desk")]
+    [Migration("20261121131155_Desk")]
     partial class Desk
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -489,6 +489,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -501,6 +504,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.HasIndex("PublicationId")
                         .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.ToTable("Drafts");
                 });
@@ -592,6 +597,33 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("FormerSlugs", (string)null);
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId", "AccountId");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
                 {
                     b.Property<int>("Id")
@@ -599,6 +631,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<int?>("AssigneeId")
+                        .HasColumnType("int");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -610,6 +645,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("EmbargoUntil")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("FailedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -660,6 +699,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTime?>("TrashedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("UrgentBecause")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -681,6 +723,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AssigneeId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -792,6 +836,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("InternalNotes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("PublicationId")
                         .HasColumnType("int");
 
@@ -808,6 +856,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "PublicationId");
 
                     b.HasIndex("PublicationId", "Id");
 
@@ -1089,6 +1139,15 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 {
                     b.HasOne("DefendFreedom.Newsroom.Publication", null)
                         .WithMany("FormerSlugs")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany()
                         .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

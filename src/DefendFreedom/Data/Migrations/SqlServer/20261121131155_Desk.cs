@@ -16,11 +16,43 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "InternalNotes",
+                table: "Revisions",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "AssigneeId",
+                table: "Publications",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "FailedBecause",
+                table: "Publications",
+                type: "nvarchar(1000)",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "TrashedAt",
+                table: "Publications",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Media",
                 table: "Drafts",
                 type: "nvarchar(max)",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SubmittedAt",
+                table: "Drafts",
+                type: "datetime2",
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "UploadId",
@@ -47,6 +79,28 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Presences",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PublicationId = table.Column<int>(type: "int", nullable: false),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Presences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Presences_Publications_PublicationId",
+                        column: x => x.PublicationId,
+                        principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -144,6 +198,21 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Revisions_AccountId_PublicationId",
+                table: "Revisions",
+                columns: new[] { "AccountId", "PublicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_AssigneeId",
+                table: "Publications",
+                column: "AssigneeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_State",
+                table: "Drafts",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Changes_UploadId",
                 table: "Changes",
                 column: "UploadId");
@@ -172,6 +241,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "IX_Letters_State_DueAt",
                 table: "Letters",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Presences_PublicationId_AccountId",
+                table: "Presences",
+                columns: new[] { "PublicationId", "AccountId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublicationMedia_Name_PublicationId",
@@ -220,6 +294,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "Presences");
+
+            migrationBuilder.DropTable(
                 name: "PublicationMedia");
 
             migrationBuilder.DropTable(
@@ -230,6 +307,18 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Uploads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Revisions_AccountId_PublicationId",
+                table: "Revisions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Publications_AssigneeId",
+                table: "Publications");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Drafts_State",
+                table: "Drafts");
 
             migrationBuilder.DropIndex(
                 name: "IX_Changes_UploadId",
@@ -256,7 +345,27 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 table: "Statistics");
 
             migrationBuilder.DropColumn(
+                name: "InternalNotes",
+                table: "Revisions");
+
+            migrationBuilder.DropColumn(
+                name: "AssigneeId",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "FailedBecause",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "TrashedAt",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
                 name: "Media",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "SubmittedAt",
                 table: "Drafts");
 
             migrationBuilder.DropColumn(

@@ -1,0 +1,79 @@
+using System.Globalization;
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+
+/// <summary>
+/// An act on a publication. Its form carries the state that it was made from: who acts on what was changed meanwhile, or
+/// presses twice, sees the page anew with all that they typed, and nothing is done.
+/// </summary>
+public abstract class ActModel(SiteDb db, Desk desk) : PageModel
+{
+    /// <summary>The state of the publication and its draft that the form was made from.</summary>
+    [BindProperty] public string? Seen { get; set; }
+
+    public Publication Publication { get; private set; } = null!;
+    public Draft? Draft { get; private set; }
+    public string Mark => $"{Publication.Version} {Draft?.Mark}";
+
+    /// <summary>Whether something was done meanwhile, and the newest state that was kept of the text.</summary>
+    public bool IsChanged { get; private set; }
+    public Revision? Newest { get; private set; }
+    public bool IsOwn => Newest?.AccountId == desk.AccountId;
+
+    protected SiteDb Db => db;
+    protected Desk Desk => desk;
+
+    public Task<IActionResult> OnGet() => Show();
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var id = int.Parse((string)RouteData.Values["id"]!, CultureInfo.InvariantCulture);
+        var isSent = HttpMethods.IsPost(Request.Method);
+        if (!await Find(id) && !isSent) context.Result = NotFound();
+        else if (isSent && (Publication is null || Seen != Mark)) context.Result = await Changed(id);
+        if (context.Result is not null) return;
+
+        var mark = Mark;
+        var done = await next();
+        if (done.Exception is not DbUpdateException) return;
+        db.ChangeTracker.Clear();
+        if (await Find(id) && Mark == mark) return;   // nobody was faster: it is a fault
+        (done.ExceptionHandled, done.Result) = (true, await Changed(id));
+    }
+
+    /// <summary>The publication, when this act is one for its state.</summary>
+    protected virtual Task<Publication?> Look(int id) => db.Find(id);
+
+    /// <summary>The page before anything is done.</summary>
+    protected virtual Task<IActionResult> Show() => Task.FromResult<IActionResult>(Page());
+
+    protected RedirectResult Done(string done, string address = "/admin/newsroom")
+    {
+        TempData["Done"] = done;
+        return Redirect(address);
+    }
+
+    private async Task<bool> Find(int id)
+    {
+        Publication = (await Look(id))!;
+        Draft = await db.DraftOf(id);
+        return Publication is not null;
+    }
+
+    // What was typed is shown though the act is none for the publication any more, and though it lies in the trash.
+    private async Task<IActionResult> Changed(int id)
+    {
+        if ((Publication ?? await db.Find(id) ?? await db.FindTrashed(id)) is not { } publication) return NotFound();
+        (Publication, IsChanged) = (publication, true);
+        Newest = await db.Revisions.AsNoTracking().Where(r => r.PublicationId == Publication.Id).OrderByDescending(r => r.Id).FirstOrDefaultAsync();
+        var page = await Show();
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return page;
+    }
+}

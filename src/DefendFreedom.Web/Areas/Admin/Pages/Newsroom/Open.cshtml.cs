@@ -1,0 +1,24 @@
+using DefendFreedom.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+
+/// <summary>What the editor's script says every half minute, that somebody has it open; the answer says who else has.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class OpenModel(SiteDb db, Desk desk) : PageModel
+{
+    public IReadOnlyList<Colleague> Others { get; private set; } = [];
+
+    public IActionResult OnGet(int id) => Redirect($"/admin/newsroom/edit/{id}");
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (!await db.Publications.AnyAsync(p => p.Id == id && p.TrashedAt == null)) return NotFound();
+        await db.Opened(id, desk);
+        await db.SaveChangesAsync();
+        Others = await db.Others(id, desk);
+        return Page();
+    }
+}

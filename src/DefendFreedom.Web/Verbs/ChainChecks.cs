@@ -1,0 +1,39 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using DefendFreedom.Markdown;
+using DefendFreedom.Newsroom;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>Whether the lists that are only ever added to still say what was added, in that order.</summary>
+internal static class ChainChecks
+{
+    public static readonly Check Corrections = new("corrections", (db, stop) => Look(db.Corrections, stop));
+    public static readonly Check Audit = new("audit", (db, stop) => Look(db.Audit, stop));
+
+    private static async Task<(string Summary, IReadOnlyList<string> Findings)> Look<T>(IQueryable<T> entries, CancellationToken stop) where T : ChainedEntry
+    {
+        var (count, last, lastId, findings) = (0, "", 0, new List<string>());
+        await foreach (var (id, entry) in InOrder(entries).WithCancellation(stop))
+        {
+            if (!entry.IsWhole)
+                findings.Add($"entry {id} was altered after it was added. Read it in a backup from before, find out who can write to the database, and put it back as it was.");
+            if (entry.PreviousHash != last)
+                findings.Add($"entry {id} does not follow {(lastId == 0 ? "the beginning" : $"entry {lastId}")}: something between them was taken out or put in. Compare both with a backup.");
+            (count, last, lastId) = (count + 1, entry.Hash, id);
+        }
+        // A list that was cut at its end is whole in itself: only who wrote the last hash down elsewhere can tell.
+        return ($"{count} entries{(count == 0 ? "" : $", the last is {lastId} with the hash {last}")}", findings);
+    }
+
+    private static IAsyncEnumerable<(int Id, T Entry)> InOrder<T>(IQueryable<T> entries) where T : ChainedEntry => Pairs(entries.AsNoTracking()
+        .OrderBy(e => EF.Property<int>(e, "Id")).Select(e => new Row<T>(EF.Property<int>(e, "Id"), e)).AsAsyncEnumerable());
+
+    private static async IAsyncEnumerable<(int Id, T Entry)> Pairs<T>(IAsyncEnumerable<Row<T>> rows)
+    {
+        await foreach (var row in rows) yield return (row.Id, row.Entry);
+    }
+
+    private sealed record Row<T>(int Id, T Entry);
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>Somebody at the desk, with the cookies of a browser that outlives the site's process.</summary>
+internal sealed partial class Person
+{
+    private const string Password = "four words that stand apart";
+    private readonly Dictionary<string, string> _cookies = [];
+    private readonly string _email;
+    private string _invitation;
+
+    private Person(string email, string invitation) => (_email, _invitation) = (email, invitation);
+
+    /// <summary>Makes an account by the program's verb.</summary>
+    public static async Task<Person> Invite(PublishedSite site, string data, string role, CancellationToken stop)
+    {
+        var email = $"{role.ToLowerInvariant()}@example.org";
+        return new Person(email, (await site.Run(data, $"account create --email {email} --role {role}", stop)).Split('\n').First(line => line.StartsWith("/admin/invitation/", StringComparison.Ordinal)).Trim());
+    }
+
+    /// <summary>Signs in; the first time by the invitation.</summary>
+    public async Task SignIn(SiteProcess site, CancellationToken stop)
+    {
+        var path = _invitation.Length > 0 ? _invitation : "/admin/login";
+        await Get(site, path, stop);
+        var answer = await Post(site, path, stop, ("Email", _email), ("Password", Password));
+        if (answer.Status != HttpStatusCode.Redirect) throw new InvalidOperationException($"{_email} could not sign in: {(int)answer.Status}");
+        _invitation = "";
+    }
+
+    /// <summary>The text of a page; its forms' token is kept for what is sent next.</summary>
+    public async Task<Reply> Get(SiteProcess site, string path, CancellationToken stop)
+    {
+        var answer = await Send(site, new HttpRequestMessage(HttpMethod.Get, path), stop);
+        if (Token().Match(answer.Text) is { Success: true } token) _token = token.Groups[1].Value;
+        return answer;
+    }
+
+    public Task<Reply> Post(SiteProcess site, string path, CancellationToken stop, params (string Name, string Value)[] fields) =>
+        Send(site, Form(path, fields), stop);
+
+    /// <summary>Saves as the editor's script does.</summary>
+    public Task<Reply> Autosave(SiteProcess site, string path, CancellationToken stop, params (string Name, string Value)[] fields)
+    {
+        var request = Form(path, fields);
+        request.Headers.Add("X-Autosave", "true");
+        return Send(site, request, stop);
+    }
+
+    /// <summary>What a browser of this person sends along.</summary>
+    public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+
+    private string _token = "";
+
+    private HttpRequestMessage Form(string path, (string Name, string Value)[] fields) => new(HttpMethod.Post, path)
+    {
+        Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", _token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+    };
+
+    private async Task<Reply> Send(SiteProcess site, HttpRequestMessage request, CancellationToken stop)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Client.BaseAddress };
+        using (request)
+        {
+            if (_cookies.Count > 0) request.Headers.Add("Cookie", Cookies);
+            using var answer = await http.SendAsync(request, stop);
+            if (answer.Headers.TryGetValues("Set-Cookie", out var set))
+                foreach (var cookie in set.Select(c => c.Split(';')[0].Split('=', 2))) _cookies[cookie[0]] = cookie[1];
+            return new Reply(answer.StatusCode, await answer.Content.ReadAsStringAsync(stop), answer.Headers.Location?.OriginalString);
+        }
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
+
+/// <summary>What came back, with where it leads to.</summary>
+internal sealed record Reply(HttpStatusCode Status, string Text, string? Location);

@@ -1,0 +1,76 @@
+using System.Net;
+using DefendFreedom.Accounts;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Areas.Admin;
+
+/// <summary>Texts that the clock is to put out and that have come to lack something since they were approved.</summary>
+public sealed class DueWatchTests(EditableSite site) : IClassFixture<EditableSite>
+{
+    [Fact]
+    public async Task One_bad_text_among_a_hundred_of_the_same_minute_is_kept_back_with_its_reason_and_the_others_appear()
+    {
+        var hour = site.Clock.Now.AddMinutes(30);
+        await site.Change(db =>
+        {
+            for (var i = 1; i <= 100; i++)
+            {
+                var text = new PublicationText { Title = $"Due {i}", Summary = "Due.", Body = "Due.", Source = "Us", PressContact = "Desk", Picture = i == 42 ? "taken-down.svg" : null };
+                var publication = Publication.Begin($"due-{i}", text);
+                publication.Schedule(text, hour);
+                db.Add(publication);
+            }
+            return Task.CompletedTask;
+        });
+        site.Clock.Move(TimeSpan.FromMinutes(26));
+        await site.Services.GetRequiredService<DueWatch>().Look();
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask("/newsroom/due-1")).Status);
+        site.Clock.Move(TimeSpan.FromMinutes(4));
+        for (var i = 1; i <= 100; i++)
+            Assert.Equal((i, i == 42 ? HttpStatusCode.NotFound : HttpStatusCode.OK), (i, (await site.Visitor.Ask($"/newsroom/due-{i}")).Status));
+        foreach (var place in new[] { "/newsroom/feed.atom", "/sitemap.xml", "/search?q=due" })
+            Assert.DoesNotContain("due-42<", (await site.Visitor.Ask(place)).Text, StringComparison.Ordinal);
+
+        using var editor = await Staff.Of(site, Role.Editor);
+        foreach (var list in new[] { "failed", "overdue" })
+        {
+            await editor.Open($"/admin/newsroom?Show={list}");
+            Assert.Contains("There is no such picture.", Assert.Single(editor.Page.QuerySelectorAll("tbody tr")).TextContent, StringComparison.Ordinal);
+        }
+        await editor.Open("/admin/newsroom?Words=Due+42");
+        Assert.Contains("Did not go out", editor.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        // Mended, it goes out like any draft.
+        await editor.Open(editor.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
+        Assert.Contains("There is no such picture.", editor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await editor.Send(("Form.Picture", ""));
+        await Desk.Publish(editor, int.Parse(editor.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), ("Urgent", "It is late already."));
+        Assert.True((await site.Visitor.Ask("/newsroom/due-42")).IsOk);
+        await editor.Open("/admin/newsroom?Show=failed");
+        Assert.Empty(editor.Page.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task What_is_filed_under_an_issue_whose_page_is_gone_is_kept_back_and_so_is_an_embargo()
+    {
+        using var writer = await Staff.Of(site, Role.Writer);
+        using var editor = await Staff.Of(site, Role.Editor);
+        var id = await Desk.Write(writer, "Held for a gone issue");
+        await writer.Send(("Form.Issues", "gun-violence"));
+        await editor.Open($"/admin/newsroom/embargo/{id}");
+        await editor.Send(("Until", Desk.Typed(site, 10)));
+        site.Log.Expect("gun-violence");   // what links to it complains
+        File.Delete(site.PathOf("issues/gun-violence.md"));
+        await site.Until("/issues/gun-violence", a => a.Status == HttpStatusCode.NotFound);
+        site.Clock.Move(TimeSpan.FromMinutes(7));
+        await site.Services.GetRequiredService<DueWatch>().Look();
+        site.Clock.Move(TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask("/newsroom/held-for-a-gone-issue")).Status);
+        await editor.Open("/admin/newsroom?Show=failed");
+        Assert.Contains("filed under gun-violence, which is no longer there", editor.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>What people do at the desk before a test begins.</summary>
+public static class Desk
+{
+    /// <summary>Writes a draft that lacks nothing, and gives its number.</summary>
+    public static async Task<int> Write(Staff writer, string title)
+    {
+        await writer.Open("/admin/newsroom/new");
+        await writer.Send(("Form.Title", title), ("Form.Summary", "What happened."), ("Form.Body", "The first text."));
+        Assert.StartsWith("/admin/newsroom/edit/", writer.Path, StringComparison.Ordinal);
+        return int.Parse(writer.Path.Split('/')[^1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes one and sends it for review.</summary>
+    public static async Task<int> Submit(Staff writer, string title)
+    {
+        var id = await Write(writer, title);
+        await writer.Open($"/admin/newsroom/submit/{id}");
+        await writer.Send();
+        Assert.Equal("/admin/newsroom", writer.Path);
+        return id;
+    }
+
+    public static async Task Publish(Staff editor, int id, params (string Name, string Value)[] typed)
+    {
+        await editor.Open($"/admin/newsroom/publish/{id}");
+        await editor.Send(typed);
+        Assert.True(editor.Path == "/admin/newsroom", editor.Page.QuerySelector("main")!.TextContent);
+    }
+
+    /// <summary>A time so many minutes from now, as it is typed in the zone of the site.</summary>
+    public static string Typed(RunningSite site, int minutes) =>
+        TimeZoneInfo.ConvertTimeFromUtc(site.Clock.Now.AddMinutes(minutes), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+}
