@@ -19,9 +19,6 @@ public static class DeskRules
     private static readonly string[] Open = ["/Login", "/Setup", "/SignedOut", "/Invitation", "/Forgotten"];
     private static readonly string[] EditorsActs = ["Publish", "Schedule", "Embargo", "Withdraw", "Correct", "Return", "Rename", "Looked", "WithdrawMany"];
 
-    // They change what readers see.
-    private static readonly string[] EditorsPictureActs = ["Replace", "TakeDown"];
-
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Write, policy => policy.RequireRole(nameof(Role.Writer), nameof(Role.Editor), nameof(Role.Administrator)));
@@ -38,7 +35,6 @@ public static class DeskRules
         pages.AuthorizeAreaFolder("Admin", "/Audit", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Mail", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Statistics", Publish);
-        foreach (var act in EditorsPictureActs) pages.AuthorizeAreaPage("Admin", "/Media/" + act, Publish);
         foreach (var act in EditorsActs) pages.AuthorizeAreaPage("Admin", "/Newsroom/" + act, Publish);
         pages.AuthorizeAreaPage("Admin", "/Newsroom/Delete", Administer);
         foreach (var page in Open) pages.AllowAnonymousToAreaPage("Admin", page);

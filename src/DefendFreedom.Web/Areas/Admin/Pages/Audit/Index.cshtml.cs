@@ -13,7 +13,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, AuditNames names)
     private const int Size = 50;
 
     [BindProperty(SupportsGet = true, Name = "")] public AuditFilter Filter { get; set; } = new();
-    [BindProperty(SupportsGet = true, Name = "page")] public int Number { get; set; } = 1;
+    [BindProperty(SupportsGet = true), FromQuery(Name = "page")] public int Number { get; set; } = 1;
 
     public int Total { get; private set; }
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
