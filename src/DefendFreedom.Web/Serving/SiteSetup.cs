@@ -19,6 +19,7 @@ public static class SiteSetup
             all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
             all.GetRequiredService<ILogger<SiteContent>>()));
         services.AddSingleton(all => new MediaFolder(Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory), "media")));
+        services.AddHostedService<MediaSweep>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<Addresses>();
         services.AddSingleton<MediaSizes>();

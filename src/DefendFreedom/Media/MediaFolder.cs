@@ -16,7 +16,7 @@ public sealed class MediaFolder(string directory)
     public async Task<StoredFile> Take(Stream file, CancellationToken stop = default)
     {
         var name = Guid.NewGuid().ToString("N");
-        var coming = Directory.CreateDirectory(Path.Combine(directory, "coming", name)).FullName;
+        var coming = Directory.CreateDirectory(Path.Combine(Coming, name)).FullName;
         try
         {
             var format = await Receive(file, coming, stop);
@@ -28,6 +28,12 @@ public sealed class MediaFolder(string directory)
         {
             if (Directory.Exists(coming)) Directory.Delete(coming, recursive: true);
         }
+    }
+
+    /// <summary>Deletes what this machine was cleaning when it was stopped: it still says where it was taken.</summary>
+    public void Sweep()
+    {
+        if (Directory.Exists(Coming)) Directory.Delete(Coming, recursive: true);
     }
 
     /// <summary>A file of an upload; null when it has none of that name.</summary>
@@ -44,6 +50,8 @@ public sealed class MediaFolder(string directory)
         var path = Path.Combine(directory, Path.GetFileName(folder));
         if (folder.Length > 0 && Directory.Exists(path)) Directory.Delete(path, recursive: true);
     }
+
+    private string Coming => Path.Combine(directory, "coming", Environment.MachineName);
 
     private static async Task<FileFormat> Receive(Stream file, string coming, CancellationToken stop)
     {

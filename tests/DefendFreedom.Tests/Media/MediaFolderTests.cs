@@ -18,6 +18,15 @@ public sealed class MediaFolderTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task What_was_left_half_cleaned_is_deleted_at_the_next_start()
+    {
+        var half = Directory.CreateDirectory(Path.Combine(_folder, "coming", Environment.MachineName, "half")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(half, "in.jpg"), [0xFF]);
+        new MediaFolder(_folder).Sweep();
+        Assert.False(Directory.Exists(half));
+    }
+
     [Theory]
     [InlineData(1200, new[] { 480, 960, 1600 })]
     [InlineData(960, new[] { 480, 960 })]

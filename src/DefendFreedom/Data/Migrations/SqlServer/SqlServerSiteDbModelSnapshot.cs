@@ -731,6 +731,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.HasIndex("PublishedAt", "Id");
 
+                    b.HasIndex("TrashedAt", "State", "Kind", "PublishedAt", "Title");
+
                     b.ToTable("Publications");
                 });
 

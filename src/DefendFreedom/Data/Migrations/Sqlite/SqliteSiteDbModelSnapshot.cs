@@ -694,6 +694,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasIndex("PublishedAt", "Id");
 
+                    b.HasIndex("TrashedAt", "State", "Kind", "PublishedAt", "Title");
+
                     b.ToTable("Publications");
                 });
 

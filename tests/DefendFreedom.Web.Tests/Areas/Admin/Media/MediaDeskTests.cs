@@ -159,6 +159,19 @@ public sealed class MediaDeskTests(RunningSite site) : IClassFixture<RunningSite
     }
 
     [Fact]
+    public async Task The_list_goes_on_by_page_numbers()
+    {
+        var now = site.Clock.GetUtcNow().UtcDateTime;
+        var file = new StoredFile("nowhere", FileFormat.Pdf, 1, 0, 0, []);
+        await site.Change(db => db.AddRangeAsync(Enumerable.Range(1, 50).Select(n => new Upload($"paged-{n:00}.pdf", "", file, 1, now))));
+        using var writer = await Bringing(Role.Writer);
+        await writer.Open("/admin/media?Words=paged");
+        Assert.Equal("paged-50.pdf", writer.Page.QuerySelector(".shelf-name")!.TextContent);
+        await writer.Open(writer.Page.QuerySelectorAll(".pages a").Single(a => a.TextContent.Trim().EndsWith('3')).GetAttribute("href")!);
+        Assert.Equal(["paged-02.pdf", "paged-01.pdf"], writer.Page.QuerySelectorAll(".shelf-name").Select(n => n.TextContent));
+    }
+
+    [Fact]
     public async Task A_text_that_names_a_picture_that_is_not_there_or_links_to_no_document_is_told_so()
     {
         using var writer = await Bringing(Role.Writer);

@@ -13,7 +13,8 @@ public sealed class IndexModel(SiteDb db) : PageModel
 
     [BindProperty(SupportsGet = true)] public string? Words { get; set; }
     [BindProperty(SupportsGet = true)] public UploadFilter Show { get; set; }
-    [BindProperty(SupportsGet = true, Name = "page")] public int Number { get; set; } = 1;
+    // Of the query: by its name alone it would be the route's word for this page.
+    [BindProperty(SupportsGet = true), FromQuery(Name = "page")] public int Number { get; set; } = 1;
 
     public int Total { get; private set; }
     public IReadOnlyList<Upload> Uploads { get; private set; } = [];

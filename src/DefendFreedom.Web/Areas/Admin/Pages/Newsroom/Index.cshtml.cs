@@ -28,10 +28,13 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
         Total = await found.CountAsync();
         var pages = Math.Max(1, (Total + Size - 1) / Size);
         Address = Address with { Page = Math.Clamp(Address.Page, 1, pages) };
-        Rows = await Address.Sorted(found).Skip((Address.Page - 1) * Size).Take(Size)
+        // The page first and its columns after: the database would look for the draft and the colleague of every row that it sorts.
+        var ids = await Address.Sorted(found).Skip((Address.Page - 1) * Size).Take(Size).Select(p => p.Id).ToListAsync();
+        var rows = await db.Publications.Where(p => ids.Contains(p.Id))
             .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.EmbargoUntil != null && p.VisibleFrom > desk.Now, p.PublishedAt, p.UrgentBecause, p.FailedBecause, p.TrashedAt,
                 db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (DraftState?)d.State).FirstOrDefault(),
                 db.Users.Where(a => a.Id == p.AssigneeId).Select(a => a.Name).FirstOrDefault())).ToListAsync();
+        Rows = rows.OrderBy(row => ids.IndexOf(row.Id)).ToList();
         Numbers = new PageNumbers(Address.Page, pages, page => (Address with { Page = page }).ToString());
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDb))]
-    [Migration("20261121131152_Desk")]
+    [Migration("20261121132152_Desk")]
     partial class Desk
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -695,6 +695,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("VisibleFrom");
 
                     b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("TrashedAt", "State", "Kind", "PublishedAt", "Title");
 
                     b.ToTable("Publications");
                 });

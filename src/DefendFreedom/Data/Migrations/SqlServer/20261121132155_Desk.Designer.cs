@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSiteDb))]
-    [Migration("20261121131155_Desk")]
+    [Migration("20261121132155_Desk")]
     partial class Desk
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -732,6 +732,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("VisibleFrom");
 
                     b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("TrashedAt", "State", "Kind", "PublishedAt", "Title");
 
                     b.ToTable("Publications");
                 });
