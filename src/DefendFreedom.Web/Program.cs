@@ -2,7 +2,9 @@ using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
+using DefendFreedom.Web.Pages.Petitions;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Verbs;
 
@@ -10,6 +12,7 @@ var program = new RootCommand("Defend Freedom: a campaign site. Without a verb i
 program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
 program.Add(ContentVerbs.Content(Build));
 program.Add(AccountVerbs.Account(Build));
+program.Add(SignatureVerbs.Signatures(Build));
 return await program.Parse(args).InvokeAsync();
 
 WebApplication Build()
@@ -24,6 +27,7 @@ WebApplication Build()
     builder.Services.AddSettings();
     builder.Services.AddSiteDb();
     builder.Services.AddSite();
+    builder.Services.AddPetitions();
     builder.Services.AddPages();
     builder.Services.AddPageCache();
     builder.Services.AddDesk();
@@ -40,6 +44,7 @@ WebApplication Build()
     app.UseAuthorization();
     app.MapPages();
     app.MapFeeds();
+    app.MapOpenData();
     app.MapSitemap();
     app.MapHealth();
     return app;

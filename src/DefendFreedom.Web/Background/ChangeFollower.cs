@@ -1,6 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Background;
@@ -10,7 +11,7 @@ namespace DefendFreedom.Web.Background;
 /// brought up to date here, on this node at once and, by asking every second, on all others.
 /// </summary>
 public sealed class ChangeFollower(
-    IServiceScopeFactory scopes, Catalogue catalogue, SearchKeeper search, Evictions evictions, ILogger<ChangeFollower> log) : BackgroundService
+    IServiceScopeFactory scopes, Catalogue catalogue, SearchKeeper search, PetitionBoard petitions, Evictions evictions, ILogger<ChangeFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -68,5 +69,8 @@ public sealed class ChangeFollower(
         await search.CatchUp(stop);
         await evictions.Publications([.. before, .. now], stop);
         if (changes.Exists(c => c.StatisticId is not null)) await evictions.Statistics(stop);
+        if (!changes.Exists(c => c.PetitionId is not null)) return;
+        petitions.Renew();
+        await evictions.Petitions(stop);
     }
 }

@@ -24,6 +24,9 @@ public sealed class Evictions
     /// <summary>Pages with a figure.</summary>
     public const string Statistic = "statistics";
 
+    /// <summary>Pages with a petition.</summary>
+    public const string Petition = "petitions";
+
     /// <summary>Pages of hits: the index is brought up to date after the rest.</summary>
     public const string Found = "found";
 
@@ -48,6 +51,8 @@ public sealed class Evictions
     }
 
     public ValueTask Search(CancellationToken stop) => _store.EvictByTagAsync(Found, stop);
+
+    public ValueTask Petitions(CancellationToken stop) => _store.EvictByTagAsync(Petition, stop);
 
     public ValueTask Statistics(CancellationToken stop) => _store.EvictByTagAsync(Statistic, stop);
 }

@@ -17,8 +17,12 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     private static readonly StringValues QueryKeys = new(["kind", "issue", "country", "year", "page", "q", "v"]);
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>Whether what stands at a path is for one person: the desk, and what a named link opens.</summary>
-    public static bool IsPersonal(PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo");
+    /// <summary>Pages with a count of signatures, which is at most ten seconds old.</summary>
+    private static readonly TimeSpan CountLife = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether what stands at a path is for one person: the desk, what a named link opens, and what follows signing.</summary>
+    public static bool IsPersonal(PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo")
+        || (path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -39,7 +43,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(CultureInfo.InvariantCulture);
         if (request.Path.StartsWithSegments("/search"))
             context.CacheVaryByRules.VaryByValues["found"] = services.GetRequiredService<SearchIndex>().State?.ToString() ?? "";
-        context.ResponseExpirationTimeSpan = Life;
+        context.ResponseExpirationTimeSpan = request.Path.StartsWithSegments("/petitions") ? CountLife : Life;
         return ValueTask.CompletedTask;
     }
 

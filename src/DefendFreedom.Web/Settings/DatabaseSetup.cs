@@ -12,7 +12,7 @@ public static class DatabaseSetup
 {
     public static void AddSiteDb(this IServiceCollection services)
     {
-        services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n))));
+        services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n))).AddInterceptors(SqliteFiles.Careful));
         services.AddDbContext<SqlServerSiteDb>((all, options) => options.UseSqlServer(SqlServerConnection(all),
             o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }));
         services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer

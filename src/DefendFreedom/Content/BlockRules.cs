@@ -30,7 +30,7 @@ internal static class BlockRules
                 ("quotation-attribution", "end the quotation with a line `— Name, role` that says whose words they are"),
             "statistic" => OneOf(arguments, known.Statistics, "statistic"),
             "figure" => OneOf(arguments, known.Pictures, "picture"),
-            "call" when arguments.Length != 1 => ("block-argument", "write `::: call` and the petition's slug"),
+            "call" => OneOf(arguments, known.Petitions, "petition"),
             "cases" => arguments.Where(a => !known.Cases.Contains(a)).Select(a => ((string, string)?)("case-missing", $"there is no case `{a}`")).FirstOrDefault(),
             _ => null,
         };

@@ -4,6 +4,7 @@ using DefendFreedom.Countries;
 using DefendFreedom.Issues;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Content;
@@ -35,6 +36,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last)
             Pages = Pages("pages", f => new InformationPage(f), p => p.Slug),
             Publications = Pages("newsroom", Publication.Read, p => p.Slug).All.ToList(),
             Statistics = Pages("statistics", Statistic.Read, s => s.Slug).All.ToList(),
+            Petitions = Pages("petitions", Petition.Read, p => p.Slug).All.ToList(),
             Findings = _findings,
             Good = _good,
         };

@@ -4,7 +4,7 @@ namespace DefendFreedom.Content;
 internal sealed class KnownNames
 {
     private static readonly string[] Fixed =
-        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/newsroom/feed.atom", "/newsroom/feed.json"];
+        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/petitions", "/newsroom/feed.atom", "/newsroom/feed.json"];
 
     private readonly HashSet<string> _addresses = [.. Fixed];
 
@@ -17,9 +17,11 @@ internal sealed class KnownNames
         _addresses.UnionWith(content.Cases.All.Select(c => "/cases/" + c.Slug));
         _addresses.UnionWith(content.Pages.All.Select(p => "/" + p.Slug));
         _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
+        _addresses.UnionWith(content.Petitions.Select(p => "/petitions/" + p.Slug));
         Pictures = [.. content.Media.Keys];
         Statistics = [.. content.Statistics.Select(s => s.Slug)];
         Cases = [.. content.Cases.All.Select(c => c.Slug)];
+        Petitions = [.. content.Petitions.Select(p => p.Slug)];
         Issues = [.. content.Issues.All.Select(i => i.Slug)];
         Countries = [.. content.Countries.All.Select(c => c.Slug)];
         Campaigns = [.. content.Campaigns.All.Select(c => c.Slug)];
@@ -29,6 +31,7 @@ internal sealed class KnownNames
     public HashSet<string> Pictures { get; }
     public HashSet<string> Statistics { get; }
     public HashSet<string> Cases { get; }
+    public HashSet<string> Petitions { get; }
     public HashSet<string> Issues { get; }
     public HashSet<string> Countries { get; }
     public HashSet<string> Campaigns { get; }

@@ -1,4 +1,5 @@
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Data;
@@ -15,11 +16,15 @@ public sealed class Change
 
     internal Change(Statistic statistic) => Statistic = statistic;
 
+    internal Change(Petition petition) => Petition = petition;
+
     public int Id { get; private set; }
     public int? PublicationId { get; private set; }
     public int? StatisticId { get; private set; }
+    public int? PetitionId { get; private set; }
 
     // Held by reference, because a new row has no id before it is saved.
     private Publication? Publication { get; set; }
     private Statistic? Statistic { get; set; }
+    private Petition? Petition { get; set; }
 }

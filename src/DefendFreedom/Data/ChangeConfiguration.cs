@@ -1,4 +1,5 @@
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,5 +12,6 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
     {
         change.HasOne(typeof(Publication), "Publication").WithMany().HasForeignKey(nameof(Change.PublicationId)).OnDelete(DeleteBehavior.Cascade);
         change.HasOne(typeof(Statistic), "Statistic").WithMany().HasForeignKey(nameof(Change.StatisticId)).OnDelete(DeleteBehavior.Cascade);
+        change.HasOne(typeof(Petition), "Petition").WithMany().HasForeignKey(nameof(Change.PetitionId)).OnDelete(DeleteBehavior.Cascade);
     }
 }

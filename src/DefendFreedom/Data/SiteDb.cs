@@ -1,6 +1,7 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,12 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<EmbargoLink> EmbargoLinks => Set<EmbargoLink>();
     public DbSet<EmbargoOpening> EmbargoOpenings => Set<EmbargoOpening>();
+    public DbSet<Petition> Petitions => Set<Petition>();
+    public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<Tally> Tallies => Set<Tally>();
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+    public DbSet<PetitionLetter> PetitionLetters => Set<PetitionLetter>();
+    public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -48,7 +55,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     private void TouchWholes()
     {
         var entries = ChangeTracker.Entries().ToList();
-        var wholes = entries.Where(e => e.State is EntityState.Unchanged && e.Entity is Publication or Statistic).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
+        var wholes = entries.Where(e => e.State is EntityState.Unchanged && e.Entity is Publication or Statistic or Petition).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
         foreach (var part in entries.Where(e => e.State is not EntityState.Unchanged))
             foreach (var reference in part.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
             {
@@ -69,10 +76,15 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     private void ListChanges()
     {
         foreach (var refused in ChangeTracker.Entries<Change>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic).ToList())
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Petition).ToList())
         {
             if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
-            Changes.Add(entry.Entity is Publication publication ? new Change(publication) : new Change((Statistic)entry.Entity));
+            Changes.Add(entry.Entity switch
+            {
+                Publication publication => new Change(publication),
+                Statistic statistic => new Change(statistic),
+                var petition => new Change((Petition)petition),
+            });
         }
     }
 
