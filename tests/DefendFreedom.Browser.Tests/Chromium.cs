@@ -15,6 +15,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowserContext _visitor = null!;
 
     public Uri Site => _site.Address;
+    public OurClock Clock => _site.Clock;
     public IServiceProvider Services => _site.Services;
 
     public async Task InitializeAsync()
@@ -39,6 +40,9 @@ public sealed class Chromium : IAsyncLifetime
         if (fontsTake > 0) await visitor.RouteAsync("**/fonts/*", async font => { await Task.Delay(fontsTake); await font.ContinueAsync(); });
         return await Visit.Begin(visitor, address, width);
     }
+
+    /// <summary>What a program gets that asks for an address.</summary>
+    public Task<IAPIResponse> Fetch(string address) => _visitor.APIRequest.GetAsync(address);
 
     /// <summary>Somebody who was never here before, with a browser of their own.</summary>
     public Task<IBrowserContext> Newcomer(bool script = true) =>

@@ -2,8 +2,10 @@ using DefendFreedom.Data;
 using DefendFreedom.Web.Background;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DefendFreedom.Browser.Tests;
 
@@ -11,6 +13,8 @@ namespace DefendFreedom.Browser.Tests;
 public sealed class RunningSite : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("defend-freedom-");
+
+    public OurClock Clock { get; } = new();
 
     public Uri Address => ClientOptions.BaseAddress;
 
@@ -32,7 +36,8 @@ public sealed class RunningSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Production")
         .UseStaticWebAssets()
-        .UseSetting("Data:Directory", _data.FullName);
+        .UseSetting("Data:Directory", _data.FullName)
+        .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
 
     private async Task SpendADayAtTheDesk()
     {

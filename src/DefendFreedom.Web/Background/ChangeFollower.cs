@@ -1,7 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Background;
@@ -11,10 +10,11 @@ namespace DefendFreedom.Web.Background;
 /// brought up to date here, on this node at once and, by asking every second, on all others.
 /// </summary>
 public sealed class ChangeFollower(
-    IServiceScopeFactory scopes, Catalogue catalogue, SearchKeeper search, PetitionBoard petitions, Evictions evictions, ILogger<ChangeFollower> log) : BackgroundService
+    IServiceScopeFactory scopes, Catalogue catalogue, SearchKeeper search, Evictions evictions, TimeProvider clock, ILogger<ChangeFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SkippedIds _skipped = new();
     private int _last;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -34,10 +34,12 @@ public sealed class ChangeFollower(
         {
             using var scope = scopes.CreateScope();
             var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-            var changes = await db.Changes.Where(c => c.Id > _last).OrderBy(c => c.Id).Take(1000).ToListAsync(stop);
+            var skipped = _skipped.Awaited(clock.GetUtcNow());
+            var changes = await db.Changes.Where(c => c.Id > _last || skipped.Contains(c.Id)).OrderBy(c => c.Id).Take(1000).ToListAsync(stop);
             if (changes.Count == 0) return;
             await Follow(db, changes, stop);
-            _last = changes[^1].Id;
+            _skipped.Seen(_last, changes.ConvertAll(c => c.Id), clock.GetUtcNow());
+            _last = Math.Max(_last, changes[^1].Id);
         }
         finally
         {
@@ -66,11 +68,9 @@ public sealed class ChangeFollower(
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
         var now = await db.Publications.Where(p => ids.ToList().Contains(p.Id)).CatalogueEntries(stop);
         var before = catalogue.Update(ids, now);
-        await search.CatchUp(stop);
+        await search.CatchUp(changes.Where(c => c.Id <= _last).Select(c => c.PublicationId).OfType<int>(), stop);
         await evictions.Publications([.. before, .. now], stop);
         if (changes.Exists(c => c.StatisticId is not null)) await evictions.Statistics(stop);
-        if (!changes.Exists(c => c.PetitionId is not null)) return;
-        petitions.Renew();
-        await evictions.Petitions(stop);
+        if (changes.Exists(c => c.PetitionId is not null)) await evictions.Petitions(stop);
     }
 }

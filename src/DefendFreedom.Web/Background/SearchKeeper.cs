@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Search;
@@ -15,14 +16,19 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SemaphoreSlim _wake = new(0);
+    private readonly ConcurrentQueue<int> _late = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done when the index has been brought up to date for the first time.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Takes in what changed in the database. While the index is being made this returns at once, and it is taken in after that.</summary>
-    public async Task CatchUp(CancellationToken stop)
+    /// <summary>
+    /// Takes in what changed in the database, and publications whose place in the list of changes has been passed. While the
+    /// index is being made this returns at once, and it is taken in after that.
+    /// </summary>
+    public async Task CatchUp(IEnumerable<int> late, CancellationToken stop)
     {
+        foreach (var id in late) _late.Enqueue(id);
         if (index.State is null || !await _one.WaitAsync(0, stop))
         {
             Wake();
@@ -96,6 +102,9 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
 
     private async Task Follow(SearchSources sources, CancellationToken stop)
     {
+        var late = new HashSet<int>();
+        while (_late.TryDequeue(out var id)) late.Add(id);
+        if (late.Count > 0 && index.State is { } present) await index.Update(late.Select(SearchDocument.KeyOf), await sources.Some(late), present, stop);
         while (index.State is { } state && await sources.ChangesAfter(state.Change) is { Count: > 0 } changes)
         {
             stop.ThrowIfCancellationRequested();

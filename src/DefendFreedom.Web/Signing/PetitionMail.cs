@@ -1,56 +1,73 @@
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using System.Text.Encodings.Web;
 using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Signing;
 
-/// <summary>The words of the mails. Their subjects name no petition: others may see the screen.</summary>
-public sealed class PetitionMail(Secrets secrets, PendingSigners pending, SiteContent content, IOptions<SiteSettings> settings, IServer server)
+/// <summary>Puts the mails for a signature into words when they leave. Their subjects name no petition: others may see the screen.</summary>
+public sealed class PetitionMail(
+    SiteDb db, Secrets secrets, PendingSigners pending, SiteContent content, IOptions<SiteSettings> settings, IOptions<MailSettings> mail, IServer server)
 {
-    /// <summary>The mail, or null when it is not wanted any more: taken back, confirmed in the meantime, erased.</summary>
-    public async Task<Letter?> Write(LetterKind kind, Signature signature, Petition petition)
+    /// <summary>Whether a letter is about a signature.</summary>
+    public static bool Writes(LetterKind kind) => kind is LetterKind.ConfirmSignature or LetterKind.SignedAlready or LetterKind.SignatureReminder;
+
+    /// <summary>The mail, or null when it is not wanted any more: confirmed in the meantime, taken back, erased.</summary>
+    public async Task<MailMessage?> Compose(Letter letter)
     {
-        if (kind == LetterKind.SignedAlready ? signature.State != SignatureState.Confirmed : signature.State != SignatureState.Pending) return null;
-        if (pending.Read(signature.Protected) is not { } signer) return null;
-        var secret = await secrets.Signing();
+        if (await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.Id == letter.About) is not { } signature) return null;
+        var already = letter.Kind == LetterKind.SignedAlready;
+        if (signature.State != (already ? SignatureState.Confirmed : SignatureState.Pending) || signature.ErasedAt is not null) return null;
+        if (pending.Read(already ? letter.Content : signature.Protected) is not { } signer) return null;
+        var title = await db.Petitions.Where(p => p.Id == signature.PetitionId).Select(p => p.Title).SingleAsync();
+        var (secret, site) = (await secrets.Signing(), content.Current.Site.Name);
         var token = secret.Token(signature.Id, signature.PersonMark);
-        var site = content.Current.Site.Name;
-        return kind == LetterKind.SignedAlready
-            ? new Letter(signer.Email, $"Your signature at {site}", Already(petition, token, site))
-            : new Letter(signer.Email, $"Please confirm your signature at {site}", Confirm(signer, petition, token, secret.Code(signature.PersonMark), site));
+        return already
+            ? Message(signer, $"Your signature at {site}", Already(title, token), site)
+            : Message(signer, $"Please confirm your signature at {site}", Confirm(signer, title, token, secret.Code(signature.PersonMark), letter.Kind), site);
     }
 
-    private string Confirm(PendingSigner signer, Petition petition, string token, string code, string site) =>
-        $"""
-        {signer.Name},
+    // A line is a paragraph; a line that is an address is a link.
+    private string[] Confirm(PendingSigner signer, string title, string token, string code, LetterKind kind) =>
+    [
+        $"{signer.Name},",
+        kind == LetterKind.SignatureReminder
+            ? $"some days ago you signed “{title}”. Your signature does not count yet, because it was not confirmed. We remind you once. Confirm it here:"
+            : $"you signed “{title}”. Your signature counts when you confirm it here:",
+        Address("confirm", token),
+        $"Or type this code on the page where you signed: {code}",
+        "It wasn’t you? Then say so here, and we will not write to you about this petition again:",
+        Address("not-me", token),
+    ];
 
-        you signed “{petition.Title}”. Your signature counts when you confirm it here:
+    private string[] Already(string title, string token) =>
+    [
+        $"Somebody, probably you, has signed “{title}” with this address again. You have signed already: your signature counts once, and there is nothing to do.",
+        "You can take your signature back here at any time:",
+        Address("withdraw", token),
+    ];
 
-        {Address("confirm", token)}
-
-        Or type this code on the page where you signed: {code}
-
-        It wasn’t you? Then say so, and we will not write to you about this petition again:
-
-        {Address("not-me", token)}
-
-        {site}
-        """;
-
-    private string Already(Petition petition, string token, string site) =>
-        $"""
-        Somebody, probably you, has signed “{petition.Title}” with this address again. You have already signed: your signature counts once, and there is nothing to do.
-
-        You can take your signature back here at any time:
-
-        {Address("withdraw", token)}
-
-        {site}
-        """;
+    private MailMessage Message(PendingSigner signer, string subject, string[] lines, string site)
+    {
+        var html = new StringBuilder("<!doctype html><html lang=\"en\"><body>");
+        foreach (var line in lines.Append(site))
+        {
+            var text = HtmlEncoder.Default.Encode(line);
+            html.Append(line.StartsWith("http", StringComparison.Ordinal) ? $"<p><a href=\"{text}\">{text}</a></p>" : $"<p>{text}</p>");
+        }
+        var message = new MailMessage(mail.Value.From, signer.Email, subject, string.Join("\r\n\r\n", lines.Append(site)));
+        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(html.Append("</body></html>").ToString(), Encoding.UTF8, MediaTypeNames.Text.Html));
+        return message;
+    }
 
     private string Address(string act, string token) => $"{Site}/petitions/{act}/{token}";
 

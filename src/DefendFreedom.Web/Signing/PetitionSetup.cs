@@ -19,8 +19,6 @@ public static class PetitionSetup
         services.AddHostedService(all => all.GetRequiredService<SignatureWriter>());
         services.AddSingleton<SignatureKeeping>();
         services.AddHostedService(all => all.GetRequiredService<SignatureKeeping>());
-        services.AddSingleton<PetitionMail>();
-        services.AddSingleton<PetitionPost>();
-        services.AddHostedService(all => all.GetRequiredService<PetitionPost>());
+        services.AddScoped<PetitionMail>();
     }
 }

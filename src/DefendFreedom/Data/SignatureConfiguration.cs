@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace DefendFreedom.Data;
 
 internal sealed class SignatureConfiguration :
-    IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<DataKey>, IEntityTypeConfiguration<PetitionLetter>, IEntityTypeConfiguration<KeptSecret>
+    IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<DataKey>, IEntityTypeConfiguration<KeptSecret>
 {
     public void Configure(EntityTypeBuilder<Signature> signature)
     {
@@ -26,8 +26,6 @@ internal sealed class SignatureConfiguration :
     }
 
     public void Configure(EntityTypeBuilder<DataKey> key) => key.Property(k => k.Envelope).HasMaxLength(DataKey.EnvelopeMaxLength);
-
-    public void Configure(EntityTypeBuilder<PetitionLetter> letter) => letter.HasIndex(l => l.DueAt);
 
     public void Configure(EntityTypeBuilder<KeptSecret> secret)
     {

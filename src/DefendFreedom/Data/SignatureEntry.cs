@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -25,7 +26,7 @@ internal sealed class SignatureEntry(SiteDb db)
             ("@petition", DbType.Int32, 0), ("@text", DbType.Int32, 0), ("@mark", DbType.Binary, SigningSecret.MarkLength), ("@sealed", DbType.Binary, Signature.SealedMaxLength),
             ("@key", DbType.Guid, 0), ("@protected", DbType.Binary, Signature.ProtectedMaxLength), ("@place", DbType.String, Signature.PlaceMaxLength), ("@updates", DbType.Boolean, 0),
             ("@consent", DbType.Int32, 0), ("@suspect", DbType.Boolean, 0), ("@block", DbType.Binary, Signature.AddressBlockLength), ("@at", DbType.DateTime2, 0));
-        await using var letter = Command($"INSERT INTO PetitionLetters (SignatureId, Kind, DueAt) SELECT Id, {(int)LetterKind.Confirm}, @at FROM Signatures WHERE PersonMark = @mark",
+        await using var letter = Command($"INSERT INTO Letters (Version, Kind, About, WrittenAt, DueAt, State, Attempts) SELECT 1, {(int)LetterKind.ConfirmSignature}, Id, @at, @at, {(int)LetterState.Waiting}, 0 FROM Signatures WHERE PersonMark = @mark",
             ("@at", DbType.DateTime2, 0), ("@mark", DbType.Binary, SigningSecret.MarkLength));
         foreach (var signing in signings)
         {

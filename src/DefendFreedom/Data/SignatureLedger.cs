@@ -1,3 +1,4 @@
+using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ public sealed class SignatureLedger(SiteDb db, string node)
     private async Task<SigningOutcome[]> Enter(IReadOnlyList<SigningAct> acts, CancellationToken stop)
     {
         var again = await new SignatureEntry(db).Enter(acts.OfType<Signing>().ToList(), stop);
-        var wanted = acts.Select(IdOf).OfType<long>().Distinct().ToList();
+        var wanted = acts.Select(IdOf).OfType<int>().Distinct().ToList();
         var known = wanted.Count == 0 ? [] : await db.Signatures.Where(s => wanted.Contains(s.Id)).ToDictionaryAsync(s => s.Id, stop);
         var outcomes = new SigningOutcome[acts.Count];
         for (var i = 0; i < acts.Count; i++)
@@ -44,7 +45,11 @@ public sealed class SignatureLedger(SiteDb db, string node)
         var mark = form.PersonMark;
         // A tracked row is found again by its key alone, so what was changed earlier in this transaction is seen.
         var signature = await db.Signatures.SingleAsync(s => s.PersonMark == mark, stop);
-        if (signature.SignAgain(form) is { } kind) db.PetitionLetters.Add(new PetitionLetter(signature.Id, kind, form.At));
+        if (signature.SignAgain(form) is not { } mail) return;
+        // The address of somebody who has confirmed is kept nowhere, so it goes along with the letter and leaves with it.
+        db.Letters.Add(mail == SignatureMail.SignedAlready
+            ? new Letter(LetterKind.SignedAlready, signature.Id, form.ProtectedAddress, form.At)
+            : new Letter(LetterKind.ConfirmSignature, signature.Id, null, form.At));
     }
 
     private SigningOutcome Apply(Signature signature, SigningAct act)
@@ -59,7 +64,7 @@ public sealed class SignatureLedger(SiteDb db, string node)
             Refusing => Outcome(signature.Refuse(act.At)),
             _ => throw new ArgumentException($"{act.GetType().Name} is no act of a signature", nameof(act)),
         };
-        if (act is AskingAgain && outcome == SigningOutcome.Done) db.PetitionLetters.Add(new PetitionLetter(signature.Id, LetterKind.Confirm, act.At));
+        if (act is AskingAgain && outcome == SigningOutcome.Done) db.Letters.Add(new Letter(LetterKind.ConfirmSignature, signature.Id, null, act.At));
         Move(signature, (signature.Counts ? 1 : 0) - (counted ? 1 : 0));
         return outcome;
     }
@@ -84,7 +89,7 @@ public sealed class SignatureLedger(SiteDb db, string node)
         }
     }
 
-    private static long? IdOf(SigningAct act) => act switch
+    private static int? IdOf(SigningAct act) => act switch
     {
         Confirming a => a.SignatureId,
         TryingCode a => a.SignatureId,

@@ -1,3 +1,4 @@
+using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,7 @@ public static class SignatureRetention
         while (await db.Signatures.Waiting(now - ReminderAfter).Where(s => open.Contains(s.PetitionId)).Take(Batch).ToListAsync(stop) is { Count: > 0 } waiting)
         {
             foreach (var signature in waiting)
-                if (signature.SendAgain()) db.PetitionLetters.Add(new PetitionLetter(signature.Id, LetterKind.Reminder, now));
+                if (signature.SendAgain()) db.Letters.Add(new Letter(LetterKind.SignatureReminder, signature.Id, null, now));
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();
         }
@@ -69,12 +70,10 @@ public static class SignatureRetention
 
     private static async Task Delete(this SiteDb db, IQueryable<Signature> signatures, CancellationToken stop)
     {
-        var last = 0L;   // what is gone is not walked over again
+        var last = 0;   // what is gone is not walked over again
         while (await signatures.Where(s => s.Id > last).OrderBy(s => s.Id).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)
         {
             last = some[^1].Id;
-            var ids = some.ConvertAll(s => s.Id);
-            db.PetitionLetters.RemoveRange(await db.PetitionLetters.Where(l => ids.Contains(l.SignatureId)).ToListAsync(stop));
             db.Signatures.RemoveRange(some);
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();

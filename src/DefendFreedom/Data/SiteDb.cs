@@ -1,4 +1,5 @@
 using DefendFreedom.Accounts;
+using DefendFreedom.Mail;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
@@ -25,9 +26,9 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<Tally> Tallies => Set<Tally>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
-    public DbSet<PetitionLetter> PetitionLetters => Set<PetitionLetter>();
     public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -21,7 +21,7 @@ public sealed partial class Signature
     /// <summary>Wrong codes that are borne; from then on only the link confirms.</summary>
     public const int MostTries = 5;
 
-    public long Id { get; private set; }
+    public int Id { get; private set; }
     public int PetitionId { get; private set; }
 
     /// <summary>The version of the text that was shown.</summary>
@@ -35,7 +35,7 @@ public sealed partial class Signature
     public byte[]? Sealed { get; private set; }
     public Guid? DataKeyId { get; private set; }
 
-    /// <summary>What the mail needs, protected; only while a mail is due.</summary>
+    /// <summary>What the mail needs, protected; gone once the mailbox has answered.</summary>
     public byte[]? Protected { get; private set; }
 
     /// <summary>Country, for the United States with the state ("US-NY", "DE"): what the tally counts by.</summary>

@@ -11,20 +11,16 @@ public sealed partial class Signature
     /// The same person has sent the form again. What was typed last counts while it waits; who has confirmed stays as
     /// confirmed. Returns the mail that tells the mailbox, or null when it has had enough of them.
     /// </summary>
-    public LetterKind? SignAgain(SignedForm form)
+    public SignatureMail? SignAgain(SignedForm form)
     {
         if (State == SignatureState.Invalidated || ErasedAt is not null || Mails >= MostMails) return null;
         Mails++;
-        if (State == SignatureState.Confirmed)
-        {
-            Protected = form.ProtectedAddress;
-            return LetterKind.SignedAlready;
-        }
+        if (State == SignatureState.Confirmed) return SignatureMail.SignedAlready;
         (State, WithdrawnAt) = (SignatureState.Pending, null);
         (TextId, Sealed, DataKeyId, Protected) = (form.TextId, form.Sealed, form.DataKeyId, form.Protected);
         (Place, WantsUpdates, ConsentVersion, SignedAt) = (form.Place, form.WantsUpdates, form.ConsentVersion, form.At);
         (AddressBlock, Suspect) = (form.AddressBlock, Suspect || form.Suspect);
-        return LetterKind.Confirm;
+        return SignatureMail.Confirm;
     }
 
     /// <summary>Asks for the mail once more; false when the mailbox has had enough or waits for none.</summary>
@@ -66,12 +62,6 @@ public sealed partial class Signature
     {
         Mails = MostMails;
         return Withdraw(now);
-    }
-
-    /// <summary>The mail has gone that needed the address of somebody who had confirmed.</summary>
-    public void ForgetAddress()
-    {
-        if (State != SignatureState.Pending) Protected = null;
     }
 
     /// <summary>Takes it out of the count by a rule; what a rule can do it can undo.</summary>

@@ -14,32 +14,32 @@ public sealed class SigningSecret(byte[] secret)
     public const int Length = 32;
     public const int MarkLength = 32;
     private const int ProofLength = 16;
-    private const int TokenLength = 32;   // 8 bytes of id and 16 of proof in Base64Url
+    private const int TokenLength = 27;   // 4 bytes of id and 16 of proof in Base64Url (RFC 4648, 5)
 
     /// <summary>HMAC-SHA256 (RFC 2104) of petition and canonical address: the same for one person, unlike for two petitions.</summary>
     public byte[] Mark(int petitionId, string canonicalAddress) => Reckon("mark", BitConverter.GetBytes(petitionId), Encoding.UTF8.GetBytes(canonicalAddress));
 
     /// <summary>What the links in a mail bear: proof of the mailbox, for confirming, taking back and refusing.</summary>
-    public string Token(long signatureId, byte[] mark)
+    public string Token(int signatureId, byte[] mark)
     {
-        Span<byte> token = stackalloc byte[sizeof(long) + ProofLength];
-        BinaryPrimitives.WriteInt64BigEndian(token, signatureId);
-        Proof(signatureId, mark).CopyTo(token[sizeof(long)..]);
+        Span<byte> token = stackalloc byte[sizeof(int) + ProofLength];
+        BinaryPrimitives.WriteInt32BigEndian(token, signatureId);
+        Proof(signatureId, mark).CopyTo(token[sizeof(int)..]);
         return Base64Url.EncodeToString(token);
     }
 
     /// <summary>The signature that a token names, before it is known whether it is genuine; null for what is no token.</summary>
-    public static long? SignatureOf(string? token)
+    public static int? SignatureOf(string? token)
     {
         if (token?.Length != TokenLength || !Base64Url.IsValid(token)) return null;
-        var id = BinaryPrimitives.ReadInt64BigEndian(Base64Url.DecodeFromChars(token));
+        var id = BinaryPrimitives.ReadInt32BigEndian(Base64Url.DecodeFromChars(token));
         return id > 0 ? id : null;
     }
 
     /// <summary>Whether a token is this signature's.</summary>
     public bool IsGenuine(string token, Signature signature) =>
         SignatureOf(token) == signature.Id
-        && CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(token).AsSpan(sizeof(long)), Proof(signature.Id, signature.PersonMark));
+        && CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(token).AsSpan(sizeof(int)), Proof(signature.Id, signature.PersonMark));
 
     /// <summary>Six digits that can be typed from the mail.</summary>
     public string Code(byte[] mark) => (BinaryPrimitives.ReadUInt64BigEndian(Reckon("code", mark)) % 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
@@ -56,7 +56,7 @@ public sealed class SigningSecret(byte[] secret)
         return $"{text[..4]}-{text[4..]}";
     }
 
-    private byte[] Proof(long id, byte[] mark) => Reckon("token", BitConverter.GetBytes(id), mark)[..ProofLength];
+    private byte[] Proof(int id, byte[] mark) => Reckon("token", BitConverter.GetBytes(id), mark)[..ProofLength];
 
     private byte[] Reckon(string purpose, byte[] first, byte[]? second = null)
     {

@@ -13,7 +13,7 @@ public static class DeskRules
     /// <summary>Approves, publishes, corrects, withdraws.</summary>
     public const string Publish = "publish";
 
-    /// <summary>Keeps accounts and reads the audit log.</summary>
+    /// <summary>Keeps accounts, reads the audit log and looks after the mail.</summary>
     public const string Administer = "administer";
 
     private static readonly string[] Open = ["/Login", "/Setup", "/SignedOut", "/Invitation", "/Forgotten"];
@@ -32,6 +32,7 @@ public static class DeskRules
         pages.AuthorizeAreaFolder("Admin", "/Newsroom", Write);
         pages.AuthorizeAreaFolder("Admin", "/Accounts", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Audit", Administer);
+        pages.AuthorizeAreaFolder("Admin", "/Mail", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Statistics", Publish);
         foreach (var act in EditorsActs) pages.AuthorizeAreaPage("Admin", "/Newsroom/" + act, Publish);
         foreach (var page in Open) pages.AllowAnonymousToAreaPage("Admin", page);

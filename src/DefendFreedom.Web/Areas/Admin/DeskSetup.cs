@@ -20,8 +20,8 @@ public static class DeskSetup
         services.AddScoped<Desk>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<HeldForms>();
-        services.AddSingleton<PostOffice>();
-        services.AddHostedService(all => all.GetRequiredService<PostOffice>());
+        services.AddScoped<LetterWriter>();
+        services.AddHostedService<PostOffice>();
         services.AddAntiforgery(options => options.Cookie.Name = "__Host-form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-note");
         // Browsers count localhost as secure, so a desk on the same machine works over plain HTTP too.

@@ -43,7 +43,7 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/newsroom/history/{begun}"), InlineData("/admin/newsroom/history/{live}?Before={older}&After={newer}")]
     [InlineData("/admin/newsroom/history/{live}?After={newer}"), InlineData("/admin/newsroom/restore/{live}?revision={older}")]
     [InlineData("/admin/statistics"), InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/content")]
-    [InlineData("/admin/accounts"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}"), InlineData("/admin/audit")]
+    [InlineData("/admin/accounts"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}"), InlineData("/admin/audit"), InlineData("/admin/mail")]
     [InlineData("/admin/me"), InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public async Task Every_page_of_the_desk_is_for_everybody(string address)
     {

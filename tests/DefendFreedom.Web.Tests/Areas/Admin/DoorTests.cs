@@ -10,11 +10,11 @@ namespace DefendFreedom.Web.Tests.Areas.Admin;
 /// <summary>Every door of the desk, tried by everybody. A page without a row in the table fails.</summary>
 public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
 {
-    private const string Anybody = "visitor Writer Editor Campaigner Administrator";
-    private const string Staffed = "Writer Editor Campaigner Administrator";
-    private const string Writers = "Writer Editor Administrator";
-    private const string Editors = "Editor Administrator";
-    private const string Administrators = "Administrator";
+    internal const string Anybody = "visitor Writer Editor Campaigner Administrator";
+    internal const string Staffed = "Writer Editor Campaigner Administrator";
+    internal const string Writers = "Writer Editor Administrator";
+    internal const string Editors = "Editor Administrator";
+    internal const string Administrators = "Administrator";
 
     private static readonly Dictionary<string, string> Table = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -55,6 +55,8 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Accounts/Index"] = Administrators,
         ["Admin/Accounts/Invite"] = Administrators,
         ["Admin/Accounts/Edit/{id:int}"] = Administrators,
+        ["Admin/Mail"] = Administrators,
+        ["Admin/Mail/Index"] = Administrators,
         ["Admin/Audit"] = Administrators,
         ["Admin/Audit/Index"] = Administrators,
     };

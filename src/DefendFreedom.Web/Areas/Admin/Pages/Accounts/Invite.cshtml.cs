@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 
-public sealed class InviteModel(UserManager<Account> accounts, PostOffice post, Addresses addresses, Desk desk) : PageModel
+public sealed class InviteModel(UserManager<Account> accounts, LetterWriter letters, Addresses addresses, Desk desk) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Write the name."), StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")]
     public string Name { get; set; } = "";
@@ -30,12 +30,12 @@ public sealed class InviteModel(UserManager<Account> accounts, PostOffice post, 
             return Page();
         }
         var link = addresses.Absolute(HttpContext, await InvitationModel.Path(accounts, account));
-        post.Send(new Letter(account.Address, "You are invited to the desk", $"""
+        letters.ToStaff(account.Address, "You are invited to the desk", $"""
             {desk.Name} invites you to the desk as {Role}.
 
             Choose a password here within three days:
             {link}
-            """));
+            """);
         await desk.Save("account.invite", account.Address, Role.ToString());
         TempData["Done"] = $"An invitation is on its way to {account.Address}. If it does not arrive, pass this link on yourself: {link}";
         return Redirect("/admin/accounts");

@@ -1,33 +1,58 @@
 using DefendFreedom.Newsroom;
 using DiffPlex;
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
+using Microsoft.AspNetCore.Html;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>A stretch of words, and whether the other text has it otherwise.</summary>
-public sealed record ComparedRun(string Text, bool IsChanged);
+/// <summary>Which of two texts has a stretch of words.</summary>
+public enum ComparedIn { Both, Before, After }
 
-/// <summary>A field that two texts hold differently.</summary>
-public sealed record ComparedField(string Name, IReadOnlyList<ComparedRun> Before, IReadOnlyList<ComparedRun> After);
+/// <summary>A stretch of words.</summary>
+public sealed record ComparedRun(string Text, ComparedIn In);
+
+/// <summary>A field that two texts hold differently, as one text with what went and what came.</summary>
+public sealed record ComparedField(string Name, IReadOnlyList<ComparedRun> Runs);
 
 /// <summary>Compares two texts field by field and word by word.</summary>
 public static class Comparison
 {
+    private static readonly char[] BetweenWords = [' ', '\t', '\n', '.', ',', ';', ':', '(', ')', '“', '”', '"'];
+
     public static IEnumerable<ComparedField> Of(PublicationText before, PublicationText after) =>
         Fields(before).Zip(Fields(after)).Where(pair => pair.First.Value != pair.Second.Value)
-            .Select(pair => Words(pair.First.Name, pair.First.Value, pair.Second.Value));
+            .Select(pair => new ComparedField(pair.First.Name, Runs(pair.First.Value, pair.Second.Value)));
 
-    private static ComparedField Words(string name, string before, string after)
+    /// <summary>As HTML, without a space that is not in the text: lines and spaces are shown as they stand.</summary>
+    public static IHtmlContent Marked(this IEnumerable<ComparedRun> runs)
     {
-        var diff = new SideBySideDiffBuilder(new Differ()).BuildDiffModel(before, after);
-        return new ComparedField(name, Runs(diff.OldText.Lines), Runs(diff.NewText.Lines));
+        var marked = new HtmlContentBuilder();
+        foreach (var run in runs)
+        {
+            if (run.In == ComparedIn.Both) marked.Append(run.Text);
+            else marked.AppendHtml(run.In == ComparedIn.Before ? "<del>" : "<ins>").Append(run.Text).AppendHtml(run.In == ComparedIn.Before ? "</del>" : "</ins>");
+        }
+        return marked;
     }
 
-    private static List<ComparedRun> Runs(List<DiffPiece> lines) =>
-        lines.Where(line => line.Type != ChangeType.Imaginary).SelectMany(line => line.SubPieces.Count == 0
-            ? [new ComparedRun(line.Text + "\n", line.Type != ChangeType.Unchanged)]
-            : line.SubPieces.Where(p => p.Text is not null).Select(p => new ComparedRun(p.Text, p.Type != ChangeType.Unchanged)).Append(new ComparedRun("\n", false))).ToList();
+    private static List<ComparedRun> Runs(string before, string after)
+    {
+        var diff = new Differ().CreateWordDiffs(before, after, ignoreWhitespace: false, BetweenWords);
+        var runs = new List<ComparedRun>();
+        var at = 0;
+        foreach (var block in diff.DiffBlocks)
+        {
+            Add(diff.PiecesOld[at..block.DeleteStartA], ComparedIn.Both);
+            Add(diff.PiecesOld[block.DeleteStartA..(at = block.DeleteStartA + block.DeleteCountA)], ComparedIn.Before);
+            Add(diff.PiecesNew[block.InsertStartB..(block.InsertStartB + block.InsertCountB)], ComparedIn.After);
+        }
+        Add(diff.PiecesOld[at..], ComparedIn.Both);
+        return runs;
+
+        void Add(IReadOnlyList<string> pieces, ComparedIn where)
+        {
+            if (pieces.Count > 0) runs.Add(new ComparedRun(string.Concat(pieces), where));
+        }
+    }
 
     private static (string Name, string Value)[] Fields(PublicationText text) =>
     [

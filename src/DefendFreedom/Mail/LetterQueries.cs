@@ -1,0 +1,15 @@
+namespace DefendFreedom.Mail;
+
+/// <summary>The questions that are asked of letters.</summary>
+public static class LetterQueries
+{
+    /// <summary>Those that may leave, the longest waiting first.</summary>
+    public static IQueryable<Letter> Due(this IQueryable<Letter> letters, DateTime now) =>
+        letters.Where(l => l.State == LetterState.Waiting && l.DueAt <= now).OrderBy(l => l.DueAt);
+
+    /// <summary>Those that have not left yet.</summary>
+    public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Where(l => l.State == LetterState.Waiting);
+
+    /// <summary>Those that could not be sent.</summary>
+    public static IQueryable<Letter> Failed(this IQueryable<Letter> letters) => letters.Where(l => l.State == LetterState.Failed);
+}

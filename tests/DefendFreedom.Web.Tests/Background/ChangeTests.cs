@@ -1,0 +1,39 @@
+using DefendFreedom.Data;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Background;
+
+public sealed class ChangeTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    // Two nodes on SQL Server: the number is given out when the line is written, and seen when its transaction ends.
+    [Fact]
+    public async Task A_change_whose_number_comes_after_a_higher_one_is_not_missed()
+    {
+        await site.Add(Some.Publication("overtaking"), Some.Publication("overtaken"));
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        var last = await db.Changes.MaxAsync(c => c.Id);
+        await Write(db, last + 2, "overtaking", "It was early");
+        Assert.Contains("It was early", (await site.Visitor.Ask("/newsroom")).Text, StringComparison.Ordinal);
+
+        await Write(db, last + 1, "overtaken", "It was late");
+        Assert.Contains("It was late", (await site.Visitor.Ask("/newsroom")).Text, StringComparison.Ordinal);
+        Assert.Contains("a-overtaken-b", (await site.Visitor.Ask("/search?q=late")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task Write(SiteDb db, int number, string word, string title)
+    {
+        var id = (await db.Publications.SingleAsync(p => p.Slug == $"a-{word}-b")).Id;
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"Publications\" SET \"Title\" = {0} WHERE \"Id\" = {1}", title, id);
+            var own = db is SqlServerSiteDb ? "SET IDENTITY_INSERT \"Changes\" ON; " : "";
+            await db.Database.ExecuteSqlRawAsync(own + "INSERT INTO \"Changes\" (\"Id\", \"PublicationId\") VALUES ({0}, {1})", number, id);
+            await transaction.CommitAsync();
+        }
+        await site.Services.GetRequiredService<ChangeFollower>().CatchUp();
+    }
+}
