@@ -61,6 +61,9 @@ internal sealed class SiteProcess : IAsyncDisposable
         return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024.0;
     }
 
+    /// <summary>As when the power fails: the process has no chance to tidy up.</summary>
+    public void Kill() => _process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
