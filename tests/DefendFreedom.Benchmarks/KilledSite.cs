@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.RegularExpressions;
 using DefendFreedom.Petitions;
 
@@ -57,7 +56,7 @@ internal static partial class KilledSite
                 try
                 {
                     using var answer = await site.PostAsync($"/petitions/confirm/{token}", null, CancellationToken.None);
-                    if (answer.StatusCode == HttpStatusCode.SeeOther) confirmed.TryAdd(SigningSecret.SignatureOf(token)!.Value, 0);
+                    if (answer.RequestMessage!.RequestUri!.AbsolutePath.EndsWith("/thank-you", StringComparison.Ordinal)) confirmed.TryAdd(SigningSecret.SignatureOf(token)!.Value, 0);
                 }
                 catch (HttpRequestException)   // the site is gone
                 {
