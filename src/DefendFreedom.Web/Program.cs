@@ -2,7 +2,9 @@ using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
+using DefendFreedom.Web.Pages.Petitions;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Verbs;
 
@@ -11,6 +13,7 @@ program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
 program.Add(ContentVerbs.Content(Build));
 program.Add(AccountVerbs.Account(Build));
 program.Add(DoctorVerb.Doctor(Build));
+program.Add(SignatureVerbs.Signatures(Build));
 return await program.Parse(args).InvokeAsync();
 
 WebApplication Build()
@@ -25,6 +28,7 @@ WebApplication Build()
     builder.Services.AddSettings();
     builder.Services.AddSiteDb();
     builder.Services.AddSite();
+    builder.Services.AddPetitions();
     builder.Services.AddPages();
     builder.Services.AddPageCache();
     builder.Services.AddDesk();
@@ -43,6 +47,7 @@ WebApplication Build()
     app.MapPages();
     app.MapUploadedMedia();
     app.MapFeeds();
+    app.MapOpenData();
     app.MapSitemap();
     app.MapHealth();
     return app;

@@ -5,6 +5,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Web.Areas.Admin.Pages;
 using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Background;
 
 /// <summary>Puts letters into the outbox and, when they leave, into words. What stands in the outbox is protected.</summary>
-public sealed class LetterWriter(SiteDb db, UserManager<Account> accounts, IDataProtectionProvider protection, IOptions<MailSettings> settings, TimeProvider clock)
+public sealed class LetterWriter(
+    SiteDb db, UserManager<Account> accounts, PetitionMail petitions, IDataProtectionProvider protection, IOptions<MailSettings> settings, TimeProvider clock)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("letter");
 
@@ -27,17 +29,23 @@ public sealed class LetterWriter(SiteDb db, UserManager<Account> accounts, IData
     /// <summary>The letter as it leaves, or null when there is nobody to send it to any more.</summary>
     public async Task<MailMessage?> Compose(Letter letter)
     {
+        var message = PetitionMail.Writes(letter.Kind) ? await petitions.Compose(letter) : await ComposeForStaff(letter);
+        if (message is null) return null;
+        // The same at every try, so that a mailbox that got it twice shows it once.
+        message.Headers["Message-ID"] = $"<letter-{letter.Id}-{letter.WrittenAt.Ticks}@{new MailAddress(settings.Value.From).Host}>";
+        message.Headers["Auto-Submitted"] = "auto-generated";   // RFC 3834: no holiday notice answers it
+        return message;
+    }
+
+    private async Task<MailMessage?> ComposeForStaff(Letter letter)
+    {
         var written = JsonSerializer.Deserialize<Written>(_seal.Unprotect(letter.Content!))!;
         if (letter.Kind == LetterKind.NewPassword)
         {
             if (await accounts.FindByEmailAsync(written.To) is not { IsClosed: false } account) return null;
             written = written with { To = account.Address, Text = Reset(written.Text + await InvitationModel.Path(accounts, account)) };
         }
-        var message = new MailMessage(settings.Value.From, written.To, written.Subject, written.Text.ReplaceLineEndings("\r\n"));
-        // The same at every try, so that a mailbox that got it twice shows it once.
-        message.Headers["Message-ID"] = $"<letter-{letter.Id}-{letter.WrittenAt.Ticks}@{new MailAddress(settings.Value.From).Host}>";
-        message.Headers["Auto-Submitted"] = "auto-generated";   // RFC 3834: no holiday notice answers it
-        return message;
+        return new MailMessage(settings.Value.From, written.To, written.Subject, written.Text.ReplaceLineEndings("\r\n"));
     }
 
     private void Add(LetterKind kind, Written written) =>

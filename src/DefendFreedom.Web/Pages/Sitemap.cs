@@ -4,6 +4,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
@@ -14,7 +15,7 @@ public static class Sitemap
     /// <summary>Addresses in one file; the protocol allows 50,000.</summary>
     private const int Most = 40_000;
 
-    private static readonly string[] Lists = ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections"];
+    private static readonly string[] Lists = ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/petitions"];
     private static readonly XNamespace Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     public static void MapSitemap(this WebApplication app)
@@ -24,21 +25,21 @@ public static class Sitemap
             Results.Text($"User-agent: *\nDisallow: /admin/\nDisallow: /search\n\nSitemap: {addresses.Absolute(context, "/sitemap.xml")}\n"));
     }
 
-    private static async Task<IResult> Map(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
+    private static async Task<IResult> Map(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard petitions, Addresses addresses, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         string Absolute(string path) => addresses.Absolute(context, path);
         var publications = db.Publications.AsNoTracking().VisibleTo(Audience.Public, now);
         var files = 1 + catalogue.Look(new NewsroomFilter(), now, 1, 0).Total / Most;
         var page = context.Request.Query["page"].ToString();
-        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
+        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom, Evictions.Petition);
 
         if (page.Length == 0 && files > 1) return Xml(Index(files, Absolute));
         var number = page.Length == 0 ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         if (number < 1 || number > files) return Results.NotFound();
         var part = await publications.OrderBy(p => p.Id).Skip((number - 1) * Most).Take(Most)
             .Select(p => new Entry("/newsroom/" + p.Slug, p.LastUpdated ?? p.VisibleFrom)).ToListAsync();
-        return Xml(Urls([.. number == 1 ? Written(content.Current) : [], .. part], Absolute));
+        return Xml(Urls([.. number == 1 ? [.. Written(content.Current), .. Posted(await petitions.All())] : Array.Empty<Entry>(), .. part], Absolute));
     }
 
     private static IEnumerable<Entry> Written(ContentSnapshot content) =>
@@ -50,6 +51,8 @@ public static class Sitemap
         .. content.Cases.All.Select(c => new Entry("/cases/" + c.Slug, c.Updated)),
         .. content.Pages.All.Select(p => new Entry("/" + p.Slug, p.Updated)),
     ];
+
+    private static IEnumerable<Entry> Posted(IEnumerable<PostedPetition> petitions) => petitions.Select(p => new Entry("/petitions/" + p.Petition.Slug, p.Text.FrozenAt));
 
     private static XElement Urls(IEnumerable<Entry> entries, Func<string, string> absolute) =>
         new(Namespace + "urlset", entries.Select(e => new XElement(Namespace + "url",

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace DefendFreedom.Web.Serving;
@@ -8,10 +9,11 @@ namespace DefendFreedom.Web.Serving;
 public sealed class Evictions
 {
     private readonly IOutputCacheStore _store;
+    private readonly PetitionBoard _petitions;
 
-    public Evictions(IOutputCacheStore store, SiteContent content)
+    public Evictions(IOutputCacheStore store, SiteContent content, PetitionBoard petitions)
     {
-        _store = store;
+        (_store, _petitions) = (store, petitions);
         content.Changed += () => _store.EvictByTagAsync(Written, default).AsTask().GetAwaiter().GetResult();
     }
 
@@ -23,6 +25,9 @@ public sealed class Evictions
 
     /// <summary>Pages with a figure.</summary>
     public const string Statistic = "statistics";
+
+    /// <summary>Pages with a petition.</summary>
+    public const string Petition = "petitions";
 
     /// <summary>Pages of hits: the index is brought up to date after the rest.</summary>
     public const string Found = "found";
@@ -48,6 +53,12 @@ public sealed class Evictions
     }
 
     public ValueTask Search(CancellationToken stop) => _store.EvictByTagAsync(Found, stop);
+
+    public ValueTask Petitions(CancellationToken stop)
+    {
+        _petitions.Renew();
+        return _store.EvictByTagAsync(Petition, stop);
+    }
 
     public ValueTask Statistics(CancellationToken stop) => _store.EvictByTagAsync(Statistic, stop);
 }

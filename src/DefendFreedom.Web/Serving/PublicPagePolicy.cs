@@ -17,9 +17,13 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     private static readonly StringValues QueryKeys = new(["kind", "issue", "country", "year", "page", "q", "v"]);
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>Whether it depends on the person what stands at a path: the desk, what a named link opens, what was uploaded.</summary>
+    /// <summary>Pages with a count of signatures, which is at most ten seconds old.</summary>
+    private static readonly TimeSpan CountLife = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether it depends on the person what stands at a path: the desk, what a named link opens, what was uploaded, what follows signing.</summary>
     public static bool IsPersonal(PathString path) =>
-        path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo") || path.StartsWithSegments("/media");
+        path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo") || path.StartsWithSegments("/media")
+        || (path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -40,7 +44,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(CultureInfo.InvariantCulture);
         if (request.Path.StartsWithSegments("/search"))
             context.CacheVaryByRules.VaryByValues["found"] = services.GetRequiredService<SearchIndex>().State?.ToString() ?? "";
-        context.ResponseExpirationTimeSpan = Life;
+        context.ResponseExpirationTimeSpan = request.Path.StartsWithSegments("/petitions") ? CountLife : Life;
         return ValueTask.CompletedTask;
     }
 

@@ -13,7 +13,8 @@ public static class DatabaseSetup
 {
     public static void AddSiteDb(this IServiceCollection services)
     {
-        services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n))).ConfigureWarnings(Refusals));
+        services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n)))
+            .AddInterceptors(SqliteFiles.Careful).ConfigureWarnings(Refusals));
         services.AddDbContext<SqlServerSiteDb>((all, options) => options.UseSqlServer(SqlServerConnection(all),
             o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }).ConfigureWarnings(Refusals));
         services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer

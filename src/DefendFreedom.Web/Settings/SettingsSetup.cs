@@ -11,6 +11,7 @@ public static class SettingsSetup
         services.AddOptions<ContentSettings>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DataSettings>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailSettings>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PetitionSettings>().BindConfiguration("Petitions").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DatabaseSettings>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
     }
 

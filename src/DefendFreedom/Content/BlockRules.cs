@@ -35,7 +35,7 @@ internal static class BlockRules
             "statistic" when arguments is [var name, var day] && known.Figures.TryGetValue(name, out var first) => WrongPin(day, first),
             "statistic" => OneOf(arguments.Length == 2 ? arguments[..1] : arguments, known.Statistics, "statistic"),
             "figure" => OneOf(arguments, known.Pictures, "picture"),
-            "call" when arguments.Length != 1 => ("block-argument", "write `::: call` and the petition's slug"),
+            "call" => OneOf(arguments, known.Petitions, "petition"),
             "cases" => arguments.Where(a => !known.Cases.Contains(a)).Select(a => ((string, string)?)("case-missing", $"there is no case `{a}`")).FirstOrDefault(),
             _ => null,
         };

@@ -4,6 +4,7 @@ using DefendFreedom.Countries;
 using DefendFreedom.Issues;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Content;
@@ -37,6 +38,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
             Publications = Pages("newsroom", Publication.Read, p => p.Slug).All.ToList(),
             Statistics = statistics,
             Figures = Figures(statistics),
+            Petitions = Pages("petitions", Petition.Read, p => p.Slug).All.ToList(),
             Findings = _findings,
             Good = _good,
         }.With([]);

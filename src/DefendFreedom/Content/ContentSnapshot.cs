@@ -5,6 +5,7 @@ using DefendFreedom.Issues;
 using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Content;
@@ -25,9 +26,10 @@ public sealed record ContentSnapshot
     public required WrittenPages<Case> Cases { get; init; }
     public required WrittenPages<InformationPage> Pages { get; init; }
 
-    /// <summary>What the newsroom's and the statistics' files hold: loaded into the database once, not served from here.</summary>
+    /// <summary>What the files of the newsroom, the statistics and the petitions hold: loaded into the database once, not served from here.</summary>
     public required IReadOnlyList<Publication> Publications { get; init; }
     public required IReadOnlyList<Statistic> Statistics { get; init; }
+    public required IReadOnlyList<Petition> Petitions { get; init; }
 
     /// <summary>What a text may name as a statistic, of the files and of the desk, and the first day (UTC) for which each is known.</summary>
     public required IReadOnlyDictionary<string, DateTime> Figures { get; init; }

@@ -9,7 +9,26 @@ internal static class FieldRules
     private static readonly string[] AsOfForms = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
 
     public static IEnumerable<Finding> Of(MarkdownFile file, KnownNames known) =>
-        [.. Names(file, known), .. file.Path.StartsWith("statistics/", StringComparison.Ordinal) ? Figure(file, known) : Tags(file, known)];
+        [.. Names(file, known), .. Kind(file) switch
+        {
+            "statistics" => Figure(file, known),
+            "petitions" => Demand(file, known),
+            "cases" => [.. Tags(file, known), .. Missing(file, "petition", Named(file, "petition"), known.Petitions, "petition")],
+            _ => Tags(file, known),
+        }];
+
+    private static string Kind(MarkdownFile file) => file.Path.Split('/')[0];
+
+    private static string[] Named(MarkdownFile file, string key) => file.FrontMatter.OptionalText(key) is { } slug ? [slug] : [];
+
+    private static IEnumerable<Finding> Demand(MarkdownFile file, KnownNames known) =>
+    [
+        .. Missing(file, "issue", Named(file, "issue"), known.Issues, "issue"),
+        .. Missing(file, "case", Named(file, "case"), known.Cases, "case"),
+        .. Missing(file, "campaign", Named(file, "campaign"), known.Campaigns, "campaign"),
+        .. Missing(file, "country", Named(file, "country"), known.Countries, "country"),
+        .. file.FrontMatter.OptionalText("goal") is not null && file.FrontMatter.Number("goal") < 1 ? [Error(file, "goal", "petition-goal", "a goal is a number of signatures, 1 or more")] : Array.Empty<Finding>(),
+    ];
 
     private static IEnumerable<Finding> Names(MarkdownFile file, KnownNames known) =>
         file.FrontMatter.OptionalText("picture") is { } picture && !known.Pictures.Contains(picture)

@@ -7,7 +7,7 @@ namespace DefendFreedom.Content;
 internal sealed class KnownNames
 {
     private static readonly string[] Fixed =
-        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/newsroom/feed.atom", "/newsroom/feed.json", "/corrections/feed.atom"];
+        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/petitions", "/newsroom/feed.atom", "/newsroom/feed.json", "/corrections/feed.atom"];
 
     private readonly HashSet<string> _addresses = [.. Fixed];
     private readonly string _directory;
@@ -22,12 +22,14 @@ internal sealed class KnownNames
         _addresses.UnionWith(content.Cases.All.Select(c => "/cases/" + c.Slug));
         _addresses.UnionWith(content.Pages.All.Select(p => "/" + p.Slug));
         _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
+        _addresses.UnionWith(content.Petitions.Select(p => "/petitions/" + p.Slug));
         Figures = content.Figures;
         Statistics = [.. Figures.Keys];
         _directory = content.Directory;
         _media = content.Media;
         Pictures = [.. content.Media.Values.Where(m => m.IsPicture).Select(m => m.Name)];
         Cases = [.. content.Cases.All.Select(c => c.Slug)];
+        Petitions = [.. content.Petitions.Select(p => p.Slug)];
         Issues = [.. content.Issues.All.Select(i => i.Slug)];
         Countries = [.. content.Countries.All.Select(c => c.Slug)];
         Campaigns = [.. content.Campaigns.All.Select(c => c.Slug)];
@@ -40,6 +42,7 @@ internal sealed class KnownNames
     /// <summary>The statistics, and the first day (UTC) for which each is known.</summary>
     public IReadOnlyDictionary<string, DateTime> Figures { get; }
     public HashSet<string> Cases { get; }
+    public HashSet<string> Petitions { get; }
     public HashSet<string> Issues { get; }
     public HashSet<string> Countries { get; }
     public HashSet<string> Campaigns { get; }

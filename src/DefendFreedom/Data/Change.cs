@@ -1,5 +1,6 @@
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Data;
@@ -18,13 +19,17 @@ public sealed class Change
 
     internal Change(Upload upload) => Upload = upload;
 
+    internal Change(Petition petition) => Petition = petition;
+
     public int Id { get; private set; }
     public int? PublicationId { get; private set; }
     public int? StatisticId { get; private set; }
     public int? UploadId { get; private set; }
+    public int? PetitionId { get; private set; }
 
     // Held by reference, because a new row has no id before it is saved.
     private Publication? Publication { get; set; }
     private Statistic? Statistic { get; set; }
     private Upload? Upload { get; set; }
+    private Petition? Petition { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
 
-/// <summary>Loads the newsroom's and the statistics' files into the database.</summary>
+/// <summary>Loads the files of the newsroom, the statistics and the petitions into the database.</summary>
 public static class ContentImport
 {
     /// <summary>Adds what is new by slug, in one transaction; what is there already stays as it was edited. Says what it did.</summary>
@@ -16,21 +16,43 @@ public static class ContentImport
         var fresh = SiteContent.Read(content.Directory);
         // Oldest first, so that ids rise with time.
         var newPublications = fresh.Publications.ExceptBy(publications, p => p.Slug).OrderBy(p => p.PublishedAt).ThenBy(p => p.Slug, StringComparer.Ordinal).ToList();
+        var petitions = await db.Petitions.Select(p => p.Slug).ToListAsync(stop);
+        var newPetitions = fresh.Petitions.ExceptBy(petitions, p => p.Slug).ToList();
         var newStatistics = fresh.Statistics.ExceptBy(statistics, s => s.Slug).ToList();
         db.Publications.AddRange(newPublications);
         db.Statistics.AddRange(newStatistics);
+        db.Petitions.AddRange(newPetitions);
         await db.SaveChangesAsync(stop);
-        return new ImportReport(newPublications.Count, fresh.Publications.Count - newPublications.Count, newStatistics.Count, fresh.Statistics.Count - newStatistics.Count);
+        return new ImportReport(newPublications.Count, fresh.Publications.Count - newPublications.Count, newStatistics.Count, fresh.Statistics.Count - newStatistics.Count)
+        {
+            Petitions = newPetitions.Count,
+            PetitionsKept = fresh.Petitions.Count - newPetitions.Count,
+        };
     }
 
-    /// <summary>The first import: does nothing unless both tables are empty.</summary>
-    public static async Task<ImportReport?> ImportWhenEmpty(this SiteDb db, ContentSnapshot content, CancellationToken stop = default) =>
-        await db.Publications.AnyAsync(stop) || await db.Statistics.AnyAsync(stop) ? null : await db.Import(content, stop);
+    /// <summary>The first import: does nothing unless the tables are empty. A site that is older than its petitions gets those.</summary>
+    public static async Task<ImportReport?> ImportWhenEmpty(this SiteDb db, ContentSnapshot content, CancellationToken stop = default)
+    {
+        if (!await db.Publications.AnyAsync(stop) && !await db.Statistics.AnyAsync(stop)) return await db.Import(content, stop);
+        return await db.Petitions.AnyAsync(stop) ? null : await db.ImportPetitions(content, stop);
+    }
+
+    private static async Task<ImportReport?> ImportPetitions(this SiteDb db, ContentSnapshot content, CancellationToken stop)
+    {
+        var petitions = SiteContent.Read(content.Directory).Petitions;
+        if (petitions.Count == 0) return null;
+        db.Petitions.AddRange(petitions);
+        await db.SaveChangesAsync(stop);
+        return new ImportReport(0, 0, 0, 0) { Petitions = petitions.Count };
+    }
 }
 
 /// <summary>What an import added and what it left as it was.</summary>
 public sealed record ImportReport(int Publications, int PublicationsKept, int Statistics, int StatisticsKept)
 {
+    public int Petitions { get; init; }
+    public int PetitionsKept { get; init; }
+
     public override string ToString() =>
-        $"Added {Publications} publications and {Statistics} statistics; left {PublicationsKept} publications and {StatisticsKept} statistics as they are.";
+        $"Added {Publications} publications, {Statistics} statistics and {Petitions} petitions; left {PublicationsKept} publications, {StatisticsKept} statistics and {PetitionsKept} petitions as they are.";
 }

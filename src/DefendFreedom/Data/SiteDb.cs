@@ -3,6 +3,7 @@ using DefendFreedom.Mail;
 using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,11 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Presence> Presences => Set<Presence>();
     public DbSet<EmbargoLink> EmbargoLinks => Set<EmbargoLink>();
     public DbSet<EmbargoOpening> EmbargoOpenings => Set<EmbargoOpening>();
+    public DbSet<Petition> Petitions => Set<Petition>();
+    public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<Tally> Tallies => Set<Tally>();
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+    public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<RolePolicy> RolePolicies => Set<RolePolicy>();
@@ -54,7 +60,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     private void TouchWholes()
     {
         var entries = ChangeTracker.Entries().ToList();
-        var wholes = entries.Where(e => e.State is EntityState.Unchanged && e.Entity is Publication or Statistic).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
+        var wholes = entries.Where(e => e.State is EntityState.Unchanged && e.Entity is Publication or Statistic or Petition).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
         foreach (var part in entries.Where(e => e.State is not EntityState.Unchanged))
             foreach (var reference in part.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
             {
@@ -75,7 +81,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     private void ListChanges()
     {
         foreach (var refused in ChangeTracker.Entries<Change>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload).ToList())
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition).ToList())
         {
             if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, IsOut: false }) continue;   // nothing shown to readers is made from it
             if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
@@ -83,7 +89,8 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
             {
                 Publication publication => new Change(publication),
                 Statistic statistic => new Change(statistic),
-                var upload => new Change((Upload)upload),
+                Upload upload => new Change(upload),
+                var petition => new Change((Petition)petition),
             });
         }
     }

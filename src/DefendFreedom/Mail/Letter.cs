@@ -1,7 +1,7 @@
 namespace DefendFreedom.Mail;
 
 /// <summary>What a letter is. Stored by number.</summary>
-public enum LetterKind { ToStaff, NewPassword }
+public enum LetterKind { ToStaff, NewPassword, ConfirmSignature, SignedAlready, SignatureReminder }
 
 /// <summary>What became of a letter. Stored by number.</summary>
 public enum LetterState { Waiting, Sent, Failed, Dropped }

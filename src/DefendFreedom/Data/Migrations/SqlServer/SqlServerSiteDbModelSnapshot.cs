@@ -232,6 +232,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
 
+                    b.Property<int?>("PetitionId")
+                        .HasColumnType("int");
+
                     b.Property<int?>("PublicationId")
                         .HasColumnType("int");
 
@@ -242,6 +245,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
 
                     b.HasIndex("PublicationId");
 
@@ -864,6 +869,305 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Revisions");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Petitions.DataKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataKeys");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.KeptSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varbinary(500)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("KeptSecrets");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<string>("Ask")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Case")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Goal")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Issue")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Picture")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("PlacesAt")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Petitions");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<int>("Change")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("FrozenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PetitionTexts", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Signature", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<byte[]>("AddressBlock")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("varbinary(8)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("DataKeyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("PersonMark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<byte[]>("Protected")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varbinary(2000)");
+
+                    b.Property<string>("PublicName")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasMaxLength(1200)
+                        .HasColumnType("varbinary(1200)");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Suspect")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WantsUpdates")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonMark")
+                        .IsUnique();
+
+                    b.HasIndex("SignedAt")
+                        .HasFilter("[State] = 0");
+
+                    b.HasIndex("WithdrawnAt")
+                        .HasFilter("[WithdrawnAt] IS NOT NULL");
+
+                    b.HasIndex("PetitionId", "ConfirmedAt")
+                        .HasFilter("[PublicName] IS NOT NULL");
+
+                    b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
+                {
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("PetitionId", "Place", "Node");
+
+                    b.ToTable("Tallies", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
                 {
                     b.Property<int>("Id")
@@ -1070,6 +1374,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             modelBuilder.Entity("DefendFreedom.Data.Change", b =>
                 {
+                    b.HasOne("DefendFreedom.Petitions.Petition", "Petition")
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("DefendFreedom.Newsroom.Publication", "Publication")
                         .WithMany()
                         .HasForeignKey("PublicationId")
@@ -1084,6 +1393,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("UploadId")
                         .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Petition");
 
                     b.Navigation("Publication");
 
@@ -1187,6 +1498,24 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionText", b =>
+                {
+                    b.HasOne("DefendFreedom.Petitions.Petition", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
+                {
+                    b.HasOne("DefendFreedom.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
                 {
                     b.HasOne("DefendFreedom.Statistics.Statistic", null)
@@ -1249,6 +1578,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Navigation("Media");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
+                {
+                    b.Navigation("Texts");
                 });
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>

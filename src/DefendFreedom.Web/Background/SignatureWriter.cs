@@ -1,0 +1,99 @@
+using System.Threading.Channels;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Signing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Background;
+
+/// <summary>
+/// The one writer of this node. What arrives while a transaction is on its way to the disk waits and makes up the next one, so
+/// the more people sign the larger the transactions grow. Nobody is answered before theirs is on disk.
+/// </summary>
+public sealed class SignatureWriter : BackgroundService
+{
+    private const int MostAtOnce = 500;
+    private readonly Channel<Waiting> _waiting;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly Secrets _secrets;
+    private readonly string _node;
+    private readonly ILogger<SignatureWriter> _log;
+
+    public SignatureWriter(IServiceScopeFactory scopes, Secrets secrets, IOptions<PetitionSettings> settings, ILogger<SignatureWriter> log)
+    {
+        (_scopes, _secrets, _node, _log) = (scopes, secrets, settings.Value.Node, log);
+        _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(settings.Value.MostWaiting) { SingleReader = true });
+    }
+
+    /// <summary>Writes an act; done when it is on disk. Throws <see cref="TooManySigningException"/> when more wait than can be written soon.</summary>
+    public Task<SigningOutcome> Write(SigningAct act)
+    {
+        var waiting = new Waiting(act);
+        return _waiting.Writer.TryWrite(waiting) ? waiting.Written.Task : throw new TooManySigningException();
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _secrets.Signing();   // a node that cannot read the common secret must not start: it would count people twice
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(async () =>
+    {
+        var batch = new List<Waiting>(MostAtOnce);
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            batch.Clear();
+            while (batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+            await WriteAll(batch);
+        }
+    }, CancellationToken.None);
+
+    // What was accepted is written, also when the site is being stopped.
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        return base.StopAsync(cancellationToken);
+    }
+
+    private async Task WriteAll(List<Waiting> batch)
+    {
+        try
+        {
+            await WriteTogether(batch);
+        }
+        catch (Exception) when (batch.Count > 1)   // one of them may be the cause: the others must not suffer for it
+        {
+            foreach (var one in batch) await WriteAll([one]);
+        }
+        catch (DbUpdateConcurrencyException) when (batch[0].Tries++ < 3)   // another node was first; seen anew, there may be nothing left to do
+        {
+            await WriteAll(batch);
+        }
+        catch (Exception e)
+        {
+            _log.LogError(e, "A signature could not be written");
+            batch[0].Written.TrySetException(new TooManySigningException(e));
+        }
+    }
+
+    private async Task WriteTogether(List<Waiting> batch)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        var outcomes = await new SignatureLedger(db, _node).Write(batch.ConvertAll(w => w.Act));
+        for (var i = 0; i < batch.Count; i++) batch[i].Written.TrySetResult(outcomes[i]);
+    }
+
+    private sealed class Waiting(SigningAct act)
+    {
+        public SigningAct Act { get; } = act;
+        public int Tries { get; set; }
+        public TaskCompletionSource<SigningOutcome> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
+
+/// <summary>More is being signed than can be written, or the database is away: the form is to be sent again.</summary>
+public sealed class TooManySigningException(Exception? cause = null) : Exception("The signature could not be written now", cause);

@@ -1,0 +1,31 @@
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
+
+namespace DefendFreedom.Web.Pages.Petitions;
+
+/// <summary>`/petitions/{slug}.json`: what everybody may know of a petition, for everybody's programs.</summary>
+public static class OpenData
+{
+    public static void MapOpenData(this WebApplication app) => app.MapGet("/petitions/{slug}.json", Of);
+
+    private static async Task<IResult> Of(string slug, HttpContext context, PetitionBoard board)
+    {
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        if (await board.Find(slug) is not { } posted) return Results.NotFound();
+        Evictions.Shows(context, Evictions.Petition);
+        var places = posted.Places;
+        return Results.Json(new
+        {
+            slug,
+            title = posted.Petition.Title,
+            state = posted.Petition.State.ToString().ToLowerInvariant(),
+            count = posted.Count,
+            goal = posted.Goal.Goal,
+            asOf = posted.AsOf,
+            textSha256 = posted.Text.Sha256,
+            placesAtCount = posted.Petition.PlacesAt,
+            places = Place.All.Select(place => new { place, count = places.TryGetValue(place, out var told) ? told : (int?)null }),
+        });
+    }
+}

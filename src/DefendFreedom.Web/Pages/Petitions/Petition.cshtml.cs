@@ -1,0 +1,21 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Pages.Petitions;
+
+public sealed class PetitionModel(PetitionBoard board, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+{
+    public PrintedPetition Printed { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(string slug)
+    {
+        if (await board.Find(slug) is not { } posted) return NotFound();
+        Printed = await PrintedPetition.Of(posted, new SigningForm(), content.Current, db, clock);
+        Evictions.Shows(HttpContext, Evictions.Petition);
+        return Page();
+    }
+}

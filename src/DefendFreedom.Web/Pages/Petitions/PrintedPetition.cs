@@ -1,0 +1,33 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Markdown;
+using DefendFreedom.Media;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Pages.Petitions;
+
+/// <summary>Somebody who signed and chose to be shown.</summary>
+public sealed record ShownSigner(string Name, string Place);
+
+/// <summary>A petition ready to be set, with its form as it was typed so far.</summary>
+public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, PrintedText Text, IReadOnlyList<ShownSigner> Signers, bool IsOpen)
+{
+    private const int SignersShown = 8;
+
+    public Petition Petition => Posted.Petition;
+    public Head Head => new(Petition.Title, Petition.Summary) { Picture = Petition.Picture, Trail = [new Link("Petitions", "/petitions")], Canonical = "/petitions/" + Petition.Slug };
+    public MediaFile? Picture => Text.Content.Media.GetValueOrDefault(Petition.Picture ?? "");
+
+    /// <summary>Nothing was sent that could not be taken now: the page is a 503 and the form keeps what was typed.</summary>
+    public bool IsFull { get; init; }
+
+    public static async Task<PrintedPetition> Of(PostedPetition posted, SigningForm form, ContentSnapshot content, SiteDb db, TimeProvider clock)
+    {
+        var shown = await db.Signatures.Shown(posted.Petition.Id).Take(SignersShown).Select(s => new { s.PublicName, s.Place }).ToListAsync();
+        var text = new PrintedText(MarkdownRenderer.Render(posted.Petition.Body), content, []);
+        return new PrintedPetition(posted, form, text, shown.ConvertAll(s => new ShownSigner(s.PublicName!, Place.Name(s.Place))), posted.Petition.IsOpen(clock.GetUtcNow().UtcDateTime));
+    }
+}

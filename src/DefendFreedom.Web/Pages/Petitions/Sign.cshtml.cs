@@ -1,0 +1,50 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Pages.Petitions;
+
+/// <summary>Takes the form. Whatever comes of it, the answer is the same: look into your inbox.</summary>
+[OwnForms]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class SignModel(
+    PetitionBoard board, Registrar registrar, SignatureWriter writer, PendingSigners pending, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+{
+    private const string Seconds = "5";
+
+    public PrintedPetition Printed { get; private set; } = null!;
+
+    public IActionResult OnGet(string slug) => Redirect($"/petitions/{slug}#sign");
+
+    public async Task<IActionResult> OnPost(string slug)
+    {
+        if (await board.Find(slug) is not { } posted) return NotFound();
+        var form = SigningForm.Read(await Request.ReadFormAsync());
+        if (!posted.Petition.IsOpen(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
+        if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);
+        try
+        {
+            if (await registrar.Take(form, posted.Petition, posted.Text.Id, HttpContext.Connection.RemoteIpAddress) is not { } signing) throw new TooManySigningException();
+            await writer.Write(signing);
+            Response.Headers.Location = $"/petitions/{slug}/check-your-inbox?s={pending.Handle(signing.Form.PersonMark)}";
+            return StatusCode(StatusCodes.Status303SeeOther);
+        }
+        catch (TooManySigningException)
+        {
+            Response.Headers.RetryAfter = Seconds;
+            return await Show(posted, form, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<IActionResult> Show(PostedPetition posted, SigningForm form, int status = StatusCodes.Status200OK)
+    {
+        Printed = await PrintedPetition.Of(posted, form, content.Current, db, clock) with { IsFull = status == StatusCodes.Status503ServiceUnavailable };
+        Response.StatusCode = status;
+        return Page();
+    }
+}

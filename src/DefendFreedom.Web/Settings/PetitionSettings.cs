@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DefendFreedom.Web.Settings;
+
+/// <summary>`Petitions`: how signatures are sealed, counted and kept.</summary>
+public sealed class PetitionSettings
+{
+    /// <summary>The organisation's certificate as PEM; when it is not set, `keys/organisation.crt` in the data folder. Without one nobody can sign.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>What this node is called in the tallies; when it is not set, the machine's name.</summary>
+    [MaxLength(DefendFreedom.Petitions.Tally.NodeMaxLength, ErrorMessage = "Petitions:Node must have at most 60 characters")]
+    public string Node { get; set; } = Environment.MachineName;
+
+    /// <summary>Signatures of one petition that one address block may send in an hour before they are marked as suspect.</summary>
+    [Range(1, int.MaxValue, ErrorMessage = "Petitions:PerBlockAndHour must be 1 or more")]
+    public int PerBlockAndHour { get; set; } = 60;
+
+    /// <summary>Forms that may wait for the database at once; who comes then is asked to try again.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Petitions:MostWaiting must be between 1 and 1000000")]
+    public int MostWaiting { get; set; } = 4000;
+
+    /// <summary>Months after delivery or closing when the signers' personal data is deleted.</summary>
+    [Range(1, 120, ErrorMessage = "Petitions:ForgetAfterMonths must be between 1 and 120")]
+    public int ForgetAfterMonths { get; set; } = 6;
+}

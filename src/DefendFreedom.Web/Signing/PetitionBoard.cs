@@ -1,0 +1,64 @@
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Signing;
+
+/// <summary>A petition as readers see it, with its count at a time (UTC).</summary>
+public sealed record PostedPetition(Petition Petition, PetitionText Text, int Count, DateTime AsOf)
+{
+    public (int Goal, int Next) Goal => GoalLadder.At(Count, Petition.Goal);
+
+    /// <summary>The count by place; a place that is not in it is not told.</summary>
+    public IReadOnlyDictionary<string, int> Places => PublicPlaces.Read(Petition.Places);
+}
+
+/// <summary>All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for them.</summary>
+public sealed class PetitionBoard(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+{
+    /// <summary>With the life of a cached page this makes less than the ten seconds that a count may be old.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(4);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private Posted _posted = new([], DateTime.MinValue);
+
+    public async ValueTask<PostedPetition?> Find(string slug) => (await Current()).Petitions.GetValueOrDefault(slug);
+
+    /// <summary>Open ones first, each by what was opened last.</summary>
+    public async ValueTask<IReadOnlyList<PostedPetition>> All() =>
+        [.. (await Current()).Petitions.Values.OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt).ThenBy(p => p.Petition.Title, StringComparer.Ordinal)];
+
+    /// <summary>The next reader sees everything anew.</summary>
+    public void Renew() => _posted = _posted with { At = DateTime.MinValue };
+
+    public void Dispose() => _one.Dispose();
+
+    private async ValueTask<Posted> Current()
+    {
+        var posted = _posted;
+        if (IsFresh(posted)) return posted;
+        await _one.WaitAsync();
+        try
+        {
+            return IsFresh(_posted) ? _posted : _posted = await Read();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private bool IsFresh(Posted posted) => clock.GetUtcNow().UtcDateTime - posted.At < Life;
+
+    private async Task<Posted> Read()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var petitions = await db.Petitions.AsNoTracking().AsSingleQuery().Public().Include(p => p.Texts).ToListAsync();
+        var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(c => c.Key, c => c.Count);
+        return new Posted(petitions.ToDictionary(p => p.Slug, p => new PostedPetition(p, p.CurrentText!, counts.GetValueOrDefault(p.Id), now)), now);
+    }
+
+    private sealed record Posted(Dictionary<string, PostedPetition> Petitions, DateTime At);
+}

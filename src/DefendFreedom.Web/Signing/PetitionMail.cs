@@ -1,0 +1,83 @@
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using System.Text.Encodings.Web;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Mail;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Signing;
+
+/// <summary>Puts the mails for a signature into words when they leave. Their subjects name no petition: others may see the screen.</summary>
+public sealed class PetitionMail(
+    SiteDb db, Secrets secrets, PendingSigners pending, SiteContent content, IOptions<SiteSettings> settings, IOptions<MailSettings> mail, IServer server)
+{
+    /// <summary>Whether a letter is about a signature.</summary>
+    public static bool Writes(LetterKind kind) => kind is LetterKind.ConfirmSignature or LetterKind.SignedAlready or LetterKind.SignatureReminder;
+
+    /// <summary>The mail, or null when it is not wanted any more: confirmed in the meantime, taken back, erased.</summary>
+    public async Task<MailMessage?> Compose(Letter letter)
+    {
+        if (await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.Id == letter.About) is not { } signature) return null;
+        var already = letter.Kind == LetterKind.SignedAlready;
+        if (signature.State != (already ? SignatureState.Confirmed : SignatureState.Pending) || signature.ErasedAt is not null) return null;
+        if (pending.Read(already ? letter.Content : signature.Protected) is not { } signer) return null;
+        var title = await db.Petitions.Where(p => p.Id == signature.PetitionId).Select(p => p.Title).SingleAsync();
+        var (secret, site) = (await secrets.Signing(), content.Current.Site.Name);
+        var token = secret.Token(signature.Id, signature.PersonMark);
+        return already
+            ? Message(signer, $"Your signature at {site}", Already(title, token), site)
+            : Message(signer, $"Please confirm your signature at {site}", Confirm(signer, title, token, secret.Code(signature.PersonMark), letter.Kind), site);
+    }
+
+    // A line is a paragraph; a line that is an address is a link.
+    private string[] Confirm(PendingSigner signer, string title, string token, string code, LetterKind kind) =>
+    [
+        $"{signer.Name},",
+        kind == LetterKind.SignatureReminder
+            ? $"some days ago you signed “{title}”. Your signature does not count yet, because it was not confirmed. We remind you once. Confirm it here:"
+            : $"you signed “{title}”. Your signature counts when you confirm it here:",
+        Address("confirm", token),
+        $"Or type this code on the page where you signed: {code}",
+        "It wasn’t you? Then say so here, and we will not write to you about this petition again:",
+        Address("not-me", token),
+    ];
+
+    private string[] Already(string title, string token) =>
+    [
+        $"Somebody, probably you, has signed “{title}” with this address again. You have signed already: your signature counts once, and there is nothing to do.",
+        "You can take your signature back here at any time:",
+        Address("withdraw", token),
+    ];
+
+    private MailMessage Message(PendingSigner signer, string subject, string[] lines, string site)
+    {
+        var html = new StringBuilder("<!doctype html><html lang=\"en\"><body>");
+        foreach (var line in lines.Append(site))
+        {
+            var text = HtmlEncoder.Default.Encode(line);
+            html.Append(line.StartsWith("http", StringComparison.Ordinal) ? $"<p><a href=\"{text}\">{text}</a></p>" : $"<p>{text}</p>");
+        }
+        var message = new MailMessage(mail.Value.From, signer.Email) { Subject = subject };
+        message.AlternateViews.Add(View(string.Join("\r\n\r\n", lines.Append(site)) + "\r\n", MediaTypeNames.Text.Plain));
+        message.AlternateViews.Add(View(html.Append("</body></html>").ToString(), MediaTypeNames.Text.Html));
+        return message;
+    }
+
+    private static AlternateView View(string text, string type)
+    {
+        var view = AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
+        view.TransferEncoding = TransferEncoding.QuotedPrintable;
+        return view;
+    }
+
+    private string Address(string act, string token) => $"{Site}/petitions/{act}/{token}";
+
+    private string Site => settings.Value.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+}

@@ -1,0 +1,24 @@
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Background;
+
+namespace DefendFreedom.Web.Signing;
+
+/// <summary>What petitions need.</summary>
+public static class PetitionSetup
+{
+    public static void AddPetitions(this IServiceCollection services)
+    {
+        services.AddSingleton<Organisation>();
+        services.AddSingleton<Secrets>();
+        services.AddSingleton<DataKeyInUse>();
+        services.AddSingleton<PendingSigners>();
+        services.AddSingleton<BusyBlocks>();
+        services.AddSingleton<Registrar>();
+        services.AddSingleton<PetitionBoard>();
+        services.AddSingleton<SignatureWriter>();
+        services.AddHostedService(all => all.GetRequiredService<SignatureWriter>());
+        services.AddSingleton<SignatureKeeping>();
+        services.AddHostedService(all => all.GetRequiredService<SignatureKeeping>());
+        services.AddScoped<PetitionMail>();
+    }
+}

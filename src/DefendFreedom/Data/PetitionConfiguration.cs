@@ -1,0 +1,42 @@
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data;
+
+internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>, IEntityTypeConfiguration<PetitionText>, IEntityTypeConfiguration<Tally>
+{
+    public void Configure(EntityTypeBuilder<Petition> petition)
+    {
+        petition.Property(p => p.Version).IsConcurrencyToken();
+        petition.Property(p => p.Slug).HasMaxLength(Petition.SlugMaxLength);
+        petition.Property(p => p.Title).HasMaxLength(Petition.TitleMaxLength);
+        petition.Property(p => p.Summary).HasMaxLength(Petition.SummaryMaxLength);
+        petition.Property(p => p.Target).HasMaxLength(Petition.TargetMaxLength);
+        petition.Property(p => p.Ask).HasMaxLength(Petition.AskMaxLength);
+        petition.Property(p => p.Outcome).HasMaxLength(Petition.OutcomeMaxLength);
+        petition.Property(p => p.Places).HasMaxLength(Petition.PlacesMaxLength);
+        foreach (var slug in new[] { nameof(Petition.Picture), nameof(Petition.Issue), nameof(Petition.Case), nameof(Petition.Campaign), nameof(Petition.Country) })
+            petition.Property(slug).HasMaxLength(Petition.SlugMaxLength);
+        petition.Ignore(p => p.CurrentText);
+        petition.HasIndex(p => p.Slug).IsUnique();
+        petition.HasMany(p => p.Texts).WithOne().HasForeignKey(t => t.PetitionId);
+    }
+
+    public void Configure(EntityTypeBuilder<PetitionText> text)
+    {
+        text.ToTable("PetitionTexts");
+        text.Property(t => t.Sha256).HasMaxLength(PetitionText.HashLength);
+        text.Property(t => t.Note).HasMaxLength(PetitionText.NoteMaxLength);
+        text.HasIndex(t => new { t.PetitionId, t.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Tally> tally)
+    {
+        tally.ToTable("Tallies");
+        tally.HasKey(t => new { t.PetitionId, t.Place, t.Node });
+        tally.Property(t => t.Place).HasMaxLength(Signature.PlaceMaxLength);
+        tally.Property(t => t.Node).HasMaxLength(Tally.NodeMaxLength);
+        tally.HasOne<Petition>().WithMany().HasForeignKey(t => t.PetitionId);
+    }
+}

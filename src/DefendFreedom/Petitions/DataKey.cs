@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>A key that signatures of one hour and one node are sealed under; kept only as an envelope that the organisation can open.</summary>
+public sealed class DataKey(Guid id, byte[] envelope, DateTime madeAt)
+{
+    public const int Length = 32;
+    public const int EnvelopeMaxLength = 4000;
+
+    public Guid Id { get; private set; } = id;
+    public byte[] Envelope { get; private set; } = envelope;
+    public DateTime MadeAt { get; private set; } = madeAt;
+}
+
+/// <summary>The data key that is in use on this node. The key itself is in memory alone and overwritten when its hour is over.</summary>
+public sealed class DataKeyInUse
+{
+    /// <summary>How long a key seals: who takes over the server can read an hour of signatures at most.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(1);
+
+    private readonly Lock _one = new();
+    private byte[] _key = [];
+    private DataKey? _current;
+
+    /// <summary>Seals a signer; gives back the box and the key that must be kept before it.</summary>
+    public (byte[] Box, DataKey Key) Seal(Signer signer, byte[] mark, X509Certificate2 organisation, DateTime now)
+    {
+        lock (_one)
+        {
+            if (_current is null || now >= _current.MadeAt + Life) Renew(organisation, now);
+            return (SealedBox.Seal(signer, _key, mark), _current!);
+        }
+    }
+
+    /// <summary>Overwrites a key whose hour is over, also when nobody signs.</summary>
+    public void Expire(DateTime now)
+    {
+        lock (_one)
+        {
+            if (_current is null || now < _current.MadeAt + Life) return;
+            CryptographicOperations.ZeroMemory(_key);
+            _current = null;
+        }
+    }
+
+    private void Renew(X509Certificate2 organisation, DateTime now)
+    {
+        CryptographicOperations.ZeroMemory(_key);
+        _key = GC.AllocateArray<byte>(DataKey.Length, pinned: true);   // not moved about, so overwriting leaves no copy
+        RandomNumberGenerator.Fill(_key);
+        _current = new DataKey(Guid.NewGuid(), OrganisationKey.Enclose(_key, organisation), now);
+    }
+}

@@ -1,0 +1,33 @@
+namespace DefendFreedom.Petitions;
+
+/// <summary>Mail domains that are mistyped often. It only asks: an address that looks wrong may be right.</summary>
+public static class MistypedDomain
+{
+    private static readonly string[] Known =
+        ["gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "aol.com", "comcast.net", "verizon.net", "live.com", "msn.com", "proton.me", "protonmail.com", "googlemail.com"];
+
+    /// <summary>Domains that are one stroke from a known one and have mailboxes of their own.</summary>
+    private static readonly HashSet<string> AlsoReal = ["mail.com", "ymail.com", "email.com", "gmx.com", "aim.com", "aol.de", "live.co", "me.com", "mac.com", "fmail.com", "hotmail.co", "live.ca", "live.cn", "live.fr", "live.nl", "live.no", "live.se", "live.it", "live.de", "yahoo.co", "yahoo.cn", "yahoo.ca"];
+
+    /// <summary>The address that may have been meant, or null.</summary>
+    public static string? Meant(string address)
+    {
+        var at = address.LastIndexOf('@');
+        var domain = address[(at + 1)..].ToLowerInvariant();
+        if (at < 1 || AlsoReal.Contains(domain) || Known.Contains(domain)) return null;
+        return Array.Find(Known, known => IsOneStrokeFrom(domain, known)) is { } meant ? $"{address[..at]}@{meant}" : null;
+    }
+
+    // One letter too many, too few or wrong, or two changed about.
+    private static bool IsOneStrokeFrom(string typed, string known)
+    {
+        var (longer, shorter) = typed.Length >= known.Length ? (typed, known) : (known, typed);
+        if (longer.Length - shorter.Length > 1) return false;
+        var first = 0;
+        while (first < shorter.Length && longer[first] == shorter[first]) first++;
+        if (longer.Length != shorter.Length) return longer.AsSpan(first + 1).SequenceEqual(shorter.AsSpan(first));
+        if (longer.AsSpan(first + 1).SequenceEqual(shorter.AsSpan(first + 1))) return true;
+        return first + 1 < longer.Length && longer[first] == shorter[first + 1] && longer[first + 1] == shorter[first]
+            && longer.AsSpan(first + 2).SequenceEqual(shorter.AsSpan(first + 2));
+    }
+}

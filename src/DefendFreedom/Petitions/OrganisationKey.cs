@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>
+/// The organisation's pair: the website has the certificate and seals to it; the private key lies with the campaigner, on
+/// another machine, and opens what was sealed.
+/// </summary>
+public static class OrganisationKey
+{
+    private const int Bits = 3072;   // NIST SP 800-57: as strong as 128 bits, until 2030 and beyond
+    private static readonly AlgorithmIdentifier Aes256 = new(new Oid("2.16.840.1.101.3.4.1.42"));
+
+    /// <summary>A new pair as PEM; the private key is encrypted when a passphrase is given.</summary>
+    public static (string Certificate, string PrivateKey) Make(string organisation, DateTime now, string? passphrase = null)
+    {
+        using var rsa = RSA.Create(Bits);
+        var name = new X500DistinguishedNameBuilder();
+        name.AddCommonName(organisation);
+        var request = new CertificateRequest(name.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, critical: true));
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(20));
+        var key = passphrase is { Length: > 0 }
+            ? rsa.ExportEncryptedPkcs8PrivateKeyPem(passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000))
+            : rsa.ExportPkcs8PrivateKeyPem();
+        return (certificate.ExportCertificatePem() + "\n", key + "\n");
+    }
+
+    /// <summary>CMS EnvelopedData (RFC 5652) for the certificate's owner: AES-256, the key under RSA-OAEP.</summary>
+    public static byte[] Enclose(byte[] secret, X509Certificate2 certificate)
+    {
+        var envelope = new EnvelopedCms(new ContentInfo(secret), Aes256);
+        envelope.Encrypt(new CmsRecipient(SubjectIdentifierType.IssuerAndSerialNumber, certificate, RSAEncryptionPadding.OaepSHA256));
+        return envelope.Encode();
+    }
+
+    /// <summary>What was enclosed; throws <see cref="CryptographicException"/> for the wrong key.</summary>
+    public static byte[] Disclose(byte[] envelope, RSA privateKey)
+    {
+        var cms = new EnvelopedCms();
+        cms.Decode(envelope);
+        cms.Decrypt(cms.RecipientInfos[0], privateKey);
+        return cms.ContentInfo.Content;
+    }
+}

@@ -1,0 +1,92 @@
+using DefendFreedom.Markdown;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>A demand that people put their names to.</summary>
+public sealed partial class Petition
+{
+    public const int SlugMaxLength = Markdown.Slug.MaxLength;
+    public const int TitleMaxLength = 120;
+    public const int SummaryMaxLength = 400;
+    public const int TargetMaxLength = 200;
+    public const int AskMaxLength = 1000;
+    public const int OutcomeMaxLength = 2000;
+    public const int PlacesMaxLength = 4000;
+
+    /// <summary>Confirming is accepted for so long after the end: the mail may have come on the last evening.</summary>
+    public static readonly TimeSpan ConfirmationGrace = TimeSpan.FromHours(24);
+
+    public int Id { get; private set; }
+    public int Version { get; private set; }
+    public string Slug { get; private set; } = "";
+    public PetitionState State { get; private set; }
+
+    /// <summary>The demand as a statement.</summary>
+    public string Title { get; private set; } = "";
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Who is asked.</summary>
+    public string Target { get; private set; } = "";
+
+    /// <summary>What they are asked to do.</summary>
+    public string Ask { get; private set; } = "";
+
+    /// <summary>Markdown: why, as people read it before they sign.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>Name of a picture.</summary>
+    public string? Picture { get; private set; }
+
+    /// <summary>The first goal; <see cref="GoalLadder"/> has those after it.</summary>
+    public int Goal { get; private set; }
+    public string? Issue { get; private set; }
+    public string? Case { get; private set; }
+    public string? Campaign { get; private set; }
+    public string? Country { get; private set; }
+
+    /// <summary>When signing began, ends by itself, was ended, and when the names were handed over (UTC).</summary>
+    public DateTime? OpenedAt { get; private set; }
+    public DateTime? ClosesAt { get; private set; }
+    public DateTime? ClosedAt { get; private set; }
+    public DateTime? DeliveredAt { get; private set; }
+
+    /// <summary>Markdown: what came of it.</summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>When the signers' personal data was deleted (UTC): from then on only the tally is left, and a recount has nothing to count.</summary>
+    public DateTime? ForgottenAt { get; private set; }
+
+    /// <summary>The count by place as it was last published, and the count at that moment; see <see cref="PublicPlaces"/>.</summary>
+    public string Places { get; private set; } = "";
+    public int PlacesAt { get; private set; }
+
+    public List<PetitionText> Texts { get; private set; } = [];
+
+    /// <summary>The text that is signed now; null before the petition was first opened.</summary>
+    public PetitionText? CurrentText => Texts.MaxBy(t => t.Number);
+
+    /// <summary>Reads a petition from its content file: open since the day that it names, or a draft.</summary>
+    public static Petition Read(MarkdownFile file)
+    {
+        var fields = file.FrontMatter;
+        var petition = new Petition
+        {
+            Slug = file.Slug,
+            Title = fields.Text("title", TitleMaxLength),
+            Summary = fields.Text("summary", SummaryMaxLength),
+            Target = fields.Text("target", TargetMaxLength),
+            Ask = fields.Text("ask", AskMaxLength),
+            Body = file.Body.Trim(),
+            Picture = fields.OptionalText("picture", SlugMaxLength),
+            Goal = fields.Number("goal"),
+            Issue = fields.OptionalText("issue", SlugMaxLength),
+            Case = fields.OptionalText("case", SlugMaxLength),
+            Campaign = fields.OptionalText("campaign", SlugMaxLength),
+            Country = fields.OptionalText("country", SlugMaxLength),
+            ClosesAt = fields.OptionalDate("closes"),
+        };
+        if (fields.OptionalDate("opens") is { } day) petition.Open(day);
+        fields.RefuseOthers();
+        return petition;
+    }
+}

@@ -1,0 +1,75 @@
+namespace DefendFreedom.Petitions;
+
+public sealed partial class Petition
+{
+    /// <summary>When signing ended or will end by itself (UTC); null when no end is set.</summary>
+    public DateTime? End => ClosedAt ?? ClosesAt;
+
+    /// <summary>Whether it takes signatures at a time (UTC).</summary>
+    public bool IsOpen(DateTime now) => State == PetitionState.Open && OpenedAt <= now && !(ClosesAt <= now);
+
+    /// <summary>Whether a signature that was given before the end may still be confirmed at a time (UTC).</summary>
+    public bool TakesConfirmations(DateTime now) => State != PetitionState.Draft && !(End + ConfirmationGrace <= now);
+
+    /// <summary>Whether readers may see it.</summary>
+    public bool IsPublic => State != PetitionState.Draft;
+
+    /// <summary>Lets people sign from a time (UTC) on, and freezes the text. One that was closed by mistake opens again.</summary>
+    public void Open(DateTime now)
+    {
+        if (State is not (PetitionState.Draft or PetitionState.Closed)) return;
+        OpenedAt ??= now;
+        (State, ClosedAt) = (PetitionState.Open, null);
+        if (CurrentText is null) Texts.Add(PetitionText.First(this, now));
+    }
+
+    /// <summary>Sets the time (UTC) at which signing ends by itself; null lets it go on.</summary>
+    public void CloseAt(DateTime? at) => ClosesAt = at;
+
+    /// <summary>Ends signing.</summary>
+    public void Close(DateTime now)
+    {
+        if (State == PetitionState.Open) (State, ClosedAt) = (PetitionState.Closed, ClosesAt <= now ? ClosesAt : now);
+    }
+
+    /// <summary>Remembers that the target has the names, and says what came of it so far; signing has ended with this.</summary>
+    public void Deliver(DateTime now, string outcome)
+    {
+        if (State == PetitionState.Draft) return;
+        Close(now);
+        State = PetitionState.Delivered;
+        DeliveredAt ??= now;
+        Outcome = outcome;
+    }
+
+    /// <summary>
+    /// Changes what people read and sign. A draft is just changed; after opening, each change is a new frozen version, as a
+    /// correction or as a change of substance with the reason that the page gives.
+    /// </summary>
+    public void Revise(string title, string target, string ask, string body, TextChange change, string note, DateTime now)
+    {
+        (Title, Target, Ask, Body) = (title.Trim(), target.Trim(), ask.Trim(), body.Trim());
+        if (CurrentText is not { } before || before.Text == PetitionText.Of(this)) return;
+        Texts.Add(before.Follow(this, change, note, now));
+    }
+
+    /// <summary>Publishes the count by place when enough has happened since it was last done; says whether it did.</summary>
+    public bool PublishPlaces(IReadOnlyDictionary<string, int> counts)
+    {
+        var total = counts.Values.Sum();
+        if (!PublicPlaces.IsDue(PlacesAt, total)) return false;
+        (Places, PlacesAt) = (PublicPlaces.Write(PublicPlaces.Of(counts)), total);
+        return true;
+    }
+
+    /// <summary>When the signers' personal data must be gone (UTC), so long after delivery or the end; null while it goes on.</summary>
+    public DateTime? ForgetAt(int months) => State switch
+    {
+        PetitionState.Delivered => DeliveredAt?.AddMonths(months),
+        PetitionState.Draft => null,
+        _ => End?.AddMonths(months),
+    };
+
+    /// <summary>Remembers that the signatures were deleted; the tally stays.</summary>
+    public void Forget(DateTime now) => ForgottenAt ??= now;
+}

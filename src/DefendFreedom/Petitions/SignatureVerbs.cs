@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+
+namespace DefendFreedom.Petitions;
+
+public sealed partial class Signature
+{
+    /// <summary>Whether it is in the tally.</summary>
+    public bool Counts => State == SignatureState.Confirmed && !Suspect;
+
+    /// <summary>
+    /// The same person has sent the form again. What was typed last counts while it waits; who has confirmed stays as
+    /// confirmed. Returns the mail that tells the mailbox, or null when it has had enough of them.
+    /// </summary>
+    public SignatureMail? SignAgain(SignedForm form)
+    {
+        if (State == SignatureState.Invalidated || ErasedAt is not null || Mails >= MostMails) return null;
+        Mails++;
+        if (State == SignatureState.Confirmed) return SignatureMail.SignedAlready;
+        (State, WithdrawnAt) = (SignatureState.Pending, null);
+        (TextId, Sealed, DataKeyId, Protected) = (form.TextId, form.Sealed, form.DataKeyId, form.Protected);
+        (Place, WantsUpdates, ConsentVersion, SignedAt) = (form.Place, form.WantsUpdates, form.ConsentVersion, form.At);
+        (AddressBlock, Suspect) = (form.AddressBlock, Suspect || form.Suspect);
+        return SignatureMail.Confirm;
+    }
+
+    /// <summary>Asks for the mail once more; false when the mailbox has had enough or waits for none.</summary>
+    public bool SendAgain()
+    {
+        if (State != SignatureState.Pending || Protected is null || Mails >= MostMails) return false;
+        Mails++;
+        return true;
+    }
+
+    /// <summary>The mailbox says yes. From now on it counts, and nothing is left that could be read here.</summary>
+    public bool Confirm(DateTime now, string? publicName)
+    {
+        if (State != SignatureState.Pending) return false;
+        (State, ConfirmedAt, PublicName) = (SignatureState.Confirmed, now, publicName);
+        Protected = null;
+        return true;
+    }
+
+    /// <summary>Whether a code may be tried; each try is counted before anybody looks whether it is right.</summary>
+    public bool Try()
+    {
+        if (Tries >= MostTries) return false;
+        Tries++;
+        return true;
+    }
+
+    /// <summary>The signer takes it back: what was sealed is deleted at once. The same person may sign again.</summary>
+    public bool Withdraw(DateTime now)
+    {
+        if (State is not (SignatureState.Pending or SignatureState.Confirmed) || ErasedAt is not null) return false;
+        (State, WithdrawnAt) = (SignatureState.Withdrawn, now);
+        Wipe();
+        return true;
+    }
+
+    /// <summary>"It wasn't me": taken back, and this petition never writes to that mailbox again.</summary>
+    public bool Refuse(DateTime now)
+    {
+        Mails = MostMails;
+        return Withdraw(now);
+    }
+
+    /// <summary>Takes it out of the count by a rule; what a rule can do it can undo.</summary>
+    public void Invalidate()
+    {
+        if (State == SignatureState.Confirmed) State = SignatureState.Invalidated;
+    }
+
+    /// <summary>Puts it back where it was.</summary>
+    public void Restore()
+    {
+        if (State == SignatureState.Invalidated) State = SignatureState.Confirmed;
+    }
+
+    /// <summary>Somebody has looked: it counts.</summary>
+    public void Clear() => Suspect = false;
+
+    /// <summary>Deletes whatever leads to the person; a signature that counted goes on counting, as nobody's.</summary>
+    public void Erase(DateTime now)
+    {
+        Wipe();
+        PersonMark = RandomNumberGenerator.GetBytes(SigningSecret.MarkLength);
+        AddressBlock = new byte[AddressBlockLength];
+        (WantsUpdates, ErasedAt) = (false, now);
+        if (State == SignatureState.Pending) (State, WithdrawnAt) = (SignatureState.Withdrawn, now);
+    }
+
+    private void Wipe() => (Protected, Sealed, DataKeyId, PublicName) = (null, null, null, null);
+}

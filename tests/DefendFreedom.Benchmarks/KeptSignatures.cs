@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using DefendFreedom.Petitions;
+using Microsoft.Data.Sqlite;
+
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>What a data folder holds, read as only the organisation can: with the private key.</summary>
+internal static class KeptSignatures
+{
+    public static List<(int Id, string Email, SignatureState State)> Read(string data, string privateKey)
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(privateKey);
+        using var db = Open(data);
+        var keys = new Dictionary<string, byte[]>();
+        foreach (var row in Rows(db, "SELECT Id, Envelope FROM DataKeys")) keys[(string)row[0]] = OrganisationKey.Disclose((byte[])row[1], rsa);
+        return Rows(db, "SELECT Id, DataKeyId, Sealed, PersonMark, State FROM Signatures WHERE Sealed IS NOT NULL")
+            .Select(row => ((int)(long)row[0], SealedBox.Open((byte[])row[2], keys[(string)row[1]], (byte[])row[3]).Email, (SignatureState)(long)row[4])).ToList();
+    }
+
+    public static long Tally(string data)
+    {
+        using var db = Open(data);
+        return Rows(db, "SELECT COALESCE(SUM(Count), 0) FROM Tallies").Select(row => (long)row[0]).Single();
+    }
+
+    private static SqliteConnection Open(string data)
+    {
+        var db = new SqliteConnection($"Data Source={Path.Combine(data, "site.db")};Pooling=False");
+        db.Open();
+        return db;
+    }
+
+    private static IEnumerable<object[]> Rows(SqliteConnection db, string query)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText = query;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            yield return row;
+        }
+    }
+}
