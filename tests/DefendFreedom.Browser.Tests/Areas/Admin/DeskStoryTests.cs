@@ -19,9 +19,11 @@ public sealed class DeskStoryTests(Chromium chromium, DeskInUse desk) : IClassFi
         await using var written = await Visit.Begin(writer, "/admin", 1440);
         await using var edited = await Visit.Begin(editor, "/admin", 1440);
 
-        await WriteIt(written, headline);
+        var picture = script ? "court-steps" : "court-door";
+        await BringPicture(written, picture);
+        await WriteIt(written, headline, picture);
         await Follow(edited, "Publications");
-        await edited.Page.GetByLabel("Show", new() { Exact = true }).SelectOptionAsync("Awaiting review");
+        await edited.Page.GetByLabel("Show", new() { Exact = true }).SelectOptionAsync("Awaiting me");
         await Press(edited, "Show");
         await Follow(edited, headline);
         await SendBack(edited);
@@ -32,11 +34,13 @@ public sealed class DeskStoryTests(Chromium chromium, DeskInUse desk) : IClassFi
         await HoldBack(edited);
         var links = new[] { await LinkFor(edited, "Ines Oliveira"), await LinkFor(edited, "Tom Sato") };
         Assert.Equal(404, await Status(path));
+        Assert.Equal(404, await Status($"/media/{picture}/480.webp"));
         await Read(links[0], "Ines Oliveira", headline);
         await Read(links[1], "Tom Sato", headline);
 
         chromium.Clock.Move(TimeSpan.FromMinutes(6));
         await Find(path, headline);
+        Assert.Equal(200, await Status($"/media/{picture}/480.webp"));
         foreach (var place in new[] { "/newsroom", "/newsroom/feed.atom", $"/search?q={headline.Split(' ')[3]}+execution" }) await Find(place, path);
 
         await edited.Page.ReloadAsync();
@@ -48,11 +52,26 @@ public sealed class DeskStoryTests(Chromium chromium, DeskInUse desk) : IClassFi
         await editor.CloseAsync();
     }
 
-    private static async Task WriteIt(Visit visit, string headline)
+    private static async Task BringPicture(Visit visit, string name)
+    {
+        await Follow(visit, "Pictures");
+        await Follow(visit, "Upload new ones");
+        await visit.Page.GetByLabel("Files").SetInputFilesAsync(SomePicture.Named(name + ".png"));
+        await Press(visit, "Upload");
+        await visit.Page.Locator(".arrivals a").First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Alt text" }).FillAsync("The steps of a court in the rain.");
+        await visit.Page.GetByLabel("Credit").FillAsync("A photographer");
+        await visit.Page.GetByLabel("Nobody can be recognised").CheckAsync();
+        await Press(visit, "Save");
+        await Said(visit, "Saved");
+    }
+
+    private static async Task WriteIt(Visit visit, string headline, string picture)
     {
         await Follow(visit, "Publications");
         await Follow(visit, "Write a new one");
         await DeskInUse.Write(visit, headline);
+        await visit.Page.GetByLabel("Picture (optional)").FillAsync(picture);
         await Press(visit, "Save the draft");
         await Said(visit, "Saved");
         await SendForReview(visit);
@@ -111,6 +130,8 @@ public sealed class DeskStoryTests(Chromium chromium, DeskInUse desk) : IClassFi
         await using var journalist = await chromium.OpenAnew(link);
         var text = await journalist.Page.Locator("main").InnerTextAsync();
         Assert.Contains(headline, text, StringComparison.OrdinalIgnoreCase);
+        await journalist.ScrollThrough();
+        Assert.True(await journalist.Page.GetByAltText("The steps of a court in the rain.").EvaluateAsync<bool>("picture => picture.naturalWidth > 0"));
         Assert.Contains(name, await journalist.Page.Locator("body").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
