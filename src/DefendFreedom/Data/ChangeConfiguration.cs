@@ -13,5 +13,6 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
         change.HasOne(typeof(Publication), "Publication").WithMany().HasForeignKey(nameof(Change.PublicationId)).OnDelete(DeleteBehavior.Cascade);
         change.HasOne(typeof(Statistic), "Statistic").WithMany().HasForeignKey(nameof(Change.StatisticId)).OnDelete(DeleteBehavior.Cascade);
         change.HasOne(typeof(Petition), "Petition").WithMany().HasForeignKey(nameof(Change.PetitionId)).OnDelete(DeleteBehavior.Cascade);
+        change.HasOne(typeof(Switches), "Switches").WithMany().HasForeignKey(nameof(Change.SwitchesId)).OnDelete(DeleteBehavior.Cascade);
     }
 }
