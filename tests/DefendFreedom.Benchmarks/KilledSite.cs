@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using DefendFreedom.Petitions;
 
@@ -58,7 +56,7 @@ internal static partial class KilledSite
                 try
                 {
                     using var answer = await site.PostAsync($"/petitions/confirm/{token}", null, CancellationToken.None);
-                    if (answer.StatusCode == HttpStatusCode.SeeOther) confirmed.TryAdd(SigningSecret.SignatureOf(token)!.Value, 0);
+                    if (answer.RequestMessage!.RequestUri!.AbsolutePath.EndsWith("/thank-you", StringComparison.Ordinal)) confirmed.TryAdd(SigningSecret.SignatureOf(token)!.Value, 0);
                 }
                 catch (HttpRequestException)   // the site is gone
                 {
@@ -69,14 +67,9 @@ internal static partial class KilledSite
         }
     }
 
-    private static string? Token(string mail)
-    {
-        var text = Encoded().Match(mail) is { Success: true } found ? Encoding.UTF8.GetString(Convert.FromBase64String(found.Groups[1].Value.ReplaceLineEndings(""))) : mail;
-        return Link().Match(text) is { Success: true } link ? link.Groups[1].Value : null;
-    }
-
-    [GeneratedRegex(@"text/plain[^\n]*\r?\nContent-Transfer-Encoding: base64\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)")]
-    private static partial Regex Encoded();
+    // A line that goes on ends with "=" (quoted-printable, RFC 2045, 6.7).
+    private static string? Token(string mail) =>
+        Link().Match(mail.ReplaceLineEndings("\n").Replace("=\n", "", StringComparison.Ordinal)) is { Success: true } link ? link.Groups[1].Value : null;
 
     [GeneratedRegex("/petitions/confirm/([A-Za-z0-9_-]+)")]
     private static partial Regex Link();

@@ -43,7 +43,7 @@ internal static partial class Floors
     [GeneratedRegex(@"(?<!namespace )\bDefendFreedom\.(\w+)")]
     private static partial Regex FullName();
 
-    [GeneratedRegex(@"(?<![\w.])(\w+)\.(?:Campaign|Issue|Country|Case|Publication\w*|Catalogue\w*|Statistic\w*|MediaFile|SiteContent|ContentSnapshot|Linter|SiteDb|SearchIndex)\b")]
+    [GeneratedRegex(@"(?<![\w.])(\w+)\.(?:Campaign|Issue|Country|Case|Publication\w*|Catalogue\w*|Statistic\w*|Petition\w*|Signature\w*|Letter\w*|MediaFile|SiteContent|ContentSnapshot|Linter|SiteDb|SearchIndex)\b")]
     private static partial Regex ShortName();
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]

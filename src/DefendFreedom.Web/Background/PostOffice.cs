@@ -41,20 +41,21 @@ public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSetting
 
     private async Task<bool> SendSome(CancellationToken stop)
     {
-        var taken = await Take(stop);
+        var taken = await Take();
         await Parallel.ForEachAsync(taken.Chunk(Bundle), new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = stop }, async (ids, _) => await SendBundle(ids));
         return taken.Count == Hands * Bundle;
     }
 
-    private async Task<List<int>> Take(CancellationToken stop)
+    private async Task<List<int>> Take()
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var letters = await db.Letters.Due(Now).But(switches.Current.MailDeferred ? PetitionMail.Kinds : []).Take(Hands * Bundle).ToListAsync(stop);
+        var deferred = switches.Current.MailDeferred ? PetitionMail.Kinds : [];
+        var letters = await db.Letters.Due(Now).But(deferred).Take(Hands * Bundle).ToListAsync();   // to its end: a query that is broken off is an error in EF's log
         letters.ForEach(l => l.Take(Now));
         try
         {
-            await db.SaveChangesAsync(stop);
+            await db.SaveChangesAsync();
         }
         catch (DbUpdateConcurrencyException)   // another node was faster
         {

@@ -28,7 +28,7 @@ public sealed class SignatureKeeping(IServiceScopeFactory scopes, Secrets secret
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await Run(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await Run(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
     }
 
     private async Task Try(Func<SiteDb, Task> part)

@@ -67,9 +67,17 @@ public sealed class PetitionMail(
             var text = HtmlEncoder.Default.Encode(line);
             html.Append(line.StartsWith("http", StringComparison.Ordinal) ? $"<p><a href=\"{text}\">{text}</a></p>" : $"<p>{text}</p>");
         }
-        var message = new MailMessage(mail.Value.From, signer.Email, subject, string.Join("\r\n\r\n", lines.Append(site)));
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(html.Append("</body></html>").ToString(), Encoding.UTF8, MediaTypeNames.Text.Html));
+        var message = new MailMessage(mail.Value.From, signer.Email) { Subject = subject };
+        message.AlternateViews.Add(View(string.Join("\r\n\r\n", lines.Append(site)) + "\r\n", MediaTypeNames.Text.Plain));
+        message.AlternateViews.Add(View(html.Append("</body></html>").ToString(), MediaTypeNames.Text.Html));
         return message;
+    }
+
+    private static AlternateView View(string text, string type)
+    {
+        var view = AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
+        view.TransferEncoding = TransferEncoding.QuotedPrintable;
+        return view;
     }
 
     private string Address(string act, string token) => $"{Site}/petitions/{act}/{token}";

@@ -8,10 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Signing;
 
 /// <summary>The secrets that all nodes have alike, read once. Two nodes that make one at the same moment agree on the first that is kept.</summary>
-public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
     private const string ForSigning = "signing";
     private readonly IDataProtector _protector = protection.CreateProtector("kept secret");
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<string, byte[]> _read = new();
 
     public async ValueTask<SigningSecret> Signing() => new(await Get(ForSigning));
@@ -29,7 +30,21 @@ public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider
         foreach (var name in _read.Keys.Where(n => n.StartsWith(AddressBlock.KeyPrefix, StringComparison.Ordinal) && n != current)) _read.TryRemove(name, out _);
     }
 
-    private async ValueTask<byte[]> Get(string name) => _read.TryGetValue(name, out var secret) ? secret : _read.GetOrAdd(name, await Read(name));
+    public void Dispose() => _one.Dispose();
+
+    private async ValueTask<byte[]> Get(string name)
+    {
+        if (_read.TryGetValue(name, out var secret)) return secret;
+        await _one.WaitAsync();
+        try
+        {
+            return _read.TryGetValue(name, out secret) ? secret : _read.GetOrAdd(name, await Read(name));
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     private async Task<byte[]> Read(string name)
     {

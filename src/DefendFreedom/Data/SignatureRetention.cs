@@ -39,7 +39,7 @@ public static class SignatureRetention
     public static async Task Remind(this SiteDb db, DateTime now, CancellationToken stop = default)
     {
         var open = (await db.Petitions.AsNoTracking().Public().ToListAsync(stop)).Where(p => p.IsOpen(now)).Select(p => p.Id).ToList();
-        while (await db.Signatures.Waiting(now - ReminderAfter).Where(s => open.Contains(s.PetitionId)).Take(Batch).ToListAsync(stop) is { Count: > 0 } waiting)
+        while (await db.Signatures.Waiting(now - ReminderAfter).Where(s => open.Contains(s.PetitionId)).OrderBy(s => s.Id).Take(Batch).ToListAsync(stop) is { Count: > 0 } waiting)
         {
             foreach (var signature in waiting)
                 if (signature.SendAgain()) db.Letters.Add(new Letter(LetterKind.SignatureReminder, signature.Id, null, now));

@@ -42,7 +42,7 @@ public static class CanonicalAddress
     private static (string Local, string Domain)? Parts(string? typed)
     {
         var text = Normal(typed?.Trim());
-        if (text is null || text.Length > MaxLength || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || "\"<>(),:;\\[]".Contains(c, StringComparison.Ordinal))) return null;
+        if (text is null || text.Length > MaxLength || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || "\"<>(),:;\\[]\ufffd".Contains(c, StringComparison.Ordinal))) return null;
         var at = text.LastIndexOf('@');
         if (at < 1 || text.IndexOf('@', StringComparison.Ordinal) != at) return null;
         var (local, domain) = (text[..at], Ascii(text[(at + 1)..]));

@@ -18,8 +18,8 @@ public static partial class SignerName
         var name = Clean(typed);
         if (name.Length == 0) return "Write your name.";
         if (name.Length > MaxLength) return $"Write a name of at most {MaxLength} characters.";
-        if (!name.Any(char.IsLetter) && !name.EnumerateRunes().Any(Rune.IsLetter)) return "A name has at least one letter.";
         if ("=+-@|%".Contains(name[0], StringComparison.Ordinal)) return "A name cannot begin with this character.";
+        if (!name.EnumerateRunes().Any(Rune.IsLetter)) return "A name has at least one letter.";
         if (Link().IsMatch(name) || name.IndexOfAny(['@', '/', '\\', '<', '>', '{', '}', '=']) >= 0) return "Write a name, without a link or an address.";
         return null;
     }

@@ -47,6 +47,8 @@ public partial class LinterTests
         ["block-argument"] = (f => f.Write(Bad, Page("", "::: statistic\n:::")), "pages/bad.md:6:1"),
         ["quotation-attribution"] = (f => f.Write(Bad, Page("", "::: quote\nWords\n:::")), "pages/bad.md:6:1"),
         ["statistic-missing"] = (f => f.Write(Bad, Page("", "::: statistic nothing\n:::")), "pages/bad.md:6:1"),
+        ["petition-missing"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\npetition: nothing")), "cases/ada.md:8:11"),
+        ["petition-goal"] = (f => f.Write("petitions/free-ada.md", "---\ntitle: a\nsummary: b\ntarget: c\nask: d\ngoal: 0\n---\n"), "petitions/free-ada.md:6:7"),
         ["case-missing"] = (f => f.Write(Bad, Page("", "::: cases ada nobody\n:::")), "pages/bad.md:6:1"),
         ["picture-missing"] = (f => f.Write(Bad, Page("", "::: figure nothing.svg\n:::")), "pages/bad.md:6:1"),
         ["picture-undescribed"] = (f => f.Write("media/foot.svg", Svg), "media/foot.svg:1:1"),

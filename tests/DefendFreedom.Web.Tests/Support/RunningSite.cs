@@ -35,6 +35,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Every address that can be reached from the home page, read once for all tests of a fixture.</summary>
     public Task<Crawl> Everything => _crawl.Value;
 
+    /// <summary>The folder that the site writes into.</summary>
+    public string DataFolder => _data;
+
     protected virtual string ContentFolder => Path.Combine(Checkout.Root, "content");
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 

@@ -43,8 +43,8 @@ public sealed class VerbTests : IDisposable
         var first = await StartedProgram.Run("content import", ("Data:Directory", _folder.Path));
         var second = await StartedProgram.Run("content import", ("Data:Directory", _folder.Path));
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Matches(@"^Added [1-9]\d* publications and [1-9]\d* statistics; left 0 publications and 0 statistics as they are\.$", Assert.Single(first.Lines));
-        Assert.Matches(@"^Added 0 publications and 0 statistics; left [1-9]\d* publications and [1-9]\d* statistics as they are\.$", Assert.Single(second.Lines));
+        Assert.Matches(@"^Added [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions; left 0 publications, 0 statistics and 0 petitions as they are\.$", Assert.Single(first.Lines));
+        Assert.Matches(@"^Added 0 publications, 0 statistics and 0 petitions; left [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions as they are\.$", Assert.Single(second.Lines));
     }
 
     [Theory]

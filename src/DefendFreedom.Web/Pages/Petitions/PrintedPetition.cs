@@ -18,6 +18,7 @@ public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, Pr
     private const int SignersShown = 8;
 
     public Petition Petition => Posted.Petition;
+    public Head Head => new(Petition.Title, Petition.Summary) { Picture = Petition.Picture, Trail = [new Link("Petitions", "/petitions")], Canonical = "/petitions/" + Petition.Slug };
     public MediaFile? Picture => Text.Content.Media.GetValueOrDefault(Petition.Picture ?? "");
 
     /// <summary>Nothing was sent that could not be taken now: the page is a 503 and the form keeps what was typed.</summary>

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Pages.Petitions;
+
+/// <summary>Each test has a site of its own: it moves the clock or closes a petition.</summary>
+public sealed class CountTests : IAsyncLifetime, IDisposable
+{
+    private readonly PetitionSite _site = new();
+
+    public Task InitializeAsync() => _site.InitializeAsync();
+
+    public Task DisposeAsync() => ((IAsyncLifetime)_site).DisposeAsync();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Open_data_has_the_count_the_fingerprint_of_the_text_and_no_small_places()
+    {
+        await _site.SignFully(PetitionSite.SomeAddress());
+        _site.Clock.Move(TimeSpan.FromSeconds(10));
+        var answer = await _site.Visitor.Ask($"/petitions/{PetitionSite.Petition}.json?v=1");
+        Assert.Equal("*", answer.Header("Access-Control-Allow-Origin"));
+        using var json = JsonDocument.Parse(answer.Text);
+        Assert.Equal(1, json.RootElement.GetProperty("count").GetInt32());
+        Assert.Equal("open", json.RootElement.GetProperty("state").GetString());
+        var hash = await _site.Read(db => db.Petitions.Where(p => p.Slug == PetitionSite.Petition).SelectMany(p => p.Texts).Select(t => t.Sha256).SingleAsync());
+        Assert.Equal(hash, json.RootElement.GetProperty("textSha256").GetString());
+        Assert.All(json.RootElement.GetProperty("places").EnumerateArray(), place => Assert.Equal(JsonValueKind.Null, place.GetProperty("count").ValueKind));
+        Assert.Equal([], await _site.Read(db => db.Recount()));
+    }
+
+    [Fact]
+    public async Task A_closed_petition_takes_no_signature_and_confirmations_for_a_day()
+    {
+        var (soon, late) = (PetitionSite.SomeAddress(), PetitionSite.SomeAddress());
+        await _site.Sign(soon);
+        await _site.Sign(late);
+        var (first, second) = (await _site.Link(soon), await _site.Link(late));
+        await _site.Change(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.Petition)).Close(_site.Clock.Now));
+        var refused = PetitionSite.SomeAddress();
+        Assert.Null((await _site.Sign(refused)).Page.QuerySelector("form.signing"));
+        Assert.Null(await _site.Find(refused));
+
+        _site.Clock.Move(TimeSpan.FromHours(23));
+        await _site.Send(first);
+        _site.Clock.Move(TimeSpan.FromHours(2));
+        await _site.Send(second);
+        Assert.Equal(1, await _site.Count());
+    }
+
+    [Fact]
+    public async Task What_nobody_confirms_is_reminded_of_once_and_gone_after_a_month()
+    {
+        var email = PetitionSite.SomeAddress();
+        await _site.Sign(email);
+        await _site.Mails(email);
+        for (var day = 0; day < 8; day++)
+        {
+            _site.Clock.Move(TimeSpan.FromDays(1));
+            await _site.Keep();
+        }
+        Assert.Contains("remind you once", (await _site.Mails(email, 2))[1], StringComparison.Ordinal);
+        Assert.NotNull(await _site.Find(email));
+        _site.Clock.Move(TimeSpan.FromDays(23));
+        await _site.Keep();
+        Assert.Null(await _site.Find(email));
+    }
+
+    [Fact]
+    public async Task Six_months_after_closing_the_people_are_gone_and_the_tally_stays()
+    {
+        await _site.SignFully(PetitionSite.SomeAddress());
+        await _site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other);
+        await _site.Change(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.Petition)).Close(_site.Clock.Now));
+        _site.Clock.Move(TimeSpan.FromDays(180));
+        await _site.Keep();
+        Assert.Equal(2, await _site.Read(db => db.Signatures.CountAsync()));
+        _site.Clock.Move(TimeSpan.FromDays(5));
+        await _site.Keep();
+        Assert.Equal(1, await _site.Read(db => db.Signatures.CountAsync()));
+        Assert.Equal(1, await _site.Count());
+        Assert.Equal([], await _site.Read(db => db.Recount()));
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_erased_goes_on_counting_as_nobody()
+    {
+        var email = PetitionSite.SomeAddress();
+        await _site.SignFully(email);
+        var secret = await _site.Services.GetRequiredService<Secrets>().Signing();
+        Assert.Equal(1, await _site.Read(db => db.EraseSigner(secret, CanonicalAddress.Of(email)!, _site.Clock.Now)));
+        Assert.Null(await _site.Find(email));
+        Assert.Equal(1, await _site.Count());
+        Assert.Equal([], await _site.Read(db => db.Recount()));
+        Assert.All(await _site.Read(db => db.Signatures.AsNoTracking().ToListAsync()), s => Assert.Null(s.Sealed));
+    }
+
+    [Fact]
+    public async Task The_key_of_address_blocks_is_thrown_away_after_its_week()
+    {
+        await _site.Sign(PetitionSite.SomeAddress());
+        var before = await _site.Read(db => db.KeptSecrets.AsNoTracking().Select(s => s.Name).ToListAsync());
+        _site.Clock.Move(TimeSpan.FromDays(7));
+        await _site.Sign(PetitionSite.SomeAddress());
+        await _site.Keep();
+        var after = await _site.Read(db => db.KeptSecrets.AsNoTracking().Select(s => s.Name).ToListAsync());
+        Assert.Equal((2, 2), (before.Count, after.Count));
+        Assert.NotEqual(before.Order(), after.Order());
+    }
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Pages.Petitions;
+
+public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite>
+{
+    [Fact]
+    public async Task The_same_person_under_two_petitions_cannot_be_linked_in_the_database()
+    {
+        var email = PetitionSite.SomeAddress();
+        await site.SignFully(email, PetitionSite.Petition);
+        await site.SignFully(email, PetitionSite.Other);
+        var (one, two) = ((await site.Find(email))!, (await site.Find(email, PetitionSite.Other))!);
+        Assert.NotEqual(one.PersonMark, two.PersonMark);
+        Assert.NotEqual(one.Sealed, two.Sealed);
+        Assert.Null(one.Protected);
+        Assert.Null(two.Protected);
+    }
+
+    [Fact]
+    public async Task Only_the_organisation_can_open_a_signature()
+    {
+        var email = PetitionSite.SomeAddress();
+        await site.SignFully(email, PetitionSite.Petition, ("name", "Grace Hopper"), ("postcode", "20001"));
+        var signature = (await site.Find(email))!;
+        var envelope = await site.Read(db => db.DataKeys.Where(k => k.Id == signature.DataKeyId).Select(k => k.Envelope).SingleAsync());
+        using var right = RSA.Create();
+        right.ImportFromPem(PetitionSite.PrivateKey);
+        var key = OrganisationKey.Disclose(envelope, right);
+        Assert.Equal(new Signer("Grace Hopper", email, "US", "20001"), SealedBox.Open(signature.Sealed!, key, signature.PersonMark));
+        using var wrong = RSA.Create(3072);
+        Assert.ThrowsAny<CryptographicException>(() => OrganisationKey.Disclose(envelope, wrong));
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_data_folder_without_the_private_key_tells_nobody_who_signed()
+    {
+        var people = Enumerable.Range(0, 40).Select(i => (Name: $"Zebulon Quirk{i} Vandersloot{i}", Email: $"zquirk{i}-{Guid.NewGuid():N}@example.org")).ToList();
+        await Task.WhenAll(people.Select(p => site.Sign(p.Email, PetitionSite.Petition, ("name", p.Name), ("postcode", "99501"))));
+        var blobs = new List<byte[]>();
+        foreach (var (_, email) in people) blobs.Add((await site.Find(email))!.Protected!);
+        foreach (var (_, email) in people.Take(35)) await site.Send(await site.Link(email));
+        await site.Keep();
+
+        foreach (var file in Directory.EnumerateFiles(site.DataFolder, "*", SearchOption.AllDirectories))
+        {
+            var bytes = await Bytes(file);
+            foreach (var (name, email) in people)
+                foreach (var told in new[] { name, name.Split(' ')[1], email, email.Split('@')[0] })
+                    foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+                        Assert.True(bytes.AsSpan().IndexOf(encoding.GetBytes(told)) < 0, $"{file} holds {told}");
+            // The nodes' keys lie in this folder too, so what they could open must be gone once it is confirmed.
+            for (var i = 0; i < 35; i++) Assert.True(bytes.AsSpan().IndexOf(blobs[i].AsSpan(40, 60)) < 0, $"{file} still holds what was protected for {people[i].Name}");
+        }
+    }
+
+    [Fact]
+    public async Task A_name_is_shown_in_public_only_when_its_owner_agreed_and_confirmed()
+    {
+        var (shown, hidden, pending) = ("Ximena", "Yolotli", "Zbigniew");
+        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", $"{shown} Secretlast"), ("shown", "yes"));
+        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", $"{hidden} Secretlast"));
+        await site.Sign(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", $"{pending} Secretlast"), ("shown", "yes"));
+        var page = (await site.Visitor.Ask($"/petitions/{PetitionSite.Other}?v={Guid.NewGuid():N}")).Text;
+        Assert.Contains(shown, page, StringComparison.Ordinal);
+        foreach (var word in new[] { hidden, pending, "Secretlast" }) Assert.DoesNotContain(word, page, StringComparison.Ordinal);
+    }
+
+    // A file that SQLite holds open is read as a copy would be made.
+    private static async Task<byte[]> Bytes(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy);
+        return copy.ToArray();
+    }
+}

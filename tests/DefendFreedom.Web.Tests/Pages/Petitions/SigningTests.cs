@@ -1,0 +1,235 @@
+using System.Net;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Pages.Petitions;
+
+public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite>
+{
+    [Fact]
+    public async Task A_supporter_signs_with_the_plain_form_and_confirms_from_the_inbox()
+    {
+        var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
+        var signed = await site.Sign(email);
+        Assert.Equal(HttpStatusCode.SeeOther, signed.Status);
+        var inbox = await site.Visitor.Page(signed.Header("Location")!);
+        Assert.Equal("Check your inbox", inbox.QuerySelector("h1")!.TextContent);
+        Assert.Equal(before, await site.Count());
+
+        var confirmed = await site.Send(await site.Link(email));
+        Assert.Equal(HttpStatusCode.SeeOther, confirmed.Status);
+        var thanks = await site.Visitor.Page(confirmed.Header("Location")!);
+        Assert.Matches("^[2-9A-Z]{4}-[2-9A-Z]{4}$", thanks.QuerySelector(".receipt")!.TextContent);
+        Assert.NotNull(thanks.QuerySelector("form.signing"));
+        Assert.Equal(before + 1, await site.Count());
+        Assert.Equal(SignatureState.Confirmed, (await site.Find(email))!.State);
+    }
+
+    [Fact]
+    public async Task Signing_sets_no_cookie()
+    {
+        var signed = await site.Sign(PetitionSite.SomeAddress());
+        Assert.False(signed.Headers.Contains("Set-Cookie"));
+        Assert.False((await site.Visitor.Ask(signed.Header("Location")!)).Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Signing_twice_counts_once_and_only_the_mailbox_is_told()
+    {
+        var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
+        await site.SignFully(email);
+        var again = await site.Sign(email.ToUpperInvariant());
+        Assert.Equal(HttpStatusCode.SeeOther, again.Status);
+        Assert.Contains("signed already", (await site.Mails(email, 2))[1], StringComparison.Ordinal);
+        Assert.Equal(before + 1, await site.Count());
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_at_once_is_one_signature_with_one_link()
+    {
+        var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
+        await Task.WhenAll(site.Sign(email), site.Sign(email));
+        var links = (await site.Mails(email, 2)).Select(m => PetitionSite.LinkIn(m, "confirm")).Distinct().ToList();
+        await site.Send(Assert.Single(links));
+        await site.Send(links[0]);
+        Assert.Equal(before + 1, await site.Count());
+    }
+
+    [Fact]
+    public async Task The_answer_is_the_same_for_new_repeated_refused_and_confirmed()
+    {
+        var (fresh, pending, confirmed, refused) = (PetitionSite.SomeAddress(), PetitionSite.SomeAddress(), PetitionSite.SomeAddress(), PetitionSite.SomeAddress());
+        await site.Sign(pending);
+        await site.SignFully(confirmed);
+        await site.Sign(refused);
+        await site.Send(await site.Link(refused, "not-me"));
+        var answers = new List<string>();
+        foreach (var email in new[] { fresh, pending, confirmed, refused })
+        {
+            var signed = await site.Sign(email);
+            var inbox = await site.Visitor.Ask(signed.Header("Location")!);
+            var handle = signed.Header("Location")!.Split("s=")[1];
+            answers.Add($"{signed.Status} {handle.Length} {inbox.Status} {inbox.Text.Replace(handle, "", StringComparison.Ordinal)}");
+        }
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
+    public async Task Somebody_whose_address_another_used_says_so_and_gets_no_more_mail()
+    {
+        var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
+        await site.Sign(email);
+        Assert.Contains("wasn’t me", (await site.Visitor.Page(await site.Link(email, "not-me"))).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        await site.Send(await site.Link(email, "not-me"));
+        await site.Sign(email);
+        var signature = await site.Find(email);
+        Assert.Equal((SignatureState.Withdrawn, null, null), (signature!.State, signature.Sealed, signature.Protected));
+        await site.Mails(await Neighbour());
+        Assert.Single(await site.Mails(email));
+        Assert.Equal(before, await site.Count());
+    }
+
+    [Fact]
+    public async Task A_mailbox_gets_five_mails_at_most()
+    {
+        var email = PetitionSite.SomeAddress();
+        for (var i = 0; i < 8; i++) await site.Sign(email);
+        await site.Mails(await Neighbour());
+        Assert.Equal(Signature.MostMails, (await site.Mails(email, Signature.MostMails)).Count);
+    }
+
+    [Fact]
+    public async Task A_scanner_that_opens_every_link_changes_nothing()
+    {
+        var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
+        await site.Sign(email);
+        var mail = (await site.Mails(email))[0];
+        foreach (var act in new[] { "confirm", "not-me" })
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+                Assert.True((await site.Visitor.Ask(PetitionSite.LinkIn(mail, act), method)).IsOk);
+        Assert.Equal(SignatureState.Pending, (await site.Find(email))!.State);
+        Assert.Equal(before, await site.Count());
+    }
+
+    [Fact]
+    public async Task Taking_it_back_lowers_the_count_and_deletes_what_was_sealed()
+    {
+        var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
+        var link = (await site.SignFully(email)).Replace("confirm", "withdraw", StringComparison.Ordinal);
+        Assert.True((await site.Visitor.Ask(link)).IsOk);
+        Assert.Equal(before + 1, await site.Count());
+        await site.Send(link);
+        await site.Send(link);
+        Assert.Equal(before, await site.Count());
+        Assert.Null((await site.Find(email))!.Sealed);
+
+        await site.Sign(email);
+        await site.Mails(email, 2);
+        await site.Send(await site.Link(email));
+        Assert.Equal(before + 1, await site.Count());
+    }
+
+    [Fact]
+    public async Task The_code_from_the_mail_confirms_too()
+    {
+        var email = PetitionSite.SomeAddress();
+        var inbox = (await site.Sign(email)).Header("Location")!;
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Send(inbox, ("code", "000000"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Send(inbox, ("code", Code((await site.Mails(email))[0])))).Status);
+        Assert.Equal(SignatureState.Confirmed, (await site.Find(email))!.State);
+    }
+
+    [Fact]
+    public async Task A_code_tried_six_times_is_worth_nothing_and_the_link_still_is()
+    {
+        var email = PetitionSite.SomeAddress();
+        var inbox = (await site.Sign(email)).Header("Location")!;
+        var code = Code((await site.Mails(email))[0]);
+        await Task.WhenAll(Enumerable.Range(0, Signature.MostTries).Select(_ => site.Send(inbox, ("code", code == "123456" ? "654321" : "123456"))));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Send(inbox, ("code", code))).Status);
+        Assert.Equal(SignatureState.Pending, (await site.Find(email))!.State);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Send(await site.Link(email))).Status);
+    }
+
+    [Theory]
+    [InlineData("name", "=HYPERLINK(\"http://x\")")]
+    [InlineData("name", "+1 234 567")]
+    [InlineData("name", "Visit www.example.com")]
+    [InlineData("name", "")]
+    [InlineData("email", "ada")]
+    [InlineData("email", "ada@nowhere")]
+    [InlineData("country", "XX")]
+    [InlineData("postcode", "<b>10001</b>")]
+    public async Task What_cannot_be_taken_is_said_at_its_field_and_what_was_typed_stays(string field, string value)
+    {
+        var answer = await site.Sign(PetitionSite.SomeAddress(), PetitionSite.Petition, (field, value), ("shown", "yes"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        var wrong = answer.Page.GetElementById(field)!;
+        Assert.Equal("true", wrong.GetAttribute("aria-invalid"));
+        Assert.NotEmpty(answer.Page.GetElementById(wrong.GetAttribute("aria-describedby")!)!.TextContent);
+        Assert.Equal($"#{field}", answer.Page.QuerySelector("#faults a")!.GetAttribute("href"));
+        Assert.NotNull(answer.Page.QuerySelector("input[name=shown][checked]"));
+        if (field != "country") Assert.Equal(value, wrong.GetAttribute("value") ?? "");
+        if (field != "name") Assert.Equal("Ada Lovelace", answer.Page.GetElementById("name")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("Søren O’Neill-Åkesson")]
+    [InlineData("王小明")]
+    [InlineData("محمد")]
+    [InlineData("Sukarno")]
+    [InlineData("D'Arcy St. John")]
+    public async Task Names_of_every_script_are_names(string name) =>
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(PetitionSite.SomeAddress(), PetitionSite.Petition, ("name", name))).Status);
+
+    [Fact]
+    public async Task A_mistyped_domain_is_asked_about_once_and_never_changed()
+    {
+        var email = $"ada{Guid.NewGuid():N}@gmial.com";
+        var asked = await site.Sign(email);
+        Assert.Contains("gmail.com", asked.Page.GetElementById("email-fault")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(email, asked.Page.GetElementById("email")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email, PetitionSite.Petition, ("asked", email))).Status);
+        await site.Mails(email);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-site", false)]
+    [InlineData("Origin", "https://evil.example", false)]
+    [InlineData("Origin", "null", false)]
+    [InlineData("Sec-Fetch-Site", "same-origin", true)]
+    public async Task A_form_from_another_site_is_refused(string header, string value, bool isTaken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/petitions/{PetitionSite.Petition}/sign")
+        {
+            Content = new FormUrlEncodedContent([new("name", "Ada"), new("email", PetitionSite.SomeAddress()), new("country", "US")]),
+        };
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var answer = await site.Visitor.SendAsync(request);
+        Assert.Equal(isTaken ? HttpStatusCode.SeeOther : HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/petitions/confirm/nonsense")]
+    [InlineData("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/petitions/withdraw/AAAAAQAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/petitions/no-such-petition")]
+    [InlineData("/petitions/no-such-petition/sign")]
+    public async Task What_nobody_was_sent_is_not_there(string address)
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Send(address)).Status is var status && address.Count(c => c == '/') > 2 ? status : HttpStatusCode.NotFound);
+        if (!address.EndsWith("/sign", StringComparison.Ordinal)) Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(address)).Status);
+    }
+
+    private static string Code(string mail) => System.Text.RegularExpressions.Regex.Match(mail, @"signed: (\d{6})").Groups[1].Value;
+
+    // Another mail that was due later has come: whatever was to come before it is there.
+    private async Task<string> Neighbour()
+    {
+        var email = PetitionSite.SomeAddress();
+        await site.Sign(email);
+        return email;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Signing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>A site that takes signatures: with the organisation's certificate and a mail server.</summary>
+public sealed class PetitionSite : RunningSite
+{
+    public const string Petition = "free-ilham-tohti";
+    public const string Other = "right-to-protest";
+
+    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKey.Make("Test", DateTime.UtcNow);
+    private readonly TemporaryFolder _keys = new();
+
+    public PetitionSite() => File.WriteAllText(CertificatePath, Pair.Certificate);
+
+    public static string PrivateKey => Pair.PrivateKey;
+    public MailServer Post { get; } = new();
+    private string CertificatePath => Path.Combine(_keys.Path, "organisation.crt");
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Petitions:Certificate"] = CertificatePath,
+        ["Petitions:PerBlockAndHour"] = "500",
+        ["Mail:Host"] = "127.0.0.1",
+        ["Mail:Port"] = $"{Post.Port}",
+        ["Mail:StartTls"] = "false",
+        ["Mail:From"] = "desk@example.org",
+    };
+
+    public static string SomeAddress() => $"ada-{Guid.NewGuid():N}@example.org";
+
+    /// <summary>Sends the form of a petition; what is not given is filled in well.</summary>
+    public Task<Answer> Sign(string email, string petition = Petition, params (string Name, string Value)[] typed) => Send($"/petitions/{petition}/sign",
+        [.. new[] { ("name", "Ada Lovelace"), ("email", email), ("country", "US"), ("postcode", "10001") }.ExceptBy(typed.Select(t => t.Name), f => f.Item1), .. typed]);
+
+    public async Task<Answer> Send(string address, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var answer = await Visitor.PostAsync(address, form);
+        return new Answer(address, answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsByteArrayAsync(), null);
+    }
+
+    /// <summary>The mails to an address, once there are so many.</summary>
+    public async Task<IReadOnlyList<string>> Mails(string to, int count = 1)
+    {
+        for (var tries = 0; tries < 300 && Post.Accepted.Count(m => Is(m.To, to)) < count; tries++) await Task.Delay(50);
+        var mails = Post.Accepted.Where(m => Is(m.To, to)).Select(m => m.Message).ToList();
+        Assert.True(mails.Count >= count, $"{mails.Count} mails came and not {count}");
+        return mails;
+    }
+
+    private static bool Is(string to, string address) => to.Equals(address, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The path of a link in the last mail to an address.</summary>
+    public async Task<string> Link(string to, string act = "confirm") => LinkIn((await Mails(to))[^1], act);
+
+    public static string LinkIn(string mail, string act) =>
+        new Uri(mail.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("http", StringComparison.Ordinal) && l.Contains($"/petitions/{act}/", StringComparison.Ordinal))).AbsolutePath;
+
+    /// <summary>Signs and confirms.</summary>
+    public async Task<string> SignFully(string email, string petition = Petition, params (string Name, string Value)[] typed)
+    {
+        var before = Post.Accepted.Count(m => Is(m.To, email));
+        Assert.Equal(HttpStatusCode.SeeOther, (await Sign(email, petition, typed)).Status);
+        var link = LinkIn((await Mails(email, before + 1))[^1], "confirm");
+        Assert.Equal(HttpStatusCode.SeeOther, (await Send(link)).Status);
+        return link;
+    }
+
+    /// <summary>What the tally says now.</summary>
+    public Task<int> Count(string petition = Petition) => Read(db =>
+        db.Tallies.Where(t => db.Petitions.Any(p => p.Id == t.PetitionId && p.Slug == petition)).SumAsync(t => t.Count));
+
+    public async Task<T> Read<T>(Func<SiteDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<SiteDb>());
+    }
+
+    /// <summary>Everything of the petition's rows for an address.</summary>
+    public async Task<Signature?> Find(string email, string petition = Petition)
+    {
+        var secret = await Services.GetRequiredService<Secrets>().Signing();
+        var id = await Read(db => db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync());
+        var mark = secret.Mark(id, CanonicalAddress.Of(email)!);
+        return await Read(db => db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.PersonMark == mark));
+    }
+
+    /// <summary>Lets what time does to signatures happen now.</summary>
+    public Task Keep() => Services.GetRequiredService<SignatureKeeping>().Run();
+
+    protected override void CleanUp()
+    {
+        Post.Dispose();
+        _keys.Dispose();
+    }
+}
