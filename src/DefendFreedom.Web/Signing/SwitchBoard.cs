@@ -11,5 +11,5 @@ public sealed class SwitchBoard
 
     public Switches Current => _current;
 
-    public async Task Read(SiteDb db, CancellationToken stop) => _current = await db.Switches.AsNoTracking().FirstOrDefaultAsync(stop) ?? new Switches();
+    public async Task Read(SiteDb db, CancellationToken stop) => _current = await db.Switches.AsNoTracking().SingleOrDefaultAsync(stop) ?? new Switches();
 }

@@ -46,7 +46,7 @@ public sealed class RulingWork(SiteDb db, string node)
 
     private async Task PutBack(Ruling ruling, DateTime now, CancellationToken stop)
     {
-        var fallen = await db.Signatures.Where(s => s.RulingId == ruling.Id).Take(Stride).ToListAsync(stop);
+        var fallen = await db.Signatures.Where(s => s.RulingId == ruling.Id).OrderBy(s => s.Id).Take(Stride).ToListAsync(stop);
         foreach (var signature in fallen)
         {
             var counted = signature.Counts;

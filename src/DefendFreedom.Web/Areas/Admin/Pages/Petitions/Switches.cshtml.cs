@@ -20,12 +20,12 @@ public sealed class SwitchesModel(SiteDb db, Desk desk) : PageModel
 
     [BindProperty] public int Version { get; set; }
 
-    public async Task OnGet() => Show(await db.Switches.FirstOrDefaultAsync() ?? new Switches());
+    public async Task OnGet() => Show(await db.Switches.SingleOrDefaultAsync() ?? new Switches());
 
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid) return Page();
-        var switches = await db.Switches.FirstOrDefaultAsync();
+        var switches = await db.Switches.SingleOrDefaultAsync();
         if ((switches?.Version ?? 0) != Version) return Conflict(switches!);
         if (switches is null) db.Switches.Add(switches = new Switches());
         switches.Set(SigningClosed, CountsHidden, MailDeferred, Banner?.ReplaceLineEndings(" "));
