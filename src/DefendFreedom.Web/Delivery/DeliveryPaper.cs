@@ -51,7 +51,7 @@ public sealed class DeliveryPaper(string folder, SealedHead head, DeliveryCount 
         page.Text(head.Title, 24, bold: true);
         page.Space(6);
         page.Text($"To: {head.Target}", 13);
-        page.Text($"{count.Total:N0} people have signed. As of {head.MadeAt:yyyy-MM-dd HH:mm} UTC.", 13, bold: true);
+        page.Text($"{count.Total:N0} {(count.Total == 1 ? "person has" : "people have")} signed. As of {head.MadeAt:yyyy-MM-dd HH:mm} UTC.", 13, bold: true);
         page.Space(14);
         var current = head.Texts.MaxBy(t => t.Number)!;
         page.Text(current.Text, 10);
