@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace DefendFreedom.Data;
 
 /// <summary>
-/// Enters new signatures by prepared commands, the same on both databases: measured, the change tracker takes several times
-/// as long for a row. A row whose mark is there is left out and given back, so one that signs twice costs nobody else anything.
+/// Enters new signatures by two commands that are the same on both databases, so that a mark that is there already is no
+/// error which undoes the others. A row whose mark is there is left out and given back, so one that signs twice costs nobody else anything.
 /// </summary>
 internal sealed class SignatureEntry(SiteDb db)
 {
