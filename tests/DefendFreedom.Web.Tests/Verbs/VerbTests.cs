@@ -66,6 +66,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("content --help", "import")]
     [InlineData("content check --help", "--directory")]
     [InlineData("content import --help", "desk")]
+    [InlineData("signatures export --help", "--columns")]
     public async Task Every_verb_explains_itself(string verb, string named)
     {
         var program = await StartedProgram.Run(verb);

@@ -88,6 +88,16 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
     [InlineData("O’Brien, \"Bo\"", "\"O’Brien, \"\"Bo\"\"\"")]
     public void A_cell_is_never_a_formula(string typed, string cell) => Assert.Equal(cell, SafeCell.Of(typed));
 
+    [Theory]
+    [InlineData("Łukasz Đặng", true)]
+    [InlineData("Ολυμπία Жуковa", true)]
+    [InlineData("王伟", false)]
+    [InlineData("نور", false)]
+    [InlineData("शिवानी", false)]
+    [InlineData("A\u202Eb", false)]
+    [InlineData("𝒜da", false)]
+    public void A_name_is_set_only_where_it_comes_out_right(string name, bool set) => Assert.Equal(set, TrueTypeFace.Plain.CanSet(name));
+
     private string In(string name) => Path.Combine(_machine.Path, name);
 
     private async Task<string> Download()

@@ -64,7 +64,7 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
     }
 
     [Fact]
-    public async Task A_ruling_goes_on_where_it_was_after_a_restart_and_can_be_stopped()
+    public async Task A_ruling_goes_on_where_another_node_left_it()
     {
         var id = await Id();
         var ruling = new Ruling(id, RulingAct.Invalidate, new SignatureRule { Place = "DE" }, "Test", 0, 5000, "Test", site.Clock.Now);
@@ -76,6 +76,19 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         var kept = await site.Read(db => db.Rulings.SingleAsync(r => r.Id == ruling.Id));
         Assert.True(kept.Last >= 1000);
         await Until($"/{ruling.Id}", RulingState.Done);
+    }
+
+    [Fact]
+    public async Task A_ruling_is_stopped_where_it_is()
+    {
+        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        var ruling = new Ruling(await Id(), RulingAct.Invalidate, new SignatureRule { Place = "FR" }, "Test", 0, int.MaxValue - 10_000, "Test", site.Clock.Now);
+        await site.Read(db => Kept(db, ruling));
+        await campaigner.Open($"/admin/petitions/ruling/{ruling.Id}");
+        await campaigner.Send(("act", "cancel"));
+        Assert.Equal(RulingState.Cancelled, await site.Read(db => db.Rulings.Where(r => r.Id == ruling.Id).Select(r => r.State).SingleAsync()));
+        await campaigner.Open($"/admin/petitions/moderation/{ruling.PetitionId}");
+        Assert.Contains("Cancelled", campaigner.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
