@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Background;
@@ -12,7 +13,7 @@ namespace DefendFreedom.Web.Background;
 /// brought up to date here, on this node at once and, by asking every second, on all others.
 /// </summary>
 public sealed class ChangeFollower(
-    IServiceScopeFactory scopes, SiteContent content, Catalogue catalogue, SearchKeeper search, Evictions evictions, TimeProvider clock, ILogger<ChangeFollower> log) : BackgroundService
+    IServiceScopeFactory scopes, SiteContent content, Catalogue catalogue, SearchKeeper search, Evictions evictions, SwitchBoard switches, TimeProvider clock, ILogger<ChangeFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -27,6 +28,7 @@ public sealed class ChangeFollower(
         catalogue.Load(await db.Publications.CatalogueEntries(cancellationToken));
         await KnowStatistics(db, cancellationToken);
         await Record(db.Uploads, [], cancellationToken);
+        await switches.Read(db, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -83,6 +85,7 @@ public sealed class ChangeFollower(
         await search.CatchUp(changes.Where(c => c.Id <= _last).Select(c => c.PublicationId).OfType<int>(), stop);
         await evictions.Publications([.. before, .. now], stop);
         if (isFigure) await evictions.Statistics(stop);
+        if (changes.Exists(c => c.SwitchesId is not null)) await switches.Read(db, stop);
         if (changes.Exists(c => c.PetitionId is not null)) await evictions.Petitions(stop);
     }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ namespace DefendFreedom.Web.Background;
 /// Sends what is in the outbox: takes some letters, so that no other node does, and writes down what became of each. A letter
 /// that is refused is tried again later and later; while the mail server is away all of them wait.
 /// </summary>
-public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSettings> settings, IOptions<DataSettings> data, TimeProvider clock, ILogger<PostOffice> log) : BackgroundService
+public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSettings> settings, IOptions<DataSettings> data, SwitchBoard switches, TimeProvider clock, ILogger<PostOffice> log) : BackgroundService
 {
     private const int Hands = 4;
     private const int Bundle = 25;
@@ -49,7 +50,8 @@ public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSetting
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var letters = await db.Letters.Due(Now).Take(Hands * Bundle).ToListAsync();   // to its end: a query that is broken off is an error in EF's log
+        var deferred = switches.Current.MailDeferred ? PetitionMail.Kinds : [];
+        var letters = await db.Letters.Due(Now).But(deferred).Take(Hands * Bundle).ToListAsync();   // to its end: a query that is broken off is an error in EF's log
         letters.ForEach(l => l.Take(Now));
         try
         {

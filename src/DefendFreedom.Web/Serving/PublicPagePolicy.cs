@@ -2,6 +2,7 @@ using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Search;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -41,6 +42,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         if (request.QueryString.HasValue) context.CacheVaryByRules.QueryKeys = QueryKeys;
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["written"] = services.GetRequiredService<SiteContent>().Current.Edition.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["switches"] = services.GetRequiredService<SwitchBoard>().Current.Version.ToString(CultureInfo.InvariantCulture);
         context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(CultureInfo.InvariantCulture);
         if (request.Path.StartsWithSegments("/search"))
             context.CacheVaryByRules.VaryByValues["found"] = services.GetRequiredService<SearchIndex>().State?.ToString() ?? "";

@@ -7,6 +7,14 @@ namespace DefendFreedom.Web.Signing;
 /// <summary>A petition as readers see it, with its count at a time (UTC).</summary>
 public sealed record PostedPetition(Petition Petition, PetitionText Text, int Count, DateTime AsOf)
 {
+    public Switches Switches { get; init; } = new();
+
+    /// <summary>Whether it takes signatures at a time (UTC), with what is switched at the desk.</summary>
+    public bool IsOpen(DateTime now) => Petition.IsOpen(now) && !Switches.SigningClosed;
+
+    /// <summary>How many have signed, in words; null while counts are hidden.</summary>
+    public string? Said => Switches.CountsHidden ? null : Count == 1 ? "1 person has signed" : $"{Count:N0} people have signed";
+
     public (int Goal, int Next) Goal => GoalLadder.At(Count, Petition.Goal);
 
     /// <summary>The count by place; a place that is not in it is not told.</summary>
@@ -14,7 +22,7 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
 }
 
 /// <summary>All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for them.</summary>
-public sealed class PetitionBoard(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switches, TimeProvider clock) : IDisposable
 {
     /// <summary>With the life of a cached page this makes less than the ten seconds that a count may be old.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(4);
@@ -22,11 +30,11 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, TimeProvider cloc
     private readonly SemaphoreSlim _one = new(1, 1);
     private Posted _posted = new([], DateTime.MinValue);
 
-    public async ValueTask<PostedPetition?> Find(string slug) => (await Current()).Petitions.GetValueOrDefault(slug);
+    public async ValueTask<PostedPetition?> Find(string slug) => (await Current()).Petitions.GetValueOrDefault(slug) is { } posted ? posted with { Switches = switches.Current } : null;
 
     /// <summary>Open ones first, each by what was opened last.</summary>
     public async ValueTask<IReadOnlyList<PostedPetition>> All() =>
-        [.. (await Current()).Petitions.Values.OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt).ThenBy(p => p.Petition.Title, StringComparer.Ordinal)];
+        [.. (await Current()).Petitions.Values.Select(p => p with { Switches = switches.Current }).OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt).ThenBy(p => p.Petition.Title, StringComparer.Ordinal)];
 
     /// <summary>The next reader sees everything anew.</summary>
     public void Renew() => _posted = _posted with { At = DateTime.MinValue };
@@ -55,7 +63,7 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, TimeProvider cloc
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var now = clock.GetUtcNow().UtcDateTime;
-        var petitions = await db.Petitions.AsNoTracking().AsSingleQuery().Public().Include(p => p.Texts).ToListAsync();
+        var petitions = await db.Petitions.AsNoTracking().AsSingleQuery().Public().Include(p => p.Texts).Include(p => p.Updates).ToListAsync();
         var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(c => c.Key, c => c.Count);
         return new Posted(petitions.ToDictionary(p => p.Slug, p => new PostedPetition(p, p.CurrentText!, counts.GetValueOrDefault(p.Id), now)), now);
     }

@@ -19,7 +19,10 @@ public sealed class PetitionMail(
     SiteDb db, Secrets secrets, PendingSigners pending, SiteContent content, IOptions<SiteSettings> settings, IOptions<MailSettings> mail, IServer server)
 {
     /// <summary>Whether a letter is about a signature.</summary>
-    public static bool Writes(LetterKind kind) => kind is LetterKind.ConfirmSignature or LetterKind.SignedAlready or LetterKind.SignatureReminder;
+    public static bool Writes(LetterKind kind) => Kinds.Contains(kind);
+
+    /// <summary>What letters about signatures are.</summary>
+    public static List<LetterKind> Kinds { get; } = [LetterKind.ConfirmSignature, LetterKind.SignedAlready, LetterKind.SignatureReminder];
 
     /// <summary>The mail, or null when it is not wanted any more: confirmed in the meantime, taken back, erased.</summary>
     public async Task<MailMessage?> Compose(Letter letter)

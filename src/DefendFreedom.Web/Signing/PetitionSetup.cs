@@ -14,11 +14,13 @@ public static class PetitionSetup
         services.AddSingleton<PendingSigners>();
         services.AddSingleton<BusyBlocks>();
         services.AddSingleton<Registrar>();
+        services.AddSingleton<SwitchBoard>();
         services.AddSingleton<PetitionBoard>();
         services.AddSingleton<SignatureWriter>();
         services.AddHostedService(all => all.GetRequiredService<SignatureWriter>());
         services.AddSingleton<SignatureKeeping>();
         services.AddHostedService(all => all.GetRequiredService<SignatureKeeping>());
+        services.AddHostedService<RulingRunner>();
         services.AddScoped<PetitionMail>();
     }
 }

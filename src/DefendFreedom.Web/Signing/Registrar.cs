@@ -12,9 +12,11 @@ public sealed class Registrar(Secrets secrets, Organisation organisation, DataKe
         if (organisation.Certificate is not { } certificate) return null;
         var now = clock.GetUtcNow().UtcDateTime;
         var (name, mailbox) = (SignerName.Clean(typed.Name), CanonicalAddress.Mailbox(typed.Email)!);
-        var mark = (await secrets.Signing()).Mark(petition.Id, CanonicalAddress.Of(typed.Email)!);
+        var canonical = CanonicalAddress.Of(typed.Email)!;
+        var mark = (await secrets.Signing()).Mark(petition.Id, canonical);
         var (box, key) = dataKey.Seal(new Signer(name, mailbox, typed.Country, typed.Postcode), mark, certificate, now);
-        var block = AddressBlock.Of(from, await secrets.AddressBlocks());
+        var week = await secrets.AddressBlocks();
+        var block = AddressBlock.Of(from, week);
         return new DefendFreedom.Petitions.Signing(new SignedForm
         {
             At = now,
@@ -30,6 +32,7 @@ public sealed class Registrar(Secrets secrets, Organisation organisation, DataKe
             ConsentVersion = Consent.Current,
             Suspect = blocks.IsBusy(petition.Id, block),
             AddressBlock = block,
+            DomainMark = MailDomain.Of(canonical, petition.Id, week),
         }, key);
     }
 }

@@ -17,7 +17,7 @@ public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider
 
     public async ValueTask<SigningSecret> Signing() => new(await Get(ForSigning));
 
-    /// <summary>The week's key for address blocks.</summary>
+    /// <summary>The week's key for address blocks and mail domains.</summary>
     public ValueTask<byte[]> AddressBlocks() => Get(AddressBlock.KeyName(clock.GetUtcNow().UtcDateTime));
 
     /// <summary>Throws away the keys of weeks that are over.</summary>

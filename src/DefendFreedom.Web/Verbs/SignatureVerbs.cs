@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Verbs;
 
-/// <summary>`signatures keygen`, `signatures recount`, `signatures erase`.</summary>
+/// <summary>`signatures keygen`, `signatures export`, `signatures recount`, `signatures erase`.</summary>
 public static class SignatureVerbs
 {
-    public static Command Signatures(Func<WebApplication> build) => new("signatures", "Make the key, count anew, or erase one person") { Keygen(), Recount(build), Erase(build) };
+    public static Command Signatures(Func<WebApplication> build) => new("signatures", "Make the key, open what was sealed, count anew, or erase one person") { Keygen(), ExportVerb.Export(), Recount(build), Erase(build) };
 
     private static Command Keygen()
     {

@@ -21,15 +21,19 @@ public sealed class Change
 
     internal Change(Petition petition) => Petition = petition;
 
+    internal Change(Switches switches) => Switches = switches;
+
     public int Id { get; private set; }
     public int? PublicationId { get; private set; }
     public int? StatisticId { get; private set; }
     public int? UploadId { get; private set; }
     public int? PetitionId { get; private set; }
+    public int? SwitchesId { get; private set; }
 
     // Held by reference, because a new row has no id before it is saved.
     private Publication? Publication { get; set; }
     private Statistic? Statistic { get; set; }
     private Upload? Upload { get; set; }
     private Petition? Petition { get; set; }
+    private Switches? Switches { get; set; }
 }

@@ -15,5 +15,6 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
         change.HasOne(typeof(Statistic), "Statistic").WithMany().HasForeignKey(nameof(Change.StatisticId)).OnDelete(DeleteBehavior.Cascade);
         change.HasOne(typeof(Upload), "Upload").WithMany().HasForeignKey(nameof(Change.UploadId)).OnDelete(DeleteBehavior.Cascade);
         change.HasOne(typeof(Petition), "Petition").WithMany().HasForeignKey(nameof(Change.PetitionId)).OnDelete(DeleteBehavior.Cascade);
+        change.HasOne(typeof(Switches), "Switches").WithMany().HasForeignKey(nameof(Change.SwitchesId)).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data;
 
-internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>, IEntityTypeConfiguration<PetitionText>, IEntityTypeConfiguration<Tally>
+internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>, IEntityTypeConfiguration<PetitionText>, IEntityTypeConfiguration<PetitionUpdate>, IEntityTypeConfiguration<Tally>
 {
     public void Configure(EntityTypeBuilder<Petition> petition)
     {
@@ -19,8 +19,16 @@ internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>
         foreach (var slug in new[] { nameof(Petition.Picture), nameof(Petition.Issue), nameof(Petition.Case), nameof(Petition.Campaign), nameof(Petition.Country) })
             petition.Property(slug).HasMaxLength(Petition.SlugMaxLength);
         petition.Ignore(p => p.CurrentText);
+        petition.Ignore(p => p.Draft);
         petition.HasIndex(p => p.Slug).IsUnique();
         petition.HasMany(p => p.Texts).WithOne().HasForeignKey(t => t.PetitionId);
+        petition.HasMany(p => p.Updates).WithOne().HasForeignKey(u => u.PetitionId);
+    }
+
+    public void Configure(EntityTypeBuilder<PetitionUpdate> update)
+    {
+        update.ToTable("PetitionUpdates");
+        update.Property(u => u.Text).HasMaxLength(PetitionUpdate.TextMaxLength);
     }
 
     public void Configure(EntityTypeBuilder<PetitionText> text)

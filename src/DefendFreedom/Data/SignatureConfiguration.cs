@@ -14,6 +14,7 @@ internal sealed class SignatureConfiguration :
         signature.Property(s => s.Tries).IsConcurrencyToken();
         signature.Property(s => s.PersonMark).HasMaxLength(SigningSecret.MarkLength);
         signature.Property(s => s.AddressBlock).HasMaxLength(Signature.AddressBlockLength);
+        signature.Property(s => s.DomainMark).HasMaxLength(MailDomain.MarkLength);
         signature.Property(s => s.Sealed).HasMaxLength(Signature.SealedMaxLength);
         signature.Property(s => s.Protected).HasMaxLength(Signature.ProtectedMaxLength);
         signature.Property(s => s.Place).HasMaxLength(Signature.PlaceMaxLength);
@@ -22,6 +23,10 @@ internal sealed class SignatureConfiguration :
         signature.HasIndex(s => new { s.PetitionId, s.ConfirmedAt }).HasFilter("[PublicName] IS NOT NULL");
         signature.HasIndex(s => s.SignedAt).HasFilter("[State] = 0");
         signature.HasIndex(s => s.WithdrawnAt).HasFilter("[WithdrawnAt] IS NOT NULL");
+        signature.HasIndex(s => s.RulingId).HasFilter("[RulingId] IS NOT NULL");
+        // Figures and previews of rulings are read from this alone. It begins with the time, so that new rows go to its end and
+        // no walk by id is tempted to use it.
+        signature.HasIndex(s => new { s.SignedAt, s.PetitionId, s.State, s.Suspect, s.Place, s.ConfirmedBy, s.AddressBlock, s.DomainMark });
         // No keys to other tables: each would be looked up for every signature, and what is pointed at is never deleted before it.
     }
 

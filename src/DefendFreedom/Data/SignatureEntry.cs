@@ -13,8 +13,8 @@ namespace DefendFreedom.Data;
 /// </summary>
 internal sealed class SignatureEntry(SiteDb db)
 {
-    private const string Columns = "PetitionId, TextId, State, PersonMark, Sealed, DataKeyId, Protected, Place, WantsUpdates, ConsentVersion, Suspect, AddressBlock, Mails, Tries, SignedAt";
-    private const string Values = "@petition, @text, 0, @mark, @sealed, @key, @protected, @place, @updates, @consent, @suspect, @block, 1, 0, @at";
+    private const string Columns = "PetitionId, TextId, State, PersonMark, Sealed, DataKeyId, Protected, Place, WantsUpdates, ConsentVersion, Suspect, AddressBlock, DomainMark, Mails, Tries, SignedAt";
+    private const string Values = "@petition, @text, 0, @mark, @sealed, @key, @protected, @place, @updates, @consent, @suspect, @block, @domain, 1, 0, @at";
 
     /// <summary>The forms of people who are known already.</summary>
     public async Task<HashSet<Signing>> Enter(IReadOnlyCollection<Signing> signings, CancellationToken stop)
@@ -25,13 +25,13 @@ internal sealed class SignatureEntry(SiteDb db)
         await using var signature = Command($"INSERT INTO Signatures ({Columns}) SELECT {Values} WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE PersonMark = @mark)",
             ("@petition", DbType.Int32, 0), ("@text", DbType.Int32, 0), ("@mark", DbType.Binary, SigningSecret.MarkLength), ("@sealed", DbType.Binary, Signature.SealedMaxLength),
             ("@key", DbType.Guid, 0), ("@protected", DbType.Binary, Signature.ProtectedMaxLength), ("@place", DbType.String, Signature.PlaceMaxLength), ("@updates", DbType.Boolean, 0),
-            ("@consent", DbType.Int32, 0), ("@suspect", DbType.Boolean, 0), ("@block", DbType.Binary, Signature.AddressBlockLength), ("@at", DbType.DateTime2, 0));
+            ("@consent", DbType.Int32, 0), ("@suspect", DbType.Boolean, 0), ("@block", DbType.Binary, Signature.AddressBlockLength), ("@domain", DbType.Binary, MailDomain.MarkLength), ("@at", DbType.DateTime2, 0));
         await using var letter = Command($"INSERT INTO Letters (Version, Kind, About, WrittenAt, DueAt, State, Attempts) SELECT 1, {(int)LetterKind.ConfirmSignature}, Id, @at, @at, {(int)LetterState.Waiting}, 0 FROM Signatures WHERE PersonMark = @mark",
             ("@at", DbType.DateTime2, 0), ("@mark", DbType.Binary, SigningSecret.MarkLength));
         foreach (var signing in signings)
         {
             var f = signing.Form;
-            Set(signature, f.PetitionId, f.TextId, f.PersonMark, f.Sealed, f.DataKeyId, f.Protected, f.Place, f.WantsUpdates, f.ConsentVersion, f.Suspect, f.AddressBlock, f.At);
+            Set(signature, f.PetitionId, f.TextId, f.PersonMark, f.Sealed, f.DataKeyId, f.Protected, f.Place, f.WantsUpdates, f.ConsentVersion, f.Suspect, f.AddressBlock, f.DomainMark ?? (object)DBNull.Value, f.At);
             if (await signature.ExecuteNonQueryAsync(stop) == 0)
             {
                 again.Add(signing);

@@ -10,17 +10,17 @@ namespace DefendFreedom.Data;
 /// </summary>
 public sealed class SignatureLedger(SiteDb db, string node)
 {
-    private readonly Dictionary<(int Petition, string Place), int> _moved = [];
+    private readonly TallyMoves _moves = new(db, node);
 
     /// <summary>Writes the acts in their order. Throws when the database does, and then nothing was written.</summary>
     public Task<SigningOutcome[]> Write(IReadOnlyList<SigningAct> acts, CancellationToken stop = default) =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
-            _moved.Clear();
+            _moves.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             var outcomes = await Enter(acts, stop);
-            await MoveTallies(stop);
+            await _moves.Write(stop);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
             return outcomes;
@@ -58,35 +58,15 @@ public sealed class SignatureLedger(SiteDb db, string node)
         var outcome = act switch
         {
             Confirming confirming => Outcome(signature.Confirm(act.At, confirming.PublicName)),
-            TryingCode trying => !signature.Try() || !trying.IsRight ? SigningOutcome.Refused : Outcome(signature.Confirm(act.At, trying.PublicName)),
+            TryingCode trying => !signature.Try() || !trying.IsRight ? SigningOutcome.Refused : Outcome(signature.Confirm(act.At, trying.PublicName, ConfirmedBy.Code)),
             AskingAgain => Outcome(signature.SendAgain()),
             Withdrawing => Outcome(signature.Withdraw(act.At)),
             Refusing => Outcome(signature.Refuse(act.At)),
             _ => throw new ArgumentException($"{act.GetType().Name} is no act of a signature", nameof(act)),
         };
         if (act is AskingAgain && outcome == SigningOutcome.Done) db.Letters.Add(new Letter(LetterKind.ConfirmSignature, signature.Id, null, act.At));
-        Move(signature, (signature.Counts ? 1 : 0) - (counted ? 1 : 0));
+        _moves.Note(signature, counted);
         return outcome;
-    }
-
-    private void Move(Signature signature, int by)
-    {
-        var key = (signature.PetitionId, signature.Place);
-        if (by != 0) _moved[key] = _moved.GetValueOrDefault(key) + by;
-    }
-
-    private async Task MoveTallies(CancellationToken stop)
-    {
-        foreach (var petition in _moved.Where(m => m.Value != 0).GroupBy(m => m.Key.Petition))
-        {
-            var places = petition.Select(m => m.Key.Place).ToList();
-            var rows = await db.Tallies.Where(t => t.PetitionId == petition.Key && t.Node == node && places.Contains(t.Place)).ToDictionaryAsync(t => t.Place, stop);
-            foreach (var ((_, place), by) in petition)
-            {
-                if (!rows.TryGetValue(place, out var row)) db.Tallies.Add(row = new Tally(petition.Key, place, node));
-                row.Add(by);
-            }
-        }
     }
 
     private static int? IdOf(SigningAct act) => act switch

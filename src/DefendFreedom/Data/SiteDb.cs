@@ -30,6 +30,8 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Tally> Tallies => Set<Tally>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
+    public DbSet<Ruling> Rulings => Set<Ruling>();
+    public DbSet<Switches> Switches => Set<Switches>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<RolePolicy> RolePolicies => Set<RolePolicy>();
@@ -81,7 +83,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     private void ListChanges()
     {
         foreach (var refused in ChangeTracker.Entries<Change>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition).ToList())
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition or DefendFreedom.Petitions.Switches).ToList())
         {
             if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, IsOut: false }) continue;   // nothing shown to readers is made from it
             if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
@@ -90,7 +92,8 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
                 Publication publication => new Change(publication),
                 Statistic statistic => new Change(statistic),
                 Upload upload => new Change(upload),
-                var petition => new Change((Petition)petition),
+                Petition petition => new Change(petition),
+                var switches => new Change((DefendFreedom.Petitions.Switches)switches),
             });
         }
     }

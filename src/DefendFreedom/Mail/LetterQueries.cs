@@ -7,6 +7,10 @@ public static class LetterQueries
     public static IQueryable<Letter> Due(this IQueryable<Letter> letters, DateTime now) =>
         letters.Where(l => l.State == LetterState.Waiting && l.DueAt <= now).OrderBy(l => l.DueAt);
 
+    /// <summary>Without some kinds.</summary>
+    public static IQueryable<Letter> But(this IQueryable<Letter> letters, List<LetterKind> kinds) =>
+        kinds.Count == 0 ? letters : letters.Where(l => !kinds.Contains(l.Kind));
+
     /// <summary>Those that have not left yet.</summary>
     public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Where(l => l.State == LetterState.Waiting);
 

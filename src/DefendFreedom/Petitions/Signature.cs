@@ -3,6 +3,9 @@ namespace DefendFreedom.Petitions;
 /// <summary>Where a signature stands. Stored by number.</summary>
 public enum SignatureState { Pending, Confirmed, Withdrawn, Invalidated }
 
+/// <summary>How a mailbox said yes. Stored by number.</summary>
+public enum ConfirmedBy { Link, Code }
+
 /// <summary>
 /// One person's name under one petition. Nothing here says whose it is: the name, address and postcode are sealed to the
 /// organisation, the mark cannot be turned back, and what the mail needs is wiped as soon as it is not needed.
@@ -54,12 +57,19 @@ public sealed partial class Signature
 
     /// <summary>Keyed hash of the block of IP addresses that it came from; the key lives a week.</summary>
     public byte[] AddressBlock { get; private set; } = [];
+
+    /// <summary>See <see cref="MailDomain"/>; null when it was deleted.</summary>
+    public byte[]? DomainMark { get; private set; }
+
+    /// <summary>The last <see cref="Ruling"/> that it fell under and that stands.</summary>
+    public int? RulingId { get; private set; }
     public int Mails { get; private set; }
     public int Tries { get; private set; }
 
     /// <summary>When the form was sent, which is also the time of the consent (UTC).</summary>
     public DateTime SignedAt { get; private set; }
     public DateTime? ConfirmedAt { get; private set; }
+    public ConfirmedBy? ConfirmedBy { get; private set; }
     public DateTime? WithdrawnAt { get; private set; }
     public DateTime? ErasedAt { get; private set; }
 
@@ -77,6 +87,7 @@ public sealed partial class Signature
         ConsentVersion = form.ConsentVersion,
         Suspect = form.Suspect,
         AddressBlock = form.AddressBlock,
+        DomainMark = form.DomainMark,
         SignedAt = form.At,
         Mails = 1,
     };

@@ -19,7 +19,7 @@ public sealed partial class Signature
         (State, WithdrawnAt) = (SignatureState.Pending, null);
         (TextId, Sealed, DataKeyId, Protected) = (form.TextId, form.Sealed, form.DataKeyId, form.Protected);
         (Place, WantsUpdates, ConsentVersion, SignedAt) = (form.Place, form.WantsUpdates, form.ConsentVersion, form.At);
-        (AddressBlock, Suspect) = (form.AddressBlock, Suspect || form.Suspect);
+        (AddressBlock, DomainMark, Suspect) = (form.AddressBlock, form.DomainMark, Suspect || form.Suspect);
         return SignatureMail.Confirm;
     }
 
@@ -32,10 +32,10 @@ public sealed partial class Signature
     }
 
     /// <summary>The mailbox says yes. From now on it counts, and nothing is left that could be read here.</summary>
-    public bool Confirm(DateTime now, string? publicName)
+    public bool Confirm(DateTime now, string? publicName, ConfirmedBy by = Petitions.ConfirmedBy.Link)
     {
         if (State != SignatureState.Pending) return false;
-        (State, ConfirmedAt, PublicName) = (SignatureState.Confirmed, now, publicName);
+        (State, ConfirmedAt, PublicName, ConfirmedBy) = (SignatureState.Confirmed, now, publicName, by);
         Protected = null;
         return true;
     }
@@ -64,20 +64,21 @@ public sealed partial class Signature
         return Withdraw(now);
     }
 
-    /// <summary>Takes it out of the count by a rule; what a rule can do it can undo.</summary>
-    public void Invalidate()
+    /// <summary>Falls under a ruling: it is taken out of the count, or cleared because somebody has looked.</summary>
+    public void Fall(Ruling ruling)
     {
-        if (State == SignatureState.Confirmed) State = SignatureState.Invalidated;
+        if (ruling.Act == RulingAct.Clear) Suspect = false;
+        else if (State == SignatureState.Confirmed) State = SignatureState.Invalidated;
+        RulingId = ruling.Id;
     }
 
-    /// <summary>Puts it back where it was.</summary>
-    public void Restore()
+    /// <summary>The ruling is undone: it is as it was before. What a ruling can do it can undo.</summary>
+    public void Restore(Ruling ruling)
     {
-        if (State == SignatureState.Invalidated) State = SignatureState.Confirmed;
+        if (ruling.Act == RulingAct.Clear) Suspect = true;
+        else if (State == SignatureState.Invalidated) State = SignatureState.Confirmed;
+        RulingId = null;
     }
-
-    /// <summary>Somebody has looked: it counts.</summary>
-    public void Clear() => Suspect = false;
 
     /// <summary>Deletes whatever leads to the person; a signature that counted goes on counting, as nobody's.</summary>
     public void Erase(DateTime now)
@@ -89,5 +90,5 @@ public sealed partial class Signature
         if (State == SignatureState.Pending) (State, WithdrawnAt) = (SignatureState.Withdrawn, now);
     }
 
-    private void Wipe() => (Protected, Sealed, DataKeyId, PublicName) = (null, null, null, null);
+    private void Wipe() => (Protected, Sealed, DataKeyId, PublicName, DomainMark) = (null, null, null, null, null);
 }

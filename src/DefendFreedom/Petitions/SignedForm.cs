@@ -20,4 +20,5 @@ public sealed record SignedForm
     public required int ConsentVersion { get; init; }
     public required bool Suspect { get; init; }
     public required byte[] AddressBlock { get; init; }
+    public byte[]? DomainMark { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed class Staff(HttpClient http) : IDisposable
     public HttpStatusCode Status { get; private set; }
     public string Path { get; private set; } = "";
 
+    /// <summary>What came, where it is no page.</summary>
+    public byte[] Body { get; private set; } = [];
+
     /// <summary>The address of a new account of that role.</summary>
     public static async Task<string> Account(RunningSite site, Role role)
     {
@@ -53,7 +56,7 @@ public sealed class Staff(HttpClient http) : IDisposable
 
     public async Task Send((string Name, string Value)? button, params (string Name, string Value)[] typed)
     {
-        var form = Page.Forms.First(f => f.Method == "post");
+        var form = Page.Forms.FirstOrDefault(f => f.Method == "post") ?? throw new InvalidOperationException($"There is no form at {Path}: {Status} {Page.QuerySelector("main")?.TextContent}");
         var fields = Fields(form).Where(f => !typed.Any(t => t.Name == f.Name)).Concat(typed).ToList();
         if (button is { } pressed) fields.Add(pressed);
         var action = form.GetAttribute("action") is { Length: > 0 } set ? set : Path;
@@ -157,7 +160,8 @@ public sealed class Staff(HttpClient http) : IDisposable
             (Status, Path) = (answer.StatusCode, request.RequestUri!.PathAndQuery);
             if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently))
             {
-                Page = (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(async r => r.Content(await answer.Content.ReadAsStringAsync()));
+                Body = await answer.Content.ReadAsByteArrayAsync();
+                Page = (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(System.Text.Encoding.UTF8.GetString(Body)));
                 return;
             }
             request = new HttpRequestMessage(HttpMethod.Get, answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString);

@@ -67,6 +67,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("content check --help", "--directory")]
     [InlineData("content import --help", "desk")]
     [InlineData("doctor --help", "changes nothing")]
+    [InlineData("signatures export --help", "--columns")]
     public async Task Every_verb_explains_itself(string verb, string named)
     {
         var program = await StartedProgram.Run(verb);

@@ -13,6 +13,9 @@ public static class DeskRules
     /// <summary>Approves, publishes, corrects, withdraws.</summary>
     public const string Publish = "publish";
 
+    /// <summary>Runs petitions.</summary>
+    public const string Campaign = "campaign";
+
     /// <summary>Keeps accounts, reads the audit log and looks after the mail.</summary>
     public const string Administer = "administer";
 
@@ -23,6 +26,7 @@ public static class DeskRules
     {
         options.AddPolicy(Write, policy => policy.RequireRole(nameof(Role.Writer), nameof(Role.Editor), nameof(Role.Administrator)));
         options.AddPolicy(Publish, policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)));
+        options.AddPolicy(Campaign, policy => policy.RequireRole(nameof(Role.Campaigner), nameof(Role.Administrator)));
         options.AddPolicy(Administer, policy => policy.RequireRole(nameof(Role.Administrator)));
     }
 
@@ -34,6 +38,7 @@ public static class DeskRules
         pages.AuthorizeAreaFolder("Admin", "/Accounts", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Audit", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Mail", Administer);
+        pages.AuthorizeAreaFolder("Admin", "/Petitions", Campaign);
         pages.AuthorizeAreaFolder("Admin", "/Statistics", Publish);
         foreach (var act in EditorsActs) pages.AuthorizeAreaPage("Admin", "/Newsroom/" + act, Publish);
         pages.AuthorizeAreaPage("Admin", "/Newsroom/Delete", Administer);

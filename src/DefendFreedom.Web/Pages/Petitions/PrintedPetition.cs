@@ -28,6 +28,6 @@ public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, Pr
     {
         var shown = await db.Signatures.Shown(posted.Petition.Id).Take(SignersShown).Select(s => new { s.PublicName, s.Place }).ToListAsync();
         var text = new PrintedText(MarkdownRenderer.Render(posted.Petition.Body), content, []);
-        return new PrintedPetition(posted, form, text, shown.ConvertAll(s => new ShownSigner(s.PublicName!, Place.Name(s.Place))), posted.Petition.IsOpen(clock.GetUtcNow().UtcDateTime));
+        return new PrintedPetition(posted, form, text, shown.ConvertAll(s => new ShownSigner(s.PublicName!, Place.Name(s.Place))), posted.IsOpen(clock.GetUtcNow().UtcDateTime));
     }
 }

@@ -25,7 +25,7 @@ public sealed class SignModel(
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
         var form = SigningForm.Read(await Request.ReadFormAsync());
-        if (!posted.Petition.IsOpen(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
+        if (!posted.IsOpen(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
         if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);
         try
         {

@@ -54,6 +54,10 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/accounts/roles"), InlineData("/admin/audit?From=2026-01-01&Act=account.sign-in"), InlineData("/admin/audit?Who=nobody")]
     [InlineData("/admin/media"), InlineData("/admin/media?Show=Documents&Words=nothing"), InlineData("/admin/media/new")]
     [InlineData("/admin/media/edit/{picture}"), InlineData("/admin/media/replace/{picture}"), InlineData("/admin/media/takedown/{picture}")]
+    [InlineData("/admin/petitions"), InlineData("/admin/petitions/new"), InlineData("/admin/petitions/figures/{petition}"), InlineData("/admin/petitions/edit/{petition}")]
+    [InlineData("/admin/petitions/open/{unopened}"), InlineData("/admin/petitions/close/{petition}"), InlineData("/admin/petitions/deliver/{petition}"), InlineData("/admin/petitions/updates/{petition}")]
+    [InlineData("/admin/petitions/moderation/{petition}"), InlineData("/admin/petitions/rule/{petition}"), InlineData("/admin/petitions/rule/{petition}?Place=DE"), InlineData("/admin/petitions/ruling/{ruling}")]
+    [InlineData("/admin/petitions/export/{petition}"), InlineData("/admin/petitions/switches"), InlineData("/admin/petitions/erase")]
     [InlineData("/admin/me"), InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public async Task Every_page_of_the_desk_is_for_everybody(string address)
     {
@@ -69,6 +73,7 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/newsroom/publish/{live}"), InlineData("/admin/newsroom/withdrawmany?Ids={begun}&Ids={live}")]
     [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/statistics/new"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}")]
     [InlineData("/admin/media/new"), InlineData("/admin/media/edit/{picture}"), InlineData("/admin/media/replace/{picture}"), InlineData("/admin/media/takedown/{picture}")]
+    [InlineData("/admin/petitions/new"), InlineData("/admin/petitions/edit/{petition}"), InlineData("/admin/petitions/deliver/{petition}"), InlineData("/admin/petitions/updates/{petition}"), InlineData("/admin/petitions/erase")]
     [InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public async Task What_is_wrong_is_said_to_everybody_and_leads_to_its_field(string address)
     {
@@ -82,7 +87,7 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
         await LeadToTheirFields(visit);
     }
 
-    [Theory, InlineData("/admin/newsroom/submit/{begun}"), InlineData("/admin/newsroom/publish/{begun}"), InlineData("/admin/newsroom/schedule/{begun}")]
+    [Theory, InlineData("/admin/newsroom/submit/{begun}"), InlineData("/admin/newsroom/publish/{begun}"), InlineData("/admin/newsroom/schedule/{begun}"), InlineData("/admin/petitions/open/{unopened}")]
     public async Task What_is_lacking_leads_to_its_field(string address)
     {
         await using var visit = await desk.Open(address);

@@ -1,5 +1,6 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Petitions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,11 +29,23 @@ public sealed class DeskInUse(Chromium chromium) : IAsyncLifetime
         revised.Revise(revised.Says with { Value = "At least 157" }, DateTime.UtcNow, "Ada");
         await db.SaveChangesAsync();
         _ids["revised"] = $"{revised.Id}";
+        var petition = await db.Petitions.Where(p => p.State == PetitionState.Open).OrderBy(p => p.Id).FirstAsync();
+        var ruling = new Ruling(petition.Id, RulingAct.Invalidate, new SignatureRule { Place = "DE" }, "One program sent these.", 0, 0, "Ada", DateTime.UtcNow);
+        db.Rulings.Add(ruling);
+        if (petition.Updates.Count == 0) petition.Tell("Two witnesses were heard.", DateTime.UtcNow);
+        await db.SaveChangesAsync();
+        (_ids["petition"], _ids["ruling"]) = ($"{petition.Id}", $"{ruling.Id}");
         _ids["account"] = $"{await db.Users.Where(a => a.Role == Role.Administrator).Select(a => a.Id).FirstAsync()}";
 
         await using var visit = await Open("/admin/newsroom/new");
         await visit.Page.GetByLabel("Headline").FillAsync("A draft that is only begun");
         _ids["begun"] = await Save(visit);
+
+        await visit.Page.GotoAsync("/admin/petitions/new");
+        await visit.Page.GetByLabel("Title", new() { Exact = true }).FillAsync("A petition that is only begun");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await visit.Page.Locator(".done").WaitForAsync();
+        _ids["unopened"] = visit.Page.Url.Split('/')[^1];
 
         await visit.Page.GotoAsync("/admin/newsroom/new");
         await Write(visit, "A draft that is ready to go out");

@@ -14,6 +14,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
     internal const string Staffed = "Writer Editor Campaigner Administrator";
     internal const string Writers = "Writer Editor Administrator";
     internal const string Editors = "Editor Administrator";
+    internal const string Campaigners = "Campaigner Administrator";
     internal const string Administrators = "Administrator";
 
     private static readonly Dictionary<string, string> Table = new(StringComparer.OrdinalIgnoreCase)
@@ -56,6 +57,21 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Newsroom/Correct/{id:int}"] = Editors,
         ["Admin/Newsroom/Rename/{id:int}"] = Editors,
         ["Admin/Newsroom/Looked/{id:int}"] = Editors,
+        ["Admin/Petitions"] = Campaigners,
+        ["Admin/Petitions/Index"] = Campaigners,
+        ["Admin/Petitions/New"] = Campaigners,
+        ["Admin/Petitions/Switches"] = Campaigners,
+        ["Admin/Petitions/Erase"] = Campaigners,
+        ["Admin/Petitions/Figures/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Edit/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Open/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Close/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Deliver/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Updates/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Moderation/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Rule/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Ruling/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Export/{id:int}"] = Campaigners,
         ["Admin/Statistics"] = Editors,
         ["Admin/Statistics/Index"] = Editors,
         ["Admin/Statistics/New"] = Editors,

@@ -4,6 +4,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +21,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
     public DateTime Now { get; } = desk.Now;
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
     public bool Writes { get; } = desk.Is(Role.Writer, Role.Editor, Role.Administrator);
+    public bool Campaigns { get; } = desk.Is(Role.Campaigner, Role.Administrator);
     public bool Publishes { get; } = desk.Is(Role.Editor, Role.Administrator);
 
     public Column Mine { get; private set; } = new(0, []);
@@ -30,6 +32,11 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
     public int Urgent { get; private set; }
     public int FailedMail { get; private set; }
     public int OverdueStatistics { get; private set; }
+    public int OpenPetitions { get; private set; }
+
+    /// <summary>Letters that have not left, and since when the oldest waits.</summary>
+    public int Letters { get; private set; }
+    public DateTime? OldestLetter { get; private set; }
     public int ContentErrors { get; } = content.Current.Findings.Count(f => f.Severity == Severity.Error);
 
     /// <summary>How many came out in each of the last weeks, the oldest first.</summary>
@@ -37,7 +44,13 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
 
     public async Task OnGet()
     {
-        if (desk.Is(Role.Administrator)) FailedMail = await db.Letters.Failed().CountAsync();
+        if (Campaigns) OpenPetitions = await db.Petitions.CountAsync(p => p.State == PetitionState.Open);
+        if (desk.Is(Role.Administrator))
+        {
+            FailedMail = await db.Letters.Failed().CountAsync();
+            Letters = await db.Letters.Waiting().CountAsync();
+            OldestLetter = await db.Letters.Waiting().MinAsync(l => (DateTime?)l.WrittenAt);
+        }
         if (!Writes) return;
         Mine = await Read(DeskQueries.Mine, found => found.OrderByDescending(p => db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == desk.AccountId).Max(r => r.Id)));
         Next = await Read(DeskQueries.Next, found => found.OrderBy(p => p.VisibleFrom));

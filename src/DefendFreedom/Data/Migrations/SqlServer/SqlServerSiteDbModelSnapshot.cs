@@ -241,6 +241,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int?>("StatisticId")
                         .HasColumnType("int");
 
+                    b.Property<int?>("SwitchesId")
+                        .HasColumnType("int");
+
                     b.Property<int?>("UploadId")
                         .HasColumnType("int");
 
@@ -251,6 +254,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("PublicationId");
 
                     b.HasIndex("StatisticId");
+
+                    b.HasIndex("SwitchesId");
 
                     b.HasIndex("UploadId");
 
@@ -1054,6 +1059,91 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("PetitionTexts", (string)null);
                 });
 
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionUpdate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("PetitionUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Ruling", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<int>("Act")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Restored")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UpTo")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "State");
+
+                    b.ToTable("Rulings");
+                });
+
             modelBuilder.Entity("DefendFreedom.Petitions.Signature", b =>
                 {
                     b.Property<int>("Id")
@@ -1070,11 +1160,18 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("ConfirmedBy")
+                        .HasColumnType("int");
+
                     b.Property<int>("ConsentVersion")
                         .HasColumnType("int");
 
                     b.Property<Guid?>("DataKeyId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("DomainMark")
+                        .HasMaxLength(8)
+                        .HasColumnType("varbinary(8)");
 
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("datetime2");
@@ -1102,6 +1199,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<string>("PublicName")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("RulingId")
+                        .HasColumnType("int");
 
                     b.Property<byte[]>("Sealed")
                         .HasMaxLength(1200)
@@ -1135,6 +1235,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("PersonMark")
                         .IsUnique();
 
+                    b.HasIndex("RulingId")
+                        .HasFilter("[RulingId] IS NOT NULL");
+
                     b.HasIndex("SignedAt")
                         .HasFilter("[State] = 0");
 
@@ -1144,7 +1247,36 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("PetitionId", "ConfirmedAt")
                         .HasFilter("[PublicName] IS NOT NULL");
 
+                    b.HasIndex("SignedAt", "PetitionId", "State", "Suspect", "Place", "ConfirmedBy", "AddressBlock", "DomainMark");
+
                     b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Switches", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Banner")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("CountsHidden")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("MailDeferred")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("SigningClosed")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Switches", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
@@ -1389,6 +1521,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasForeignKey("StatisticId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("DefendFreedom.Petitions.Switches", "Switches")
+                        .WithMany()
+                        .HasForeignKey("SwitchesId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("DefendFreedom.Media.Upload", "Upload")
                         .WithMany()
                         .HasForeignKey("UploadId")
@@ -1399,6 +1536,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Navigation("Publication");
 
                     b.Navigation("Statistic");
+
+                    b.Navigation("Switches");
 
                     b.Navigation("Upload");
                 });
@@ -1507,6 +1646,65 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionUpdate", b =>
+                {
+                    b.HasOne("DefendFreedom.Petitions.Petition", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Ruling", b =>
+                {
+                    b.HasOne("DefendFreedom.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("DefendFreedom.Petitions.SignatureRule", "Rule", b1 =>
+                        {
+                            b1.Property<int>("RulingId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime?>("Before")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<byte[]>("Block")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
+
+                            b1.Property<string>("Domain")
+                                .HasMaxLength(253)
+                                .HasColumnType("nvarchar(253)");
+
+                            b1.Property<byte[]>("DomainMark")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
+
+                            b1.Property<DateTime?>("From")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("Place")
+                                .HasMaxLength(8)
+                                .HasColumnType("nvarchar(8)");
+
+                            b1.Property<bool>("Suspect")
+                                .HasColumnType("bit");
+
+                            b1.HasKey("RulingId");
+
+                            b1.ToTable("Rulings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RulingId");
+                        });
+
+                    b.Navigation("Rule")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
                 {
                     b.HasOne("DefendFreedom.Petitions.Petition", null)
@@ -1583,6 +1781,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
             modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
                 {
                     b.Navigation("Texts");
+
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>

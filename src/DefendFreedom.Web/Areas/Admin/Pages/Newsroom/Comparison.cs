@@ -19,7 +19,11 @@ public static class Comparison
     private static readonly char[] BetweenWords = [' ', '\t', '\n', '.', ',', ';', ':', '(', ')', '“', '”', '"'];
 
     public static IEnumerable<ComparedField> Of(PublicationText before, PublicationText after) =>
-        Fields(before).Zip(Fields(after)).Where(pair => pair.First.Value != pair.Second.Value)
+        Of(Fields(before), Fields(after));
+
+    /// <summary>The fields that differ, of two lists with the same names.</summary>
+    public static IEnumerable<ComparedField> Of(IEnumerable<(string Name, string Value)> before, IEnumerable<(string Name, string Value)> after) =>
+        before.Zip(after).Where(pair => pair.First.Value != pair.Second.Value)
             .Select(pair => new ComparedField(pair.First.Name, Runs(pair.First.Value, pair.Second.Value)));
 
     public static bool Same(PublicationText one, PublicationText other) => Fields(one).SequenceEqual(Fields(other));

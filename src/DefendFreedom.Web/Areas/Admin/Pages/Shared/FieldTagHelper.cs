@@ -14,6 +14,9 @@ public sealed class FieldTagHelper : TagHelper
 {
     public ModelExpression For { get; set; } = null!;
     public string Label { get; set; } = "";
+
+    /// <summary>What the form calls it, where that is not the name of the property.</summary>
+    public string? Name { get; set; }
     public string? Hint { get; set; }
     public string Type { get; set; } = "text";
     public int Rows { get; set; }
@@ -28,7 +31,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        var name = Name ?? View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = name.Replace('.', '_');
         var entry = View.ModelState.GetValueOrDefault(name);
         var wrong = entry?.Errors.FirstOrDefault()?.ErrorMessage;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDb))]
-    [Migration("20261121132531_Petitions")]
+    [Migration("20261121140156_Petitions")]
     partial class Petitions
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -226,6 +226,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int?>("StatisticId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SwitchesId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("UploadId")
                         .HasColumnType("INTEGER");
 
@@ -236,6 +239,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("PublicationId");
 
                     b.HasIndex("StatisticId");
+
+                    b.HasIndex("SwitchesId");
 
                     b.HasIndex("UploadId");
 
@@ -1007,6 +1012,87 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("PetitionTexts", (string)null);
                 });
 
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionUpdate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("PetitionUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Ruling", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Restored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "State");
+
+                    b.ToTable("Rulings");
+                });
+
             modelBuilder.Entity("DefendFreedom.Petitions.Signature", b =>
                 {
                     b.Property<int>("Id")
@@ -1021,11 +1107,18 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ConfirmedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ConsentVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("DataKeyId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DomainMark")
+                        .HasMaxLength(8)
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
@@ -1053,6 +1146,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<string>("PublicName")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("RulingId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Sealed")
                         .HasMaxLength(1200)
@@ -1086,6 +1182,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("PersonMark")
                         .IsUnique();
 
+                    b.HasIndex("RulingId")
+                        .HasFilter("[RulingId] IS NOT NULL");
+
                     b.HasIndex("SignedAt")
                         .HasFilter("[State] = 0");
 
@@ -1095,7 +1194,36 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("PetitionId", "ConfirmedAt")
                         .HasFilter("[PublicName] IS NOT NULL");
 
+                    b.HasIndex("SignedAt", "PetitionId", "State", "Suspect", "Place", "ConfirmedBy", "AddressBlock", "DomainMark");
+
                     b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Switches", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Banner")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CountsHidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MailDeferred")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SigningClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Switches", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
@@ -1332,6 +1460,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasForeignKey("StatisticId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("DefendFreedom.Petitions.Switches", "Switches")
+                        .WithMany()
+                        .HasForeignKey("SwitchesId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("DefendFreedom.Media.Upload", "Upload")
                         .WithMany()
                         .HasForeignKey("UploadId")
@@ -1342,6 +1475,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Navigation("Publication");
 
                     b.Navigation("Statistic");
+
+                    b.Navigation("Switches");
 
                     b.Navigation("Upload");
                 });
@@ -1450,6 +1585,65 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionUpdate", b =>
+                {
+                    b.HasOne("DefendFreedom.Petitions.Petition", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Ruling", b =>
+                {
+                    b.HasOne("DefendFreedom.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("DefendFreedom.Petitions.SignatureRule", "Rule", b1 =>
+                        {
+                            b1.Property<int>("RulingId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("Before")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Block")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<string>("Domain")
+                                .HasMaxLength(253)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("DomainMark")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<DateTime?>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Place")
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Suspect")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("RulingId");
+
+                            b1.ToTable("Rulings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RulingId");
+                        });
+
+                    b.Navigation("Rule")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
                 {
                     b.HasOne("DefendFreedom.Petitions.Petition", null)
@@ -1526,6 +1720,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
             modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
                 {
                     b.Navigation("Texts");
+
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>

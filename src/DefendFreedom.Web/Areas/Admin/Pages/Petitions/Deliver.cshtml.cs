@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Settings;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+/// <summary>Remembers that the target has the names, and says what came of it.</summary>
+public sealed class DeliverModel(SiteDb db, Desk desk, IOptions<PetitionSettings> settings) : PageModel
+{
+    [BindProperty, Required(ErrorMessage = "Signers want to know: write what came of it so far."), StringLength(Petition.OutcomeMaxLength, ErrorMessage = "At most {1} characters.")]
+    public string Outcome { get; set; } = "";
+
+    public Petition Petition { get; private set; } = null!;
+    public int Months => settings.Value.ForgetAfterMonths;
+
+    public async Task<IActionResult> OnGet(int id)
+    {
+        if (!await Find(id)) return NotFound();
+        Outcome = Petition.Outcome ?? "";
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (!await Find(id)) return NotFound();
+        if (!ModelState.IsValid) return Page();
+        var act = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
+        Petition.Deliver(desk.Now, Outcome.ReplaceLineEndings("\n").Trim());
+        await desk.Save(act, Petition.Slug, Outcome);
+        TempData["Done"] = "The petition’s page says what came of it.";
+        return Redirect($"/admin/petitions/figures/{id}");
+    }
+
+    private async Task<bool> Find(int id)
+    {
+        if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
+        Petition = petition;
+        return true;
+    }
+}

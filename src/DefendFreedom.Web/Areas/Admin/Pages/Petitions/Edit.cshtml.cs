@@ -1,0 +1,73 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+{
+    [BindProperty] public PetitionForm Form { get; set; } = new();
+
+    public Petition Petition { get; private set; } = null!;
+
+    /// <summary>What was typed, and what somebody else saved meanwhile.</summary>
+    public PetitionDraft Yours { get; private set; } = new();
+    public PetitionDraft? Theirs { get; private set; }
+
+    /// <summary>The signed text is changed: the page asks what kind of change it is.</summary>
+    public bool AsksChange { get; private set; }
+
+    private TimeZoneInfo Zone => content.Current.Site.TimeZone;
+
+    public async Task<IActionResult> OnGet(int id)
+    {
+        if (await db.FindPetition(id) is not { } petition) return NotFound();
+        (Petition, Form) = (petition, PetitionForm.Of(petition.Draft, Zone));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (await db.FindPetition(id) is not { } petition) return NotFound();
+        (Petition, Yours) = (petition, Form.ToDraft(Zone));
+        if (Form.From != PetitionForm.Fingerprint(petition.Draft)) return Conflict(petition.Draft);
+        AskOfForm();
+        if (!ModelState.IsValid) return Page();
+        petition.Edit(Yours, Form.Change ?? TextChange.TypingError, Form.Note?.Trim() ?? "", desk.Now);
+        try
+        {
+            await desk.Save("petition.save", petition.Slug, AsksChange ? $"{Form.Change}: {Form.Note}" : "");
+        }
+        catch (DbUpdateConcurrencyException)   // the count by place was published, or somebody saved: the form's fingerprint tells which
+        {
+            db.ChangeTracker.Clear();
+            return await OnPost(id);
+        }
+        TempData["Done"] = AsksChange ? $"Saved. People now sign version {petition.CurrentText!.Number}." : "Saved.";
+        return Redirect($"/admin/petitions/edit/{id}");
+    }
+
+    private void AskOfForm()
+    {
+        ModelState.Ask("Form.", Yours, toBeSigned: Petition.IsPublic, content.Current);
+        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalTime.Read(Form.ClosesAt, Zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
+        AsksChange = Petition.ChangesText(Yours);
+        if (!AsksChange) return;
+        if (Form.Change is not (TextChange.TypingError or TextChange.Substance)) ModelState.AddModelError("Form.Change", "This text is being signed: say what kind of change it is.");
+        if (string.IsNullOrWhiteSpace(Form.Note)) ModelState.AddModelError("Form.Note", "Say what was changed and why.");
+        else if (Form.Note.Length > PetitionText.NoteMaxLength) ModelState.AddModelError("Form.Note", $"At most {PetitionText.NoteMaxLength} characters.");
+    }
+
+    // The form keeps what was typed; saving it again, with both seen, is a deliberate act.
+    private PageResult Conflict(PetitionDraft theirs)
+    {
+        Theirs = theirs;
+        ModelState.Remove("Form.From");
+        Form.From = PetitionForm.Fingerprint(theirs);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+}

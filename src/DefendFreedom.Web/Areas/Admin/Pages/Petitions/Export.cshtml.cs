@@ -1,0 +1,37 @@
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Delivery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+/// <summary>Hands out the signatures of one petition, sealed. Nothing is opened here, because nothing here could.</summary>
+public sealed class ExportModel(SiteDb db, Desk desk) : PageModel
+{
+    public Petition Petition { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (!await Find(id)) return NotFound();
+        if (Petition.ForgottenAt is not null) return Page();
+        // Before the first byte: a download that breaks off has been one too.
+        await desk.Save("signatures.download", Petition.Slug);
+        Response.ContentType = "application/octet-stream";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"{Petition.Slug}.sealed\"";
+        Response.Headers.CacheControl = "no-store";
+        HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await new SealedDownload(db).Write(Petition, desk.Now, Response.Body, HttpContext.RequestAborted);
+        return new EmptyResult();
+    }
+
+    private async Task<bool> Find(int id)
+    {
+        if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
+        Petition = petition;
+        return true;
+    }
+}

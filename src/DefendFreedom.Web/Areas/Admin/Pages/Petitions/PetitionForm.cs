@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+/// <summary>The campaigner's form: a petition as it is typed, and what it was typed from.</summary>
+public sealed class PetitionForm
+{
+    public string? Title { get; set; }
+    public string? Summary { get; set; }
+    public string? Target { get; set; }
+    public string? Ask { get; set; }
+    public string? Body { get; set; }
+    public string? Picture { get; set; }
+    public string? Goal { get; set; }
+    public string? Issue { get; set; }
+    public string? Case { get; set; }
+    public string? Campaign { get; set; }
+    public string? Country { get; set; }
+
+    /// <summary>In the time of the site.</summary>
+    public string? ClosesAt { get; set; }
+
+    /// <summary>What a change of a signed text is, and what readers are told of it.</summary>
+    public TextChange? Change { get; set; }
+    public string? Note { get; set; }
+
+    /// <summary>Fingerprint of what the form was filled from. The row's version will not do: the count by place is kept in the same row.</summary>
+    public string? From { get; set; }
+
+    public static PetitionForm Of(PetitionDraft draft, TimeZoneInfo zone) => new()
+    {
+        Title = draft.Title,
+        Summary = draft.Summary,
+        Target = draft.Target,
+        Ask = draft.Ask,
+        Body = draft.Body,
+        Picture = draft.Picture,
+        Goal = draft.Goal.ToString(CultureInfo.InvariantCulture),
+        Issue = draft.Issue,
+        Case = draft.Case,
+        Campaign = draft.Campaign,
+        Country = draft.Country,
+        ClosesAt = LocalTime.Typed(draft.ClosesAt, zone),
+        From = Fingerprint(draft),
+    };
+
+    /// <summary>What was typed; a goal or time that cannot be read is 0 and null.</summary>
+    public PetitionDraft ToDraft(TimeZoneInfo zone) => new()
+    {
+        Title = Line(Title),
+        Summary = Line(Summary),
+        Target = Line(Target),
+        Ask = Line(Ask),
+        Body = (Body ?? "").ReplaceLineEndings("\n").Trim(),
+        Picture = OrNull(Picture),
+        Goal = int.TryParse(Goal, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var goal) ? goal : 0,
+        Issue = OrNull(Issue),
+        Case = OrNull(Case),
+        Campaign = OrNull(Campaign),
+        Country = OrNull(Country),
+        ClosesAt = LocalTime.Read(ClosesAt, zone).Utc,
+    };
+
+    public static string Fingerprint(PetitionDraft draft) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(draft)))[..32];
+
+    private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
+
+    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Markdown;
+using DefendFreedom.Petitions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+public sealed class UpdatesModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+{
+    [BindProperty, Required(ErrorMessage = "Write what has happened."), StringLength(PetitionUpdate.TextMaxLength, ErrorMessage = "At most {1} characters.")]
+    public string Text { get; set; } = "";
+
+    public Petition Petition { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (!await Find(id)) return NotFound();
+        foreach (var finding in new Linter(content.Current).Text(nameof(Text), Text ?? "").Where(f => f.Severity == Severity.Error)) ModelState.AddModelError(nameof(Text), $"{finding.Message}.");
+        if (!ModelState.IsValid) return Page();
+        Petition.Tell(Text!.ReplaceLineEndings(" ").Trim(), desk.Now);
+        await desk.Save("petition.update", Petition.Slug, Text!);
+        TempData["Done"] = "It is on the page.";
+        return Redirect($"/admin/petitions/updates/{id}");
+    }
+
+    public async Task<IActionResult> OnPostRemove(int id, int update)
+    {
+        if (!await Find(id)) return NotFound();
+        if (Petition.Updates.Find(u => u.Id == update) is not { } gone) return NotFound();
+        Petition.Untell(update);
+        await desk.Save("petition.update-removed", Petition.Slug, gone.Text);
+        TempData["Done"] = "It is off the page.";
+        return Redirect($"/admin/petitions/updates/{id}");
+    }
+
+    private async Task<bool> Find(int id)
+    {
+        if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
+        Petition = petition;
+        return true;
+    }
+}

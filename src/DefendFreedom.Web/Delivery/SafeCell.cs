@@ -1,0 +1,12 @@
+namespace DefendFreedom.Web.Delivery;
+
+/// <summary>A cell of a table that spreadsheets open: quoted by RFC 4180, and never a formula (OWASP, "CSV Injection").</summary>
+public static class SafeCell
+{
+    // The wide forms of the signs are read as formulas too, where people write in Chinese or Japanese.
+    private const string Begins = "=+-@|%\t\r\n＝＋－＠";
+
+    public static string Of(string text) => $"\"{(IsFormula(text) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static bool IsFormula(string text) => text.TrimStart(' ') is { Length: > 0 } shown && Begins.Contains(shown[0], StringComparison.Ordinal);
+}

@@ -1,0 +1,41 @@
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Delivery;
+
+/// <summary>Writes a petition's sealed file from the database, some thousand ids at a time, so that six million take no more memory than six.</summary>
+public sealed class SealedDownload(SiteDb db)
+{
+    private const int Stride = 5000;
+    private const int Buffer = 1 << 16;
+
+    public async Task Write(Petition petition, DateTime now, Stream output, CancellationToken stop)
+    {
+        await using var buffered = new BufferedStream(output, Buffer);   // a line is small and each write to the network is not
+        using var file = new SealedFileWriter(buffered);
+        await file.Write(new SealedHead(SealedFile.Format, petition.Slug, petition.Title, petition.Target, petition.State.ToString(), now, await Tally(petition.Id, stop),
+            petition.Texts.OrderBy(t => t.Number).Select(t => new SealedText(t.Id, t.Number, t.Text, t.Sha256)).ToList()));
+        var upTo = await db.Signatures.MaxAsync(s => (int?)s.Id, stop) ?? 0;
+        var (written, number) = (new HashSet<Guid>(), 0);
+        for (var after = 0; after < upTo; after += Stride)
+        {
+            var to = after + Stride;
+            var signatures = await db.Signatures.AsNoTracking().Where(s => s.Id > after && s.Id <= to && s.PetitionId == petition.Id).Counted().ToListAsync(stop);
+            await WriteKeys(file, signatures.Select(s => s.DataKeyId).OfType<Guid>().Where(written.Add).ToList(), stop);
+            foreach (var s in signatures.OrderBy(s => s.Id))
+                await file.Write(new SealedSignature(++number, s.TextId, s.PersonMark, s.DataKeyId, s.Sealed, s.Place, s.PublicName is not null, s.WantsUpdates, s.ConsentVersion, s.SignedAt, s.ConfirmedAt ?? s.SignedAt));
+        }
+        await file.Finish(await Tally(petition.Id, stop));
+        await buffered.FlushAsync(stop);
+    }
+
+    private async Task WriteKeys(SealedFileWriter file, List<Guid> ids, CancellationToken stop)
+    {
+        if (ids.Count == 0) return;
+        foreach (var key in await db.DataKeys.AsNoTracking().Where(k => ids.Contains(k.Id)).ToListAsync(stop)) await file.Write(new SealedKey(key.Id, key.Envelope));
+    }
+
+    private async Task<Dictionary<string, int>> Tally(int petitionId, CancellationToken stop) =>
+        await db.Tallies.Where(t => t.PetitionId == petitionId).GroupBy(t => t.Place).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+}

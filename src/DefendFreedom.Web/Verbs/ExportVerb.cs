@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Delivery;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>`signatures export`: on the campaigner's own machine, needs neither the website nor its database.</summary>
+public static class ExportVerb
+{
+    private const int Often = 100_000;
+
+    public static Command Export()
+    {
+        var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
+        var key = new Option<FileInfo>("--key") { Description = "The organisation's private key (PEM)", Required = true };
+        var passphrase = new Option<string?>("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
+        var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to", DefaultValueFactory = _ => new DirectoryInfo(".") };
+        var columns = new Option<string>("--columns") { Description = $"Columns of the table: {string.Join(',', DeliveryTable.AllColumns.Keys)}", DefaultValueFactory = _ => string.Join(',', DeliveryTable.AllColumns.Keys) };
+        var export = new Command("export", "Turn a sealed file into a table and a document for the target; it goes on where it was when it was stopped") { petition, key, passphrase, output, columns };
+        export.SetAction(parsed =>
+        {
+            var wanted = parsed.GetValue(columns)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (wanted.FirstOrDefault(c => !DeliveryTable.AllColumns.ContainsKey(c)) is { } unknown) return Refuse(parsed, $"There is no column `{unknown}`; there are {string.Join(", ", DeliveryTable.AllColumns.Keys)}");
+            try
+            {
+                using var rsa = Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+                return Run(parsed.GetValue(petition)!, rsa, Directory.CreateDirectory(parsed.GetValue(output)!.FullName).FullName, wanted, parsed.InvocationConfiguration.Output);
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                return Refuse(parsed, e.Message);
+            }
+            catch (Exception e) when (e is CryptographicException or ArgumentException)
+            {
+                return Refuse(parsed, "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?");
+            }
+        });
+        return export;
+    }
+
+    private static int Run(FileInfo petition, RSA key, string folder, string[] columns, TextWriter output)
+    {
+        var count = new DeliveryCount();
+        var (head, end) = Read(petition, key, $"{petition.Name} {petition.Length}", folder, columns, count, output);
+        foreach (var file in WritePaper(petition, key, folder, count)) output.WriteLine(file);
+        output.WriteLine($"{count.Total:N0} signatures, {count.Shown:N0} of them shown by name, {count.Erased:N0} erased.");
+        if (count.Unset > 0) output.WriteLine($"{count.Unset:N0} names cannot be set in the document; they stand in it by their number in the table.");
+        var differences = count.Differences(head, end);
+        foreach (var difference in differences) output.WriteLine(difference);
+        output.WriteLine(differences.Count == 0 ? "It agrees with the tally." : "It does not agree with the tally.");
+        return differences.Count == 0 ? 0 : 1;
+    }
+
+    private static (SealedHead, SealedEnd) Read(FileInfo petition, RSA key, string of, string folder, string[] columns, DeliveryCount count, TextWriter output)
+    {
+        using var reader = new SealedFileReader(petition.OpenRead(), key);
+        var head = reader.Begin();
+        if (!Markdown.Slug.IsValid(head.Slug)) throw new InvalidDataException("The file has no name that a file could have.");
+        var path = Path.Combine(folder, head.Slug + ".csv");
+        using var table = new DeliveryTable(path, $"{of} {head.MadeAt:O}", columns);
+        if (table.Done > 0) output.WriteLine($"Going on after signature {table.Done:N0}");
+        foreach (var signature in reader.Signatures())
+        {
+            var signer = reader.Open(signature);
+            count.Add(signature, signer);
+            table.Add(signature, signer);
+            if (count.Total % Often == 0) output.WriteLine($"{count.Total:N0} of {head.Tally.Values.Sum():N0}");
+        }
+        table.Finish();
+        output.WriteLine(path);
+        return (head, reader.End!);
+    }
+
+    private static IReadOnlyList<string> WritePaper(FileInfo petition, RSA key, string folder, DeliveryCount count)
+    {
+        using var reader = new SealedFileReader(petition.OpenRead(), key);
+        using var paper = new DeliveryPaper(folder, reader.Begin(), count);
+        foreach (var signature in reader.Signatures()) paper.Add(signature, () => reader.Open(signature));
+        return paper.Finish();
+    }
+
+    private static RSA Open(FileInfo file, string? passphrase)
+    {
+        var rsa = RSA.Create();
+        if (passphrase is null) rsa.ImportFromPem(File.ReadAllText(file.FullName));
+        else rsa.ImportFromEncryptedPem(File.ReadAllText(file.FullName), File.ReadLines(passphrase).FirstOrDefault() ?? "");
+        return rsa;
+    }
+
+    private static int Refuse(ParseResult parsed, string why)
+    {
+        parsed.InvocationConfiguration.Error.WriteLine(why);
+        return 1;
+    }
+}

@@ -1,0 +1,56 @@
+namespace DefendFreedom.Petitions;
+
+public sealed partial class Petition
+{
+    public List<PetitionUpdate> Updates { get; private set; } = [];
+
+    /// <summary>What a campaigner finds in the form.</summary>
+    public PetitionDraft Draft => new()
+    {
+        Title = Title,
+        Summary = Summary,
+        Target = Target,
+        Ask = Ask,
+        Body = Body,
+        Picture = Picture,
+        Goal = Goal,
+        Issue = Issue,
+        Case = Case,
+        Campaign = Campaign,
+        Country = Country,
+        ClosesAt = ClosesAt,
+    };
+
+    /// <summary>A new draft at an address of its own.</summary>
+    public static Petition Begin(string slug, PetitionDraft draft)
+    {
+        var petition = new Petition { Slug = slug };
+        petition.Edit(draft, TextChange.First, "", default);
+        return petition;
+    }
+
+    /// <summary>Whether a draft would change what people sign, so that the kind of change must be told.</summary>
+    public bool ChangesText(PetitionDraft draft) => CurrentText is not null
+        && (Title, Target, Ask, Body) != (draft.Title, draft.Target, draft.Ask, draft.Body);
+
+    /// <summary>Takes over a draft. What people sign is changed as <see cref="Revise"/> does, all else just so.</summary>
+    public void Edit(PetitionDraft draft, TextChange change, string note, DateTime now)
+    {
+        Revise(draft.Title, draft.Target, draft.Ask, draft.Body, change, note, now);
+        (Summary, Picture, Goal, ClosesAt) = (draft.Summary, draft.Picture, draft.Goal, draft.ClosesAt);
+        (Issue, Case, Campaign, Country) = (draft.Issue, draft.Case, draft.Campaign, draft.Country);
+    }
+
+    /// <summary>Freezes the text now and lets people sign from a later time (UTC) on; until then the page says when.</summary>
+    public void OpenAt(DateTime from, DateTime now)
+    {
+        if (State == PetitionState.Draft) OpenedAt = from;
+        Open(now);
+    }
+
+    /// <summary>Tells readers what has happened.</summary>
+    public void Tell(string text, DateTime now) => Updates.Add(new PetitionUpdate(text, now));
+
+    /// <summary>Takes an update off the page.</summary>
+    public void Untell(int updateId) => Updates.RemoveAll(u => u.Id == updateId);
+}

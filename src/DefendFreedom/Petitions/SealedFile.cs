@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>
+/// What a campaigner carries from the website to their own machine: the signatures of one petition that count, as sealed as
+/// they are kept. A line is a word and JSON; keys come before what they seal, and the last line tells how many there were and the
+/// SHA-256 of all before it, so that a file which was cut short or changed is found out.
+/// </summary>
+public static class SealedFile
+{
+    public const string Format = "defend-freedom-signatures-1";
+    public const string Head = "head", Key = "key", Signature = "signature", End = "end";
+}
+
+/// <summary>The petition and what the tally said when the file was begun.</summary>
+public sealed record SealedHead(string Format, string Slug, string Title, string Target, string State, DateTime MadeAt, Dictionary<string, int> Tally, List<SealedText> Texts);
+
+/// <summary>A version of the text that people signed.</summary>
+public sealed record SealedText(int Id, int Number, string Text, string Sha256);
+
+/// <summary>A data key in its envelope.</summary>
+public sealed record SealedKey(Guid Id, byte[] Envelope);
+
+/// <summary>A signature; without a box it is of somebody who was erased and goes on counting.</summary>
+public sealed record SealedSignature(int Number, int Text, byte[] Mark, Guid? Key, byte[]? Box, string Place, bool Shown, bool Updates, int Consent, DateTime SignedAt, DateTime ConfirmedAt);
+
+/// <summary>How many signatures the file has, what the tally said when it was done, and the hash.</summary>
+public sealed record SealedEnd(int Signatures, Dictionary<string, int> Tally, string Sha256);
+
+/// <summary>Writes such a file line by line, to wherever it goes.</summary>
+public sealed class SealedFileWriter(Stream output) : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private int _signatures;
+
+    public Task Write(SealedHead head) => Line(SealedFile.Head, head);
+
+    public Task Write(SealedKey key) => Line(SealedFile.Key, key);
+
+    public Task Write(SealedSignature signature)
+    {
+        _signatures++;
+        return Line(SealedFile.Signature, signature);
+    }
+
+    /// <summary>The last line.</summary>
+    public Task Finish(Dictionary<string, int> tally) => Line(SealedFile.End, new SealedEnd(_signatures, tally, Convert.ToHexStringLower(_hash.GetCurrentHash())));
+
+    public void Dispose() => _hash.Dispose();
+
+    private async Task Line<T>(string word, T value)
+    {
+        byte[] line = [.. Encoding.ASCII.GetBytes(word), (byte)' ', .. JsonSerializer.SerializeToUtf8Bytes(value), (byte)'\n'];
+        _hash.AppendData(line);
+        await output.WriteAsync(line);
+    }
+}
+
+/// <summary>Reads such a file from its beginning; throws <see cref="InvalidDataException"/> in words when it is none, was cut short or was changed.</summary>
+public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Dictionary<Guid, byte[]> _keys = [];
+    private readonly StreamReader _lines = new(input, new UTF8Encoding(false, throwOnInvalidBytes: true));
+
+    public SealedHead Head { get; private set; } = null!;
+
+    /// <summary>Known once every signature was read.</summary>
+    public SealedEnd? End { get; private set; }
+
+    /// <summary>Reads the first line; comes before everything else.</summary>
+    public SealedHead Begin()
+    {
+        var (word, json) = Next() ?? throw new InvalidDataException("The file is empty.");
+        if (word != SealedFile.Head || Read<SealedHead>(json) is not { Format: SealedFile.Format } head) throw new InvalidDataException("This is no file of sealed signatures.");
+        return Head = head;
+    }
+
+    /// <summary>Every signature, in the order of the file.</summary>
+    public IEnumerable<SealedSignature> Signatures()
+    {
+        var count = 0;
+        while (true)
+        {
+            var before = _hash.GetCurrentHash();
+            var (word, json) = Next() ?? throw new InvalidDataException("The file is cut short: download it again.");
+            switch (word)
+            {
+                case SealedFile.Key:
+                    var key = Read<SealedKey>(json);
+                    _keys[key.Id] = OrganisationKey.Disclose(key.Envelope, privateKey);
+                    break;
+                case SealedFile.Signature:
+                    count++;
+                    yield return Read<SealedSignature>(json);
+                    break;
+                case SealedFile.End:
+                    End = Read<SealedEnd>(json);
+                    if (End.Signatures != count || End.Sha256 != Convert.ToHexStringLower(before)) throw new InvalidDataException("The file was changed on its way: download it again.");
+                    yield break;
+                default:
+                    throw new InvalidDataException($"The file has a line that begins with “{word}”.");
+            }
+        }
+    }
+
+    /// <summary>Who signed; null for somebody who was erased.</summary>
+    public Signer? Open(SealedSignature signature) =>
+        signature.Box is not { } box || signature.Key is not { } key ? null : SealedBox.Open(box, _keys[key], signature.Mark);
+
+    public void Dispose()
+    {
+        _hash.Dispose();
+        _lines.Dispose();
+    }
+
+    private (string Word, string Json)? Next()
+    {
+        if (_lines.ReadLine() is not { } line) return null;
+        _hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? (line, "") : (line[..space], line[(space + 1)..]);
+    }
+
+    private static T Read<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json) ?? throw new InvalidDataException("The file has an empty line.");
+        }
+        catch (JsonException)
+        {
+            throw new InvalidDataException("The file was changed on its way: download it again.");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using DefendFreedom.Accounts;
+using DefendFreedom.Web.Delivery;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Areas.Admin.Petitions;
+
+/// <summary>From the desk's sealed file to the table and the document, on another machine.</summary>
+public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSite>, IDisposable
+{
+    private const string Petition = "protect-maxima-acuna";
+    private readonly TemporaryFolder _machine = new();
+
+    public void Dispose() => _machine.Dispose();
+
+    [Fact]
+    public async Task A_campaigner_downloads_one_sealed_file_and_opens_it_on_another_machine()
+    {
+        await site.SignFully("ada@example.org", Petition, ("name", "Ada Lovelace"), ("shown", "yes"));
+        await site.SignFully("wei@example.org", Petition, ("name", "王伟"), ("shown", "yes"), ("country", "CN"), ("postcode", "-1+1"[..2]));
+        await site.SignFully("noor@example.org", Petition, ("name", "نور الهدى"), ("shown", "yes"));
+        await site.SignFully("grace@example.org", Petition, ("name", "Grace Hopper"));
+        await site.Sign("pending@example.org", Petition, ("name", "Not Yet"));
+        var sealedFile = await Download();
+        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟" }) Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
+        Assert.Contains(await site.Read(db => db.Audit.AsNoTracking().ToListAsync()), a => a is { Act: "signatures.download", Record: Petition });
+
+        var ran = await Export(sealedFile);
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains("It agrees with the tally.", ran.Output, StringComparison.Ordinal);
+        var table = await File.ReadAllBytesAsync(In($"{Petition}.csv"));
+        Assert.Equal(Encoding.UTF8.Preamble.ToArray(), table[..3]);
+        var text = Encoding.UTF8.GetString(table);
+        foreach (var told in new[] { "\"Ada Lovelace\",\"ada@example.org\"", "王伟", "نور الهدى", "\"Grace Hopper\"", "\"'-1\"" }) Assert.Contains(told, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not Yet", text, StringComparison.Ordinal);
+        Assert.StartsWith("%PDF", Encoding.ASCII.GetString(await File.ReadAllBytesAsync(In($"{Petition}.pdf"))), StringComparison.Ordinal);
+        Assert.Contains("2 names cannot be set", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_that_was_stopped_goes_on_and_is_the_same()
+    {
+        await site.SignFully(PetitionSite.SomeAddress(), Petition);
+        await site.SignFully(PetitionSite.SomeAddress(), Petition);
+        var sealedFile = await Download();
+        await Export(sealedFile);
+        var whole = await File.ReadAllTextAsync(In($"{Petition}.csv"));
+        // As it stands after a stop: the first row noted, half a row behind it.
+        var rows = whole.Split("\r\n");
+        var first = Encoding.UTF8.GetByteCount($"{rows[0]}\r\n{rows[1]}\r\n") + Encoding.UTF8.Preamble.Length;
+        await File.WriteAllTextAsync(In($"{Petition}.csv.part"), $"{rows[0]}\r\n{rows[1]}\r\n\"2\",\"half", new UTF8Encoding(true));
+        var head = File.ReadLines(sealedFile).First();
+        var made = System.Text.Json.JsonDocument.Parse(head[5..]).RootElement.GetProperty("MadeAt").GetDateTime();
+        await File.WriteAllTextAsync(In($"{Petition}.csv.progress"), System.Text.Json.JsonSerializer.Serialize(new
+        {
+            Of = $"{Path.GetFileName(sealedFile)} {new FileInfo(sealedFile).Length} {made:O} {string.Join(',', DeliveryTable.AllColumns.Keys)}",
+            Number = 1,
+            Length = first,
+        }));
+        File.Delete(In($"{Petition}.csv"));
+        var ran = await Export(sealedFile);
+        Assert.Contains("Going on after signature 1", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(whole, await File.ReadAllTextAsync(In($"{Petition}.csv")));
+    }
+
+    [Theory]
+    [InlineData("cut")]
+    [InlineData("changed")]
+    [InlineData("other key")]
+    public async Task A_file_that_is_not_what_was_downloaded_is_refused_in_words(string how)
+    {
+        await site.SignFully(PetitionSite.SomeAddress(), Petition);
+        var sealedFile = await Download();
+        var text = await File.ReadAllTextAsync(sealedFile);
+        if (how == "cut") await File.WriteAllTextAsync(sealedFile, text[..text.LastIndexOf("end ", StringComparison.Ordinal)]);
+        if (how == "changed") await File.WriteAllTextAsync(sealedFile, text.Replace("\"Updates\":false", "\"Updates\":true", StringComparison.Ordinal));
+        var ran = await Export(sealedFile, how == "other key" ? DefendFreedom.Petitions.OrganisationKey.Make("Other", DateTime.UtcNow).PrivateKey : PetitionSite.PrivateKey);
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Single(ran.ErrorLines);
+        Assert.False(File.Exists(In($"{Petition}.csv")));
+    }
+
+    [Theory]
+    [InlineData("=1+1", "\"'=1+1\"")]
+    [InlineData(" @SUM(A1)", "\"' @SUM(A1)\"")]
+    [InlineData("＝1", "\"'＝1\"")]
+    [InlineData("O’Brien, \"Bo\"", "\"O’Brien, \"\"Bo\"\"\"")]
+    public void A_cell_is_never_a_formula(string typed, string cell) => Assert.Equal(cell, SafeCell.Of(typed));
+
+    [Theory]
+    [InlineData("Łukasz Đặng", true)]
+    [InlineData("Ολυμπία Жуковa", true)]
+    [InlineData("王伟", false)]
+    [InlineData("نور", false)]
+    [InlineData("शिवानी", false)]
+    [InlineData("A\u202Eb", false)]
+    [InlineData("𝒜da", false)]
+    public void A_name_is_set_only_where_it_comes_out_right(string name, bool set) => Assert.Equal(set, TrueTypeFace.Plain.CanSet(name));
+
+    private string In(string name) => Path.Combine(_machine.Path, name);
+
+    private async Task<string> Download()
+    {
+        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        await campaigner.Open($"/admin/petitions/export/{await site.Read(db => db.Petitions.Where(p => p.Slug == Petition).Select(p => p.Id).SingleAsync())}");
+        await campaigner.Send();
+        await File.WriteAllBytesAsync(In($"{Petition}.sealed"), campaigner.Body);
+        return In($"{Petition}.sealed");
+    }
+
+    private async Task<StartedProgram> Export(string sealedFile, string? key = null)
+    {
+        await File.WriteAllTextAsync(In("organisation.key"), key ?? PetitionSite.PrivateKey);
+        return await StartedProgram.Run($"signatures export --petition \"{sealedFile}\" --key \"{In("organisation.key")}\" --output \"{_machine.Path}\"");
+    }
+}
