@@ -1,9 +1,9 @@
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Stands still until a test moves it.</summary>
+/// <summary>Stands still until a test moves it, on a whole second: databases keep different fractions of one.</summary>
 public sealed class TestClock : TimeProvider
 {
-    private long _ticks = System.GetUtcNow().UtcTicks;
+    private long _ticks = System.GetUtcNow().UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond;
 
     public DateTime Now => GetUtcNow().UtcDateTime;
 
