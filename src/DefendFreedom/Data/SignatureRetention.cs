@@ -57,9 +57,18 @@ public static class SignatureRetention
         await db.SaveChangesAsync(stop);
     }
 
-    /// <summary>What was deleted must leave the write-ahead log too.</summary>
-    public static Task EmptyLog(this SiteDb db, CancellationToken stop = default) =>
-        db is SqliteSiteDb ? db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", stop) : Task.CompletedTask;
+    /// <summary>Copies what stands in the write-ahead log into the database while others go on, so that emptying it takes but a moment.</summary>
+    public static Task<int> CopyLog(this SiteDb db, CancellationToken stop = default) => db.OnSqlite("PRAGMA wal_checkpoint(PASSIVE)", stop);
+
+    /// <summary>
+    /// What was deleted must leave the write-ahead log too. While somebody reads an older state it cannot, and nobody could write as long as it waits for
+    /// that, so it waits for a tenth of a second and is to be done again later.
+    /// </summary>
+    public static Task<int> EmptyLog(this SiteDb db, CancellationToken stop = default) =>
+        db.OnSqlite("PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000", stop);
+
+    private static Task<int> OnSqlite(this SiteDb db, string pragma, CancellationToken stop) =>
+        db is SqliteSiteDb ? db.Database.ExecuteSqlRawAsync(pragma, stop) : Task.FromResult(0);
 
     /// <summary>The tallies, added up over the nodes.</summary>
     public static async Task<Dictionary<int, IReadOnlyDictionary<string, int>>> CountsByPlace(this SiteDb db, CancellationToken stop = default)
