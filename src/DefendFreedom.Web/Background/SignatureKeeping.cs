@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Background;
 
 /// <summary>What time does to signatures: reminders, forgetting, the count by place, the end of keys. Each part goes on when another fails.</summary>
-public sealed class SignatureKeeping(IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log) : BackgroundService
+public sealed class SignatureKeeping(
+    IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, WritingTurns turns, NightlyRecount recount, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -22,7 +23,10 @@ public sealed class SignatureKeeping(IServiceScopeFactory scopes, Secrets secret
         await Try(db => db.Remind(now, stop));
         await Try(db => db.ForgetAbandoned(now, stop));
         await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, stop));
-        await Try(db => db.EmptyLog(stop));
+        await Try(db => db.ForgetLetters(now, stop));
+        await Try(db => recount.Run(db, stop));
+        await Try(db => db.CopyLog(stop));
+        await Try(db => turns.Other(() => db.EmptyLog(stop)));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
