@@ -9,7 +9,7 @@ internal static partial class ReadingWhileSigning
 {
     private const int Signatures = 33;
     private const int ReadsForEach = 350;
-    private const int Readers = 128;
+    private const int Readers = 512;
     private static readonly TimeSpan OldestCount = TimeSpan.FromSeconds(10);
 
     public static async Task Measure(PublishedSite site, string data, int seconds, Table table, CancellationToken stop)
@@ -42,7 +42,7 @@ internal static partial class ReadingWhileSigning
             local n = 0
             local paths = { "/petitions/{{SigningLoad.Petition}}", "/petitions/{{SigningLoad.Petition}}.json" }
             request = function() n = n + 1; return wrk.format("GET", paths[n % 2 + 1], { ["Accept-Encoding"] = "br" }) end
-            delay = function() return {{Readers * 1000 / (Signatures * ReadsForEach) - 1}} end
+            delay = function() return {{Readers * 1000 / (Signatures * ReadsForEach) - 6}} end
             done = function(summary, latency)
               local e = summary.errors
               print(string.format("read %f %f %d", summary.requests / summary.duration * 1e6, latency:percentile(95) / 1000, e.connect + e.read + e.write + e.status + e.timeout))
