@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using Microsoft.Data.Sqlite;
 
@@ -22,6 +23,13 @@ internal static class KeptSignatures
     {
         using var db = Open(data);
         return Rows(db, "SELECT COALESCE(SUM(Count), 0) FROM Tallies").Select(row => (long)row[0]).Single();
+    }
+
+    /// <summary>How many letters stand where.</summary>
+    public static Dictionary<LetterState, int> Letters(string data)
+    {
+        using var db = Open(data);
+        return Rows(db, "SELECT State, COUNT(*) FROM Letters GROUP BY State").ToDictionary(row => (LetterState)(long)row[0], row => (int)(long)row[1]);
     }
 
     private static SqliteConnection Open(string data)

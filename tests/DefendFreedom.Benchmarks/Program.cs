@@ -10,8 +10,12 @@ var desk = new Command("desk", "Killed while it saves, a hundred at the same min
 desk.SetAction((parsed, stop) => DeskWork.Run(parsed.GetValue(kills), stop));
 
 var time = new Option<int>("--seconds") { Description = "How long people sign", DefaultValueFactory = _ => 60 };
-var signing = new Command("signing", "Signatures accepted over HTTP, and what is left of them after a kill -9") { time, kills };
-signing.SetAction((parsed, stop) => Signing.Run(parsed.GetValue(time), parsed.GetValue(kills), stop));
+var signatures = new Option<int>("--signatures") { Description = "How many the largest petition has", DefaultValueFactory = _ => 6_000_000 };
+var letters = new Option<int>("--letters") { Description = "How many letters wait at once", DefaultValueFactory = _ => 100_000 };
+var part = new Option<string[]>("--part") { Description = $"Only this part, may be given again: {string.Join(", ", Signing.Parts)}" };
+part.AcceptOnlyFromAmong(Signing.Parts);
+var signing = new Command("signing", "Signatures accepted over HTTP, alone and beside readers, after a kill -9, on a petition of millions; and the letters") { time, kills, signatures, letters, part };
+signing.SetAction((parsed, stop) => Signing.Run(new SigningRun(parsed.GetValue(part) ?? [], parsed.GetValue(time), parsed.GetValue(kills), parsed.GetValue(signatures), parsed.GetValue(letters)), stop));
 
 var program = new RootCommand("Runs the Release build of the site on this machine, loads it and prints what was measured.") { reading, desk, signing };
 return await program.Parse(args).InvokeAsync();

@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
+using System.Net.Sockets;
 
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>Many people who sign one after another, each with an address of their own.</summary>
-internal sealed class SigningLoad(Uri site) : IDisposable
+internal sealed class SigningLoad(Uri site)
 {
     public const string Petition = "right-to-protest";
 
     private static readonly string[] States = ["10001", "94103", "60601", "77002", "33101", "98101", "02108", "30303", "", "TX"];
     private static int _people;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 1000 }) { BaseAddress = site };
     private int _failed;
 
     /// <summary>Addresses whose signature was answered with "check your inbox".</summary>
@@ -26,36 +25,51 @@ internal sealed class SigningLoad(Uri site) : IDisposable
         _failed = 0;
     }
 
-    /// <summary>Ends when the time is over, or when the site no longer answers.</summary>
-    public async Task Run(int signers, TimeSpan time, CancellationToken stop)
+    /// <summary>Ends when the time is over, when as many as wanted have signed, or when the site no longer answers.</summary>
+    public async Task Run(int signers, TimeSpan time, CancellationToken stop, int most = int.MaxValue)
     {
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, signers).Select(async _ =>
         {
-            while (clock.Elapsed < time && await Sign(stop)) { }
+            using var visitor = new RawVisitor(site);
+            while (clock.Elapsed < time && Accepted.Count < most && await Sign(visitor, stop)) { }
         }));
     }
 
-    private async Task<bool> Sign(CancellationToken stop)
+    /// <summary>So many in a second, whether or not those before have their answer.</summary>
+    public async Task RunAtRate(int perSecond, TimeSpan time, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, perSecond).Select(async n =>
+        {
+            using var visitor = new RawVisitor(site);
+            for (var second = 0; second < time.TotalSeconds; second++)
+            {
+                var due = TimeSpan.FromSeconds(second + (double)n / perSecond) - clock.Elapsed;
+                if (due > TimeSpan.Zero) await Task.Delay(due, stop);
+                await Sign(visitor, stop);
+            }
+        }));
+    }
+
+    /// <summary>One more person; false when the site is gone.</summary>
+    public async Task<bool> Sign(RawVisitor visitor, CancellationToken stop)
     {
         var person = Interlocked.Increment(ref _people);
         var address = $"person{person}@example.org";
-        using var form = new FormUrlEncodedContent([new("name", $"Person N{person}"), new("email", address), new("country", "US"), new("postcode", States[person % States.Length])]);
         var clock = Stopwatch.StartNew();
         try
         {
-            using var answer = await _http.PostAsync($"/petitions/{Petition}/sign", form, stop);
+            var status = await visitor.Post($"/petitions/{Petition}/sign", $"name=Person+N{person}&email={Uri.EscapeDataString(address)}&country=US&postcode={States[person % States.Length]}", stop);
             Milliseconds.Enqueue(clock.Elapsed.TotalMilliseconds);
-            if (answer.StatusCode == HttpStatusCode.SeeOther) Accepted.Enqueue(address);
+            if (status == 303) Accepted.Enqueue(address);
             else Interlocked.Increment(ref _failed);
             return true;
         }
-        catch (HttpRequestException)   // the site is gone
+        catch (SocketException)   // the site is gone
         {
             Interlocked.Increment(ref _failed);
             return false;
         }
     }
-
-    public void Dispose() => _http.Dispose();
 }

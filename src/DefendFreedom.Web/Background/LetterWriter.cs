@@ -26,6 +26,9 @@ public sealed class LetterWriter(
     /// <summary>Asks for a link to a new password at `site`, whether or not the address has an account: who asks must not learn that.</summary>
     public void NewPassword(string typed, string site) => Add(LetterKind.NewPassword, new Written(typed, "Choose a new password", site));
 
+    /// <summary>Reads together what some letters will need.</summary>
+    public Task Prepare(IEnumerable<Letter> letters) => petitions.Prepare(letters.Where(l => PetitionMail.Writes(l.Kind)));
+
     /// <summary>The letter as it leaves, or null when there is nobody to send it to any more.</summary>
     public async Task<MailMessage?> Compose(Letter letter)
     {

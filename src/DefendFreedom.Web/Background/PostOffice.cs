@@ -14,13 +14,17 @@ namespace DefendFreedom.Web.Background;
 /// Sends what is in the outbox: takes some letters, so that no other node does, and writes down what became of each. A letter
 /// that is refused is tried again later and later; while the mail server is away all of them wait.
 /// </summary>
-public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSettings> settings, IOptions<DataSettings> data, SwitchBoard switches, TimeProvider clock, ILogger<PostOffice> log) : BackgroundService
+public sealed class PostOffice(
+    IServiceScopeFactory scopes, WritingTurns turns, SignatureWriter signing, IOptions<MailSettings> settings, IOptions<DataSettings> data, SwitchBoard switches, TimeProvider clock, ILogger<PostOffice> log) : BackgroundService
 {
-    private const int Hands = 4;
-    private const int Bundle = 25;
+    private const int Bundle = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ServerAway = TimeSpan.FromSeconds(15);
 
+    /// <summary>A mail server that says nothing for so long is away.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private int Hands => settings.Value.Connections;
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,7 +34,7 @@ public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSetting
         {
             try
             {
-                while (await SendSome(stoppingToken)) { }
+                if (await SendBundle()) await Task.WhenAll(Enumerable.Range(0, Hands).Select(hand => SendOn(hand < Math.Max(1, Hands / 5), stoppingToken)));
             }
             catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
             {
@@ -39,44 +43,36 @@ public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSetting
         }
     }
 
-    private async Task<bool> SendSome(CancellationToken stop)
+    // While very many sign a few go on: somebody waits for signing, and mail may take its minutes.
+    private async Task SendOn(bool always, CancellationToken stop)
     {
-        var taken = await Take();
-        await Parallel.ForEachAsync(taken.Chunk(Bundle), new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = stop }, async (ids, _) => await SendBundle(ids));
-        return taken.Count == Hands * Bundle;
+        do
+        {
+            while (!always && signing.IsBusy) await Task.Delay(Pause, stop);
+        }
+        while (!stop.IsCancellationRequested && await SendBundle());
     }
 
-    private async Task<List<int>> Take()
+    // Whether there may be more. Not stopped in the middle: what the mail server has accepted is written down.
+    private async Task<bool> SendBundle()
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var deferred = switches.Current.MailDeferred ? PetitionMail.Kinds : [];
-        var letters = await db.Letters.Due(Now).But(deferred).Take(Hands * Bundle).ToListAsync();   // to its end: a query that is broken off is an error in EF's log
-        letters.ForEach(l => l.Take(Now));
-        try
-        {
-            await db.SaveChangesAsync();
-        }
-        catch (DbUpdateConcurrencyException)   // another node was faster
-        {
-            return [];
-        }
-        return letters.ConvertAll(l => l.Id);
-    }
-
-    // Not stopped in the middle: what the mail server has accepted is written down.
-    private async Task SendBundle(int[] ids)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        var ledger = new LetterLedger(db);
+        var due = db.Letters.Due(Now).But(switches.Current.MailDeferred ? PetitionMail.Kinds : []).Take(Bundle);
+        if (!await due.AnyAsync()) return false;   // who only looks takes no turn
+        var letters = await turns.Other(() => ledger.Take(due, Now));
+        if (letters.Count == 0) return false;
         var words = scope.ServiceProvider.GetRequiredService<LetterWriter>();
-        var wanted = ids.ToList();
+        await words.Prepare(letters);
         using var smtp = Outlet();
-        var away = false;
-        foreach (var letter in await db.Letters.Where(l => wanted.Contains(l.Id)).ToListAsync())
+        var (away, end) = (false, Now + Letter.Lease - 2 * Patience);
+        foreach (var letter in letters)
             if (away) letter.PutBack(Now + ServerAway);
+            else if (Now > end) letter.PutBack(Now);   // before the lease is over, or another node would send it too
             else away = !await Send(smtp, words, letter);
-        await db.SaveChangesAsync();
+        await turns.Other(() => ledger.Record(letters));
+        return !away && letters.Count == Bundle;
     }
 
     // Whether the mail server is there.
@@ -88,7 +84,8 @@ public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSetting
             if (message is null) letter.Drop(Now);
             else
             {
-                await smtp.SendMailAsync(message);
+                using var patience = new CancellationTokenSource(Patience);   // SmtpClient's own time limit does not hold for what is asynchronous
+                await smtp.SendMailAsync(message, patience.Token);
                 letter.Sent(Now);
             }
             return true;
@@ -99,7 +96,7 @@ public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSetting
             if (letter.State == LetterState.Failed) log.LogError("Letter {Letter} could not be sent: {Status}", letter.Id, e.StatusCode);
             return true;
         }
-        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             letter.PutBack(Now + ServerAway);
             log.LogError(e, "Letters cannot be sent; check the settings under Mail. They wait");
@@ -117,7 +114,6 @@ public sealed class PostOffice(IServiceScopeFactory scopes, IOptions<MailSetting
         ? new SmtpClient(host, settings.Value.Port)
         {
             EnableSsl = settings.Value.StartTls,
-            Timeout = (int)TimeSpan.FromSeconds(20).TotalMilliseconds,
             Credentials = settings.Value.User is { } user ? new NetworkCredential(user, settings.Value.Password) : null,
         }
         : new SmtpClient

@@ -8,9 +8,11 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Background;
 
 /// <summary>What time does to signatures: reminders, forgetting, the count by place, the end of keys. Each part goes on when another fails.</summary>
-public sealed class SignatureKeeping(IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log) : BackgroundService
+public sealed class SignatureKeeping(
+    IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, WritingTurns turns, NightlyRecount recount, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private long _hour;
 
     /// <summary>Does everything that is due now.</summary>
     public async Task Run(CancellationToken stop = default)
@@ -21,8 +23,11 @@ public sealed class SignatureKeeping(IServiceScopeFactory scopes, Secrets secret
         await Try(db => db.PublishPlaces(stop));
         await Try(db => db.Remind(now, stop));
         await Try(db => db.ForgetAbandoned(now, stop));
-        await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, stop));
-        await Try(db => db.EmptyLog(stop));
+        if (IsNewHour(now)) await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, stop));   // may have to look at all signatures
+        await Try(db => db.ForgetLetters(now, stop));
+        await Try(db => recount.Run(db, stop));
+        await Try(db => db.CopyLog(stop));
+        await Try(db => turns.Other(() => db.EmptyLog(stop)));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,6 +35,8 @@ public sealed class SignatureKeeping(IServiceScopeFactory scopes, Secrets secret
         using var timer = new PeriodicTimer(Pause);
         while (await timer.WaitForNextTickAsync(stoppingToken)) await Run(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
     }
+
+    private bool IsNewHour(DateTime now) => Interlocked.Exchange(ref _hour, now.Ticks / TimeSpan.TicksPerHour) != now.Ticks / TimeSpan.TicksPerHour;
 
     private async Task Try(Func<SiteDb, Task> part)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
@@ -15,17 +16,26 @@ namespace DefendFreedom.Web.Background;
 public sealed class SignatureWriter : BackgroundService
 {
     private const int MostAtOnce = 500;
+
+    /// <summary>So many in one transaction come only when very many sign.</summary>
+    private const int Many = 20;
+    private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
     private readonly Channel<Waiting> _waiting;
     private readonly IServiceScopeFactory _scopes;
     private readonly Secrets _secrets;
+    private readonly WritingTurns _turns;
     private readonly string _node;
     private readonly ILogger<SignatureWriter> _log;
+    private long _busySince = long.MinValue;
 
-    public SignatureWriter(IServiceScopeFactory scopes, Secrets secrets, IOptions<PetitionSettings> settings, ILogger<SignatureWriter> log)
+    public SignatureWriter(IServiceScopeFactory scopes, Secrets secrets, WritingTurns turns, IOptions<PetitionSettings> settings, ILogger<SignatureWriter> log)
     {
-        (_scopes, _secrets, _node, _log) = (scopes, secrets, settings.Value.Node, log);
+        (_scopes, _secrets, _turns, _node, _log) = (scopes, secrets, turns, settings.Value.Node, log);
         _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(settings.Value.MostWaiting) { SingleReader = true });
     }
+
+    /// <summary>Very many sign in this moment: what can wait should.</summary>
+    public bool IsBusy => Volatile.Read(ref _busySince) is var since && since != long.MinValue && Stopwatch.GetElapsedTime(since) < BusyFor;
 
     /// <summary>Writes an act; done when it is on disk. Throws <see cref="TooManySigningException"/> when more wait than can be written soon.</summary>
     public Task<SigningOutcome> Write(SigningAct act)
@@ -47,6 +57,7 @@ public sealed class SignatureWriter : BackgroundService
         {
             batch.Clear();
             while (batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+            if (batch.Count >= Many) Volatile.Write(ref _busySince, Stopwatch.GetTimestamp());
             await WriteAll(batch);
         }
     }, CancellationToken.None);
@@ -83,7 +94,7 @@ public sealed class SignatureWriter : BackgroundService
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var outcomes = await new SignatureLedger(db, _node).Write(batch.ConvertAll(w => w.Act));
+        var outcomes = await _turns.Sign(() => new SignatureLedger(db, _node).Write(batch.ConvertAll(w => w.Act)));
         for (var i = 0; i < batch.Count; i++) batch[i].Written.TrySetResult(outcomes[i]);
     }
 

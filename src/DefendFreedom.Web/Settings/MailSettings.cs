@@ -11,6 +11,9 @@ public sealed class MailSettings : IValidatableObject
     public string? Password { get; set; }
     public bool StartTls { get; set; } = true;
 
+    /// <summary>Connections to the mail server at once; a letter takes about a tenth of a second on each.</summary>
+    public int Connections { get; set; } = 20;
+
     /// <summary>The address that letters come from; must be set together with a host.</summary>
     public string From { get; set; } = "desk@localhost";
 
@@ -20,5 +23,7 @@ public sealed class MailSettings : IValidatableObject
             yield return new ValidationResult($"Mail:From must be an e-mail address, not `{From}`");
         if (Port is < 1 or > 65535)
             yield return new ValidationResult("Mail:Port must be between 1 and 65535");
+        if (Connections is < 1 or > 1000)
+            yield return new ValidationResult("Mail:Connections must be between 1 and 1000");
     }
 }

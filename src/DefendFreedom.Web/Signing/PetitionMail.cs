@@ -18,20 +18,33 @@ namespace DefendFreedom.Web.Signing;
 public sealed class PetitionMail(
     SiteDb db, Secrets secrets, PendingSigners pending, SiteContent content, IOptions<SiteSettings> settings, IOptions<MailSettings> mail, IServer server)
 {
+    private Dictionary<int, Signature> _signatures = [];
+    private Dictionary<int, string> _titles = [];
+
     /// <summary>Whether a letter is about a signature.</summary>
     public static bool Writes(LetterKind kind) => Kinds.Contains(kind);
 
     /// <summary>What letters about signatures are.</summary>
     public static List<LetterKind> Kinds { get; } = [LetterKind.ConfirmSignature, LetterKind.SignedAlready, LetterKind.SignatureReminder];
 
+    /// <summary>Reads together the signatures that some letters tell of, in two queries whatever their number.</summary>
+    public async Task Prepare(IEnumerable<Letter> letters)
+    {
+        var ids = letters.Select(l => l.About).OfType<int>().Distinct().ToList();
+        if (ids.Count == 0) return;
+        _signatures = await db.Signatures.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id);
+        var petitions = _signatures.Values.Select(s => s.PetitionId).Distinct().ToList();
+        _titles = await db.Petitions.Where(p => petitions.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToDictionaryAsync(p => p.Id, p => p.Title);
+    }
+
     /// <summary>The mail, or null when it is not wanted any more: confirmed in the meantime, taken back, erased.</summary>
     public async Task<MailMessage?> Compose(Letter letter)
     {
-        if (await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.Id == letter.About) is not { } signature) return null;
+        if (!_signatures.TryGetValue(letter.About ?? 0, out var signature)) return null;
         var already = letter.Kind == LetterKind.SignedAlready;
         if (signature.State != (already ? SignatureState.Confirmed : SignatureState.Pending) || signature.ErasedAt is not null) return null;
         if (pending.Read(already ? letter.Content : signature.Protected) is not { } signer) return null;
-        var title = await db.Petitions.Where(p => p.Id == signature.PetitionId).Select(p => p.Title).SingleAsync();
+        var title = _titles[signature.PetitionId];
         var (secret, site) = (await secrets.Signing(), content.Current.Site.Name);
         var token = secret.Token(signature.Id, signature.PersonMark);
         return already

@@ -16,8 +16,10 @@ public static class PetitionSetup
         services.AddSingleton<Registrar>();
         services.AddSingleton<SwitchBoard>();
         services.AddSingleton<PetitionBoard>();
+        services.AddSingleton<WritingTurns>();
         services.AddSingleton<SignatureWriter>();
         services.AddHostedService(all => all.GetRequiredService<SignatureWriter>());
+        services.AddSingleton<NightlyRecount>();
         services.AddSingleton<SignatureKeeping>();
         services.AddHostedService(all => all.GetRequiredService<SignatureKeeping>());
         services.AddHostedService<RulingRunner>();

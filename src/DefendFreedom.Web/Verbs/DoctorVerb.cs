@@ -29,7 +29,7 @@ public static class DoctorVerb
         using var scope = app.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var sound = true;
-        foreach (var check in Checks)
+        foreach (var check in Checks.Concat(PetitionChecks.With(scope.ServiceProvider)))
         {
             var (summary, findings) = await check.Look(db, stop);
             foreach (var finding in findings) await output.WriteLineAsync($"{check.Name}: {finding}");

@@ -1,9 +1,7 @@
 using System.Data;
-using System.Data.Common;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DefendFreedom.Data;
 
@@ -22,23 +20,21 @@ internal sealed class SignatureEntry(SiteDb db)
         var again = new HashSet<Signing>(ReferenceEqualityComparer.Instance);
         if (signings.Count == 0) return again;
         await Keep(signings, stop);
-        await using var signature = Command($"INSERT INTO Signatures ({Columns}) SELECT {Values} WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE PersonMark = @mark)",
+        await using var signature = db.Repeated($"INSERT INTO Signatures ({Columns}) SELECT {Values} WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE PersonMark = @mark)",
             ("@petition", DbType.Int32, 0), ("@text", DbType.Int32, 0), ("@mark", DbType.Binary, SigningSecret.MarkLength), ("@sealed", DbType.Binary, Signature.SealedMaxLength),
             ("@key", DbType.Guid, 0), ("@protected", DbType.Binary, Signature.ProtectedMaxLength), ("@place", DbType.String, Signature.PlaceMaxLength), ("@updates", DbType.Boolean, 0),
             ("@consent", DbType.Int32, 0), ("@suspect", DbType.Boolean, 0), ("@block", DbType.Binary, Signature.AddressBlockLength), ("@domain", DbType.Binary, MailDomain.MarkLength), ("@at", DbType.DateTime2, 0));
-        await using var letter = Command($"INSERT INTO Letters (Version, Kind, About, WrittenAt, DueAt, State, Attempts) SELECT 1, {(int)LetterKind.ConfirmSignature}, Id, @at, @at, {(int)LetterState.Waiting}, 0 FROM Signatures WHERE PersonMark = @mark",
+        await using var letter = db.Repeated($"INSERT INTO Letters (Version, Kind, About, WrittenAt, DueAt, State, Attempts) SELECT 1, {(int)LetterKind.ConfirmSignature}, Id, @at, @at, {(int)LetterState.Waiting}, 0 FROM Signatures WHERE PersonMark = @mark",
             ("@at", DbType.DateTime2, 0), ("@mark", DbType.Binary, SigningSecret.MarkLength));
         foreach (var signing in signings)
         {
             var f = signing.Form;
-            Set(signature, f.PetitionId, f.TextId, f.PersonMark, f.Sealed, f.DataKeyId, f.Protected, f.Place, f.WantsUpdates, f.ConsentVersion, f.Suspect, f.AddressBlock, f.DomainMark ?? (object)DBNull.Value, f.At);
-            if (await signature.ExecuteNonQueryAsync(stop) == 0)
+            if (await signature.Run(stop, f.PetitionId, f.TextId, f.PersonMark, f.Sealed, f.DataKeyId, f.Protected, f.Place, f.WantsUpdates, f.ConsentVersion, f.Suspect, f.AddressBlock, f.DomainMark, f.At) == 0)
             {
                 again.Add(signing);
                 continue;
             }
-            Set(letter, f.At, f.PersonMark);
-            await letter.ExecuteNonQueryAsync(stop);
+            await letter.Run(stop, f.At, f.PersonMark);
         }
         return again;
     }
@@ -51,25 +47,5 @@ internal sealed class SignatureEntry(SiteDb db)
         var kept = await db.DataKeys.Where(k => ids.Contains(k.Id)).Select(k => k.Id).ToListAsync(stop);
         foreach (var key in keys.Where(k => !kept.Contains(k.Id))) db.DataKeys.Add(new DataKey(key.Id, key.Envelope, key.MadeAt));
         await db.SaveChangesAsync(stop);
-    }
-
-    private DbCommand Command(string text, params (string Name, DbType Type, int Size)[] parameters)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = text;
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        foreach (var (name, type, size) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.DbType) = (name, type);
-            if (size > 0) parameter.Size = size;
-            command.Parameters.Add(parameter);
-        }
-        return command;
-    }
-
-    private static void Set(DbCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
     }
 }

@@ -18,8 +18,9 @@ public static class SignatureRetention
     /// <summary>Deletes signatures that wait, or were taken back, for too long.</summary>
     public static async Task ForgetAbandoned(this SiteDb db, DateTime now, CancellationToken stop = default)
     {
-        await db.Delete(db.Signatures.Abandoned(now - Unconfirmed), stop);
-        await db.Delete(db.Signatures.TakenBack(now - Unconfirmed), stop);
+        // In the order of their indexes: in that of the ids SQLite would walk over every signature there is, once a minute.
+        await db.Delete(_ => db.Signatures.Abandoned(now - Unconfirmed).OrderBy(s => s.SignedAt), stop);
+        await db.Delete(_ => db.Signatures.TakenBack(now - Unconfirmed).OrderBy(s => s.WithdrawnAt), stop);
     }
 
     /// <summary>Deletes the signatures of petitions that were delivered or closed so many months ago.</summary>
@@ -31,15 +32,15 @@ public static class SignatureRetention
             var petition = await db.Petitions.SingleAsync(p => p.Id == ended.Id, stop);
             petition.Forget(now);   // first, so that no recount takes half a petition for a loss
             await db.SaveChangesAsync(stop);
-            await db.Delete(db.Signatures.Where(s => s.PetitionId == petition.Id), stop);
+            await db.Delete(last => db.Signatures.Where(s => s.PetitionId == petition.Id && s.Id > last).OrderBy(s => s.Id), stop);   // what is gone is not walked over again
         }
     }
 
-    /// <summary>Enters the reminders that are due.</summary>
+    /// <summary>Enters the reminders that are due. Who was not reminded in time, since the site stood still, is not reminded late.</summary>
     public static async Task Remind(this SiteDb db, DateTime now, CancellationToken stop = default)
     {
         var open = (await db.Petitions.AsNoTracking().Public().ToListAsync(stop)).Where(p => p.IsOpen(now)).Select(p => p.Id).ToList();
-        while (await db.Signatures.Waiting(now - ReminderAfter).Where(s => open.Contains(s.PetitionId)).OrderBy(s => s.Id).Take(Batch).ToListAsync(stop) is { Count: > 0 } waiting)
+        while (await db.Signatures.Waiting(now - ReminderAfter).Where(s => s.SignedAt > now - 2 * ReminderAfter && open.Contains(s.PetitionId)).OrderBy(s => s.SignedAt).Take(Batch).ToListAsync(stop) is { Count: > 0 } waiting)
         {
             foreach (var signature in waiting)
                 if (signature.SendAgain()) db.Letters.Add(new Letter(LetterKind.SignatureReminder, signature.Id, null, now));
@@ -57,9 +58,18 @@ public static class SignatureRetention
         await db.SaveChangesAsync(stop);
     }
 
-    /// <summary>What was deleted must leave the write-ahead log too.</summary>
-    public static Task EmptyLog(this SiteDb db, CancellationToken stop = default) =>
-        db is SqliteSiteDb ? db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", stop) : Task.CompletedTask;
+    /// <summary>Copies what stands in the write-ahead log into the database while others go on, so that emptying it takes but a moment.</summary>
+    public static Task<int> CopyLog(this SiteDb db, CancellationToken stop = default) => db.OnSqlite("PRAGMA wal_checkpoint(PASSIVE)", stop);
+
+    /// <summary>
+    /// What was deleted must leave the write-ahead log too. While somebody reads an older state it cannot, and nobody could write as long as it waits for
+    /// that, so it waits for a tenth of a second and is to be done again later.
+    /// </summary>
+    public static Task<int> EmptyLog(this SiteDb db, CancellationToken stop = default) =>
+        db.OnSqlite("PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000", stop);
+
+    private static Task<int> OnSqlite(this SiteDb db, string pragma, CancellationToken stop) =>
+        db is SqliteSiteDb ? db.Database.ExecuteSqlRawAsync(pragma, stop) : Task.FromResult(0);
 
     /// <summary>The tallies, added up over the nodes.</summary>
     public static async Task<Dictionary<int, IReadOnlyDictionary<string, int>>> CountsByPlace(this SiteDb db, CancellationToken stop = default)
@@ -68,12 +78,12 @@ public static class SignatureRetention
         return rows.GroupBy(r => r.PetitionId).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, int>)g.ToDictionary(r => r.Place, r => r.Count));
     }
 
-    private static async Task Delete(this SiteDb db, IQueryable<Signature> signatures, CancellationToken stop)
+    private static async Task Delete(this SiteDb db, Func<int, IQueryable<Signature>> next, CancellationToken stop)
     {
-        var last = 0;   // what is gone is not walked over again
-        while (await signatures.Where(s => s.Id > last).OrderBy(s => s.Id).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)
+        var last = 0;
+        while (await next(last).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)
         {
-            last = some[^1].Id;
+            last = some.Max(s => s.Id);
             db.Signatures.RemoveRange(some);
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();

@@ -16,4 +16,8 @@ public static class LetterQueries
 
     /// <summary>Those that could not be sent.</summary>
     public static IQueryable<Letter> Failed(this IQueryable<Letter> letters) => letters.Where(l => l.State == LetterState.Failed);
+
+    /// <summary>Those of which nothing more will come since before a time (UTC).</summary>
+    public static IQueryable<Letter> EndedBefore(this IQueryable<Letter> letters, DateTime time) =>
+        letters.Where(l => (l.State == LetterState.Sent || l.State == LetterState.Failed || l.State == LetterState.Dropped) && l.DueAt < time);
 }

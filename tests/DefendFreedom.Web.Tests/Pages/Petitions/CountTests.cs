@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,24 @@ public sealed class CountTests : IAsyncLifetime, IDisposable
         Assert.All(json.RootElement.GetProperty("places").EnumerateArray(), place => Assert.Equal(JsonValueKind.Null, place.GetProperty("count").ValueKind));
         Assert.Equal([], await _site.Read(db => db.Recount()));
     }
+
+    [Fact]
+    public async Task Every_night_all_is_counted_anew_and_a_difference_is_an_alarm()
+    {
+        await _site.SignFully(PetitionSite.SomeAddress());
+        _site.Clock.Move(TimeSpan.FromDays(1));
+        await _site.Keep();
+        Assert.Equal(["No differences"], await Recounts());
+        await _site.Change(async db => (await db.Tallies.SingleAsync()).Add(1));
+        await _site.Keep();
+        Assert.Single(await Recounts());   // once a night
+        _site.Log.Expect("The tallies are not what the signatures are");
+        _site.Clock.Move(TimeSpan.FromDays(1));
+        await _site.Keep();
+        Assert.StartsWith($"1 differences: {PetitionSite.Petition} US-NY: the tally says 2, there are 1", (await Recounts())[^1], StringComparison.Ordinal);
+    }
+
+    private Task<List<string>> Recounts() => _site.Read(db => db.Audit.Where(a => a.Act == NightlyRecount.Act).OrderBy(a => a.Id).Select(a => a.Detail).ToListAsync());
 
     [Fact]
     public async Task A_closed_petition_takes_no_signature_and_confirmations_for_a_day()

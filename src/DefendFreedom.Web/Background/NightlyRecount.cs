@@ -1,0 +1,36 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Background;
+
+/// <summary>
+/// Counts all signatures anew every night and compares them with the tallies. Each night leaves a line in the audit log, so that the desk
+/// sees that it was done; a difference, which must not be, is an error in the log as well.
+/// </summary>
+public sealed class NightlyRecount(TimeProvider clock, ILogger<NightlyRecount> log)
+{
+    public const string Act = "signatures.recount";
+
+    /// <summary>When few sign: the small hours of the Americas.</summary>
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(8);
+
+    private DateTime _done;
+
+    /// <summary>Recounts when tonight's is due and no other node has done it.</summary>
+    public async Task Run(SiteDb db, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var due = now.TimeOfDay < Hour ? now.Date.AddDays(-1) + Hour : now.Date + Hour;
+        if (_done >= due) return;
+        if (!await db.Audit.AnyAsync(a => a.Act == Act && a.At >= due, stop))
+        {
+            var differences = await db.Recount(stop);
+            foreach (var difference in differences) log.LogError("The tallies are not what the signatures are: {Difference}", difference);
+            var detail = differences.Count == 0 ? "No differences" : $"{differences.Count} differences: {string.Join("; ", differences)}";
+            db.Audit.Add(new AuditEntry(now, null, "clock", Act, "", detail[..Math.Min(detail.Length, AuditEntry.DetailMaxLength)]));
+            await db.SaveChangesAsync(stop);
+        }
+        _done = due;
+    }
+}
