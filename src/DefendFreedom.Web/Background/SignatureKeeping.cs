@@ -19,6 +19,7 @@ public sealed class SignatureKeeping(IServiceScopeFactory scopes, Secrets secret
         dataKey.Expire(now);
         await Try(db => secrets.ForgetWeeks(db, stop));
         await Try(db => db.PublishPlaces(stop));
+        await Try(db => db.EndDay(now, stop));
         await Try(db => db.Remind(now, stop));
         await Try(db => db.ForgetAbandoned(now, stop));
         await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, stop));

@@ -9,6 +9,12 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
 {
     public (int Goal, int Next) Goal => GoalLadder.At(Count, Petition.Goal);
 
+    /// <summary>Whether it took signatures when this was read.</summary>
+    public bool IsOpen => Petition.IsOpen(AsOf);
+
+    /// <summary>"1,204 people have signed."</summary>
+    public string InWords => Count switch { 0 => IsOpen ? "Be the first to sign." : "Nobody has signed.", 1 => "1 person has signed.", _ => $"{Count:N0} people have signed." };
+
     /// <summary>The count by place; a place that is not in it is not told.</summary>
     public IReadOnlyDictionary<string, int> Places => PublicPlaces.Read(Petition.Places);
 }
@@ -27,6 +33,9 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, TimeProvider cloc
     /// <summary>Open ones first, each by what was opened last.</summary>
     public async ValueTask<IReadOnlyList<PostedPetition>> All() =>
         [.. (await Current()).Petitions.Values.OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt).ThenBy(p => p.Petition.Title, StringComparer.Ordinal)];
+
+    /// <summary>Those that something can be said of, in the same order.</summary>
+    public async ValueTask<IReadOnlyList<PostedPetition>> All(Func<Petition, bool> are) => [.. (await All()).Where(p => are(p.Petition))];
 
     /// <summary>The next reader sees everything anew.</summary>
     public void Renew() => _posted = _posted with { At = DateTime.MinValue };
