@@ -9,6 +9,9 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
 {
     public (int Goal, int Next) Goal => GoalLadder.At(Count, Petition.Goal);
 
+    /// <summary>The target within a sentence: "the authorities of Peru".</summary>
+    public string Addressee => Petition.Target.StartsWith("The ", StringComparison.Ordinal) ? "the" + Petition.Target[3..] : Petition.Target;
+
     /// <summary>Whether it took signatures when this was read.</summary>
     public bool IsOpen => Petition.IsOpen(AsOf);
 
