@@ -39,7 +39,7 @@ public sealed class KeyboardTests(Chromium chromium)
     {
         await using var visit = await chromium.Open(address, width);
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });   // keys come faster than the page scrolls
-        var stops = await visit.Ask<int>("() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.tabIndex >= 0).length");
+        var stops = await visit.Ask<int>("() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length");
         var steps = new List<string>();
         for (var i = 0; i < stops; i++)
         {

@@ -6,19 +6,21 @@ namespace DefendFreedom.Petitions;
 public sealed record DayEnd(DateTime Day, int Count);
 
 /// <summary>
-/// How a petition grew, as one line for its row: an entry for each day that ended with another count than the last. A curve
+/// How a petition grew, as one line for its row: an entry for each day, of days that brought nothing the first and the last. A curve
 /// needs no more; it costs no counting of signatures, and it is still there when they are deleted.
 /// </summary>
 public static class CountByDay
 {
     private const string Format = "yyyy-MM-dd";
 
-    /// <summary>The line with the end of the day before a time (UTC); the same line when that is known or changes nothing.</summary>
+    /// <summary>The line with the end of the day before a time (UTC); the same line when that is known.</summary>
     public static string EndDay(string line, int count, DateTime now)
     {
-        var yesterday = now.Date.AddDays(-1);
-        var last = Read(line) is [.., var end] ? end : null;
-        return last?.Day >= yesterday || (last?.Count ?? 0) == count ? line : $"{line} {yesterday.ToString(Format, CultureInfo.InvariantCulture)}={count.ToString(CultureInfo.InvariantCulture)}".TrimStart();
+        var (known, yesterday) = (Read(line), now.Date.AddDays(-1));
+        if (known is [.., var last] && last.Day >= yesterday) return line;
+        var isLevel = known is [.., var before, var end] && before.Count == count && end.Count == count;
+        var kept = isLevel ? line[..line.LastIndexOf(' ')] : line;
+        return string.Create(CultureInfo.InvariantCulture, $"{kept} {yesterday.ToString(Format, CultureInfo.InvariantCulture)}={count}").TrimStart();
     }
 
     public static IReadOnlyList<DayEnd> Read(string line) => [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -16,7 +16,13 @@ public sealed class CountByDayTests
     }
 
     [Fact]
-    public void A_day_that_brought_nothing_takes_no_room() => Assert.Equal("2026-11-20=12", CountByDay.EndDay("2026-11-20=12", 12, Noon.AddDays(9)));
+    public void Days_that_brought_nothing_take_the_room_of_two()
+    {
+        var line = "2026-11-20=12";
+        for (var day = 1; day < 9; day++) line = CountByDay.EndDay(line, 12, Noon.AddDays(day));
+        Assert.Equal("2026-11-20=12 2026-11-28=12", line);
+        Assert.Equal("2026-11-20=12 2026-11-28=12 2026-11-29=13", CountByDay.EndDay(line, 13, Noon.AddDays(9)));
+    }
 
     [Fact]
     public void What_was_written_is_read_back() =>

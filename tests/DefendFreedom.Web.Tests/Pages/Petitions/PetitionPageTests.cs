@@ -48,7 +48,6 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     public async Task A_curve_shows_how_it_grew_from_day_to_day()
     {
         await Fill(("US-NY", 83));
-        Assert.Null((await _site.Visitor.Page(Address + "?v=1")).QuerySelector(".curve"));
         _site.Clock.Move(TimeSpan.FromDays(2));
         await _site.Keep();
         await Fill(("DE", 20));
@@ -82,6 +81,14 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.NotNull((await Full(_site.Send(inbox + "&handler=again"))).GetElementById("code"));
         foreach (var act in new[] { "confirm", "withdraw", "not-me" })
             Assert.NotNull((await Full(_site.Send(link.Replace("confirm", act, StringComparison.Ordinal)))).QuerySelector("form.signing button"));
+    }
+
+    [Fact]
+    public async Task A_link_from_a_mail_that_leads_nowhere_says_what_may_have_happened()
+    {
+        var answer = await _site.Visitor.Ask("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Contains("cut it in two", answer.Page.QuerySelector(".standfirst")!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<IDocument> Full(Task<Answer> sent)
