@@ -10,7 +10,7 @@ internal static partial class FirstView
 {
     private const double TotalAtMost = 100, WithoutFontsAtMost = 35, HtmlAtMost = 14;   // kilobytes of 1,000 bytes, heads of the answers included
     private static readonly string[] Pages =
-        ["/", "/issues/death-penalty", "/campaigns/defend-freedom", "/newsroom", "/newsroom/tear-gas", "/search?q=police"];
+        ["/", "/issues/death-penalty", "/campaigns/defend-freedom", "/newsroom", "/newsroom/tear-gas", "/search?q=police", "/petitions", "/petitions/free-ilham-tohti"];
 
     public static async Task Measure(SiteProcess site, Table table, CancellationToken stop)
     {

@@ -7,6 +7,8 @@ public static class Addresses
     public const string Publication = "/newsroom/losing-the-peace";
     public const string Corrected = "/newsroom/amnesty-seeks-facial-recognition-ban";
     public const string Withdrawn = "/newsroom/rose-garden-remarks-right-to-protest";
+    public const string Petition = "/petitions/free-ilham-tohti";
+    public const string Delivered = "/petitions/protect-maxima-acuna";
     public const string Nowhere = "/no-such-page";
 
     public static readonly string[] Faults = [Nowhere, Withdrawn];
@@ -22,6 +24,9 @@ public static class Addresses
         "/cases",
         "/cases/ilham-tohti",
         "/cases/mohammad-al-qahtani",
+        "/petitions",
+        Petition,
+        Delivered,
         "/newsroom",
         "/newsroom?kind=press-release",
         "/newsroom?kind=report&year=2020&issue=death-penalty",

@@ -14,6 +14,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser _browser = null!;
     private IBrowserContext _visitor = null!;
 
+    public string Mail => _site.Mail;
     public Uri Site => _site.Address;
     public OurClock Clock => _site.Clock;
     public IServiceProvider Services => _site.Services;

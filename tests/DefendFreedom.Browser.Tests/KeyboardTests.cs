@@ -34,12 +34,12 @@ public sealed class KeyboardTests(Chromium chromium)
         Assert.True(await visit.Ask<bool>("() => document.querySelector('main').contains(document.activeElement)"));
     }
 
-    [Theory, InlineData("/", 1440), InlineData("/", 360), InlineData("/newsroom", 1440), InlineData(Addresses.Campaign, 1440)]
+    [Theory, InlineData("/", 1440), InlineData("/", 360), InlineData("/newsroom", 1440), InlineData(Addresses.Campaign, 1440), InlineData(Addresses.Petition, 1440), InlineData(Addresses.Petition, 360)]
     public async Task Focus_is_seen_on_everything_and_follows_the_page(string address, int width)
     {
         await using var visit = await chromium.Open(address, width);
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });   // keys come faster than the page scrolls
-        var stops = await visit.Ask<int>("() => [...document.querySelectorAll('a[href], button, input, select')].filter(e => e.tabIndex >= 0).length");
+        var stops = await visit.Ask<int>("() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length");
         var steps = new List<string>();
         for (var i = 0; i < stops; i++)
         {

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -15,6 +16,9 @@ public sealed class RunningSite : WebApplicationFactory<Program>
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("defend-freedom-");
 
     public OurClock Clock { get; } = new();
+
+    /// <summary>The folder into which mails are written.</summary>
+    public string Mail => Path.Combine(_data.FullName, "mail");
 
     public Uri Address => ClientOptions.BaseAddress;
 
@@ -33,11 +37,17 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         _data.Delete(recursive: true);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseEnvironment("Production")
-        .UseStaticWebAssets()
-        .UseSetting("Data:Directory", _data.FullName)
-        .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        var certificate = Path.Combine(_data.FullName, "organisation.crt");
+        File.WriteAllText(certificate, OrganisationKey.Make("Test", DateTime.UtcNow).Certificate);
+        builder
+            .UseEnvironment("Production")
+            .UseStaticWebAssets()
+            .UseSetting("Data:Directory", _data.FullName)
+            .UseSetting("Petitions:Certificate", certificate)
+            .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
 
     private async Task SpendADayAtTheDesk()
     {
@@ -47,8 +57,26 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             .Correct(DateTime.UtcNow, "The ban was announced in May.", "The ban was announced in June.");
         (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == Addresses.Withdrawn))
             .Withdraw(DateTime.UtcNow, "It named a person who has asked us not to.");
+        await Sign(db);
         await db.SaveChangesAsync();
         await Services.GetRequiredService<ChangeFollower>().CatchUp();
         await Services.GetRequiredService<SearchKeeper>().Ready;
+    }
+
+    // One petition has enough signatures for its curve and its map; another was handed over.
+    private static async Task Sign(SiteDb db)
+    {
+        var petition = await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == Addresses.Petition);
+        var counts = new Dictionary<string, int> { ["US-NY"] = 120, ["US-CA"] = 48, ["US-TX"] = 11, ["US-VT"] = 3, ["DE"] = 12 };
+        foreach (var (place, count) in counts)
+        {
+            var tally = new Tally(petition.Id, place, "other");
+            tally.Add(count);
+            db.Tallies.Add(tally);
+        }
+        petition.PublishPlaces(counts);
+        petition.EndDay(80, petition.OpenedAt!.Value.AddDays(1));
+        petition.EndDay(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2));
+        (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == Addresses.Delivered)).Deliver(DateTime.UtcNow, "An officer took the names at the door.");
     }
 }

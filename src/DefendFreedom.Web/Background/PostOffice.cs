@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Mail;
 using System.Security.Cryptography;
+using System.Text;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Web.Settings;
@@ -78,12 +79,14 @@ public sealed class PostOffice(
     // Whether the mail server is there.
     private async Task<bool> Send(SmtpClient smtp, LetterWriter words, Letter letter)
     {
+        var isAscii = true;
         try
         {
             using var message = await words.Compose(letter);
             if (message is null) letter.Drop(Now);
             else
             {
+                isAscii = message.To.All(to => Ascii.IsValid(to.Address));
                 using var patience = new CancellationTokenSource(Patience);   // SmtpClient's own time limit does not hold for what is asynchronous
                 await smtp.SendMailAsync(message, patience.Token);
                 letter.Sent(Now);
@@ -94,6 +97,11 @@ public sealed class PostOffice(
         {
             letter.Refused(Now, $"{(int)e.StatusCode} {e.StatusCode}", forGood: (int)e.StatusCode >= 500);
             if (letter.State == LetterState.Failed) log.LogError("Letter {Letter} could not be sent: {Status}", letter.Id, e.StatusCode);
+            return true;
+        }
+        catch (SmtpException) when (!isAscii)   // a server that does not know such addresses is not away: the others must not wait
+        {
+            letter.Refused(Now, "the mail server takes no address that is not ASCII", forGood: false);
             return true;
         }
         catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or OperationCanceledException)
@@ -113,11 +121,13 @@ public sealed class PostOffice(
     private SmtpClient Outlet() => settings.Value.Host is { } host
         ? new SmtpClient(host, settings.Value.Port)
         {
+            DeliveryFormat = SmtpDeliveryFormat.International,   // RFC 6531: an address may have letters that are not ASCII
             EnableSsl = settings.Value.StartTls,
             Credentials = settings.Value.User is { } user ? new NetworkCredential(user, settings.Value.Password) : null,
         }
         : new SmtpClient
         {
+            DeliveryFormat = SmtpDeliveryFormat.International,
             DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
             PickupDirectoryLocation = Directory.CreateDirectory(Path.Combine(Path.GetFullPath(data.Value.Directory), "mail")).FullName,
         };

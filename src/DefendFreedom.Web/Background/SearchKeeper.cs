@@ -111,8 +111,9 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
             var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
             state = state with { Change = changes[^1].Id };
             await index.Update(ids.Select(SearchDocument.KeyOf), await sources.Some(ids), state, stop);
-            if (!changes.Exists(c => c.StatisticId is not null)) continue;
+            if (!changes.Exists(c => c.StatisticId is not null || c.PetitionId is not null)) continue;
             var (pages, print) = await sources.Pages();
+            if (print == state.Pages) continue;   // of a petition a count has changed
             await index.UpdatePages(pages, state with { Pages = print }, stop);
         }
     }

@@ -3,6 +3,7 @@ using System.Text;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,12 +23,13 @@ internal sealed class SearchSources(SiteDb db, ContentSnapshot content)
 
     public Task<List<Change>> ChangesAfter(int last) => db.Changes.AsNoTracking().Where(c => c.Id > last).OrderBy(c => c.Id).Take(Batch).ToListAsync();
 
-    /// <summary>The written pages, and the things to know on the page of the first issue that there is; with a print that changes with them.</summary>
+    /// <summary>The written pages, the petitions, and the things to know on the page of the first issue that there is; with a print that changes with them.</summary>
     public async Task<(IReadOnlyList<SearchDocument> Documents, string Print)> Pages()
     {
         var pages = new List<SearchDocument>();
         foreach (var statistic in await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync())
             if (statistic.Issues.Find(i => content.Issues.Find(i.Issue) is not null) is { } place) pages.Add(SearchDocument.Of(statistic, place.Issue));
+        pages.AddRange((await db.Petitions.AsNoTracking().Public().OrderBy(p => p.Id).ToListAsync()).Select(SearchDocument.Of));
         pages.AddRange(WrittenDocuments.Of(content));
         var all = string.Join('\0', pages.Select(p => string.Join('\u0001', [p.Address, p.Title, p.Summary, p.Body, .. p.Issues])));
         return (pages, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all))));

@@ -21,6 +21,7 @@ public sealed class SignatureKeeping(
         dataKey.Expire(now);
         await Try(db => secrets.ForgetWeeks(db, stop));
         await Try(db => db.PublishPlaces(stop));
+        await Try(db => db.EndDay(now, stop));
         await Try(db => db.Remind(now, stop));
         await Try(db => db.ForgetAbandoned(now, stop));
         if (IsNewHour(now)) await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, stop));   // may have to look at all signatures

@@ -1,4 +1,5 @@
 using DefendFreedom.Newsroom;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,6 +14,9 @@ public sealed class FaultModel : PageModel
 
     /// <summary>The publication that was taken back, when that is why.</summary>
     public Publication? Withdrawn => HttpContext.Items[nameof(Publication)] as Publication;
+
+    /// <summary>The address is like those in a mail about a signature.</summary>
+    public bool IsFromMail => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && Array.Exists(["confirm", "withdraw", "not-me"], act => path.StartsWith($"/petitions/{act}/", StringComparison.Ordinal));
 
     public string Statement => Code switch
     {

@@ -5,12 +5,13 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
 
-public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock) : PageModel
 {
     private const int NewsOnFront = 5;
 
@@ -18,6 +19,7 @@ public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalog
     public Campaign? Campaign { get; private set; }
     public IReadOnlyList<Statistic> Figures { get; private set; } = [];
     public IReadOnlyList<Headline> News { get; private set; } = [];
+    public IReadOnlyList<PostedPetition> Petitions { get; private set; } = [];
 
     public async Task OnGet()
     {
@@ -26,6 +28,7 @@ public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalog
         Campaign = Written.Campaigns.Find(Written.Site.Campaign);
         Figures = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync()).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
         News = await db.Headlines(catalogue.Newest(now, NewsOnFront), now);
-        Evictions.Shows(HttpContext, Evictions.Newsroom, Evictions.Statistic);
+        Petitions = await board.All(p => p.IsOpen(now));
+        Evictions.Shows(HttpContext, Evictions.Newsroom, Evictions.Statistic, Evictions.Petition);
     }
 }

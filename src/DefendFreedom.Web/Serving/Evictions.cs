@@ -29,13 +29,18 @@ public sealed class Evictions
     /// <summary>Pages with a petition.</summary>
     public const string Petition = "petitions";
 
+    /// <summary>Pages with a count of signatures: it grows without anything that could be followed, so they are kept for seconds.</summary>
+    public const string Count = "counts";
+
     /// <summary>Pages of hits: the index is brought up to date after the rest.</summary>
     public const string Found = "found";
 
     /// <summary>Marks the page under way as showing something, so that it goes when that changes.</summary>
     public static void Shows(HttpContext context, params IEnumerable<string> tags)
     {
-        if (context.Features.Get<IOutputCacheFeature>() is { } cache) cache.Context.Tags.UnionWith(tags);
+        if (context.Features.Get<IOutputCacheFeature>() is not { } cache) return;
+        cache.Context.Tags.UnionWith(tags);
+        if (cache.Context.Tags.Contains(Count)) cache.Context.ResponseExpirationTimeSpan = PublicPagePolicy.CountLife;
     }
 
     /// <summary>A page that shows what is filed under an issue, country or campaign.</summary>

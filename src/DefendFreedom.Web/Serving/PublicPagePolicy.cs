@@ -19,7 +19,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     /// <summary>Pages with a count of signatures, which is at most ten seconds old.</summary>
-    private static readonly TimeSpan CountLife = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan CountLife = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether it depends on the person what stands at a path: the desk, what a named link opens, what was uploaded, what follows signing.</summary>
     public static bool IsPersonal(PathString path) =>

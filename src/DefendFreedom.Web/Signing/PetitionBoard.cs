@@ -10,12 +10,18 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
     public Switches Switches { get; init; } = new();
 
     /// <summary>Whether it takes signatures at a time (UTC), with what is switched at the desk.</summary>
-    public bool IsOpen(DateTime now) => Petition.IsOpen(now) && !Switches.SigningClosed;
-
-    /// <summary>How many have signed, in words; null while counts are hidden.</summary>
-    public string? Said => Switches.CountsHidden ? null : Count == 1 ? "1 person has signed" : $"{Count:N0} people have signed";
+    public bool TakesSignatures(DateTime now) => Petition.IsOpen(now) && !Switches.SigningClosed;
 
     public (int Goal, int Next) Goal => GoalLadder.At(Count, Petition.Goal);
+
+    /// <summary>The target within a sentence: "the authorities of Peru".</summary>
+    public string Addressee => Petition.Target.StartsWith("The ", StringComparison.Ordinal) ? "the" + Petition.Target[3..] : Petition.Target;
+
+    /// <summary>Whether it took signatures when this was read.</summary>
+    public bool IsOpen => Petition.IsOpen(AsOf);
+
+    /// <summary>"1,204 people have signed."; empty while counts are hidden.</summary>
+    public string InWords => Switches.CountsHidden ? "" : Count switch { 0 => IsOpen ? "Be the first to sign." : "Nobody has signed.", 1 => "1 person has signed.", _ => $"{Count:N0} people have signed." };
 
     /// <summary>The count by place; a place that is not in it is not told.</summary>
     public IReadOnlyDictionary<string, int> Places => PublicPlaces.Read(Petition.Places);
@@ -35,6 +41,9 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switc
     /// <summary>Open ones first, each by what was opened last.</summary>
     public async ValueTask<IReadOnlyList<PostedPetition>> All() =>
         [.. (await Current()).Petitions.Values.Select(p => p with { Switches = switches.Current }).OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt).ThenBy(p => p.Petition.Title, StringComparer.Ordinal)];
+
+    /// <summary>Those that something can be said of, in the same order.</summary>
+    public async ValueTask<IReadOnlyList<PostedPetition>> All(Func<Petition, bool> are) => [.. (await All()).Where(p => are(p.Petition))];
 
     /// <summary>The next reader sees everything anew.</summary>
     public void Renew() => _posted = _posted with { At = DateTime.MinValue };

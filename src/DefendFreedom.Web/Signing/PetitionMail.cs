@@ -1,7 +1,4 @@
 using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
-using System.Text.Encodings.Web;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
@@ -52,45 +49,30 @@ public sealed class PetitionMail(
             : Message(signer, $"Please confirm your signature at {site}", Confirm(signer, title, token, secret.Code(signature.PersonMark), letter.Kind), site);
     }
 
-    // A line is a paragraph; a line that is an address is a link.
-    private string[] Confirm(PendingSigner signer, string title, string token, string code, LetterKind kind) =>
+    private MailPart[] Confirm(PendingSigner signer, string title, string token, string code, LetterKind kind) =>
     [
-        $"{signer.Name},",
-        kind == LetterKind.SignatureReminder
-            ? $"some days ago you signed “{title}”. Your signature does not count yet, because it was not confirmed. We remind you once. Confirm it here:"
-            : $"you signed “{title}”. Your signature counts when you confirm it here:",
-        Address("confirm", token),
-        $"Or type this code on the page where you signed: {code}",
-        "It wasn’t you? Then say so here, and we will not write to you about this petition again:",
-        Address("not-me", token),
+        new MailParagraph($"{signer.Name},"),
+        new MailParagraph(kind == LetterKind.SignatureReminder
+            ? $"some days ago you signed “{title}”. Your signature does not count yet, because it was not confirmed. We remind you once."
+            : $"you signed “{title}”. Your signature counts when you confirm it."),
+        new MailAct("Confirm my signature", Address("confirm", token)),
+        new MailCode("Or type this code on the page where you signed", code),
+        new MailParagraph("Keep this mail: with the same link you can take your signature back whenever you want."),
+        new MailAside("It wasn’t you? Then say so here, and we will not write to you about this petition again", Address("not-me", token)),
     ];
 
-    private string[] Already(string title, string token) =>
+    private MailPart[] Already(string title, string token) =>
     [
-        $"Somebody, probably you, has signed “{title}” with this address again. You have signed already: your signature counts once, and there is nothing to do.",
-        "You can take your signature back here at any time:",
-        Address("withdraw", token),
+        new MailParagraph($"Somebody, probably you, has signed “{title}” with this address again."),
+        new MailParagraph("You have signed already: your signature counts once, and there is nothing to do."),
+        new MailAside("You can take your signature back here at any time", Address("withdraw", token)),
     ];
 
-    private MailMessage Message(PendingSigner signer, string subject, string[] lines, string site)
+    private MailMessage Message(PendingSigner signer, string subject, MailPart[] parts, string site)
     {
-        var html = new StringBuilder("<!doctype html><html lang=\"en\"><body>");
-        foreach (var line in lines.Append(site))
-        {
-            var text = HtmlEncoder.Default.Encode(line);
-            html.Append(line.StartsWith("http", StringComparison.Ordinal) ? $"<p><a href=\"{text}\">{text}</a></p>" : $"<p>{text}</p>");
-        }
         var message = new MailMessage(mail.Value.From, signer.Email) { Subject = subject };
-        message.AlternateViews.Add(View(string.Join("\r\n\r\n", lines.Append(site)) + "\r\n", MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(html.Append("</body></html>").ToString(), MediaTypeNames.Text.Html));
+        new MailText(site, parts).Into(message);
         return message;
-    }
-
-    private static AlternateView View(string text, string type)
-    {
-        var view = AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
-        view.TransferEncoding = TransferEncoding.QuotedPrintable;
-        return view;
     }
 
     private string Address(string act, string token) => $"{Site}/petitions/{act}/{token}";

@@ -15,6 +15,9 @@ public sealed class SigningForm
     /// <summary>The address that may have been meant; the form asks once and then takes what stands there.</summary>
     public string? Meant { get; private set; }
 
+    /// <summary>Whether nothing was sent yet.</summary>
+    public bool IsEmpty => Name.Length == 0 && Email.Length == 0 && Faults.Count == 0;
+
     public Dictionary<string, string> Faults { get; } = [];
 
     public static SigningForm Read(IFormCollection typed)

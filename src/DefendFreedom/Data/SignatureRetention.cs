@@ -58,6 +58,14 @@ public static class SignatureRetention
         await db.SaveChangesAsync(stop);
     }
 
+    /// <summary>Writes down with how many signatures each petition ended the day before.</summary>
+    public static async Task EndDay(this SiteDb db, DateTime now, CancellationToken stop = default)
+    {
+        var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(c => c.Key, c => c.Count, stop);
+        foreach (var petition in await db.Petitions.Where(p => p.State != PetitionState.Draft).ToListAsync(stop)) petition.EndDay(counts.GetValueOrDefault(petition.Id), now);
+        await db.SaveChangesAsync(stop);
+    }
+
     /// <summary>Copies what stands in the write-ahead log into the database while others go on, so that emptying it takes but a moment.</summary>
     public static Task<int> CopyLog(this SiteDb db, CancellationToken stop = default) => db.OnSqlite("PRAGMA wal_checkpoint(PASSIVE)", stop);
 

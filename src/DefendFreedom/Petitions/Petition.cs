@@ -60,6 +60,9 @@ public sealed partial class Petition
     public string Places { get; private set; } = "";
     public int PlacesAt { get; private set; }
 
+    /// <summary>The count at the end of each day; see <see cref="CountByDay"/>.</summary>
+    public string Days { get; private set; } = "";
+
     public List<PetitionText> Texts { get; private set; } = [];
 
     /// <summary>The text that is signed now; null before the petition was first opened.</summary>

@@ -62,6 +62,12 @@ public sealed partial class Petition
         return true;
     }
 
+    /// <summary>Writes down the count with which the day before a time (UTC) ended, from its opening until nobody can confirm any more.</summary>
+    public void EndDay(int count, DateTime now)
+    {
+        if (OpenedAt < now.Date && !(End + ConfirmationGrace + TimeSpan.FromDays(1) < now)) Days = CountByDay.EndDay(Days, count, now);
+    }
+
     /// <summary>When the signers' personal data must be gone (UTC), so long after delivery or the end; null while it goes on.</summary>
     public DateTime? ForgetAt(int months) => State switch
     {

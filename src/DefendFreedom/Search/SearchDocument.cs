@@ -1,5 +1,6 @@
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Search;
@@ -29,4 +30,9 @@ public sealed record SearchDocument(
     public static SearchDocument Of(Statistic statistic, string issue) => new(
         $"statistic:{statistic.Id}", SearchKinds.Statistic, $"/issues/{issue}#{statistic.Slug}", $"{statistic.Value} {statistic.Text}".Trim(), "",
         PlainText.Of(statistic.Note) + "\n" + statistic.Source, statistic.Issues.Select(i => i.Issue).ToList());
+
+    /// <summary>A petition that readers may see.</summary>
+    public static SearchDocument Of(Petition petition) => new(
+        $"petition:{petition.Id}", SearchKinds.Petition, "/petitions/" + petition.Slug, petition.Title, petition.Summary,
+        PlainText.Of(string.Join("\n\n", petition.Ask, petition.Body, petition.Outcome, petition.Target)), petition.Issue is { } issue ? [issue] : []);
 }

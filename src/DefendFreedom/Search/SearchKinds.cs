@@ -11,6 +11,7 @@ public static class SearchKinds
     public const string Case = "case";
     public const string Page = "page";
     public const string Statistic = "statistic";
+    public const string Petition = "petition";
 
     /// <summary>The name over several of a kind; the word itself when there is no such kind.</summary>
     public static string InPlural(string kind) => kind switch
@@ -19,6 +20,7 @@ public static class SearchKinds
         Issue => "Issues",
         Country => "Countries",
         Case => "Cases",
+        Petition => "Petitions",
         Page => "Information",
         Statistic => "Things to know",
         _ => PublicationKindNames.FromAddress(kind)?.InPlural() ?? kind,
@@ -27,7 +29,7 @@ public static class SearchKinds
     /// <summary>The name of one; the word itself when there is no such kind.</summary>
     public static string InWords(string kind) => kind switch
     {
-        Campaign or Issue or Country or Case => char.ToUpperInvariant(kind[0]) + kind[1..],
+        Campaign or Issue or Country or Case or Petition => char.ToUpperInvariant(kind[0]) + kind[1..],
         Page => "Information",
         Statistic => "Thing to know",
         _ => PublicationKindNames.FromAddress(kind)?.InWords() ?? kind,

@@ -5,13 +5,14 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Campaigns;
 
-public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock) : PageModel
 {
     private const int NewsShown = 6;
 
@@ -20,6 +21,7 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue cata
     public PrintedText Text { get; private set; } = null!;
     public IReadOnlyList<Headline> Resources { get; private set; } = [];
     public IReadOnlyList<Headline> News { get; private set; } = [];
+    public IReadOnlyList<PostedPetition> Petitions { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string slug)
     {
@@ -30,7 +32,8 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue cata
         Text = new PrintedText(campaign.Body, Written, await PrintedText.Figures(db, campaign.Body));
         Resources = await ReadResources(now);
         News = await db.Headlines(catalogue.Newest(now, NewsShown, IsNews), now);
-        Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Newsroom]);
+        Petitions = await board.All(p => p.Campaign == slug);
+        Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Newsroom, Evictions.Petition]);
         return Page();
     }
 

@@ -5,13 +5,14 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Cases;
 
-public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock) : PageModel
 {
     private const int NewsShown = 4;
 
@@ -19,6 +20,7 @@ public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogu
     public Case Case { get; private set; } = null!;
     public PrintedText Text { get; private set; } = null!;
     public IReadOnlyList<Headline> News { get; private set; } = [];
+    public IReadOnlyList<PostedPetition> Petitions { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string slug)
     {
@@ -28,7 +30,8 @@ public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogu
         Text = new PrintedText(found.Body, Written, await PrintedText.Figures(db, found.Body));
         var now = clock.GetUtcNow().UtcDateTime;
         News = await db.Headlines(catalogue.Newest(now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))), now);
-        Evictions.Shows(HttpContext, [Evictions.Statistic, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);
+        Petitions = await board.All(p => p.Case == slug || p.Slug == found.Petition);
+        Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Petition, Evictions.Count, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);
         return Page();
     }
 }

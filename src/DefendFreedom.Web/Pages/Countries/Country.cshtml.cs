@@ -5,13 +5,14 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Countries;
 
-public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock) : PageModel
 {
     private const int NewsShown = 10;
 
@@ -19,6 +20,7 @@ public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catal
     public Country Country { get; private set; } = null!;
     public PrintedText Text { get; private set; } = null!;
     public IReadOnlyList<Headline> News { get; private set; } = [];
+    public IReadOnlyList<PostedPetition> Petitions { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string slug)
     {
@@ -27,7 +29,8 @@ public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catal
         Country = country;
         Text = new PrintedText(country.Body, Written, await PrintedText.Figures(db, country.Body));
         News = await db.Newest(catalogue, clock.GetUtcNow().UtcDateTime, NewsShown, TagKind.Country, slug);
-        Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Filed(TagKind.Country, slug));
+        Petitions = await board.All(p => p.Country == slug);
+        Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Petition, Evictions.Filed(TagKind.Country, slug));
         return Page();
     }
 }

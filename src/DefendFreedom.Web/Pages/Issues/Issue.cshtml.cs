@@ -6,13 +6,14 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Issues;
 
-public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock) : PageModel
 {
     private const int NewsShown = 6;
 
@@ -21,6 +22,7 @@ public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalog
     public PrintedText Text { get; private set; } = null!;
     public IReadOnlyList<Case> Cases { get; private set; } = [];
     public IReadOnlyList<Headline> News { get; private set; } = [];
+    public IReadOnlyList<PostedPetition> Petitions { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string slug)
     {
@@ -32,7 +34,8 @@ public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalog
         Text = new PrintedText(issue.Body, Written, statistics, slug);
         Cases = Written.Cases.All.Where(c => c.Issues.Contains(slug) && !IsInText(c)).ToList();
         News = await db.Newest(catalogue, now, NewsShown, TagKind.Issue, slug);
-        Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Filed(TagKind.Issue, slug));
+        Petitions = await board.All(p => p.Issue == slug);
+        Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Petition, Evictions.Filed(TagKind.Issue, slug));
         return Page();
     }
 

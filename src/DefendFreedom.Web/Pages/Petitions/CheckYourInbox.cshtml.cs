@@ -19,6 +19,13 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
 
     public PostedPetition Posted { get; private set; } = null!;
     public string? Note { get; private set; }
+
+    /// <summary>What was typed, and what is wrong with it.</summary>
+    public string? Code { get; private set; }
+    public string? Fault { get; private set; }
+
+    /// <summary>It could not be taken now; what was typed is still there.</summary>
+    public bool IsFull { get; private set; }
     public string Here => $"{Request.Path}?s={Uri.EscapeDataString(Request.Query["s"].ToString())}";
 
     public async Task<IActionResult> OnGet(string slug) => await Find(slug) ? Page() : NotFound();
@@ -26,13 +33,21 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
     public async Task<IActionResult> OnPost(string slug, string? code)
     {
         if (!await Find(slug)) return NotFound();
-        if (string.IsNullOrWhiteSpace(code)) return Say("Type the six digits from the mail.");
-        if (await Signature() is not { } signature) return Say(WrongCode);
+        Code = code?.Trim();
+        if (string.IsNullOrEmpty(Code)) return Wrong("Type the six digits from the mail.");
         var now = clock.GetUtcNow().UtcDateTime;
-        if (!Posted.Petition.TakesConfirmations(now)) return Say("This petition is closed, and the time for confirming is over.");
-        var isRight = (await secrets.Signing()).IsCode(code, signature.PersonMark);
-        var outcome = await writer.Write(new TryingCode(now, signature.Id, isRight, pending.Read(signature.Protected)?.PublicName));
-        if (outcome == SigningOutcome.Refused || !isRight) return Say(WrongCode);
+        if (!Posted.Petition.TakesConfirmations(now)) return Wrong("This petition is closed, and the time for confirming is over.");
+        if (await Signature() is not { } signature) return Wrong(WrongCode);
+        var isRight = (await secrets.Signing()).IsCode(Code, signature.PersonMark);
+        try
+        {
+            var outcome = await writer.Write(new TryingCode(now, signature.Id, isRight, pending.Read(signature.Protected)?.PublicName));
+            if (outcome == SigningOutcome.Refused || !isRight) return Wrong(WrongCode);
+        }
+        catch (TooManySigningException)
+        {
+            return Full();
+        }
         Response.Headers.Location = $"/petitions/{slug}/thank-you?s={pending.Handle(signature.PersonMark)}";
         return StatusCode(StatusCodes.Status303SeeOther);
     }
@@ -40,7 +55,14 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
     public async Task<IActionResult> OnPostAgain(string slug)
     {
         if (!await Find(slug)) return NotFound();
-        if (await Signature() is { } signature) await writer.Write(new AskingAgain(clock.GetUtcNow().UtcDateTime, signature.Id));
+        try
+        {
+            if (await Signature() is { } signature) await writer.Write(new AskingAgain(clock.GetUtcNow().UtcDateTime, signature.Id));
+        }
+        catch (TooManySigningException)
+        {
+            return Full();
+        }
         Note = "If this address may still get a mail for this petition, it is on its way.";
         return Page();
     }
@@ -55,9 +77,15 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
     private async Task<Signature?> Signature() => pending.Mark(Request.Query["s"]) is { } mark
         ? await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.PersonMark == mark && s.PetitionId == Posted.Petition.Id) : null;
 
-    private PageResult Say(string note)
+    private PageResult Wrong(string fault)
     {
-        (Note, Response.StatusCode) = (note, StatusCodes.Status422UnprocessableEntity);
+        (Fault, Response.StatusCode) = (fault, StatusCodes.Status422UnprocessableEntity);
         return Page();
+    }
+
+    private PageResult Full()
+    {
+        IsFull = true;
+        return Overload.Page(this);
     }
 }

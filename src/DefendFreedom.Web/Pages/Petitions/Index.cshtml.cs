@@ -1,3 +1,4 @@
+using DefendFreedom.Petitions;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,11 +7,14 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 public sealed class IndexModel(PetitionBoard board) : PageModel
 {
-    public IReadOnlyList<PostedPetition> Posted { get; private set; } = [];
+    public IReadOnlyList<PostedPetition> Open { get; private set; } = [];
+    public IReadOnlyList<PostedPetition> Ended { get; private set; } = [];
 
     public async Task OnGet()
     {
-        Posted = await board.All();
-        Evictions.Shows(HttpContext, Evictions.Petition);
+        var all = await board.All();
+        Open = [.. all.Where(p => p.IsOpen)];
+        Ended = [.. all.Where(p => !p.IsOpen)];
+        Evictions.Shows(HttpContext, Evictions.Petition, Evictions.Count);
     }
 }

@@ -15,19 +15,25 @@ public sealed record ShownSigner(string Name, string Place);
 /// <summary>A petition ready to be set, with its form as it was typed so far.</summary>
 public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, PrintedText Text, IReadOnlyList<ShownSigner> Signers, bool IsOpen)
 {
-    private const int SignersShown = 8;
+    private const int SignersShown = 12;
 
     public Petition Petition => Posted.Petition;
     public Head Head => new(Petition.Title, Petition.Summary) { Picture = Petition.Picture, Trail = [new Link("Petitions", "/petitions")], Canonical = "/petitions/" + Petition.Slug };
     public MediaFile? Picture => Text.Content.Media.GetValueOrDefault(Petition.Picture ?? "");
 
+    public CountCurve? Curve { get; } = Posted.Switches.CountsHidden ? null : CountCurve.Of(Posted);
+    public TileMap? Map { get; } = Posted.Switches.CountsHidden ? null : TileMap.Of(Posted);
+
     /// <summary>Nothing was sent that could not be taken now: the page is a 503 and the form keeps what was typed.</summary>
     public bool IsFull { get; init; }
+
+    /// <summary>Another text of the petition, set like its own.</summary>
+    public PrintedText Of(string markdown) => Text with { Text = MarkdownRenderer.Render(markdown) };
 
     public static async Task<PrintedPetition> Of(PostedPetition posted, SigningForm form, ContentSnapshot content, SiteDb db, TimeProvider clock)
     {
         var shown = await db.Signatures.Shown(posted.Petition.Id).Take(SignersShown).Select(s => new { s.PublicName, s.Place }).ToListAsync();
         var text = new PrintedText(MarkdownRenderer.Render(posted.Petition.Body), content, []);
-        return new PrintedPetition(posted, form, text, shown.ConvertAll(s => new ShownSigner(s.PublicName!, Place.Name(s.Place))), posted.IsOpen(clock.GetUtcNow().UtcDateTime));
+        return new PrintedPetition(posted, form, text, shown.ConvertAll(s => new ShownSigner(s.PublicName!, Place.Name(s.Place))), posted.TakesSignatures(clock.GetUtcNow().UtcDateTime));
     }
 }

@@ -15,8 +15,6 @@ namespace DefendFreedom.Web.Pages.Petitions;
 public sealed class SignModel(
     PetitionBoard board, Registrar registrar, SignatureWriter writer, PendingSigners pending, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
 {
-    private const string Seconds = "5";
-
     public PrintedPetition Printed { get; private set; } = null!;
 
     public IActionResult OnGet(string slug) => Redirect($"/petitions/{slug}#sign");
@@ -25,7 +23,7 @@ public sealed class SignModel(
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
         var form = SigningForm.Read(await Request.ReadFormAsync());
-        if (!posted.IsOpen(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
+        if (!posted.TakesSignatures(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
         if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);
         try
         {
@@ -36,14 +34,15 @@ public sealed class SignModel(
         }
         catch (TooManySigningException)
         {
-            Response.Headers.RetryAfter = Seconds;
-            return await Show(posted, form, StatusCodes.Status503ServiceUnavailable);
+            await Show(posted, form);
+            Printed = Printed with { IsFull = true };
+            return Overload.Page(this);
         }
     }
 
     private async Task<IActionResult> Show(PostedPetition posted, SigningForm form, int status = StatusCodes.Status200OK)
     {
-        Printed = await PrintedPetition.Of(posted, form, content.Current, db, clock) with { IsFull = status == StatusCodes.Status503ServiceUnavailable };
+        Printed = await PrintedPetition.Of(posted, form, content.Current, db, clock);
         Response.StatusCode = status;
         return Page();
     }

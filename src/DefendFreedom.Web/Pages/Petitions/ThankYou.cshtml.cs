@@ -23,7 +23,7 @@ public sealed class ThankYouModel(PetitionBoard board, PendingSigners pending, S
         if (pending.Mark(Request.Query["s"]) is { } mark && await db.Signatures.AnyAsync(s => s.PersonMark == mark && s.PetitionId == posted.Petition.Id && s.State == SignatureState.Confirmed))
             Receipt = (await secrets.Signing()).Receipt(mark);
         var now = clock.GetUtcNow().UtcDateTime;
-        if ((await board.All()).FirstOrDefault(p => p.Petition.Id != posted.Petition.Id && p.IsOpen(now)) is { } next)
+        if ((await board.All()).FirstOrDefault(p => p.Petition.Id != posted.Petition.Id && p.TakesSignatures(now)) is { } next)
             Next = await PrintedPetition.Of(next, new SigningForm(), content.Current, db, clock);
         return Page();
     }

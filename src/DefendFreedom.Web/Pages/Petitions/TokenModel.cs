@@ -22,6 +22,9 @@ public abstract class TokenModel(SiteDb db, Secrets secrets, PendingSigners pend
     /// <summary>The act was done by the request under way.</summary>
     public bool IsDone { get; protected set; }
 
+    /// <summary>It could not be done now; the page still has its button.</summary>
+    public bool IsFull { get; private set; }
+
     protected PendingSigners Pending => pending;
     protected DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -36,8 +39,8 @@ public abstract class TokenModel(SiteDb db, Secrets secrets, PendingSigners pend
         }
         catch (TooManySigningException)
         {
-            Response.Headers.RetryAfter = "5";
-            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+            IsFull = true;
+            return Overload.Page(this);
         }
     }
 

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Web.Pages.Shared;
@@ -71,6 +72,29 @@ public static class StructuredData
         ["url"] = address,
         ["citation"] = statistics.Select(s => (s.Source, s.SourceUrl)).Distinct().Select(Cited).ToList(),
     };
+
+    /// <summary>A petition, with how many people have put their names to it.</summary>
+    public static object Of(Petition petition, int count, Site site, string address, string? picture)
+    {
+        var data = new Dictionary<string, object>
+        {
+            ["@context"] = Context,
+            ["@type"] = "WebPage",
+            ["name"] = petition.Title,
+            ["description"] = petition.Summary,
+            ["url"] = address,
+            ["publisher"] = Named("Organization", site.Organisation),
+            ["interactionStatistic"] = new Dictionary<string, object>
+            {
+                ["@type"] = "InteractionCounter",
+                ["interactionType"] = new Dictionary<string, object> { ["@type"] = "EndorseAction" },
+                ["userInteractionCount"] = count,
+            },
+        };
+        if (petition.OpenedAt is { } opened) data["datePublished"] = opened.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (picture is not null) data["primaryImageOfPage"] = new Dictionary<string, object> { ["@type"] = "ImageObject", ["url"] = picture };
+        return data;
+    }
 
     /// <summary>The way to a page.</summary>
     public static object Trail(IEnumerable<Link> trail, Func<string, string> absolute) => new Dictionary<string, object>

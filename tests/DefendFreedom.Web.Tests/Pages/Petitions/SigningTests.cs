@@ -167,7 +167,7 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         var wrong = answer.Page.GetElementById(field)!;
         Assert.Equal("true", wrong.GetAttribute("aria-invalid"));
-        Assert.NotEmpty(answer.Page.GetElementById(wrong.GetAttribute("aria-describedby")!)!.TextContent);
+        Assert.NotEmpty(answer.Page.GetElementById(wrong.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent);
         Assert.Equal($"#{field}", answer.Page.QuerySelector("#faults a")!.GetAttribute("href"));
         Assert.NotNull(answer.Page.QuerySelector("input[name=shown][checked]"));
         if (field != "country") Assert.Equal(value, wrong.GetAttribute("value") ?? "");

@@ -74,7 +74,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Places = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    PlacesAt = table.Column<int>(type: "int", nullable: false)
+                    PlacesAt = table.Column<int>(type: "int", nullable: false),
+                    Days = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -74,7 +74,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Places = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    PlacesAt = table.Column<int>(type: "INTEGER", nullable: false)
+                    PlacesAt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,59 @@
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Signing;
+
+namespace DefendFreedom.Web.Pages.Petitions;
+
+/// <summary>A state as a tile: where it stands, and how dark it is, from 0 (fewer than 5) to 3.</summary>
+public sealed record Tile(string State, int X, int Y, int Shade);
+
+/// <summary>The states and the District of Columbia as tiles of one size, each about where it lies: a small state is seen as well as a large one.</summary>
+public sealed record TileMap(IReadOnlyDictionary<string, int> Told)
+{
+    public const int Size = 30;
+    public const int Width = 11 * Size;
+    public const int Height = 8 * Size;
+
+    private static readonly string[] Rows =
+    [
+        "AK .. .. .. .. .. .. .. .. .. ME",
+        ".. .. .. .. .. WI .. .. .. VT NH",
+        "WA ID MT ND MN IL MI .. NY MA ..",
+        "OR NV WY SD IA IN OH PA NJ CT RI",
+        "CA UT CO NE MO KY WV VA MD DE ..",
+        ".. AZ NM KS AR TN NC SC DC .. ..",
+        ".. .. .. OK LA MS AL GA .. .. ..",
+        "HI .. .. TX .. .. .. .. FL .. ..",
+    ];
+
+    /// <summary>The map of a petition; null before its places were first told.</summary>
+    public static TileMap? Of(PostedPetition posted) => posted.Places is { Count: > 0 } told ? new TileMap(told) : null;
+
+    /// <summary>From which count on a tile is of the second and of the third shade: each is about three times the one before.</summary>
+    public (int Second, int Third) Steps
+    {
+        get
+        {
+            var most = Place.States.Keys.Max(s => Count(s) ?? 0);
+            var second = Math.Max(2, most / 9 / PublicPlaces.Step) * PublicPlaces.Step;
+            return (second, Math.Max(second + PublicPlaces.Step, most / 3 / PublicPlaces.Step * PublicPlaces.Step));
+        }
+    }
+
+    public IEnumerable<Tile> Tiles =>
+        from row in Rows.Index()
+        from cell in row.Item.Split(' ').Index()
+        where cell.Item != ".."
+        select new Tile(cell.Item, cell.Index * Size, row.Index * Size, Shade(cell.Item));
+
+    /// <summary>What may be told of a state, in steps of five; null when it is not told.</summary>
+    public int? Count(string state) => Told.TryGetValue($"{Place.UnitedStates}-{state}", out var count) ? count : null;
+
+    /// <summary>Countries that are told, the largest first; the United States here without a state.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Elsewhere => Told.Where(t => !t.Key.Contains('-', StringComparison.Ordinal)).OrderByDescending(t => t.Value);
+
+    private int Shade(string state)
+    {
+        var (second, third) = Steps;
+        return Count(state) switch { null => 0, var count when count < second => 1, var count when count < third => 2, _ => 3 };
+    }
+}

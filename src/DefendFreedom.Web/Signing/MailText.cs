@@ -1,0 +1,69 @@
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace DefendFreedom.Web.Signing;
+
+/// <summary>A part of a mail.</summary>
+public abstract record MailPart;
+
+/// <summary>A paragraph.</summary>
+public sealed record MailParagraph(string Words) : MailPart;
+
+/// <summary>What the mail is for: a link as large as a button.</summary>
+public sealed record MailAct(string Words, string Address) : MailPart;
+
+/// <summary>A code to type, after the words that say where.</summary>
+public sealed record MailCode(string Words, string Code) : MailPart;
+
+/// <summary>Something else that can be done, said more quietly.</summary>
+public sealed record MailAside(string Words, string Address) : MailPart;
+
+/// <summary>A mail that is set twice from the same parts, as text and as HTML without a picture: nothing in it tells anybody that it was opened.</summary>
+public sealed record MailText(string Site, IReadOnlyList<MailPart> Parts)
+{
+    private const string Sans = "font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif";
+
+    /// <summary>Puts both into a message.</summary>
+    public void Into(MailMessage message)
+    {
+        message.AlternateViews.Add(View(Text, MediaTypeNames.Text.Plain));
+        message.AlternateViews.Add(View(Html, MediaTypeNames.Text.Html));
+    }
+
+    private string Text => string.Join("\r\n\r\n", Parts.Select(part => part switch
+    {
+        MailParagraph p => p.Words,
+        MailAct p => $"{p.Words}:\r\n\r\n{p.Address}",
+        MailCode p => $"{p.Words}: {p.Code}",
+        MailAside p => $"{p.Words}:\r\n\r\n{p.Address}",
+        _ => throw new InvalidOperationException($"{part.GetType().Name} has no text"),
+    }).Append(Site)) + "\r\n";
+
+    // Styles stand at each part, because many mailboxes drop a style sheet.
+    private string Html => $"""
+        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Safe(Site)}</title></head>
+        <body style="margin:0"><div style="max-width:34em;margin:0 auto;padding:24px 20px 40px;font-size:18px;line-height:1.5;font-family:Georgia,'Times New Roman',serif">
+        <p style="margin:0 0 24px;padding-bottom:12px;border-bottom:6px solid;font-size:16px;font-weight:700;letter-spacing:.04em;text-transform:uppercase;{Sans}">{Safe(Site)}</p>
+        {string.Concat(Parts.Select(Set))}</div></body></html>
+        """;
+
+    private static string Set(MailPart part) => part switch
+    {
+        MailParagraph p => $"<p style=\"margin:0 0 18px\">{Safe(p.Words)}</p>\n",
+        MailAct p => $"<p style=\"margin:0 0 18px\"><a href=\"{Safe(p.Address)}\" style=\"display:inline-block;padding:16px 28px;background:#c22c14;color:#ffffff;font-size:18px;font-weight:700;text-decoration:none;{Sans}\">{Safe(p.Words)}</a></p>\n",
+        MailCode p => $"<p style=\"margin:0 0 24px\">{Safe(p.Words)}:<br><strong style=\"font-size:30px;letter-spacing:.2em;{Sans}\">{Safe(p.Code)}</strong></p>\n",
+        MailAside p => $"<p style=\"margin:0 0 12px;padding-top:14px;border-top:1px solid;font-size:15px;{Sans}\">{Safe(p.Words)}:<br><a href=\"{Safe(p.Address)}\" style=\"color:inherit;word-break:break-all\">{Safe(p.Address)}</a></p>\n",
+        _ => throw new InvalidOperationException($"{part.GetType().Name} has no HTML"),
+    };
+
+    private static string Safe(string words) => HtmlEncoder.Default.Encode(words);
+
+    private static AlternateView View(string text, string type)
+    {
+        var view = AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
+        view.TransferEncoding = TransferEncoding.QuotedPrintable;
+        return view;
+    }
+}
