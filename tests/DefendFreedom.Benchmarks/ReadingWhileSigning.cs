@@ -21,12 +21,15 @@ internal static partial class ReadingWhileSigning
         await Read(running, data, 5, stop);   // warm
         await load.RunAtRate(Signatures, TimeSpan.FromSeconds(3), stop);
         load.Forget();
+        var before = running.Work;
         var signing = load.RunAtRate(Signatures, TimeSpan.FromSeconds(seconds), stop);
         var ages = Ages(running, seconds, stop);
         var reads = await Read(running, data, seconds, stop);
+        var work = running.Work - before;
         await signing;
         table.Add($"readers beside signers: reads in a second for {seconds} s, half of them of the count", reads.PerSecond, "", atLeast: Signatures * ReadsForEach * 0.97);
         table.Add("… p95 of the reads", reads.P95, "ms", atMost: 50);
+        table.Add("… the site's processor time in a second, signing and all", work.TotalMilliseconds / seconds, "ms");
         table.Add("… reads that failed", reads.Failed, "", atMost: 0);
         table.Add("… signatures in a second", load.Accepted.Count / (double)seconds, "", atLeast: Signatures);
         table.Add("… signatures refused or failed", load.Failed, "", atMost: 0);

@@ -51,12 +51,14 @@ internal static class Signing
         var load = new SigningLoad(running.Client.BaseAddress!);
         await load.Run(Signers, TimeSpan.FromSeconds(8), stop);   // warm: the runtime compiles anew what is called often
         load.Forget();
+        var before = running.Work;
         await load.Run(Signers, TimeSpan.FromSeconds(seconds), stop);
         table.Add($"signatures accepted over HTTP in a second, for {seconds} s, each on disk before its answer", load.Accepted.Count / (double)seconds, "", atLeast: AtLeast);
         table.Add("… p99 of the answers", Numbers.Percentile(load.Milliseconds, 0.99), "ms", atMost: AtMostP99);
         table.Add("… median", Numbers.Median(load.Milliseconds), "ms");
         table.Add("… longest", load.Milliseconds.Max(), "ms");
         table.Add("… refused or failed", load.Failed, "", atMost: 0);
+        table.Add("… the site's processor time for each", (running.Work - before).TotalMilliseconds / load.Accepted.Count, "ms");
         table.Add("… letters that left meanwhile", post.Accepted.Count, "");
         table.Add("… peak memory", running.Megabytes("VmHWM"), "MB");
     }

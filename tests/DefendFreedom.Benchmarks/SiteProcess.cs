@@ -33,6 +33,16 @@ internal sealed class SiteProcess : IAsyncDisposable
     /// <summary>What the processor has worked for it until then: unlike the clock, hardly longer on a busy machine.</summary>
     public TimeSpan StartUpWork { get; private set; }
 
+    /// <summary>What the processor has worked for it so far.</summary>
+    public TimeSpan Work
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it has printed so far.</summary>
     public string Log { get { lock (_log) return _log.ToString(); } }
 
