@@ -25,11 +25,11 @@ public sealed class Crawl(IReadOnlyDictionary<string, Answer> answers)
         return new Crawl(answers);
     }
 
-    /// <summary>All that a page refers to: its own addresses from the root, others as they stand.</summary>
+    /// <summary>All that a page refers to, without where it sends a form: its own addresses from the root, others as they stand.</summary>
     public static IEnumerable<string> LinksOf(Answer answer)
     {
         var page = answer.Page;
-        var named = page.All.SelectMany(e => References.Select(e.GetAttribute).Concat(Sources(e))).OfType<string>().Concat(Choices(page));
+        var named = page.All.Where(e => !e.Matches("form[method=post]")).SelectMany(e => References.Select(e.GetAttribute).Concat(Sources(e))).OfType<string>().Concat(Choices(page));
         return named.Select(link => link.StartsWith('#') ? WithoutFragment(answer.Address) + link : link).Where(l => l.Length > 0).Distinct();
     }
 
