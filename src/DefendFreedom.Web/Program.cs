@@ -4,8 +4,8 @@ using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
 using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Verbs;
 
 var program = new RootCommand("Defend Freedom: a campaign site. Without a verb it serves the site.") { TreatUnmatchedTokensAsErrors = false };

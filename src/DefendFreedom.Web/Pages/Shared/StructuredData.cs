@@ -73,8 +73,8 @@ public static class StructuredData
         ["citation"] = statistics.Select(s => (s.Source, s.SourceUrl)).Distinct().Select(Cited).ToList(),
     };
 
-    /// <summary>A petition, with how many people have put their names to it.</summary>
-    public static object Of(Petition petition, int count, Site site, string address, string? picture)
+    /// <summary>A petition, with how many people have put their names to it; null leaves that out.</summary>
+    public static object Of(Petition petition, int? count, Site site, string address, string? picture)
     {
         var data = new Dictionary<string, object>
         {
@@ -84,13 +84,14 @@ public static class StructuredData
             ["description"] = petition.Summary,
             ["url"] = address,
             ["publisher"] = Named("Organization", site.Organisation),
-            ["interactionStatistic"] = new Dictionary<string, object>
+        };
+        if (count is { } signed)
+            data["interactionStatistic"] = new Dictionary<string, object>
             {
                 ["@type"] = "InteractionCounter",
                 ["interactionType"] = new Dictionary<string, object> { ["@type"] = "EndorseAction" },
-                ["userInteractionCount"] = count,
-            },
-        };
+                ["userInteractionCount"] = signed,
+            };
         if (petition.OpenedAt is { } opened) data["datePublished"] = opened.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         if (picture is not null) data["primaryImageOfPage"] = new Dictionary<string, object> { ["@type"] = "ImageObject", ["url"] = picture };
         return data;
