@@ -60,7 +60,7 @@ public sealed class ChangeFollower(
         {
             try
             {
-                await CatchUp(stoppingToken);
+                await CatchUp(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
             }
             catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
             {

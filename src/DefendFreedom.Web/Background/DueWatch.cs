@@ -36,7 +36,7 @@ public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, C
         {
             try
             {
-                await Look(stoppingToken);
+                await Look(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
             }
             catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
             {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Background;
 
 /// <summary>Carries on the rulings that are under way, batch by batch, with room for signers between two.</summary>
-public sealed class RulingRunner(IServiceScopeFactory scopes, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<RulingRunner> log) : BackgroundService
+public sealed class RulingRunner(IServiceScopeFactory scopes, WritingTurns turns, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<RulingRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
@@ -36,10 +36,10 @@ public sealed class RulingRunner(IServiceScopeFactory scopes, IOptions<PetitionS
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        foreach (var id in await db.Rulings.UnderWay().Select(r => r.Id).ToListAsync(stop))
+        foreach (var id in await db.Rulings.UnderWay().Select(r => r.Id).ToListAsync(CancellationToken.None))   // to its end: a query that is broken off is an error in EF's log
         {
             var work = new RulingWork(db, settings.Value.Node);
-            while (await work.Step(id, clock.GetUtcNow().UtcDateTime, stop)) await Task.Delay(Breath, stop);
+            while (!stop.IsCancellationRequested && await turns.Other(() => work.Step(id, clock.GetUtcNow().UtcDateTime))) await Task.Delay(Breath, stop);
         }
     }
 }
