@@ -41,7 +41,9 @@ public sealed class Visit : IAsyncDisposable
                 scrollTo({ top: y, behavior: "instant" });
                 await new Promise(requestAnimationFrame);
             }
-            await Promise.all([...document.images].map(picture => picture.decode()));
+            const shown = [...document.images].filter(picture => picture.getClientRects().length > 0);   // what is not laid out is never fetched
+            const late = new Promise((_, fail) => setTimeout(fail, 20000, new Error("A picture did not come within 20 seconds")));
+            await Promise.race([late, Promise.all(shown.map(picture => picture.decode()))]);
             scrollTo({ top: 0, behavior: "instant" });
         }
         """);
