@@ -14,6 +14,7 @@ program.Add(ContentVerbs.Content(Build));
 program.Add(AccountVerbs.Account(Build));
 program.Add(DoctorVerb.Doctor(Build));
 program.Add(SignatureVerbs.Signatures(Build));
+program.Add(MailVerbs.Mail(Build));
 return await program.Parse(args).InvokeAsync();
 
 WebApplication Build()

@@ -6,6 +6,9 @@ namespace DefendFreedom.Benchmarks;
 internal static partial class DatabaseQueries
 {
     private const int AtMost = 3;
+
+    /// <summary>What runs by itself (changes, letters, rulings) asks too, whoever asks for what, but hardly three times beside the same page.</summary>
+    private const int Visited = 4;
     private static readonly (string, string) Logged = ("Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command", "Information");
     private static readonly TimeSpan LogIsWritten = TimeSpan.FromMilliseconds(200);
     private static readonly string[] Pages =
@@ -20,19 +23,21 @@ internal static partial class DatabaseQueries
         await using var running = await site.Start(data, stop, Logged);
         foreach (var page in Pages)
         {
-            await Task.Delay(LogIsWritten, stop);
-            var before = running.Log.Length;
-            using var answer = await running.Client.GetAsync(Visits.Fresh(page), stop);
-            await Task.Delay(LogIsWritten, stop);
-            var queries = Line().Split(running.Log[before..]).Count(IsOfThePage);
-            if (answer.IsSuccessStatusCode) table.Add($"queries: {page}", queries, "", AtMost);
-            else table.Add(new Measured($"queries: {page}", $"{queries} (answers {(int)answer.StatusCode})", $"≤ {AtMost}", null));
+            var fewest = int.MaxValue;
+            for (var visit = 0; visit < Visited; visit++) fewest = Math.Min(fewest, await Visit(running, page, stop));
+            table.Add($"queries: {page}", fewest, "", AtMost);
         }
     }
 
-    // The list of changes is read once a second, whoever asks for what.
-    private static bool IsOfThePage(string line) =>
-        line.Contains("Executed DbCommand", StringComparison.Ordinal) && !line.Contains("FROM \"Changes\"", StringComparison.Ordinal);
+    private static async Task<int> Visit(SiteProcess running, string page, CancellationToken stop)
+    {
+        await Task.Delay(LogIsWritten, stop);
+        var before = running.Log.Length;
+        using var answer = await running.Client.GetAsync(Visits.Fresh(page), stop);
+        answer.EnsureSuccessStatusCode();
+        await Task.Delay(LogIsWritten, stop);
+        return Line().Split(running.Log[before..]).Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal));
+    }
 
     [GeneratedRegex(@"^(?=\d\d:\d\d:\d\d )", RegexOptions.Multiline)]
     private static partial Regex Line();

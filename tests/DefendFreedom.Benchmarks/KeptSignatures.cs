@@ -25,6 +25,13 @@ internal static class KeptSignatures
         return Rows(db, "SELECT COALESCE(SUM(Count), 0) FROM Tallies").Select(row => (long)row[0]).Single();
     }
 
+    /// <summary>The number of the petition that is signed.</summary>
+    public static long Petition(string data)
+    {
+        using var db = Open(data);
+        return (long)Rows(db, $"SELECT Id FROM Petitions WHERE Slug = '{SigningLoad.Petition}'").Single()[0];
+    }
+
     /// <summary>How many letters stand where.</summary>
     public static Dictionary<LetterState, int> Letters(string data)
     {

@@ -34,8 +34,7 @@ public sealed class LetterWriter(
     {
         var message = PetitionMail.Writes(letter.Kind) ? await petitions.Compose(letter) : await ComposeForStaff(letter);
         if (message is null) return null;
-        // The same at every try, so that a mailbox that got it twice shows it once.
-        message.Headers["Message-ID"] = $"<letter-{letter.Id}-{letter.WrittenAt.Ticks}@{new MailAddress(settings.Value.From).Host}>";
+        message.Headers["Message-ID"] = MessageId.Of(letter, new MailAddress(settings.Value.From).Host);
         message.Headers["Auto-Submitted"] = "auto-generated";   // RFC 3834: no holiday notice answers it
         return message;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
@@ -5,14 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Signing;
 
 /// <summary>A petition as readers see it, with its count at a time (UTC).</summary>
-public sealed record PostedPetition(Petition Petition, PetitionText Text, int Count, DateTime AsOf)
+public sealed record PostedPetition(Petition Petition, PetitionText Text, int Counted, DateTime AsOf)
 {
     public Switches Switches { get; init; } = new();
+
+    /// <summary>How many have signed; null while counts are hidden.</summary>
+    public int? Count => Switches.CountsHidden ? null : Counted;
 
     /// <summary>Whether it takes signatures at a time (UTC), with what is switched at the desk.</summary>
     public bool TakesSignatures(DateTime now) => Petition.IsOpen(now) && !Switches.SigningClosed;
 
-    public (int Goal, int Next) Goal => GoalLadder.At(Count, Petition.Goal);
+    public (int Goal, int Next) Goal => GoalLadder.At(Count ?? 0, Petition.Goal);
 
     /// <summary>The target within a sentence: "the authorities of Peru".</summary>
     public string Addressee => Petition.Target.StartsWith("The ", StringComparison.Ordinal) ? "the" + Petition.Target[3..] : Petition.Target;
@@ -21,10 +25,10 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
     public bool IsOpen => Petition.IsOpen(AsOf);
 
     /// <summary>"1,204 people have signed."; empty while counts are hidden.</summary>
-    public string InWords => Switches.CountsHidden ? "" : Count switch { 0 => IsOpen ? "Be the first to sign." : "Nobody has signed.", 1 => "1 person has signed.", _ => $"{Count:N0} people have signed." };
+    public string InWords => Count switch { null => "", 0 => IsOpen ? "Be the first to sign." : "Nobody has signed.", 1 => "1 person has signed.", _ => $"{Count:N0} people have signed." };
 
-    /// <summary>The count by place; a place that is not in it is not told.</summary>
-    public IReadOnlyDictionary<string, int> Places => PublicPlaces.Read(Petition.Places);
+    /// <summary>The count by place; a place that is not in it is not told, and none is while counts are hidden.</summary>
+    public IReadOnlyDictionary<string, int> Places => Count is null ? ImmutableDictionary<string, int>.Empty : PublicPlaces.Read(Petition.Places);
 }
 
 /// <summary>All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for them.</summary>

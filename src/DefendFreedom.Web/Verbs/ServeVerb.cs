@@ -4,6 +4,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -40,6 +41,8 @@ public static class ServeVerb
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
+            if (app.Services.GetRequiredService<Organisation>() is { Certificate: null } organisation)
+                app.Logger.LogWarning("Nobody can sign petitions: there is no certificate at {Path}. `signatures keygen` makes one", organisation.CertificatePath);
             if (token is not null) app.Logger.LogInformation("There is no account yet. Make the first one, within an hour, at {Address}", $"{app.Urls.FirstOrDefault()}/admin/setup/{token}");
         });
         // What the start needed, and a newsroom of 100,000 needs 100 MB, is not needed again: it goes back when the start is over.

@@ -40,7 +40,7 @@ public static class SignatureVerbs
     private static Command Recount(Func<WebApplication> build)
     {
         var recount = new Command("recount", "Count the signatures anew and compare with the tallies; the exit code is 1 when they differ");
-        recount.SetAction((parsed, stop) => Run(build, parsed, async (_, db) =>
+        recount.SetAction((parsed, stop) => build.OnDatabase(parsed, async (_, db) =>
         {
             var differences = await db.Recount(stop);
             foreach (var difference in differences) await parsed.InvocationConfiguration.Output.WriteLineAsync(difference.ToString());
@@ -54,7 +54,7 @@ public static class SignatureVerbs
     {
         var email = new Option<string>("--email") { Description = "The person's address", Required = true };
         var erase = new Command("erase", "Find and erase one person everywhere; what counted goes on counting, as nobody's") { email };
-        erase.SetAction((parsed, stop) => Run(build, parsed, async (app, db) =>
+        erase.SetAction((parsed, stop) => build.OnDatabase(parsed, async (app, db) =>
         {
             if (CanonicalAddress.Of(parsed.GetValue(email)) is not { } address) return Refuse(parsed, "This is no e-mail address");
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
@@ -66,20 +66,6 @@ public static class SignatureVerbs
             return 0;
         }));
         return erase;
-    }
-
-    private static async Task<int> Run(Func<WebApplication> build, ParseResult parsed, Func<WebApplication, SiteDb, Task<int>> verb)
-    {
-        var code = 1;
-        var ran = await parsed.Reported(async () =>
-        {
-            await using var app = build();
-            app.Services.ValidateSettings();
-            await app.Services.Migrate();
-            await using var scope = app.Services.CreateAsyncScope();
-            code = await verb(app, scope.ServiceProvider.GetRequiredService<SiteDb>());
-        });
-        return ran == 0 ? code : ran;
     }
 
     private static int Refuse(ParseResult parsed, string why)

@@ -8,6 +8,7 @@ using DefendFreedom.Statistics;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PetitionSwitches = DefendFreedom.Petitions.Switches;
 
 namespace DefendFreedom.Data;
 
@@ -83,7 +84,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     private void ListChanges()
     {
         foreach (var refused in ChangeTracker.Entries<Change>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition or DefendFreedom.Petitions.Switches).ToList())
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition or PetitionSwitches).ToList())
         {
             if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, IsOut: false }) continue;   // nothing shown to readers is made from it
             if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
@@ -93,7 +94,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
                 Statistic statistic => new Change(statistic),
                 Upload upload => new Change(upload),
                 Petition petition => new Change(petition),
-                var switches => new Change((DefendFreedom.Petitions.Switches)switches),
+                var switches => new Change((PetitionSwitches)switches),
             });
         }
     }

@@ -4,7 +4,7 @@ namespace DefendFreedom.Mail;
 public enum LetterKind { ToStaff, NewPassword, ConfirmSignature, SignedAlready, SignatureReminder }
 
 /// <summary>What became of a letter. Stored by number.</summary>
-public enum LetterState { Waiting, Sent, Failed, Dropped }
+public enum LetterState { Waiting, Sent, Failed, Dropped, Returned }
 
 /// <summary>
 /// A letter to one person, written in the same transaction as what it tells of. A node that takes it moves its due time
@@ -60,6 +60,15 @@ public sealed class Letter(LetterKind kind, int? about, byte[]? content, DateTim
         Why = why[..Math.Min(why.Length, WhyMaxLength)];
         if (forGood || Attempts >= MaxAttempts) State = LetterState.Failed;
         else DueAt = now + TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 30 * Math.Pow(2, Attempts - 1)));
+    }
+
+    /// <summary>It left and came back, perhaps before it was written down as sent. False when that is known, or it never left.</summary>
+    public bool Return(DateTime now, string why)
+    {
+        if (State is not (LetterState.Waiting or LetterState.Sent)) return false;
+        End(LetterState.Returned, now);
+        Why = why[..Math.Min(why.Length, WhyMaxLength)];
+        return true;
     }
 
     /// <summary>Somebody has mended what was wrong.</summary>

@@ -17,7 +17,13 @@ public static class LetterQueries
     /// <summary>Those that could not be sent.</summary>
     public static IQueryable<Letter> Failed(this IQueryable<Letter> letters) => letters.Where(l => l.State == LetterState.Failed);
 
+    /// <summary>Those that had left and came back.</summary>
+    public static IQueryable<Letter> Returned(this IQueryable<Letter> letters) => letters.Where(l => l.State == LetterState.Returned);
+
+    /// <summary>Those that nobody got, whoever found out.</summary>
+    public static IQueryable<Letter> Undelivered(this IQueryable<Letter> letters) => letters.Where(l => l.State == LetterState.Failed || l.State == LetterState.Returned);
+
     /// <summary>Those of which nothing more will come since before a time (UTC).</summary>
     public static IQueryable<Letter> EndedBefore(this IQueryable<Letter> letters, DateTime time) =>
-        letters.Where(l => (l.State == LetterState.Sent || l.State == LetterState.Failed || l.State == LetterState.Dropped) && l.DueAt < time);
+        letters.Where(l => (l.State == LetterState.Sent || l.State == LetterState.Failed || l.State == LetterState.Dropped || l.State == LetterState.Returned) && l.DueAt < time);
 }

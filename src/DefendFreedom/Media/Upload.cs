@@ -3,7 +3,7 @@ using DefendFreedom.Markdown;
 namespace DefendFreedom.Media;
 
 /// <summary>What the people whom a picture shows have said to it. Stored by number.</summary>
-public enum Consent { NotSaid, NobodyRecognisable, Given, Refused }
+public enum PictureConsent { NotSaid, NobodyRecognisable, Given, Refused }
 
 /// <summary>
 /// A picture or document that somebody at the desk has brought. Its file is kept cleaned of everything that it said of its
@@ -51,7 +51,7 @@ public sealed class Upload
     public string Alt { get; private set; } = "";
     public string Caption { get; private set; } = "";
     public string Credit { get; private set; } = "";
-    public Consent Consent { get; private set; }
+    public PictureConsent Consent { get; private set; }
 
     /// <summary>What could happen to whom when it is seen; never public.</summary>
     public string RiskNote { get; private set; } = "";
@@ -79,7 +79,7 @@ public sealed class Upload
         (Decision, Alt, Caption, Credit) = (decision, alt, caption, credit);
 
     /// <summary>Says what the people shown have said to it and what could happen to them.</summary>
-    public void Weigh(Consent consent, string riskNote) => (Consent, RiskNote) = (consent, riskNote);
+    public void Weigh(PictureConsent consent, string riskNote) => (Consent, RiskNote) = (consent, riskNote);
 
     /// <summary>Says which point, in percent from the left and from the top, must stay when it is cut.</summary>
     public void Focus(int x, int y) => (FocusX, FocusY) = (Math.Clamp(x, 0, 100), Math.Clamp(y, 0, 100));

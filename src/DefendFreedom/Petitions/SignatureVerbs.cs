@@ -31,6 +31,12 @@ public sealed partial class Signature
         return true;
     }
 
+    /// <summary>There is no such mailbox: nothing more is sent to it.</summary>
+    public void Unreachable()
+    {
+        if (State == SignatureState.Pending) Protected = null;
+    }
+
     /// <summary>The mailbox says yes. From now on it counts, and nothing is left that could be read here.</summary>
     public bool Confirm(DateTime now, string? publicName, ConfirmedBy by = Petitions.ConfirmedBy.Link)
     {

@@ -47,6 +47,15 @@ public sealed class VerbTests : IDisposable
         Assert.Matches(@"^Added 0 publications, 0 statistics and 0 petitions; left [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions as they are\.$", Assert.Single(second.Lines));
     }
 
+    [Fact]
+    public async Task What_is_no_report_of_a_returned_letter_is_said_and_is_no_failure_for_the_mail_server_that_pipes_it()
+    {
+        var file = Path.Combine(_folder.Path, "spam.eml");
+        await File.WriteAllTextAsync(file, "Subject: Buy\n\nnow\n");
+        var program = await StartedProgram.Run($"mail returned \"{file}\"", ("Data:Directory", _folder.Path));
+        Assert.Equal((0, "spam.eml: no report of a letter of this site that could not be delivered"), (program.ExitCode, Assert.Single(program.Lines)));
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("content nonsense")]
@@ -68,6 +77,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("content import --help", "desk")]
     [InlineData("doctor --help", "changes nothing")]
     [InlineData("signatures export --help", "--columns")]
+    [InlineData("mail returned --help", "RFC 3464")]
     public async Task Every_verb_explains_itself(string verb, string named)
     {
         var program = await StartedProgram.Run(verb);

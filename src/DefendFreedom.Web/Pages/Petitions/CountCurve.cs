@@ -10,14 +10,13 @@ public sealed record CountCurve(IReadOnlyList<DayEnd> Days, DateTime First, Date
     public const int Height = 200;
     private const int RowsAtMost = 31;
 
-    /// <summary>The curve of a petition; null while there are not two days to draw.</summary>
+    /// <summary>The curve of a petition; null while there are not two days to draw, or counts are hidden.</summary>
     public static CountCurve? Of(PostedPetition posted)
     {
-        var known = posted.Petition.Days;
-        List<DayEnd> days = [.. CountByDay.Read(known)];
+        List<DayEnd> days = [.. CountByDay.Read(posted.Petition.Days)];
         var until = posted.Petition.End is { } end && end < posted.AsOf ? end.Date : posted.AsOf.Date;
-        if (days.Count == 0 || posted.Petition.OpenedAt is not { } opened) return null;
-        if (days[^1].Day < until) days.Add(new DayEnd(until, posted.Count));
+        if (posted.Count is not { } count || days.Count == 0 || posted.Petition.OpenedAt is not { } opened) return null;
+        if (days[^1].Day < until) days.Add(new DayEnd(until, count));
         var top = days.Max(d => d.Count);
         return days.Count < 2 || top == 0 ? null : new CountCurve(days, opened.Date, days[^1].Day, top);
     }

@@ -14,14 +14,14 @@ public static class OpenData
         context.Response.Headers.AccessControlAllowOrigin = "*";
         if (await board.Find(slug) is not { } posted) return Results.NotFound();
         Evictions.Shows(context, Evictions.Petition);
-        var places = posted.Switches.CountsHidden ? new Dictionary<string, int>() : posted.Places;
+        var places = posted.Places;
         return Results.Json(new
         {
             slug,
             title = posted.Petition.Title,
             state = posted.Petition.State.ToString().ToLowerInvariant(),
-            count = posted.Switches.CountsHidden ? (int?)null : posted.Count,
-            goal = posted.Switches.CountsHidden ? posted.Petition.Goal : posted.Goal.Goal,
+            count = posted.Count,
+            goal = posted.Goal.Goal,
             asOf = posted.AsOf,
             textSha256 = posted.Text.Sha256,
             placesAtCount = posted.Petition.PlacesAt,

@@ -21,8 +21,8 @@ public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, Pr
     public Head Head => new(Petition.Title, Petition.Summary) { Picture = Petition.Picture, Trail = [new Link("Petitions", "/petitions")], Canonical = "/petitions/" + Petition.Slug };
     public MediaFile? Picture => Text.Content.Media.GetValueOrDefault(Petition.Picture ?? "");
 
-    public CountCurve? Curve { get; } = Posted.Switches.CountsHidden ? null : CountCurve.Of(Posted);
-    public TileMap? Map { get; } = Posted.Switches.CountsHidden ? null : TileMap.Of(Posted);
+    public CountCurve? Curve { get; } = CountCurve.Of(Posted);
+    public TileMap? Map { get; } = TileMap.Of(Posted);
 
     /// <summary>Nothing was sent that could not be taken now: the page is a 503 and the form keeps what was typed.</summary>
     public bool IsFull { get; init; }

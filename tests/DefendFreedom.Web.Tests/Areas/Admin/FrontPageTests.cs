@@ -43,6 +43,14 @@ public sealed class FrontPageTests(RunningSite site) : IClassFixture<RunningSite
     }
 
     [Fact]
+    public async Task A_campaigner_learns_that_nobody_can_sign_without_a_certificate()
+    {
+        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        await campaigner.Open("/admin/petitions");
+        Assert.Contains("Nobody can sign", campaigner.Page.QuerySelector(".wrong-field")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_campaigner_is_shown_no_link_that_would_not_open()
     {
         using var campaigner = await Staff.Of(site, Role.Campaigner);

@@ -16,7 +16,7 @@ public sealed class EditModel(SiteDb db, Desk desk) : PageModel
     [BindProperty, StringLength(Upload.AltMaxLength, ErrorMessage = TooLong)] public string? Alt { get; set; }
     [BindProperty, StringLength(Upload.CaptionMaxLength, ErrorMessage = TooLong)] public string? Caption { get; set; }
     [BindProperty, StringLength(Upload.CreditMaxLength, ErrorMessage = TooLong)] public string? Credit { get; set; }
-    [BindProperty] public Consent Consent { get; set; }
+    [BindProperty] public PictureConsent Consent { get; set; }
     [BindProperty, StringLength(Upload.NoteMaxLength, ErrorMessage = TooLong)] public string? RiskNote { get; set; }
     [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusX { get; set; } = 50;
     [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusY { get; set; } = 50;
