@@ -54,11 +54,14 @@ public sealed partial class Signature
         return true;
     }
 
-    /// <summary>The signer takes it back: what was sealed is deleted at once. The same person may sign again.</summary>
+    /// <summary>
+    /// The signer takes it back: what was sealed is deleted at once. The same person may sign again, unless the signature was invalidated, which it stays.
+    /// </summary>
     public bool Withdraw(DateTime now)
     {
-        if (State is not (SignatureState.Pending or SignatureState.Confirmed) || ErasedAt is not null) return false;
-        (State, WithdrawnAt) = (SignatureState.Withdrawn, now);
+        if (WithdrawnAt is not null || ErasedAt is not null) return false;
+        if (State != SignatureState.Invalidated) State = SignatureState.Withdrawn;
+        WithdrawnAt = now;
         Wipe();
         return true;
     }
@@ -82,7 +85,7 @@ public sealed partial class Signature
     public void Restore(Ruling ruling)
     {
         if (ruling.Act == RulingAct.Clear) Suspect = true;
-        else if (State == SignatureState.Invalidated) State = SignatureState.Confirmed;
+        else if (State == SignatureState.Invalidated) State = WithdrawnAt is null ? SignatureState.Confirmed : SignatureState.Withdrawn;
         RulingId = null;
     }
 

@@ -37,6 +37,30 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
     }
 
     [Fact]
+    public async Task Who_was_invalidated_can_still_take_the_signature_back_and_no_ruling_brings_it_again()
+    {
+        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        var (email, before) = ($"ada@taken-{Guid.NewGuid():N}.example", await site.Count(Petition));
+        var link = await site.SignFully(email, Petition);
+        await campaigner.Open($"/admin/petitions/rule/{await Id()}?Domain={email.Split('@')[1]}");
+        await campaigner.Send(("Reason", "By mistake."));
+        var ruling = campaigner.Path;
+        await Until(ruling, RulingState.Done);
+
+        await site.Send(link.Replace("/confirm/", "/withdraw/", StringComparison.Ordinal));
+        var signature = (await site.Find(email, Petition))!;
+        Assert.Equal((SignatureState.Invalidated, null), (signature.State, signature.Sealed));
+        await site.Sign(email, Petition);
+        Assert.Equal(SignatureState.Invalidated, (await site.Find(email, Petition))!.State);
+
+        await campaigner.Open(ruling);
+        await campaigner.Send(("act", "undo"));
+        await Until(ruling, RulingState.Undone);
+        Assert.Equal((SignatureState.Withdrawn, before), ((await site.Find(email, Petition))!.State, await site.Count(Petition)));
+        Assert.Empty(await site.Read(db => db.Recount()));
+    }
+
+    [Fact]
     public async Task Suspect_signatures_count_once_they_are_cleared()
     {
         using var campaigner = await Staff.Of(site, Role.Campaigner);
