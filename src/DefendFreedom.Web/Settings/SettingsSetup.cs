@@ -7,7 +7,9 @@ public static class SettingsSetup
 {
     public static void AddSettings(this IServiceCollection services)
     {
-        services.AddOptions<SiteSettings>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SiteSettings>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart()
+            // The request's own address may be forged, and what is forged must not be where a letter leads to.
+            .Validate<IOptions<MailSettings>>((site, mail) => mail.Value.Host is null || !string.IsNullOrEmpty(site.BaseUrl), "Site:BaseUrl must be set together with Mail:Host: the links of letters lead there");
         services.AddOptions<ContentSettings>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DataSettings>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailSettings>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();

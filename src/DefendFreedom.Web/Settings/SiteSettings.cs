@@ -5,7 +5,7 @@ namespace DefendFreedom.Web.Settings;
 /// <summary>`Site`: how the site is reached.</summary>
 public sealed class SiteSettings : IValidatableObject
 {
-    /// <summary>Absolute address used in feeds, mail and canonical links; when it is not set, the address of each request.</summary>
+    /// <summary>Absolute address used in feeds, mail and canonical links; when it is not set, the address of each request. Must be set together with a mail server.</summary>
     public string? BaseUrl { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

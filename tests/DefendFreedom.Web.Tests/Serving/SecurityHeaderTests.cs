@@ -40,7 +40,7 @@ public sealed class SecurityHeaderTests(RunningSite site)
     public async Task No_answer_names_the_server_software() =>
         Assert.DoesNotContain((await site.Everything).Answers, a => a.Headers.Contains("Server") || a.Headers.Contains("X-Powered-By"));
 
-    private static void AssertGuarded(Answer answer)
+    internal static void AssertGuarded(Answer answer)
     {
         Assert.True(answer.Header("Content-Security-Policy") == Policy, $"{answer}: {answer.Header("Content-Security-Policy")}");
         Assert.True(answer.Header("X-Content-Type-Options") == "nosniff", answer.ToString());

@@ -28,6 +28,14 @@ public sealed class WrongSettingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mail_server_without_the_address_of_the_site_stops_the_start()
+    {
+        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), ("Mail:Host", "mail.example.org"));
+        Assert.Equal(1, program.ExitCode);
+        Assert.Contains("Site:BaseUrl", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sql_server_without_a_connection_string_stops_the_start_with_one_line_that_names_it()
     {
         var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), ("Database:Provider", "SqlServer"));

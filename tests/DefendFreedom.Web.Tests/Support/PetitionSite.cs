@@ -27,6 +27,7 @@ public sealed class PetitionSite : RunningSite
     {
         ["Petitions:Certificate"] = CertificatePath,
         ["Petitions:PerBlockAndHour"] = "500",
+        ["Site:BaseUrl"] = "https://campaign.example",
         ["Mail:Host"] = "127.0.0.1",
         ["Mail:Port"] = $"{Post.Port}",
         ["Mail:StartTls"] = "false",

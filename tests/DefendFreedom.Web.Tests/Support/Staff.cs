@@ -96,6 +96,22 @@ public sealed class Staff(HttpClient http) : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Sends one form of a page and gives back what comes, wherever it leads.</summary>
+    public Task<Answer> Post(string page, IHtmlFormElement form, params IEnumerable<(string Name, string Value)> typed) => Post(page, form, null, typed);
+
+    /// <summary>The same, claiming that the site is called otherwise.</summary>
+    public async Task<Answer> Post(string page, IHtmlFormElement form, string? host, params IEnumerable<(string Name, string Value)> typed)
+    {
+        var action = form.GetAttribute("action") is { Length: > 0 } set ? set : page;
+        using var content = new FormUrlEncodedContent(Fields(form).ExceptBy(typed.Select(t => t.Name), f => f.Name).Concat(typed).Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
+        request.Headers.Host = host;
+        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        using var answer = await http.SendAsync(request);
+        Keep(answer);
+        return new Answer(action, answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsByteArrayAsync(), null);
+    }
+
     /// <summary>Sends files with the page's form, by its file field. A script's answer is not a page: it comes back as text.</summary>
     public async Task<string> Bring(string field, bool script, params (string Name, byte[] Bytes)[] files)
     {

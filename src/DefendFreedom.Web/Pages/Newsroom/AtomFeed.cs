@@ -47,12 +47,15 @@ public static class AtomFeed
         Element(xml, "summary", entry.Summary);
         xml.WriteStartElement("content", Namespace);
         xml.WriteAttributeString("type", "html");
-        xml.WriteString(entry.Html);
+        xml.WriteString(Writable(entry.Html));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
-    private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, text);
+    private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, Writable(text));
+
+    // XML 1.0 has no place for most control characters, not even escaped; one of them in a headline must not end the feed.
+    private static string Writable(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value > char.MaxValue || XmlConvert.IsXmlChar((char)r.Value)));
 
     private static void Link(XmlWriter xml, string relation, string type, string address)
     {

@@ -89,6 +89,7 @@ public sealed class MailTests(MailTests.SiteWithMail site) : IClassFixture<MailT
 
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
         {
+            ["Site:BaseUrl"] = "https://campaign.example",
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:Port"] = $"{Post.Port}",
             ["Mail:StartTls"] = "false",

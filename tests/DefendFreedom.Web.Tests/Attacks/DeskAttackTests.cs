@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DefendFreedom.Accounts;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Tests.Areas.Admin;
+using DefendFreedom.Web.Tests.Serving;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Attacks;
+
+/// <summary>What somebody tries who wants to get to the desk, or to more of it than is theirs.</summary>
+public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
+{
+    [Theory]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.Writer)]
+    public async Task Every_answer_of_the_desk_is_under_the_one_policy(Role role)
+    {
+        using var ada = await Staff.Of(site, role);
+        foreach (var door in DoorTests.Addresses("1").Append("/admin/no-such-page").Append("/admin/newsroom/edit/99999")) SecurityHeaderTests.AssertGuarded(await ada.Ask(door));
+    }
+
+    [Fact]
+    public async Task Every_cookie_is_bound_to_this_host_and_kept_from_scripts()
+    {
+        var set = new List<string>();
+        async Task<Answer> Ask(string path, HttpContent? form = null)
+        {
+            using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, path) { Content = form };
+            if (set.Count > 0) request.Headers.Add("Cookie", string.Join("; ", set.Select(c => c.Split(';')[0])));
+            using var answer = await site.Visitor.SendAsync(request);
+            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)) set.AddRange(cookies);
+            return new Answer(path, answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsByteArrayAsync(), null);
+        }
+        var email = await Staff.Account(site, Role.Administrator);
+        var login = await Ask("/admin/login");
+        await Ask("/admin/login", Form(login, ("Email", email), ("Password", Staff.Password)));
+        await Ask("/admin/petitions/switches", Form(await Ask("/admin/petitions/switches"), ("Banner", "")));
+
+        Assert.Equal(["__Host-desk", "__Host-form", "__Host-note"], set.Select(c => c.Split('=')[0]).Distinct().Order());
+        Assert.All(set, c => Assert.Matches("(?i)^(?=.*; *secure)(?=.*; *httponly)(?=.*; *samesite=(lax|strict))(?=.*; *path=/(;|$))(?!.*; *domain=)", c));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("/admin/../../\\evil.example")]
+    [InlineData("/%09/evil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("@evil.example")]
+    [InlineData("/admin\r\nLocation: https://evil.example")]
+    public async Task Signing_in_never_leads_to_another_site(string to)
+    {
+        var email = await Staff.Account(site, Role.Writer);
+        using var visitor = Staff.Visitor(site);
+        var address = "/admin/login?to=" + Uri.EscapeDataString(to);
+        await visitor.Open(address);
+        var answer = await visitor.Post(address, visitor.Page.Forms.Single(f => f.Method == "post"), ("Email", email), ("Password", Staff.Password));
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal(new Uri(site.Visitor.BaseAddress!, "/admin").Authority, new Uri(site.Visitor.BaseAddress!, answer.Header("Location")).Authority);
+        Assert.StartsWith("/admin", answer.Header("Location"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forged_host_is_in_no_letter()
+    {
+        var email = await Staff.Account(site, Role.Writer);
+        using var visitor = Staff.Visitor(site);
+        await visitor.Open("/admin/forgotten");
+        var answer = await visitor.Post("/admin/forgotten", visitor.Page.Forms.Single(f => f.Method == "post"), "evil.example", ("Email", email));
+        Assert.True(answer.IsOk);
+        Assert.DoesNotContain("evil.example", (await site.Mails(email))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fields_that_no_form_has_change_nothing()
+    {
+        using var writer = await Staff.Of(site, Role.Writer);
+        var id = await Desk.Write(writer, "A draft and no more");
+        await writer.Open($"/admin/newsroom/edit/{id}");
+        string[] names = ["State", "Publication.State", "Form.State", "Draft.State", "Form.PublishedAt", "Publication.PublishedAt", "Form.Slug", "Publication.Slug", "Role", "User.Role", "Desk.Role", "Form.Urgent", "Publication.Urgent"];
+        await writer.Send([.. names.Select(n => (n, n.EndsWith("State", StringComparison.Ordinal) ? "Published" : n.EndsWith("At", StringComparison.Ordinal) ? "2020-01-01" : n.EndsWith("Role", StringComparison.Ordinal) ? "Administrator" : "true"))]);
+        Assert.Equal(PublicationState.Draft, await site.Read(db => db.Publications.Where(p => p.Id == id).Select(p => p.State).SingleAsync()));
+        Assert.Equal(Role.Writer, await site.Read(db => db.Users.Where(u => u.Email == writer.Email).Select(u => u.Role).SingleAsync()));
+        await writer.Open($"/admin/newsroom/publish/{id}");
+        Assert.Equal(HttpStatusCode.Forbidden, writer.Status);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_site_is_refused_at_the_desk()
+    {
+        using var ada = await Staff.Of(site, Role.Administrator);
+        await ada.Open("/admin/petitions/switches");
+        var answer = await ada.Post("/admin/petitions/switches", ada.Page.Forms.First(f => f.Method == "post"), ("__RequestVerificationToken", "forged"), ("Banner", "Hacked"));
+        Assert.InRange((int)answer.Status, 300, 499);
+        Assert.DoesNotContain("Hacked", (await site.Visitor.Ask("/about")).Text, StringComparison.Ordinal);
+    }
+
+    private static FormUrlEncodedContent Form(Answer page, params (string Name, string Value)[] typed)
+    {
+        var token = Token().Match(page.Text).Groups[1].Value;
+        return new FormUrlEncodedContent(typed.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Web;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using DefendFreedom.Accounts;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Tests.Areas.Admin;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Attacks;
+
+/// <summary>Every form and every query of the site and the desk takes whatever is typed: no fault of ours, no unescaped echo, and what is stored comes back the same.</summary>
+public sealed class NaughtyStringTests(PetitionSite site) : IClassFixture<PetitionSite>
+{
+    private static readonly string[] Typed = ["text", "search", "email", "url", "tel", "password", "number", "date", "datetime-local", "time"];
+
+    [Fact]
+    public async Task Every_query_takes_every_string()
+    {
+        using var ada = await Staff.Of(site, Role.Administrator);
+        var queries = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (address, page) in await Pages(ada))
+        {
+            foreach (var form in page.Forms.Where(f => f.Method == "get"))
+                foreach (var name in form.Elements.Select(e => e.GetAttribute("name")).OfType<string>()) queries.Add($"{(form.GetAttribute("action") is { Length: > 0 } set ? set : address)}?{name}=");
+            foreach (var link in page.QuerySelectorAll("a[href*='?']").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith('/')))
+                foreach (var name in HttpUtility.ParseQueryString(link.Split('?')[1]).AllKeys.OfType<string>()) queries.Add($"{link.Split('?')[0]}?{name}=");
+        }
+        Assert.Contains("/search?q=", queries);
+        Assert.Contains("/newsroom?kind=", queries);
+        Assert.Contains("/admin/newsroom?Words=", queries);
+
+        var faults = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(queries, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (query, _) =>
+        {
+            var before = (await ada.Ask(query)).Text;
+            foreach (var naughty in NaughtyStrings.All)
+                if (NaughtyStrings.Fault(await ada.Ask(query + Uri.EscapeDataString(naughty)), naughty, before) is { } fault) faults.Add(fault);
+        });
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task Every_form_takes_every_string()
+    {
+        using var ada = await Staff.Of(site, Role.Administrator);
+        var (faults, tried) = (new List<string>(), new HashSet<string>());
+        foreach (var (address, page) in await Pages(ada))
+            foreach (var form in page.Forms.Where(f => f.Method == "post"))
+            {
+                var fields = form.Elements.Where(IsTyped).Select(e => e.GetAttribute("name")!).Distinct().ToList();
+                if (fields.Count == 0 || !tried.Add($"{form.GetAttribute("action") ?? address} {string.Join(' ', fields)}")) continue;
+                var before = page.DocumentElement.OuterHtml;
+                foreach (var naughty in NaughtyStrings.All)
+                    if (NaughtyStrings.Fault(await ada.Post(address, form, fields.Select(f => (f, naughty))), naughty, before) is { } fault) faults.Add(fault);
+            }
+        Assert.Empty(faults);
+        Assert.True(tried.Count > 20, $"Only {tried.Count} forms were found.");
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_text_comes_back_the_same()
+    {
+        using var ada = await Staff.Of(site, Role.Editor);
+        var id = await Desk.Write(ada, "A text that is changed often");
+        var changed = new List<string>();
+        foreach (var naughty in NaughtyStrings.All.Select(n => n.ReplaceLineEndings("\n")))   // a line is ended in one way
+        {
+            var (title, body) = ($"A {naughty.Replace('\n', ' ')} z", $"First.\n\n{naughty}\n\nLast.");
+            if (title.Length > Publication.TitleMaxLength) title = "Too long for a title";
+            await ada.Open($"/admin/newsroom/edit/{id}");
+            await ada.Send(("Form.Title", title), ("Form.Body", body));
+            await ada.Open($"/admin/newsroom/edit/{id}");
+            if (Value(ada.Page, "Form.Title") != title || Value(ada.Page, "Form.Body") != body) changed.Add($"{title}: {Value(ada.Page, "Form.Title")}, {Value(ada.Page, "Form.Body")}");
+        }
+        Assert.Empty(changed);
+    }
+
+    // What an administrator can open: the pages of the site that are unlike each other, and every door of the desk with something behind it.
+    private async Task<List<(string Address, IHtmlDocument Page)>> Pages(Staff staff)
+    {
+        await site.Add(Some.Publication($"naughty-{Guid.NewGuid():N}"[..16]));
+        var id = await site.Read(db => db.Publications.OrderByDescending(p => p.Id).Select(p => p.Id).FirstAsync());
+        var pages = new List<(string, IHtmlDocument)>();
+        string[] visitors = ["/", "/issues/death-penalty", "/newsroom", "/newsroom/tear-gas", "/search?q=police", "/petitions", "/petitions/" + PetitionSite.Petition, "/corrections",
+            (await site.Sign(PetitionSite.SomeAddress())).Header("Location")!];
+        foreach (var address in visitors.Concat(DoorTests.Addresses($"{id}")))
+        {
+            await staff.Open(address);
+            if (staff.Status == System.Net.HttpStatusCode.OK) pages.Add((staff.Path, staff.Page));
+        }
+        return pages;
+    }
+
+    private static bool IsTyped(IElement element) => element.GetAttribute("name") is { Length: > 0 } && element switch
+    {
+        IHtmlTextAreaElement => true,
+        IHtmlInputElement input => Typed.Contains(input.Type),
+        _ => false,
+    };
+
+    private static string Value(IParentNode page, string name) => page.QuerySelector($"[name='{name}']") switch
+    {
+        IHtmlTextAreaElement area => area.Value,
+        IHtmlInputElement input => input.Value,
+        _ => "",
+    };
+}
