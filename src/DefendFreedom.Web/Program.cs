@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
+using DefendFreedom.Web.Keys;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
@@ -27,6 +28,7 @@ WebApplication Build()
 
     builder.Services.AddSettings();
     builder.Services.AddSiteDb();
+    builder.AddKeys();
     builder.Services.AddSite();
     builder.Services.AddPetitions();
     builder.Services.AddPages();

@@ -35,6 +35,12 @@ public sealed class DataSettings : IValidatableObject
     [Required(ErrorMessage = "Data:Directory must name a folder")]
     public string Directory { get; set; } = Path.Combine(Checkout.Root, "data");
 
+    /// <summary>A PEM file with the RSA certificate that the site's keys are sealed to; when it is not set, a copy of the database opens sessions, links and the addresses of who has not confirmed yet.</summary>
+    public string? KeyCertificate { get; set; }
+
+    /// <summary>A PEM file with its private key; when it is not set, the key stands in the same file.</summary>
+    public string? KeyCertificateKey { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         string? why = null;
