@@ -23,6 +23,7 @@ WebApplication Build()
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Checkout.Published });
     builder.WebHost.UseKestrelHttpsConfiguration();
     if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
+    builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);   // a secret may be a file, named as its environment variable would be
     builder.AddLog();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
@@ -36,6 +37,7 @@ WebApplication Build()
     builder.Services.AddDesk();
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseFaultPages();
     app.UseSecurityHeaders();
     app.UsePlainRequests();
