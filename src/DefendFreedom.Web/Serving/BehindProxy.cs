@@ -1,7 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace DefendFreedom.Web.Serving;
@@ -14,7 +13,7 @@ public static class BehindProxy
 {
     public static void UseProxies(this WebApplication app)
     {
-        var proxies = app.Services.GetRequiredService<IOptions<SiteSettings>>().Value.ProxyNetworks().ToList();
+        var proxies = SiteSettings.NetworksIn(app.Configuration["Site:Proxies"]);
         if (proxies.Count == 0) return;
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
@@ -24,7 +23,7 @@ public static class BehindProxy
         var clock = app.Services.GetRequiredService<TimeProvider>();
         app.Use((context, next) =>
         {
-            if (HttpMethods.IsGet(context.Request.Method) && !PublicPagePolicy.IsPersonal(context.Request.Path)) context.Response.OnStarting(() =>
+            if (HttpMethods.IsGet(context.Request.Method) && PublicPagePolicy.IsForAll(context.Request.Path)) context.Response.OnStarting(() =>
             {
                 if (MayBeKept(context.Response)) context.Response.Headers["X-Accel-Expires"] = string.Create(CultureInfo.InvariantCulture, $"@{clock.GetUtcNow().ToUnixTimeSeconds()}");
                 return Task.CompletedTask;

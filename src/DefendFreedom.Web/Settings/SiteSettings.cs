@@ -12,7 +12,8 @@ public sealed class SiteSettings : IValidatableObject
     /// <summary>Addresses or networks, with commas between, of the proxies whose word is taken for who asks; when it is not set, who connects is who asks. Without it all who come through a proxy are one to the limits for an address.</summary>
     public string? Proxies { get; set; }
 
-    internal IEnumerable<IPNetwork> ProxyNetworks() => Words(Proxies).Select(p => Network(p)!.Value);
+    /// <summary>The networks of such a list. What is none is left out: it is said, and stops the start, when all settings are validated.</summary>
+    internal static List<IPNetwork> NetworksIn(string? list) => [.. Words(list).Select(Network).OfType<IPNetwork>()];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -47,7 +47,7 @@ public sealed partial class TwoNodesTests(TwoNodes site) : IClassFixture<TwoNode
         {
             await Until(published, visitor, "/newsroom/a-marmalade-of-a-verdict", a => a.IsOk);
             foreach (var address in new[] { "/newsroom", "/newsroom/feed.atom", "/search?q=marmalade" })
-                await Until(published, visitor, address, a => a.Text.Contains("A marmalade of a verdict", StringComparison.Ordinal));
+                await Until(published, visitor, address, a => a.Text.Contains("/newsroom/a-marmalade-of-a-verdict", StringComparison.Ordinal));
         }
     }
 
@@ -150,11 +150,11 @@ public sealed partial class TwoNodesTests(TwoNodes site) : IClassFixture<TwoNode
         return "";
     }
 
-    private static async Task Until(Stopwatch since, HttpClient visitor, string address, Func<Answer, bool> asItShouldBe)
+    private async Task Until(Stopwatch since, HttpClient visitor, string address, Func<Answer, bool> asItShouldBe)
     {
         while (!asItShouldBe(await visitor.Ask(address)))
         {
-            Assert.True(since.Elapsed < Soon, $"{visitor.BaseAddress} {address} is not as it should be after {since.Elapsed}");
+            Assert.True(since.Elapsed < Soon, $"{(visitor == site.Proxy.Visitor ? "The proxy" : "B")}'s {address} is not as it should be after {since.Elapsed}");
             await Task.Delay(20);
         }
     }

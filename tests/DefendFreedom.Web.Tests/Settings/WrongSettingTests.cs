@@ -18,6 +18,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("ConnectionStrings:Site", "nonsense")]
     [InlineData("Data:Directory", "/dev/null/data")]
     [InlineData("Data:KeyCertificate", "/no/such/file.pem")]
+    [InlineData("Site:Proxies", "10.0.0.2, nginx")]
     [InlineData("Serilog:MinimumLevel", "Chatty")]
     [InlineData("Serilog:MinimumLevel:Default", "Chatty")]
     [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Chatty")]
