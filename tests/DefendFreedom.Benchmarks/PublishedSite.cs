@@ -27,6 +27,9 @@ internal sealed class PublishedSite(string folder)
         [$"Data__Directory={data}", $"Content__Directory={Path.Combine(Checkout, "content")}", "ASPNETCORE_ENVIRONMENT=Production", Path.Combine(folder, "DefendFreedom.Web"), .. verb.Split(' ')],
         TimeSpan.FromMinutes(2), stop);
 
+    /// <summary>A file of the checkout.</summary>
+    public static string InCheckout(params string[] path) => Path.Combine([Checkout, .. path]);
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
