@@ -13,7 +13,7 @@ internal sealed class PublishedSite(string folder)
     {
         Progress.Say("publishing the Release build");
         await Commands.Run("dotnet", ["publish", Path.Combine(Checkout, "src", "DefendFreedom.Web"), "-c", "Release", "-o", folder, "--nologo"],
-            TimeSpan.FromMinutes(5), stop);
+            TimeSpan.FromMinutes(15), stop);
         return folder;
     }
 
