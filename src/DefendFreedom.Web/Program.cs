@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
+using DefendFreedom.Web.Keys;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
@@ -23,11 +24,13 @@ WebApplication Build()
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Checkout.Published });
     builder.WebHost.UseKestrelHttpsConfiguration();
     if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
+    builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);   // a secret may be a file, named as its environment variable would be
     builder.AddLog();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
     builder.Services.AddSettings();
     builder.Services.AddSiteDb();
+    builder.AddKeys();
     builder.Services.AddSite();
     builder.Services.AddPetitions();
     builder.Services.AddPages();
@@ -35,6 +38,7 @@ WebApplication Build()
     builder.Services.AddDesk();
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseFaultPages();
     app.UseSecurityHeaders();
     app.UsePlainRequests();

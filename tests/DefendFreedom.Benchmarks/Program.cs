@@ -17,5 +17,8 @@ part.AcceptOnlyFromAmong(Signing.Parts);
 var signing = new Command("signing", "Signatures accepted over HTTP, alone and beside readers, after a kill -9, on a petition of millions; and the letters") { time, kills, signatures, letters, part };
 signing.SetAction((parsed, stop) => Signing.Run(new SigningRun(parsed.GetValue(part) ?? [], parsed.GetValue(time), parsed.GetValue(kills), parsed.GetValue(signatures), parsed.GetValue(letters)), stop));
 
-var program = new RootCommand("Runs the Release build of the site on this machine, loads it and prints what was measured.") { reading, desk, signing };
+var nodes = new Command("nodes", "Two nodes behind the compose file's nginx: a cached page, what is published on one, and one of them killed") { seconds };
+nodes.SetAction((parsed, stop) => NodesRun.Run(parsed.GetValue(seconds), stop));
+
+var program = new RootCommand("Runs the Release build of the site on this machine, loads it and prints what was measured.") { reading, desk, signing, nodes };
 return await program.Parse(args).InvokeAsync();

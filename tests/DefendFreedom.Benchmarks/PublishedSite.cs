@@ -15,7 +15,7 @@ internal sealed class PublishedSite(string folder)
         Progress.Say("publishing the Release build");
         await Commands.Run("dotnet", ["publish", Path.Combine(Checkout, "src", "DefendFreedom.Web"), "-c", "Release", "-o", folder, "--nologo",
             "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true"],   // as the Dockerfile does
-            TimeSpan.FromMinutes(5), stop);
+            TimeSpan.FromMinutes(15), stop);
         return folder;
     }
 
@@ -28,6 +28,9 @@ internal sealed class PublishedSite(string folder)
     public Task<string> Run(string data, string verb, CancellationToken stop) => Commands.Run("env",
         [$"Data__Directory={data}", $"Content__Directory={Path.Combine(Checkout, "content")}", "ASPNETCORE_ENVIRONMENT=Production", Path.Combine(folder, "DefendFreedom.Web"), .. verb.Split(' ')],
         TimeSpan.FromMinutes(2), stop);
+
+    /// <summary>A file of the checkout.</summary>
+    public static string InCheckout(params string[] path) => Path.Combine([Checkout, .. path]);
 
     public static int FreePort()
     {

@@ -10,12 +10,12 @@ namespace DefendFreedom.Web.Background;
 
 /// <summary>
 /// Follows the list of changes: whatever is derived from the database (the catalogue, the search index, cached pages) is
-/// brought up to date here, on this node at once and, by asking every second, on all others.
+/// brought up to date here, on this node at once and, by asking twice a second, on all others.
 /// </summary>
 public sealed class ChangeFollower(
     IServiceScopeFactory scopes, SiteContent content, Catalogue catalogue, SearchKeeper search, Evictions evictions, SwitchBoard switches, TimeProvider clock, ILogger<ChangeFollower> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SkippedIds _skipped = new();
     private int _last;

@@ -123,7 +123,7 @@ public sealed class PostOffice(
         {
             DeliveryFormat = SmtpDeliveryFormat.International,   // RFC 6531: an address may have letters that are not ASCII
             EnableSsl = settings.Value.StartTls,
-            Credentials = settings.Value.User is { } user ? new NetworkCredential(user, settings.Value.Password) : null,
+            Credentials = settings.Value.User is { Length: > 0 } user ? new NetworkCredential(user, settings.Value.Password) : null,
         }
         : new SmtpClient
         {

@@ -26,11 +26,13 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo") || path.StartsWithSegments("/media")
         || (path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
 
+    /// <summary>Whether it is the same for everybody, and for a while, what stands at a path.</summary>
+    public static bool IsForAll(PathString path) => !IsPersonal(path) && !path.StartsWithSegments("/healthz") && !path.StartsWithSegments("/readyz");
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var may = HttpMethods.IsGet(request.Method)
-            && !IsPersonal(request.Path) && !request.Path.StartsWithSegments("/healthz") && !request.Path.StartsWithSegments("/readyz");
+        var may = HttpMethods.IsGet(request.Method) && IsForAll(request.Path);
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = may;
         context.AllowCacheStorage = may;

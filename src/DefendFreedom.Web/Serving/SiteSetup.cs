@@ -18,7 +18,10 @@ public static class SiteSetup
         services.AddSingleton(all => new SiteContent(
             all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
             all.GetRequiredService<ILogger<SiteContent>>()));
-        services.AddSingleton(all => new MediaFolder(Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory), "media")));
+        services.AddSingleton<Seat>();
+        services.AddSingleton(all => new MediaFolder(
+            Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory), "media"),
+            all.GetRequiredService<Seat>().Name(Environment.MachineName)));
         services.AddHostedService<MediaSweep>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<Addresses>();
@@ -29,7 +32,7 @@ public static class SiteSetup
         services.AddSingleton<DueWatch>();
         services.AddHostedService(all => all.GetRequiredService<DueWatch>());
         services.AddSingleton(all => new SearchIndex(
-            Path.Combine(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory, "search"),
+            Path.Combine(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory, all.GetRequiredService<Seat>().Name("search")),
             all.GetRequiredService<ILogger<SearchIndex>>()));
         services.AddSingleton<SearchKeeper>();
         services.AddHostedService(all => all.GetRequiredService<SearchKeeper>());

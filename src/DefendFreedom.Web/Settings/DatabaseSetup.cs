@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Keys;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -22,14 +23,17 @@ public static class DatabaseSetup
             : all.GetRequiredService<SqliteSiteDb>());
     }
 
-    /// <summary>Creates the database when there is none and brings it up to this version's model.</summary>
-    public static async Task Migrate(this IServiceProvider services)
+    /// <summary>Creates the database when there is none, brings it up to this version's model, has its keys ready and does what else comes first. Nodes that start at once do it one after another.</summary>
+    public static async Task Migrate(this IServiceProvider services, Func<SiteDb, Task>? first = null)
     {
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        await using var alone = await db.PrepareAlone();
         await db.Database.MigrateAsync();
         // Readers go on while one writes; the mode is kept in the file.
         if (db is SqliteSiteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+        await services.GetRequiredService<KeyRing>().Prepare(db);
+        if (first is not null) await first(db);
     }
 
     // A save that is refused, since somebody was faster, is an exception for who asked for it; what nobody catches is logged once, where it ends.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace DefendFreedom.Web.Settings;
 
@@ -8,11 +9,24 @@ public sealed class SiteSettings : IValidatableObject
     /// <summary>Absolute address used in feeds, mail and canonical links; when it is not set, the address of each request. Must be set together with a mail server.</summary>
     public string? BaseUrl { get; set; }
 
+    /// <summary>Addresses or networks, with commas between, of the proxies whose word is taken for who asks; when it is not set, who connects is who asks. Without it all who come through a proxy are one to the limits for an address.</summary>
+    public string? Proxies { get; set; }
+
+    /// <summary>The networks of such a list. What is none is left out: it is said, and stops the start, when all settings are validated.</summary>
+    internal static List<IPNetwork> NetworksIn(string? list) => [.. Words(list).Select(Network).OfType<IPNetwork>()];
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Words(Proxies).FirstOrDefault(p => Network(p) is null) is { } wrong)
+            yield return new ValidationResult($"Site:Proxies must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between, not `{wrong}`");
         if (!string.IsNullOrEmpty(BaseUrl) && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             yield return new ValidationResult($"Site:BaseUrl must be an address such as https://example.org, not `{BaseUrl}`");
     }
+
+    private static string[] Words(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static IPNetwork? Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network : IPAddress.TryParse(text, out var one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8) : null;
 }
 
 /// <summary>`Content`: the written pages.</summary>
@@ -34,6 +48,12 @@ public sealed class DataSettings : IValidatableObject
     /// <summary>When it is not set, `data` of the checkout or beside the program. It is made when it is not there.</summary>
     [Required(ErrorMessage = "Data:Directory must name a folder")]
     public string Directory { get; set; } = Path.Combine(Checkout.Root, "data");
+
+    /// <summary>A PEM file with the RSA certificate that the site's keys are sealed to; when it is not set, a copy of the database opens sessions, links and the addresses of who has not confirmed yet.</summary>
+    public string? KeyCertificate { get; set; }
+
+    /// <summary>A PEM file with its private key; when it is not set, the key stands in the same file.</summary>
+    public string? KeyCertificateKey { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -32,11 +32,12 @@ public static class ServeVerb
     {
         app.Services.ValidateSettings();
         var reading = Task.Run(app.Services.GetRequiredService<SiteContent>);   // the files, while the database opens
-        await app.Services.Migrate();
+        await app.Services.Migrate(async db =>
+        {
+            if (await db.ImportWhenEmpty((await reading).Current) is { } report) app.Logger.LogInformation("{Report}", report);
+        });
         using var scope = app.Services.CreateScope();
         var content = (await reading).Current;
-        if (await scope.ServiceProvider.GetRequiredService<SiteDb>().ImportWhenEmpty(content) is { } report)
-            app.Logger.LogInformation("{Report}", report);
         var token = await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync() ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
         {

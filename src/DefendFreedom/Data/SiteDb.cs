@@ -37,6 +37,10 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<RolePolicy> RolePolicies => Set<RolePolicy>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<RingKey> RingKeys => Set<RingKey>();
+
+    /// <summary>Waits until no other node prepares the database, creates it on a server that has none, and keeps others out until what it gives back is disposed.</summary>
+    public abstract Task<IAsyncDisposable> PrepareAlone(CancellationToken stop = default);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: a request must not hold its thread while the database works.");

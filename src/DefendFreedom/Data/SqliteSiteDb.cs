@@ -1,6 +1,12 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
 
 /// <summary>The embedded database: one file, write-ahead logged.</summary>
-public sealed class SqliteSiteDb(DbContextOptions<SqliteSiteDb> options) : SiteDb(options);
+public sealed class SqliteSiteDb(DbContextOptions<SqliteSiteDb> options) : SiteDb(options)
+{
+    /// <summary>By a lock on an empty file beside the database.</summary>
+    public override async Task<IAsyncDisposable> PrepareAlone(CancellationToken stop = default) =>
+        await FileLock.Wait(new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource + ".start", stop);
+}

@@ -2,9 +2,9 @@ namespace DefendFreedom.Media;
 
 /// <summary>
 /// Where uploaded files lie: each in a folder of its own, which comes into its place when everything in it is clean and
-/// complete, or not at all.
+/// complete, or not at all. Nodes share it; what one is cleaning lies under its own name.
 /// </summary>
-public sealed class MediaFolder(string directory)
+public sealed class MediaFolder(string directory, string node)
 {
     /// <summary>Bytes of a file that is brought.</summary>
     public const int MaxSize = 25 * 1024 * 1024;
@@ -30,7 +30,7 @@ public sealed class MediaFolder(string directory)
         }
     }
 
-    /// <summary>Deletes what this machine was cleaning when it was stopped: it still says where it was taken.</summary>
+    /// <summary>Deletes what this node was cleaning when it was stopped: it still says where it was taken.</summary>
     public void Sweep()
     {
         if (Directory.Exists(Coming)) Directory.Delete(Coming, recursive: true);
@@ -51,7 +51,7 @@ public sealed class MediaFolder(string directory)
         if (folder.Length > 0 && Directory.Exists(path)) Directory.Delete(path, recursive: true);
     }
 
-    private string Coming => Path.Combine(directory, "coming", Environment.MachineName);
+    private string Coming => Path.Combine(directory, "coming", node);
 
     private static async Task<FileFormat> Receive(Stream file, string coming, CancellationToken stop)
     {

@@ -1,8 +1,8 @@
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A secret that all nodes must have alike. It lies in the database, protected by the nodes' common key ring: a copy of the
-/// database alone opens nothing, and a node without the key ring stops instead of marking people with another secret.
+/// A secret that all nodes must have alike. It lies in the database, protected by the nodes' common key ring: where that is
+/// sealed to a certificate a copy of the database opens nothing, and a node without it stops instead of marking people with another secret.
 /// </summary>
 public sealed class KeptSecret(string name, byte[] @protected, DateTime madeAt)
 {

@@ -13,7 +13,7 @@ public sealed class MediaFolderTests : IDisposable
     public async Task Without_its_program_nothing_is_kept_and_whoever_asks_is_told_how_to_install_it(string package, byte[] head)
     {
         Environment.SetEnvironmentVariable("PATH", _folder);
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder).Take(new MemoryStream(head)));
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node").Take(new MemoryStream(head)));
         Assert.Contains($"apt install {package}", refused.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories));
     }
@@ -21,9 +21,9 @@ public sealed class MediaFolderTests : IDisposable
     [Fact]
     public async Task What_was_left_half_cleaned_is_deleted_at_the_next_start()
     {
-        var half = Directory.CreateDirectory(Path.Combine(_folder, "coming", Environment.MachineName, "half")).FullName;
+        var half = Directory.CreateDirectory(Path.Combine(_folder, "coming", "node", "half")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(half, "in.jpg"), [0xFF]);
-        new MediaFolder(_folder).Sweep();
+        new MediaFolder(_folder, "node").Sweep();
         Assert.False(Directory.Exists(half));
     }
 

@@ -17,6 +17,8 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Content:Directory", "/no/such/folder")]
     [InlineData("ConnectionStrings:Site", "nonsense")]
     [InlineData("Data:Directory", "/dev/null/data")]
+    [InlineData("Data:KeyCertificate", "/no/such/file.pem")]
+    [InlineData("Site:Proxies", "10.0.0.2, nginx")]
     [InlineData("Serilog:MinimumLevel", "Chatty")]
     [InlineData("Serilog:MinimumLevel:Default", "Chatty")]
     [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Chatty")]

@@ -24,6 +24,11 @@ public sealed class TestDatabase
         Settings = settings;
     }
 
+    /// <summary>What a site with that data folder has recorded.</summary>
+    public SiteDb Open(string dataFolder) => _connection is null
+        ? new SqliteSiteDb(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite($"Data Source={Path.Combine(dataFolder, "site.db")}").Options)
+        : new SqlServerSiteDb(new DbContextOptionsBuilder<SqlServerSiteDb>().UseSqlServer(_connection).Options);
+
     public async Task Drop(string dataFolder)
     {
         if (_connection is null)

@@ -1,26 +1,33 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
-/// <summary>The one-time link that makes the first account. It lives in this process, for an hour, and dies with use.</summary>
-public sealed class FirstAdministrator(TimeProvider clock)
+/// <summary>The link that makes the first account, on whichever node it is opened. It lives for an hour, and until there is an account.</summary>
+public sealed class FirstAdministrator(IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
-    private byte[]? _hash;
-    private DateTime _until;
+    private readonly IDataProtector _seal = protection.CreateProtector("first administrator");
 
-    /// <summary>A new token; the one before opens nothing any more.</summary>
+    /// <summary>A new token.</summary>
     public string Invite()
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        (_hash, _until) = (Hash(token), clock.GetUtcNow().UtcDateTime + Life);
-        return token;
+        var until = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(until, (clock.GetUtcNow().UtcDateTime + Life).Ticks);
+        return Base64Url.EncodeToString(_seal.Protect(until));
     }
 
-    public bool Opens(string token) =>
-        _hash is { } hash && clock.GetUtcNow().UtcDateTime < _until && CryptographicOperations.FixedTimeEquals(hash, Hash(token));
-
-    public void Used() => _hash = null;
-
-    private static byte[] Hash(string token) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token));
+    public bool Opens(string token)
+    {
+        try
+        {
+            return token.Length < 500 && clock.GetUtcNow().UtcDateTime.Ticks < BinaryPrimitives.ReadInt64BigEndian(_seal.Unprotect(Base64Url.DecodeFromChars(token)));
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return false;
+        }
+    }
 }

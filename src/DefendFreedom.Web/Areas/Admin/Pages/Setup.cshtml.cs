@@ -33,7 +33,6 @@ public sealed class SetupModel(FirstAdministrator first, UserManager<Account> ac
             this.Add(made, nameof(Password));
             return Page();
         }
-        first.Used();
         await signIn.Begin(HttpContext, account);
         return Redirect("/admin");
     }

@@ -262,6 +262,31 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Changes");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Data.RingKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("RingKeys", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Mail.Letter", b =>
                 {
                     b.Property<int>("Id")

@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>
+/// One of two nodes is killed while people read at full speed and sign. Half of the readers ask for pages that the proxy has
+/// not kept, so that each request goes to a node. Whoever was answered must be there, and no reader may see more than what was under way.
+/// </summary>
+internal static class OneKilled
+{
+    private const int Readers = 16;
+    private const int Signers = 16;
+    private static readonly string[] Pages = ["/", "/newsroom", "/issues/death-penalty", "/petitions", "/campaigns/defend-freedom", "/search?q=death"];
+
+    public static async Task Measure(SiteProcess one, ComposeNginx proxy, int seconds, string data, string key, Table table, CancellationToken stop)
+    {
+        var (load, read, failed) = (new SigningLoad(proxy.Address), 0, 0);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var reading = Enumerable.Range(0, Readers).Select(n => Read(proxy.Address, n, ok => Interlocked.Increment(ref ok ? ref read : ref failed), over.Token)).ToList();
+        var signing = load.Run(Signers, TimeSpan.FromSeconds(3 * seconds), stop);
+        await Task.Delay(TimeSpan.FromSeconds(seconds), stop);
+        var (readBefore, signedBefore) = (read, load.Accepted.Count);
+        one.Kill();
+        await signing;
+        await over.CancelAsync();
+        await Task.WhenAll(reading);
+
+        var kept = KeptSignatures.Read(data, key);
+        var addresses = kept.GroupBy(k => k.Email).ToDictionary(g => g.Key, g => g.Count());
+        table.Add("one of two killed: pages read", read, "", atLeast: 1, remark: $" ({(double)readBefore / seconds:#,0} a second before, {(read - readBefore) / (2.0 * seconds):#,0} after)");
+        table.Add($"… errors that {Readers} readers saw", failed, "", atMost: Readers);
+        table.Add("… signatures answered", load.Accepted.Count, "", atLeast: signedBefore + 1, remark: $" ({signedBefore:#,0} before)");
+        table.Add($"… forms not answered, of {Signers} under way", load.Failed, "", atMost: Signers);
+        table.Add("… answered and not there", load.Accepted.Count(s => !addresses.ContainsKey(s)), "", atMost: 0);
+        table.Add("… there twice", addresses.Count(a => a.Value > 1), "", atMost: 0);
+        table.Add("… tally less the recount", KeptSignatures.Tally(data) - kept.Count(k => k.State == SignatureState.Confirmed), "", atMost: 0, atLeast: 0);
+    }
+
+    private static async Task Read(Uri proxy, int reader, Action<bool> count, CancellationToken over)
+    {
+        for (var (number, visitor) = (0, new RawVisitor(proxy)); ; number++)
+        {
+            if (over.IsCancellationRequested)
+            {
+                visitor.Dispose();
+                return;
+            }
+            var page = Pages[number % Pages.Length];
+            try
+            {
+                count(await visitor.Get(reader % 2 == 0 ? page : $"{page}{(page.Contains('?') ? '&' : '?')}reader={reader}-{number}", CancellationToken.None) == 200);
+            }
+            catch (SocketException)
+            {
+                count(false);
+                visitor.Dispose();
+                visitor = new RawVisitor(proxy);
+            }
+        }
+    }
+}
