@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
+using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
@@ -13,6 +14,8 @@ program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
 program.Add(ContentVerbs.Content(Build));
 program.Add(AccountVerbs.Account(Build));
 program.Add(DoctorVerb.Doctor(Build));
+program.Add(BackupVerb.Backup(Build));
+program.Add(RestoreVerb.Restore(Build));
 program.Add(SignatureVerbs.Signatures(Build));
 return await program.Parse(args).InvokeAsync();
 
@@ -29,6 +32,7 @@ WebApplication Build()
     builder.Services.AddSiteDb();
     builder.Services.AddSite();
     builder.Services.AddPetitions();
+    builder.Services.AddBackups();
     builder.Services.AddPages();
     builder.Services.AddPageCache();
     builder.Services.AddDesk();
