@@ -16,6 +16,9 @@ public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSe
 {
     public const string Begun = "backup.begin", Done = "backup.done", Failed = "backup.fail";
 
+    /// <summary>How one ends.</summary>
+    public static readonly List<string> Ends = [Done, Failed];
+
     /// <summary>An hour after the nightly recount, in UTC.</summary>
     public static readonly TimeSpan Hour = TimeSpan.FromHours(9);
 
@@ -98,7 +101,7 @@ public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSe
     }
 
     private static Task<AuditEntry?> Last(SiteDb db, CancellationToken stop) =>
-        db.Audit.AsNoTracking().Where(a => Acts.Contains(a.Act)).OrderByDescending(a => a.Id).FirstOrDefaultAsync(stop);
+        db.Audit.AsNoTracking().Of(Acts).FirstOrDefaultAsync(stop);
 
     private static AuditEntry Line(string act, string record, string detail, DateTime now) =>
         new(now, null, "clock", act, record, detail[..Math.Min(detail.Length, AuditEntry.DetailMaxLength)]);
