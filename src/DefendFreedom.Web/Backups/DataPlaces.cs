@@ -20,6 +20,20 @@ public sealed class DataPlaces(IOptions<DataSettings> data, IOptions<BackupSetti
     /// <summary>Folders of uploads that are complete, by name.</summary>
     public IEnumerable<string> Uploads => Directory.Exists(Media) ? Directory.EnumerateDirectories(Media).Select(f => Path.GetFileName(f)).Where(f => f != "coming") : [];
 
+    /// <summary>The newest backup whose manifest can be read; null when there is none.</summary>
+    public (string Folder, Manifest Manifest)? Last()
+    {
+        foreach (var folder in Kept())
+            try
+            {
+                return (folder, Manifest.Read(folder));
+            }
+            catch (InvalidDataException)   // the doctor tells of it
+            {
+            }
+        return null;
+    }
+
     /// <summary>The backups that are whole by their names, the newest first.</summary>
     public IEnumerable<string> Kept() => !Directory.Exists(Backups) ? []
         : Directory.EnumerateDirectories(Backups, "????-??-??T????Z*").Where(f => !f.EndsWith(Backup.Unfinished, StringComparison.Ordinal) && File.Exists(Path.Combine(f, Manifest.Name))).OrderDescending(StringComparer.Ordinal);

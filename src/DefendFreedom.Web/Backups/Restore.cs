@@ -76,9 +76,10 @@ public sealed class Restore(SiteDb db, DataPlaces places, TimeProvider clock)
 
     private string NameOf(string place) => db is SqliteSiteDb sqlite && place == sqlite.Path() ? DataPlaces.DatabaseName : Path.GetFileName(place);
 
-    // Whether there was something.
+    // Whether there was something; an empty folder is nothing and only in the way.
     private static bool Move(string from, string to)
     {
+        if (Directory.Exists(from) && !HasFiles(from)) Directory.Delete(from, recursive: true);
         if (!Path.Exists(from)) return false;
         OwnersAlone.MakeFolder(Path.GetDirectoryName(to)!);
         if (Directory.Exists(from)) Directory.Move(from, to);

@@ -12,7 +12,7 @@ public sealed class BackupSettings
     [Range(0, 3650, ErrorMessage = "Backup:Keep must be between 0 and 3650")]
     public int Keep { get; set; } = 7;
 
-    /// <summary>On SQL Server, the folder on the database server's own disk that it writes to; when it is not set, the one that it was set up with.</summary>
+    /// <summary>On SQL Server, the folder on the database server's own disk that it writes to; when it is not set, the one that it was set up with. Nothing is deleted there.</summary>
     [MaxLength(300, ErrorMessage = "Backup:ServerDirectory must have at most 300 characters")]
     public string? ServerDirectory { get; set; }
 }

@@ -68,7 +68,7 @@ public static class BackupVerb
         var manifest = Manifest.Read(folder);
         await output.WriteLineAsync($"{manifest.Files.Count:#,0} files, {manifest.Files.Sum(f => f.Size):#,0} bytes, {manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted");
         if (manifest.OnServer is { } onServer)
-            await output.WriteLineAsync($"The database is not among them: it lies on the database server's own disk, at {onServer}. Its hash cannot be known here; SQL Server has checked it. Copy it from there.");
+            await output.WriteLineAsync($"The database is not among them: it lies on the database server's own disk, at {onServer}. Its hash cannot be known here; SQL Server has checked it. Copy it from there; this program never deletes it.");
         await output.WriteLineAsync(folder);
     }
 }

@@ -61,9 +61,12 @@ internal static class DataChecks
     private static (string, IReadOnlyList<string>) Backup(DataPlaces places, int keep, DateTime now)
     {
         const string Make = "Make one with `backup`, and look into the log and at the desk why none is made at night";
-        if (places.Kept().FirstOrDefault() is not { } last) return ("there is none", [$"there is none in {places.Backups}. {Make}{(keep == 0 ? " (Backup:Keep is 0)" : "")}."]);
-        var age = now - Manifest.Read(last).At;
-        return ($"the last is {last}, {(age.TotalHours < 48 ? $"{age.TotalHours:0} hours" : $"{age.TotalDays:0} days")} old", age > LongestWithout ? [$"the last is {age.TotalDays:0} days old. {Make}{(keep == 0 ? " (Backup:Keep is 0)" : "")}."] : []);
+        var off = keep == 0 ? " (Backup:Keep is 0)" : "";
+        if (places.Last() is not { } last) return ("there is none", [$"there is none in {places.Backups}. {Make}{off}."]);
+        var (age, findings) = (now - last.Manifest.At, new List<string>());
+        if (age > LongestWithout) findings.Add($"the last is {age.TotalDays:0} days old. {Make}{off}.");
+        if (places.Kept().First() is var newest && newest != last.Folder) findings.Add($"{newest} cannot be read: its manifest is damaged. Delete it, and look at the disk.");
+        return ($"the last is {last.Folder}, {(age.TotalHours < 48 ? $"{age.TotalHours:0} hours" : $"{age.TotalDays:0} days")} old", findings);
     }
 
     // Others reach a folder only through all that it lies in.

@@ -11,8 +11,8 @@ internal static class MediaCheck
 
     public static async Task<(string Summary, IReadOnlyList<string> Findings)> Look(IReadOnlyList<Upload> uploads, DataPlaces places, DateTime now, CancellationToken stop)
     {
-        var backup = places.Kept().FirstOrDefault();
-        var written = backup is null ? [] : Manifest.Read(backup).Files.ToDictionary(f => f.Path, f => f.Hash);
+        var backup = places.Last();
+        var written = backup is { } last ? last.Manifest.Files.ToDictionary(f => f.Path, f => f.Hash) : [];
         var (findings, compared, count) = (new List<string>(), 0, 0);
         foreach (var upload in uploads)
             foreach (var name in upload.Files)
@@ -22,7 +22,7 @@ internal static class MediaCheck
                 if (!file.Exists) findings.Add($"{upload.Name}: {path} is missing. Put it back from a backup, or replace the file at the desk.");
                 else if (name == upload.Original && file.Length != upload.Size) findings.Add($"{upload.Name}: {path} has {file.Length:#,0} bytes and not {upload.Size:#,0}. Put it back from a backup, or replace the file at the desk.");
                 else if (written.TryGetValue(path, out var hash) && compared++ >= 0 && await OwnersAlone.Hash(file.FullName, stop) != hash)
-                    findings.Add($"{upload.Name}: {path} is not what it was: its SHA-256 is another than in {backup}. Put it back from there.");
+                    findings.Add($"{upload.Name}: {path} is not what it was: its SHA-256 is another than in {backup?.Folder}. Put it back from there.");
             }
         findings.AddRange(Orphans(uploads, places, now));
         return ($"{uploads.Count:#,0} uploads with {count:#,0} files, {compared:#,0} of them compared with the last backup", findings);
