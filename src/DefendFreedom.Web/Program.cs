@@ -8,6 +8,7 @@ using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Verbs;
+using DefendFreedom.Web.Watching;
 
 var program = new RootCommand("Defend Freedom: a campaign site. Without a verb it serves the site.") { TreatUnmatchedTokensAsErrors = false };
 program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
@@ -33,11 +34,13 @@ WebApplication Build()
     builder.Services.AddSite();
     builder.Services.AddPetitions();
     builder.Services.AddBackups();
+    builder.Services.AddWatching();
     builder.Services.AddPages();
     builder.Services.AddPageCache();
     builder.Services.AddDesk();
 
     var app = builder.Build();
+    app.UseRequestLog();
     app.UseFaultPages();
     app.UseSecurityHeaders();
     app.UsePlainRequests();

@@ -30,10 +30,10 @@ internal static partial class DatabaseQueries
         }
     }
 
-    // The list of changes is read once a second, whoever asks for what.
+    // The list of changes and the outbox are read every second, whoever asks for what. A line is JSON.
     private static bool IsOfThePage(string line) =>
-        line.Contains("Executed DbCommand", StringComparison.Ordinal) && !line.Contains("FROM \"Changes\"", StringComparison.Ordinal);
+        line.Contains("Executed DbCommand", StringComparison.Ordinal) && !line.Contains("FROM \\\"Changes\\\"", StringComparison.Ordinal) && !line.Contains("FROM \\\"Letters\\\"", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^(?=\d\d:\d\d:\d\d )", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?=\{)", RegexOptions.Multiline)]
     private static partial Regex Line();
 }
