@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Keys;
+using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
@@ -8,12 +9,15 @@ using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Verbs;
+using DefendFreedom.Web.Watching;
 
 var program = new RootCommand("Defend Freedom: a campaign site. Without a verb it serves the site.") { TreatUnmatchedTokensAsErrors = false };
 program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
 program.Add(ContentVerbs.Content(Build));
 program.Add(AccountVerbs.Account(Build));
 program.Add(DoctorVerb.Doctor(Build));
+program.Add(BackupVerb.Backup(Build));
+program.Add(RestoreVerb.Restore(Build));
 program.Add(SignatureVerbs.Signatures(Build));
 program.Add(MailVerbs.Mail(Build));
 return await program.Parse(args).InvokeAsync();
@@ -33,12 +37,15 @@ WebApplication Build()
     builder.AddKeys();
     builder.Services.AddSite();
     builder.Services.AddPetitions();
+    builder.Services.AddBackups();
+    builder.Services.AddWatching();
     builder.Services.AddPages();
     builder.Services.AddPageCache();
     builder.Services.AddDesk();
 
     var app = builder.Build();
     app.UseProxies();
+    app.UseRequestLog();
     app.UseFaultPages();
     app.UseSecurityHeaders();
     app.UsePlainRequests();

@@ -39,6 +39,6 @@ internal static partial class DatabaseQueries
         return Line().Split(running.Log[before..]).Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^(?=\d\d:\d\d:\d\d )", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?=\{)", RegexOptions.Multiline)]
     private static partial Regex Line();
 }

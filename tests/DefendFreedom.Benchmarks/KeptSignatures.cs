@@ -15,7 +15,7 @@ internal static class KeptSignatures
         using var db = Open(data);
         var keys = new Dictionary<string, byte[]>();
         foreach (var row in Rows(db, "SELECT Id, Envelope FROM DataKeys")) keys[(string)row[0]] = OrganisationKey.Disclose((byte[])row[1], rsa);
-        return Rows(db, "SELECT Id, DataKeyId, Sealed, PersonMark, State FROM Signatures WHERE Sealed IS NOT NULL")
+        return Rows(db, "SELECT Id, DataKeyId, Sealed, PersonMark, State FROM Signatures WHERE Sealed IS NOT NULL AND DataKeyId IN (SELECT Id FROM DataKeys)")   // what was generated is sealed under none
             .Select(row => ((int)(long)row[0], SealedBox.Open((byte[])row[2], keys[(string)row[1]], (byte[])row[3]).Email, (SignatureState)(long)row[4])).ToList();
     }
 
@@ -30,6 +30,13 @@ internal static class KeptSignatures
     {
         using var db = Open(data);
         return (long)Rows(db, $"SELECT Id FROM Petitions WHERE Slug = '{SigningLoad.Petition}'").Single()[0];
+    }
+
+    /// <summary>All that count, by counting them.</summary>
+    public static long Recount(string data)
+    {
+        using var db = Open(data);
+        return Rows(db, $"SELECT COUNT(*) FROM Signatures WHERE State = {(int)SignatureState.Confirmed}").Select(row => (long)row[0]).Single();
     }
 
     /// <summary>How many letters stand where.</summary>

@@ -46,7 +46,7 @@ internal static class KilledSite
     }
 
     // Confirms by the links in the letters until the site is gone.
-    private static async Task Confirm(Uri site, PostBox post, ConcurrentDictionary<int, byte> confirmed, CancellationToken over)
+    internal static async Task Confirm(Uri site, PostBox post, ConcurrentDictionary<int, byte> confirmed, CancellationToken over)
     {
         using var visitor = new RawVisitor(site);
         try

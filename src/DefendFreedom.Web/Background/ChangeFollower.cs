@@ -89,9 +89,7 @@ public sealed class ChangeFollower(
         if (changes.Exists(c => c.PetitionId is not null)) await evictions.Petitions(stop);
     }
 
-    // The linter judges by what is recorded, too: a text may name a figure that was made at the desk.
-    private async Task KnowStatistics(SiteDb db, CancellationToken stop) =>
-        content.Know(await db.Statistics.AsNoTracking().Include(s => s.Former).ToDictionaryAsync(s => s.Slug, s => s.FirstKnown, stop));
+    private async Task KnowStatistics(SiteDb db, CancellationToken stop) => content.Know(await db.Statistics.FirstKnown(stop));
 
     // Pages that show an upload have changed with it.
     private async Task<List<string>> Record(IQueryable<Upload> uploads, List<int> ids, CancellationToken stop)

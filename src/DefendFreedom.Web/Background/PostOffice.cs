@@ -6,6 +6,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ namespace DefendFreedom.Web.Background;
 /// that is refused is tried again later and later; while the mail server is away all of them wait.
 /// </summary>
 public sealed class PostOffice(
-    IServiceScopeFactory scopes, WritingTurns turns, SignatureWriter signing, IOptions<MailSettings> settings, IOptions<DataSettings> data, SwitchBoard switches, TimeProvider clock, ILogger<PostOffice> log) : BackgroundService
+    IServiceScopeFactory scopes, WritingTurns turns, SignatureWriter signing, IOptions<MailSettings> settings, IOptions<DataSettings> data, SwitchBoard switches, Measures measures, TimeProvider clock, ILogger<PostOffice> log) : BackgroundService
 {
     private const int Bundle = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -73,6 +74,7 @@ public sealed class PostOffice(
             else if (Now > end) letter.PutBack(Now);   // before the lease is over, or another node would send it too
             else away = !await Send(smtp, words, letter);
         await turns.Other(() => ledger.Record(letters));
+        foreach (var letter in letters) measures.Posted(letter.State.ToString());
         return !away && letters.Count == Bundle;
     }
 

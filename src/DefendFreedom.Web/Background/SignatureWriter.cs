@@ -4,6 +4,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -20,27 +21,31 @@ public sealed class SignatureWriter : BackgroundService
     /// <summary>So many in one transaction come only when very many sign.</summary>
     private const int Many = 20;
     private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
-    private readonly Channel<Waiting> _waiting;
+    private readonly Channel<Awaited> _waiting;
     private readonly IServiceScopeFactory _scopes;
     private readonly Secrets _secrets;
     private readonly WritingTurns _turns;
     private readonly string _node;
+    private readonly Measures _measures;
     private readonly ILogger<SignatureWriter> _log;
     private long _busySince = long.MinValue;
 
-    public SignatureWriter(IServiceScopeFactory scopes, Secrets secrets, WritingTurns turns, IOptions<PetitionSettings> settings, ILogger<SignatureWriter> log)
+    public SignatureWriter(IServiceScopeFactory scopes, Secrets secrets, WritingTurns turns, IOptions<PetitionSettings> settings, Measures measures, ILogger<SignatureWriter> log)
     {
-        (_scopes, _secrets, _turns, _node, _log) = (scopes, secrets, turns, settings.Value.Node, log);
-        _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(settings.Value.MostWaiting) { SingleReader = true });
+        (_scopes, _secrets, _turns, _node, _measures, _log) = (scopes, secrets, turns, settings.Value.Node, measures, log);
+        _waiting = Channel.CreateBounded<Awaited>(new BoundedChannelOptions(settings.Value.MostWaiting) { SingleReader = true });
     }
 
     /// <summary>Very many sign in this moment: what can wait should.</summary>
     public bool IsBusy => Volatile.Read(ref _busySince) is var since && since != long.MinValue && Stopwatch.GetElapsedTime(since) < BusyFor;
 
+    /// <summary>How many wait to be written.</summary>
+    public int Waiting => _waiting.Reader.Count;
+
     /// <summary>Writes an act; done when it is on disk. Throws <see cref="TooManySigningException"/> when more wait than can be written soon.</summary>
     public Task<SigningOutcome> Write(SigningAct act)
     {
-        var waiting = new Waiting(act);
+        var waiting = new Awaited(act);
         return _waiting.Writer.TryWrite(waiting) ? waiting.Written.Task : throw new TooManySigningException();
     }
 
@@ -52,7 +57,7 @@ public sealed class SignatureWriter : BackgroundService
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(async () =>
     {
-        var batch = new List<Waiting>(MostAtOnce);
+        var batch = new List<Awaited>(MostAtOnce);
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
             batch.Clear();
@@ -69,7 +74,7 @@ public sealed class SignatureWriter : BackgroundService
         return base.StopAsync(cancellationToken);
     }
 
-    private async Task WriteAll(List<Waiting> batch)
+    private async Task WriteAll(List<Awaited> batch)
     {
         try
         {
@@ -90,15 +95,19 @@ public sealed class SignatureWriter : BackgroundService
         }
     }
 
-    private async Task WriteTogether(List<Waiting> batch)
+    private async Task WriteTogether(List<Awaited> batch)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var outcomes = await _turns.Sign(() => new SignatureLedger(db, _node).Write(batch.ConvertAll(w => w.Act)));
-        for (var i = 0; i < batch.Count; i++) batch[i].Written.TrySetResult(outcomes[i]);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (outcomes[i] == SigningOutcome.Done) _measures.Wrote(batch[i].Act.GetType().Name);
+            batch[i].Written.TrySetResult(outcomes[i]);
+        }
     }
 
-    private sealed class Waiting(SigningAct act)
+    private sealed class Awaited(SigningAct act)
     {
         public SigningAct Act { get; } = act;
         public int Tries { get; set; }

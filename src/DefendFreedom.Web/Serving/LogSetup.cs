@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting.Json;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -12,18 +13,19 @@ public static class LogSetup
     {
         if (WrongLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } wrong) throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), wrong);
         builder.Logging.ClearProviders();
-        builder.Services.AddSerilogLogger(new LoggerConfiguration()
+        var log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // It warns at each new key that the key lies unencrypted in the data folder, which the operator guards as a whole.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
-            .Enrich.FromLogContext()
-            .WriteTo.Console(
-                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                formatProvider: CultureInfo.InvariantCulture)
-            .CreateLogger());
+            .Enrich.FromLogContext();
+        // A person reads it while developing, a program in production.
+        log = builder.Environment.IsDevelopment()
+            ? log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+            : log.WriteTo.Sink(new ConsoleLines(new JsonFormatter(formatProvider: CultureInfo.InvariantCulture)));
+        builder.Services.AddSerilogLogger(log.CreateLogger());
     }
 
     private static void AddSerilogLogger(this IServiceCollection services, Serilog.ILogger logger) =>

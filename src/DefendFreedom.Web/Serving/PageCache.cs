@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DefendFreedom.Web.Watching;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -30,6 +31,7 @@ public static class PageCache
     {
         app.UseOutputCache();   // before routing: what is in the cache needs no page found for it
         app.UseRouting();
+        app.Use(RequestLog.Keep);
         app.UseMiddleware<EntityTags>();
         app.UseResponseCompression();
     }

@@ -3,6 +3,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Search;
 using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Watching;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -52,12 +53,17 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.HttpContext.RequestServices.GetRequiredService<Measures>().FromCache();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
         context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+        if (context.AllowCacheStorage) context.HttpContext.RequestServices.GetRequiredService<Measures>().MadeAnew();
         return ValueTask.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Keys;
+using DefendFreedom.Web.Watching;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +16,9 @@ public static class DatabaseSetup
     public static void AddSiteDb(this IServiceCollection services)
     {
         services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n)))
-            .AddInterceptors(SqliteFiles.Careful).ConfigureWarnings(Refusals));
+            .AddInterceptors(SqliteFiles.Careful, all.GetRequiredService<SlowQueries>()).ConfigureWarnings(Refusals));
         services.AddDbContext<SqlServerSiteDb>((all, options) => options.UseSqlServer(SqlServerConnection(all),
-            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }).ConfigureWarnings(Refusals));
+            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }).AddInterceptors(all.GetRequiredService<SlowQueries>()).ConfigureWarnings(Refusals));
         services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer
             ? all.GetRequiredService<SqlServerSiteDb>()
             : all.GetRequiredService<SqliteSiteDb>());

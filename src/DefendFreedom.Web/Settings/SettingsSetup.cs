@@ -14,6 +14,8 @@ public static class SettingsSetup
         services.AddOptions<DataSettings>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailSettings>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PetitionSettings>().BindConfiguration("Petitions").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MetricsSettings>().BindConfiguration("Metrics").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BackupSettings>().BindConfiguration("Backup").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DatabaseSettings>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
     }
 

@@ -60,7 +60,7 @@ public sealed class DataSettings : IValidatableObject
         string? why = null;
         try
         {
-            System.IO.Directory.CreateDirectory(Directory);
+            Backups.OwnersAlone.MakeFolder(Directory);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -30,7 +30,23 @@ public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider
         foreach (var name in _read.Keys.Where(n => n.StartsWith(AddressBlock.KeyPrefix, StringComparison.Ordinal) && n != current)) _read.TryRemove(name, out _);
     }
 
+    /// <summary>The names of those that cannot be opened with the keys that are here.</summary>
+    public async Task<List<string>> Closed(SiteDb db, CancellationToken stop) =>
+        (await db.KeptSecrets.AsNoTracking().ToListAsync(stop)).Where(s => !Opens(s)).Select(s => s.Name).ToList();
+
     public void Dispose() => _one.Dispose();
+
+    private bool Opens(KeptSecret secret)
+    {
+        try
+        {
+            return _protector.Unprotect(secret.Protected).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 
     private async ValueTask<byte[]> Get(string name)
     {

@@ -1,42 +1,48 @@
 using System.CommandLine;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Settings;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Verbs;
 
 /// <summary>`doctor`: looks at what is recorded and says of each finding what to do; the exit code is 1 when there is one.</summary>
 public static class DoctorVerb
 {
-    private static readonly Check[] Checks = [ChainChecks.Corrections, ChainChecks.Audit];
-
     public static Command Doctor(Func<WebApplication> build)
     {
-        var doctor = new Command("doctor", "Look for damage in what is recorded and say what to do about it; changes nothing");
+        var doctor = new Command("doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing");
         doctor.SetAction(async (parsed, stop) =>
         {
             var sound = true;
-            var failed = await parsed.Reported(async () => sound = await Look(build, parsed.InvocationConfiguration.Output, stop));
+            var failed = await parsed.Reported(async () =>
+            {
+                await using var app = build();
+                app.Services.ValidateSettings();
+                sound = await Look(app, parsed.InvocationConfiguration.Output, isRestored: false, stop);
+            });
             return failed != 0 || !sound ? 1 : 0;
         });
         return doctor;
     }
 
-    private static async Task<bool> Look(Func<WebApplication> build, TextWriter output, CancellationToken stop)
+    /// <summary>Whether all is sound. Of what was just restored it is not asked when it was backed up last.</summary>
+    internal static async Task<bool> Look(WebApplication app, TextWriter output, bool isRestored, CancellationToken stop)
     {
-        await using var app = build();
-        app.Services.ValidateSettings();
-        await app.Services.Migrate();
         using var scope = app.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        var (services, db) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<SiteDb>());
+        if (!await Look(SchemaCheck.Migrations, db, output, stop)) return false;   // of an unknown schema nothing can be asked
+        Check[] checks = [ChainChecks.Corrections, ChainChecks.Audit, .. PetitionChecks.With(services), .. DataChecks.With(services), .. SurroundingChecks.With(services)];
         var sound = true;
-        foreach (var check in Checks.Concat(PetitionChecks.With(scope.ServiceProvider)))
-        {
-            var (summary, findings) = await check.Look(db, stop);
-            foreach (var finding in findings) await output.WriteLineAsync($"{check.Name}: {finding}");
-            await output.WriteLineAsync($"{check.Name}: {(findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}")}, {summary}");
-            sound &= findings.Count == 0;
-        }
+        foreach (var check in checks.Where(c => !isRestored || c.Name != DataChecks.Backups)) sound &= await Look(check, db, output, stop);
         return sound;
+    }
+
+    private static async Task<bool> Look(Check check, SiteDb db, TextWriter output, CancellationToken stop)
+    {
+        var (summary, findings) = await check.Look(db, stop);
+        foreach (var finding in findings) await output.WriteLineAsync($"{check.Name}: {finding}");
+        await output.WriteLineAsync($"{check.Name}: {(findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}")}, {summary}");
+        return findings.Count == 0;
     }
 }
 

@@ -12,6 +12,10 @@ public static class AuditQueries
         return entries;
     }
 
+    /// <summary>Entries of some acts, the last first.</summary>
+    public static IQueryable<AuditEntry> Of(this IQueryable<AuditEntry> entries, List<string> acts) =>
+        entries.Where(e => acts.Contains(e.Act)).OrderByDescending(e => e.Id);
+
     /// <summary>Entries between two of them; the log is only ever added to, so ids rise with time and are quicker to ask for.</summary>
     public static IQueryable<AuditEntry> Between(this IQueryable<AuditEntry> entries, int? first, int? last)
     {

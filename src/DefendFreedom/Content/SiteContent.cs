@@ -44,8 +44,8 @@ public sealed partial class SiteContent : IDisposable
     /// <summary>Comes after each change, when <see cref="Current"/> is the new content.</summary>
     public event Action? Changed;
 
-    /// <summary>Reads a folder once, without watching it.</summary>
-    public static ContentSnapshot Read(string directory) => new ContentReader(directory, null, NothingRecorded).Read();
+    /// <summary>Reads a folder once, without watching it. The linter may be told of the statistics that are recorded.</summary>
+    public static ContentSnapshot Read(string directory, IReadOnlyDictionary<string, DateTime>? recorded = null) => new ContentReader(directory, null, recorded ?? NothingRecorded).Read();
 
     /// <summary>Tells the linter of the statistics that are recorded, each with the first day (UTC) for which it is known; texts may name them.</summary>
     public void Know(IReadOnlyDictionary<string, DateTime> statistics)

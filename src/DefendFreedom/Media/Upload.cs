@@ -74,6 +74,9 @@ public sealed class Upload
     /// <summary>The kept original within its folder.</summary>
     public string Original => "original." + Format.Ending();
 
+    /// <summary>The names of all its files within its folder.</summary>
+    public IEnumerable<string> Files => IsPicture ? Renditions.Of(Width).Select(width => $"{width}.webp").Prepend(Original) : [Original];
+
     /// <summary>Says what it shows and whose it is.</summary>
     public void Describe(AltDecision decision, string alt, string caption, string credit) =>
         (Decision, Alt, Caption, Credit) = (decision, alt, caption, credit);

@@ -76,6 +76,8 @@ public sealed class VerbTests : IDisposable
     [InlineData("content check --help", "--directory")]
     [InlineData("content import --help", "desk")]
     [InlineData("doctor --help", "changes nothing")]
+    [InlineData("backup --help", "--to")]
+    [InlineData("restore --help", "--replace")]
     [InlineData("signatures export --help", "--columns")]
     [InlineData("mail returned --help", "RFC 3464")]
     public async Task Every_verb_explains_itself(string verb, string named)

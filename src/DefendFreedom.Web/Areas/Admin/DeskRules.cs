@@ -38,6 +38,7 @@ public static class DeskRules
         pages.AuthorizeAreaFolder("Admin", "/Accounts", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Audit", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Mail", Administer);
+        pages.AuthorizeAreaFolder("Admin", "/Status", Administer);
         pages.AuthorizeAreaFolder("Admin", "/Petitions", Campaign);
         pages.AuthorizeAreaFolder("Admin", "/Statistics", Publish);
         foreach (var act in EditorsActs) pages.AuthorizeAreaPage("Admin", "/Newsroom/" + act, Publish);

@@ -47,7 +47,7 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
     [InlineData("/admin/newsroom/correct/{live}"), InlineData("/admin/newsroom/withdraw/{live}"), InlineData("/admin/newsroom/rename/{live}")]
     [InlineData("/admin/newsroom/history/{begun}"), InlineData("/admin/newsroom/history/{live}?Before={older}&After={newer}")]
     [InlineData("/admin/newsroom/history/{live}?After={newer}"), InlineData("/admin/newsroom/restore/{live}?revision={older}")]
-    [InlineData("/admin/accounts"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}"), InlineData("/admin/audit"), InlineData("/admin/mail")]
+    [InlineData("/admin/accounts"), InlineData("/admin/accounts/invite"), InlineData("/admin/accounts/edit/{account}"), InlineData("/admin/audit"), InlineData("/admin/mail"), InlineData("/admin/status")]
     [InlineData("/admin/statistics"), InlineData("/admin/statistics?Issue=death-penalty&Show=overdue"), InlineData("/admin/statistics/new")]
     [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/statistics/edit/{revised}"), InlineData("/admin/statistics/order/death-penalty")]
     [InlineData("/admin/content"), InlineData("/admin/content?Show=errors"), InlineData("/admin/content/preview/issues/death-penalty.md"), InlineData("/admin/content/preview/site.yml")]

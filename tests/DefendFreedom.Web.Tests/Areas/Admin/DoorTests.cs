@@ -87,6 +87,8 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Accounts/Index"] = Administrators,
         ["Admin/Accounts/Invite"] = Administrators,
         ["Admin/Accounts/Edit/{id:int}"] = Administrators,
+        ["Admin/Status"] = Administrators,
+        ["Admin/Status/Index"] = Administrators,
         ["Admin/Mail"] = Administrators,
         ["Admin/Mail/Index"] = Administrators,
         ["Admin/Accounts/Roles"] = Administrators,

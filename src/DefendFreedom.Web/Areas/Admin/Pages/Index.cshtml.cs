@@ -7,6 +7,7 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+using DefendFreedom.Web.Background;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,9 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
     /// <summary>Letters that have not left, and since when the oldest waits.</summary>
     public int Letters { get; private set; }
     public DateTime? OldestLetter { get; private set; }
+
+    /// <summary>When the last nightly backup failed and why; null when one was made since.</summary>
+    public AuditEntry? FailedBackup { get; private set; }
     public int ContentErrors { get; } = content.Current.Findings.Count(f => f.Severity == Severity.Error);
 
     /// <summary>How many came out in each of the last weeks, the oldest first.</summary>
@@ -50,6 +54,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
             FailedMail = await db.Letters.Failed().CountAsync();
             Letters = await db.Letters.Waiting().CountAsync();
             OldestLetter = await db.Letters.Waiting().MinAsync(l => (DateTime?)l.WrittenAt);
+            FailedBackup = await db.Audit.AsNoTracking().Of(NightlyBackup.Ends).FirstOrDefaultAsync() is { Act: NightlyBackup.Failed } failed ? failed : null;
         }
         if (!Writes) return;
         Mine = await Read(DeskQueries.Mine, found => found.OrderByDescending(p => db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == desk.AccountId).Max(r => r.Id)));

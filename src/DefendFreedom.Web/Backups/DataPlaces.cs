@@ -1,0 +1,40 @@
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Backups;
+
+/// <summary>Where the data and its backups lie, and what a backup calls them.</summary>
+public sealed class DataPlaces(IOptions<DataSettings> data, IOptions<BackupSettings> backup)
+{
+    /// <summary>What they are called in a backup.</summary>
+    public const string DatabaseName = "site.db", MediaName = "media", KeysName = "keys";
+
+    public string Data { get; } = Path.GetFullPath(data.Value.Directory);
+    public string Media => Path.Combine(Data, MediaName);
+    public string Keys => Path.Combine(Data, KeysName);
+    public string Search => Path.Combine(Data, "search");
+
+    /// <summary>The folder of the dated folders.</summary>
+    public string Backups => Path.GetFullPath(backup.Value.Directory ?? Path.Combine(Data, "backups"));
+
+    /// <summary>Folders of uploads that are complete, by name.</summary>
+    public IEnumerable<string> Uploads => Directory.Exists(Media) ? Directory.EnumerateDirectories(Media).Select(f => Path.GetFileName(f)).Where(f => f != "coming") : [];
+
+    /// <summary>The newest backup whose manifest can be read; null when there is none.</summary>
+    public (string Folder, Manifest Manifest)? Last()
+    {
+        foreach (var folder in Kept())
+            try
+            {
+                return (folder, Manifest.Read(folder));
+            }
+            catch (InvalidDataException)   // the doctor tells of it
+            {
+            }
+        return null;
+    }
+
+    /// <summary>The backups that are whole by their names, the newest first.</summary>
+    public IEnumerable<string> Kept() => !Directory.Exists(Backups) ? []
+        : Directory.EnumerateDirectories(Backups, "????-??-??T????Z*").Where(f => !f.EndsWith(Backup.Unfinished, StringComparison.Ordinal) && File.Exists(Path.Combine(f, Manifest.Name))).OrderDescending(StringComparer.Ordinal);
+}

@@ -1,0 +1,82 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace DefendFreedom.Web.Backups;
+
+/// <summary>What a backup holds: each file with its size and SHA-256, and the tallies by petition at the backup's moment. A folder without one is no backup.</summary>
+public sealed record Manifest(DateTime At, string Program, string Database, string Schema, IReadOnlyDictionary<string, int>? Tallies, IReadOnlyList<KeptFile> Files)
+{
+    public const string Name = "manifest.json";
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>This program's version.</summary>
+    public static string Version { get; } = typeof(Manifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>On SQL Server, where the database's backup lies on the server's own disk: it is not in this folder.</summary>
+    public string? OnServer { get; init; }
+
+    /// <summary>Reads the one of a folder; throws <see cref="InvalidDataException"/> when there is none that can be read.</summary>
+    public static Manifest Read(string folder)
+    {
+        try
+        {
+            var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(Path.Combine(folder, Name)), Written);
+            if (manifest is not { Files: not null, Schema: not null, Database: not null }) throw new JsonException("it lacks what belongs into it");
+            return manifest;
+        }
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{folder} is no backup: its {Name} cannot be read ({e.Message})", e);
+        }
+    }
+
+    public async Task Write(string folder, CancellationToken stop)
+    {
+        await using var file = OwnersAlone.MakeFile(Path.Combine(folder, Name));
+        await JsonSerializer.SerializeAsync(file, this, Written, stop);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>What of a folder is not as it was written; nothing when it is whole.</summary>
+    public async Task<IReadOnlyList<string>> Check(string folder, Action<string> say, CancellationToken stop)
+    {
+        var (findings, progress) = (new List<string>(), new Progress("checked", Files.Count, say));
+        foreach (var kept in Files)
+        {
+            var file = new FileInfo(kept.In(folder));
+            if (!file.Exists) findings.Add($"{kept.Path} is missing");
+            else if (file.Length != kept.Size) findings.Add($"{kept.Path} has {file.Length:#,0} bytes and not {kept.Size:#,0}");
+            else if (await OwnersAlone.Hash(file.FullName, stop) != kept.Hash) findings.Add($"{kept.Path} is not what was written: its SHA-256 is another");
+            progress.Step();
+        }
+        return findings;
+    }
+}
+
+/// <summary>A file of a backup, by its path within it (with `/`), its bytes and its SHA-256.</summary>
+public sealed record KeptFile(string Path, long Size, string Hash)
+{
+    /// <summary>Where it is within a folder; throws <see cref="InvalidDataException"/> when it would be outside.</summary>
+    public string In(string folder)
+    {
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Path));
+        return path.StartsWith(System.IO.Path.GetFullPath(folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path
+            : throw new InvalidDataException($"The manifest names {Path}, which is outside of the backup");
+    }
+}
+
+/// <summary>Says every few seconds how far something long is; what is short is done in silence.</summary>
+internal sealed class Progress(string done, int of, Action<string> say)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private long _last = System.Diagnostics.Stopwatch.GetTimestamp();
+    private int _count;
+
+    public void Step()
+    {
+        _count++;
+        if (System.Diagnostics.Stopwatch.GetElapsedTime(_last) < Pause) return;
+        _last = System.Diagnostics.Stopwatch.GetTimestamp();
+        say($"{done} {_count:#,0} of {of:#,0} files");
+    }
+}

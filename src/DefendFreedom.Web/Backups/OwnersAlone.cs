@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+
+namespace DefendFreedom.Web.Backups;
+
+/// <summary>Folders and files that nobody but the owner may read (0700, 0600): a backup holds what the data holds.</summary>
+internal static class OwnersAlone
+{
+    private const UnixFileMode File = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Folder = File | UnixFileMode.UserExecute;
+
+    /// <summary>Makes a folder when there is none, and those that it lies in.</summary>
+    public static string MakeFolder(string path)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent)) MakeFolder(parent);   // the mode is the last one's alone
+        return (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, Folder)).FullName;
+    }
+
+    /// <summary>Makes a file, never over another.</summary>
+    public static FileStream MakeFile(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = File;
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Copies a file; it is on disk when this comes back. Gives its size and SHA-256.</summary>
+    public static async Task<(long Size, string Hash)> Copy(string from, string to, CancellationToken stop)
+    {
+        await using var source = System.IO.File.OpenRead(from);
+        MakeFolder(Path.GetDirectoryName(to)!);
+        await using var copy = MakeFile(to);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = new byte[1 << 17];
+        while (await source.ReadAsync(block, stop) is > 0 and var read)
+        {
+            hash.AppendData(block, 0, read);
+            await copy.WriteAsync(block.AsMemory(0, read), stop);
+        }
+        copy.Flush(flushToDisk: true);
+        return (copy.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>SHA-256 of a file.</summary>
+    public static async Task<string> Hash(string path, CancellationToken stop)
+    {
+        await using var file = System.IO.File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop));
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Settings;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>`backup`: everything that is recorded, into a dated folder, while the site serves.</summary>
+public static class BackupVerb
+{
+    private const string About = """
+        Copy database, uploaded media and keys into a dated folder with a manifest of hashes, while the site serves.
+        Whoever holds the folder holds all but the organisation's private key: keep it as you keep the data. On SQL Server the
+        database's own file lies on the server's disk, where `backup` says; copy it from there, for it is not in the folder.
+        """;
+
+    public static Command Backup(Func<WebApplication> build)
+    {
+        var to = new Option<DirectoryInfo?>("--to") { Description = "The folder in which the dated folder is made (otherwise Backup:Directory, or `backups` in the data folder)", HelpName = "D" };
+        var backup = new Command("backup", About) { to };
+        backup.SetAction(async (parsed, stop) =>
+        {
+            var made = false;
+            var failed = await parsed.Reported(async () => made = await Make(build, parsed, parsed.GetValue(to)?.FullName, stop));
+            return failed == 0 && made ? 0 : 1;
+        });
+        return backup;
+    }
+
+    private static async Task<bool> Make(Func<WebApplication> build, ParseResult parsed, string? to, CancellationToken stop)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        await using var app = build();
+        app.Services.ValidateSettings();
+        await using var scope = app.Services.CreateAsyncScope();
+        if (scope.ServiceProvider.GetRequiredService<SiteDb>() is SqliteSiteDb db && !File.Exists(db.Path()))
+        {
+            await error.WriteLineAsync($"There is no database at {db.Path()}");
+            return false;
+        }
+        try
+        {
+            var folder = await scope.ServiceProvider.GetRequiredService<Backup>().Make(to, output.WriteLine, stop);
+            await WriteDown(scope.ServiceProvider, folder);
+            await Tell(output, folder);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await error.WriteLineAsync($"No backup was made: {e.Message}");
+            return false;
+        }
+    }
+
+    // An audit log of an older version may have other columns: then the folder alone tells of the backup.
+    private static async Task WriteDown(IServiceProvider services, string folder)
+    {
+        var db = services.GetRequiredService<SiteDb>();
+        if ((await RecordedState.Of(db)).Tallies is null) return;
+        db.Audit.Add(new AuditEntry(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, null, "console", NightlyBackup.Done, Path.GetFileName(folder), ""));
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task Tell(TextWriter output, string folder)
+    {
+        var manifest = Manifest.Read(folder);
+        await output.WriteLineAsync($"{manifest.Files.Count:#,0} files, {manifest.Files.Sum(f => f.Size):#,0} bytes, {manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted");
+        if (manifest.OnServer is { } onServer)
+            await output.WriteLineAsync($"The database is not among them: it lies on the database server's own disk, at {onServer}. Its hash cannot be known here; SQL Server has checked it. Copy it from there; this program never deletes it.");
+        await output.WriteLineAsync(folder);
+    }
+}

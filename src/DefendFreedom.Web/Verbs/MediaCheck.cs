@@ -1,0 +1,34 @@
+using DefendFreedom.Media;
+using DefendFreedom.Web.Backups;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>Whether each upload's files are there and as they were, and whether there are others. What a file was, the last backup tells.</summary>
+internal static class MediaCheck
+{
+    /// <summary>A folder so young may be of an upload whose record is not saved yet.</summary>
+    private static readonly TimeSpan Young = TimeSpan.FromHours(1);
+
+    public static async Task<(string Summary, IReadOnlyList<string> Findings)> Look(IReadOnlyList<Upload> uploads, DataPlaces places, DateTime now, CancellationToken stop)
+    {
+        var backup = places.Last();
+        var written = backup is { } last ? last.Manifest.Files.ToDictionary(f => f.Path, f => f.Hash) : [];
+        var (findings, compared, count) = (new List<string>(), 0, 0);
+        foreach (var upload in uploads)
+            foreach (var name in upload.Files)
+            {
+                var (file, path) = (new FileInfo(Path.Combine(places.Media, upload.Folder, name)), $"{DataPlaces.MediaName}/{upload.Folder}/{name}");
+                count++;
+                if (!file.Exists) findings.Add($"{upload.Name}: {path} is missing. Put it back from a backup, or replace the file at the desk.");
+                else if (name == upload.Original && file.Length != upload.Size) findings.Add($"{upload.Name}: {path} has {file.Length:#,0} bytes and not {upload.Size:#,0}. Put it back from a backup, or replace the file at the desk.");
+                else if (written.TryGetValue(path, out var hash) && compared++ >= 0 && await OwnersAlone.Hash(file.FullName, stop) != hash)
+                    findings.Add($"{upload.Name}: {path} is not what it was: its SHA-256 is another than in {backup?.Folder}. Put it back from there.");
+            }
+        findings.AddRange(Orphans(uploads, places, now));
+        return ($"{uploads.Count:#,0} uploads with {count:#,0} files, {compared:#,0} of them compared with the last backup", findings);
+    }
+
+    private static IEnumerable<string> Orphans(IReadOnlyList<Upload> uploads, DataPlaces places, DateTime now) => places.Uploads.Except(uploads.Select(u => u.Folder))
+        .Select(folder => Path.Combine(places.Media, folder)).Where(path => now - Directory.GetLastWriteTimeUtc(path) > Young)
+        .Select(path => $"{path} belongs to nothing that is recorded: something ended between file and record. Look at it and delete it.");
+}

@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Markdown;
+using DefendFreedom.Media;
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>Whether what the site needs around itself is there: the words, the mail server, the programs that clean files, the time zones.</summary>
+internal static class SurroundingChecks
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static IEnumerable<Check> With(IServiceProvider services) =>
+    [
+        new Check("content", async (db, stop) => Content(SiteContent.Read(services.GetRequiredService<IOptions<ContentSettings>>().Value.Directory, await db.Statistics.FirstKnown(stop)))),
+        new Check("mail", (_, stop) => Mail(services.GetRequiredService<IOptions<MailSettings>>().Value, stop)),
+        new Check("programs", async (_, _) => Programs(await Cleaners.Missing())),
+        new Check("time zones", (_, _) => Task.FromResult(Zones(services.GetRequiredService<SiteContent>().Current.Site.TimeZone))),
+    ];
+
+    private static (string, IReadOnlyList<string>) Content(ContentSnapshot content)
+    {
+        var errors = content.Findings.Where(f => f.Severity == Severity.Error).Select(f => $"{f} Mend the file; until then readers see the last good one, or none.").ToList();
+        return ($"{content.Findings.Count - errors.Count} warnings in {content.Directory}", errors);
+    }
+
+    private static async Task<(string, IReadOnlyList<string>)> Mail(MailSettings mail, CancellationToken stop)
+    {
+        if (mail.Host is not { Length: > 0 } host) return ("no host is set (Mail:Host): letters are written to files and reach nobody", []);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(host, mail.Port, patience.Token);
+            using var reader = new StreamReader(client.GetStream());
+            var greeting = await reader.ReadLineAsync(patience.Token) ?? "";
+            return ($"{host}:{mail.Port} answers", greeting.StartsWith("220", StringComparison.Ordinal) ? [] : [$"{host}:{mail.Port} answers as no mail server does (RFC 5321 begins with 220). Check Mail:Host and Mail:Port."]);
+        }
+        catch (Exception e) when (e is SocketException or IOException || e is OperationCanceledException && !stop.IsCancellationRequested)
+        {
+            return ("letters wait", [$"{host}:{mail.Port} cannot be reached ({(e is OperationCanceledException ? "no answer in 5 seconds" : e.Message)}). Check Mail:Host, Mail:Port and the firewall; letters wait until it answers."]);
+        }
+    }
+
+    private static (string, IReadOnlyList<string>) Programs(IReadOnlyList<string> missing) =>
+        (missing.Count == 0 ? "pictures and documents can be cleaned" : "see above", missing.Select(m => $"{m}. Until then no such file can be brought at the desk.").ToList());
+
+    // In July New York is four hours behind UTC; a machine without the data says otherwise or knows no such place.
+    private static (string, IReadOnlyList<string>) Zones(TimeZoneInfo site) => ($"the site's is {site.Id}",
+        TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var zone) && zone.GetUtcOffset(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc)) == TimeSpan.FromHours(-4) ? []
+            : ["the machine has no time zone data, so hours and dates are shown wrong. Install it: apt install tzdata"]);
+}

@@ -1,0 +1,39 @@
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Watching;
+
+/// <summary>Answers `/metrics` on a port of its own and nothing else there: a server apart from the site's, so that no route of one is ever the other's.</summary>
+public sealed class MetricsPort(Readings readings, IOptions<MetricsSettings> settings) : IHostedService, IAsyncDisposable
+{
+    private WebApplication? _server;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Value.Port is not { } port) return;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.ListenAnyIP(port);
+        });
+        _server = builder.Build();
+        _server.Run(context => Answer(context));
+        await _server.StartAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private Task Answer(HttpContext context)
+    {
+        if (context.Request.Path != "/metrics")
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+        context.Response.ContentType = PrometheusText.MediaType;
+        return context.Response.WriteAsync(PrometheusText.Of(readings), context.RequestAborted);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics.Metrics;
+using DefendFreedom.Data;
+using DefendFreedom.Mail;
+using DefendFreedom.Web.Background;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Watching;
+
+/// <summary>Measures every so often what waits: letters to leave, and forms to be written.</summary>
+public sealed class QueueWatch(IServiceScopeFactory scopes, Measures measures, SignatureWriter signing, TimeProvider clock, ILogger<QueueWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private readonly Gauge<double> _letters = measures.Meter.CreateGauge<double>(Measures.LettersWaiting, description: "Letters that have not left");
+    private readonly Gauge<double> _oldest = measures.Meter.CreateGauge<double>(Measures.OldestLetter, "s", "For how long the oldest letter waits");
+    private readonly Gauge<double> _forms = measures.Meter.CreateGauge<double>(Measures.FormsWaiting, description: "Forms of this node that wait for the database");
+
+    /// <summary>Measures now.</summary>
+    public async Task Look(CancellationToken stop = default)
+    {
+        _forms.Record(signing.Waiting);
+        await using var scope = scopes.CreateAsyncScope();
+        var letters = scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.Waiting();
+        var oldest = await letters.MinAsync(l => (DateTime?)l.WrittenAt, stop);
+        _letters.Record(oldest is null ? 0 : await letters.CountAsync(stop));
+        _oldest.Record(oldest is { } since ? Math.Max(0, (clock.GetUtcNow().UtcDateTime - since).TotalSeconds) : 0);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Look(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
+            }
+            catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
+            {
+                log.LogWarning(e, "It could not be asked what waits");
+            }
+        }
+    }
+}

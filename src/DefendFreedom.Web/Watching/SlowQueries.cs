@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace DefendFreedom.Web.Watching;
+
+/// <summary>Logs what the database took over 100 ms for, by the query's name: its tag, or what it does to which table and for which page. Never a value.</summary>
+public sealed partial class SlowQueries(Measures measures, IHttpContextAccessor http, IHostApplicationLifetime life, TimeProvider clock, ILogger<SlowQueries> log) : DbCommandInterceptor
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
+    private const int Kept = 20;
+    private readonly ConcurrentQueue<SlowQuery> _last = new();
+
+    /// <summary>The last ones, the newest first.</summary>
+    public IReadOnlyList<SlowQuery> Last => [.. _last.Reverse()];
+
+    public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        Look(command, eventData);
+        return new(result);
+    }
+
+    public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Look(command, eventData);
+        return new(result);
+    }
+
+    public override ValueTask<object?> ScalarExecutedAsync(DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default)
+    {
+        Look(command, eventData);
+        return new(result);
+    }
+
+    /// <summary>The name of a command: its tag (`TagWith`), or its verb and first table.</summary>
+    public static string NameOf(string command)
+    {
+        if (Tagged().Match(command) is { Success: true } tag) return tag.Groups[1].Value.Trim();
+        return Table().Match(command) is { Success: true } table ? $"{table.Groups[1].Value.ToUpperInvariant().Split(' ')[0]} {table.Groups[2].Value}" : Verb().Match(command).Value.ToUpperInvariant();
+    }
+
+    private void Look(DbCommand command, CommandExecutedEventData done)
+    {
+        if (done.Duration <= Limit || !life.ApplicationStarted.IsCancellationRequested) return;   // what a verb does alone, and the start, may take its time
+        var page = http.HttpContext is { } context ? RequestLog.RouteOf(context) : "in the background";
+        var slow = new SlowQuery(clock.GetUtcNow().UtcDateTime, NameOf(command.CommandText), page, Math.Round(done.Duration.TotalMilliseconds));
+        _last.Enqueue(slow);
+        while (_last.Count > Kept && _last.TryDequeue(out _)) { }
+        measures.Slow();
+        Took(log, slow.Name, slow.Page, slow.Milliseconds);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Slow query: {Query} ({Page}) took {Milliseconds} ms")]
+    private static partial void Took(ILogger log, string query, string page, double milliseconds);
+
+    [GeneratedRegex(@"\A-- ([^\r\n]+)")]
+    private static partial Regex Tagged();
+
+    [GeneratedRegex(@"\b(SELECT(?= )|INSERT INTO|UPDATE|DELETE FROM)\b(?:(?<=SELECT)[\s\S]*?\bFROM)?\s+[\[""]?(\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Verb();
+}
+
+/// <summary>One query that took long: when (UTC), its name, the page that it was for, and how long.</summary>
+public sealed record SlowQuery(DateTime At, string Name, string Page, double Milliseconds);

@@ -1,0 +1,55 @@
+using DefendFreedom.Data;
+using DefendFreedom.Media;
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>A data folder as a site leaves it: the imported content, a certificate, three corrections, an upload and a backup. Each test takes a copy.</summary>
+public sealed class RecordedData : IAsyncLifetime, IDisposable
+{
+    public static readonly (string Certificate, string PrivateKey) Pair = OrganisationKey.Make("Test", DateTime.UtcNow);
+
+    /// <summary>The one file of the upload, within the data folder.</summary>
+    public static readonly string Upload = Path.Combine("media", "folder-of-one", "original.pdf");
+    private readonly TemporaryFolder _folder = new();
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "keys"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "keys", "organisation.crt"), Pair.Certificate);
+        Assert.Equal(0, (await StartedProgram.Run("content import", ("Data:Directory", _folder.Path))).ExitCode);
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "folder-of-one"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, Upload), "what was brought");
+        await using (var db = Open(_folder.Path)) await Record(db);
+        Assert.Equal(0, (await StartedProgram.Run("backup", ("Data:Directory", _folder.Path))).ExitCode);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
+
+    public void CopyTo(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(_folder.Path, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    public static SqliteSiteDb Open(string data) => SqliteCopy.Open(Path.Combine(data, "site.db"));
+
+    private static async Task Record(SqliteSiteDb db)
+    {
+        var publication = await db.Publications.Include(p => p.Corrections).OrderBy(p => p.Id).FirstAsync();
+        foreach (var number in new[] { "one", "two", "three" })
+        {
+            publication.Correct(DateTime.UtcNow, $"Not {number}.", $"It is {number}.");
+            await db.SaveChangesAsync();
+        }
+        db.Uploads.Add(new Upload("a-report.pdf", "A report", new StoredFile("folder-of-one", FileFormat.Pdf, 16, 0, 0, []), 1, DateTime.UtcNow));
+        await db.SaveChangesAsync();
+    }
+}

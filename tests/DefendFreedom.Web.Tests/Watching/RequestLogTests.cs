@@ -1,0 +1,69 @@
+using System.Text.Json;
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Watching;
+
+/// <summary>What the program prints while it serves, and what it answers on the port for figures.</summary>
+public sealed class RequestLogTests : IAsyncLifetime, IDisposable
+{
+    private const string Secret = "NEVER-TO-BE-WRITTEN-DOWN-27";
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _port = ServingProgram.FreePort();
+    private ServingProgram _site = null!;
+
+    public async Task InitializeAsync() => _site = await ServingProgram.Start(("Data:Directory", _folder.Path), ("Metrics:Port", $"{_port}"));
+
+    public async Task DisposeAsync() => await _site.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Each_request_is_one_line_of_JSON_with_its_route_and_nothing_that_names_anybody()
+    {
+        await _site.Visitor.Ask("/issues/death-penalty");
+        await _site.Visitor.Ask("/issues/death-penalty");
+        await _site.Visitor.Ask($"/search?q={Secret}");
+        await _site.Visitor.Ask($"/petitions/confirm/{Secret}");
+        await _site.Visitor.Ask($"/{Secret}/{Secret}");
+        await _site.Visitor.PostAsync("/petitions/right-to-protest/sign", new FormUrlEncodedContent([KeyValuePair.Create("email", $"{Secret}@example.org"), KeyValuePair.Create("name", Secret)]));
+        var printed = await _site.Stop();
+        var lines = printed.Select(l => JsonDocument.Parse(l).RootElement).Where(l => l.GetProperty("MessageTemplate").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal)).Select(l => l.GetProperty("Properties"))
+            .Where(l => l.GetProperty("Route").GetString() != "/healthz").ToList();
+        Assert.Equal(
+            ["GET /issues/{slug} 200", "GET /issues… 200", "GET /search 200", "GET /petitions/confirm/{token} 404", "GET /… 404", "POST /petitions/{slug}/sign 422"],
+            lines.Select(l => $"{l.GetProperty("Method")} {l.GetProperty("Route")} {l.GetProperty("Status")}"));
+        Assert.All(lines, l => Assert.True(l.GetProperty("Milliseconds").GetDouble() >= 0 && l.GetProperty("Id").GetString()!.Length > 0));
+        Assert.DoesNotContain(printed, l => l.Contains(Secret, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Figures_are_on_their_own_port_alone_and_nothing_else_is_there()
+    {
+        await _site.Visitor.Ask("/");
+        await _site.Visitor.Ask("/");
+        using var watcher = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+        var figures = await watcher.Ask("/metrics");
+        Assert.True(figures.IsOk);
+        Assert.Equal("text/plain", figures.Content.ContentType?.MediaType);
+        Assert.Matches("(?m)^# TYPE defend_freedom_requests_total counter$", figures.Text);
+        Assert.Matches("(?m)^defend_freedom_requests_total{status=\"2xx\"} [1-9]\\d*$", figures.Text);
+        Assert.Matches("(?m)^defend_freedom_cache_total{from=\"cache\"} 1$", figures.Text);
+        Assert.Matches("(?m)^defend_freedom_request_milliseconds_bucket{le=\"\\+Inf\"} [1-9]\\d*$", figures.Text);
+        foreach (var address in new[] { "/", "/admin", "/healthz", "/newsroom" }) Assert.Equal((address, System.Net.HttpStatusCode.NotFound), (address, (await watcher.Ask(address)).Status));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await _site.Visitor.Ask("/metrics")).Status);
+    }
+
+    [Fact]
+    public async Task Without_the_setting_there_are_no_figures_and_a_wrong_one_stops_the_start()
+    {
+        using var folder = new TemporaryFolder();
+        var port = ServingProgram.FreePort();
+        await using (await ServingProgram.Start(("Data:Directory", folder.Path)))
+        {
+            using var watcher = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            await Assert.ThrowsAsync<HttpRequestException>(() => watcher.GetAsync("/metrics"));
+        }
+        var wrong = await StartedProgram.Run("", ("Data:Directory", folder.Path), ("Metrics:Port", "70000"));
+        Assert.Equal((1, "Metrics:Port must be between 1 and 65535"), (wrong.ExitCode, Assert.Single(wrong.ErrorLines)));
+    }
+}
