@@ -10,7 +10,7 @@ namespace DefendFreedom.Web.Watching;
 public sealed partial class SlowQueries(Measures measures, IHttpContextAccessor http, IHostApplicationLifetime life, TimeProvider clock, ILogger<SlowQueries> log) : DbCommandInterceptor
 {
     public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
-    private const int Kept = 20;
+    private const int Kept = 50;
     private readonly ConcurrentQueue<SlowQuery> _last = new();
 
     /// <summary>The last ones, the newest first.</summary>
