@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
@@ -14,7 +15,7 @@ program.Add(ContentVerbs.Content(Build));
 program.Add(AccountVerbs.Account(Build));
 program.Add(DoctorVerb.Doctor(Build));
 program.Add(SignatureVerbs.Signatures(Build));
-return await program.Parse(args).InvokeAsync();
+return await program.Parse(args).InvokeAsync(Ending.Orderly);
 
 WebApplication Build()
 {
@@ -24,9 +25,11 @@ WebApplication Build()
     if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
     builder.AddLog();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    builder.AddLimits();
 
     builder.Services.AddSettings();
     builder.Services.AddSiteDb();
+    builder.Services.AddOutage();
     builder.Services.AddSite();
     builder.Services.AddPetitions();
     builder.Services.AddPages();

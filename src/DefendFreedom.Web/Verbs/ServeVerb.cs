@@ -3,6 +3,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -22,21 +23,21 @@ public static class ServeVerb
         return await parsed.Reported(async () =>
         {
             await using var app = build();
-            await Prepare(app);
+            await Prepare(app, stop);
             await app.RunAsync(stop);
         });
     }
 
-    private static async Task Prepare(WebApplication app)
+    private static async Task Prepare(WebApplication app, CancellationToken stop)
     {
         app.Services.ValidateSettings();
         var reading = Task.Run(app.Services.GetRequiredService<SiteContent>);   // the files, while the database opens
-        await app.Services.Migrate();
+        await app.MigrateWhenThere(stop);
         using var scope = app.Services.CreateScope();
         var content = (await reading).Current;
-        if (await scope.ServiceProvider.GetRequiredService<SiteDb>().ImportWhenEmpty(content) is { } report)
+        if (await scope.ServiceProvider.GetRequiredService<SiteDb>().ImportWhenEmpty(content, stop) is { } report)
             app.Logger.LogInformation("{Report}", report);
-        var token = await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync() ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
+        var token = await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync(stop) ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
