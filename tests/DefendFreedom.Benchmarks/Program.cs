@@ -17,5 +17,12 @@ part.AcceptOnlyFromAmong(Signing.Parts);
 var signing = new Command("signing", "Signatures accepted over HTTP, alone and beside readers, after a kill -9, on a petition of millions; and the letters") { time, kills, signatures, letters, part };
 signing.SetAction((parsed, stop) => Signing.Run(new SigningRun(parsed.GetValue(part) ?? [], parsed.GetValue(time), parsed.GetValue(kills), parsed.GetValue(signatures), parsed.GetValue(letters)), stop));
 
-var program = new RootCommand("Runs the Release build of the site on this machine, loads it and prints what was measured.") { reading, desk, signing };
+var minutes = new Option<int>("--minutes") { Description = "How long the mixed load takes", DefaultValueFactory = _ => 60 };
+var away = new Option<int>("--seconds") { Description = "How long the database is away", DefaultValueFactory = _ => 60 };
+var fault = new Option<string[]>("--part") { Description = $"Only this part, may be given again: {string.Join(", ", Faults.Parts)}" };
+fault.AcceptOnlyFromAmong(Faults.Parts);
+var faults = new Command("faults", "The database away under load, and an hour of everything at once") { away, minutes, fault };
+faults.SetAction((parsed, stop) => Faults.Run(new FaultsRun(parsed.GetValue(fault) ?? [], parsed.GetValue(away), parsed.GetValue(minutes)), stop));
+
+var program = new RootCommand("Runs the Release build of the site on this machine, loads it and prints what was measured.") { reading, desk, signing, faults };
 return await program.Parse(args).InvokeAsync();

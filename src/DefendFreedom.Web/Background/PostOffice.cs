@@ -39,7 +39,7 @@ public sealed class PostOffice(
             {
                 if (await SendBundle(stoppingToken)) await Task.WhenAll(Enumerable.Range(0, Hands).Select(hand => SendOn(hand < Math.Max(1, Hands / 5), stoppingToken)));
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)   // the database is away: ask again
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)   // the database is away: ask again
             {
                 log.LogWarning(e, "The outbox could not be read");
             }
@@ -68,12 +68,13 @@ public sealed class PostOffice(
         if (letters.Count == 0) return false;
         var words = scope.ServiceProvider.GetRequiredService<LetterWriter>();
         await words.Prepare(letters);
-        using var smtp = Outlet();
+        var smtp = Outlet();
         var (away, end) = (false, Now + Letter.Lease - 2 * Patience);
         foreach (var letter in letters)
             if (away) letter.PutBack(Now + ServerAway);
             else if (Now > end || stop.IsCancellationRequested) letter.PutBack(Now);   // before the lease is over, or another node would send it too
             else away = !await Send(smtp, words, letter, stop);
+        HangUp(smtp, away);
         await turns.Other(() => ledger.Record(letters));
         return !away && letters.Count == Bundle;
     }
@@ -91,7 +92,8 @@ public sealed class PostOffice(
                 isAscii = message.To.All(to => Ascii.IsValid(to.Address));
                 using var patience = new CancellationTokenSource(Patience);   // SmtpClient's own time limit does not hold for what is asynchronous
                 await using var ending = stop.Register(() => patience.CancelAfter(LastLetter));
-                await smtp.SendMailAsync(message, patience.Token);
+                // Nor does being told to stop, while it reads the answer to a whole message: then it is left to itself.
+                await smtp.SendMailAsync(message, patience.Token).WaitAsync(patience.Token);
                 letter.Sent(Now);
             }
             return true;
@@ -119,6 +121,13 @@ public sealed class PostOffice(
             log.LogError(e, "Letter {Letter} could not be written", letter.Id);
             return true;
         }
+    }
+
+    // It says goodbye, and would wait for the answer of a server that gives none.
+    private static void HangUp(SmtpClient smtp, bool away)
+    {
+        if (away) _ = Task.Run(smtp.Dispose);
+        else smtp.Dispose();
     }
 
     private SmtpClient Outlet() => settings.Value.Host is { } host

@@ -30,7 +30,7 @@ public sealed class DatabaseWatch(IServiceScopeFactory scopes, DatabaseGate gate
     {
         if (_away is null) return;
         gate.Open();
-        log.LogWarning("The database answers again, after {Seconds:0} seconds", _away.Elapsed.TotalSeconds);
+        log.LogInformation("The database answers again, after {Seconds:0} seconds", _away.Elapsed.TotalSeconds);
         _away = null;
     }
 

@@ -1,6 +1,5 @@
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -40,17 +39,18 @@ public sealed class FaultModel : PageModel
         _ => "Something *broke here*",
     };
 
-    public void OnGet(int code) => Answer(code);
+    // Without parameters: to bind one, a form would be read once more that could not be read.
+    public void OnGet() => Answer();
 
-    public void OnPost(int code) => Answer(code);
+    public void OnPost() => Answer();
 
-    private void Answer(int code)
+    private void Answer()
     {
+        _ = int.TryParse(RouteData.Values["code"]?.ToString(), out var code);
         Code = Fault switch
         {
             _ when IsOutage => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException refused => refused.StatusCode,
-            { } larger when Limits.IsExceeded(Request, larger) => StatusCodes.Status413PayloadTooLarge,
             _ => code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound,
         };
         Response.StatusCode = Code;

@@ -11,8 +11,7 @@ public static class FaultPages
         {
             ExceptionHandlingPath = "/fault/500",
             CreateScopeForErrors = true,   // who signed in is asked anew: what that failed by is remembered otherwise
-            // The watch has said it, once; and what is too large is a visitor's mistake.
-            SuppressDiagnosticsCallback = fault => DatabaseFault.IsKnown(fault.Exception) || Limits.IsExceeded(fault.HttpContext.Request, fault.Exception),
+            SuppressDiagnosticsCallback = fault => DatabaseFault.IsKnown(fault.Exception) || fault.Exception is BadHttpRequestException,   // said once by the watch; a visitor's mistake
         });
         app.UseStatusCodePagesWithReExecute("/fault/{0}");
     }

@@ -43,9 +43,6 @@ public static class Limits
         });
     }
 
-    /// <summary>Whether a request failed because it was larger, or had more or longer fields, than is taken.</summary>
-    public static bool IsExceeded(HttpRequest request, Exception e) => e is BadHttpRequestException || (e is InvalidDataException && request.HasFormContentType);
-
     private static RateLimitPartition<string> Block(HttpContext context) => IsFree(context)
         ? RateLimitPartition.GetNoLimiter("free")
         : RateLimitPartition.GetConcurrencyLimiter(Convert.ToHexString(AddressBlock.Network(context.Connection.RemoteIpAddress)), _ => AtOnce(context));
