@@ -27,7 +27,8 @@ internal static class MixedLoad
         await using var running = await Signing.Start(site, data, post, stop);
         await editor.SignIn(running, stop);
         var (time, reads) = (TimeSpan.FromMinutes(minutes), new ConcurrentQueue<(double Second, double Milliseconds, bool Failed)>());
-        var (looks, signing, publishing) = (new List<(double Second, double Megabytes, int Handles)>(), new SigningLoad(running.Client.BaseAddress!), new Publishing(running, editor));
+        var (looks, signing) = (new List<(double Second, double Megabytes, int Handles)>(), new SigningLoad(running.Client.BaseAddress!));
+        using var publishing = new Publishing(running, editor);
 
         var clock = Stopwatch.StartNew();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);

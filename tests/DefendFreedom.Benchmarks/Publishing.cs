@@ -3,7 +3,7 @@ using System.Net;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>Somebody at the desk who publishes one text after another and brings pictures.</summary>
-internal sealed class Publishing(SiteProcess running, Person editor)
+internal sealed class Publishing(SiteProcess running, Person editor) : IDisposable
 {
     private static readonly byte[] Picture = File.ReadAllBytes(Path.Combine(PublishedSite.Content, "media", "defend-freedom-share.png"));
     private readonly SemaphoreSlim _one = new(1, 1);   // a browser's form token is that of the page before
@@ -29,6 +29,8 @@ internal sealed class Publishing(SiteProcess running, Person editor)
         await editor.Get(running, "/admin/media/new", stop);
         return await editor.Bring(running, "/admin/media/new", "Files", "picture.png", Picture, stop);
     }, HttpStatusCode.OK);
+
+    public void Dispose() => _one.Dispose();
 
     private async Task Alone(Func<Task<Reply>> act, HttpStatusCode right)
     {
