@@ -40,8 +40,9 @@ internal static class TextLimits
     {
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
+            if (line.Trim(" \t-").IsEmpty || line.Trim(" \t*").IsEmpty) continue;   // blank, or a line across the page
             var before = Opening(line);
-            if (before.Count('>') + before.Count(' ') + before.Count('\t') > Levels) return true;
+            if (before.Count('>') + before.Count('-') + before.Count('*') + before.Count('+') + before.Count('.') + before.Count(')') > Levels) return true;
         }
         return false;
     }
