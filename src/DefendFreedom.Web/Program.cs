@@ -1,7 +1,8 @@
 using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
-using DefendFreedom.Web.Keys;
 using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Keys;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
@@ -20,7 +21,7 @@ program.Add(BackupVerb.Backup(Build));
 program.Add(RestoreVerb.Restore(Build));
 program.Add(SignatureVerbs.Signatures(Build));
 program.Add(MailVerbs.Mail(Build));
-return await program.Parse(args).InvokeAsync();
+return await program.Parse(args).InvokeAsync(Ending.Orderly);
 
 WebApplication Build()
 {
@@ -31,10 +32,12 @@ WebApplication Build()
     builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);   // a secret may be a file, named as its environment variable would be
     builder.AddLog();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    builder.AddLimits();
 
     builder.Services.AddSettings();
     builder.Services.AddSiteDb();
     builder.AddKeys();
+    builder.Services.AddOutage();
     builder.Services.AddSite();
     builder.Services.AddPetitions();
     builder.Services.AddBackups();

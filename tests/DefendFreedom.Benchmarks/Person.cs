@@ -49,6 +49,15 @@ internal sealed partial class Person
         return Send(site, request, stop);
     }
 
+    /// <summary>Brings a file by its form, and wants no page.</summary>
+    public Task<Reply> Bring(SiteProcess site, string path, string field, string name, byte[] bytes, CancellationToken stop)
+    {
+        var content = new MultipartFormDataContent { { new StringContent(_token), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), field, name } };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("X-Upload", "true");
+        return Send(site, request, stop);
+    }
+
     /// <summary>What a browser of this person sends along.</summary>
     public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 

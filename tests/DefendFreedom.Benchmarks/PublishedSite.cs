@@ -9,6 +9,9 @@ internal sealed class PublishedSite(string folder)
 {
     private static readonly string Checkout = FindCheckout();
 
+    /// <summary>The words and pictures of the checkout.</summary>
+    public static string Content => Path.Combine(Checkout, "content");
+
     /// <summary>Builds and publishes the checkout into a folder.</summary>
     public static async Task<string> Publish(string folder, CancellationToken stop)
     {
@@ -19,10 +22,10 @@ internal sealed class PublishedSite(string folder)
         return folder;
     }
 
-    /// <summary>Starts it with a data folder of its own; it has answered when this comes back.</summary>
+    /// <summary>Starts it with a data folder of its own; it has answered when this comes back. Everybody comes from one address here.</summary>
     public Task<SiteProcess> Start(string data, CancellationToken stop, params (string Name, string Value)[] settings) =>
         SiteProcess.Start(Path.Combine(folder, "DefendFreedom.Web"), new Uri($"http://127.0.0.1:{FreePort()}"),
-            [("Data__Directory", data), ("Content__Directory", Path.Combine(Checkout, "content")), .. settings], stop);
+            [("Data__Directory", data), ("Content__Directory", Content), ("Limits__PerBlock", "100000"), .. settings], stop);
 
     /// <summary>Runs one of its verbs to its end; what it printed.</summary>
     public Task<string> Run(string data, string verb, CancellationToken stop) => Commands.Run("env",

@@ -71,6 +71,9 @@ internal sealed class SiteProcess : IAsyncDisposable
         return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024.0;
     }
 
+    /// <summary>Files, sockets and whatever else it holds open.</summary>
+    public int Handles => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
+
     /// <summary>Ends it at once, as a power cut does: it tidies nothing.</summary>
     public void Kill()
     {

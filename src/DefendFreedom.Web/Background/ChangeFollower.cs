@@ -62,7 +62,7 @@ public sealed class ChangeFollower(
             {
                 await CatchUp(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
             }
-            catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)   // the database is away: ask again
             {
                 log.LogWarning(e, "The list of changes could not be read");
             }

@@ -38,7 +38,7 @@ public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, C
             {
                 await Look(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
             }
-            catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)   // the database is away: ask again
             {
                 log.LogWarning(e, "It could not be asked what is due");
             }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
+using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Watching;
@@ -23,10 +24,11 @@ public sealed class PostOffice(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ServerAway = TimeSpan.FromSeconds(15);
 
-    /// <summary>A mail server that says nothing for so long is away.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>What the letter that is being sent may still take when the site is being stopped.</summary>
+    private static readonly TimeSpan LastLetter = Ending.UnderWay / 2;
 
     private int Hands => settings.Value.Connections;
+    private TimeSpan Patience => TimeSpan.FromSeconds(settings.Value.Patience);
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,9 +38,9 @@ public sealed class PostOffice(
         {
             try
             {
-                if (await SendBundle()) await Task.WhenAll(Enumerable.Range(0, Hands).Select(hand => SendOn(hand < Math.Max(1, Hands / 5), stoppingToken)));
+                if (await SendBundle(stoppingToken)) await Task.WhenAll(Enumerable.Range(0, Hands).Select(hand => SendOn(hand < Math.Max(1, Hands / 5), stoppingToken)));
             }
-            catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)   // the database is away: ask again
             {
                 log.LogWarning(e, "The outbox could not be read");
             }
@@ -52,34 +54,35 @@ public sealed class PostOffice(
         {
             while (!always && signing.IsBusy) await Task.Delay(Pause, stop);
         }
-        while (!stop.IsCancellationRequested && await SendBundle());
+        while (!stop.IsCancellationRequested && await SendBundle(stop));
     }
 
-    // Whether there may be more. Not stopped in the middle: what the mail server has accepted is written down.
-    private async Task<bool> SendBundle()
+    // Whether there may be more. Stopped after the letter that is being sent: what the mail server has accepted is written down.
+    private async Task<bool> SendBundle(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var ledger = new LetterLedger(db);
         var due = db.Letters.Due(Now).But(switches.Current.MailDeferred ? PetitionMail.Kinds : []).Take(Bundle);
-        if (!await due.AnyAsync()) return false;   // who only looks takes no turn
+        if (!await due.AnyAsync(CancellationToken.None)) return false;   // who only looks takes no turn
         var letters = await turns.Other(() => ledger.Take(due, Now));
         if (letters.Count == 0) return false;
         var words = scope.ServiceProvider.GetRequiredService<LetterWriter>();
         await words.Prepare(letters);
-        using var smtp = Outlet();
+        var smtp = Outlet();
         var (away, end) = (false, Now + Letter.Lease - 2 * Patience);
         foreach (var letter in letters)
             if (away) letter.PutBack(Now + ServerAway);
-            else if (Now > end) letter.PutBack(Now);   // before the lease is over, or another node would send it too
-            else away = !await Send(smtp, words, letter);
+            else if (Now > end || stop.IsCancellationRequested) letter.PutBack(Now);   // before the lease is over, or another node would send it too
+            else away = !await Send(smtp, words, letter, stop);
+        HangUp(smtp, away);
         await turns.Other(() => ledger.Record(letters));
         foreach (var letter in letters) measures.Posted(letter.State.ToString());
         return !away && letters.Count == Bundle;
     }
 
     // Whether the mail server is there.
-    private async Task<bool> Send(SmtpClient smtp, LetterWriter words, Letter letter)
+    private async Task<bool> Send(SmtpClient smtp, LetterWriter words, Letter letter, CancellationToken stop)
     {
         var isAscii = true;
         try
@@ -90,7 +93,9 @@ public sealed class PostOffice(
             {
                 isAscii = message.To.All(to => Ascii.IsValid(to.Address));
                 using var patience = new CancellationTokenSource(Patience);   // SmtpClient's own time limit does not hold for what is asynchronous
-                await smtp.SendMailAsync(message, patience.Token);
+                await using var ending = stop.Register(() => patience.CancelAfter(LastLetter));
+                // Nor does being told to stop, while it reads the answer to a whole message: then it is left to itself.
+                await smtp.SendMailAsync(message, patience.Token).WaitAsync(patience.Token);
                 letter.Sent(Now);
             }
             return true;
@@ -109,7 +114,7 @@ public sealed class PostOffice(
         catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             letter.PutBack(Now + ServerAway);
-            log.LogError(e, "Letters cannot be sent; check the settings under Mail. They wait");
+            if (!stop.IsCancellationRequested) log.LogError(e, "Letters cannot be sent; check the settings under Mail. They wait");
             return false;
         }
         catch (Exception e)   // one letter that cannot be written must not hold up the others
@@ -118,6 +123,13 @@ public sealed class PostOffice(
             log.LogError(e, "Letter {Letter} could not be written", letter.Id);
             return true;
         }
+    }
+
+    // It says goodbye, and would wait for the answer of a server that gives none.
+    private static void HangUp(SmtpClient smtp, bool away)
+    {
+        if (away) _ = Task.Run(smtp.Dispose);
+        else smtp.Dispose();
     }
 
     private SmtpClient Outlet() => settings.Value.Host is { } host

@@ -25,7 +25,7 @@ public sealed class RulingRunner(IServiceScopeFactory scopes, WritingTurns turns
             {
                 // Another node, or somebody who took a signature back, was first: seen anew in a second.
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 log.LogError(e, "A ruling could not be carried on; this is tried again");
             }

@@ -9,7 +9,7 @@ namespace DefendFreedom.Web.Background;
 
 /// <summary>What time does to signatures: reminders, forgetting, the count by place, the end of keys. Each part goes on when another fails.</summary>
 public sealed class SignatureKeeping(
-    IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, WritingTurns turns, NightlyRecount recount, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log) : BackgroundService
+    IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, WritingTurns turns, NightlyRecount recount, SteadyClock steady, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private long _hour;
@@ -19,13 +19,11 @@ public sealed class SignatureKeeping(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         dataKey.Expire(now);
-        await Try(db => secrets.ForgetWeeks(db, stop));
         await Try(db => db.PublishPlaces(stop));
         await Try(db => db.EndDay(now, stop));
         await Try(db => db.Remind(now, stop));
-        await Try(db => db.ForgetAbandoned(now, stop));
-        if (IsNewHour(now)) await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, stop));   // may have to look at all signatures
-        await Try(db => db.ForgetLetters(now, stop));
+        await Try(db => db.RecallLetters(now, stop));
+        if (steady.IsTrusted()) await Forget(now, stop);
         await Try(db => recount.Run(db, stop));
         await Try(db => db.CopyLog(stop));
         await Try(db => turns.Other(() => db.EmptyLog(stop)));
@@ -35,6 +33,14 @@ public sealed class SignatureKeeping(
     {
         using var timer = new PeriodicTimer(Pause);
         while (await timer.WaitForNextTickAsync(stoppingToken)) await Run(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
+    }
+
+    private async Task Forget(DateTime now, CancellationToken stop)
+    {
+        await Try(db => secrets.ForgetWeeks(db, stop));
+        await Try(db => db.ForgetAbandoned(now, stop));
+        if (IsNewHour(now)) await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, stop));   // may have to look at all signatures
+        await Try(db => db.ForgetLetters(now, stop));
     }
 
     private bool IsNewHour(DateTime now) => Interlocked.Exchange(ref _hour, now.Ticks / TimeSpan.TicksPerHour) != now.Ticks / TimeSpan.TicksPerHour;
@@ -50,7 +56,7 @@ public sealed class SignatureKeeping(
         {
             // Another node is doing the same.
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             log.LogError(e, "Something that was due for signatures could not be done; this is tried again in a minute");
         }

@@ -20,6 +20,9 @@ public sealed class SignatureWriter : BackgroundService
 
     /// <summary>So many in one transaction come only when very many sign.</summary>
     private const int Many = 20;
+
+    /// <summary>Nobody waits longer to hear that it could not be done yet. It may be done later all the same, and sending it again changes nothing then.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
     private readonly Channel<Awaited> _waiting;
     private readonly IServiceScopeFactory _scopes;
@@ -43,10 +46,18 @@ public sealed class SignatureWriter : BackgroundService
     public int Waiting => _waiting.Reader.Count;
 
     /// <summary>Writes an act; done when it is on disk. Throws <see cref="TooManySigningException"/> when more wait than can be written soon.</summary>
-    public Task<SigningOutcome> Write(SigningAct act)
+    public async Task<SigningOutcome> Write(SigningAct act)
     {
         var waiting = new Awaited(act);
-        return _waiting.Writer.TryWrite(waiting) ? waiting.Written.Task : throw new TooManySigningException();
+        if (!_waiting.Writer.TryWrite(waiting)) throw new TooManySigningException();
+        try
+        {
+            return await waiting.Written.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TooManySigningException(e);
+        }
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -79,6 +90,11 @@ public sealed class SignatureWriter : BackgroundService
         try
         {
             await WriteTogether(batch);
+        }
+        catch (Exception e) when (DatabaseFault.Is(e))   // then one by one they would fail as well, each after its time
+        {
+            if (!DatabaseFault.IsKnown(e)) _log.LogError(e, "{Count} signatures could not be written", batch.Count);
+            foreach (var one in batch) one.Written.TrySetException(new TooManySigningException(e));
         }
         catch (Exception) when (batch.Count > 1)   // one of them may be the cause: the others must not suffer for it
         {

@@ -1,3 +1,4 @@
+using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,8 @@ namespace DefendFreedom.Web.Pages;
 [ResponseCache(NoStore = true)]
 public sealed class FaultModel : PageModel
 {
+    private const string Seconds = "5";
+
     public int Code { get; private set; }
 
     /// <summary>The publication that was taken back, when that is why.</summary>
@@ -18,8 +21,16 @@ public sealed class FaultModel : PageModel
     /// <summary>The address is like those in a mail about a signature.</summary>
     public bool IsFromMail => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && Array.Exists(["confirm", "withdraw", "not-me"], act => path.StartsWith($"/petitions/{act}/", StringComparison.Ordinal));
 
+    /// <summary>The database does not answer, or may not write.</summary>
+    public bool IsOutage => DatabaseFault.Is(Fault);
+
+    /// <summary>Something was sent, and is still in the browser.</summary>
+    public bool IsForm => HttpMethods.IsPost(Request.Method);
+
     public string Statement => Code switch
     {
+        503 when IsOutage => "Please *try again* shortly",
+        413 => "This was *too much*",
         404 => "There is no *such page*",
         410 => "This was *withdrawn*",
         400 => "We could not *read that*",
@@ -28,13 +39,23 @@ public sealed class FaultModel : PageModel
         _ => "Something *broke here*",
     };
 
-    public void OnGet(int code) => Answer(code);
+    // Without parameters: to bind one, a form would be read once more that could not be read.
+    public void OnGet() => Answer();
 
-    public void OnPost(int code) => Answer(code);
+    public void OnPost() => Answer();
 
-    private void Answer(int code)
+    private void Answer()
     {
-        Code = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        _ = int.TryParse(RouteData.Values["code"]?.ToString(), out var code);
+        Code = Fault switch
+        {
+            _ when IsOutage => StatusCodes.Status503ServiceUnavailable,
+            BadHttpRequestException refused => refused.StatusCode,
+            _ => code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound,
+        };
         Response.StatusCode = Code;
+        if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) Response.Headers.RetryAfter = Seconds;
     }
+
+    private Exception? Fault => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
 }

@@ -3,6 +3,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
@@ -26,9 +27,9 @@ public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalog
         var now = clock.GetUtcNow().UtcDateTime;
         var slugs = Written.Site.Figures.ToList();
         Campaign = Written.Campaigns.Find(Written.Site.Campaign);
-        Figures = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync()).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
-        News = await db.Headlines(catalogue.Newest(now, NewsOnFront), now);
-        Petitions = await board.All(p => p.IsOpen(now));
+        Figures = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrNone(HttpContext)).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
+        News = await db.Headlines(catalogue.Newest(now, NewsOnFront), now).OrNone(HttpContext);
+        Petitions = await board.All(p => p.IsOpen(now)).AsTask().OrNone(HttpContext);
         Evictions.Shows(HttpContext, Evictions.Newsroom, Evictions.Statistic, Evictions.Petition);
     }
 }

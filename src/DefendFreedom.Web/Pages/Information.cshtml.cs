@@ -1,6 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +22,7 @@ public sealed class InformationModel(SiteContent content, SiteDb db) : PageModel
         if (Written.Pages.Find(slug) is not { } page)
             return Written.Pages.IsBroken(slug) ? StatusCode(503) : NotFound();
         Information = page;
-        Text = new PrintedText(page.Body, Written, await PrintedText.Figures(db, page.Body));
+        Text = new PrintedText(page.Body, Written, await PrintedText.Figures(db, page.Body).OrNone(HttpContext));
         Evictions.Shows(HttpContext, Evictions.Statistic);
         return Page();
     }

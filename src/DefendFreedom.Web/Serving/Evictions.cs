@@ -40,7 +40,13 @@ public sealed class Evictions
     {
         if (context.Features.Get<IOutputCacheFeature>() is not { } cache) return;
         cache.Context.Tags.UnionWith(tags);
-        if (cache.Context.Tags.Contains(Count)) cache.Context.ResponseExpirationTimeSpan = PublicPagePolicy.CountLife;
+        if (cache.Context.Tags.Contains(Count)) Within(cache.Context, PublicPagePolicy.CountLife);
+    }
+
+    /// <summary>Marks the page under way as not what it should be: it is made anew a second later.</summary>
+    public static void Soon(HttpContext context)
+    {
+        if (context.Features.Get<IOutputCacheFeature>() is { } cache) Within(cache.Context, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>A page that shows what is filed under an issue, country or campaign.</summary>
@@ -66,4 +72,9 @@ public sealed class Evictions
     }
 
     public ValueTask Statistics(CancellationToken stop) => _store.EvictByTagAsync(Statistic, stop);
+
+    private static void Within(OutputCacheContext context, TimeSpan life)
+    {
+        if (!(context.ResponseExpirationTimeSpan < life)) context.ResponseExpirationTimeSpan = life;
+    }
 }

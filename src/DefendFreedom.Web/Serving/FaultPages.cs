@@ -1,3 +1,5 @@
+using DefendFreedom.Data;
+
 namespace DefendFreedom.Web.Serving;
 
 /// <summary>Every fault is a page in the look of the site, under the address that was asked for.</summary>
@@ -5,7 +7,12 @@ public static class FaultPages
 {
     public static void UseFaultPages(this WebApplication app)
     {
-        app.UseExceptionHandler("/fault/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/fault/500",
+            CreateScopeForErrors = true,   // who signed in is asked anew: what that failed by is remembered otherwise
+            SuppressDiagnosticsCallback = fault => DatabaseFault.IsKnown(fault.Exception) || fault.Exception is BadHttpRequestException,   // said once by the watch; a visitor's mistake
+        });
         app.UseStatusCodePagesWithReExecute("/fault/{0}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefendFreedom.Data;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
@@ -20,6 +21,7 @@ public static class LogSetup
             // It warns at each new key that the key lies unencrypted in the data folder, which the operator guards as a whole.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
+            .Filter.ByExcluding(line => DatabaseFault.IsKnown(line.Exception))   // the watch says it once, and not each job each second
             .Enrich.FromLogContext();
         // A person reads it while developing, a program in production.
         log = builder.Environment.IsDevelopment()

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Watching;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -32,7 +33,9 @@ public static class PageCache
         app.UseOutputCache();   // before routing: what is in the cache needs no page found for it
         app.UseRouting();
         app.Use(RequestLog.Keep);
+        app.UseRateLimiter();   // behind the cache: what lies there is given to anybody at any rate
         app.UseMiddleware<EntityTags>();
         app.UseResponseCompression();
+        app.UseMiddleware<LastKnownPages>();
     }
 }

@@ -15,13 +15,15 @@ public static class SiteSetup
     public static void AddSite(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Ending.UnderWay);
         services.AddSingleton(all => new SiteContent(
             all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
             all.GetRequiredService<ILogger<SiteContent>>()));
         services.AddSingleton<Seat>();
         services.AddSingleton(all => new MediaFolder(
             Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory), "media"),
-            all.GetRequiredService<Seat>().Name(Environment.MachineName)));
+            all.GetRequiredService<Seat>().Name(Environment.MachineName),
+            TimeSpan.FromSeconds(all.GetRequiredService<IOptions<LimitSettings>>().Value.CleaningSeconds)));
         services.AddHostedService<MediaSweep>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<Addresses>();

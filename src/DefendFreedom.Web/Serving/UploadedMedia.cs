@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Areas.Admin;
+using DefendFreedom.Web.Outage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -29,7 +30,8 @@ public static class UploadedMedia
         if (Uploaded(name, context) is not { } upload) return Results.NotFound();
         var services = context.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var isPublic = await services.GetRequiredService<SiteDb>().Publications.VisibleTo(Audience.Public, now).Showing(name).AnyAsync();
+        var isPublic = await services.GetRequiredService<KnownMedia>().IsPublic(name,
+            () => services.GetRequiredService<SiteDb>().Publications.VisibleTo(Audience.Public, now).Showing(name).AnyAsync());
         var may = isPublic || (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, DeskRules.Write)).Succeeded;
         return may ? Send(upload, file, isPublic, context) : Results.NotFound();
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Keys;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Watching;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -16,9 +17,9 @@ public static class DatabaseSetup
     public static void AddSiteDb(this IServiceCollection services)
     {
         services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n)))
-            .AddInterceptors(SqliteFiles.Careful, all.GetRequiredService<SlowQueries>()).ConfigureWarnings(Refusals));
+            .AddInterceptors(SqliteFiles.Careful, all.GetRequiredService<DatabaseGate>(), all.GetRequiredService<SlowQueries>()).ConfigureWarnings(Refusals));
         services.AddDbContext<SqlServerSiteDb>((all, options) => options.UseSqlServer(SqlServerConnection(all),
-            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }).AddInterceptors(all.GetRequiredService<SlowQueries>()).ConfigureWarnings(Refusals));
+            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }).AddInterceptors(all.GetRequiredService<DatabaseGate>(), all.GetRequiredService<SlowQueries>()).ConfigureWarnings(Refusals));
         services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer
             ? all.GetRequiredService<SqlServerSiteDb>()
             : all.GetRequiredService<SqliteSiteDb>());
@@ -39,7 +40,8 @@ public static class DatabaseSetup
 
     // A save that is refused, since somebody was faster, is an exception for who asked for it; what nobody catches is logged once, where it ends.
     private static void Refusals(WarningsConfigurationBuilder warnings) =>
-        warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
+        warnings.Log(
+            (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug));
 
     private static DatabaseSettings Settings(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseSettings>>().Value;
 
@@ -47,15 +49,18 @@ public static class DatabaseSetup
 
     // The options of both contexts are made when EF's tools look for contexts, so the one not in use must have some text.
     private static string SqlServerConnection(IServiceProvider services) => !Settings(services).IsSqlServer ? "Server=not-in-use"
-        : ConnectionString(services) is { } set ? Readable<SqlConnectionStringBuilder>(set)
+        : ConnectionString(services) is { } set ? AskedAgainAtOnce(Readable<SqlConnectionStringBuilder>(set))
         : throw new OptionsValidationException("Site", typeof(string), ["ConnectionStrings:Site must be set when Database:Provider is SqlServer"]);
 
     private static string SqliteConnection(IServiceProvider services)
     {
         if (ConnectionString(services) is { } set) return Readable<SqliteConnectionStringBuilder>(set);
         var data = Directory.CreateDirectory(services.GetRequiredService<IOptions<DataSettings>>().Value.Directory);
-        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(data.FullName, "site.db"), DefaultTimeout = 30 }.ToString();
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(data.FullName, "site.db"), DefaultTimeout = 10 }.ToString();
     }
+
+    // The pool would remember a failure for up to a minute after the server is back; the gate keeps others from waiting in the meantime.
+    private static string AskedAgainAtOnce(string connection) => new SqlConnectionStringBuilder(connection) { PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock, ConnectRetryInterval = 1 }.ToString();
 
     private static string Readable<T>(string connection) where T : DbConnectionStringBuilder, new()
     {

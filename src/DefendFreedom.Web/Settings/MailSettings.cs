@@ -14,6 +14,9 @@ public sealed class MailSettings : IValidatableObject
     /// <summary>Connections to the mail server at once; a letter takes about a tenth of a second on each.</summary>
     public int Connections { get; set; } = 20;
 
+    /// <summary>Seconds for which the mail server may say nothing before it counts as away and letters wait.</summary>
+    public int Patience { get; set; } = 60;
+
     /// <summary>The address that letters come from; must be set together with a host.</summary>
     public string From { get; set; } = "desk@localhost";
 
@@ -23,6 +26,8 @@ public sealed class MailSettings : IValidatableObject
             yield return new ValidationResult($"Mail:From must be an e-mail address, not `{From}`");
         if (Port is < 1 or > 65535)
             yield return new ValidationResult("Mail:Port must be between 1 and 65535");
+        if (Patience is < 1 or > 120)
+            yield return new ValidationResult("Mail:Patience must be between 1 and 120");
         if (Connections is < 1 or > 1000)
             yield return new ValidationResult("Mail:Connections must be between 1 and 1000");
     }

@@ -16,6 +16,7 @@ public static class SettingsSetup
         services.AddOptions<PetitionSettings>().BindConfiguration("Petitions").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MetricsSettings>().BindConfiguration("Metrics").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BackupSettings>().BindConfiguration("Backup").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitSettings>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DatabaseSettings>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
     }
 

@@ -61,6 +61,7 @@ public sealed class DataSettings : IValidatableObject
         try
         {
             Backups.OwnersAlone.MakeFolder(Directory);
+            using var trial = new FileStream(Path.Combine(Directory, $".trial-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -63,13 +63,18 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switc
         {
             return IsFresh(_posted) ? _posted : _posted = await Read();
         }
+        catch (Exception e) when (DatabaseFault.Is(e) && _posted.Petitions.Count > 0)
+        {
+            return _posted;   // as they last were: what is said of a count says of when it is
+        }
         finally
         {
             _one.Release();
         }
     }
 
-    private bool IsFresh(Posted posted) => clock.GetUtcNow().UtcDateTime - posted.At < Life;
+    // A clock that was set back must not keep them until it has caught up.
+    private bool IsFresh(Posted posted) => (clock.GetUtcNow().UtcDateTime - posted.At).Duration() < Life;
 
     private async Task<Posted> Read()
     {

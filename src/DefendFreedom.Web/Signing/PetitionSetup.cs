@@ -20,6 +20,7 @@ public static class PetitionSetup
         services.AddSingleton<SignatureWriter>();
         services.AddHostedService(all => all.GetRequiredService<SignatureWriter>());
         services.AddSingleton<NightlyRecount>();
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<SignatureKeeping>();
         services.AddHostedService(all => all.GetRequiredService<SignatureKeeping>());
         services.AddHostedService<RulingRunner>();

@@ -3,6 +3,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
@@ -23,22 +24,22 @@ public static class ServeVerb
         return await parsed.Reported(async () =>
         {
             await using var app = build();
-            await Prepare(app);
+            await Prepare(app, stop);
             await app.RunAsync(stop);
         });
     }
 
-    private static async Task Prepare(WebApplication app)
+    private static async Task Prepare(WebApplication app, CancellationToken stop)
     {
         app.Services.ValidateSettings();
         var reading = Task.Run(app.Services.GetRequiredService<SiteContent>);   // the files, while the database opens
-        await app.Services.Migrate(async db =>
+        await app.MigrateWhenThere(async db =>
         {
-            if (await db.ImportWhenEmpty((await reading).Current) is { } report) app.Logger.LogInformation("{Report}", report);
-        });
+            if (await db.ImportWhenEmpty((await reading).Current, stop) is { } report) app.Logger.LogInformation("{Report}", report);
+        }, stop);
         using var scope = app.Services.CreateScope();
         var content = (await reading).Current;
-        var token = await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync() ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
+        var token = await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync(stop) ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using DefendFreedom.Data;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Verbs;
 
-/// <summary>A verb that meets wrong settings says each in one line and ends with 1.</summary>
+/// <summary>A verb that meets wrong settings, or no database, says so in one line each and ends with 1.</summary>
 public static class WrongSettings
 {
     public static async Task<int> Reported(this ParseResult parsed, Func<Task> verb)
@@ -24,6 +25,7 @@ public static class WrongSettings
     {
         OptionsValidationException wrong => [.. wrong.Failures],
         AggregateException several => several.InnerExceptions.SelectMany(Failures).ToList(),
+        _ when DatabaseFault.Is(e) => [$"The database cannot be used: {e.GetBaseException().Message} See ConnectionStrings:Site, or for the embedded one Data:Directory"],
         _ => [],
     };
 

@@ -19,11 +19,14 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
     private readonly Dictionary<string, object> _good = [];
     private readonly List<MarkdownFile> _texts = [];
 
+    /// <summary>Whether a file that is not there any more keeps its last good version, as one that cannot be read does.</summary>
+    public bool KeepsMissing { get; init; }
+
     public ContentSnapshot Read()
     {
         var site = Yaml("site.yml", f => new Site(f)) ?? new Site(MarkdownFile.ReadYaml("site.yml", Nameless));
         var statistics = Pages("statistics", Statistic.Read, s => s.Slug).All.ToList();
-        var media = new MediaReader(directory, last?.WrittenMedia).Read(_findings);
+        var media = new MediaReader(directory, last?.WrittenMedia) { KeepsMissing = KeepsMissing }.Read(_findings);
         var snapshot = new ContentSnapshot
         {
             Directory = directory,
@@ -72,8 +75,12 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
             else if (!pages.TryAdd(slug(page), page))
                 _findings.Add(new Finding(file.Path, 1, 1, Severity.Error, "slug-duplicate", $"another file of {folder}/ has the slug `{file.Slug}`"));
         }
+        foreach (var page in Missing<T>(folder)) pages.TryAdd(slug(page), page);
         return new WrittenPages<T>(pages, broken);
     }
+
+    private List<T> Missing<T>(string folder) where T : class => !KeepsMissing || last is null ? []
+        : last.Good.Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal) && !_good.ContainsKey(path)).Select(KeepLast<T>).OfType<T>().ToList();
 
     private IEnumerable<MarkdownFile> Files(string folder)
     {

@@ -17,14 +17,14 @@ public sealed class Linter(ContentSnapshot content)
     public IEnumerable<Finding> Text(string path, string markdown, int offset = 0)
     {
         if (TooMuch(path, markdown, offset) is { } limit) return [limit];
-        if (Parsed(markdown) is not { } document) return [Nesting(path, offset)];
+        if (TextLimits.IsTooDeep(markdown) || Parsed(markdown) is not { } document) return [Nesting(path, offset)];
         var text = new LintedText(path, offset, document);
         return [.. TextRules.Of(text), .. LinkRules.Of(text, _known), .. BlockRules.Of(text, _known)];
     }
 
     /// <summary>The finding when the text cannot be rendered at all.</summary>
     internal static Finding? Unrenderable(MarkdownFile file) =>
-        TooMuch(file.Path, file.Body, file.BodyOffset) ?? (Parsed(file.Body) is null ? Nesting(file.Path, file.BodyOffset) : null);
+        TooMuch(file.Path, file.Body, file.BodyOffset) ?? (TextLimits.IsTooDeep(file.Body) || Parsed(file.Body) is null ? Nesting(file.Path, file.BodyOffset) : null);
 
     internal void Lint(IEnumerable<MarkdownFile> files, List<Finding> findings)
     {

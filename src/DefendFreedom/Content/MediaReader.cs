@@ -8,10 +8,13 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
 {
     private const string List = "media/media.yml";
 
+    /// <summary>Whether a list that is not there any more stays as it was.</summary>
+    public bool KeepsMissing { get; init; }
+
     public IReadOnlyDictionary<string, MediaFile> Read(List<Finding> findings)
     {
         var path = Path.Combine(directory, List);
-        if (!File.Exists(path)) return new Dictionary<string, MediaFile>();
+        if (!File.Exists(path)) return KeepsMissing && last is not null ? last : new Dictionary<string, MediaFile>();
         var file = MarkdownFile.ReadYaml(List, ContentBytes.Of(path));
         var read = file.FrontMatter.Groups((name, fields) => Picture(name, fields, findings));
         findings.AddRange(file.Findings);

@@ -13,9 +13,12 @@ namespace DefendFreedom.Content;
 public sealed partial class SiteContent : IDisposable
 {
     private static readonly Dictionary<string, DateTime> NothingRecorded = [];
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     private readonly PhysicalFileProvider _files;
     private readonly IDisposable _watch;
+    private readonly Timer _again;
+    private Dictionary<string, long> _missed = [];
     private readonly ILogger<SiteContent> _log;
     private readonly Lock _reading = new();
     private volatile ContentSnapshot _current;
@@ -28,6 +31,7 @@ public sealed partial class SiteContent : IDisposable
         Directory = Path.GetFullPath(directory);
         _log = log;
         _files = new PhysicalFileProvider(Directory);
+        _again = new Timer(_ => Reread());
         lock (_reading)   // a file may change while it is read for the first time
         {
             _watch = ChangeToken.OnChange(() => _files.Watch("**/*"), Reread);
@@ -71,6 +75,7 @@ public sealed partial class SiteContent : IDisposable
     public void Dispose()
     {
         _watch.Dispose();
+        _again.Dispose();
         _files.Dispose();
     }
 
@@ -81,7 +86,7 @@ public sealed partial class SiteContent : IDisposable
             var before = _current;
             try
             {
-                _current = new ContentReader(Directory, before, _recorded).Read().With(_uploads.Values);
+                _current = new ContentReader(Directory, before, _recorded) { KeepsMissing = KeepsMissing(before) }.Read().With(_uploads.Values);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)   // a folder being replaced just now: its next notice reads again
             {
@@ -91,6 +96,18 @@ public sealed partial class SiteContent : IDisposable
             Report(before.Findings, _current.Findings);
         }
         Changed?.Invoke();
+    }
+
+    // Pages are taken away one at a time. When they go with the whole folder (a volume that was not mounted, a copy that broke off) site.yml
+    // goes too, if only a moment later: so what is missing is believed when it has been so for a while.
+    private bool KeepsMissing(ContentSnapshot before)
+    {
+        if (!File.Exists(Path.Combine(Directory, "site.yml"))) return true;
+        var now = Environment.TickCount64;
+        _missed = before.Good.Keys.Where(path => !File.Exists(Path.Combine(Directory, path))).ToDictionary(path => path, path => _missed.GetValueOrDefault(path, now));
+        var keeps = _missed.Values.Any(since => now - since < Settling.TotalMilliseconds);
+        if (keeps) _again.Change(Settling, Timeout.InfiniteTimeSpan);
+        return keeps;
     }
 
     private void Report(IReadOnlyList<Finding> before, IReadOnlyList<Finding> now)

@@ -22,6 +22,9 @@ public sealed class Letter(LetterKind kind, int? about, byte[]? content, DateTim
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
+    /// <summary>No letter is due later than this; one that is was put there by a clock that was wrong.</summary>
+    public static readonly TimeSpan Furthest = LongestPause + Lease;
+
     public int Id { get; private set; }
     public int Version { get; private set; }
     public LetterKind Kind { get; private set; } = kind;

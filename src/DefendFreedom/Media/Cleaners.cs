@@ -10,7 +10,7 @@ public static class Cleaners
         foreach (var command in new[] { Command.Vips("vipsheader"), Command.Vips("vipsthumbnail"), Command.Qpdf })
             try
             {
-                await command.Run(Path.GetTempPath(), "--version");
+                await command.Run(Path.GetTempPath(), TimeSpan.FromSeconds(20), "--version");
             }
             catch (RefusedFileException e)
             {

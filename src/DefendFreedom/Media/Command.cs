@@ -5,7 +5,7 @@ namespace DefendFreedom.Media;
 
 /// <summary>
 /// Runs a program that reads strangers' files, in a process of its own that may take so long and so much and no more: a file
-/// that was made to do harm does it there.
+/// that was made to do harm does it there: with 4 GB of addresses, 1 GB in one file, and a time.
 /// </summary>
 internal sealed record Command(string Name, string What, string Package)
 {
@@ -17,17 +17,16 @@ internal sealed record Command(string Name, string What, string Package)
 
     private const string Limits = "/usr/bin/prlimit";   // part of every Debian; elsewhere the time limit must do
     private const int NotFound = 127;   // what it says of a program that is not there
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(20);
     private static readonly SemaphoreSlim Turns = new(2, 2);
 
     /// <summary>What the program prints. Throws <see cref="RefusedFileException"/> with the reason when it fails, hangs or is not there.</summary>
-    public async Task<string> Run(string folder, params string[] arguments)
+    public async Task<string> Run(string folder, TimeSpan most, params string[] arguments)
     {
         await Turns.WaitAsync();
         try
         {
             using var process = Process.Start(Start(folder, arguments))!;
-            return await Answer(process);
+            return await Answer(process, most);
         }
         catch (Win32Exception e)
         {
@@ -39,9 +38,9 @@ internal sealed record Command(string Name, string What, string Package)
         }
     }
 
-    private async Task<string> Answer(Process process)
+    private async Task<string> Answer(Process process, TimeSpan most)
     {
-        using var time = new CancellationTokenSource(Most);
+        using var time = new CancellationTokenSource(most);
         try
         {
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(time.Token), process.StandardError.ReadToEndAsync(time.Token));
@@ -52,7 +51,7 @@ internal sealed record Command(string Name, string What, string Package)
         catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new RefusedFileException($"The {What} takes longer than {Most.TotalSeconds} seconds to read. Save it smaller or in another format.", e);
+            throw new RefusedFileException($"The {What} takes longer than {most.TotalSeconds} seconds to read. Save it smaller or in another format.", e);
         }
     }
 
@@ -62,7 +61,7 @@ internal sealed record Command(string Name, string What, string Package)
     private ProcessStartInfo Start(string folder, string[] arguments)
     {
         var limited = File.Exists(Limits);
-        return new ProcessStartInfo(limited ? Limits : Name, limited ? ["--as=4000000000", "--", Name, .. arguments] : arguments)
+        return new ProcessStartInfo(limited ? Limits : Name, limited ? ["--as=4000000000", "--fsize=1000000000", "--core=0", "--", Name, .. arguments] : arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -71,4 +70,14 @@ internal sealed record Command(string Name, string What, string Package)
             Environment = { ["VIPS_BLOCK_UNTRUSTED"] = "1", ["VIPS_CONCURRENCY"] = "1", ["TMPDIR"] = folder },
         };
     }
+}
+
+/// <summary>The folder in which a file is cleaned, and how long each program may take over it.</summary>
+internal sealed record Workbench(string Folder, TimeSpan Most)
+{
+    public Task<string> Vips(string name, params string[] arguments) => Command.Vips(name).Run(Folder, Most, arguments);
+
+    public Task<string> Qpdf(params string[] arguments) => Command.Qpdf.Run(Folder, Most, arguments);
+
+    public string PathOf(string file) => Path.Combine(Folder, file);
 }

@@ -23,29 +23,29 @@ internal static class DocumentCleaning
         ["/AF"] = "attached files",
     };
 
-    /// <summary>Cleans `in.pdf` of a folder into its original there.</summary>
-    public static async Task<IReadOnlyList<string>> Clean(string folder)
+    /// <summary>Cleans `in.pdf` on a bench into its original there.</summary>
+    public static async Task<IReadOnlyList<string>> Clean(Workbench bench)
     {
         var removed = new SortedSet<string>(StringComparer.Ordinal);
-        await RefuseEncrypted(folder);
-        var document = JsonNode.Parse(await Command.Qpdf.Run(folder, "--warning-exit-0", "--json=2", "--json-key=qpdf", "--json-stream-data=none", "in.pdf"))!["qpdf"]!.AsArray();
+        await RefuseEncrypted(bench);
+        var document = JsonNode.Parse(await bench.Qpdf("--warning-exit-0", "--json=2", "--json-key=qpdf", "--json-stream-data=none", "in.pdf"))!["qpdf"]!.AsArray();
         var changes = new JsonObject();
         foreach (var (name, part) in document[1]!.AsObject().ToList())
             if (Changed(name, part!, removed)) changes[name] = part!.DeepClone();
-        await File.WriteAllTextAsync(Path.Combine(folder, "changes.json"), new JsonObject { ["version"] = 2, ["qpdf"] = new JsonArray(document[0]!.DeepClone(), changes) }.ToJsonString());
-        await Command.Qpdf.Run(folder, "--warning-exit-0", "--deterministic-id", "--object-streams=generate", "--update-from-json=changes.json", "in.pdf", "original.pdf");
-        File.Delete(Path.Combine(folder, "in.pdf"));
-        File.Delete(Path.Combine(folder, "changes.json"));
-        if (await BlankPictures(Path.Combine(folder, "original.pdf"))) removed.Add("camera data of its pictures (EXIF)");
+        await File.WriteAllTextAsync(bench.PathOf("changes.json"), new JsonObject { ["version"] = 2, ["qpdf"] = new JsonArray(document[0]!.DeepClone(), changes) }.ToJsonString());
+        await bench.Qpdf("--warning-exit-0", "--deterministic-id", "--object-streams=generate", "--update-from-json=changes.json", "in.pdf", "original.pdf");
+        File.Delete(bench.PathOf("in.pdf"));
+        File.Delete(bench.PathOf("changes.json"));
+        if (await BlankPictures(bench.PathOf("original.pdf"))) removed.Add("camera data of its pictures (EXIF)");
         return [.. removed];
     }
 
-    private static async Task RefuseEncrypted(string folder)
+    private static async Task RefuseEncrypted(Workbench bench)
     {
         // It answers by its exit code, and 0 stands for yes.
         try
         {
-            await Command.Qpdf.Run(folder, "--is-encrypted", "in.pdf");
+            await bench.Qpdf("--is-encrypted", "in.pdf");
         }
         catch (RefusedFileException e) when (e.InnerException is IOException)
         {

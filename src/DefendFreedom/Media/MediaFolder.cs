@@ -2,9 +2,10 @@ namespace DefendFreedom.Media;
 
 /// <summary>
 /// Where uploaded files lie: each in a folder of its own, which comes into its place when everything in it is clean and
-/// complete, or not at all. Nodes share it; what one is cleaning lies under its own name.
+/// complete, or not at all. Nodes share it; what one is cleaning lies under its own name. No program
+/// takes longer than `most` over a file.
 /// </summary>
-public sealed class MediaFolder(string directory, string node)
+public sealed class MediaFolder(string directory, string node, TimeSpan most)
 {
     /// <summary>Bytes of a file that is brought.</summary>
     public const int MaxSize = 25 * 1024 * 1024;
@@ -15,18 +16,13 @@ public sealed class MediaFolder(string directory, string node)
     /// <summary>Cleans and keeps a file. Throws <see cref="RefusedFileException"/> with the reason, and then keeps nothing.</summary>
     public async Task<StoredFile> Take(Stream file, CancellationToken stop = default)
     {
-        var name = Guid.NewGuid().ToString("N");
-        var coming = Directory.CreateDirectory(Path.Combine(Coming, name)).FullName;
         try
         {
-            var format = await Receive(file, coming, stop);
-            var stored = await Clean(name, coming, format);
-            Directory.Move(coming, Path.Combine(directory, name));
-            return stored;
+            return await TakeIn(Guid.NewGuid().ToString("N"), file, stop);
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (Directory.Exists(coming)) Directory.Delete(coming, recursive: true);
+            throw new RefusedFileException("The server cannot keep files now: its disk is full, or it may not write there. Nothing was kept. Whoever runs the server looks at the data folder.", e);
         }
     }
 
@@ -53,6 +49,22 @@ public sealed class MediaFolder(string directory, string node)
 
     private string Coming => Path.Combine(directory, "coming", node);
 
+    private async Task<StoredFile> TakeIn(string name, Stream file, CancellationToken stop)
+    {
+        var coming = Directory.CreateDirectory(Path.Combine(Coming, name)).FullName;
+        try
+        {
+            var format = await Receive(file, coming, stop);
+            var stored = await Clean(name, coming, format);
+            Directory.Move(coming, Path.Combine(directory, name));
+            return stored;
+        }
+        finally
+        {
+            if (Directory.Exists(coming)) Directory.Delete(coming, recursive: true);
+        }
+    }
+
     private static async Task<FileFormat> Receive(Stream file, string coming, CancellationToken stop)
     {
         var head = new byte[64];
@@ -71,14 +83,14 @@ public sealed class MediaFolder(string directory, string node)
         return format;
     }
 
-    private static async Task<StoredFile> Clean(string name, string coming, FileFormat format)
+    private async Task<StoredFile> Clean(string name, string coming, FileFormat format)
     {
         if (format == FileFormat.Pdf)
         {
-            var left = await DocumentCleaning.Clean(coming);
+            var left = await DocumentCleaning.Clean(new Workbench(coming, most));
             return new StoredFile(name, format, Size(coming, format), 0, 0, left);
         }
-        var (kept, width, height, removed) = await PictureCleaning.Clean(coming, format);
+        var (kept, width, height, removed) = await PictureCleaning.Clean(new Workbench(coming, most), format);
         return new StoredFile(name, kept, Size(coming, kept), width, height, removed);
     }
 

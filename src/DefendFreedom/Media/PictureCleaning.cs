@@ -12,22 +12,22 @@ internal static class PictureCleaning
     private const int Million = 1_000_000;
     private const string Whole = "100000x100000>";   // larger than any: turned upright, and not resized
 
-    /// <summary>Cleans `in.*` of a folder into its original and renditions there.</summary>
-    public static async Task<(FileFormat Format, int Width, int Height, IReadOnlyList<string> Removed)> Clean(string folder, FileFormat format)
+    /// <summary>Cleans `in.*` on a bench into its original and renditions there.</summary>
+    public static async Task<(FileFormat Format, int Width, int Height, IReadOnlyList<string> Removed)> Clean(Workbench bench, FileFormat format)
     {
         var source = "in." + format.Ending();
-        var head = PictureHead.Read(await Command.Vips("vipsheader").Run(folder, "-a", source));
+        var head = PictureHead.Read(await bench.Vips("vipsheader", "-a", source));
         Refuse(head);
-        var exif = head.Has("exif-data") ? Convert.FromBase64String((await Command.Vips("vipsheader").Run(folder, "-f", "exif-data", source)).Trim()) : [];
+        var exif = head.Has("exif-data") ? Convert.FromBase64String((await bench.Vips("vipsheader", "-f", "exif-data", source)).Trim()) : [];
 
         var kept = format == FileFormat.Png || head.HasAlpha ? FileFormat.Png : FileFormat.Jpeg;
         var original = "original." + kept.Ending();
-        await Shrink(folder, source, Whole, original, kept == FileFormat.Png ? "[strip]" : "[Q=92,strip]");
-        File.Delete(Path.Combine(folder, source));
-        var clean = PictureHead.Read(await Command.Vips("vipsheader").Run(folder, "-a", original));
+        await Shrink(bench, source, Whole, original, kept == FileFormat.Png ? "[strip]" : "[Q=92,strip]");
+        File.Delete(bench.PathOf(source));
+        var clean = PictureHead.Read(await bench.Vips("vipsheader", "-a", original));
         if (clean.Metadata.Any()) throw new RefusedFileException("The picture could not be cleaned, so it was not kept.", new IOException(string.Join(", ", clean.Metadata)));
         foreach (var width in Renditions.Of(clean.Width))
-            await Shrink(folder, original, $"{width}x100000>", $"{width}.webp", "[Q=80,strip]");
+            await Shrink(bench, original, $"{width}x100000>", $"{width}.webp", "[Q=80,strip]");
         return (kept, clean.Width, clean.Height, [.. Removed.From(head, exif)]);
     }
 
@@ -38,8 +38,8 @@ internal static class PictureCleaning
         if (head.Moves) throw new RefusedFileException("The picture moves. Only still pictures are taken.");
     }
 
-    private static Task<string> Shrink(string folder, string from, string size, string to, string how) =>
-        Command.Vips("vipsthumbnail").Run(folder, $"{from}[fail-on=error]", "--size", size, "--eprofile", "srgb", "--output", Path.Combine(folder, to) + how);
+    private static Task<string> Shrink(Workbench bench, string from, string size, string to, string how) =>
+        bench.Vips("vipsthumbnail", $"{from}[fail-on=error]", "--size", size, "--eprofile", "srgb", "--output", bench.PathOf(to) + how);
 }
 
 /// <summary>What libvips says of a picture without decoding it: its size, and the names of what is written beside the pixels.</summary>

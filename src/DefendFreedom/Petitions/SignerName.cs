@@ -45,10 +45,10 @@ public static partial class SignerName
         || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)
         && rune.Value != Rune.ReplacementChar.Value;
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 
     // A dot between letters, as in example.com; "J.R.R. Tolkien" and "St.John" have no ending that is a domain.
-    [GeneratedRegex(@"://|www\.|\.(com|net|org|info|biz|io|co|ru|cn|de|uk|us|xyz|top|site|online|shop|link|click)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"://|www\.|\.(com|net|org|info|biz|io|co|ru|cn|de|uk|us|xyz|top|site|online|shop|link|click)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 }

@@ -13,9 +13,39 @@ public sealed class MediaFolderTests : IDisposable
     public async Task Without_its_program_nothing_is_kept_and_whoever_asks_is_told_how_to_install_it(string package, byte[] head)
     {
         Environment.SetEnvironmentVariable("PATH", _folder);
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node").Take(new MemoryStream(head)));
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Take(new MemoryStream(head)));
         Assert.Contains($"apt install {package}", refused.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_program_that_hangs_is_ended_in_time_and_the_file_is_refused()
+    {
+        Fake("vipsheader", "echo $$ > \"$(dirname \"$0\")/pid\"; sleep 60");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(1)).Take(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        Assert.Contains("longer than 1 seconds", refused.Message, StringComparison.Ordinal);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}");
+        var pid = (await File.ReadAllTextAsync(Path.Combine(_folder, "pid"))).Trim();
+        for (var tries = 0; Directory.Exists($"/proc/{pid}") && tries < 50; tries++) await Task.Delay(20);
+        Assert.False(Directory.Exists($"/proc/{pid}"), "It still runs.");
+    }
+
+    [Fact]
+    public async Task A_program_has_so_much_memory_and_no_more()
+    {
+        if (!File.Exists("/usr/bin/prlimit")) return;
+        Fake("vipsheader", "ulimit -v > \"$(dirname \"$0\")/memory\"; exit 1");
+        await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Take(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        Assert.Equal("3906250", (await File.ReadAllTextAsync(Path.Combine(_folder, "memory"))).Trim());   // kB
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_written_the_file_is_refused_with_the_reason()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "coming"), "in the place of the folder");
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Take(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        Assert.Contains("cannot keep files now", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -23,7 +53,7 @@ public sealed class MediaFolderTests : IDisposable
     {
         var half = Directory.CreateDirectory(Path.Combine(_folder, "coming", "node", "half")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(half, "in.jpg"), [0xFF]);
-        new MediaFolder(_folder, "node").Sweep();
+        new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Sweep();
         Assert.False(Directory.Exists(half));
     }
 
@@ -34,6 +64,14 @@ public sealed class MediaFolderTests : IDisposable
     [InlineData(100, new[] { 480 })]
     [InlineData(9000, new[] { 480, 960, 1600 })]
     public void A_picture_has_the_widths_below_its_own_and_the_next_one(int width, int[] widths) => Assert.Equal(widths, Renditions.Of(width));
+
+    // Stands on the path before the program whose name it has.
+    private void Fake(string name, string script)
+    {
+        File.WriteAllText(Path.Combine(_folder, name), $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(_folder, name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Environment.SetEnvironmentVariable("PATH", $"{_folder}:{_path}");
+    }
 
     public void Dispose()
     {

@@ -30,6 +30,9 @@ public sealed partial class MailServer : IDisposable
     /// <summary>While it is away it hangs up on everybody.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>How long it thinks about a message before it accepts it.</summary>
+    public TimeSpan Thinks { get; set; }
+
     public void Dispose()
     {
         _stop.Cancel();
@@ -68,7 +71,9 @@ public sealed partial class MailServer : IDisposable
             else if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
             {
                 await writer.WriteLineAsync("354 go on");
-                Accepted.Enqueue((to, await Message(reader)));
+                var message = await Message(reader);
+                if (Thinks > TimeSpan.Zero) await Task.Delay(Thinks, _stop.Token);
+                Accepted.Enqueue((to, message));
             }
             await writer.WriteLineAsync(answer);
         }

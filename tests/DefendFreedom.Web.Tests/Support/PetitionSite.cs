@@ -32,6 +32,7 @@ public sealed class PetitionSite : RunningSite
         ["Mail:Port"] = $"{Post.Port}",
         ["Mail:StartTls"] = "false",
         ["Mail:From"] = "desk@example.org",
+        ["Mail:Patience"] = "2",
     };
 
     public static string SomeAddress() => $"ada-{Guid.NewGuid():N}@example.org";

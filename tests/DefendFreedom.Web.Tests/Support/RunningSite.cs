@@ -30,6 +30,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     public TestClock Clock { get; } = new();
     public CollectedLog Log { get; } = new();
     public CountedQueries Queries { get; } = new();
+    public HurtDatabase Database { get; } = new();
 
     /// <summary>A browser that follows no redirect, keeps no cookie and unpacks nothing.</summary>
     public HttpClient Visitor => _visitor ??=
@@ -98,6 +99,8 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton<ILoggerProvider>(Log);
             Queries.Intercept<SqliteSiteDb>(services);
             Queries.Intercept<SqlServerSiteDb>(services);
+            Database.Intercept<SqliteSiteDb>(services);
+            Database.Intercept<SqlServerSiteDb>(services);
         });
     }
 }

@@ -3,11 +3,22 @@ namespace DefendFreedom.Web.Tests.Support;
 /// <summary>Stands still until a test moves it, on a whole second: databases keep different fractions of one.</summary>
 public sealed class TestClock : TimeProvider
 {
+    private long _passed;
     private long _ticks = System.GetUtcNow().UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond;
 
     public DateTime Now => GetUtcNow().UtcDateTime;
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
-    public void Move(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+    public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _passed);
+
+    /// <summary>Time passes.</summary>
+    public void Move(TimeSpan by)
+    {
+        Interlocked.Add(ref _passed, (long)(by.TotalSeconds * TimestampFrequency));
+        Jump(by);
+    }
+
+    /// <summary>Somebody sets the clock, and no time passes.</summary>
+    public void Jump(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 }

@@ -47,7 +47,7 @@ public sealed class TwoNodes : IAsyncLifetime, IDisposable
         B.Start();
         await Task.WhenAll(A.Ready(), B.Ready());
         Administrator = new Staff(new HttpClient(new Alternating(B.Address, A.Address)) { BaseAddress = A.Address });
-        await Administrator.Open("/admin/setup/" + A.Log.First(l => l.Contains("/admin/setup/", StringComparison.Ordinal)).Split('/')[^1].Trim());
+        await Administrator.Open("/admin/setup/" + A.Log.First(l => l.Contains("/admin/setup/", StringComparison.Ordinal)).Split("/admin/setup/")[1].Split('"')[0]);
         await Administrator.Send(("Name", "Ada"), ("Email", "ada@example.org"), ("Password", Staff.Password));
         Assert.Equal("/admin", Administrator.Path);
     }

@@ -43,6 +43,18 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
     /// <summary>Whether the cookie's session still stands; a role that was changed meanwhile holds from this request on.</summary>
     internal async Task Validate(CookieValidatePrincipalContext context)
     {
+        try
+        {
+            await Look(context);
+        }
+        catch (Exception e) when (DatabaseFault.Is(e) && !context.HttpContext.Request.Path.StartsWithSegments("/admin"))
+        {
+            context.RejectPrincipal();   // the public pages go on, and need not know who reads them
+        }
+    }
+
+    private async Task Look(CookieValidatePrincipalContext context)
+    {
         var now = clock.GetUtcNow().UtcDateTime;
         var key = context.Principal?.FindFirstValue(Key);
         var found = await db.Sessions.Where(s => s.Key == key)
@@ -56,9 +68,22 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
         if (now - found.session.SeenAt > Noted && !context.Request.Headers.ContainsKey("X-Heartbeat"))
         {
             found.session.Seen(now);
-            await db.SaveChangesAsync();
+            await Note();
         }
         context.ReplacePrincipal(Principal(found.account, found.session.Key, found.asks));
+    }
+
+    // A database that may be read and not written is enough to read at the desk.
+    private async Task Note()
+    {
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException e) when (DatabaseFault.Is(e))
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 
     private static ClaimsPrincipal Principal(Account account, string key, bool asksSecondStep) => new(new ClaimsIdentity(

@@ -3,6 +3,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
@@ -29,10 +30,10 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue cata
             return Written.Campaigns.IsBroken(slug) ? StatusCode(503) : NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         Campaign = campaign;
-        Text = new PrintedText(campaign.Body, Written, await PrintedText.Figures(db, campaign.Body));
-        Resources = await ReadResources(now);
-        News = await db.Headlines(catalogue.Newest(now, NewsShown, IsNews), now);
-        Petitions = await board.All(p => p.Campaign == slug);
+        Text = new PrintedText(campaign.Body, Written, await PrintedText.Figures(db, campaign.Body).OrNone(HttpContext));
+        Resources = await ReadResources(now).OrNone(HttpContext);
+        News = await db.Headlines(catalogue.Newest(now, NewsShown, IsNews), now).OrNone(HttpContext);
+        Petitions = await board.All(p => p.Campaign == slug).AsTask().OrNone(HttpContext);
         Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Newsroom, Evictions.Petition]);
         return Page();
     }

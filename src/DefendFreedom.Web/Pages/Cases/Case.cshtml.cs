@@ -3,6 +3,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
@@ -27,10 +28,10 @@ public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogu
         if (Written.Cases.Find(slug) is not { } found)
             return Written.Cases.IsBroken(slug) ? StatusCode(503) : NotFound();
         Case = found;
-        Text = new PrintedText(found.Body, Written, await PrintedText.Figures(db, found.Body));
+        Text = new PrintedText(found.Body, Written, await PrintedText.Figures(db, found.Body).OrNone(HttpContext));
         var now = clock.GetUtcNow().UtcDateTime;
-        News = await db.Headlines(catalogue.Newest(now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))), now);
-        Petitions = await board.All(p => p.Case == slug || p.Slug == found.Petition);
+        News = await db.Headlines(catalogue.Newest(now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))), now).OrNone(HttpContext);
+        Petitions = await board.All(p => p.Case == slug || p.Slug == found.Petition).AsTask().OrNone(HttpContext);
         Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Petition, Evictions.Count, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);
         return Page();
     }

@@ -3,6 +3,7 @@ using DefendFreedom.Countries;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
@@ -27,9 +28,9 @@ public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catal
         if (Written.Countries.Find(slug) is not { } country)
             return Written.Countries.IsBroken(slug) ? StatusCode(503) : NotFound();
         Country = country;
-        Text = new PrintedText(country.Body, Written, await PrintedText.Figures(db, country.Body));
-        News = await db.Newest(catalogue, clock.GetUtcNow().UtcDateTime, NewsShown, TagKind.Country, slug);
-        Petitions = await board.All(p => p.Country == slug);
+        Text = new PrintedText(country.Body, Written, await PrintedText.Figures(db, country.Body).OrNone(HttpContext));
+        News = await db.Newest(catalogue, clock.GetUtcNow().UtcDateTime, NewsShown, TagKind.Country, slug).OrNone(HttpContext);
+        Petitions = await board.All(p => p.Country == slug).AsTask().OrNone(HttpContext);
         Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Petition, Evictions.Filed(TagKind.Country, slug));
         return Page();
     }

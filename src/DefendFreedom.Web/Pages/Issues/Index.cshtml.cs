@@ -1,6 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class IndexModel(SiteContent content, SiteDb db) : PageModel
 
     public async Task OnGet()
     {
-        Statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync();
+        Statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync().OrNone(HttpContext);
         Evictions.Shows(HttpContext, Evictions.Statistic);
     }
 }

@@ -4,6 +4,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Issues;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
@@ -30,11 +31,11 @@ public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalog
             return Written.Issues.IsBroken(slug) ? StatusCode(503) : NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         Issue = issue;
-        var statistics = await PrintedText.WithFormer(db.Statistics.AsNoTracking().Include(s => s.Issues).OfOrNamed(slug, PrintedText.StatisticsIn(issue.Body)), issue.Body).ToListAsync();
+        var statistics = await PrintedText.WithFormer(db.Statistics.AsNoTracking().Include(s => s.Issues).OfOrNamed(slug, PrintedText.StatisticsIn(issue.Body)), issue.Body).ToListAsync().OrNone(HttpContext);
         Text = new PrintedText(issue.Body, Written, statistics, slug);
         Cases = Written.Cases.All.Where(c => c.Issues.Contains(slug) && !IsInText(c)).ToList();
-        News = await db.Newest(catalogue, now, NewsShown, TagKind.Issue, slug);
-        Petitions = await board.All(p => p.Issue == slug);
+        News = await db.Newest(catalogue, now, NewsShown, TagKind.Issue, slug).OrNone(HttpContext);
+        Petitions = await board.All(p => p.Issue == slug).AsTask().OrNone(HttpContext);
         Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Petition, Evictions.Filed(TagKind.Issue, slug));
         return Page();
     }

@@ -11,6 +11,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>What follows signing: the same for everybody. The handle in the address names the signature and tells nothing of it.</summary>
 [OwnForms]
+[RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter writer, PendingSigners pending, Secrets secrets, SiteDb db, TimeProvider clock) : PageModel

@@ -14,7 +14,7 @@ public sealed class PetitionModel(PetitionBoard board, SiteContent content, Site
     public async Task<IActionResult> OnGet(string slug)
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
-        Printed = await PrintedPetition.Of(posted, new SigningForm(), content.Current, db, clock);
+        Printed = await PrintedPetition.Of(posted, new SigningForm(), content.Current, db, clock, HttpContext);
         Evictions.Shows(HttpContext, Evictions.Petition);
         return Page();
     }

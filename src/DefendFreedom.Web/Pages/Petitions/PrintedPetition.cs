@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
@@ -30,10 +31,10 @@ public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, Pr
     /// <summary>Another text of the petition, set like its own.</summary>
     public PrintedText Of(string markdown) => Text with { Text = MarkdownRenderer.Render(markdown) };
 
-    public static async Task<PrintedPetition> Of(PostedPetition posted, SigningForm form, ContentSnapshot content, SiteDb db, TimeProvider clock)
+    public static async Task<PrintedPetition> Of(PostedPetition posted, SigningForm form, ContentSnapshot content, SiteDb db, TimeProvider clock, HttpContext context)
     {
-        var shown = await db.Signatures.Shown(posted.Petition.Id).Take(SignersShown).Select(s => new { s.PublicName, s.Place }).ToListAsync();
+        var shown = await db.Signatures.Shown(posted.Petition.Id).Take(SignersShown).Select(s => new { s.PublicName, s.Place }).ToListAsync().OrNone(context);
         var text = new PrintedText(MarkdownRenderer.Render(posted.Petition.Body), content, []);
-        return new PrintedPetition(posted, form, text, shown.ConvertAll(s => new ShownSigner(s.PublicName!, Place.Name(s.Place))), posted.TakesSignatures(clock.GetUtcNow().UtcDateTime));
+        return new PrintedPetition(posted, form, text, [.. shown.Select(s => new ShownSigner(s.PublicName!, Place.Name(s.Place)))], posted.TakesSignatures(clock.GetUtcNow().UtcDateTime));
     }
 }

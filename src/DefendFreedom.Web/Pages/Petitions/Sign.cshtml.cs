@@ -10,6 +10,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>Takes the form. Whatever comes of it, the answer is the same: look into your inbox.</summary>
 [OwnForms]
+[RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class SignModel(
@@ -32,7 +33,7 @@ public sealed class SignModel(
             Response.Headers.Location = $"/petitions/{slug}/check-your-inbox?s={pending.Handle(signing.Form.PersonMark)}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
-        catch (TooManySigningException)
+        catch (Exception e) when (e is TooManySigningException || DatabaseFault.Is(e))
         {
             await Show(posted, form);
             Printed = Printed with { IsFull = true };
@@ -42,7 +43,7 @@ public sealed class SignModel(
 
     private async Task<IActionResult> Show(PostedPetition posted, SigningForm form, int status = StatusCodes.Status200OK)
     {
-        Printed = await PrintedPetition.Of(posted, form, content.Current, db, clock);
+        Printed = await PrintedPetition.Of(posted, form, content.Current, db, clock, HttpContext);
         Response.StatusCode = status;
         return Page();
     }

@@ -24,7 +24,7 @@ public sealed class ThankYouModel(PetitionBoard board, PendingSigners pending, S
             Receipt = (await secrets.Signing()).Receipt(mark);
         var now = clock.GetUtcNow().UtcDateTime;
         if ((await board.All()).FirstOrDefault(p => p.Petition.Id != posted.Petition.Id && p.TakesSignatures(now)) is { } next)
-            Next = await PrintedPetition.Of(next, new SigningForm(), content.Current, db, clock);
+            Next = await PrintedPetition.Of(next, new SigningForm(), content.Current, db, clock, HttpContext);
         return Page();
     }
 }

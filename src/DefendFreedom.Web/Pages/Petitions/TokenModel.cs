@@ -11,6 +11,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>A page behind a link of a mail. Opening it changes nothing, because programs that look for dangerous mail open every link.</summary>
 [OwnForms]
+[RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public abstract class TokenModel(SiteDb db, Secrets secrets, PendingSigners pending, PetitionBoard board, SignatureWriter writer, TimeProvider clock) : PageModel

@@ -37,6 +37,7 @@ public static class UploadDesk
         {
             folder.Delete(file.Folder);
             db.ChangeTracker.Clear();
+            if (DatabaseFault.Is(e)) throw;
             throw new RefusedFileException("Another file of this name came in the same moment. Upload it again.", e);
         }
     }

@@ -23,7 +23,7 @@ public sealed class RenameModel(SiteDb db, Desk desk) : ActModel(db, desk)
         {
             await Desk.Save("publication.rename", slug, "was " + before);
         }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && !DatabaseFault.Is(e))
         {
             Db.ChangeTracker.Clear();
             if (!await Db.IsTaken(slug, id)) throw;

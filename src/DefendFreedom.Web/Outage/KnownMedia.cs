@@ -1,0 +1,27 @@
+using DefendFreedom.Data;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace DefendFreedom.Web.Outage;
+
+/// <summary>Which uploads the public could see when it was last asked; any change in the newsroom makes it forgotten, so nothing that was withdrawn comes back.</summary>
+public sealed class KnownMedia(IOutputCacheStore store)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    /// <summary>Asks, and while the database does not answer says what was the answer last.</summary>
+    public async Task<bool> IsPublic(string name, Func<Task<bool>> ask)
+    {
+        var key = $"known media {name}";
+        try
+        {
+            if (!await ask()) return false;
+            await store.SetAsync(key, [1], [Evictions.Newsroom], Life, default);
+            return true;
+        }
+        catch (Exception e) when (DatabaseFault.Is(e))
+        {
+            return await store.GetAsync(key, default) is not null ? true : throw new DatabaseAwayException();
+        }
+    }
+}

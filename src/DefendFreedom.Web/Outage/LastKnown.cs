@@ -1,0 +1,52 @@
+using System.IO.Compression;
+using DefendFreedom.Content;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Serving;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace DefendFreedom.Web.Outage;
+
+/// <summary>
+/// Pages as they last were, for when the database does not answer. They lie in the output cache's store under the tags of what
+/// they show, and so go the moment that any of it changes: nobody is shown what was withdrawn or corrected since.
+/// </summary>
+public sealed class LastKnown(IOutputCacheStore store, SiteContent content, Catalogue catalogue, TimeProvider clock)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    /// <summary>Whether a page is worth keeping. Search has an index of its own and asks no database.</summary>
+    public static bool IsWorthKeeping(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !PublicPagePolicy.IsPersonal(request.Path) && (!request.QueryString.HasValue || request.Path == "/newsroom");
+
+    /// <summary>A number that changes with what pages show; when it has changed while a page was made, the page is not kept.</summary>
+    public (int, long) Edition => (content.Current.Edition, catalogue.Edition(clock.GetUtcNow().UtcDateTime));
+
+    public async Task Keep(HttpContext context, ReadOnlyMemory<byte> page)
+    {
+        var tags = context.Features.Get<IOutputCacheFeature>()?.Context.Tags;
+        if (tags is null || context.Response is not { StatusCode: StatusCodes.Status200OK, ContentType: { } type }) return;
+        using var kept = new MemoryStream();
+        using (var packed = new BrotliStream(kept, CompressionLevel.Fastest, leaveOpen: true))
+        using (var writer = new BinaryWriter(packed))
+        {
+            writer.Write(clock.GetUtcNow().UtcTicks);
+            writer.Write(type);
+            writer.Write(page.Length);
+            writer.Write(page.Span);
+        }
+        await store.SetAsync(Key(context.Request), kept.ToArray(), [.. tags], Life, context.RequestAborted);
+    }
+
+    public async Task<KnownPage?> Find(HttpContext context)
+    {
+        if (!IsWorthKeeping(context.Request) || await store.GetAsync(Key(context.Request), context.RequestAborted) is not { } kept) return null;
+        using var reader = new BinaryReader(new BrotliStream(new MemoryStream(kept), CompressionMode.Decompress));
+        return new KnownPage(new DateTime(reader.ReadInt64(), DateTimeKind.Utc), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
+    }
+
+    // Pages hold absolute addresses, which are the request's own when none is set.
+    private static string Key(HttpRequest request) => $"last known {request.Scheme} {request.Host} {request.Path}{request.QueryString}";
+}
+
+/// <summary>A page as it was at a time (UTC).</summary>
+public sealed record KnownPage(DateTime At, string Type, byte[] Body);

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace DefendFreedom.Data;
+
+/// <summary>
+/// Tells a database that cannot do its work (it does not answer, is kept locked, has no room, may not write) from a question that
+/// is wrong. After the first a page may show what it last had, and what was typed may be sent again.
+/// </summary>
+public static class DatabaseFault
+{
+    /// <summary>Busy, locked, read-only, input or output, corrupt, full, cannot be opened, no lock, no database (https://sqlite.org/rescode.html).</summary>
+    private static readonly HashSet<int> Sqlite = [5, 6, 8, 10, 11, 13, 14, 15, 26];
+
+    /// <summary>Those of SQLite's that no waiting mends.</summary>
+    private static readonly HashSet<int> Lasting = [8, 10, 11, 13, 14, 26];
+
+    /// <summary>Timeout, deadlock, no log room, database offline or starting, login or server not ready. From severity 17 up it is never the question.</summary>
+    private static readonly HashSet<int> SqlServer = [-2, 1205, 9002, 904, 926, 927, 942, 945, 4060, 17142, 18401, 18456, 40613];
+
+    public static bool Is(Exception? e) => Chain(e).Any(IsOne);
+
+    /// <summary>The database was not even asked, because it did not answer a moment ago.</summary>
+    public static bool IsKnown(Exception? e) => Chain(e).Any(one => one is DatabaseAwayException);
+
+    /// <summary>Whether it may pass by itself within minutes.</summary>
+    public static bool MayPass(Exception? e) => Is(e) && !Chain(e).OfType<SqliteException>().Any(one => Lasting.Contains(one.SqliteErrorCode));
+
+    private static bool IsOne(Exception e) => e switch
+    {
+        DatabaseAwayException or RetryLimitExceededException => true,
+        SqliteException sqlite => Sqlite.Contains(sqlite.SqliteErrorCode),
+        SqlException server => server.Class >= 17 || SqlServer.Contains(server.Number),
+        _ => false,
+    };
+
+    private static IEnumerable<Exception> Chain(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException) yield return e;
+    }
+}
+
+/// <summary>The database did not answer a moment ago and is not asked before it does.</summary>
+public sealed class DatabaseAwayException() : DbException("The database does not answer");

@@ -1,0 +1,47 @@
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Outage;
+
+/// <summary>Files that go while the site runs: it serves what it had, or makes anew what it can.</summary>
+public sealed class LostFilesTests(EditableSite site) : IClassFixture<EditableSite>
+{
+    private static readonly string[] Written = ["/", "/issues/death-penalty", "/campaigns/defend-freedom", "/cases/maxima-acuna", "/countries/united-states", "/about"];
+
+    [Fact]
+    public async Task An_emptied_content_folder_leaves_the_last_good_version_and_its_return_is_seen()
+    {
+        foreach (var said in new[] { "site.yml", "media" }) site.Log.Expect(said);
+        var kept = Directory.EnumerateFiles(site.PathOf(""), "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
+        foreach (var folder in Directory.GetDirectories(site.PathOf(""))) Directory.Delete(folder, recursive: true);
+        File.Delete(site.PathOf("site.yml"));
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        foreach (var address in Written) Assert.True((await site.Visitor.Ask(address + "?v=1")).IsOk, address);
+        Assert.NotNull((await site.Visitor.Page("/issues")).QuerySelector("header.masthead nav a[href='/newsroom']"));
+
+        foreach (var (file, bytes) in kept)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, bytes);
+        }
+        site.Edit("pages/about.md", text => text + "\n\nBack again.\n");
+        await site.Until("/about", a => a.Text.Contains("Back again.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_search_index_that_is_damaged_is_made_anew_by_itself()
+    {
+        site.Log.Expect("search index");
+        var before = (await site.Visitor.Page("/search?q=police")).QuerySelectorAll("main li").Length;
+        var file = Path.Combine(site.DataFolder, "search", "index.db");
+        await using (var index = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+        {
+            var noise = new byte[index.Length - 100];
+            Array.Fill(noise, (byte)0xAA);
+            index.Position = 100;
+            await index.WriteAsync(noise);
+        }
+        await site.Until("/search?q=police&page=2&kind=", a => a.IsOk || a.Status == System.Net.HttpStatusCode.ServiceUnavailable);
+        await site.Until("/search?q=tear+gas", a => a.IsOk && a.Page.QuerySelectorAll("main li").Length > 0);
+        await site.Until("/search?q=police", a => a.IsOk && a.Page.QuerySelectorAll("main li").Length == before);
+    }
+}
