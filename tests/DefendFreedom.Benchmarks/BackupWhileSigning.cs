@@ -17,7 +17,7 @@ internal static class BackupWhileSigning
     private const int Generated = 500_000;
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan After = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);   // until it is told to end
 
     public static async Task Measure(PublishedSite site, string data, Table table, CancellationToken stop)
     {
