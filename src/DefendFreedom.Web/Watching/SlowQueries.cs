@@ -38,7 +38,7 @@ public sealed partial class SlowQueries(Measures measures, IHttpContextAccessor 
     public static string NameOf(string command)
     {
         if (Tagged().Match(command) is { Success: true } tag) return tag.Groups[1].Value.Trim();
-        return Table().Match(command) is { Success: true } table ? $"{table.Groups[1].Value.ToUpperInvariant().Split(' ')[0]} {table.Groups[2].Value}" : Verb().Match(command).Value.ToUpperInvariant();
+        return Table().Match(command) is { Success: true } table ? $"{table.Groups["verb"].Value.ToUpperInvariant()} {table.Groups["table"].Value}" : Verb().Match(command).Value.ToUpperInvariant();
     }
 
     private void Look(DbCommand command, CommandExecutedEventData done)
@@ -55,13 +55,13 @@ public sealed partial class SlowQueries(Measures measures, IHttpContextAccessor 
     [LoggerMessage(Level = LogLevel.Information, Message = "Slow query: {Query} ({Page}) took {Milliseconds} ms")]
     private static partial void Took(ILogger log, string query, string page, double milliseconds);
 
-    [GeneratedRegex(@"\A-- ([^\r\n]+)")]
+    [GeneratedRegex(@"\A-- ([^\r\n]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Tagged();
 
-    [GeneratedRegex(@"\b(SELECT(?= )|INSERT INTO|UPDATE|DELETE FROM)\b(?:(?<=SELECT)[\s\S]*?\bFROM)?\s+[\[""]?(\w+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?<verb>SELECT) [\s\S]*?\bFROM|(?<verb>INSERT) INTO|(?<verb>UPDATE)|(?<verb>DELETE) FROM)\s+[\[""]?(?<table>\w+)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Table();
 
-    [GeneratedRegex(@"\w+")]
+    [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
     private static partial Regex Verb();
 }
 

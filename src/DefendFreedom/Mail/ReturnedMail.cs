@@ -18,18 +18,18 @@ public sealed partial record ReturnedMail(string MessageId, string Status)
     }
 
     // A header that goes on in the next line, RFC 5322 2.2.3.
-    [GeneratedRegex(@"\n[ \t]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\n[ \t]+", RegexOptions.NonBacktracking)]
     private static partial Regex Folded();
 
-    [GeneratedRegex(@"^Content-Type:[ \t]*multipart/report\b.*\bdelivery-status\b", RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^Content-Type:[ \t]*multipart/report\b.*\bdelivery-status\b", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Report();
 
-    [GeneratedRegex(@"^Action:[ \t]*failed\b", RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^Action:[ \t]*failed\b", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Failed();
 
-    [GeneratedRegex(@"^Status:[ \t]*([245]\.\d{1,3}\.\d{1,3})\b", RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^Status:[ \t]*([245]\.\d{1,3}\.\d{1,3})\b", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex StatusLine();
 
-    [GeneratedRegex(@"^Message-ID:[ \t]*(<[^>\s]{1,200}>)", RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^Message-ID:[ \t]*(<[^>\s]{1,200}>)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Ids();
 }
