@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using System.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Tests.Attacks;
 
 /// <summary>Every form and every query of the site and the desk takes whatever is typed: no fault of ours, no unescaped echo, and what is stored comes back the same.</summary>
-public sealed class NaughtyStringTests(PetitionSite site) : IClassFixture<PetitionSite>
+public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private static readonly string[] Typed = ["text", "search", "email", "url", "tel", "password", "number", "date", "datetime-local", "time"];
 
@@ -50,13 +51,16 @@ public sealed class NaughtyStringTests(PetitionSite site) : IClassFixture<Petiti
             foreach (var form in page.Forms.Where(f => f.Method == "post"))
             {
                 var fields = form.Elements.Where(IsTyped).Select(e => e.GetAttribute("name")!).Distinct().ToList();
-                if (fields.Count == 0 || !tried.Add($"{form.GetAttribute("action") ?? address} {string.Join(' ', fields)}")) continue;
+                if (fields.Count == 0 || !tried.Add(Number().Replace($"{form.GetAttribute("action") ?? address} {string.Join(' ', fields)}", "#"))) continue;
                 var before = page.DocumentElement.OuterHtml;
-                foreach (var naughty in NaughtyStrings.All)
-                    if (NaughtyStrings.Fault(await ada.Post(address, form, fields.Select(f => (f, naughty))), naughty, before) is { } fault) faults.Add(fault);
+                foreach (var some in NaughtyStrings.All.Chunk(fields.Count))   // another one in each field
+                {
+                    var answer = await ada.Post(address, form, fields.Zip(some));
+                    faults.AddRange(some.Select(naughty => NaughtyStrings.Fault(answer, naughty, before)).OfType<string>());
+                }
             }
         Assert.Empty(faults);
-        Assert.True(tried.Count > 20, $"Only {tried.Count} forms were found.");
+        Assert.True(tried.Count >= 20, $"Only {tried.Count} forms were found.");
     }
 
     [Fact]
@@ -85,7 +89,7 @@ public sealed class NaughtyStringTests(PetitionSite site) : IClassFixture<Petiti
         var pages = new List<(string, IHtmlDocument)>();
         string[] visitors = ["/", "/issues/death-penalty", "/newsroom", "/newsroom/tear-gas", "/search?q=police", "/petitions", "/petitions/" + PetitionSite.Petition, "/corrections",
             (await site.Sign(PetitionSite.SomeAddress())).Header("Location")!];
-        foreach (var address in visitors.Concat(DoorTests.Addresses($"{id}")))
+        foreach (var address in visitors.Concat(DoorTests.Addresses($"{id}")).Concat(DoorTests.Addresses("1")).Distinct())
         {
             await staff.Open(address);
             if (staff.Status == System.Net.HttpStatusCode.OK) pages.Add((staff.Path, staff.Page));
@@ -99,6 +103,9 @@ public sealed class NaughtyStringTests(PetitionSite site) : IClassFixture<Petiti
         IHtmlInputElement input => Typed.Contains(input.Type),
         _ => false,
     };
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
 
     private static string Value(IParentNode page, string name) => page.QuerySelector($"[name='{name}']") switch
     {
