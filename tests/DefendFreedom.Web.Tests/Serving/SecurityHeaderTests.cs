@@ -44,6 +44,7 @@ public sealed class SecurityHeaderTests(RunningSite site)
     {
         Assert.True(answer.Header("Content-Security-Policy") == Policy, $"{answer}: {answer.Header("Content-Security-Policy")}");
         Assert.True(answer.Header("X-Content-Type-Options") == "nosniff", answer.ToString());
+        Assert.True(answer.Header("X-Frame-Options") == "DENY", answer.ToString());
         Assert.True(answer.Header("Referrer-Policy") == "strict-origin-when-cross-origin", answer.ToString());
         Assert.True(answer.Header("Permissions-Policy")?.Contains("camera=()", StringComparison.Ordinal) == true, answer.ToString());
         Assert.True(answer.Header("Cross-Origin-Opener-Policy") == "same-origin", answer.ToString());
