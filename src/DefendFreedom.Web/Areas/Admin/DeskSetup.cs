@@ -14,7 +14,7 @@ public static class DeskSetup
 {
     public static void AddDesk(this IServiceCollection services)
     {
-        services.AddIdentityCore<Account>(Identity).AddEntityFrameworkStores<SiteDb>().AddDefaultTokenProviders().AddPasswordValidator<KnownPasswords>();
+        services.AddIdentityCore<Account>(Identity).AddEntityFrameworkStores<SiteDb>().AddDefaultTokenProviders().AddPasswordValidator<KnownPasswords>().AddUserValidator<MailableAddress>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Cookie);
         services.AddAuthorization(DeskRules.Add);
         services.AddScoped<SignIn>();

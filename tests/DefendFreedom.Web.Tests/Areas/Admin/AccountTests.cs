@@ -11,6 +11,20 @@ namespace DefendFreedom.Web.Tests.Areas.Admin;
 /// <summary>How people come to the desk and leave it.</summary>
 public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
 {
+    [Theory]
+    [InlineData("two words@example.org")]
+    [InlineData("a@b@example.org")]
+    [InlineData("Ada <ada@example.org>")]
+    [InlineData("ada@exam ple.org")]
+    public async Task Nobody_is_invited_to_an_address_that_takes_no_letter(string email)
+    {
+        using var administrator = await Staff.Of(site, Role.Administrator);
+        await administrator.Open("/admin/accounts/invite");
+        await administrator.Send(("Name", "Ada"), ("Email", email), ("Role", nameof(Role.Writer)));
+        Assert.Equal("/admin/accounts/invite", administrator.Path);
+        Assert.Contains("e-mail address", administrator.Page.QuerySelector(".wrong-field")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_and_a_known_address_get_the_same_answer()
     {
