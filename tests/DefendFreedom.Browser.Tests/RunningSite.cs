@@ -46,6 +46,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             .UseStaticWebAssets()
             .UseSetting("Data:Directory", _data.FullName)
             .UseSetting("Petitions:Certificate", certificate)
+            .UseSetting("Serilog:MinimumLevel", "Error")   // a line for each request would drown what the tests say
             .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 

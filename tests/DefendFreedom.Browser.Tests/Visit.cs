@@ -5,6 +5,8 @@ namespace DefendFreedom.Browser.Tests;
 /// <summary>A visitor's open page and what the browser had to say and to fetch for it.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private Visit(IPage page)
     {
         Page = page;
@@ -23,10 +25,24 @@ public sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> Begin(IBrowserContext visitor, string address, int width)
     {
-        var visit = new Visit(await visitor.NewPageAsync());
-        await visit.Widen(width);
+        var visit = await Opened(visitor, width);
         await visit.Page.GotoAsync(address);
         return visit;
+    }
+
+    // Chromium now and then gives no answer when a page is opened, sized or closed, and Playwright waits for it for ever. Then another page is opened.
+    private static async Task<Visit> Opened(IBrowserContext visitor, int width)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                var visit = new Visit(await visitor.NewPageAsync().WaitAsync(Patience));
+                await visit.Widen(width).WaitAsync(Patience);
+                return visit;
+            }
+            catch (TimeoutException) when (tries < 3)
+            {
+            }
     }
 
     public Task Widen(int width) => Page.SetViewportSizeAsync(width, 900);
@@ -48,5 +64,14 @@ public sealed class Visit : IAsyncDisposable
         }
         """);
 
-    public async ValueTask DisposeAsync() => await Page.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Page.CloseAsync().WaitAsync(Patience);
+        }
+        catch (TimeoutException)   // it ends with the browser
+        {
+        }
+    }
 }
