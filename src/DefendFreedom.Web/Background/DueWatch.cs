@@ -61,7 +61,7 @@ public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, C
         if (lacking.Count == 0) return;
 
         publication.Fail(string.Join(" ", lacking));
-        db.Audit.Add(new AuditEntry(now, null, "clock", "publication.fail", publication.Slug, publication.FailedBecause![..Math.Min(publication.FailedBecause!.Length, AuditEntry.DetailMaxLength)]));
+        db.Audit.Add(new AuditEntry(now, null, "clock", "publication.fail", publication.Slug, publication.FailedBecause!));
         try
         {
             await db.SaveChangesAsync(stop);

@@ -103,6 +103,5 @@ public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSe
     private static Task<AuditEntry?> Last(SiteDb db, CancellationToken stop) =>
         db.Audit.AsNoTracking().Of(Acts).FirstOrDefaultAsync(stop);
 
-    private static AuditEntry Line(string act, string record, string detail, DateTime now) =>
-        new(now, null, "clock", act, record, detail[..Math.Min(detail.Length, AuditEntry.DetailMaxLength)]);
+    private static AuditEntry Line(string act, string record, string detail, DateTime now) => new(now, null, "clock", act, record, detail);
 }

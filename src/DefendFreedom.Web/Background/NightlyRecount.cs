@@ -28,7 +28,7 @@ public sealed class NightlyRecount(TimeProvider clock, ILogger<NightlyRecount> l
             var differences = await db.Recount(stop);
             foreach (var difference in differences) log.LogError("The tallies are not what the signatures are: {Difference}", difference);
             var detail = differences.Count == 0 ? "No differences" : $"{differences.Count} differences: {string.Join("; ", differences)}";
-            db.Audit.Add(new AuditEntry(now, null, "clock", Act, "", detail[..Math.Min(detail.Length, AuditEntry.DetailMaxLength)]));
+            db.Audit.Add(new AuditEntry(now, null, "clock", Act, "", detail));
             await db.SaveChangesAsync(stop);
         }
         _done = due;

@@ -63,7 +63,7 @@ public sealed class PostOffice(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var ledger = new LetterLedger(db);
-        var due = db.Letters.Due(Now).But(switches.Current.MailDeferred ? PetitionMail.Kinds : []).Take(Bundle);
+        var due = db.Letters.Due(Now).But(switches.Current.MailDeferred ? LetterQueries.OfSignatures : []).Take(Bundle);
         if (!await due.AnyAsync(CancellationToken.None)) return false;   // who only looks takes no turn
         var letters = await turns.Other(() => ledger.Take(due, Now));
         if (letters.Count == 0) return false;

@@ -73,7 +73,7 @@ public sealed class DeliveryTable : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
-    private void Row(IEnumerable<string> cells) => _csv.Write(string.Join(',', cells.Select(SafeCell.Of)) + "\r\n");
+    private void Row(IEnumerable<string> cells) => _csv.Write(SafeCell.Line(cells));
 
     private void Note()
     {

@@ -8,5 +8,8 @@ public static class SafeCell
 
     public static string Of(string text) => $"\"{(IsFormula(text) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    /// <summary>A line of such cells.</summary>
+    public static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(Of)) + "\r\n";
+
     private static bool IsFormula(string text) => text.TrimStart(' ') is { Length: > 0 } shown && Begins.Contains(shown[0], StringComparison.Ordinal);
 }

@@ -19,10 +19,7 @@ public sealed class PetitionMail(
     private Dictionary<int, string> _titles = [];
 
     /// <summary>Whether a letter is about a signature.</summary>
-    public static bool Writes(LetterKind kind) => Kinds.Contains(kind);
-
-    /// <summary>What letters about signatures are.</summary>
-    public static List<LetterKind> Kinds { get; } = [LetterKind.ConfirmSignature, LetterKind.SignedAlready, LetterKind.SignatureReminder];
+    public static bool Writes(LetterKind kind) => LetterQueries.OfSignatures.Contains(kind);
 
     /// <summary>Reads together the signatures that some letters tell of, in two queries whatever their number.</summary>
     public async Task Prepare(IEnumerable<Letter> letters)

@@ -26,15 +26,11 @@ public static class ContentVerbs
     private static Command Import(Func<WebApplication> build)
     {
         var import = new Command("import", "Add what content/newsroom and content/statistics have new; what was edited at the desk stays");
-        import.SetAction((parsed, stop) => parsed.Reported(async () =>
+        import.SetAction((parsed, stop) => build.OnDatabase(parsed, async (app, db) =>
         {
-            await using var app = build();
-            app.Services.ValidateSettings();
-            await app.Services.Migrate();
-            using var scope = app.Services.CreateScope();
-            var content = app.Services.GetRequiredService<SiteContent>().Current;
-            var report = await scope.ServiceProvider.GetRequiredService<SiteDb>().Import(content, stop);
+            var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, stop);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
+            return 0;
         }));
         return import;
     }

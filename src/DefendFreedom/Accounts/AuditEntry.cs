@@ -26,8 +26,8 @@ public sealed class AuditEntry(DateTime at, int? accountId, string who, string a
     /// <summary>The record's slug or number.</summary>
     public string Record { get; private set; } = record;
 
-    /// <summary>What a person needs to understand it; never personal data of supporters.</summary>
-    public string Detail { get; private set; } = detail;
+    /// <summary>What a person needs to understand it, cut where it is too long; never personal data of supporters.</summary>
+    public string Detail { get; private set; } = detail[..Math.Min(detail.Length, DetailMaxLength)];
 
     protected override IEnumerable<string> Parts() =>
         [At.Ticks.ToString(CultureInfo.InvariantCulture), AccountId?.ToString(CultureInfo.InvariantCulture) ?? "", Who, Act, Record, Detail];

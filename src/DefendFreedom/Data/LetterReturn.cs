@@ -7,8 +7,6 @@ namespace DefendFreedom.Data;
 /// <summary>Letters that come back.</summary>
 public static class LetterReturn
 {
-    private static readonly List<LetterKind> ToSigners = [LetterKind.ConfirmSignature, LetterKind.SignatureReminder];
-
     /// <summary>
     /// Notes that a letter came back, and of a signature that waits for this mailbox forgets the address, so that nothing more is sent there; who signs
     /// again is written to again. To be saved. False when it is no letter of ours, or was reported before.
@@ -17,7 +15,7 @@ public static class LetterReturn
     {
         var number = MessageId.Number(mail.MessageId);
         if (await db.Letters.SingleOrDefaultAsync(l => l.Id == number, stop) is not { } letter || !MessageId.Names(mail.MessageId, letter) || !letter.Return(now, mail.Status)) return false;
-        if (ToSigners.Contains(letter.Kind) && await db.Signatures.SingleOrDefaultAsync(s => s.Id == letter.About && s.SignedAt <= letter.WrittenAt, stop) is { } signature) signature.Unreachable();
+        if (LetterQueries.OfSignatures.Contains(letter.Kind) && await db.Signatures.SingleOrDefaultAsync(s => s.Id == letter.About && s.SignedAt <= letter.WrittenAt, stop) is { } signature) signature.Unreachable();
         return true;
     }
 }

@@ -36,8 +36,7 @@ public static class SignatureCounting
         var marks = petitions.ConvertAll(id => secret.Mark(id, canonicalAddress));
         var found = await db.Signatures.Where(s => marks.Contains(s.PersonMark)).ToListAsync(stop);
         var ids = found.ConvertAll(s => (int?)s.Id);
-        var kinds = new List<LetterKind> { LetterKind.ConfirmSignature, LetterKind.SignedAlready, LetterKind.SignatureReminder };
-        foreach (var letter in await db.Letters.Where(l => ids.Contains(l.About) && kinds.Contains(l.Kind)).ToListAsync(stop)) letter.Drop(now);
+        foreach (var letter in await db.Letters.Where(l => ids.Contains(l.About) && LetterQueries.OfSignatures.Contains(l.Kind)).ToListAsync(stop)) letter.Drop(now);
         foreach (var signature in found) signature.Erase(now);
         await db.SaveChangesAsync(stop);
         return found.Count;

@@ -60,7 +60,7 @@ public sealed class Letter(LetterKind kind, int? about, byte[]? content, DateTim
     public void Refused(DateTime now, string why, bool forGood)
     {
         Attempts++;
-        Why = why[..Math.Min(why.Length, WhyMaxLength)];
+        Why = Cut(why);
         if (forGood || Attempts >= MaxAttempts) State = LetterState.Failed;
         else DueAt = now + TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 30 * Math.Pow(2, Attempts - 1)));
     }
@@ -70,12 +70,14 @@ public sealed class Letter(LetterKind kind, int? about, byte[]? content, DateTim
     {
         if (State is not (LetterState.Waiting or LetterState.Sent)) return false;
         End(LetterState.Returned, now);
-        Why = why[..Math.Min(why.Length, WhyMaxLength)];
+        Why = Cut(why);
         return true;
     }
 
     /// <summary>Somebody has mended what was wrong.</summary>
     public void TryAgain(DateTime now) => (State, Attempts, DueAt) = (LetterState.Waiting, 0, now);
+
+    private static string Cut(string why) => why[..Math.Min(why.Length, WhyMaxLength)];
 
     private void End(LetterState state, DateTime now) => (State, Content, Why, DueAt) = (state, null, null, now);
 }

@@ -3,6 +3,9 @@ namespace DefendFreedom.Mail;
 /// <summary>The questions that are asked of letters.</summary>
 public static class LetterQueries
 {
+    /// <summary>The kinds that tell of a signature.</summary>
+    public static readonly List<LetterKind> OfSignatures = [LetterKind.ConfirmSignature, LetterKind.SignedAlready, LetterKind.SignatureReminder];
+
     /// <summary>Those that may leave, the longest waiting first.</summary>
     public static IQueryable<Letter> Due(this IQueryable<Letter> letters, DateTime now) =>
         letters.Where(l => l.State == LetterState.Waiting && l.DueAt <= now).OrderBy(l => l.DueAt);

@@ -20,12 +20,10 @@ public sealed class Desk(SiteDb db, TimeProvider clock, IHttpContextAccessor htt
     /// <summary>Saves what was done together with who did it; readers see the change when this returns.</summary>
     public async Task Save(string act, string record, string detail = "")
     {
-        db.Audit.Add(new AuditEntry(Now, AccountId, Name, act, record, Cut(detail)));
+        db.Audit.Add(new AuditEntry(Now, AccountId, Name, act, record, detail));
         await db.SaveChangesAsync();
         await follower.CatchUp();
     }
 
     private ClaimsPrincipal User => http.HttpContext!.User;
-
-    private static string Cut(string detail) => detail[..Math.Min(detail.Length, AuditEntry.DetailMaxLength)];
 }

@@ -54,7 +54,7 @@ public sealed class AuditTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("  =1", "\"'  =1\"")]
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("a \"b\"", "\"a \"\"b\"\"\"")]
-    public void A_cell_is_text_whatever_it_begins_with(string cell, string written) => Assert.Equal(written + "\r\n", DefendFreedom.Web.Areas.Admin.CsvLine.Of(cell));
+    public void A_cell_is_text_whatever_it_begins_with(string cell, string written) => Assert.Equal(written + "\r\n", DefendFreedom.Web.Delivery.SafeCell.Line(cell));
 
     private static AuditEntry Entry(string who, string act, string record, DateTime at, string detail = "") => new(at, null, who, act, record, detail);
 

@@ -23,7 +23,7 @@ public sealed record PetitionFigures(DateTime AsOf, int Count, int Pending, int 
         var hours = (await lately.GroupBy(s => new { s.SignedAt.Year, s.SignedAt.Month, s.SignedAt.Day, s.SignedAt.Hour }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync())
             .ToDictionary(g => new DateTime(g.Key.Year, g.Key.Month, g.Key.Day, g.Key.Hour, 0, 0, DateTimeKind.Utc), g => g.Count);
         var ways = await lately.GroupBy(s => new { s.State, s.ConfirmedBy }).Select(g => new { g.Key.State, g.Key.ConfirmedBy, Count = g.Count() }).ToListAsync();
-        var failures = await db.Letters.Undelivered().Where(l => PetitionMail.Kinds.Contains(l.Kind))
+        var failures = await db.Letters.Undelivered().Where(l => LetterQueries.OfSignatures.Contains(l.Kind))
             .Join(db.Signatures.Where(s => s.PetitionId == petitionId), l => l.About, s => s.Id, (l, _) => l.Why ?? "").GroupBy(why => why).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         return new PetitionFigures(now, places.Sum(p => p.Count),
             await db.Signatures.CountAsync(s => s.State == SignatureState.Pending && s.PetitionId == petitionId),
