@@ -1,0 +1,53 @@
+using DefendFreedom.Web.Serving;
+using Serilog;
+using Serilog.Formatting.Json;
+
+namespace DefendFreedom.Web.Tests.Serving;
+
+public sealed class ConsoleLinesTests
+{
+    [Fact]
+    public async Task A_log_that_nobody_reads_stops_nobody_and_says_how_much_was_lost()
+    {
+        using var output = new StandingStream();
+        var lines = new ConsoleLines(new JsonFormatter(), output);
+        await using (var log = new LoggerConfiguration().WriteTo.Sink(lines).CreateLogger())
+        {
+            await Task.Run(() => { for (var n = 0; n < 50_000; n++) log.Information("Line {N}", n); }).WaitAsync(TimeSpan.FromSeconds(30));
+            output.Go();
+        }
+
+        var written = output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var last = System.Text.Json.JsonDocument.Parse(written[^1]).RootElement;
+        Assert.Equal("Warning", last.GetProperty("Level").GetString());
+        Assert.Equal(50_000, written.Length - 1 + last.GetProperty("Properties").GetProperty("Lines").GetInt32());
+    }
+
+    // Like a pipe whose reader has gone to sleep.
+    private sealed class StandingStream : Stream
+    {
+        private readonly ManualResetEventSlim _go = new();
+        private readonly MemoryStream _text = new();
+
+        public string Text => System.Text.Encoding.UTF8.GetString(_text.ToArray());
+
+        public override bool CanRead => false;
+        public override bool CanSeek => false;
+        public override bool CanWrite => true;
+        public override long Length => _text.Length;
+        public override long Position { get => _text.Position; set => throw new NotSupportedException(); }
+
+        public void Go() => _go.Set();
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            _go.Wait();
+            _text.Write(buffer, offset, count);
+        }
+
+        public override void Flush() { }
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}
