@@ -51,6 +51,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         TouchWholes();
         RaiseVersions();
         ListChanges();
+        ChangeTracker.HoldLengths();
         return await SaveChained(acceptAllChangesOnSuccess, cancellationToken);
     }
 

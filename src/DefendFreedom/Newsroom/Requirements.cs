@@ -28,8 +28,10 @@ public static class Requirements
     [
         (nameof(text.Title), text.Title, Publication.TitleMaxLength, "headline"),
         (nameof(text.Summary), text.Summary, Publication.SummaryMaxLength, "summary"),
+        (nameof(text.Language), text.Language, Publication.LanguageMaxLength, "language"),
         (nameof(text.Source), text.Source, Publication.SourceMaxLength, "source"),
         (nameof(text.Dateline), text.Dateline ?? "", Publication.SourceMaxLength, "dateline"),
         (nameof(text.PressContact), text.PressContact, Publication.ContactMaxLength, "press contact"),
+        (nameof(text.Picture), text.Picture ?? "", Publication.SlugMaxLength, "picture's name"),
     ];
 }

@@ -50,6 +50,16 @@ public sealed class SiteDbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_text_that_is_longer_than_its_column_is_refused_though_SQLite_would_take_it()
+    {
+        await _database.Add(Some.Publication("court"));
+        await using var db = _database.Open();
+        (await db.Publications.SingleAsync()).Rename(new string('a', Publication.SlugMaxLength + 1));
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+        Assert.Equal("Publication.Slug holds 100 characters, and not 101.", refused.Message);
+    }
+
+    [Fact]
     public async Task What_was_recorded_is_not_deleted()
     {
         await _database.Add(Some.Publication("court"));

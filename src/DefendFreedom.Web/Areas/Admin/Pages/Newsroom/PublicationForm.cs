@@ -1,3 +1,4 @@
+using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
@@ -56,10 +57,13 @@ public sealed class PublicationForm
         PressContact = Line(PressContact),
         NotesToEditors = OrNull(NotesToEditors),
         Picture = OrNull(Picture),
-        Issues = Issues,
-        Countries = Countries,
-        Campaigns = Campaigns,
+        Issues = Slugs(Issues),
+        Countries = Slugs(Countries),
+        Campaigns = Slugs(Campaigns),
     };
+
+    // What is not ticked but made up is left out.
+    private static List<string> Slugs(List<string> ticked) => ticked.FindAll(slug => slug is not null && Slug.IsValid(slug));
 
     private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
 
