@@ -6,7 +6,7 @@ namespace DefendFreedom.Web.Watching;
 public sealed class Measures : IDisposable
 {
     public const string Requests = "requests", Duration = "request_milliseconds", Cache = "cache", Signatures = "signatures", Letters = "letters", SlowQueries = "slow_queries";
-    public const string LettersWaiting = "letters_waiting", OldestLetter = "oldest_letter_seconds", FormsWaiting = "forms_waiting";
+    public const string LettersWaiting = "letters_waiting", OldestLetter = "oldest_letter_seconds", FormsWaiting = "forms_waiting", Memory = "memory_bytes", Heap = "heap_bytes";
 
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _duration;

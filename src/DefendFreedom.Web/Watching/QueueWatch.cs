@@ -6,18 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Watching;
 
-/// <summary>Measures every so often what waits: letters to leave, and forms to be written.</summary>
+/// <summary>Measures every so often what waits (letters to leave, and forms to be written), and what memory this node has.</summary>
 public sealed class QueueWatch(IServiceScopeFactory scopes, Measures measures, SignatureWriter signing, TimeProvider clock, ILogger<QueueWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     private readonly Gauge<double> _letters = measures.Meter.CreateGauge<double>(Measures.LettersWaiting, description: "Letters that have not left");
     private readonly Gauge<double> _oldest = measures.Meter.CreateGauge<double>(Measures.OldestLetter, "s", "For how long the oldest letter waits");
     private readonly Gauge<double> _forms = measures.Meter.CreateGauge<double>(Measures.FormsWaiting, description: "Forms of this node that wait for the database");
+    private readonly Gauge<double> _memory = measures.Meter.CreateGauge<double>(Measures.Memory, "By", "Memory of this node's process, in bytes");
+    private readonly Gauge<double> _heap = measures.Meter.CreateGauge<double>(Measures.Heap, "By", "What of it was objects after the last garbage collection, in bytes");
 
     /// <summary>Measures now.</summary>
     public async Task Look(CancellationToken stop = default)
     {
         _forms.Record(signing.Waiting);
+        _memory.Record(Environment.WorkingSet);
+        _heap.Record(GC.GetGCMemoryInfo().HeapSizeBytes);
         await using var scope = scopes.CreateAsyncScope();
         var letters = scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.Waiting();
         var oldest = await letters.MinAsync(l => (DateTime?)l.WrittenAt, stop);

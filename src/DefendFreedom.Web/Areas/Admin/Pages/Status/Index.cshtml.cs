@@ -41,6 +41,7 @@ public sealed class IndexModel(SiteDb db, Desk desk, SiteContent content, Readin
             new Chart("Signed", "forms", Sums(readings.Hour(Measures.Signatures, nameof(DefendFreedom.Petitions.Signing)))),
             new Chart("Letters sent", "letters", Sums(readings.Hour(Measures.Letters, "Sent"))),
             new Chart("Oldest letter", "seconds that it has waited", Means(readings.Hour(Measures.OldestLetter))),
+            new Chart("Memory", "megabytes", [.. Means(readings.Hour(Measures.Memory)).Select(bytes => bytes / 1024 / 1024)]),
         ];
         Faults = readings.Hour(Measures.Requests, "5xx").Sum(m => m.Sum);
         (LettersWaiting, FormsWaiting) = (Last(Measures.LettersWaiting), Last(Measures.FormsWaiting));
