@@ -9,7 +9,7 @@ public static class PagesSetup
 {
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages(options => options.Conventions.AddDeskRules());
+        services.AddRazorPages(options => options.Conventions.AddDeskRules()).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new TickBinder()));
         services.AddRouting(options => options.LowercaseUrls = true);
         // Letters of every script as themselves: “é” takes two bytes and not eight.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

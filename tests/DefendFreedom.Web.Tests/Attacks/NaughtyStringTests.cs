@@ -15,6 +15,7 @@ namespace DefendFreedom.Web.Tests.Attacks;
 public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private static readonly string[] Typed = ["text", "search", "email", "url", "tel", "password", "number", "date", "datetime-local", "time"];
+    private static readonly string[] MadeUp = [new('a', 300), "", "-1", "2147483647", "99999999999", "no-such-thing", "<b \"'>"];
 
     [Fact]
     public async Task Every_query_takes_every_string()
@@ -46,21 +47,35 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
     public async Task Every_form_takes_every_string()
     {
         using var ada = await Staff.Of(site, Role.Administrator);
-        var (faults, tried) = (new List<string>(), new HashSet<string>());
-        foreach (var (address, page) in await Pages(ada))
-            foreach (var form in page.Forms.Where(f => f.Method == "post"))
+        var (faults, forms) = (new List<string>(), Forms(await Pages(ada), IsTyped));
+        foreach (var (address, page, form, fields) in forms)
+        {
+            var before = page.DocumentElement.OuterHtml;
+            foreach (var some in NaughtyStrings.All.Chunk(fields.Count))   // another one in each field
             {
-                var fields = form.Elements.Where(IsTyped).Select(e => e.GetAttribute("name")!).Distinct().ToList();
-                if (fields.Count == 0 || !tried.Add(Number().Replace($"{form.GetAttribute("action") ?? address} {string.Join(' ', fields)}", "#"))) continue;
-                var before = page.DocumentElement.OuterHtml;
-                foreach (var some in NaughtyStrings.All.Chunk(fields.Count))   // another one in each field
-                {
-                    var answer = await ada.Post(address, form, fields.Zip(some));
-                    faults.AddRange(some.Select(naughty => NaughtyStrings.Fault(answer, naughty, before)).OfType<string>());
-                }
+                var answer = await ada.Post(address, form, fields.Zip(some));
+                faults.AddRange(some.Select(naughty => NaughtyStrings.Fault(answer, naughty, before)).OfType<string>());
+            }
+        }
+        Assert.Empty(faults);
+        Assert.True(forms.Count >= 20, $"Only {forms.Count} forms were found.");
+    }
+
+    [Fact]
+    public async Task Every_choice_takes_what_it_does_not_offer()
+    {
+        using var ada = await Staff.Of(site, Role.Administrator);
+        var pages = await Pages(ada);
+        var (faults, forms) = (new List<string>(), Forms(pages, IsChosen).Concat(Forms(pages, IsHidden)).ToList());
+        foreach (var (address, page, form, fields) in forms)
+            foreach (var madeUp in MadeUp)
+            {
+                var words = form.Elements.Where(e => e is IHtmlTextAreaElement { Value: "" } or IHtmlInputElement { Type: "text", Value: "" }).Select(e => e.GetAttribute("name")).OfType<string>().Distinct();
+                var answer = await ada.Post(address, form, fields.Select(name => (name, madeUp)).Concat(words.Select(name => (name, "Some words"))));
+                if (NaughtyStrings.Fault(answer, madeUp, page.DocumentElement.OuterHtml) is { } fault) faults.Add($"{fault} in {string.Join(", ", fields)}");
             }
         Assert.Empty(faults);
-        Assert.True(tried.Count >= 20, $"Only {tried.Count} forms were found.");
+        Assert.True(forms.Count >= 15, $"Only {forms.Count} forms with choices were found.");
     }
 
     [Fact]
@@ -79,6 +94,19 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
             if (Value(ada.Page, "Form.Title") != title || Value(ada.Page, "Form.Body") != body) changed.Add($"{title}: {Value(ada.Page, "Form.Title")}, {Value(ada.Page, "Form.Body")}");
         }
         Assert.Empty(changed);
+    }
+
+    // Each form once, with the fields that are asked for.
+    private static List<(string Address, IHtmlDocument Page, IHtmlFormElement Form, List<string> Fields)> Forms(List<(string Address, IHtmlDocument Page)> pages, Func<IElement, bool> which)
+    {
+        var (forms, seen) = (new List<(string, IHtmlDocument, IHtmlFormElement, List<string>)>(), new HashSet<string>());
+        foreach (var (address, page) in pages)
+            foreach (var form in page.Forms.Where(f => f.Method == "post"))
+            {
+                var fields = form.Elements.Where(which).Select(e => e.GetAttribute("name")!).Distinct().ToList();
+                if (fields.Count > 0 && seen.Add(Number().Replace($"{form.GetAttribute("action") ?? address} {string.Join(' ', fields)}", "#"))) forms.Add((address, page, form, fields));
+            }
+        return forms;
     }
 
     // What an administrator can open: the pages of the site that are unlike each other, and every door of the desk with something behind it.
@@ -103,6 +131,10 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         IHtmlInputElement input => Typed.Contains(input.Type),
         _ => false,
     };
+
+    private static bool IsChosen(IElement element) => element.GetAttribute("name") is { Length: > 0 } && element is IHtmlSelectElement or IHtmlInputElement { Type: "checkbox" or "radio" };
+
+    private static bool IsHidden(IElement element) => element.GetAttribute("name") is { Length: > 0 } and not "__RequestVerificationToken" && element is IHtmlInputElement { Type: "hidden" };
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();

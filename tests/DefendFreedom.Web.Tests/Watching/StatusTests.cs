@@ -21,6 +21,7 @@ public sealed class StatusTests(PetitionSite site) : IClassFixture<PetitionSite>
         Assert.Equal(2, Latest(administrator, "Signed by minute"));
         Assert.Equal(2, Latest(administrator, "Letters sent by minute"));
         Assert.True(Latest(administrator, "Answers by minute") >= 4);
+        Assert.True(Latest(administrator, "Memory by minute") > 10);
         Assert.Equal(administrator.Page.QuerySelectorAll("main svg").Length, administrator.Page.QuerySelectorAll("main details table").Length);
         Assert.All(administrator.Page.QuerySelectorAll("main svg"), svg => Assert.Equal(60, svg.QuerySelectorAll("rect").Length));
 

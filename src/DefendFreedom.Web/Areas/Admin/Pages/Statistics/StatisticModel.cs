@@ -28,7 +28,7 @@ public abstract class StatisticModel(SiteDb db, SiteContent content, Desk desk) 
         if (Form.ReviewDay is null && (Form.Says.AsOf is not null || !string.IsNullOrWhiteSpace(Form.ReviewBy)))
             ModelState.AddModelError("Form.ReviewBy", "Say by which day somebody looks again.");
         foreach (var finding in new Linter(Written).Text("note", Form.Says.Note)) ModelState.AddModelError("Form.Note", $"Line {finding.Line}: {finding.Message}.");
-        Form.Issues.RemoveAll(slug => Written.Issues.Find(slug) is null);
+        Form.Issues.RemoveAll(slug => slug is null || Written.Issues.Find(slug) is null);
     }
 
     /// <summary>The last place among the things to know of each issue.</summary>
