@@ -49,11 +49,13 @@ public sealed class MarkdownFile
         return file;
     }
 
-    /// <summary>Reads a file that is all YAML (`site.yml`, `media.yml`).</summary>
+    /// <summary>Reads a file that is all YAML (`site.yml`, `media.yml`). An empty one is broken: so it looks while a program is about to write it.</summary>
     public static MarkdownFile ReadYaml(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
-        file.Parse(file.Decode(bytes) ?? "", 1);
+        var text = file.Decode(bytes);
+        if (text?.Length == 0) file.Report(1, 1, "file-empty", "the file is empty; save it again, or delete it");
+        file.Parse(text ?? "", 1);
         return file;
     }
 

@@ -17,6 +17,7 @@ public partial class LinterTests
         ["encoding"] = (f => f.Write(Bad, [.. Encoding.UTF8.GetBytes(Page("")), 0xE9]), "pages/bad.md:7:1"),
         ["file-size"] = (f => f.Write(Bad, new byte[2_000_000]), "pages/bad.md:1:1"),
         ["file-unreadable"] = (f => f.LinkToItself(Bad), "pages/bad.md:1:1"),
+        ["file-empty"] = (f => f.Write("site.yml", ""), "site.yml:1:1"),
         ["file-missing"] = (f => f.Delete("site.yml"), "site.yml:1:1"),
         ["slug"] = (f => f.Write("pages/Bad.md", Page("")), "pages/Bad.md:1:1"),
         ["slug-duplicate"] = (f => f.Write("pages/more/about.md", Page("")), "pages/more/about.md:1:1"),

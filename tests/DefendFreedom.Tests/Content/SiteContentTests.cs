@@ -119,6 +119,7 @@ public sealed class SiteContentTests : IDisposable
 
     [Theory]
     [InlineData(Broken)]
+    [InlineData("")]
     [InlineData("hand.svg:\n  alt: A hand\n  decision: perhaps\n  credit: Us\n")]
     public async Task Pictures_outlive_a_list_that_breaks(string text)
     {
