@@ -252,11 +252,25 @@ public sealed class DeskAccessibilityTests(Chromium chromium, DeskInUse desk) : 
             var link = visit.Page.Locator(".faults a").Nth(i);
             var field = (await link.GetAttributeAsync("href"))!.Split('#')[1];
             await visit.Ask<object>(Painted);
-            await link.FocusAsync();
-            await visit.Page.Keyboard.PressAsync("Enter");
-            await visit.Page.WaitForURLAsync("**#" + field);
+            await Follow(visit, link, "**#" + field);
             Assert.Equal(field, await visit.Ask<string>("() => document.activeElement.id"));
             if (new Uri(visit.Page.Url).AbsolutePath != new Uri(page).AbsolutePath) await visit.Page.GotoAsync(page);
         }
+    }
+
+    // On a busy machine Chromium now and then loses a key that comes right after a page was drawn; who presses it again gets there.
+    private static async Task Follow(Visit visit, ILocator link, string address)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                await link.FocusAsync();
+                await visit.Page.Keyboard.PressAsync("Enter");
+                await visit.Page.WaitForURLAsync(address, new() { Timeout = 10_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 3)
+            {
+            }
     }
 }
