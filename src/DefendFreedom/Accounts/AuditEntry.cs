@@ -23,12 +23,14 @@ public sealed class AuditEntry(DateTime at, int? accountId, string who, string a
     /// <summary>Noun and verb: "publication.publish", "account.sign-in-failed".</summary>
     public string Act { get; private set; } = act;
 
-    /// <summary>The record's slug or number.</summary>
-    public string Record { get; private set; } = record;
+    /// <summary>The record's slug, number or address, cut where it is too long.</summary>
+    public string Record { get; private set; } = Cut(record, RecordMaxLength);
 
     /// <summary>What a person needs to understand it, cut where it is too long; never personal data of supporters.</summary>
-    public string Detail { get; private set; } = detail[..Math.Min(detail.Length, DetailMaxLength)];
+    public string Detail { get; private set; } = Cut(detail, DetailMaxLength);
 
     protected override IEnumerable<string> Parts() =>
         [At.Ticks.ToString(CultureInfo.InvariantCulture), AccountId?.ToString(CultureInfo.InvariantCulture) ?? "", Who, Act, Record, Detail];
+
+    private static string Cut(string text, int most) => text[..Math.Min(text.Length, most)];
 }

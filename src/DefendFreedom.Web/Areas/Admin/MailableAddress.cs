@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using DefendFreedom.Accounts;
+using DefendFreedom.Petitions;
 using Microsoft.AspNetCore.Identity;
 
 namespace DefendFreedom.Web.Areas.Admin;
@@ -8,7 +8,7 @@ namespace DefendFreedom.Web.Areas.Admin;
 public sealed class MailableAddress : IUserValidator<Account>
 {
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user) => Task.FromResult(
-        MailAddress.TryCreate(user.Email, out var address) && address.Address == user.Email
+        CanonicalAddress.Mailbox(user.Email) is not null
             ? IdentityResult.Success
             : IdentityResult.Failed(new IdentityError { Code = nameof(IdentityErrorDescriber.InvalidEmail), Description = "Write an e-mail address such as name@example.org." }));
 }

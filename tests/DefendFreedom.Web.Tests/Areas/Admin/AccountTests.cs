@@ -26,6 +26,19 @@ public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task An_address_is_as_long_as_mail_allows_and_no_longer()
+    {
+        using var administrator = await Staff.Of(site, Role.Administrator);
+        foreach (var (parts, leadsTo) in new[] { (3, "/admin/accounts"), (4, "/admin/accounts/invite") })
+        {
+            var email = $"{new string('a', 60)}@{string.Join('.', Enumerable.Repeat(new string('b', 60), parts))}.org";
+            await administrator.Open("/admin/accounts/invite");
+            await administrator.Send(("Name", "Ada"), ("Email", email), ("Role", nameof(Role.Writer)));
+            Assert.Equal((email.Length, leadsTo), (email.Length, administrator.Path));
+        }
+    }
+
+    [Fact]
     public async Task An_unknown_and_a_known_address_get_the_same_answer()
     {
         using var known = await Staff.Of(site, Role.Writer);
