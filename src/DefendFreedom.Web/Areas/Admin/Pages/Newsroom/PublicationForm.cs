@@ -57,13 +57,13 @@ public sealed class PublicationForm
         PressContact = Line(PressContact),
         NotesToEditors = OrNull(NotesToEditors),
         Picture = OrNull(Picture),
-        Issues = Slugs(Issues),
-        Countries = Slugs(Countries),
-        Campaigns = Slugs(Campaigns),
+        Issues = Ticked(Issues),
+        Countries = Ticked(Countries),
+        Campaigns = Ticked(Campaigns),
     };
 
     // What is not ticked but made up is left out.
-    private static List<string> Slugs(List<string> ticked) => ticked.FindAll(slug => slug is not null && Slug.IsValid(slug));
+    private static List<string> Ticked(List<string> slugs) => slugs.FindAll(slug => slug is not null && Slug.IsValid(slug));
 
     private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
 
