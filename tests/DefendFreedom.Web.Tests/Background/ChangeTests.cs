@@ -30,8 +30,8 @@ public sealed class ChangeTests(RunningSite site) : IClassFixture<RunningSite>
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             await db.Database.ExecuteSqlRawAsync("UPDATE \"Publications\" SET \"Title\" = {0} WHERE \"Id\" = {1}", title, id);
-            var own = db is SqlServerSiteDb ? "SET IDENTITY_INSERT \"Changes\" ON; " : "";
-            await db.Database.ExecuteSqlRawAsync(own + "INSERT INTO \"Changes\" (\"Id\", \"PublicationId\") VALUES ({0}, {1})", number, id);
+            if (db is SqlServerSiteDb) await db.Database.ExecuteSqlRawAsync("SET IDENTITY_INSERT \"Changes\" ON");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Changes\" (\"Id\", \"PublicationId\") VALUES ({0}, {1})", number, id);
             await transaction.CommitAsync();
         }
         await site.Services.GetRequiredService<ChangeFollower>().CatchUp();
