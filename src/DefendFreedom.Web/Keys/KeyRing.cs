@@ -11,10 +11,9 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Keys;
 
 /// <summary>
-/// Has the keys ready before anything is sealed: takes over those that an earlier version kept as files, seals to the certificate
-/// what lies open, refuses to start with keys that it cannot open, and makes the first one while no other node can.
+/// Has the keys ready before anything is sealed: seals to the certificate what lies open, refuses to start with keys that it cannot open, and makes the first one while no other node can.
 /// </summary>
-public sealed class KeyRing(IOptions<DataSettings> data, IOptions<KeyManagementOptions> options, IKeyManager keys, IDataProtectionProvider protection)
+public sealed class KeyRing(IOptions<KeyManagementOptions> options, IKeyManager keys, IDataProtectionProvider protection)
 {
     private static readonly XNamespace Kept = "http://schemas.asp.net/2015/03/dataProtection";
     private static readonly XName Sealed = Kept + "encryptedSecret";
@@ -22,29 +21,17 @@ public sealed class KeyRing(IOptions<DataSettings> data, IOptions<KeyManagementO
     /// <summary>Called while this node alone prepares the database.</summary>
     public async Task Prepare(SiteDb db, CancellationToken stop = default)
     {
-        await TakeOver(db, stop);
         if (options.Value.XmlEncryptor is { } seal) await SealAll(db, seal, stop);
-        MustOpen(await db.RingKeys.AsNoTracking().Where(k => k.Xml.Contains(Sealed.LocalName)).Select(k => k.Name).ToListAsync(stop));
+        MustOpen(await db.DataProtectionKeys.Where(k => k.Xml!.Contains(Sealed.LocalName)).Select(k => k.FriendlyName!).ToListAsync(stop));
         protection.CreateProtector("start").Protect([]);   // two nodes that each made a first key would not know each other's seals until tomorrow
-    }
-
-    // The files stay: a backup of the database from before goes with them.
-    private async Task TakeOver(SiteDb db, CancellationToken stop)
-    {
-        var folder = Path.Combine(data.Value.Directory, "keys");
-        if (!Directory.Exists(folder)) return;
-        var known = await db.RingKeys.Select(k => k.Name).ToListAsync(stop);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.xml").Where(f => !known.Contains(Path.GetFileNameWithoutExtension(f))))
-            db.RingKeys.Add(new RingKey(Path.GetFileNameWithoutExtension(file), XElement.Parse(await File.ReadAllTextAsync(file, stop)).ToString(SaveOptions.DisableFormatting)));
-        await db.SaveChangesAsync(stop);
     }
 
     // As ASP.NET seals a new key: what is marked as secret is replaced by what only the certificate's owner can read.
     private static async Task SealAll(SiteDb db, IXmlEncryptor seal, CancellationToken stop)
     {
-        foreach (var key in await db.RingKeys.ToListAsync(stop))
+        foreach (var key in await db.DataProtectionKeys.ToListAsync(stop))
         {
-            var whole = new XElement("whole", XElement.Parse(key.Xml));
+            var whole = new XElement("whole", XElement.Parse(key.Xml!));
             var open = whole.Descendants().Where(e => (bool?)e.Attribute(Kept + "requiresEncryption") == true).ToList();
             if (open.Count == 0) continue;
             foreach (var secret in open)
@@ -52,7 +39,7 @@ public sealed class KeyRing(IOptions<DataSettings> data, IOptions<KeyManagementO
                 var box = seal.Encrypt(secret);
                 secret.ReplaceWith(new XElement(Sealed, new XAttribute("decryptorType", box.DecryptorType.AssemblyQualifiedName!), box.EncryptedElement));
             }
-            key.Seal(whole.Elements().Single().ToString(SaveOptions.DisableFormatting));
+            key.Xml = whole.Elements().Single().ToString(SaveOptions.DisableFormatting);
         }
         await db.SaveChangesAsync(stop);
     }

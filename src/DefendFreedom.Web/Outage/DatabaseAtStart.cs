@@ -19,7 +19,7 @@ public static class DatabaseAtStart
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(Pause, stop))
             try
             {
-                await app.Services.Migrate(first);
+                await app.Services.Migrate(first, stop);
                 return;
             }
             catch (Exception e) when (DatabaseFault.MayPass(e) && waited.Elapsed < Most)

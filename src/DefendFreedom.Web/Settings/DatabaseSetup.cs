@@ -26,15 +26,15 @@ public static class DatabaseSetup
     }
 
     /// <summary>Creates the database when there is none, brings it up to this version's model, has its keys ready and does what else comes first. Nodes that start at once do it one after another.</summary>
-    public static async Task Migrate(this IServiceProvider services, Func<SiteDb, Task>? first = null)
+    public static async Task Migrate(this IServiceProvider services, Func<SiteDb, Task>? first = null, CancellationToken cancellationToken = default)
     {
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        await using var alone = await db.PrepareAlone();
-        await db.Database.MigrateAsync();
+        await using var alone = await db.PrepareAlone(cancellationToken);
+        await db.MigrateWhenPending(cancellationToken);
         // Readers go on while one writes; the mode is kept in the file.
-        if (db is SqliteSiteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
-        await services.GetRequiredService<KeyRing>().Prepare(db);
+        if (db is SqliteSiteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        await services.GetRequiredService<KeyRing>().Prepare(db, cancellationToken);
         if (first is not null) await first(db);
     }
 

@@ -31,7 +31,7 @@ public static class ContentVerbs
             var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, stop);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
             return 0;
-        }));
+        }, stop));
         return import;
     }
 

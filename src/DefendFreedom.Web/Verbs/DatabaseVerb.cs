@@ -8,14 +8,14 @@ namespace DefendFreedom.Web.Verbs;
 internal static class DatabaseVerb
 {
     /// <summary>Does something on the migrated database; what it gives back is the exit code. A wrong setting is one line.</summary>
-    public static async Task<int> OnDatabase(this Func<WebApplication> build, ParseResult parsed, Func<WebApplication, SiteDb, Task<int>> verb)
+    public static async Task<int> OnDatabase(this Func<WebApplication> build, ParseResult parsed, Func<WebApplication, SiteDb, Task<int>> verb, CancellationToken cancellationToken)
     {
         var code = 1;
         var ran = await parsed.Reported(async () =>
         {
             await using var app = build();
             app.Services.ValidateSettings();
-            await app.Services.Migrate();
+            await app.Services.Migrate(cancellationToken: cancellationToken);
             await using var scope = app.Services.CreateAsyncScope();
             code = await verb(app, scope.ServiceProvider.GetRequiredService<SiteDb>());
         });

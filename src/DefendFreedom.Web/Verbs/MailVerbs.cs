@@ -28,7 +28,7 @@ public static class MailVerbs
             return 0;
 
             async Task Say(string name, TextReader reader) => await parsed.InvocationConfiguration.Output.WriteLineAsync($"{name}: {await Note(db, await Beginning(reader), stop)}");
-        }));
+        }, stop));
         return returned;
     }
 

@@ -77,7 +77,7 @@ public static class RestoreVerb
 
     private static async Task<bool> Look(WebApplication app, Manifest manifest, TextWriter output, CancellationToken stop)
     {
-        await app.Services.Migrate();
+        await app.Services.Migrate(cancellationToken: stop);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var agrees = Agrees(manifest, await RecordedState.Of(db, stop));

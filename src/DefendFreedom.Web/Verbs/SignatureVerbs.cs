@@ -46,7 +46,7 @@ public static class SignatureVerbs
             foreach (var difference in differences) await parsed.InvocationConfiguration.Output.WriteLineAsync(difference.ToString());
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{differences.Count} differences");
             return differences.Count == 0 ? 0 : 1;
-        }));
+        }, stop));
         return recount;
     }
 
@@ -64,7 +64,7 @@ public static class SignatureVerbs
             await db.EmptyLog(stop);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Erased the person from {erased} signatures");
             return 0;
-        }));
+        }, stop));
         return erase;
     }
 

@@ -14,6 +14,10 @@ public static class WrongSettings
             await verb();
             return 0;
         }
+        catch (HostAbortedException)   // `dotnet ef` builds the host for its services and then ends the program
+        {
+            return 0;
+        }
         catch (Exception e) when (Failures(e) is { Count: > 0 } failures)
         {
             foreach (var failure in failures) await parsed.InvocationConfiguration.Error.WriteLineAsync(Plain(failure));

@@ -8,7 +8,7 @@ namespace DefendFreedom.Data;
 
 internal sealed class AccountConfiguration :
     IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<IdentityUserClaim<int>>, IEntityTypeConfiguration<IdentityUserLogin<int>>,
-    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RolePolicy>
+    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<IdentityUserPasskey<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RolePolicy>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -22,6 +22,8 @@ internal sealed class AccountConfiguration :
     public void Configure(EntityTypeBuilder<IdentityUserLogin<int>> login) => login.ToTable("AccountLogins");
 
     public void Configure(EntityTypeBuilder<IdentityUserToken<int>> token) => token.ToTable("AccountTokens");
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<int>> passkey) => passkey.ToTable("AccountPasskeys");
 
     public void Configure(EntityTypeBuilder<Session> session)
     {

@@ -30,21 +30,9 @@ public static class ContentImport
         };
     }
 
-    /// <summary>The first import: does nothing unless the tables are empty. A site that is older than its petitions gets those.</summary>
-    public static async Task<ImportReport?> ImportWhenEmpty(this SiteDb db, ContentSnapshot content, CancellationToken stop = default)
-    {
-        if (!await db.Publications.AnyAsync(stop) && !await db.Statistics.AnyAsync(stop)) return await db.Import(content, stop);
-        return await db.Petitions.AnyAsync(stop) ? null : await db.ImportPetitions(content, stop);
-    }
-
-    private static async Task<ImportReport?> ImportPetitions(this SiteDb db, ContentSnapshot content, CancellationToken stop)
-    {
-        var petitions = SiteContent.Read(content.Directory).Petitions;
-        if (petitions.Count == 0) return null;
-        db.Petitions.AddRange(petitions);
-        await db.SaveChangesAsync(stop);
-        return new ImportReport(0, 0, 0, 0) { Petitions = petitions.Count };
-    }
+    /// <summary>The first import: does nothing unless the tables are empty.</summary>
+    public static async Task<ImportReport?> ImportWhenEmpty(this SiteDb db, ContentSnapshot content, CancellationToken stop = default) =>
+        await db.Publications.AnyAsync(stop) || await db.Statistics.AnyAsync(stop) || await db.Petitions.AnyAsync(stop) ? null : await db.Import(content, stop);
 }
 
 /// <summary>What an import added and what it left as it was.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Authentication;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -20,6 +21,9 @@ public static class DatabaseFault
     /// <summary>Timeout, deadlock, no log room, database offline or starting, login or server not ready. From severity 17 up it is never the question.</summary>
     private static readonly HashSet<int> SqlServer = [-2, 1205, 9002, 904, 926, 927, 942, 945, 4060, 17142, 18401, 18456, 40613];
 
+    /// <summary>"The instance of SQL Server you attempted to connect to does not support encryption."</summary>
+    private const int EncryptionNotSupported = 20;
+
     public static bool Is(Exception? e) => Chain(e).Any(IsOne);
 
     /// <summary>The database was not even asked, because it did not answer a moment ago.</summary>
@@ -27,6 +31,9 @@ public static class DatabaseFault
 
     /// <summary>Whether it may pass by itself within minutes.</summary>
     public static bool MayPass(Exception? e) => Is(e) && !Chain(e).OfType<SqliteException>().Any(one => Lasting.Contains(one.SqliteErrorCode));
+
+    /// <summary>Whether the connection could not be encrypted: the server's certificate is not trusted, or the server has no encryption. SqlClient requires both by default.</summary>
+    public static bool IsUntrusted(Exception? e) => Chain(e).Any(one => one is AuthenticationException or SqlException { Number: EncryptionNotSupported });
 
     private static bool IsOne(Exception e) => e switch
     {

@@ -5,15 +5,19 @@ using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
 using PetitionSwitches = DefendFreedom.Petitions.Switches;
 
 namespace DefendFreedom.Data;
 
 /// <summary>The door to everything recorded, the same on both databases.</summary>
-public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Account, int>(options)
+public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Account, int>(options), IDataProtectionKeyContext
 {
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Statistic> Statistics => Set<Statistic>();
@@ -37,13 +41,33 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<RolePolicy> RolePolicies => Set<RolePolicy>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
-    public DbSet<RingKey> RingKeys => Set<RingKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The version of Identity's tables that has passkeys.</summary>
+    public static readonly Version IdentitySchema = IdentitySchemaVersions.Version3;
+
+    private static readonly IServiceProvider IdentitySettings =
+        new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchema).BuildServiceProvider();
 
     /// <summary>Waits until no other node prepares the database, creates it on a server that has none, and keeps others out until what it gives back is disposed.</summary>
     public abstract Task<IAsyncDisposable> PrepareAlone(CancellationToken stop = default);
 
+    /// <summary>Applies the migrations that are pending, if any. Call it under <see cref="PrepareAlone"/>.</summary>
+    public async Task MigrateWhenPending(CancellationToken cancellationToken = default)
+    {
+        if (!(await Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
+        await RemoveStaleLock(cancellationToken);
+        await Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Removes what a killed start left of EF's own migration lock.</summary>
+    protected virtual Task RemoveStaleLock(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>For Data Protection alone, which can only save a new key synchronously.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Save with SaveChangesAsync: a request must not hold its thread while the database works.");
+        ChangeTracker.Entries().Select(e => e.Entity).ToList() is { Count: > 0 } saved && saved.TrueForAll(entity => entity is DataProtectionKey)
+            ? base.SaveChanges(acceptAllChangesOnSuccess)
+            : throw new NotSupportedException("Save with SaveChangesAsync: a request must not hold its thread while the database works.");
 
     /// <summary>Saves, raises versions, chains what is chained and writes the list of changes, all in one transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -53,6 +77,12 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         ListChanges();
         ChangeTracker.HoldLengths();
         return await SaveChained(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // Identity takes the version of its tables from the application's services. A context made without an application gets the same tables.
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null) optionsBuilder.UseApplicationServiceProvider(IdentitySettings);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Data;
 
@@ -23,10 +25,17 @@ public sealed class SqlServerSiteDb(DbContextOptions<SqlServerSiteDb> options) :
         return (await Lock(name, name, isThere: true, stop))!;
     }
 
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // A credential's id has up to 1,024 bytes; a clustered key may have 900.
+        builder.Entity<IdentityUserPasskey<int>>().HasKey(p => p.CredentialId).IsClustered(false);
+    }
+
     // A connection of its own, not from the pool: the lock is off when it is closed, and the pool does not learn that there is no database.
     private Task<SqlConnection?> Lock(string database, string what, bool isThere, CancellationToken stop) => Database.CreateExecutionStrategy().ExecuteAsync(async () =>
     {
-        var connection = new SqlConnection(new SqlConnectionStringBuilder(Database.GetConnectionString()) { InitialCatalog = database, Pooling = false }.ConnectionString);
+        var connection = new SqlConnection(new SqlConnectionStringBuilder(Database.GetConnectionString()) { InitialCatalog = database, Pooling = false, ConnectRetryCount = 0 }.ConnectionString);
         try
         {
             await connection.OpenAsync(stop);
@@ -36,10 +45,14 @@ public sealed class SqlServerSiteDb(DbContextOptions<SqlServerSiteDb> options) :
         catch (Exception e)
         {
             await connection.DisposeAsync();
+            if (DatabaseFault.IsUntrusted(e)) throw Untrusted(e);
             if (e is SqlException { Number: NotThere } && !isThere) return null;
             throw;
         }
     });
+
+    private static OptionsValidationException Untrusted(Exception e) => new("Site", typeof(string),
+        [$"ConnectionStrings:Site: the connection to SQL Server is encrypted, and that failed: {e.GetBaseException().Message.ReplaceLineEndings(" ")} Give the server a certificate that this machine trusts, or set TrustServerCertificate=True, or Encrypt=Optional."]);
 
     private static async Task<object?> Ask(SqlConnection connection, string question, string what, CancellationToken stop)
     {

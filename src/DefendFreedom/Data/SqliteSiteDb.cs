@@ -9,4 +9,8 @@ public sealed class SqliteSiteDb(DbContextOptions<SqliteSiteDb> options) : SiteD
     /// <summary>By a lock on an empty file beside the database.</summary>
     public override async Task<IAsyncDisposable> PrepareAlone(CancellationToken stop = default) =>
         await FileLock.Wait(new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource + ".start", stop);
+
+    // EF holds its own lock by a row, which a killed start leaves behind, and then waits for it forever. PrepareAlone already keeps others out.
+    protected override Task RemoveStaleLock(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
 }

@@ -1,32 +1,12 @@
 using DefendFreedom.Data;
 using DefendFreedom.Web.Tests.Support;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Keys;
 
-/// <summary>A site that an earlier version, which kept its keys as files, has served before.</summary>
-public class UpgradedSite : RunningSite
-{
-    public UpgradedSite()
-    {
-        var before = DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(DataFolder, "keys")), keys => keys.SetApplicationName("DefendFreedom"));
-        SealedBefore = before.CreateProtector("letter").Protect("to Ada");
-    }
-
-    public string SealedBefore { get; }
-
-    public string Open(string sealedText) => Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("letter").Unprotect(sealedText);
-
-    public async Task<List<string>> KeptKeys()
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SiteDb>().RingKeys.Select(k => k.Xml).ToListAsync();
-    }
-}
-
-public sealed class UpgradedSiteWithCertificate : UpgradedSite
+public sealed class SiteWithKeyCertificate : RunningSite
 {
     private readonly TemporaryFolder _pair = new();
 
@@ -39,34 +19,37 @@ public sealed class UpgradedSiteWithCertificate : UpgradedSite
         }
     }
 
+    public async Task<List<string?>> Keys()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SiteDb>().DataProtectionKeys.Select(k => k.Xml).ToListAsync();
+    }
+
     protected override void CleanUp() => _pair.Dispose();
 }
 
-public sealed class KeyRingTests(UpgradedSite site) : IClassFixture<UpgradedSite>
+public sealed class KeyRingTests(SiteWithKeyCertificate site) : IClassFixture<SiteWithKeyCertificate>
 {
     [Fact]
-    public void What_an_earlier_version_sealed_is_opened() => Assert.Equal("to Ada", site.Open(site.SealedBefore));
+    public async Task No_key_is_stored_unencrypted() => Assert.All(await site.Keys(), IsEncrypted);
 
     [Fact]
-    public async Task The_key_of_the_earlier_version_is_in_the_database_and_no_other_was_needed() => Assert.Single(await site.KeptKeys());
-}
+    public async Task A_key_from_before_the_certificate_was_set_is_encrypted_at_the_next_start()
+    {
+        using var data = new TemporaryFolder();
+        var (certificate, key) = KeyPair.Write(data.Path);
+        Assert.Equal(0, (await StartedProgram.Run("content import", ("Data:Directory", data.Path))).ExitCode);
+        var before = Assert.Single(await Keys(data.Path));
+        Assert.Contains("requiresEncryption", before.Xml, StringComparison.Ordinal);
 
-public sealed class SealedKeyRingTests(UpgradedSiteWithCertificate site) : IClassFixture<UpgradedSiteWithCertificate>
-{
-    [Fact]
-    public void What_an_earlier_version_sealed_is_opened() => Assert.Equal("to Ada", site.Open(site.SealedBefore));
-
-    [Fact]
-    public async Task No_key_lies_open_in_the_database() =>
-        Assert.All(await site.KeptKeys(), key =>
-        {
-            Assert.Contains("encryptedSecret", key, StringComparison.Ordinal);
-            Assert.DoesNotContain("<value", key, StringComparison.Ordinal);
-            Assert.DoesNotContain("requiresEncryption", key, StringComparison.Ordinal);
-        });
+        Assert.Equal(0, (await StartedProgram.Run("content import", ("Data:Directory", data.Path), ("Data:KeyCertificate", certificate), ("Data:KeyCertificateKey", key))).ExitCode);
+        var after = Assert.Single(await Keys(data.Path));
+        Assert.Equal(before.FriendlyName, after.FriendlyName);
+        IsEncrypted(after.Xml);
+    }
 
     [Fact]
-    public async Task Keys_that_are_sealed_stop_a_start_without_their_certificate_with_one_line_that_names_it()
+    public async Task A_start_without_the_certificate_that_the_keys_are_encrypted_to_stops_with_one_line_that_names_the_setting()
     {
         using var data = new TemporaryFolder();
         var (certificate, key) = KeyPair.Write(data.Path);
@@ -77,5 +60,18 @@ public sealed class SealedKeyRingTests(UpgradedSiteWithCertificate site) : IClas
         var without = await StartedProgram.Run("content import", settings);
         Assert.Equal(1, without.ExitCode);
         Assert.Contains("Data:KeyCertificate", Assert.Single(without.ErrorLines), StringComparison.Ordinal);
+    }
+
+    private static void IsEncrypted(string? key)
+    {
+        Assert.Contains("encryptedSecret", key, StringComparison.Ordinal);
+        Assert.DoesNotContain("<value", key, StringComparison.Ordinal);
+        Assert.DoesNotContain("requiresEncryption", key, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<DataProtectionKey>> Keys(string folder)
+    {
+        await using var db = SqliteCopy.Open(Path.Combine(folder, "site.db"));
+        return await db.DataProtectionKeys.ToListAsync();
     }
 }

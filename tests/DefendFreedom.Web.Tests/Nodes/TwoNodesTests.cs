@@ -20,7 +20,7 @@ public sealed partial class TwoNodesTests(TwoNodes site) : IClassFixture<TwoNode
     {
         Assert.Single(site.A.Log.Concat(site.B.Log), line => line.Contains(" publications, ", StringComparison.Ordinal));
         await using var db = site.Open();
-        Assert.Equal(1, await db.RingKeys.CountAsync());
+        Assert.Equal(1, await db.DataProtectionKeys.CountAsync());
         Assert.Equal(1, await db.Publications.CountAsync(p => p.Slug == "losing-the-peace"));
     }
 

@@ -24,6 +24,19 @@ public sealed class StartAndStopTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_was_killed_while_it_migrated_keeps_nobody_out()
+    {
+        using (var killed = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            killed.Open();
+            Execute(killed, "CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
+            Execute(killed, "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01 00:00:00')");
+        }
+        using var site = await StartedSite.Start(_data.Path).Answers();
+        Assert.True((await site.Visitor.Ask("/")).IsOk);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_stops_the_start_with_one_line()
     {
         await File.WriteAllTextAsync(Database, string.Concat(Enumerable.Repeat("This is no database. ", 1000)));

@@ -42,6 +42,7 @@ public static class DeskSetup
         options.Password.RequiredLength = 12;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
         options.Password.RequiredUniqueChars = 1;
+        options.Stores.SchemaVersion = SiteDb.IdentitySchema;
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = "";
         options.Lockout.MaxFailedAccessAttempts = 5;

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>The first packets of SQL Server's protocol ([MS-TDS] 2.2.6.5, PRELOGIN): enough to learn how the program takes a server that it cannot trust.</summary>
+public sealed class TdsServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly bool _encrypts;
+
+    private TdsServer(bool encrypts)
+    {
+        _encrypts = encrypts;
+        _listener.Start();
+        _ = Task.Run(Serve);
+    }
+
+    public static TdsServer WithItsOwnCertificate() => new(encrypts: true);
+    public static TdsServer WithoutEncryption() => new(encrypts: false);
+
+    public string ConnectionString => $"Server=tcp:127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=Site;User Id=site;Password=Only-for-tests-1";
+
+    public void Dispose() => _listener.Dispose();
+
+    private async Task Serve()
+    {
+        try
+        {
+            while (true) _ = Greet(await _listener.AcceptTcpClientAsync());
+        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException)
+        {
+        }
+    }
+
+    private async Task Greet(TcpClient client)
+    {
+        using var _ = client;
+        using var packets = new TdsStream(client.GetStream());
+        try
+        {
+            await packets.ReadExactlyAsync(new byte[1]);
+            packets.ForgetPacket();
+            // VERSION at 11 (6 bytes), ENCRYPTION at 17 (1 byte): 1 is on, 2 is not supported.
+            await packets.WriteAsync(new byte[] { 0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 255, 16, 0, 0, 0, 0, 0, (byte)(_encrypts ? 1 : 2) });
+            if (!_encrypts) return;
+            using var key = RSA.Create(2048);
+            using var made = new CertificateRequest("CN=sql.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            using var tls = new SslStream(packets);
+            await tls.AuthenticateAsServerAsync(made);
+            await tls.ReadExactlyAsync(new byte[1]);
+        }
+        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)   // the program hangs up, which is what is asked
+        {
+        }
+    }
+
+    // Every packet has a head of eight bytes: kind, last packet or not, length with the head, and four that nobody asks for.
+    private sealed class TdsStream(Stream inner) : Stream
+    {
+        private const int HeadLength = 8;
+        private const byte PreLogin = 18, EndOfMessage = 1;
+        private int _left;
+
+        public override bool CanRead => true;
+        public override bool CanWrite => true;
+        public override bool CanSeek => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public void ForgetPacket()
+        {
+            inner.ReadExactly(new byte[_left]);
+            _left = 0;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            if (_left == 0)
+            {
+                var head = new byte[HeadLength];
+                if (inner.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false) < HeadLength) return 0;
+                _left = BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(2)) - HeadLength;
+            }
+            var read = inner.Read(buffer, offset, Math.Min(count, _left));
+            _left -= read;
+            return read;
+        }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            var packet = new byte[HeadLength + count];
+            (packet[0], packet[1]) = (PreLogin, EndOfMessage);
+            BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)packet.Length);
+            buffer.AsSpan(offset, count).CopyTo(packet.AsSpan(HeadLength));
+            inner.Write(packet);
+        }
+
+        public override void Flush() => inner.Flush();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}
