@@ -3,13 +3,18 @@ namespace DefendFreedom.Newsroom;
 /// <summary>
 /// The newsroom's card index, kept in memory: which publications a filter lists, in order, and how many each filter would
 /// list. With 100,000 publications a look takes about a millisecond, where the database would have to count on every view.
-/// It holds what is or will be public; whether a time has come is asked at each look.
+/// It holds what is or will be public; whether a time has come is asked at each look. It is loaded while the site serves
+/// already: wait for <see cref="Loaded"/> before asking.
 /// </summary>
 public sealed class Catalogue
 {
     private readonly Lock _writing = new();
-    private volatile Shelf _shelf = Shelf.Of([]);
+    private volatile Shelf? _shelf;
+    private TaskCompletionSource _loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Horizon _horizon = new(0, DateTime.MinValue, DateTime.MaxValue);
+
+    /// <summary>Completes when the catalogue is loaded; throws what loading threw, and then another attempt may follow.</summary>
+    public Task Loaded => Volatile.Read(ref _loading).Task;
 
     /// <summary>A number that changes when a list may change: with every change that was followed, and when a time comes.</summary>
     public long Edition(DateTime now)
@@ -23,6 +28,15 @@ public sealed class Catalogue
     public void Load(IEnumerable<CatalogueEntry> entries)
     {
         lock (_writing) Keep(entries.Where(IsForThePublic).ToArray());
+        _loading.TrySetResult();
+    }
+
+    /// <summary>Tells those who wait that loading failed.</summary>
+    public void FailLoading(Exception exception)
+    {
+        var failed = Interlocked.Exchange(ref _loading, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        failed.TrySetException(exception);
+        _ = failed.Task.Exception;   // observed, also when nobody waits
     }
 
     /// <summary>Puts the present state of some publications in; an id without an entry is gone. Returns their entries from before.</summary>
@@ -41,7 +55,7 @@ public sealed class Catalogue
     {
         var (ids, total, skip) = (new List<int>(size), 0, (long)(page - 1) * size);
         var (kinds, years) = (new Dictionary<PublicationKind, int>(), new Dictionary<int, int>());
-        var shelf = _shelf;
+        var shelf = Shelf;
         var hasIssue = shelf.Having(TagKind.Issue, filter.Issue);
         var hasCountry = shelf.Having(TagKind.Country, filter.Country);
         var (byIssue, byCountry) = (new int[shelf.Filings.Count], new int[shelf.Filings.Count]);
@@ -68,7 +82,9 @@ public sealed class Catalogue
     public IReadOnlyList<int> Newest(DateTime now, int count, Func<CatalogueEntry, bool>? fits = null) =>
         Entries.Where(e => e.VisibleFrom <= now && (fits is null || fits(e))).Take(count).Select(e => e.Id).ToList();
 
-    private CatalogueEntry[] Entries => _shelf.Entries;
+    private Shelf Shelf => _shelf ?? throw new InvalidOperationException("The catalogue is not loaded yet.");
+
+    private CatalogueEntry[] Entries => Shelf.Entries;
 
     private static bool IsForThePublic(CatalogueEntry entry) => entry.State is PublicationState.Published or PublicationState.Scheduled;
 
@@ -78,13 +94,14 @@ public sealed class Catalogue
     private void Keep(CatalogueEntry[] entries)
     {
         Array.Sort(entries, CatalogueEntry.Compare);
-        _shelf = Shelf.Of(entries);
+        _shelf = Newsroom.Shelf.Of(entries);
         _horizon = _horizon with { Until = DateTime.MinValue };
     }
 
-    // Between two times at which something appears, every list stays as it is.
+    // Between two times at which something appears, every list stays as it is. Before loading there are no lists.
     private Horizon SetHorizon(DateTime now)
     {
+        if (_shelf is null) return _horizon;
         var from = Entries.Where(e => e.VisibleFrom <= now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MinValue).Max();
         var until = Entries.Where(e => e.VisibleFrom > now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MaxValue).Min();
         return _horizon = new Horizon(_horizon.Edition + 1, from, until);

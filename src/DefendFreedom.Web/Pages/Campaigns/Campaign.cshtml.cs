@@ -32,7 +32,7 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue cata
         Campaign = campaign;
         Text = new PrintedText(campaign.Body, Written, await PrintedText.Figures(db, campaign.Body).OrNone(HttpContext));
         Resources = await ReadResources(now).OrNone(HttpContext);
-        News = await db.Headlines(catalogue.Newest(now, NewsShown, IsNews), now).OrNone(HttpContext);
+        News = await db.Newest(catalogue, now, NewsShown, IsNews).OrNone(HttpContext);
         Petitions = await board.All(p => p.Campaign == slug).AsTask().OrNone(HttpContext);
         Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Newsroom, Evictions.Petition]);
         return Page();

@@ -30,7 +30,7 @@ public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogu
         Case = found;
         Text = new PrintedText(found.Body, Written, await PrintedText.Figures(db, found.Body).OrNone(HttpContext));
         var now = clock.GetUtcNow().UtcDateTime;
-        News = await db.Headlines(catalogue.Newest(now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))), now).OrNone(HttpContext);
+        News = await db.Newest(catalogue, now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))).OrNone(HttpContext);
         Petitions = await board.All(p => p.Case == slug || p.Slug == found.Petition).AsTask().OrNone(HttpContext);
         Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Petition, Evictions.Count, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);
         return Page();

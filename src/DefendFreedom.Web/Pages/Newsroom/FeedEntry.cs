@@ -14,6 +14,7 @@ public sealed record FeedEntry(string Title, string Address, string Summary, str
     /// <summary>The newest that the public may see and that have a date, which both formats ask for; with their texts, in one query.</summary>
     public static async Task<IReadOnlyList<FeedEntry>> Read(SiteDb db, Catalogue catalogue, DateTime now, Func<CatalogueEntry, bool> fits, Func<string, string> absolute)
     {
+        await catalogue.Loaded;
         var ids = catalogue.Newest(now, Most, e => e.PublishedAt is not null && fits(e));
         var found = await db.Publications.AsNoTracking().VisibleTo(Audience.Public, now).Among(ids).ToDictionaryAsync(p => p.Id);
         return ids.Where(found.ContainsKey).Select(id => Of(found[id], absolute)).ToList();

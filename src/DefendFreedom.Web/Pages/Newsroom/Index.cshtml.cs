@@ -23,6 +23,7 @@ public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalog
         if (NewsroomAddress.Read(Request.Query, Written) is not { } address) return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         Address = address;
+        await catalogue.Loaded;
         Found = catalogue.Look(address.Filter, now, address.Page, Size);
         if (address.Page > Pages) return NotFound();
         News = await db.Headlines(Found.Ids, now);

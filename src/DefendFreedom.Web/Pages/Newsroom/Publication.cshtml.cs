@@ -26,7 +26,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
         if (found is null) return await Elsewhere(slug, now);
 
         Printed = await PrintedPublication.Of(found, content.Current, db);
-        Related = await db.Headlines(catalogue.Newest(now, RelatedShown, IsRelated), now);
+        Related = await db.Newest(catalogue, now, RelatedShown, IsRelated);
         Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Publication(found.Id), .. found.Tags.Select(t => Evictions.Filed(t.Kind, t.Slug))]);
         return Page();
     }

@@ -17,7 +17,7 @@ public sealed class ReportsModel(SiteDb db, Catalogue catalogue, TimeProvider cl
     public async Task OnGet()
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var papers = await db.Headlines(catalogue.Newest(now, Most, e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy), now);
+        var papers = await db.Newest(catalogue, now, Most, e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy);
         Reports = papers.Where(p => p.Kind == PublicationKind.Report).ToList();
         Guides = papers.Where(p => p.Kind != PublicationKind.Report).ToList();
         Evictions.Shows(HttpContext, Evictions.Newsroom);

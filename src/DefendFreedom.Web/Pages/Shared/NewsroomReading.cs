@@ -15,7 +15,18 @@ public static class NewsroomReading
         return ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
     }
 
+    /// <summary>The newest of all. Unlike the others it needs no catalogue, so the home page can be shown while that is loaded.</summary>
+    public static Task<List<Headline>> Newest(this SiteDb db, DateTime now, int count) =>
+        db.Publications.AsNoTracking().VisibleTo(Audience.Public, now).NewestFirst().Headlines().Take(count).ToListAsync();
+
+    /// <summary>The newest that match.</summary>
+    public static async Task<IReadOnlyList<Headline>> Newest(this SiteDb db, Catalogue catalogue, DateTime now, int count, Func<CatalogueEntry, bool> matches)
+    {
+        await catalogue.Loaded;
+        return await db.Headlines(catalogue.Newest(now, count, matches), now);
+    }
+
     /// <summary>The newest that are filed under something.</summary>
     public static Task<IReadOnlyList<Headline>> Newest(this SiteDb db, Catalogue catalogue, DateTime now, int count, TagKind kind, string slug) =>
-        db.Headlines(catalogue.Newest(now, count, e => e.Tags.Contains((kind, slug))), now);
+        db.Newest(catalogue, now, count, e => e.Tags.Contains((kind, slug)));
 }
