@@ -2,18 +2,19 @@ using System.Globalization;
 using DefendFreedom.Data;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Events;
-using Serilog.Formatting.Json;
+using Serilog.Formatting.Compact;
 
 namespace DefendFreedom.Web.Serving;
 
-/// <summary>Serilog by its parts; when Serilog.AspNetCore can be restored, this file alone moves over to it.</summary>
+/// <summary>Writes the log with Serilog: to standard output, and wherever else the configuration section `Serilog` says.</summary>
 public static class LogSetup
 {
     public static void AddLog(this WebApplicationBuilder builder)
     {
-        if (WrongLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } wrong) throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), wrong);
-        builder.Logging.ClearProviders();
+        if (WrongLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } wrong)
+            throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), wrong);
         var log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -22,16 +23,17 @@ public static class LogSetup
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(line => DatabaseFault.IsKnown(line.Exception))   // the watch says it once, and not each job each second
-            .Enrich.FromLogContext();
-        // A person reads it while developing, a program in production.
-        log = builder.Environment.IsDevelopment()
-            ? log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
-            : log.WriteTo.Sink(new ConsoleLines(new JsonFormatter(formatProvider: CultureInfo.InvariantCulture)));
-        builder.Services.AddSerilogLogger(log.CreateLogger());
+            .Enrich.FromLogContext()
+            .Enrich.With<WithoutRequestDetails>()
+            .WriteTo.Queued(builder.Environment.IsDevelopment() ? ReadableLines : JsonLines);
+        builder.Logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true);
     }
 
-    private static void AddSerilogLogger(this IServiceCollection services, Serilog.ILogger logger) =>
-        services.AddLogging(logging => logging.AddSerilog(logger, dispose: true));
+    // A person reads it while developing, a program in production.
+    private static void ReadableLines(LoggerSinkConfiguration to) =>
+        to.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
+
+    private static void JsonLines(LoggerSinkConfiguration to) => to.Console(new CompactJsonFormatter());
 
     // Serilog itself answers a wrong level with an exception that does not name the setting.
     private static List<string> WrongLevels(IConfigurationSection levels) =>

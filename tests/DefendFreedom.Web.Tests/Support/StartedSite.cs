@@ -28,7 +28,6 @@ public sealed class StartedSite : IDisposable
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
-        _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
@@ -38,7 +37,18 @@ public sealed class StartedSite : IDisposable
     public string Said { get { lock (_said) return _said.ToString(); } }
 
     /// <summary>Starts it and comes back before it answers.</summary>
-    public static StartedSite Start(string data, params IEnumerable<(string Setting, string Value)> settings) => new(data, settings);
+    public static StartedSite Start(string data, params IEnumerable<(string Setting, string Value)> settings)
+    {
+        var site = StartUnread(data, settings);
+        site.Read();
+        return site;
+    }
+
+    /// <summary>Starts it with a standard output that nobody reads until <see cref="Read"/>.</summary>
+    public static StartedSite StartUnread(string data, params IEnumerable<(string Setting, string Value)> settings) => new(data, settings);
+
+    /// <summary>Reads what it prints, from now on.</summary>
+    public void Read() => _process.BeginOutputReadLine();
 
     /// <summary>Puts a certificate into a data folder, so that people can sign.</summary>
     public static void Certify(string data) =>

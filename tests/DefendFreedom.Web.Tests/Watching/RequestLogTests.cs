@@ -7,11 +7,15 @@ namespace DefendFreedom.Web.Tests.Watching;
 public sealed class RequestLogTests : IAsyncLifetime, IDisposable
 {
     private const string Secret = "NEVER-TO-BE-WRITTEN-DOWN-27";
+    private static readonly string[] Forbidden = ["RequestPath", "ConnectionId", "ActionId", "EventId"];
     private readonly TemporaryFolder _folder = new();
     private readonly int _port = ServingProgram.FreePort();
     private ServingProgram _site = null!;
 
-    public async Task InitializeAsync() => _site = await ServingProgram.Start(("Data:Directory", _folder.Path), ("Metrics:Port", $"{_port}"));
+    private string LogFile => Path.Combine(_folder.Path, "site.log");
+
+    public async Task InitializeAsync() => _site = await ServingProgram.Start(
+        ("Data:Directory", _folder.Path), ("Metrics:Port", $"{_port}"), ("Serilog:WriteTo:0:Name", "File"), ("Serilog:WriteTo:0:Args:path", LogFile));
 
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
@@ -27,13 +31,18 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
         await _site.Visitor.Ask($"/{Secret}/{Secret}");
         await _site.Visitor.PostAsync("/petitions/right-to-protest/sign", new FormUrlEncodedContent([KeyValuePair.Create("email", $"{Secret}@example.org"), KeyValuePair.Create("name", Secret)]));
         var printed = await _site.Stop();
-        var lines = printed.Select(l => JsonDocument.Parse(l).RootElement).Where(l => l.GetProperty("MessageTemplate").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal)).Select(l => l.GetProperty("Properties"))
+        var lines = printed.Select(l => JsonDocument.Parse(l).RootElement)
+            .Where(l => l.GetProperty("@mt").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal))
             .Where(l => l.GetProperty("Route").GetString() != "/healthz").ToList();
         Assert.Equal(
             ["GET /issues/{slug} 200", "GET /issues… 200", "GET /search 200", "GET /petitions/confirm/{token} 404", "GET /… 404", "POST /petitions/{slug}/sign 422"],
             lines.Select(l => $"{l.GetProperty("Method")} {l.GetProperty("Route")} {l.GetProperty("Status")}"));
         Assert.All(lines, l => Assert.True(l.GetProperty("Milliseconds").GetDouble() >= 0 && l.GetProperty("Id").GetString()!.Length > 0));
         Assert.DoesNotContain(printed, l => l.Contains(Secret, StringComparison.OrdinalIgnoreCase));
+        Assert.All(lines, l => Assert.Equal(Forbidden, Forbidden.Except(l.EnumerateObject().Select(p => p.Name))));
+        var file = await File.ReadAllTextAsync(LogFile);
+        Assert.Contains("GET /search 200", file, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, file, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -1,26 +1,48 @@
+using System.Text.Json;
 using DefendFreedom.Web.Serving;
 using Serilog;
-using Serilog.Formatting.Json;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
 
 namespace DefendFreedom.Web.Tests.Serving;
 
-public sealed class ConsoleLinesTests
+public sealed class QueuedLogTests
 {
     [Fact]
     public async Task A_log_that_nobody_reads_stops_nobody_and_says_how_much_was_lost()
     {
         using var output = new StandingStream();
-        var lines = new ConsoleLines(new JsonFormatter(), output);
-        await using (var log = new LoggerConfiguration().WriteTo.Sink(lines).CreateLogger())
+        await using (var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(new JsonLines(output))).CreateLogger())
         {
             await Task.Run(() => { for (var n = 0; n < 50_000; n++) log.Information("Line {N}", n); }).WaitAsync(TimeSpan.FromSeconds(30));
             output.Go();
         }
 
         var written = output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var last = System.Text.Json.JsonDocument.Parse(written[^1]).RootElement;
-        Assert.Equal("Warning", last.GetProperty("Level").GetString());
-        Assert.Equal(50_000, written.Length - 1 + last.GetProperty("Properties").GetProperty("Lines").GetInt32());
+        var last = JsonDocument.Parse(written[^1]).RootElement;
+        Assert.Equal("Warning", last.GetProperty("@l").GetString());
+        Assert.Equal(50_000, written.Length - 1 + last.GetProperty("Lines").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_log_that_nobody_reads_ends_all_the_same()
+    {
+        using var output = new StandingStream();
+        var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(new JsonLines(output))).CreateLogger();
+        log.Information("Nobody reads this");
+        await Task.Run(log.Dispose).WaitAsync(TimeSpan.FromSeconds(8));
+        output.Go();
+    }
+
+    private sealed class JsonLines(Stream output) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent)
+        {
+            using var line = new StringWriter();
+            new CompactJsonFormatter().Format(logEvent, line);
+            output.Write(System.Text.Encoding.UTF8.GetBytes(line.ToString()));
+        }
     }
 
     // Like a pipe whose reader has gone to sleep.

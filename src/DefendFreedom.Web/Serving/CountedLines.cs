@@ -1,0 +1,40 @@
+using Serilog;
+using Serilog.Configuration;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Parsing;
+using Serilog.Sinks.Async;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>Writes the lines that come out of the queue and, each time it is empty again, how many it dropped.</summary>
+internal sealed class CountedLines : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
+{
+    private static readonly MessageTemplate Lost = new MessageTemplateParser().Parse(
+        "{Lines} lines of the log were lost, because what reads standard output did not take them in time");
+    private readonly Logger _output;
+    private IAsyncLogEventSinkInspector? _queue;
+    private long _reported;
+
+    public CountedLines(Action<LoggerSinkConfiguration> output)
+    {
+        var log = new LoggerConfiguration().MinimumLevel.Verbose();
+        output(log.WriteTo);
+        _output = log.CreateLogger();
+    }
+
+    public void StartMonitoring(IAsyncLogEventSinkInspector inspector) => _queue = inspector;
+
+    public void StopMonitoring(IAsyncLogEventSinkInspector inspector) => _queue = null;
+
+    public void Emit(LogEvent logEvent)
+    {
+        _output.Write(logEvent);
+        if (_queue is not { Count: 0 } queue || queue.DroppedMessagesCount == _reported) return;
+        var lost = queue.DroppedMessagesCount - _reported;
+        _output.Write(new LogEvent(DateTimeOffset.UtcNow, LogEventLevel.Warning, null, Lost, [new LogEventProperty("Lines", new ScalarValue(lost))]));
+        _reported += lost;
+    }
+
+    public void Dispose() => _output.Dispose();
+}
