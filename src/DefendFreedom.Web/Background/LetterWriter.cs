@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using System.Text.Json;
 using DefendFreedom.Accounts;
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Web.Areas.Admin.Pages;
@@ -9,12 +9,19 @@ using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace DefendFreedom.Web.Background;
 
 /// <summary>Puts letters into the outbox and, when they leave, into words. What stands in the outbox is protected.</summary>
 public sealed class LetterWriter(
-    SiteDb db, UserManager<Account> accounts, PetitionMail petitions, IDataProtectionProvider protection, IOptions<MailSettings> settings, TimeProvider clock)
+    SiteDb db,
+    UserManager<Account> accounts,
+    PetitionMail petitions,
+    SiteContent content,
+    IDataProtectionProvider protection,
+    IOptions<MailSettings> settings,
+    TimeProvider clock)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("letter");
 
@@ -30,16 +37,15 @@ public sealed class LetterWriter(
     public Task Prepare(IEnumerable<Letter> letters) => petitions.Prepare(letters.Where(l => PetitionMail.Writes(l.Kind)));
 
     /// <summary>The letter as it leaves, or null when there is nobody to send it to any more.</summary>
-    public async Task<MailMessage?> Compose(Letter letter)
+    public async Task<MimeMessage?> Compose(Letter letter)
     {
         var message = PetitionMail.Writes(letter.Kind) ? await petitions.Compose(letter) : await ComposeForStaff(letter);
         if (message is null) return null;
-        message.Headers["Message-ID"] = MessageId.Of(letter, new MailAddress(settings.Value.From).Host);
-        message.Headers["Auto-Submitted"] = "auto-generated";   // RFC 3834: no holiday notice answers it
+        SetHeaders(message, letter);
         return message;
     }
 
-    private async Task<MailMessage?> ComposeForStaff(Letter letter)
+    private async Task<MimeMessage?> ComposeForStaff(Letter letter)
     {
         var written = JsonSerializer.Deserialize<Written>(_seal.Unprotect(letter.Content!))!;
         if (letter.Kind == LetterKind.NewPassword)
@@ -47,7 +53,18 @@ public sealed class LetterWriter(
             if (await accounts.FindByEmailAsync(written.To) is not { IsClosed: false } account) return null;
             written = written with { To = account.Address, Text = Reset(written.Text + await InvitationModel.Path(accounts, account)) };
         }
-        return new MailMessage(settings.Value.From, written.To, written.Subject, written.Text.ReplaceLineEndings("\r\n"));
+        return new MimeMessage([], [new MailboxAddress("", written.To)], written.Subject, MailText.Part("plain", written.Text));
+    }
+
+    private void SetHeaders(MimeMessage message, Letter letter)
+    {
+        var sender = settings.Value.Sender;
+        if (sender.Name is not { Length: > 0 }) sender.Name = content.Current.Site.Name;
+        message.From.Add(sender);
+        if (settings.Value.AnswerTo is { } answerTo) message.ReplyTo.Add(answerTo);
+        message.Date = clock.GetUtcNow();
+        message.Headers[HeaderId.MessageId] = MessageId.Of(letter, sender.Domain);
+        message.Headers[HeaderId.AutoSubmitted] = "auto-generated";   // RFC 3834: no holiday notice answers it
     }
 
     private void Add(LetterKind kind, Written written) =>

@@ -1,7 +1,5 @@
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
 using System.Text.Encodings.Web;
+using MimeKit;
 
 namespace DefendFreedom.Web.Signing;
 
@@ -25,12 +23,12 @@ public sealed record MailText(string Site, IReadOnlyList<MailPart> Parts)
 {
     private const string Sans = "font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif";
 
-    /// <summary>Puts both into a message.</summary>
-    public void Into(MailMessage message)
-    {
-        message.AlternateViews.Add(View(Text, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(Html, MediaTypeNames.Text.Html));
-    }
+    /// <summary>Both, of which a mailbox shows one.</summary>
+    public MimeEntity Body => new MultipartAlternative(Part("plain", Text), Part("html", Html));
+
+    /// <summary>A text whose lines are short enough for every mail server (RFC 5322 2.1.1, RFC 2045 6.7).</summary>
+    public static TextPart Part(string subtype, string text) =>
+        new(subtype) { Text = text.TrimEnd().ReplaceLineEndings("\r\n") + "\r\n", ContentTransferEncoding = ContentEncoding.QuotedPrintable };
 
     private string Text => string.Join("\r\n\r\n", Parts.Select(part => part switch
     {
@@ -59,11 +57,4 @@ public sealed record MailText(string Site, IReadOnlyList<MailPart> Parts)
     };
 
     private static string Safe(string words) => HtmlEncoder.Default.Encode(words);
-
-    private static AlternateView View(string text, string type)
-    {
-        var view = AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
-        view.TransferEncoding = TransferEncoding.QuotedPrintable;
-        return view;
-    }
 }

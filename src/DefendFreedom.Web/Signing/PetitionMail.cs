@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
@@ -8,12 +7,13 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace DefendFreedom.Web.Signing;
 
 /// <summary>Puts the mails for a signature into words when they leave. Their subjects name no petition: others may see the screen.</summary>
 public sealed class PetitionMail(
-    SiteDb db, Secrets secrets, PendingSigners pending, SiteContent content, IOptions<SiteSettings> settings, IOptions<MailSettings> mail, IServer server)
+    SiteDb db, Secrets secrets, PendingSigners pending, SiteContent content, IOptions<SiteSettings> settings, IServer server)
 {
     private Dictionary<int, Signature> _signatures = [];
     private Dictionary<int, string> _titles = [];
@@ -32,7 +32,7 @@ public sealed class PetitionMail(
     }
 
     /// <summary>The mail, or null when it is not wanted any more: confirmed in the meantime, taken back, erased.</summary>
-    public async Task<MailMessage?> Compose(Letter letter)
+    public async Task<MimeMessage?> Compose(Letter letter)
     {
         if (!_signatures.TryGetValue(letter.About ?? 0, out var signature)) return null;
         var already = letter.Kind == LetterKind.SignedAlready;
@@ -65,12 +65,8 @@ public sealed class PetitionMail(
         new MailAside("You can take your signature back here at any time", Address("withdraw", token)),
     ];
 
-    private MailMessage Message(PendingSigner signer, string subject, MailPart[] parts, string site)
-    {
-        var message = new MailMessage(mail.Value.From, signer.Email) { Subject = subject };
-        new MailText(site, parts).Into(message);
-        return message;
-    }
+    private static MimeMessage Message(PendingSigner signer, string subject, MailPart[] parts, string site) =>
+        new([], [new MailboxAddress("", signer.Email)], subject, new MailText(site, parts).Body);
 
     private string Address(string act, string token) => $"{Site}/petitions/{act}/{token}";
 

@@ -15,36 +15,29 @@ public static class MailVerbs
     {
         var files = new Argument<FileInfo[]>("file") { Description = "Messages as they came; without one, standard input (a mail server may pipe to it)", Arity = ArgumentArity.ZeroOrMore };
         files.AcceptExistingOnly();
-        var returned = new Command("returned", "Note letters that came back undelivered, by the reports of mail servers (RFC 3464)") { files };
+        var returned = new Command("returned", "Note letters that came back undelivered, or that their receivers complained of, by the reports of mail servers (RFC 3464, RFC 5965)") { files };
         returned.SetAction((parsed, stop) => build.OnDatabase(parsed, async (_, db) =>
         {
-            if (parsed.GetValue(files) is not { Length: > 0 } given) await Say("standard input", Console.In);
+            if (parsed.GetValue(files) is not { Length: > 0 } given) await Say("standard input", Console.OpenStandardInput());
             else
-                foreach (var file in given)
-                {
-                    using var reader = file.OpenText();
-                    await Say(file.Name, reader);
-                }
+                foreach (var file in given) await Say(file.Name, file.OpenRead());
             return 0;
 
-            async Task Say(string name, TextReader reader) => await parsed.InvocationConfiguration.Output.WriteLineAsync($"{name}: {await Note(db, await Beginning(reader), stop)}");
+            async Task Say(string name, Stream message)
+            {
+                await using (message) await parsed.InvocationConfiguration.Output.WriteLineAsync($"{name}: {await Note(db, message, stop)}");
+            }
         }, stop));
         return returned;
     }
 
-    private static async Task<string> Note(SiteDb db, string message, CancellationToken stop)
+    private static async Task<string> Note(SiteDb db, Stream message, CancellationToken stop)
     {
-        if (ReturnedMail.Read(message) is not { } mail) return "no report of a letter of this site that could not be delivered";
+        if (await ReturnedMail.Read(message, stop) is not { } mail) return "no report of a letter of this site that could not be delivered";
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         if (!await db.Return(mail, now, stop)) return "noted before, or not of a letter that this site has sent";
         db.Audit.Add(new AuditEntry(now, null, "console", "mail.returned", "", mail.Status));
         await db.SaveChangesAsync(stop);
         return $"noted: {mail.Status}";
-    }
-
-    private static async Task<string> Beginning(TextReader reader)
-    {
-        var read = new char[ReturnedMail.LengthRead];
-        return new string(read, 0, await reader.ReadBlockAsync(read));
     }
 }

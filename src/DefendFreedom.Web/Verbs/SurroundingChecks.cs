@@ -1,9 +1,11 @@
-using System.Net.Sockets;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Media;
+using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Settings;
+using MailKit;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Verbs;
@@ -30,21 +32,32 @@ internal static class SurroundingChecks
     private static async Task<(string, IReadOnlyList<string>)> Mail(MailSettings mail, CancellationToken stop)
     {
         if (mail.Host is not { Length: > 0 } host) return ("no host is set (Mail:Host): letters are written to files and reach nobody", []);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(Patience);
+        await using var smtp = new SmtpTransport(mail);
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(host, mail.Port, patience.Token);
-            using var reader = new StreamReader(client.GetStream());
-            var greeting = await reader.ReadLineAsync(patience.Token) ?? "";
-            return ($"{host}:{mail.Port} answers", greeting.StartsWith("220", StringComparison.Ordinal) ? [] : [$"{host}:{mail.Port} answers as no mail server does (RFC 5321 begins with 220). Check Mail:Host and Mail:Port."]);
+            await smtp.Open(timeout.Token);
+            return ($"{host}:{mail.ServerPort} answers", []);
         }
-        catch (Exception e) when (e is SocketException or IOException || e is OperationCanceledException && !stop.IsCancellationRequested)
+        catch (MailServerException e)
         {
-            return ("letters wait", [$"{host}:{mail.Port} cannot be reached ({(e is OperationCanceledException ? "no answer in 5 seconds" : e.Message)}). Check Mail:Host, Mail:Port and the firewall; letters wait until it answers."]);
+            return ("letters wait", [$"{host}:{mail.ServerPort} {MailFault(e.InnerException!, host)}"]);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return ("letters wait", [$"{host}:{mail.ServerPort} cannot be reached (no answer in 5 seconds). Check Mail:Host, Mail:Port and the firewall."]);
         }
     }
+
+    private static string MailFault(Exception fault, string host) => fault switch
+    {
+        NotSupportedException => "does not offer STARTTLS. Set Mail:Security to Tls (port 465) if it takes that, or to None within a network that you trust.",
+        SslHandshakeException => $"has no certificate for {host} that this machine trusts. Check Mail:Host, and that Mail:Security fits Mail:Port.",
+        AuthenticationException or ServiceNotAuthenticatedException => $"does not let the site in ({fault.Message}). Check Mail:User and Mail:Password.",
+        ProtocolException => "answers as no mail server does (RFC 5321 begins with 220). Check Mail:Host and Mail:Port.",
+        _ => $"cannot be reached ({fault.Message}). Check Mail:Host, Mail:Port and the firewall.",
+    };
 
     private static (string, IReadOnlyList<string>) Programs(IReadOnlyList<string> missing) =>
         (missing.Count == 0 ? "pictures and documents can be cleaned" : "see above", missing.Select(m => $"{m}. Until then no such file can be brought at the desk.").ToList());

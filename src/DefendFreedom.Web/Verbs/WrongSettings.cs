@@ -20,7 +20,8 @@ public static class WrongSettings
         }
         catch (Exception e) when (Failures(e) is { Count: > 0 } failures)
         {
-            foreach (var failure in failures) await parsed.InvocationConfiguration.Error.WriteLineAsync(Plain(failure));
+            // Settings that are checked against each other report the same twice.
+            foreach (var failure in failures.Distinct()) await parsed.InvocationConfiguration.Error.WriteLineAsync(Plain(failure));
             return 1;
         }
     }

@@ -1,50 +1,60 @@
-using System.Data;
-using System.Data.Common;
 using DefendFreedom.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
 
 /// <summary>
-/// Takes letters out of the outbox and writes down what became of them, many in one short transaction: signatures are written
-/// to the same file. A row goes by its version, so a letter that another node was faster with is left out and the rest stay.
+/// Leases letters of the outbox to one node and records what became of them, in a few statements whatever their number:
+/// signatures are written to the same file. A row goes by its version, so a letter that another node has taken since, or that
+/// has come back, is left as it is and the rest are recorded.
 /// </summary>
 public sealed class LetterLedger(SiteDb db)
 {
-    private const string Id = "Id = @id AND Version = @version";
+    // What is the same for most letters of a batch, so that one statement records them all.
+    private sealed record Outcome(int Version, LetterState State, int Attempts, string? Why, bool HasContent, DateTime? DueAt);
 
     /// <summary>Some of the letters that may leave. They belong to who took them until the lease is over.</summary>
-    public Task<List<Letter>> Take(IQueryable<Letter> due, DateTime now, CancellationToken stop = default) => InTransaction(async () =>
+    public async Task<List<Letter>> Take(IQueryable<Letter> due, DateTime now, CancellationToken cancellationToken = default)
     {
-        var letters = await due.AsNoTracking().ToListAsync(stop);
-        await using var take = db.Repeated($"UPDATE Letters SET Version = Version + 1, DueAt = @due WHERE {Id}", ("@due", DbType.DateTime2, 0), ("@id", DbType.Int32, 0), ("@version", DbType.Int32, 0));
-        var taken = new List<Letter>();
-        foreach (var letter in letters)
+        var (lease, until, ids) = (Guid.NewGuid(), now + Letter.Lease, due.Select(d => d.Id));
+        // SQL Server looks again at a row once it has locked it, but not at the sub-query that found it: without the condition
+        // beside that, two nodes that chose the same letters at once would both have them. It has no state in it, or
+        // SQLite would walk through all that are due; one that has ended in between is not among those that are read.
+        var taken = await db.Letters.Where(l => ids.Contains(l.Id) && l.DueAt <= now).ExecuteUpdateAsync(set => set
+            .SetProperty(l => l.LeaseId, lease)
+            .SetProperty(l => l.DueAt, until)
+            .SetProperty(l => l.Version, l => l.Version + 1), cancellationToken);
+        if (taken == 0) return [];
+        var mine = db.Letters.AsNoTracking().Where(l => l.State == LetterState.Waiting && l.DueAt == until && l.LeaseId == lease);
+        return await mine.OrderBy(l => l.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Records what became of letters that were taken; says of how many.</summary>
+    public Task<int> Record(IReadOnlyCollection<Letter> letters, CancellationToken cancellationToken = default) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
-            var version = letter.Version;
-            letter.Take(now);
-            if (await take.Run(stop, letter.DueAt, letter.Id, version) == 1) taken.Add(letter);
-        }
-        return taken;
-    }, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var recorded = 0;
+            foreach (var same in letters.GroupBy(OutcomeOf)) recorded += await Record(same, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return recorded;
+        });
 
-    /// <summary>Writes down what became of letters that were taken.</summary>
-    public Task<int> Record(IEnumerable<Letter> letters, CancellationToken stop = default) => InTransaction(async () =>
+    private Task<int> Record(IGrouping<Outcome, Letter> letters, CancellationToken cancellationToken)
     {
-        await using var record = db.Repeated($"UPDATE Letters SET Version = Version + 1, State = @state, DueAt = @due, Attempts = @attempts, Why = @why, Content = CASE WHEN @ended = 1 THEN NULL ELSE Content END WHERE {Id}",
-            ("@state", DbType.Int32, 0), ("@due", DbType.DateTime2, 0), ("@attempts", DbType.Int32, 0), ("@why", DbType.String, Letter.WhyMaxLength), ("@ended", DbType.Int32, 0),
-            ("@id", DbType.Int32, 0), ("@version", DbType.Int32, 0));
-        var recorded = 0;
-        foreach (var letter in letters)   // who took it has raised the version by one
-            recorded += await record.Run(stop, (int)letter.State, letter.DueAt, letter.Attempts, letter.Why, letter.Content is null ? 1 : 0, letter.Id, letter.Version + 1);
-        return recorded;
-    }, stop);
+        var (outcome, ids, due) = (letters.Key, letters.Select(l => l.Id).ToList(), letters.Max(l => l.DueAt));
+        return db.Letters.Where(l => ids.Contains(l.Id) && l.Version == outcome.Version).ExecuteUpdateAsync(set =>
+        {
+            set.SetProperty(l => l.Version, l => l.Version + 1)
+                .SetProperty(l => l.State, outcome.State)
+                .SetProperty(l => l.DueAt, due)
+                .SetProperty(l => l.Attempts, outcome.Attempts)
+                .SetProperty(l => l.Why, outcome.Why);
+            if (!outcome.HasContent) set.SetProperty(l => l.Content, (byte[]?)null);
+        }, cancellationToken);
+    }
 
-    private Task<T> InTransaction<T>(Func<Task<T>> work, CancellationToken stop) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var done = await work();
-        await transaction.CommitAsync(stop);
-        return done;
-    });
+    // To the second it makes no difference when a letter left; when one is due again does.
+    private static Outcome OutcomeOf(Letter letter) => new(
+        letter.Version, letter.State, letter.Attempts, letter.Why, letter.Content is not null, letter.State == LetterState.Waiting ? letter.DueAt : null);
 }

@@ -12,16 +12,23 @@ public static class LetterRetention
     private const int Batch = 1000;
 
     /// <summary>Lets letters go that a wrong clock has put years ahead; says how many.</summary>
-    public static Task<int> RecallLetters(this SiteDb db, DateTime now, CancellationToken stop = default) =>
-        db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Letters SET DueAt = {now}, Version = Version + 1 WHERE State = {(int)LetterState.Waiting} AND DueAt > {now + Letter.Furthest}", stop);
+    public static Task<int> RecallLetters(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var furthest = now + Letter.Furthest;
+        return db.Letters.Waiting().Where(l => l.DueAt > furthest).ExecuteUpdateAsync(set => set
+            .SetProperty(l => l.DueAt, now)
+            .SetProperty(l => l.Version, l => l.Version + 1), cancellationToken);
+    }
 
     /// <summary>Deletes letters that were sent, dropped or given up so long ago; says how many. Short steps: signatures are written to the same file.</summary>
-    public static async Task<int> ForgetLetters(this SiteDb db, DateTime now, CancellationToken stop = default)
+    public static async Task<int> ForgetLetters(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var (before, deleted) = (now - Ended, 0);
-        while (await db.Letters.EndedBefore(before).OrderBy(l => l.Id).Select(l => l.Id).Take(Batch).ToListAsync(stop) is { Count: > 0 } ids)
-            deleted += await db.Database.ExecuteSqlInterpolatedAsync(
-                $"DELETE FROM Letters WHERE Id BETWEEN {ids[0]} AND {ids[^1]} AND State <> {(int)LetterState.Waiting} AND DueAt < {before}", stop);
+        while (await db.Letters.EndedBefore(before).OrderBy(l => l.Id).Select(l => l.Id).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } ids)
+        {
+            var (first, last) = (ids[0], ids[^1]);
+            deleted += await db.Letters.Where(l => l.Id >= first && l.Id <= last && l.State != LetterState.Waiting && l.DueAt < before).ExecuteDeleteAsync(cancellationToken);
+        }
         return deleted;
     }
 }

@@ -39,14 +39,15 @@ public sealed class Letter(LetterKind kind, int? about, byte[]? content, DateTim
 
     /// <summary>Nobody touches it before this time (UTC).</summary>
     public DateTime DueAt { get; private set; } = dueAt;
+
+    /// <summary>Identifies the lease under which a node took it last; null when none has.</summary>
+    public Guid? LeaseId { get; private set; }
+
     public LetterState State { get; private set; }
     public int Attempts { get; private set; }
 
     /// <summary>What the mail server said last, without the address.</summary>
     public string? Why { get; private set; }
-
-    /// <summary>Belongs to one node for a while.</summary>
-    public void Take(DateTime now) => DueAt = now + Lease;
 
     /// <summary>The mail server is away: that is no fault of the letter's.</summary>
     public void PutBack(DateTime due) => DueAt = due;

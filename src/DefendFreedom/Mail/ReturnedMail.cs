@@ -1,35 +1,53 @@
-using System.Text.RegularExpressions;
+using System.Text;
+using MimeKit;
 
 namespace DefendFreedom.Mail;
 
-/// <summary>A mail server's report that a letter could not be delivered, RFC 3464: which letter, and the status that says why.</summary>
-public sealed partial record ReturnedMail(string MessageId, string Status)
+/// <summary>A letter that could not be delivered or whose receiver complained: which one, and the status that says why.</summary>
+public sealed record ReturnedMail(string MessageId, string Status)
 {
-    /// <summary>Longer reports are cut here: what is asked for stands before the body of the letter.</summary>
+    /// <summary>Bytes of a message that are read; what is asked for stands before the body of the letter.</summary>
     public const int LengthRead = 256 * 1024;
 
-    /// <summary>What a message reports; null when it is no report, only of a delay, or of a mail that is not ours.</summary>
-    public static ReturnedMail? Read(string message)
+    /// <summary>Deeper parts are not looked at; a forwarded report is three or four deep.</summary>
+    private const int MaxDepth = 12;
+
+    /// <summary>What a message reports; null when it is no report, only of a delay, or of a mail that is not ours. Never throws for what it reads.</summary>
+    public static async Task<ReturnedMail?> Read(Stream message, CancellationToken cancellationToken = default)
     {
-        var text = Folded().Replace(message[..Math.Min(message.Length, LengthRead)].ReplaceLineEndings("\n"), " ");
-        if (!Report().IsMatch(text) || !Failed().IsMatch(text)) return null;
-        var id = Ids().Matches(text).Select(m => m.Groups[1].Value).FirstOrDefault(i => Mail.MessageId.Number(i) is not null);
-        return id is null ? null : new ReturnedMail(id, StatusLine().Match(text) is { Success: true } status ? status.Groups[1].Value : "5.0.0");
+        var bytes = new byte[LengthRead];
+        var length = await message.ReadAtLeastAsync(bytes, LengthRead, throwOnEndOfStream: false, cancellationToken);
+        return Read(bytes.AsSpan(0, length));
     }
 
-    // A header that goes on in the next line, RFC 5322 2.2.3.
-    [GeneratedRegex(@"\n[ \t]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Folded();
+    /// <summary>The same of a message that was pasted as text.</summary>
+    public static ReturnedMail? Read(string message)
+    {
+        var bytes = Encoding.UTF8.GetBytes(message);
+        return Read(bytes.AsSpan(0, Math.Min(bytes.Length, LengthRead)));
+    }
 
-    [GeneratedRegex(@"^Content-Type:[ \t]*multipart/report\b.*\bdelivery-status\b", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
-    private static partial Regex Report();
+    private static ReturnedMail? Read(ReadOnlySpan<byte> message)
+    {
+        using var stream = new MemoryStream(WithoutEnvelopeLine(message).ToArray());
+        var options = ParserOptions.Default.Clone();
+        options.MaxMimeDepth = MaxDepth;
+        try
+        {
+            using var parsed = new MimeParser(options, stream).ParseMessage();
+            return MessageParts.MessagesIn(parsed).Select(m => DeliveryReport.Read(m) ?? FeedbackReport.Read(m)).FirstOrDefault(found => found is not null)
+                ?? PlainBounce.Read(parsed);
+        }
+        catch (FormatException)   // no message at all
+        {
+            return null;
+        }
+    }
 
-    [GeneratedRegex(@"^Action:[ \t]*failed\b", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
-    private static partial Regex Failed();
-
-    [GeneratedRegex(@"^Status:[ \t]*([245]\.\d{1,3}\.\d{1,3})\b", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
-    private static partial Regex StatusLine();
-
-    [GeneratedRegex(@"^Message-ID:[ \t]*(<[^>\s]{1,200}>)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
-    private static partial Regex Ids();
+    // Mail servers that deliver to a program put "From sender date" before the headers; who pastes may leave an empty line there.
+    private static ReadOnlySpan<byte> WithoutEnvelopeLine(ReadOnlySpan<byte> message)
+    {
+        message = message.TrimStart("\uFEFF"u8).TrimStart(" \t\r\n"u8);
+        return message.StartsWith("From "u8) && message.IndexOf((byte)'\n') is >= 0 and var end ? message[(end + 1)..] : message;
+    }
 }

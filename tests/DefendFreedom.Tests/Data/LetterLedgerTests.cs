@@ -61,6 +61,48 @@ public sealed class LetterLedgerTests : IDisposable
         Assert.Equal(LetterState.Waiting, (await db.Letters.SingleAsync()).State);
     }
 
+    [Fact]
+    public async Task A_letter_that_came_back_before_it_was_recorded_as_sent_stays_returned_and_the_others_are_recorded()
+    {
+        await Write(3);
+        var letters = await Take(Some.Noon);
+        await using (var db = _database.Open())
+        {
+            (await db.Letters.SingleAsync(l => l.Id == letters[1].Id)).Return(Some.Noon, "5.1.1");
+            await db.SaveChangesAsync();
+        }
+        letters.ForEach(l => l.Sent(Some.Noon.AddSeconds(l.Id)));
+        Assert.Equal(2, await Record(letters));
+        await using var after = _database.Open();
+        Assert.Equal([LetterState.Sent, LetterState.Returned, LetterState.Sent], await after.Letters.OrderBy(l => l.Id).Select(l => l.State).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_batch_is_taken_and_recorded_whatever_became_of_each()
+    {
+        await Write(60);
+        await using var db = _database.Open();
+        var letters = await new LetterLedger(db).Take(db.Letters.Due(Some.Noon).Take(50), Some.Noon);
+        Assert.Equal(50, letters.Count);
+        foreach (var letter in letters)
+            if (letter.Id % 3 == 0) letter.Refused(Some.Noon, "451", forGood: false);
+            else if (letter.Id % 3 == 1) letter.PutBack(Some.Noon.AddSeconds(15));
+            else letter.Sent(Some.Noon);
+        Assert.Equal(50, await Record(letters));
+        Assert.Equal(10, (await Take(Some.Noon)).Count);
+        Assert.All(await db.Letters.AsNoTracking().Where(l => l.Id <= 50).ToListAsync(), l => Assert.Equal((l.Id % 3 == 2, l.Id % 3 == 0 ? 1 : 0), (l.State == LetterState.Sent, l.Attempts)));
+    }
+
+    [Fact]
+    public async Task A_letter_that_a_wrong_clock_put_years_ahead_is_due_again()
+    {
+        await Write(2);
+        await Record(await Take(Some.Noon.AddYears(3)));
+        await using var db = _database.Open();
+        Assert.Equal(2, await db.RecallLetters(Some.Noon));
+        Assert.Equal(2, (await Take(Some.Noon)).Count);
+    }
+
     private async Task Write(int count)
     {
         for (var i = 0; i < count; i++) await _database.Add(new Letter(LetterKind.ToStaff, null, [1, 2, 3], Some.Noon));

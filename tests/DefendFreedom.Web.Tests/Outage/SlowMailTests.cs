@@ -26,6 +26,21 @@ public sealed class SlowMailTests(PetitionSite site) : IClassFixture<PetitionSit
         Assert.Single(await site.Mails(email));
     }
 
+    [Fact]
+    public async Task A_signer_whose_address_the_mail_server_does_not_take_keeps_nobody_else_waiting()
+    {
+        var (international, email) = ($"jürgen-{Guid.NewGuid():N}@example.org", PetitionSite.SomeAddress());
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(international)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email)).Status);
+        Assert.Single(await site.Mails(email));
+        await Until(() => site.Read(db => db.Letters.AnyAsync(l => l.State == LetterState.Waiting && l.Attempts == 1 && l.Why!.Contains("ASCII"))));
+
+        site.Post.TakesUtf8 = true;
+        site.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Single(await site.Mails(international));
+        site.Post.TakesUtf8 = false;
+    }
+
     private static async Task Until(Func<Task<bool>> holds)
     {
         for (var tries = 0; !await holds(); tries++)

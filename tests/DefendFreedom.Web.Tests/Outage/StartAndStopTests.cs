@@ -69,7 +69,7 @@ public sealed class StartAndStopTests : IDisposable
     {
         StartedSite.Certify(_data.Path);
         using var post = new MailServer { Thinks = TimeSpan.FromSeconds(2) };
-        (string, string)[] mail = [("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:StartTls", "false"), ("Mail:From", "desk@example.org"), ("Mail:Connections", "1")];
+        (string, string)[] mail = [("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"), ("Mail:From", "desk@example.org"), ("Mail:MaxConnections", "1")];
         using (var site = await StartedSite.Start(_data.Path, mail).Answers())
         {
             for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.SeeOther, await Sign(site));

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -11,6 +15,7 @@ public sealed partial class MailServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private int _connections;
 
     public MailServer()
     {
@@ -21,17 +26,44 @@ public sealed partial class MailServer : IDisposable
 
     public int Port { get; }
 
-    /// <summary>What was accepted: to whom, and the message as it came.</summary>
-    public ConcurrentQueue<(string To, string Message)> Accepted { get; } = new();
+    /// <summary>What was accepted: to whom, the message in plain text, and as it came.</summary>
+    public ConcurrentQueue<(string To, string Message, string Raw)> Accepted { get; } = new();
+
+    /// <summary>The commands in the order in which they came.</summary>
+    public ConcurrentQueue<string> Commands { get; } = new();
+
+    /// <summary>How often somebody has connected.</summary>
+    public int Connections => _connections;
 
     /// <summary>The answer to a recipient other than 250, or null.</summary>
     public Func<string, string?> Refuse { get; set; } = _ => null;
 
+    /// <summary>The answer to every sender, when it is not 250.</summary>
+    public string? RefuseSender { get; set; }
+
     /// <summary>While it is away it hangs up on everybody.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>While it hangs it takes connections and says nothing.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>How long it thinks about a message before it accepts it.</summary>
     public TimeSpan Thinks { get; set; }
+
+    /// <summary>With it, STARTTLS is offered.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>Whether TLS begins with the first byte.</summary>
+    public bool IsImplicitTls { get; set; }
+
+    /// <summary>Whether addresses that are not ASCII are taken, RFC 6531.</summary>
+    public bool TakesUtf8 { get; set; }
+
+    /// <summary>So many messages are taken on one connection; then it is closed, with or without a word.</summary>
+    public int MessagesPerConnection { get; set; } = int.MaxValue;
+
+    /// <summary>The last word on such a connection, or null.</summary>
+    public string? LastWord { get; set; } = "421 too many messages";
 
     public void Dispose()
     {
@@ -58,33 +90,95 @@ public sealed partial class MailServer : IDisposable
     private async Task Serve(TcpClient client)
     {
         using var _ = client;
+        Interlocked.Increment(ref _connections);
         if (IsAway) return;
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-        await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 test");
-        var to = "";
-        while (!IsAway && await reader.ReadLineAsync() is { } line)
+        if (Hangs) await Task.Delay(Timeout.Infinite, _stop.Token);
+        try
         {
-            var answer = "250 ok";
-            if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase)) answer = Refuse(to = line[8..].Trim('<', '>', ' ')) ?? answer;
-            else if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase)) answer = "221 bye";
-            else if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
-            {
-                await writer.WriteLineAsync("354 go on");
-                var message = await Message(reader);
-                if (Thinks > TimeSpan.Zero) await Task.Delay(Thinks, _stop.Token);
-                Accepted.Enqueue((to, message));
-            }
-            await writer.WriteLineAsync(answer);
+            Stream stream = client.GetStream();
+            if (IsImplicitTls) stream = await Encrypted(stream);
+            await Write(stream, "220 test");
+            await Talk(stream);
+        }
+        catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException)   // who connected has gone
+        {
         }
     }
 
-    private static async Task<string> Message(StreamReader reader)
+    private async Task Talk(Stream stream)
     {
-        var message = new StringBuilder();
-        while (await reader.ReadLineAsync() is { } line and not ".") message.Append(line).Append('\n');
-        return Unquoted(message.ToString());
+        var (to, taken) = ("", 0);
+        while (!IsAway && await Line(stream) is { } line)
+        {
+            Commands.Enqueue(line);
+            var answer = "250 ok";
+            if (taken >= MessagesPerConnection)
+            {
+                if (LastWord is not null) await Write(stream, LastWord);
+                return;
+            }
+            if (Is(line, "EHLO")) answer = Capabilities(stream);
+            else if (Is(line, "STARTTLS") && Certificate is not null)
+            {
+                await Write(stream, "220 go on");
+                stream = await Encrypted(stream);
+                continue;
+            }
+            else if (Is(line, "MAIL FROM:")) answer = RefuseSender ?? answer;
+            else if (Is(line, "RCPT TO:")) answer = Refuse(to = line[8..].Trim().Trim('<', '>')) ?? answer;
+            else if (Is(line, "QUIT")) answer = "221 bye";
+            else if (Is(line, "DATA"))
+            {
+                await Write(stream, "354 go on");
+                var raw = await Message(stream);
+                if (Thinks > TimeSpan.Zero) await Task.Delay(Thinks, _stop.Token);
+                Accepted.Enqueue((to, Unquoted(raw.Replace("\r\n", "\n", StringComparison.Ordinal)), raw));
+                taken++;
+            }
+            await Write(stream, answer);
+        }
     }
+
+    private string Capabilities(Stream stream)
+    {
+        List<string> lines = ["test", "8BITMIME", "PIPELINING"];
+        if (Certificate is not null && stream is not SslStream) lines.Add("STARTTLS");
+        if (TakesUtf8) lines.Add("SMTPUTF8");
+        return string.Join("\r\n", lines.Select((line, i) => $"250{(i == lines.Count - 1 ? ' ' : '-')}{line}"));
+    }
+
+    private async Task<Stream> Encrypted(Stream stream)
+    {
+        var encrypted = new SslStream(stream);
+        await encrypted.AuthenticateAsServerAsync(Certificate!);
+        return encrypted;
+    }
+
+    private static bool Is(string line, string command) => line.StartsWith(command, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task Write(Stream stream, string answer) => await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\r\n"));
+
+    // Byte by byte: what follows STARTTLS belongs to somebody else.
+    private static async Task<string?> Line(Stream stream)
+    {
+        var (bytes, next) = (new List<byte>(), new byte[1]);
+        while (await stream.ReadAsync(next) == 1)
+        {
+            bytes.Add(next[0]);
+            if (next[0] == '\n') return Encoding.UTF8.GetString([.. bytes]).TrimEnd('\r', '\n');
+        }
+        return null;
+    }
+
+    private static async Task<string> Message(Stream stream)
+    {
+        var (bytes, next) = (new List<byte>(), new byte[4096]);
+        while (!EndsWithDot(bytes) && await stream.ReadAsync(next) is > 0 and var read) bytes.AddRange(next.AsSpan(0, read));
+        return Encoding.UTF8.GetString([.. bytes.Take(Math.Max(0, bytes.Count - 3))]);
+    }
+
+    private static bool EndsWithDot(List<byte> bytes) =>
+        bytes.Count >= 5 && CollectionsMarshal.AsSpan(bytes).EndsWith("\r\n.\r\n"u8);
 
     // Quoted-printable, RFC 2045 6.7.
     private static string Unquoted(string message) =>

@@ -30,9 +30,9 @@ public sealed class PetitionSite : RunningSite
         ["Site:BaseUrl"] = "https://campaign.example",
         ["Mail:Host"] = "127.0.0.1",
         ["Mail:Port"] = $"{Post.Port}",
-        ["Mail:StartTls"] = "false",
+        ["Mail:Security"] = "None",
         ["Mail:From"] = "desk@example.org",
-        ["Mail:Patience"] = "2",
+        ["Mail:TimeoutSeconds"] = "2",
     };
 
     public static string SomeAddress() => $"ada-{Guid.NewGuid():N}@example.org";

@@ -24,7 +24,7 @@ public sealed class TwoNodes : IAsyncLifetime, IDisposable
             ["Site:BaseUrl"] = "https://campaign.example",
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:Port"] = $"{Post.Port}",
-            ["Mail:StartTls"] = "false",
+            ["Mail:Security"] = "None",
             ["Mail:From"] = "desk@example.org",
         };
         (A, B) = (new("a", settings), new("b", settings));

@@ -130,10 +130,21 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     public async Task A_mail_server_is_asked_whether_it_is_there()
     {
         var post = new MailServer();
-        var there = await StartedProgram.Run("doctor", Data, ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"));
+        var there = await StartedProgram.Run("doctor", Data, ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
         Assert.Contains($"mail: sound, 127.0.0.1:{post.Port} answers", there.Output, StringComparison.Ordinal);
         post.Dispose();
-        await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"));
+        await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_letters_would_not_be_encrypted_to_is_found()
+    {
+        using var certificate = MailCertificate.Create();
+        using var post = new MailServer();
+        (string, string)[] settings = [("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}")];
+        await Finds("mail", $"127.0.0.1:{post.Port} does not offer STARTTLS. Set Mail:Security", settings);
+        post.Certificate = certificate;
+        await Finds("mail", $"127.0.0.1:{post.Port} has no certificate for 127.0.0.1 that this machine trusts. Check Mail:Host", settings);
     }
 
     [Fact]

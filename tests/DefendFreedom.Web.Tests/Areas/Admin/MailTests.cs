@@ -1,9 +1,11 @@
+using System.Text;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin;
 
@@ -66,13 +68,30 @@ public sealed class MailTests(MailTests.SiteWithMail site) : IClassFixture<MailT
     }
 
     [Fact]
+    public async Task A_letter_says_who_wrote_it_where_answers_go_and_that_a_program_sent_it()
+    {
+        using var ada = await Staff.Of(site, Role.Writer);
+        await Ask(ada.Email);
+        await site.Mail(ada.Email);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(site.Post.Accepted.Last(m => m.To == ada.Email).Raw));
+        using var letter = await MimeMessage.LoadAsync(stream);
+        Assert.Equal(("Defend Freedom", "desk@example.org"), (letter.From.Mailboxes.Single().Name, letter.From.Mailboxes.Single().Address));
+        Assert.Equal("press@example.org", letter.ReplyTo.Mailboxes.Single().Address);
+        Assert.Equal(site.Clock.GetUtcNow(), letter.Date, TimeSpan.FromMinutes(1));
+        Assert.Matches(@"^letter-\d+-\d+@example\.org$", letter.MessageId);
+        Assert.Equal("auto-generated", letter.Headers[HeaderId.AutoSubmitted]);
+        var body = Assert.IsType<TextPart>(letter.Body);
+        Assert.Equal(("text/plain", ContentEncoding.QuotedPrintable), (body.ContentType.MimeType, body.ContentTransferEncoding));
+    }
+
+    [Fact]
     public async Task Nothing_of_a_letter_can_be_read_off_the_database()
     {
         await Ask("somebody.private@example.org");
         await site.Until(async db => await db.Letters.AnyAsync());
         await using var scope = site.Services.CreateAsyncScope();
         var letters = await scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.AsNoTracking().ToListAsync();
-        Assert.All(letters, l => Assert.DoesNotContain("somebody", System.Text.Encoding.UTF8.GetString(l.Content ?? []), StringComparison.Ordinal));
+        Assert.All(letters, l => Assert.DoesNotContain("somebody", Encoding.UTF8.GetString(l.Content ?? []), StringComparison.Ordinal));
     }
 
     private async Task<string> Ask(string email)
@@ -92,8 +111,9 @@ public sealed class MailTests(MailTests.SiteWithMail site) : IClassFixture<MailT
             ["Site:BaseUrl"] = "https://campaign.example",
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:Port"] = $"{Post.Port}",
-            ["Mail:StartTls"] = "false",
+            ["Mail:Security"] = "None",
             ["Mail:From"] = "desk@example.org",
+            ["Mail:ReplyTo"] = "press@example.org",
         };
 
         /// <summary>What was sent to an address, once it was.</summary>

@@ -30,6 +30,18 @@ public sealed class ReturnedMailTests(PetitionSite site) : IClassFixture<Petitio
     }
 
     [Fact]
+    public async Task Who_complains_of_a_mail_is_not_reminded()
+    {
+        var email = PetitionSite.SomeAddress();
+        await site.Sign(email);
+        using var ada = await Staff.Of(site, Role.Administrator);
+        var report = Report((await site.Mails(email))[0]);
+        await Note(ada, report.Replace("delivery-status", "feedback-report", StringComparison.Ordinal).Replace("Action: failed", "Feedback-Type: abuse", StringComparison.Ordinal));
+        Assert.Contains("complaint", ada.Page.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await site.Find(email))!.Protected);
+    }
+
+    [Fact]
     public async Task Who_guesses_at_a_letters_name_changes_nothing()
     {
         var email = PetitionSite.SomeAddress();

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using MimeKit;
+
+namespace DefendFreedom.Mail;
+
+/// <summary>The parts of a message, and of the messages within it.</summary>
+internal static partial class MessageParts
+{
+    /// <summary>A message and those that are attached to it, also to each other: somebody may have forwarded a report.</summary>
+    public static IEnumerable<MimeMessage> MessagesIn(MimeMessage message) =>
+        PartsOf(message).Select(Attached).OfType<MimeMessage>().SelectMany(MessagesIn).Prepend(message);
+
+    /// <summary>The parts of a message, without those of attached ones.</summary>
+    public static IEnumerable<MimeEntity> PartsOf(MimeMessage message) => message.Body is { } body ? Within(body) : [];
+
+    /// <summary>A part with the parts within it, without those of attached messages.</summary>
+    public static IEnumerable<MimeEntity> Within(MimeEntity part) => part is Multipart parts ? parts.SelectMany(Within).Prepend(part) : [part];
+
+    /// <summary>The Message-ID of the letter of ours that a message, its headers or one that is attached to it names; null when there is none.</summary>
+    public static string? OurId(MimeMessage message, IEnumerable<MimeEntity> parts) =>
+        parts.Select(Attached).OfType<MimeMessage>().SelectMany(MessagesIn).SelectMany(m => Ids(m.Headers, HeaderId.MessageId))
+            .Concat(Ids(message.Headers, HeaderId.InReplyTo)).Concat(Ids(message.Headers, HeaderId.References)).FirstOrDefault(IsOurs);
+
+    /// <summary>The Message-ID of a letter of ours within a text.</summary>
+    public static string? OurId(string text) => Id().Matches(text).Select(m => m.Value).FirstOrDefault(IsOurs);
+
+    private static IEnumerable<string> Ids(HeaderList headers, HeaderId id) =>
+        headers.Where(h => h.Id == id).SelectMany(h => Id().Matches(h.Value)).Select(m => m.Value);
+
+    private static bool IsOurs(string id) => Mail.MessageId.Number(id) is not null;
+
+    // A whole message or its headers alone, RFC 2046, 3462 and 6532. One that is encoded is not parsed with the rest.
+    private static MimeMessage? Attached(MimeEntity part) => part switch
+    {
+        MessagePart { Message: { } message } => message,
+        MimePart { Content: { } content, ContentType: var type } and not MessageDeliveryStatus and not MessageFeedbackReport
+            when type.IsMimeType("message", "*") || type.IsMimeType("text", "rfc822-headers") => Decoded(content),
+        _ => null,
+    };
+
+    private static MimeMessage? Decoded(IMimeContent content)
+    {
+        using var decoded = content.Open();
+        try
+        {
+            return MimeMessage.Load(decoded);
+        }
+        catch (FormatException)   // of a type that only begins alike
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"<[^<>\s]{1,200}>", RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
+}
