@@ -14,7 +14,7 @@ namespace DefendFreedom.Web.Background;
 /// </summary>
 public sealed class ChangeFollower(
     IServiceScopeFactory scopes, SiteContent content, Catalogue catalogue, SearchKeeper search, Evictions evictions, SwitchBoard switches, TimeProvider clock, ILogger<ChangeFollower> log)
-    : RecurringJob(TimeSpan.FromMilliseconds(500), clock, log)
+    : RecurringJob(TimeSpan.FromMilliseconds(500), clock, log, runsAtStart: true)
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SkippedIds _skipped = new();
@@ -25,7 +25,6 @@ public sealed class ChangeFollower(
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         _last = await db.Changes.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
-        catalogue.Load(await db.Publications.CatalogueEntries(cancellationToken));
         await KnowStatistics(db, cancellationToken);
         await Record(db.Uploads, [], cancellationToken);
         await switches.Read(db, cancellationToken);
@@ -40,6 +39,7 @@ public sealed class ChangeFollower(
         {
             using var scope = scopes.CreateScope();
             var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+            if (!catalogue.Loaded.IsCompletedSuccessfully) await LoadCatalogue(db, stop);
             var skipped = _skipped.Awaited(Clock.GetUtcNow());
             var changes = await db.Changes.Where(c => c.Id > _last || skipped.Contains(c.Id)).OrderBy(c => c.Id).Take(1000).ToListAsync(stop);
             if (changes.Count == 0) return;
@@ -54,6 +54,20 @@ public sealed class ChangeFollower(
     }
 
     public override Task Run(CancellationToken cancellationToken = default) => CatchUp(cancellationToken);
+
+    // Of 100,000 publications that takes as long as the rest of the start, so the site serves meanwhile.
+    private async Task LoadCatalogue(SiteDb db, CancellationToken stop)
+    {
+        try
+        {
+            catalogue.Load(await db.Publications.CatalogueEntries(stop));
+        }
+        catch (Exception e)
+        {
+            catalogue.FailLoading(e);
+            throw;
+        }
+    }
 
     private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
     {
