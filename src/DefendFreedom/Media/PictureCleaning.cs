@@ -18,7 +18,6 @@ internal static class PictureCleaning
         var source = "in." + format.Ending();
         var head = PictureHead.Read(await bench.Vips("vipsheader", "-a", source));
         Refuse(head);
-        var exif = head.Has("exif-data") ? Convert.FromBase64String((await bench.Vips("vipsheader", "-f", "exif-data", source)).Trim()) : [];
 
         var kept = format == FileFormat.Png || head.HasAlpha ? FileFormat.Png : FileFormat.Jpeg;
         var original = "original." + kept.Ending();
@@ -28,7 +27,7 @@ internal static class PictureCleaning
         if (clean.Metadata.Any()) throw new RefusedFileException("The picture could not be cleaned, so it was not kept.", new IOException(string.Join(", ", clean.Metadata)));
         foreach (var width in Renditions.Of(clean.Width))
             await Shrink(bench, original, $"{width}x100000>", $"{width}.webp", "[Q=80,strip]");
-        return (kept, clean.Width, clean.Height, [.. Removed.From(head, exif)]);
+        return (kept, clean.Width, clean.Height, [.. Removed.From(head)]);
     }
 
     private static void Refuse(PictureHead head)
@@ -56,7 +55,8 @@ internal sealed record PictureHead(IReadOnlyDictionary<string, string> Fields)
 
     public IEnumerable<string> Metadata => Fields.Keys.Where(key => Array.Exists(Written, key.StartsWith));
 
-    public bool Has(string field) => Fields.ContainsKey(field);
+    /// <summary>Whether a field's name begins so.</summary>
+    public bool HasAny(string prefix) => Fields.Keys.Any(field => field.StartsWith(prefix, StringComparison.Ordinal));
 
     public static PictureHead Read(string printed) => new(printed.Split('\n').Select(line => line.Split(": ", 2)).Where(pair => pair.Length == 2)
         .GroupBy(pair => pair[0].Trim()).ToDictionary(group => group.Key, group => group.First()[1].Trim()));

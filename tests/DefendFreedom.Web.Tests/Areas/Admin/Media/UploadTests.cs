@@ -41,7 +41,7 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
         using var writer = await Bringing();
         await writer.Bring("Files", false, ("camera.jpg", await SomeFile.Photograph()));
         var told = writer.Page.QuerySelector(".arrivals")!.TextContent;
-        foreach (var what in new[] { "serial number", "thumbnail", "notes", "maker or owner" }) Assert.Contains(what, told, StringComparison.Ordinal);
+        foreach (var what in new[] { "place where", "serial number", "thumbnail", "notes", "maker or owner", "EXIF", "XMP" }) Assert.Contains(what, told, StringComparison.Ordinal);
     }
 
     [Fact]
