@@ -13,9 +13,9 @@ namespace DefendFreedom.Web.Background;
 /// brought up to date here, on this node at once and, by asking twice a second, on all others.
 /// </summary>
 public sealed class ChangeFollower(
-    IServiceScopeFactory scopes, SiteContent content, Catalogue catalogue, SearchKeeper search, Evictions evictions, SwitchBoard switches, TimeProvider clock, ILogger<ChangeFollower> log) : BackgroundService
+    IServiceScopeFactory scopes, SiteContent content, Catalogue catalogue, SearchKeeper search, Evictions evictions, SwitchBoard switches, TimeProvider clock, ILogger<ChangeFollower> log)
+    : RecurringJob(TimeSpan.FromMilliseconds(500), clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SkippedIds _skipped = new();
     private int _last;
@@ -40,11 +40,11 @@ public sealed class ChangeFollower(
         {
             using var scope = scopes.CreateScope();
             var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-            var skipped = _skipped.Awaited(clock.GetUtcNow());
+            var skipped = _skipped.Awaited(Clock.GetUtcNow());
             var changes = await db.Changes.Where(c => c.Id > _last || skipped.Contains(c.Id)).OrderBy(c => c.Id).Take(1000).ToListAsync(stop);
             if (changes.Count == 0) return;
             await Follow(db, changes, stop);
-            _skipped.Seen(_last, changes.ConvertAll(c => c.Id), clock.GetUtcNow());
+            _skipped.Seen(_last, changes.ConvertAll(c => c.Id), Clock.GetUtcNow());
             _last = Math.Max(_last, changes[^1].Id);
         }
         finally
@@ -53,21 +53,7 @@ public sealed class ChangeFollower(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await CatchUp(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)   // the database is away: ask again
-            {
-                log.LogWarning(e, "The list of changes could not be read");
-            }
-        }
-    }
+    public override Task Run(CancellationToken cancellationToken = default) => CatchUp(cancellationToken);
 
     private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
     {

@@ -15,35 +15,18 @@ namespace DefendFreedom.Web.Background;
 /// it was approved (its picture was taken down, its issue or figure is gone) fails: it is kept back and the desk sees why. The
 /// clock needs no watch to put out the rest, and what one text does to the watch keeps it from no other.
 /// </summary>
-public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, ChangeFollower follower, TimeProvider clock, ILogger<DueWatch> log) : BackgroundService
+public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, ChangeFollower follower, TimeProvider clock, ILogger<DueWatch> log)
+    : RecurringJob(TimeSpan.FromSeconds(15), clock, log, runsAtStart: true)
 {
     /// <summary>So long before its hour a text is looked at for the first time, and again until then.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     /// <summary>Looks at everything that is due soon.</summary>
-    public async Task Look(CancellationToken stop = default)
+    public override async Task Run(CancellationToken cancellationToken = default)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var id in await Due(now, stop)) await Look(id, now, stop);
-        await follower.CatchUp(stop);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        do
-        {
-            try
-            {
-                await Look(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)   // the database is away: ask again
-            {
-                log.LogWarning(e, "It could not be asked what is due");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        var now = Clock.GetUtcNow().UtcDateTime;
+        foreach (var id in await Due(now, cancellationToken)) await Look(id, now, cancellationToken);
+        await follower.CatchUp(cancellationToken);
     }
 
     private async Task<List<int>> Due(DateTime now, CancellationToken stop)
@@ -65,7 +48,7 @@ public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, C
         try
         {
             await db.SaveChangesAsync(stop);
-            log.LogInformation("{Slug} does not go out at its hour: {Because}", publication.Slug, publication.FailedBecause);
+            Log.LogInformation("{Slug} does not go out at its hour: {Because}", publication.Slug, publication.FailedBecause);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -84,7 +67,7 @@ public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, C
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogWarning(e, "{Slug} could not be read before its hour", publication.Slug);
+            Log.LogWarning(e, "{Slug} could not be read before its hour", publication.Slug);
             return [$"It could not be read: {e.Message}"];
         }
     }

@@ -91,8 +91,8 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
 
     private async Task Make(SearchSources sources, CancellationToken stop)
     {
-        var last = await sources.LastChange();   // before anything else is read, so that no change is missed
-        var (pages, print) = await sources.Pages();
+        var last = await sources.LastChange(stop);   // before anything else is read, so that no change is missed
+        var (pages, print) = await sources.Pages(stop);
         var wanted = new SearchState(sources.Name, last, print);
         if (index.State is not { } state || state.Source != wanted.Source || state.Change > last || last - state.Change > WorthRebuilding)
             await index.Rebuild(sources.All(stop), pages, wanted, stop);
@@ -104,15 +104,14 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
     {
         var late = new HashSet<int>();
         while (_late.TryDequeue(out var id)) late.Add(id);
-        if (late.Count > 0 && index.State is { } present) await index.Update(late.Select(SearchDocument.KeyOf), await sources.Some(late), present, stop);
-        while (index.State is { } state && await sources.ChangesAfter(state.Change) is { Count: > 0 } changes)
+        if (late.Count > 0 && index.State is { } present) await index.Update(late.Select(SearchDocument.KeyOf), await sources.Some(late, stop), present, stop);
+        while (index.State is { } state && await sources.ChangesAfter(state.Change, stop) is { Count: > 0 } changes)
         {
-            stop.ThrowIfCancellationRequested();
             var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
             state = state with { Change = changes[^1].Id };
-            await index.Update(ids.Select(SearchDocument.KeyOf), await sources.Some(ids), state, stop);
+            await index.Update(ids.Select(SearchDocument.KeyOf), await sources.Some(ids, stop), state, stop);
             if (!changes.Exists(c => c.StatisticId is not null || c.PetitionId is not null)) continue;
-            var (pages, print) = await sources.Pages();
+            var (pages, print) = await sources.Pages(stop);
             if (print == state.Pages) continue;   // of a petition a count has changed
             await index.UpdatePages(pages, state with { Pages = print }, stop);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using DefendFreedom.Content;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Background;
 
-/// <summary>Reads what the search index is made from. Queries run to their end: one that is broken off is an error in EF's log.</summary>
+/// <summary>Reads what the search index is made from.</summary>
 internal sealed class SearchSources(SiteDb db, ContentSnapshot content)
 {
     private const int Batch = 200;
@@ -19,39 +20,39 @@ internal sealed class SearchSources(SiteDb db, ContentSnapshot content)
 
     private IQueryable<Publication> Publications => db.Publications.VisibleTo(Audience.Public, DateTime.MaxValue);
 
-    public async Task<int> LastChange() => await db.Changes.MaxAsync(c => (int?)c.Id) ?? 0;
+    public async Task<int> LastChange(CancellationToken cancellationToken) => await db.Changes.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
 
-    public Task<List<Change>> ChangesAfter(int last) => db.Changes.AsNoTracking().Where(c => c.Id > last).OrderBy(c => c.Id).Take(Batch).ToListAsync();
+    public Task<List<Change>> ChangesAfter(int last, CancellationToken cancellationToken) =>
+        db.Changes.AsNoTracking().Where(c => c.Id > last).OrderBy(c => c.Id).Take(Batch).ToListAsync(cancellationToken);
 
     /// <summary>The written pages, the petitions, and the things to know on the page of the first issue that there is; with a print that changes with them.</summary>
-    public async Task<(IReadOnlyList<SearchDocument> Documents, string Print)> Pages()
+    public async Task<(IReadOnlyList<SearchDocument> Documents, string Print)> Pages(CancellationToken cancellationToken)
     {
         var pages = new List<SearchDocument>();
-        foreach (var statistic in await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync())
+        foreach (var statistic in await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync(cancellationToken))
             if (statistic.Issues.Find(i => content.Issues.Find(i.Issue) is not null) is { } place) pages.Add(SearchDocument.Of(statistic, place.Issue));
-        pages.AddRange((await db.Petitions.AsNoTracking().Public().OrderBy(p => p.Id).ToListAsync()).Select(SearchDocument.Of));
+        pages.AddRange((await db.Petitions.AsNoTracking().Public().OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(SearchDocument.Of));
         pages.AddRange(WrittenDocuments.Of(content));
         var all = string.Join('\0', pages.Select(p => string.Join('\u0001', [p.Address, p.Title, p.Summary, p.Body, .. p.Issues])));
         return (pages, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all))));
     }
 
     /// <summary>All publications that are or will be public, oldest first.</summary>
-    public async IAsyncEnumerable<SearchDocument> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop = default)
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var ids in (await Publications.OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(CancellationToken.None)).Chunk(Batch))
+        foreach (var ids in (await Publications.OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken)).Chunk(Batch))
         {
-            stop.ThrowIfCancellationRequested();
-            var byId = (await Some(ids)).ToDictionary(p => p.Key);
+            var byId = (await Some(ids, cancellationToken)).ToDictionary(p => p.Key);
             foreach (var id in ids)
                 if (byId.TryGetValue(SearchDocument.KeyOf(id), out var publication)) yield return publication;
         }
     }
 
     /// <summary>Those of some publications that are or will be public.</summary>
-    public async Task<List<SearchDocument>> Some(IEnumerable<int> ids)
+    public async Task<List<SearchDocument>> Some(IEnumerable<int> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.ToList();
-        var publications = await Publications.AsNoTracking().Where(p => wanted.Contains(p.Id)).Include(p => p.Tags).AsSplitQuery().ToListAsync();
+        var publications = await Publications.AsNoTracking().Where(p => wanted.Contains(p.Id)).Include(p => p.Tags).AsSplitQuery().ToListAsync(cancellationToken);
         return publications.ConvertAll(SearchDocument.Of);
     }
 }

@@ -9,43 +9,36 @@ namespace DefendFreedom.Web.Background;
 
 /// <summary>What time does to signatures: reminders, forgetting, the count by place, the end of keys. Each part goes on when another fails.</summary>
 public sealed class SignatureKeeping(
-    IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, WritingTurns turns, NightlyRecount recount, SteadyClock steady, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log) : BackgroundService
+    IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, WritingTurns turns, NightlyRecount recount, SteadyClock steady, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log)
+    : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private long _hour;
 
-    /// <summary>Does everything that is due now.</summary>
-    public async Task Run(CancellationToken stop = default)
+    public override async Task Run(CancellationToken cancellationToken = default)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = Clock.GetUtcNow().UtcDateTime;
         dataKey.Expire(now);
-        await Try(db => db.PublishPlaces(stop));
-        await Try(db => db.EndDay(now, stop));
-        await Try(db => db.Remind(now, stop));
-        await Try(db => db.RecallLetters(now, stop));
-        if (steady.IsTrusted()) await Forget(now, stop);
-        await Try(db => recount.Run(db, stop));
-        await Try(db => db.CopyLog(stop));
-        await Try(db => turns.Other(() => db.EmptyLog(stop)));
+        await Try(db => db.PublishPlaces(cancellationToken), cancellationToken);
+        await Try(db => db.EndDay(now, cancellationToken), cancellationToken);
+        await Try(db => db.Remind(now, cancellationToken), cancellationToken);
+        await Try(db => db.RecallLetters(now, cancellationToken), cancellationToken);
+        if (steady.IsTrusted()) await Forget(now, cancellationToken);
+        await Try(db => recount.Run(db, cancellationToken), cancellationToken);
+        await Try(db => db.CopyLog(cancellationToken), cancellationToken);
+        await Try(db => turns.Other(() => db.EmptyLog(cancellationToken)), cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task Forget(DateTime now, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await Run(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
-    }
-
-    private async Task Forget(DateTime now, CancellationToken stop)
-    {
-        await Try(db => secrets.ForgetWeeks(db, stop));
-        await Try(db => db.ForgetAbandoned(now, stop));
-        if (IsNewHour(now)) await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, stop));   // may have to look at all signatures
-        await Try(db => db.ForgetLetters(now, stop));
+        await Try(db => secrets.ForgetWeeks(db, cancellationToken), cancellationToken);
+        await Try(db => db.ForgetAbandoned(now, cancellationToken), cancellationToken);
+        if (IsNewHour(now)) await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, cancellationToken), cancellationToken);   // may have to look at all signatures
+        await Try(db => db.ForgetLetters(now, cancellationToken), cancellationToken);
     }
 
     private bool IsNewHour(DateTime now) => Interlocked.Exchange(ref _hour, now.Ticks / TimeSpan.TicksPerHour) != now.Ticks / TimeSpan.TicksPerHour;
 
-    private async Task Try(Func<SiteDb, Task> part)
+    private async Task Try(Func<SiteDb, Task> part, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,9 +49,9 @@ public sealed class SignatureKeeping(
         {
             // Another node is doing the same.
         }
-        catch (Exception e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            log.LogError(e, "Something that was due for signatures could not be done; this is tried again in a minute");
+            Log.LogError(e, "Something that was due for signatures could not be done; this is tried again in a minute");
         }
     }
 }

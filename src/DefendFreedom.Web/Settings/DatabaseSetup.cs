@@ -39,9 +39,11 @@ public static class DatabaseSetup
     }
 
     // A save that is refused, since somebody was faster, is an exception for who asked for it; what nobody catches is logged once, where it ends.
+    // What is broken off, since a reader left or the site stops, is no fault at all.
     private static void Refusals(WarningsConfigurationBuilder warnings) =>
         warnings.Log(
-            (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug));
+            (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+            (RelationalEventId.CommandCanceled, LogLevel.Debug), (RelationalEventId.ConnectionCanceled, LogLevel.Debug), (CoreEventId.SaveChangesCanceled, LogLevel.Debug), (CoreEventId.QueryCanceled, LogLevel.Debug));
 
     private static DatabaseSettings Settings(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseSettings>>().Value;
 

@@ -7,41 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Watching;
 
 /// <summary>Measures every so often what waits (letters to leave, and forms to be written), and what memory this node has.</summary>
-public sealed class QueueWatch(IServiceScopeFactory scopes, Measures measures, SignatureWriter signing, TimeProvider clock, ILogger<QueueWatch> log) : BackgroundService
+public sealed class QueueWatch(IServiceScopeFactory scopes, Measures measures, SignatureWriter signing, TimeProvider clock, ILogger<QueueWatch> log)
+    : RecurringJob(TimeSpan.FromSeconds(15), clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     private readonly Gauge<double> _letters = measures.Meter.CreateGauge<double>(Measures.LettersWaiting, description: "Letters that have not left");
     private readonly Gauge<double> _oldest = measures.Meter.CreateGauge<double>(Measures.OldestLetter, "s", "For how long the oldest letter waits");
     private readonly Gauge<double> _forms = measures.Meter.CreateGauge<double>(Measures.FormsWaiting, description: "Forms of this node that wait for the database");
     private readonly Gauge<double> _memory = measures.Meter.CreateGauge<double>(Measures.Memory, "By", "Memory of this node's process, in bytes");
     private readonly Gauge<double> _heap = measures.Meter.CreateGauge<double>(Measures.Heap, "By", "What of it was objects after the last garbage collection, in bytes");
 
-    /// <summary>Measures now.</summary>
-    public async Task Look(CancellationToken stop = default)
+    public override async Task Run(CancellationToken cancellationToken = default)
     {
         _forms.Record(signing.Waiting);
         _memory.Record(Environment.WorkingSet);
         _heap.Record(GC.GetGCMemoryInfo().HeapSizeBytes);
         await using var scope = scopes.CreateAsyncScope();
         var letters = scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.Waiting();
-        var oldest = await letters.MinAsync(l => (DateTime?)l.WrittenAt, stop);
-        _letters.Record(oldest is null ? 0 : await letters.CountAsync(stop));
-        _oldest.Record(oldest is { } since ? Math.Max(0, (clock.GetUtcNow().UtcDateTime - since).TotalSeconds) : 0);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Look(CancellationToken.None);   // to its end: a query that is broken off is an error in EF's log
-            }
-            catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
-            {
-                log.LogWarning(e, "It could not be asked what waits");
-            }
-        }
+        var oldest = await letters.MinAsync(l => (DateTime?)l.WrittenAt, cancellationToken);
+        _letters.Record(oldest is null ? 0 : await letters.CountAsync(cancellationToken));
+        _oldest.Record(oldest is { } since ? Math.Max(0, (Clock.GetUtcNow().UtcDateTime - since).TotalSeconds) : 0);
     }
 }

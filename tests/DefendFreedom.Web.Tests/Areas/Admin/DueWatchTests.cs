@@ -27,7 +27,7 @@ public sealed class DueWatchTests(EditableSite site) : IClassFixture<EditableSit
             return Task.CompletedTask;
         });
         site.Clock.Move(TimeSpan.FromMinutes(26));
-        await site.Services.GetRequiredService<DueWatch>().Look();
+        await site.Services.GetRequiredService<DueWatch>().Run();
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask("/newsroom/due-1")).Status);
         site.Clock.Move(TimeSpan.FromMinutes(4));
         for (var i = 1; i <= 100; i++)
@@ -67,7 +67,7 @@ public sealed class DueWatchTests(EditableSite site) : IClassFixture<EditableSit
         File.Delete(site.PathOf("issues/gun-violence.md"));
         await site.Until("/issues/gun-violence", a => a.Status == HttpStatusCode.NotFound);
         site.Clock.Move(TimeSpan.FromMinutes(7));
-        await site.Services.GetRequiredService<DueWatch>().Look();
+        await site.Services.GetRequiredService<DueWatch>().Run();
         site.Clock.Move(TimeSpan.FromMinutes(5));
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask("/newsroom/held-for-a-gone-issue")).Status);
         await editor.Open("/admin/newsroom?Show=failed");

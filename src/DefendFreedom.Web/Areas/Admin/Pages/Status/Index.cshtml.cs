@@ -32,7 +32,7 @@ public sealed class IndexModel(SiteDb db, Desk desk, SiteContent content, Readin
 
     public async Task OnGet()
     {
-        await queues.Look();
+        await queues.Run();
         Charts =
         [
             new Chart("Answers", "answers", Sums(readings.Hour(Measures.Requests))),
