@@ -8,13 +8,13 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Background;
 
 /// <summary>
-/// Makes a backup every night, on one node. The audit log is the lease: whose line that it begins comes first makes it, and when no
-/// end follows within the lease another may begin. One that fails is an error in the log, a line in the audit log that the desk
-/// shows on its front page, and is tried again.
+/// Makes a backup every night, on one node. One that fails is an error in the log, a line in the audit log that the desk shows on its
+/// front page, and is tried again.
 /// </summary>
-public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSettings> settings, TimeProvider clock, ILogger<NightlyBackup> log) : BackgroundService
+public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSettings> settings, TimeProvider clock, ILogger<NightlyBackup> log)
+    : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
 {
-    public const string Begun = "backup.begin", Done = "backup.done", Failed = "backup.fail";
+    public const string Job = "backup", Begun = "backup.begin", Done = "backup.done", Failed = "backup.fail";
 
     /// <summary>How one ends.</summary>
     public static readonly List<string> Ends = [Done, Failed];
@@ -22,86 +22,57 @@ public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSe
     /// <summary>An hour after the nightly recount, in UTC.</summary>
     public static readonly TimeSpan Hour = TimeSpan.FromHours(9);
 
-    /// <summary>A node that has begun and says nothing for so long is gone.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromHours(2);
-
     /// <summary>So long after one that failed it is tried again.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly List<string> Acts = [Begun, Done, Failed];
     private readonly DateTime _started = clock.GetUtcNow().UtcDateTime;
     private DateTime _done;
 
     /// <summary>Makes tonight's when it is due and nobody has made it or is at it.</summary>
-    public async Task Run(CancellationToken stop = default)
+    public override async Task Run(CancellationToken cancellationToken = default)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = Clock.GetUtcNow().UtcDateTime;
         var due = now.TimeOfDay < Hour ? now.Date.AddDays(-1) + Hour : now.Date + Hour;
         if (settings.Value.Keep == 0 || _done >= due) return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var last = await Last(db, stop);
-        if (last is null && due < _started || last?.Act == Done && last.At >= due) _done = due;   // a new site waits for its first night
-        else if (IsFree(last, now) && await IsFirst(db, last, now, stop)) await Make(scope.ServiceProvider, db, stop);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        if (!await IsDue(db, due, now, cancellationToken)) return;
+        await db.RunAlone(Job, Clock, async () =>
         {
-            try
-            {
-                await Run(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)   // the database is away: ask again
-            {
-                log.LogWarning(e, "It could not be asked when the last backup was made");
-            }
-        }
+            if (await IsDue(db, due, now, cancellationToken)) await Make(scope.ServiceProvider, db, cancellationToken);
+        }, cancellationToken);
     }
 
-    private static bool IsFree(AuditEntry? last, DateTime now) => last?.Act switch
+    private async Task<bool> IsDue(SiteDb db, DateTime due, DateTime now, CancellationToken cancellationToken)
     {
-        Begun => now - last.At > Lease,
-        Failed => now - last.At > Patience,
-        _ => true,
-    };
-
-    // The chain of the audit log puts the lines of several nodes in one order.
-    private static async Task<bool> IsFirst(SiteDb db, AuditEntry? last, DateTime now, CancellationToken stop)
-    {
-        var mine = Line(Begun, Environment.MachineName, "", now);
-        db.Audit.Add(mine);
-        await db.SaveChangesAsync(stop);
-        var before = last?.Id ?? 0;
-        return await db.Audit.Where(a => a.Id > before && a.Act == Begun).MinAsync(a => a.Id, stop) == mine.Id;
+        var last = await db.Audit.AsNoTracking().Of(Acts).FirstOrDefaultAsync(cancellationToken);
+        if (last is null && due < _started || last?.Act == Done && last.At >= due) _done = due;   // a new site waits for its first night
+        return _done < due && !(last?.Act == Failed && now - last.At <= Patience);
     }
 
-    private async Task Make(IServiceProvider services, SiteDb db, CancellationToken stop)
+    private async Task Make(IServiceProvider services, SiteDb db, CancellationToken cancellationToken)
     {
-        AuditEntry end;
+        await Write(db, Begun, Environment.MachineName, "");
         try
         {
             var backup = services.GetRequiredService<Backup>();
-            var folder = await backup.Make(null, said => log.LogInformation("Backup: {Said}", said), stop);
+            var folder = await backup.Make(null, said => Log.LogInformation("Backup: {Said}", said), cancellationToken);
             var dropped = backup.DropOldest();
-            log.LogInformation("Made the backup {Folder} and dropped {Dropped} old ones", folder, dropped.Count);
-            end = Line(Done, Path.GetFileName(folder), $"{dropped.Count} old ones dropped", clock.GetUtcNow().UtcDateTime);
+            Log.LogInformation("Made the backup {Folder} and dropped {Dropped} old ones", folder, dropped.Count);
+            await Write(db, Done, Path.GetFileName(folder), $"{dropped.Count} old ones dropped");
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            log.LogError(e, "The nightly backup failed; it is tried again in an hour");
-            end = Line(Failed, "", e.Message, clock.GetUtcNow().UtcDateTime);
+            Log.LogError(e, "The nightly backup failed; it is tried again in an hour");
+            await Write(db, Failed, "", e.Message);
         }
-        db.ChangeTracker.Clear();
-        db.Audit.Add(end);
-        await db.SaveChangesAsync(CancellationToken.None);
     }
 
-    private static Task<AuditEntry?> Last(SiteDb db, CancellationToken stop) =>
-        db.Audit.AsNoTracking().Of(Acts).FirstOrDefaultAsync(stop);
-
-    private static AuditEntry Line(string act, string record, string detail, DateTime now) => new(now, null, "clock", act, record, detail);
+    private async Task Write(SiteDb db, string act, string record, string detail)
+    {
+        db.ChangeTracker.Clear();
+        db.Audit.Add(new AuditEntry(Clock.GetUtcNow().UtcDateTime, null, "clock", act, record, detail));
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
 }

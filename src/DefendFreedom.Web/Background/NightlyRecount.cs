@@ -17,19 +17,24 @@ public sealed class NightlyRecount(TimeProvider clock, ILogger<NightlyRecount> l
 
     private DateTime _done;
 
-    /// <summary>Recounts when tonight's is due and no other node has done it.</summary>
-    public async Task Run(SiteDb db, CancellationToken stop)
+    /// <summary>Recounts when tonight's is due and no other node has done it or is at it.</summary>
+    public async Task Run(SiteDb db, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var due = now.TimeOfDay < Hour ? now.Date.AddDays(-1) + Hour : now.Date + Hour;
         if (_done >= due) return;
-        if (!await db.Audit.AnyAsync(a => a.Act == Act && a.At >= due, stop))
+        await db.RunAlone(Act, clock, () => Recount(db, now, due, cancellationToken), cancellationToken);
+    }
+
+    private async Task Recount(SiteDb db, DateTime now, DateTime due, CancellationToken cancellationToken)
+    {
+        if (!await db.Audit.AnyAsync(a => a.Act == Act && a.At >= due, cancellationToken))
         {
-            var differences = await db.Recount(stop);
+            var differences = await db.Recount(cancellationToken);
             foreach (var difference in differences) log.LogError("The tallies are not what the signatures are: {Difference}", difference);
             var detail = differences.Count == 0 ? "No differences" : $"{differences.Count} differences: {string.Join("; ", differences)}";
             db.Audit.Add(new AuditEntry(now, null, "clock", Act, "", detail));
-            await db.SaveChangesAsync(stop);
+            await db.SaveChangesAsync(cancellationToken);
         }
         _done = due;
     }

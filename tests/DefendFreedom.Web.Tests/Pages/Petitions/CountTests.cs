@@ -52,6 +52,19 @@ public sealed class CountTests : IAsyncLifetime, IDisposable
         Assert.StartsWith($"1 differences: {PetitionSite.Petition} US-NY: the tally says 2, there are 1", (await Recounts())[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_several_nodes_one_counts_anew()
+    {
+        await _site.SignFully(PetitionSite.SomeAddress());
+        _site.Clock.Move(TimeSpan.FromDays(1));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _site.Read(async db =>
+        {
+            await ActivatorUtilities.CreateInstance<NightlyRecount>(_site.Services).Run(db, CancellationToken.None);
+            return 0;
+        })));
+        Assert.Equal(["No differences"], await Recounts());
+    }
+
     private Task<List<string>> Recounts() => _site.Read(db => db.Audit.Where(a => a.Act == NightlyRecount.Act).OrderBy(a => a.Id).Select(a => a.Detail).ToListAsync());
 
     [Fact]
