@@ -42,6 +42,7 @@ WebApplication Build()
     builder.Services.AddPetitions();
     builder.Services.AddBackups();
     builder.Services.AddWatching();
+    builder.AddMetricsExport();
     builder.Services.AddPages();
     builder.Services.AddPageCache();
     builder.Services.AddDesk();

@@ -5,6 +5,7 @@ namespace DefendFreedom.Web.Watching;
 /// <summary>What this node counts of its own work. Nothing in it names a person, an address or a text.</summary>
 public sealed class Measures : IDisposable
 {
+    public const string MeterName = "DefendFreedom";
     public const string Requests = "requests", Duration = "request_milliseconds", Cache = "cache", Signatures = "signatures", Letters = "letters", SlowQueries = "slow_queries";
     public const string LettersWaiting = "letters_waiting", OldestLetter = "oldest_letter_seconds", FormsWaiting = "forms_waiting", Memory = "memory_bytes", Heap = "heap_bytes";
 
@@ -26,7 +27,7 @@ public sealed class Measures : IDisposable
     }
 
     /// <summary>This node's own, so that two nodes in one process do not count for each other.</summary>
-    public Meter Meter { get; } = new("DefendFreedom");
+    public Meter Meter { get; } = new(MeterName);
 
     public void Answered(int status, double milliseconds)
     {
