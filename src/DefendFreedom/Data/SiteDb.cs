@@ -42,6 +42,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<RolePolicy> RolePolicies => Set<RolePolicy>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
 
     /// <summary>The version of Identity's tables that has passkeys.</summary>
     public static readonly Version IdentitySchema = IdentitySchemaVersions.Version3;

@@ -266,6 +266,25 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Changes");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Data.JobLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("JobLeases", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Mail.Letter", b =>
                 {
                     b.Property<int>("Id")

@@ -88,6 +88,19 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobLeases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLeases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeptSecrets",
                 columns: table => new
                 {
@@ -1218,6 +1231,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "FormerSlugs");
+
+            migrationBuilder.DropTable(
+                name: "JobLeases");
 
             migrationBuilder.DropTable(
                 name: "KeptSecrets");

@@ -88,6 +88,19 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobLeases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLeases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeptSecrets",
                 columns: table => new
                 {
@@ -1215,6 +1228,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FormerSlugs");
+
+            migrationBuilder.DropTable(
+                name: "JobLeases");
 
             migrationBuilder.DropTable(
                 name: "KeptSecrets");
