@@ -49,7 +49,6 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
 
     private static readonly IServiceProvider IdentitySettings =
         new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchema).BuildServiceProvider();
-    public DbSet<JobLease> JobLeases => Set<JobLease>();
 
     /// <summary>Waits until no other node prepares the database, creates it on a server that has none, and keeps others out until what it gives back is disposed.</summary>
     public abstract Task<IAsyncDisposable> PrepareAlone(CancellationToken stop = default);
