@@ -47,17 +47,16 @@ public static class UploadDesk
 
     public static async Task<List<Use>> Uses(SiteDb db, string name)
     {
-        var between = $"/{name}/";
         var live = await db.Publications.Showing(name).OrderByDescending(p => p.Id).Select(p => new Use(p.Id, p.Title, p.State, false)).ToListAsync();
-        var drafts = await db.Drafts.Where(d => d.Media.Contains(between)).Join(db.Publications, d => d.PublicationId, p => p.Id, (_, p) => new Use(p.Id, p.Title, p.State, true)).ToListAsync();
+        var drafts = await db.Drafts.Where(d => d.Media.Contains(name)).Join(db.Publications, d => d.PublicationId, p => p.Id, (_, p) => new Use(p.Id, p.Title, p.State, true)).ToListAsync();
         return [.. live, .. drafts.Where(d => !live.Exists(l => l.PublicationId == d.PublicationId))];
     }
 
     /// <summary>Names of all that a publication or draft uses.</summary>
     public static async Task<List<string>> UsedNames(SiteDb db)
     {
-        var drafts = await db.Drafts.Where(d => d.Media != "").Select(d => d.Media).ToListAsync();
-        return drafts.SelectMany(d => d.Split('/', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        var drafts = await db.Drafts.Select(d => d.Media).ToListAsync();
+        return drafts.SelectMany(names => names).Distinct().ToList();
     }
 
     /// <summary>What readers see is changed by those who may publish.</summary>
