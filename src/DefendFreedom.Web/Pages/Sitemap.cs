@@ -29,7 +29,7 @@ public static class Sitemap
     {
         var now = clock.GetUtcNow().UtcDateTime;
         string Absolute(string path) => addresses.Absolute(context, path);
-        var publications = db.Publications.AsNoTracking().VisibleTo(Audience.Public, now);
+        var publications = db.Publications.AsNoTracking().VisibleToPublic(now);
         var files = 1 + catalogue.Look(new NewsroomFilter(), now, 1, 0).Total / Most;
         var page = context.Request.Query["page"].ToString();
         Evictions.Shows(context, Evictions.Written, Evictions.Newsroom, Evictions.Petition);

@@ -11,7 +11,7 @@ public static class NewsroomReading
     public static async Task<IReadOnlyList<Headline>> Headlines(this SiteDb db, IReadOnlyList<int> ids, DateTime now)
     {
         if (ids.Count == 0) return [];
-        var found = await db.Publications.AsNoTracking().VisibleTo(Audience.Public, now).Among(ids).Headlines().ToDictionaryAsync(h => h.Id);
+        var found = await db.Publications.AsNoTracking().VisibleToPublic(now).Among(ids).Headlines().ToDictionaryAsync(h => h.Id);
         return ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
     }
 

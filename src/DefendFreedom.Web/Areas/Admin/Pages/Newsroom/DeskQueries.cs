@@ -25,7 +25,7 @@ public static class DeskQueries
     /// <summary>What one of the lists shows to the person at the desk; without a name, everything but the trash.</summary>
     public static IQueryable<Publication> Shown(this SiteDb db, string? list, Desk desk)
     {
-        var all = db.Publications.VisibleTo(Audience.Staff, desk.Now);
+        IQueryable<Publication> all = db.Publications;
         return list switch
         {
             Mine => all.Where(p => db.Revisions.Any(r => r.AccountId == desk.AccountId && r.PublicationId == p.Id)),
@@ -50,7 +50,7 @@ public static class DeskQueries
     public static IQueryable<Publication> PublishedBetween(this IQueryable<Publication> publications, DateOnly first, DateOnly end, Desk desk)
     {
         var (from, until) = (LocalTime.StartOf(first, desk.Zone), LocalTime.StartOf(end, desk.Zone));
-        return publications.VisibleTo(Audience.Public, desk.Now).Where(p => p.PublishedAt >= from && p.PublishedAt < until);
+        return publications.VisibleToPublic(desk.Now).Where(p => p.PublishedAt >= from && p.PublishedAt < until);
     }
 
     /// <summary>Those that are late: kept back at their hour, or for days before an editor who has not read them.</summary>
