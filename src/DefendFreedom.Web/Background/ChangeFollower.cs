@@ -75,10 +75,10 @@ public sealed class ChangeFollower(
         var uploads = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();
         if (uploads.Count > 0)
         {
-            var names = await Record(db.Uploads.Where(u => uploads.Contains(u.Id)), uploads, stop);
+            var names = await Record(db.Uploads.WithTakenDown().Where(u => uploads.Contains(u.Id)), uploads, stop);
             ids.UnionWith(await db.Publications.Where(p => p.Media.Any(m => names.Contains(m.Name))).Select(p => p.Id).ToListAsync(stop));
         }
-        var now = await db.Publications.Where(p => ids.ToList().Contains(p.Id)).CatalogueEntries(stop);
+        var now = await db.Publications.Where(p => ids.Contains(p.Id)).CatalogueEntries(stop);
         var before = catalogue.Update(ids, now);
         var isFigure = changes.Exists(c => c.StatisticId is not null);
         if (isFigure) await KnowStatistics(db, stop);

@@ -18,7 +18,7 @@ internal sealed class SearchSources(SiteDb db, ContentSnapshot content)
     /// <summary>Which database this is.</summary>
     public string Name => $"{db.Database.ProviderName} {db.Database.GetDbConnection().DataSource} {db.Database.GetDbConnection().Database}";
 
-    private IQueryable<Publication> Publications => db.Publications.VisibleTo(Audience.Public, DateTime.MaxValue);
+    private IQueryable<Publication> Publications => db.Publications.VisibleToPublic(DateTime.MaxValue);
 
     public async Task<int> LastChange(CancellationToken cancellationToken) => await db.Changes.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
 

@@ -64,7 +64,7 @@ public sealed class DeliveryPaper(string folder, SealedHead head, DeliveryCount 
         page.Space(14);
         page.Text("Signatures by place", 11, bold: true);
         page.Text("In steps of 5, rounded down; a place with fewer than 5 is not told.", 10);
-        foreach (var (place, number) in PublicPlaces.Of(count.ByPlace).OrderByDescending(p => p.Value)) page.Text($"{Place.Name(place)}: {number:N0}", 10);
+        foreach (var (place, number) in PublicPlaces.Of(count.ByPlace).OrderByDescending(p => p.Count)) page.Text($"{Place.Name(place)}: {number:N0}", 10);
         page.Space(14);
         page.Text($"Names of {count.Shown:N0} who chose to be shown", 11, bold: true);
         page.Text($"The other {count.Total - count.Shown:N0} are counted and not named.{(count.Unset > 0 ? $" {count.Unset:N0} names are in a script that this document cannot set; they stand under their number in the table." : "")}", 10);

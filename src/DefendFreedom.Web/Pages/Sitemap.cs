@@ -29,7 +29,7 @@ public static class Sitemap
     {
         var now = clock.GetUtcNow().UtcDateTime;
         string Absolute(string path) => addresses.Absolute(context, path);
-        var publications = db.Publications.AsNoTracking().VisibleTo(Audience.Public, now);
+        var publications = db.Publications.AsNoTracking().VisibleToPublic(now);
         await catalogue.Loaded;
         var files = 1 + catalogue.Look(new NewsroomFilter(), now, 1, 0).Total / Most;
         var page = context.Request.Query["page"].ToString();
@@ -39,7 +39,7 @@ public static class Sitemap
         var number = page.Length == 0 ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         if (number < 1 || number > files) return Results.NotFound();
         var part = await publications.OrderBy(p => p.Id).Skip((number - 1) * Most).Take(Most)
-            .Select(p => new Entry("/newsroom/" + p.Slug, p.LastUpdated ?? p.VisibleFrom)).ToListAsync();
+            .Select(p => new Entry("/newsroom/" + p.Slug, DateOnly.FromDateTime(p.LastUpdated ?? p.VisibleFrom))).ToListAsync();
         return Xml(Urls([.. number == 1 ? [.. Written(content.Current), .. Posted(await petitions.All())] : Array.Empty<Entry>(), .. part], Absolute));
     }
 
@@ -53,7 +53,7 @@ public static class Sitemap
         .. content.Pages.All.Select(p => new Entry("/" + p.Slug, p.Updated)),
     ];
 
-    private static IEnumerable<Entry> Posted(IEnumerable<PostedPetition> petitions) => petitions.Select(p => new Entry("/petitions/" + p.Petition.Slug, p.Text.FrozenAt));
+    private static IEnumerable<Entry> Posted(IEnumerable<PostedPetition> petitions) => petitions.Select(p => new Entry("/petitions/" + p.Petition.Slug, DateOnly.FromDateTime(p.Text.FrozenAt)));
 
     private static XElement Urls(IEnumerable<Entry> entries, Func<string, string> absolute) =>
         new(Namespace + "urlset", entries.Select(e => new XElement(Namespace + "url",
@@ -67,5 +67,5 @@ public static class Sitemap
     private static IResult Xml(XElement root) =>
         Results.Text("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting), "application/xml; charset=utf-8");
 
-    private sealed record Entry(string Path, DateTime? Changed);
+    private sealed record Entry(string Path, DateOnly? Changed);
 }

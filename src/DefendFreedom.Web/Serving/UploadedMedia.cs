@@ -31,7 +31,7 @@ public static class UploadedMedia
         var services = context.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var isPublic = await services.GetRequiredService<KnownMedia>().IsPublic(name,
-            () => services.GetRequiredService<SiteDb>().Publications.VisibleTo(Audience.Public, now).Showing(name).AnyAsync());
+            () => services.GetRequiredService<SiteDb>().Publications.VisibleToPublic(now).Showing(name).AnyAsync());
         var may = isPublic || (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, DeskRules.Write)).Succeeded;
         return may ? Send(upload, file, isPublic, context) : Results.NotFound();
     }

@@ -28,7 +28,7 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
     public string InWords => Count switch { null => "", 0 => IsOpen ? "Be the first to sign." : "Nobody has signed.", 1 => "1 person has signed.", _ => $"{Count:N0} people have signed." };
 
     /// <summary>The count by place; a place that is not in it is not told, and none is while counts are hidden.</summary>
-    public IReadOnlyDictionary<string, int> Places => Count is null ? ImmutableDictionary<string, int>.Empty : PublicPlaces.Read(Petition.Places);
+    public IReadOnlyDictionary<string, int> Places => Count is null ? ImmutableDictionary<string, int>.Empty : Petition.Places.ToDictionary(p => p.Place, p => p.Count);
 }
 
 /// <summary>All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for them.</summary>

@@ -24,9 +24,7 @@ public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider
     public async Task ForgetWeeks(SiteDb db, CancellationToken stop)
     {
         var current = AddressBlock.KeyName(clock.GetUtcNow().UtcDateTime);
-        var over = await db.KeptSecrets.Where(s => s.Name.StartsWith(AddressBlock.KeyPrefix) && s.Name != current).ToListAsync(stop);
-        db.KeptSecrets.RemoveRange(over);
-        await db.SaveChangesAsync(stop);
+        await db.KeptSecrets.Where(s => s.Name.StartsWith(AddressBlock.KeyPrefix) && s.Name != current).ExecuteDeleteAsync(stop);
         foreach (var name in _read.Keys.Where(n => n.StartsWith(AddressBlock.KeyPrefix, StringComparison.Ordinal) && n != current)) _read.TryRemove(name, out _);
     }
 

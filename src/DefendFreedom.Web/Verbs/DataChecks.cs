@@ -26,7 +26,7 @@ internal static class DataChecks
         var (places, now) = (services.GetRequiredService<DataPlaces>(), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         return
         [
-            new Check("media", async (db, stop) => await MediaCheck.Look(await db.Uploads.AsNoTracking().Kept().ToListAsync(stop), places, now, stop)),
+            new Check("media", async (db, stop) => await MediaCheck.Look(await db.Uploads.AsNoTracking().ToListAsync(stop), places, now, stop)),
             new Check("keys", (db, stop) => Keys(db, services.GetRequiredService<IKeyManager>(), services.GetRequiredService<Secrets>(), stop)),
             new Check("space", (db, _) => Task.FromResult(Space(db, places))),
             new Check("permissions", (_, _) => Task.FromResult(Permissions(places))),

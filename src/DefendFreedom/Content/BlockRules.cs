@@ -41,7 +41,7 @@ internal static class BlockRules
         };
     }
 
-    private static (string, string)? WrongPin(string typed, DateTime first) => Pin.Read(typed) switch
+    private static (string, string)? WrongPin(string typed, DateOnly first) => Pin.Read(typed) switch
     {
         null => ("statistic-pin", $"a figure is pinned to a day such as 2025-03-01, not to `{typed}`"),
         { } day when day < first => ("statistic-pin", $"nobody knows the figure of {typed}: the first that is known is of {first:yyyy-MM-dd}"),

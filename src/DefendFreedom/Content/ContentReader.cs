@@ -13,7 +13,7 @@ namespace DefendFreedom.Content;
 /// Reads a content folder into a snapshot. A file that cannot be read keeps its last good version; one that never had
 /// one is remembered as broken, and the rest is served.
 /// </summary>
-internal sealed class ContentReader(string directory, ContentSnapshot? last, IReadOnlyDictionary<string, DateTime> recorded)
+internal sealed class ContentReader(string directory, ContentSnapshot? last, IReadOnlyDictionary<string, DateOnly> recorded)
 {
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, object> _good = [];
@@ -51,7 +51,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
     }
 
     // What is recorded was perhaps revised since its file was read in.
-    private Dictionary<string, DateTime> Figures(List<Statistic> statistics) =>
+    private Dictionary<string, DateOnly> Figures(List<Statistic> statistics) =>
         statistics.Select(s => KeyValuePair.Create(s.Slug, s.FirstKnown)).ExceptBy(recorded.Keys, f => f.Key).Concat(recorded).ToDictionary();
 
     private static byte[] Nameless => "name: Untitled\ntagline: Untitled\norganisation: Untitled\npress-name: Press\ncampaign: none"u8.ToArray();

@@ -32,7 +32,7 @@ public sealed record ContentSnapshot
     public required IReadOnlyList<Petition> Petitions { get; init; }
 
     /// <summary>What a text may name as a statistic, of the files and of the desk, and the first day (UTC) for which each is known.</summary>
-    public required IReadOnlyDictionary<string, DateTime> Figures { get; init; }
+    public required IReadOnlyDictionary<string, DateOnly> Figures { get; init; }
 
     /// <summary>Pictures that lie beside the files. The files name these alone: they can be read where there is no database.</summary>
     public required IReadOnlyDictionary<string, MediaFile> WrittenMedia { get; init; }

@@ -40,7 +40,7 @@ internal sealed class KnownNames
     public HashSet<string> Statistics { get; }
 
     /// <summary>The statistics, and the first day (UTC) for which each is known.</summary>
-    public IReadOnlyDictionary<string, DateTime> Figures { get; }
+    public IReadOnlyDictionary<string, DateOnly> Figures { get; }
     public HashSet<string> Cases { get; }
     public HashSet<string> Petitions { get; }
     public HashSet<string> Issues { get; }

@@ -12,7 +12,7 @@ namespace DefendFreedom.Content;
 /// </summary>
 public sealed partial class SiteContent : IDisposable
 {
-    private static readonly Dictionary<string, DateTime> NothingRecorded = [];
+    private static readonly Dictionary<string, DateOnly> NothingRecorded = [];
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     private readonly PhysicalFileProvider _files;
@@ -22,7 +22,7 @@ public sealed partial class SiteContent : IDisposable
     private readonly ILogger<SiteContent> _log;
     private readonly Lock _reading = new();
     private volatile ContentSnapshot _current;
-    private IReadOnlyDictionary<string, DateTime> _recorded = NothingRecorded;
+    private IReadOnlyDictionary<string, DateOnly> _recorded = NothingRecorded;
     private IReadOnlyDictionary<int, MediaFile> _uploads = new Dictionary<int, MediaFile>();
 
     /// <summary>Reads the folder; throws <see cref="DirectoryNotFoundException"/> when it is not there.</summary>
@@ -49,10 +49,10 @@ public sealed partial class SiteContent : IDisposable
     public event Action? Changed;
 
     /// <summary>Reads a folder once, without watching it. The linter may be told of the statistics that are recorded.</summary>
-    public static ContentSnapshot Read(string directory, IReadOnlyDictionary<string, DateTime>? recorded = null) => new ContentReader(directory, null, recorded ?? NothingRecorded).Read();
+    public static ContentSnapshot Read(string directory, IReadOnlyDictionary<string, DateOnly>? recorded = null) => new ContentReader(directory, null, recorded ?? NothingRecorded).Read();
 
     /// <summary>Tells the linter of the statistics that are recorded, each with the first day (UTC) for which it is known; texts may name them.</summary>
-    public void Know(IReadOnlyDictionary<string, DateTime> statistics)
+    public void Know(IReadOnlyDictionary<string, DateOnly> statistics)
     {
         _recorded = statistics;
         var known = _current.Figures;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace DefendFreedom.Data;
 
 internal sealed class AccountConfiguration :
-    IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<IdentityUserClaim<int>>, IEntityTypeConfiguration<IdentityUserLogin<int>>,
+    IEntityTypeConfiguration<Account>,
     IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<IdentityUserPasskey<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RolePolicy>
 {
     public void Configure(EntityTypeBuilder<Account> account)
@@ -16,10 +16,6 @@ internal sealed class AccountConfiguration :
         account.Property(a => a.Name).HasMaxLength(Account.NameMaxLength);
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
     }
-
-    public void Configure(EntityTypeBuilder<IdentityUserClaim<int>> claim) => claim.ToTable("AccountClaims");
-
-    public void Configure(EntityTypeBuilder<IdentityUserLogin<int>> login) => login.ToTable("AccountLogins");
 
     public void Configure(EntityTypeBuilder<IdentityUserToken<int>> token) => token.ToTable("AccountTokens");
 

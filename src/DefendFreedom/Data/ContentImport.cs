@@ -9,7 +9,7 @@ public static class ContentImport
     /// <summary>Adds what is new by slug, in one transaction; what is there already stays as it was edited. Says what it did.</summary>
     public static async Task<ImportReport> Import(this SiteDb db, ContentSnapshot content, CancellationToken stop = default)
     {
-        var publications = await db.Publications.Select(p => p.Slug).ToListAsync(stop);
+        var publications = await db.Publications.WithTrashed().Select(p => p.Slug).ToListAsync(stop);
         publications.AddRange(await db.FormerSlugs.Select(f => f.Slug).ToListAsync(stop));
         var statistics = await db.Statistics.Select(s => s.Slug).ToListAsync(stop);
         // Read anew: the snapshot's own objects must not become rows that two contexts track.
@@ -32,7 +32,7 @@ public static class ContentImport
 
     /// <summary>The first import: does nothing unless the tables are empty.</summary>
     public static async Task<ImportReport?> ImportWhenEmpty(this SiteDb db, ContentSnapshot content, CancellationToken stop = default) =>
-        await db.Publications.AnyAsync(stop) || await db.Statistics.AnyAsync(stop) || await db.Petitions.AnyAsync(stop) ? null : await db.Import(content, stop);
+        await db.Publications.WithTrashed().AnyAsync(stop) || await db.Statistics.AnyAsync(stop) || await db.Petitions.AnyAsync(stop) ? null : await db.Import(content, stop);
 }
 
 /// <summary>What an import added and what it left as it was.</summary>

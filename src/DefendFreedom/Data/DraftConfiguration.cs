@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DefendFreedom.Newsroom;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -9,18 +8,16 @@ namespace DefendFreedom.Data;
 
 internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<Presence>
 {
-    // A text is read and written as a whole and never searched by the database, so it is one column of JSON.
+    // A text is read and written as a whole and never searched by the database. As a complex type in JSON, a field that an older revision lacks
+    // would be null; the serializer leaves it at the default that the record gives it.
     private static readonly ValueConverter<PublicationText, string> Json = new(
         text => JsonSerializer.Serialize(text, JsonSerializerOptions.Default),
         json => JsonSerializer.Deserialize<PublicationText>(json, JsonSerializerOptions.Default)!);
 
-    // The record is immutable, so the same object is the same text.
-    private static readonly ValueComparer<PublicationText> Same = new((a, b) => ReferenceEquals(a, b), text => text.GetHashCode(), text => text);
-
     public void Configure(EntityTypeBuilder<Draft> draft)
     {
         draft.Property(d => d.Version).IsConcurrencyToken();
-        draft.Property(d => d.Text).HasConversion(Json, Same);
+        draft.Property(d => d.Text).HasConversion(Json);
         draft.Ignore(d => d.Mark);
         draft.HasIndex(d => d.PublicationId).IsUnique();
         draft.HasIndex(d => d.State);
@@ -29,7 +26,7 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>, IEnt
 
     public void Configure(EntityTypeBuilder<Revision> revision)
     {
-        revision.Property(r => r.Text).HasConversion(Json, Same);
+        revision.Property(r => r.Text).HasConversion(Json);
         revision.Property(r => r.Who).HasMaxLength(Revision.WhoMaxLength);
         revision.HasIndex(r => new { r.PublicationId, r.Id });
         revision.HasIndex(r => new { r.AccountId, r.PublicationId });

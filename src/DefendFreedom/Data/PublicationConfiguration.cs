@@ -24,6 +24,7 @@ internal sealed class PublicationConfiguration :
         publication.Property(p => p.UrgentBecause).HasMaxLength(Publication.SummaryMaxLength);
         publication.Property(p => p.FailedBecause).HasMaxLength(Publication.FailedMaxLength);
         publication.Ignore(p => p.Text);
+        publication.HasQueryFilter(QueryFilters.Trash, p => p.TrashedAt == null);
         publication.HasIndex(p => p.Slug).IsUnique();
         publication.HasIndex(p => new { p.PublishedAt, p.Id });
         publication.HasIndex(p => p.VisibleFrom);

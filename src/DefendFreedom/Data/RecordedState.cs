@@ -16,6 +16,6 @@ public sealed record RecordedState(string Schema, IReadOnlyDictionary<string, in
         var slugs = await db.Petitions.ToDictionaryAsync(p => p.Id, p => p.Slug, stop);
         var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(stop);
         var tallies = counts.ToDictionary(c => slugs.GetValueOrDefault(c.Key) ?? $"{c.Key}", c => c.Count);
-        return new RecordedState(schema, tallies, await db.Uploads.Kept().Select(u => u.Folder).ToListAsync(stop));
+        return new RecordedState(schema, tallies, await db.Uploads.Select(u => u.Folder).ToListAsync(stop));
     }
 }

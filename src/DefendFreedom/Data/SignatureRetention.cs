@@ -19,8 +19,8 @@ public static class SignatureRetention
     public static async Task ForgetAbandoned(this SiteDb db, DateTime now, CancellationToken stop = default)
     {
         // In the order of their indexes: in that of the ids SQLite would walk over every signature there is, once a minute.
-        await db.Delete(_ => db.Signatures.Abandoned(now - Unconfirmed).OrderBy(s => s.SignedAt), stop);
-        await db.Delete(_ => db.Signatures.TakenBack(now - Unconfirmed).OrderBy(s => s.WithdrawnAt), stop);
+        await db.Delete(SignatureState.Pending, db.Signatures.Abandoned(now - Unconfirmed).OrderBy(s => s.SignedAt), stop);
+        await db.Delete(SignatureState.Withdrawn, db.Signatures.TakenBack(now - Unconfirmed).OrderBy(s => s.WithdrawnAt), stop);
     }
 
     /// <summary>Deletes the signatures of petitions that were delivered or closed so many months ago.</summary>
@@ -32,7 +32,7 @@ public static class SignatureRetention
             var petition = await db.Petitions.SingleAsync(p => p.Id == ended.Id, stop);
             petition.Forget(now);   // first, so that no recount takes half a petition for a loss
             await db.SaveChangesAsync(stop);
-            await db.Delete(last => db.Signatures.Where(s => s.PetitionId == petition.Id && s.Id > last).OrderBy(s => s.Id), stop);   // what is gone is not walked over again
+            await db.DeleteAll(petition.Id, stop);
         }
     }
 
@@ -86,15 +86,23 @@ public static class SignatureRetention
         return rows.GroupBy(r => r.PetitionId).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, int>)g.ToDictionary(r => r.Place, r => r.Count));
     }
 
-    private static async Task Delete(this SiteDb db, Func<int, IQueryable<Signature>> next, CancellationToken stop)
+    // The state is part of the delete itself, so that a signature that is confirmed or signed again meanwhile stays.
+    private static async Task Delete(this SiteDb db, SignatureState state, IQueryable<Signature> inOrder, CancellationToken cancellationToken)
+    {
+        var next = inOrder.Take(Batch).Select(s => s.Id);
+        while (await db.Signatures.Where(s => s.State == state && next.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken) > 0)
+        {
+        }
+    }
+
+    // In batches, each a short transaction: signatures are written to the same file. No batch walks over what the last one deleted.
+    private static async Task DeleteAll(this SiteDb db, int petitionId, CancellationToken cancellationToken)
     {
         var last = 0;
-        while (await next(last).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)
+        while (await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last).OrderBy(s => s.Id).Take(Batch).MaxAsync(s => (int?)s.Id, cancellationToken) is { } end)
         {
-            last = some.Max(s => s.Id);
-            db.Signatures.RemoveRange(some);
-            await db.SaveChangesAsync(stop);
-            db.ChangeTracker.Clear();
+            await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last && s.Id <= end).ExecuteDeleteAsync(cancellationToken);
+            last = end;
         }
     }
 }

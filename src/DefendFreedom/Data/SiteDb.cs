@@ -89,6 +89,9 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        // An account's rights are its role, and nobody signs in with an account of another site.
+        builder.Model.RemoveEntityType(typeof(IdentityUserClaim<int>));
+        builder.Model.RemoveEntityType(typeof(IdentityUserLogin<int>));
         builder.ApplyConfigurationsFromAssembly(typeof(SiteDb).Assembly);
     }
 

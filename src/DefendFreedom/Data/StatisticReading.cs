@@ -7,6 +7,6 @@ namespace DefendFreedom.Data;
 public static class StatisticReading
 {
     /// <summary>The first day (UTC) for which each is known, by slug: the linter judges by what is recorded, too, since a text may name a figure that was made at the desk.</summary>
-    public static Task<Dictionary<string, DateTime>> FirstKnown(this IQueryable<Statistic> statistics, CancellationToken stop = default) =>
+    public static Task<Dictionary<string, DateOnly>> FirstKnown(this IQueryable<Statistic> statistics, CancellationToken stop = default) =>
         statistics.AsNoTracking().Include(s => s.Former).ToDictionaryAsync(s => s.Slug, s => s.FirstKnown, stop);
 }

@@ -17,5 +17,6 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<Upload>
         upload.Property(u => u.Credit).HasMaxLength(Upload.CreditMaxLength);
         upload.Property(u => u.RiskNote).HasMaxLength(Upload.NoteMaxLength);
         upload.HasIndex(u => u.Name).IsUnique();
+        upload.HasQueryFilter(QueryFilters.TakenDown, u => u.TakenDownAt == null);
     }
 }

@@ -40,10 +40,15 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
     };
 
     /// <summary>A calendar day (UTC midnight) that must be there, written yyyy-MM-dd.</summary>
-    public DateTime Date(string key) => Find(key) is null ? Missing(key, default(DateTime)) : Day(key) ?? default;
+    public DateTime Date(string key) => Find(key) is null ? Missing(key, default(DateTime)) : ParseDay(key) ?? default;
 
     /// <summary>A calendar day, or null; <see cref="NotDated"/> counts as null.</summary>
-    public DateTime? OptionalDate(string key) => Find(key) is FrontMatterText { Text: NotDated } ? null : Day(key);
+    public DateTime? OptionalDate(string key) => Find(key) is FrontMatterText { Text: NotDated } ? null : ParseDay(key);
+
+    /// <summary>A day, as <see cref="Date"/> and <see cref="OptionalDate"/> read it, for what has no time of day.</summary>
+    public DateOnly Day(string key) => DateOnly.FromDateTime(Date(key));
+
+    public DateOnly? OptionalDay(string key) => OptionalDate(key) is { } day ? DateOnly.FromDateTime(day) : null;
 
     /// <summary>One of the words of an enum, written with hyphens (`press-release`).</summary>
     public T Choice<T>(string key, T otherwise) where T : struct, Enum
@@ -110,7 +115,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
         return text;
     }
 
-    private DateTime? Day(string key)
+    private DateTime? ParseDay(string key)
     {
         if (OptionalText(key) is not { } text) return null;
         if (DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture,

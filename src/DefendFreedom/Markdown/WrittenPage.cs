@@ -8,7 +8,7 @@ public abstract record WrittenPage
         Slug = file.Slug;
         Title = file.FrontMatter.Text("title");
         Summary = file.FrontMatter.Text("summary");
-        Updated = file.FrontMatter.Date("updated");
+        Updated = file.FrontMatter.Day("updated");
         Source = file.Body;
         _body = new Lazy<MarkdownText>(() => MarkdownRenderer.Render(Source));
     }
@@ -21,8 +21,8 @@ public abstract record WrittenPage
     /// <summary>One or two sentences: the page's standfirst, and what search engines and feeds show.</summary>
     public string Summary { get; }
 
-    /// <summary>Day of the last change that a reader should know of (UTC).</summary>
-    public DateTime Updated { get; }
+    /// <summary>Day of the last change that a reader should know of.</summary>
+    public DateOnly Updated { get; }
 
     /// <summary>The text as Markdown.</summary>
     public string Source { get; }

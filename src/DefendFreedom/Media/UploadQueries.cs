@@ -6,9 +6,6 @@ public enum UploadFilter { All, Pictures, Documents, WithoutCredit, Unused }
 /// <summary>The questions that the desk asks of uploads.</summary>
 public static class UploadQueries
 {
-    /// <summary>Those whose files are there.</summary>
-    public static IQueryable<Upload> Kept(this IQueryable<Upload> uploads) => uploads.Where(u => u.TakenDownAt == null);
-
     public static IQueryable<Upload> NewestFirst(this IQueryable<Upload> uploads) => uploads.OrderByDescending(u => u.Id);
 
     /// <summary>Those that say a word anywhere.</summary>

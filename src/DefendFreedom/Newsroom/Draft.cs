@@ -14,7 +14,7 @@ public sealed class Draft
     public Draft(int publicationId, PublicationText text, int accountId, DateTime now)
     {
         (PublicationId, Text, AccountId, SavedAt) = (publicationId, text, accountId, now);
-        Media = Named(text);
+        Media = [.. text.Media];
     }
 
     public int Id { get; private set; }
@@ -26,8 +26,8 @@ public sealed class Draft
     public DateTime? SubmittedAt { get; private set; }
     public PublicationText Text { get; private set; } = new();
 
-    /// <summary>Names of the pictures and documents in the text, each between slashes, so that the database can find one.</summary>
-    public string Media { get; private set; } = "";
+    /// <summary>Names of the pictures and documents in the text, so that the database can find one.</summary>
+    public List<string> Media { get; private set; } = [];
 
     /// <summary>Who saved it last, and when (UTC).</summary>
     public int AccountId { get; private set; }
@@ -43,7 +43,7 @@ public sealed class Draft
     public void Save(PublicationText text, string internalNotes, int accountId, DateTime now)
     {
         (Text, InternalNotes, AccountId, SavedAt, State) = (text, internalNotes, accountId, now, DraftState.Open);
-        Media = Named(text);
+        Media = [.. text.Media];
     }
 
     /// <summary>Sends it for review (UTC).</summary>
@@ -58,6 +58,4 @@ public sealed class Draft
 
     /// <summary>Files it under an issue too; what is under review stays there.</summary>
     public void File(string issue) => Text = Text with { Issues = [.. Text.Issues.Union([issue])] };
-
-    private static string Named(PublicationText text) => text.Media.Count == 0 ? "" : $"/{string.Join('/', text.Media)}/";
 }

@@ -11,7 +11,6 @@ public sealed partial class Petition
     public const int TargetMaxLength = 200;
     public const int AskMaxLength = 1000;
     public const int OutcomeMaxLength = 2000;
-    public const int PlacesMaxLength = 4000;
 
     /// <summary>Confirming is accepted for so long after the end: the mail may have come on the last evening.</summary>
     public static readonly TimeSpan ConfirmationGrace = TimeSpan.FromHours(24);
@@ -57,11 +56,11 @@ public sealed partial class Petition
     public DateTime? ForgottenAt { get; private set; }
 
     /// <summary>The count by place as it was last published, and the count at that moment; see <see cref="PublicPlaces"/>.</summary>
-    public string Places { get; private set; } = "";
+    public List<PlaceCount> Places { get; private set; } = [];
     public int PlacesAt { get; private set; }
 
     /// <summary>The count at the end of each day; see <see cref="CountByDay"/>.</summary>
-    public string Days { get; private set; } = "";
+    public List<DayEnd> Days { get; private set; } = [];
 
     public List<PetitionText> Texts { get; private set; } = [];
 

@@ -58,14 +58,14 @@ public sealed partial class Petition
     {
         var total = counts.Values.Sum();
         if (!PublicPlaces.IsDue(PlacesAt, total)) return false;
-        (Places, PlacesAt) = (PublicPlaces.Write(PublicPlaces.Of(counts)), total);
+        (Places, PlacesAt) = (PublicPlaces.Of(counts), total);
         return true;
     }
 
     /// <summary>Writes down the count with which the day before a time (UTC) ended, from its opening until nobody can confirm any more.</summary>
     public void EndDay(int count, DateTime now)
     {
-        if (OpenedAt < now.Date && !(End + ConfirmationGrace + TimeSpan.FromDays(1) < now)) Days = CountByDay.EndDay(Days, count, now);
+        if (OpenedAt < now.Date && !(End + ConfirmationGrace + TimeSpan.FromDays(1) < now)) Days = CountByDay.EndDay(Days, count, DateOnly.FromDateTime(now).AddDays(-1));
     }
 
     /// <summary>When the signers' personal data must be gone (UTC), so long after delivery or the end; null while it goes on.</summary>

@@ -1,6 +1,7 @@
-using System.Globalization;
-
 namespace DefendFreedom.Petitions;
+
+/// <summary>How many signed in a place, as it may be told.</summary>
+public sealed record PlaceCount(string Place, int Count);
 
 /// <summary>
 /// The count by place as it may be told. The exact total is public and grows before everybody's eyes, so hiding small
@@ -20,8 +21,8 @@ public static class PublicPlaces
     /// <summary>Whether it is time to publish anew.</summary>
     public static bool IsDue(int publishedAt, int total) => total >= publishedAt + Pace;
 
-    /// <summary>What may be told of exact counts; a place that is not in it has fewer than 5, or is not told for another's sake.</summary>
-    public static IReadOnlyDictionary<string, int> Of(IReadOnlyDictionary<string, int> counts)
+    /// <summary>What may be told of exact counts, by place; a place that is not in it has fewer than 5, or is not told for another's sake.</summary>
+    public static List<PlaceCount> Of(IReadOnlyDictionary<string, int> counts)
     {
         var total = counts.Values.Sum();
         var told = counts.Where(c => c.Key.Length > 0 && c.Value >= Step).ToDictionary(c => c.Key, c => c.Value / Step * Step);
@@ -30,13 +31,6 @@ public static class PublicPlaces
             var smallest = told.MinBy(t => (t.Value, t.Key)).Key;
             if ((told[smallest] -= Step) == 0) told.Remove(smallest);
         }
-        return told;
+        return [.. told.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new PlaceCount(t.Key, t.Value))];
     }
-
-    /// <summary>One line, for the petition's row.</summary>
-    public static string Write(IReadOnlyDictionary<string, int> told) =>
-        string.Join(' ', told.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Key}={t.Value}")));
-
-    public static IReadOnlyDictionary<string, int> Read(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(part => part.Split('=')).ToDictionary(part => part[0], part => int.Parse(part[1], CultureInfo.InvariantCulture));
 }

@@ -9,6 +9,5 @@ public static class Pin
     public const string Form = "yyyy-MM-dd";
 
     /// <summary>The day, or null when the text is none.</summary>
-    public static DateTime? Read(string text) =>
-        DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day) ? day : null;
+    public static DateOnly? Read(string text) => DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

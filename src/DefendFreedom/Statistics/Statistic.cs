@@ -37,8 +37,8 @@ public sealed class Statistic
     /// <summary>A year, month or day ("2019", "2019-01", "2019-01-31"), or null when the source names none.</summary>
     public string? AsOf { get; private set; }
 
-    /// <summary>The UTC day by which someone must look whether it still holds; null counts as overdue.</summary>
-    public DateTime? ReviewBy { get; private set; }
+    /// <summary>The day by which someone must look whether it still holds; null counts as overdue.</summary>
+    public DateOnly? ReviewBy { get; private set; }
 
     public List<StatisticIssue> Issues { get; private set; } = [];
 
@@ -48,8 +48,8 @@ public sealed class Statistic
     /// <summary>What it said before, in no order.</summary>
     public List<FormerValue> Former { get; private set; } = [];
 
-    /// <summary>Whether its review is due.</summary>
-    public bool IsOverdue(DateTime now) => ReviewBy is null || ReviewBy < now.Date;
+    /// <summary>Whether its review is due on a day.</summary>
+    public bool IsOverdue(DateOnly today) => ReviewBy is null || ReviewBy < today;
 
     /// <summary>The as-of time for readers: "2019", "January 2019", "31 January 2019" or "not dated".</summary>
     public string AsOfInWords => AsOf switch
@@ -66,22 +66,22 @@ public sealed class Statistic
     public StatisticText Says => new(Value, Text, Note, Source, SourceUrl, AsOf);
 
     /// <summary>The first day (UTC) for which anybody can say what it was: its source's, or the one it was put in on. Long past when neither is known.</summary>
-    public DateTime FirstKnown
+    public DateOnly FirstKnown
     {
         get
         {
             var first = Former.MinBy(f => f.Until);
             var (says, since) = first is null ? (Says, Since) : (first.Said, first.From);
-            return new[] { says.AsOfStart, since?.Date }.Min() ?? DateTime.MinValue;
+            return new[] { says.AsOfStart, since is { } time ? DateOnly.FromDateTime(time) : null }.Min() ?? DateOnly.MinValue;
         }
     }
 
     /// <summary>Begins one that texts can name from now on.</summary>
-    public static Statistic Begin(string slug, StatisticText says, DateTime? reviewBy, DateTime now)
+    public static Statistic Begin(string slug, StatisticText says, DateOnly? reviewBy, DateTime now)
     {
         var statistic = new Statistic { Slug = slug, Since = now };
         statistic.Say(says);
-        statistic.ReviewBy = Day(reviewBy);
+        statistic.ReviewBy = reviewBy;
         return statistic;
     }
 
@@ -95,7 +95,7 @@ public sealed class Statistic
     }
 
     /// <summary>Says by which day somebody looks again.</summary>
-    public void Review(DateTime? by) => ReviewBy = Day(by);
+    public void Review(DateOnly? by) => ReviewBy = by;
 
     /// <summary>Stands among the things to know of these issues alone; where it is new, behind the last that is there.</summary>
     public void FileUnder(IReadOnlyCollection<string> issues, Func<string, int> last)
@@ -108,18 +108,16 @@ public sealed class Statistic
     public void Move(string issue, int position) => Issues.Find(i => i.Issue == issue)?.Move(position);
 
     /// <summary>It as it stood at the end of a UTC day; null for a day of which nobody knows.</summary>
-    public Statistic? On(DateTime day)
+    public Statistic? On(DateOnly day)
     {
         if (day < FirstKnown) return null;
-        if (Former.Where(f => f.Until >= day.AddDays(1)).MinBy(f => f.Until) is not { } former) return this;
+        if (Former.Where(f => DateOnly.FromDateTime(f.Until) > day).MinBy(f => f.Until) is not { } former) return this;
         var then = new Statistic { Slug = Slug };
         then.Say(former.Said);
         return then;
     }
 
     private void Say(StatisticText says) => (Value, Text, Note, Source, SourceUrl, AsOf) = says;
-
-    private static DateTime? Day(DateTime? day) => day is { } set ? DateTime.SpecifyKind(set.Date, DateTimeKind.Utc) : null;
 
     /// <summary>Reads a statistic from its content file.</summary>
     public static Statistic Read(MarkdownFile file)
@@ -134,15 +132,15 @@ public sealed class Statistic
             Source = fields.OptionalText("source", SourceMaxLength) ?? "",
             SourceUrl = fields.OptionalText("source-url", AddressMaxLength),
             AsOf = fields.OptionalText("as-of", AsOfMaxLength) is { } asOf && asOf != FrontMatter.NotDated ? asOf : null,
-            ReviewBy = fields.OptionalDate("review-by"),
+            ReviewBy = fields.OptionalDay("review-by"),
             Issues = fields.Numbers("issues").Select(i => new StatisticIssue(i.Key, i.Value)).ToList(),
         };
         fields.RefuseOthers();
         return statistic;
     }
 
-    private bool Is(string format, out DateTime time) =>
-        DateTime.TryParseExact(AsOf, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    private bool Is(string format, out DateOnly day) =>
+        DateOnly.TryParseExact(AsOf, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }
 
 /// <summary>That a statistic belongs to an issue, and its place there from 1.</summary>

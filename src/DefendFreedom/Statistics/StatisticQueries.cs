@@ -11,7 +11,7 @@ public static class StatisticQueries
     public static IQueryable<Statistic> OfOrNamed(this IQueryable<Statistic> statistics, string issue, List<string> slugs) =>
         statistics.Where(s => slugs.Contains(s.Slug) || s.Issues.Any(i => i.Issue == issue));
 
-    /// <summary>Those whose review is due at that time.</summary>
-    public static IQueryable<Statistic> Overdue(this IQueryable<Statistic> statistics, DateTime now) =>
-        statistics.Where(s => s.ReviewBy == null || s.ReviewBy < now.Date);
+    /// <summary>Those whose review is due on a day.</summary>
+    public static IQueryable<Statistic> Overdue(this IQueryable<Statistic> statistics, DateOnly today) =>
+        statistics.Where(s => s.ReviewBy == null || s.ReviewBy < today);
 }

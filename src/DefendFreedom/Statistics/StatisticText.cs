@@ -24,9 +24,8 @@ public sealed record StatisticText(string? Value, string Text, string Note, stri
         return wrong;
     }
 
-    /// <summary>The first day (UTC) of the year, month or day that it stands for; null when its source names none.</summary>
-    public DateTime? AsOfStart =>
-        DateTime.TryParseExact(AsOf, AsOfForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day) ? day : null;
+    /// <summary>The first day of the year, month or day that it stands for; null when its source names none.</summary>
+    public DateOnly? AsOfStart => DateOnly.TryParseExact(AsOf, AsOfForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 

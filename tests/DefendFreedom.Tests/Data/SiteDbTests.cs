@@ -81,7 +81,7 @@ public sealed class SiteDbTests : IDisposable
         await db.SaveChangesAsync();
         db.Remove(publication);
         await db.SaveChangesAsync();
-        Assert.Equal((0, 0, 0), (await db.Publications.CountAsync(), await db.Drafts.CountAsync(), await db.Revisions.CountAsync()));
+        Assert.Equal((0, 0, 0), (await db.Publications.WithTrashed().CountAsync(), await db.Drafts.CountAsync(), await db.Revisions.CountAsync()));
     }
 
     [Fact]
@@ -180,8 +180,8 @@ public sealed class SiteDbTests : IDisposable
         held.Embargo(Some.Noon);
         await _database.Add(held, out_);
         await using var db = _database.Open();
-        Assert.Equal(["out"], await db.Publications.VisibleTo(Audience.Public, Some.Noon.AddTicks(-1)).NewestFirst().Select(p => p.Slug).ToListAsync());
-        Assert.Equal(2, await db.Publications.VisibleTo(Audience.Public, Some.Noon).CountAsync());
+        Assert.Equal(["out"], await db.Publications.VisibleToPublic(Some.Noon.AddTicks(-1)).NewestFirst().Select(p => p.Slug).ToListAsync());
+        Assert.Equal(2, await db.Publications.VisibleToPublic(Some.Noon).CountAsync());
     }
 
     [Fact]

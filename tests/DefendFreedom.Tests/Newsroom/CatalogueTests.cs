@@ -1,3 +1,4 @@
+using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Tests.Support;
 
@@ -47,7 +48,7 @@ public class CatalogueTests
                 publication.Schedule(Now.AddMinutes(minutes));
                 typeof(Publication).GetProperty(nameof(Publication.State))!.SetValue(publication, state);
                 _catalogue.Load([Entry(1, publication.PublishedAt, state: state, from: publication.VisibleFrom)]);
-                Assert.Equal(new[] { publication }.AsQueryable().VisibleTo(Audience.Public, Now).Count(), Look().Total);
+                Assert.Equal(new[] { publication }.AsQueryable().VisibleToPublic(Now).Count(), Look().Total);
             }
     }
 

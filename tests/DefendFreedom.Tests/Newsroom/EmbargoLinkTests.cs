@@ -1,3 +1,4 @@
+using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Tests.Support;
 
@@ -81,7 +82,7 @@ public class EmbargoLinkTests
         scheduled.Schedule(End);
         foreach (var publication in new[] { Held(), withdrawn, scheduled, Publication.Begin("b", new PublicationText()) })
             foreach (var time in new[] { End.AddTicks(-1), End, End.AddTicks(1) })
-                Assert.Equal(new[] { publication }.AsQueryable().VisibleTo(Audience.Public, time).Any(), publication.IsPublic(time));
+                Assert.Equal(new[] { publication }.AsQueryable().VisibleToPublic(time).Any(), publication.IsPublic(time));
     }
 
     private static Publication Held()

@@ -94,9 +94,9 @@ public class PetitionTests
         Assert.Contains(place, Place.All);
     }
 
-    internal static Petition Open()
+    internal static Petition Open(string slug = "free-her")
     {
-        var petition = Petition.Read(Some.File("---\ntitle: Free her\nsummary: She is in prison.\ntarget: The court\nask: Let her go.\ngoal: 100\nopens: 2026-11-01\n---\nShe is in prison.\n", "petitions/free-her.md"));
+        var petition = Petition.Read(Some.File("---\ntitle: Free her\nsummary: She is in prison.\ntarget: The court\nask: Let her go.\ngoal: 100\nopens: 2026-11-01\n---\nShe is in prison.\n", $"petitions/{slug}.md"));
         return petition;
     }
 }

@@ -5,6 +5,8 @@ namespace DefendFreedom.Tests.Statistics;
 
 public class StatisticTests
 {
+    private static readonly DateOnly Today = DateOnly.FromDateTime(Some.Noon);
+
     [Theory]
     [InlineData("2019", "2019")]
     [InlineData("2019-01", "January 2019")]
@@ -24,8 +26,8 @@ public class StatisticTests
     public void A_review_is_overdue_from_the_day_after_or_when_it_has_no_day(string reviewBy, bool overdue)
     {
         var statistic = Some.Statistic(lines: $"review-by: {reviewBy}");
-        Assert.Equal(overdue, statistic.IsOverdue(Some.Noon));
-        Assert.Equal(overdue, new[] { statistic }.AsQueryable().Overdue(Some.Noon).Any());
+        Assert.Equal(overdue, statistic.IsOverdue(Today));
+        Assert.Equal(overdue, new[] { statistic }.AsQueryable().Overdue(Today).Any());
     }
 
     [Fact]
@@ -53,11 +55,11 @@ public class StatisticTests
     public void A_statistic_knows_what_it_was_on_a_day()
     {
         var statistic = Revised();
-        Assert.Equal("1", statistic.On(Some.Noon.Date)?.Value);
-        Assert.Equal("1", statistic.On(Some.Noon.Date.AddDays(9))?.Value);
-        Assert.Equal("2", statistic.On(Some.Noon.Date.AddDays(10))?.Value);
-        Assert.Equal("3", statistic.On(Some.Noon.Date.AddDays(20))?.Value);
-        Assert.Equal("3", statistic.On(Some.Noon.Date.AddYears(9))?.Value);
+        Assert.Equal("1", statistic.On(Today)?.Value);
+        Assert.Equal("1", statistic.On(Today.AddDays(9))?.Value);
+        Assert.Equal("2", statistic.On(Today.AddDays(10))?.Value);
+        Assert.Equal("3", statistic.On(Today.AddDays(20))?.Value);
+        Assert.Equal("3", statistic.On(Today.AddYears(9))?.Value);
     }
 
     [Theory]
@@ -68,7 +70,7 @@ public class StatisticTests
         Assert.Equal(day, Some.Statistic(lines: line).FirstKnown.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
-    public void Before_its_first_day_nobody_knows_it() => Assert.Null(Revised().On(Some.Noon.Date.AddDays(-1)));
+    public void Before_its_first_day_nobody_knows_it() => Assert.Null(Revised().On(Today.AddDays(-1)));
 
     [Fact]
     public void Saying_the_same_again_keeps_nothing()

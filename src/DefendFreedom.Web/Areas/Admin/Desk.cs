@@ -1,15 +1,20 @@
 using System.Globalization;
 using System.Security.Claims;
 using DefendFreedom.Accounts;
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Background;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
 /// <summary>Who is at the desk, and how an editorial act is saved: with its line in the audit log, and shown to readers at once.</summary>
-public sealed class Desk(SiteDb db, TimeProvider clock, IHttpContextAccessor http, ChangeFollower follower)
+public sealed class Desk(SiteDb db, SiteContent content, TimeProvider clock, IHttpContextAccessor http, ChangeFollower follower)
 {
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The site's time zone, and the day that it is there.</summary>
+    public TimeZoneInfo Zone => content.Current.Site.TimeZone;
+    public DateOnly Today => LocalTime.Day(Now, Zone);
 
     public int AccountId => int.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
 

@@ -31,14 +31,12 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
     public async Task End(HttpContext context)
     {
         var key = context.User.FindFirstValue(Key);
-        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.Key == key).ToListAsync());
-        await db.SaveChangesAsync();
+        await db.Sessions.Where(s => s.Key == key).ExecuteDeleteAsync();
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     /// <summary>Ends every session of an account, whatever device it is on.</summary>
-    public async Task EndAll(int accountId) =>
-        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == accountId).ToListAsync());
+    public Task EndAll(int accountId) => db.Sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync();
 
     /// <summary>Whether the cookie's session still stands; a role that was changed meanwhile holds from this request on.</summary>
     internal async Task Validate(CookieValidatePrincipalContext context)

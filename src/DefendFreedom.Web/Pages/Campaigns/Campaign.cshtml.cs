@@ -46,7 +46,7 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue cata
     private async Task<IReadOnlyList<Headline>> ReadResources(DateTime now)
     {
         var slugs = Campaign.Resources.ToList();
-        var found = await db.Publications.AsNoTracking().VisibleTo(Audience.Public, now).Where(p => slugs.Contains(p.Slug)).Headlines().ToListAsync();
+        var found = await db.Publications.AsNoTracking().VisibleToPublic(now).Where(p => slugs.Contains(p.Slug)).Headlines().ToListAsync();
         return found.OrderBy(h => slugs.IndexOf(h.Slug)).ToList();
     }
 }

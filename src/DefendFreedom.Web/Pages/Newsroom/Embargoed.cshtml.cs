@@ -22,7 +22,7 @@ public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider 
         Response.Headers["Referrer-Policy"] = "no-referrer";
         if (EmbargoLink.Hash(token) is not { } hash) return NotFound();
         if (await db.EmbargoLinks.FirstOrDefaultAsync(l => l.TokenHash == hash && l.RevokedAt == null) is not { } link) return NotFound();
-        var publication = await db.Publications.AsNoTracking().AsSingleQuery().WithParts().FirstAsync(p => p.Id == link.PublicationId);
+        if (await db.Publications.AsNoTracking().AsSingleQuery().WithParts().FirstOrDefaultAsync(p => p.Id == link.PublicationId) is not { } publication) return NotFound();
         if (publication.IsPublic(OpenedAt)) return Redirect("/newsroom/" + publication.Slug);
         if (!link.Opens(OpenedAt, publication)) return NotFound();
 

@@ -16,7 +16,7 @@ public sealed record FeedEntry(string Title, string Address, string Summary, str
     {
         await catalogue.Loaded;
         var ids = catalogue.Newest(now, Most, e => e.PublishedAt is not null && fits(e));
-        var found = await db.Publications.AsNoTracking().VisibleTo(Audience.Public, now).Among(ids).ToDictionaryAsync(p => p.Id);
+        var found = await db.Publications.AsNoTracking().VisibleToPublic(now).Among(ids).ToDictionaryAsync(p => p.Id);
         return ids.Where(found.ContainsKey).Select(id => Of(found[id], absolute)).ToList();
     }
 

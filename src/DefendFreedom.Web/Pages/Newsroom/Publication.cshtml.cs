@@ -22,7 +22,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
         // SQL Server takes `A` for `a` and leaves out blanks at the end: an address has one spelling on both databases.
         if (!Slug.IsValid(slug)) return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
-        var found = await db.Publications.AsNoTracking().AsSingleQuery().VisibleTo(Audience.Public, now).WithParts().FirstOrDefaultAsync(p => p.Slug == slug);
+        var found = await db.Publications.AsNoTracking().AsSingleQuery().VisibleToPublic(now).WithParts().FirstOrDefaultAsync(p => p.Slug == slug);
         if (found is null) return await Elsewhere(slug, now);
 
         Printed = await PrintedPublication.Of(found, content.Current, db);
@@ -43,7 +43,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
             return StatusCode(StatusCodes.Status410Gone);
         }
         var moved = await db.FormerSlugs.Where(f => f.Slug == slug)
-            .Join(db.Publications.VisibleTo(Audience.Public, now), f => f.PublicationId, p => p.Id, (_, p) => p.Slug).FirstOrDefaultAsync();
+            .Join(db.Publications.VisibleToPublic(now), f => f.PublicationId, p => p.Id, (_, p) => p.Slug).FirstOrDefaultAsync();
         return moved is null ? NotFound() : RedirectPermanent("/newsroom/" + moved);
     }
 }

@@ -4,7 +4,7 @@ using DefendFreedom.Web.Signing;
 namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>How the count of a petition grew, as a curve in steps: it is level over days that brought nothing.</summary>
-public sealed record CountCurve(IReadOnlyList<DayEnd> Days, DateTime First, DateTime Last, int Top)
+public sealed record CountCurve(IReadOnlyList<DayEnd> Days, DateOnly First, DateOnly Last, int Top)
 {
     public const int Width = 600;
     public const int Height = 200;
@@ -13,12 +13,12 @@ public sealed record CountCurve(IReadOnlyList<DayEnd> Days, DateTime First, Date
     /// <summary>The curve of a petition; null while there are not two days to draw, or counts are hidden.</summary>
     public static CountCurve? Of(PostedPetition posted)
     {
-        List<DayEnd> days = [.. CountByDay.Read(posted.Petition.Days)];
-        var until = posted.Petition.End is { } end && end < posted.AsOf ? end.Date : posted.AsOf.Date;
+        List<DayEnd> days = [.. posted.Petition.Days];
+        var until = DateOnly.FromDateTime(posted.Petition.End is { } end && end < posted.AsOf ? end : posted.AsOf);
         if (posted.Count is not { } count || days.Count == 0 || posted.Petition.OpenedAt is not { } opened) return null;
         if (days[^1].Day < until) days.Add(new DayEnd(until, count));
         var top = days.Max(d => d.Count);
-        return days.Count < 2 || top == 0 ? null : new CountCurve(days, opened.Date, days[^1].Day, top);
+        return days.Count < 2 || top == 0 ? null : new CountCurve(days, DateOnly.FromDateTime(opened), days[^1].Day, top);
     }
 
     /// <summary>The line, as SVG draws it; a day's signatures stand at its end.</summary>
@@ -37,5 +37,5 @@ public sealed record CountCurve(IReadOnlyList<DayEnd> Days, DateTime First, Date
         }
     }
 
-    private int X(DateTime day) => (int)((day - First).TotalDays + 1) * Width / (int)((Last - First).TotalDays + 1);
+    private int X(DateOnly day) => (day.DayNumber - First.DayNumber + 1) * Width / (Last.DayNumber - First.DayNumber + 1);
 }

@@ -11,13 +11,13 @@ public static class NewsroomReading
     public static async Task<IReadOnlyList<Headline>> Headlines(this SiteDb db, IReadOnlyList<int> ids, DateTime now)
     {
         if (ids.Count == 0) return [];
-        var found = await db.Publications.AsNoTracking().VisibleTo(Audience.Public, now).Among(ids).Headlines().ToDictionaryAsync(h => h.Id);
+        var found = await db.Publications.AsNoTracking().VisibleToPublic(now).Among(ids).Headlines().ToDictionaryAsync(h => h.Id);
         return ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
     }
 
     /// <summary>The newest of all. Unlike the others it needs no catalogue, so the home page can be shown while that is loaded.</summary>
     public static Task<List<Headline>> Newest(this SiteDb db, DateTime now, int count) =>
-        db.Publications.AsNoTracking().VisibleTo(Audience.Public, now).NewestFirst().Headlines().Take(count).ToListAsync();
+        db.Publications.AsNoTracking().VisibleToPublic(now).NewestFirst().Headlines().Take(count).ToListAsync();
 
     /// <summary>The newest that match.</summary>
     public static async Task<IReadOnlyList<Headline>> Newest(this SiteDb db, Catalogue catalogue, DateTime now, int count, Func<CatalogueEntry, bool> matches)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Pages.Shared;
 
 /// <summary>A statistic in a text, and the UTC day to which the text pins it.</summary>
-public sealed record PrintedFigure(Statistic Statistic, DateTime? Day);
+public sealed record PrintedFigure(Statistic Statistic, DateOnly? Day);
 
 /// <summary>A text with what its blocks name, ready to be set.</summary>
 public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IReadOnlyList<Statistic> Statistics, string? Issue = null)

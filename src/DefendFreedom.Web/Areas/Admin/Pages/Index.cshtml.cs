@@ -65,7 +65,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
         Failed = await db.Shown(DeskQueries.Failed, desk).CountAsync();
         Overdue = await db.Shown(DeskQueries.Overdue, desk).CountAsync();
         Urgent = await db.Shown(DeskQueries.Urgent, desk).CountAsync();
-        OverdueStatistics = await db.Statistics.Overdue(Now).CountAsync();
+        OverdueStatistics = await db.Statistics.Overdue(desk.Today).CountAsync();
     }
 
     private async Task<Column> Read(string show, Func<IQueryable<Publication>, IQueryable<Publication>> inOrder)
@@ -76,10 +76,10 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
 
     private async Task<List<(PublishedWeek, int)>> CountByWeek()
     {
-        var last = PublishedWeek.Of(Now);
+        var last = PublishedWeek.Of(desk.Today);
         var first = new PublishedWeek(last.Start.AddDays(-7 * (Weeks - 1)));
-        var days = await db.Publications.VisibleTo(Audience.Public, Now).Where(p => p.PublishedAt >= first.Start && p.PublishedAt < last.End).Select(p => p.PublishedAt!.Value).ToListAsync();
-        var counts = days.CountBy(PublishedWeek.Of).ToDictionary();
+        var times = await db.Publications.PublishedBetween(first.Start, last.End, desk).Select(p => p.PublishedAt!.Value).ToListAsync();
+        var counts = times.CountBy(time => PublishedWeek.Of(LocalTime.Day(time, Zone))).ToDictionary();
         return Enumerable.Range(0, Weeks).Select(n => new PublishedWeek(first.Start.AddDays(7 * n))).Select(week => (week, counts.GetValueOrDefault(week))).ToList();
     }
 

@@ -37,7 +37,6 @@ public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn
         await accounts.ResetAccessFailedCountAsync(account);
         await accounts.SetLockoutEndDateAsync(account, null);
         await signIn.EndAll(account.Id);
-        await db.SaveChangesAsync();
         if (account.TwoFactorEnabled) return Redirect("/admin/login");
         await signIn.Begin(HttpContext, account);
         return Redirect("/admin");

@@ -215,6 +215,6 @@ public sealed class MediaDeskTests(RunningSite site) : IClassFixture<RunningSite
     private async Task<Upload> Recorded(int id)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SiteDb>().Uploads.AsNoTracking().SingleAsync(u => u.Id == id);
+        return await scope.ServiceProvider.GetRequiredService<SiteDb>().Uploads.WithTakenDown().AsNoTracking().SingleAsync(u => u.Id == id);
     }
 }

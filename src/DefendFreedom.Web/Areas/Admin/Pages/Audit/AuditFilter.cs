@@ -28,11 +28,7 @@ public sealed class AuditFilter
         return db.Audit.AsNoTracking().By(Who, Act, Record).Between(first, last);
     }
 
-    // A day whose midnight daylight saving skips begins an hour later.
-    private static DateTime? Start(string? typed, TimeZoneInfo zone, int later = 0)
-    {
-        if (!DateTime.TryParseExact(typed, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1970 or > 9000) return null;
-        day = day.AddDays(later);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(day) ? day.AddHours(1) : day, zone);
-    }
+    private static DateTime? Start(string? typed, TimeZoneInfo zone, int later = 0) =>
+        DateOnly.TryParseExact(typed, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1970 and <= 9000
+            ? LocalTime.StartOf(day.AddDays(later), zone) : null;
 }

@@ -32,7 +32,7 @@ public sealed class IndexModel(SiteDb db) : PageModel
 
     private async Task<IQueryable<Upload>> Filtered()
     {
-        var kept = db.Uploads.Kept();
+        var kept = db.Uploads.AsQueryable();
         if (Show == UploadFilter.Unused)
         {
             var drafted = await UploadDesk.UsedNames(db);

@@ -18,7 +18,7 @@ public sealed record Use(int PublicationId, string Title, PublicationState State
 /// <summary>What several acts on an upload need: keeping a new one, finding one, knowing where it is used and who may change it.</summary>
 public static class UploadDesk
 {
-    public static Task<Upload?> Find(SiteDb db, int id) => db.Uploads.Kept().FirstOrDefaultAsync(u => u.Id == id);
+    public static Task<Upload?> Find(SiteDb db, int id) => db.Uploads.FirstOrDefaultAsync(u => u.Id == id);
 
     /// <summary>Cleans and keeps a file, and says what was taken out of it. Throws <see cref="RefusedFileException"/> with the reason.</summary>
     public static async Task<(Upload Upload, StoredFile File)> Take(IFormFile brought, SiteDb db, SiteContent content, MediaFolder folder, Desk desk)
@@ -47,17 +47,16 @@ public static class UploadDesk
 
     public static async Task<List<Use>> Uses(SiteDb db, string name)
     {
-        var between = $"/{name}/";
-        var live = await db.Publications.Showing(name).OrderByDescending(p => p.Id).Select(p => new Use(p.Id, p.Title, p.State, false)).ToListAsync();
-        var drafts = await db.Drafts.Where(d => d.Media.Contains(between)).Join(db.Publications, d => d.PublicationId, p => p.Id, (_, p) => new Use(p.Id, p.Title, p.State, true)).ToListAsync();
+        var live = await db.Publications.WithTrashed().Showing(name).OrderByDescending(p => p.Id).Select(p => new Use(p.Id, p.Title, p.State, false)).ToListAsync();
+        var drafts = await db.Drafts.Where(d => d.Media.Contains(name)).Join(db.Publications.WithTrashed(), d => d.PublicationId, p => p.Id, (_, p) => new Use(p.Id, p.Title, p.State, true)).ToListAsync();
         return [.. live, .. drafts.Where(d => !live.Exists(l => l.PublicationId == d.PublicationId))];
     }
 
     /// <summary>Names of all that a publication or draft uses.</summary>
     public static async Task<List<string>> UsedNames(SiteDb db)
     {
-        var drafts = await db.Drafts.Where(d => d.Media != "").Select(d => d.Media).ToListAsync();
-        return drafts.SelectMany(d => d.Split('/', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        var drafts = await db.Drafts.Select(d => d.Media).ToListAsync();
+        return drafts.SelectMany(names => names).Distinct().ToList();
     }
 
     /// <summary>What readers see is changed by those who may publish.</summary>
@@ -71,7 +70,7 @@ public static class UploadDesk
         for (var number = 1; ; number++)
         {
             var name = (number == 1 ? stem : $"{stem}-{number}") + ending;
-            if (!content.Current.Media.ContainsKey(name) && !File.Exists(Path.Combine(content.Directory, "media", name)) && !await db.Uploads.AnyAsync(u => u.Name == name)) return name;
+            if (!content.Current.Media.ContainsKey(name) && !File.Exists(Path.Combine(content.Directory, "media", name)) && !await db.Uploads.WithTakenDown().AnyAsync(u => u.Name == name)) return name;
         }
     }
 }

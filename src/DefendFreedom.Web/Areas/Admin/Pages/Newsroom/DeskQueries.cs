@@ -25,7 +25,7 @@ public static class DeskQueries
     /// <summary>What one of the lists shows to the person at the desk; without a name, everything but the trash.</summary>
     public static IQueryable<Publication> Shown(this SiteDb db, string? list, Desk desk)
     {
-        var all = db.Publications.VisibleTo(Audience.Staff, desk.Now);
+        IQueryable<Publication> all = db.Publications;
         return list switch
         {
             Mine => all.Where(p => db.Revisions.Any(r => r.AccountId == desk.AccountId && r.PublicationId == p.Id)),
@@ -35,7 +35,7 @@ public static class DeskQueries
             Overdue => all.Late(db, desk.Now),
             Failed => all.Where(p => p.State == PublicationState.Failed),
             Next => all.Where(p => (p.State == PublicationState.Scheduled || p.State == PublicationState.Published) && p.VisibleFrom > desk.Now),
-            _ when PublishedWeek.Read(list) is { } week => all.PublishedIn(week, desk.Now),
+            _ when PublishedWeek.Read(list) is { } week => all.PublishedBetween(week.Start, week.End, desk),
             Urgent => all.Where(p => p.UrgentBy != null),
             Trash => db.Publications.Trashed(),
             _ => all,
@@ -46,9 +46,12 @@ public static class DeskQueries
     public static IQueryable<Publication> AwaitingReview(this IQueryable<Publication> publications, SiteDb db) =>
         publications.Where(p => db.Drafts.Any(d => d.PublicationId == p.Id && d.State == DraftState.InReview));
 
-    /// <summary>Those that readers can see and that came out in a week.</summary>
-    public static IQueryable<Publication> PublishedIn(this IQueryable<Publication> publications, PublishedWeek week, DateTime now) =>
-        publications.VisibleTo(Audience.Public, now).Where(p => p.PublishedAt >= week.Start && p.PublishedAt < week.End);
+    /// <summary>Those that readers can see and that came out from one day of the site's zone until before another.</summary>
+    public static IQueryable<Publication> PublishedBetween(this IQueryable<Publication> publications, DateOnly first, DateOnly end, Desk desk)
+    {
+        var (from, until) = (LocalTime.StartOf(first, desk.Zone), LocalTime.StartOf(end, desk.Zone));
+        return publications.VisibleToPublic(desk.Now).Where(p => p.PublishedAt >= from && p.PublishedAt < until);
+    }
 
     /// <summary>Those that are late: kept back at their hour, or for days before an editor who has not read them.</summary>
     public static IQueryable<Publication> Late(this IQueryable<Publication> publications, SiteDb db, DateTime now)

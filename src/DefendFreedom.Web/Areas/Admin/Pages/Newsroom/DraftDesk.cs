@@ -10,7 +10,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 /// <summary>What several acts on a publication need: finding it with its draft, keeping a revision, asking what is lacking.</summary>
 public static class DraftDesk
 {
-    public static Task<Publication?> Find(this SiteDb db, int id) => db.Publications.VisibleTo(Audience.Staff, DateTime.MinValue).Whole(id);
+    public static Task<Publication?> Find(this SiteDb db, int id) => db.Publications.Whole(id);
 
     public static Task<Publication?> FindTrashed(this SiteDb db, int id) => db.Publications.Trashed().Whole(id);
 

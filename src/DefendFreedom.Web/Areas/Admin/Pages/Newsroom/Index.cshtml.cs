@@ -30,7 +30,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
         Address = Address with { Page = Math.Clamp(Address.Page, 1, pages) };
         // The page first and its columns after: the database would look for the draft and the colleague of every row that it sorts.
         var ids = await Address.Sorted(found).Skip((Address.Page - 1) * Size).Take(Size).Select(p => p.Id).ToListAsync();
-        var rows = await db.Publications.Where(p => ids.Contains(p.Id))
+        var rows = await db.Publications.WithTrashed().Where(p => ids.Contains(p.Id))
             .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.EmbargoUntil != null && p.VisibleFrom > desk.Now, p.PublishedAt, p.UrgentBecause, p.FailedBecause, p.TrashedAt,
                 db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (DraftState?)d.State).FirstOrDefault(),
                 db.Users.Where(a => a.Id == p.AssigneeId).Select(a => a.Name).FirstOrDefault())).ToListAsync();

@@ -15,7 +15,7 @@ public sealed class OpenModel(SiteDb db, Desk desk) : PageModel
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await db.Publications.AnyAsync(p => p.Id == id && p.TrashedAt == null)) return NotFound();
+        if (!await db.Publications.AnyAsync(p => p.Id == id)) return NotFound();
         await db.Opened(id, desk);
         await db.SaveChangesAsync();
         Others = await db.Others(id, desk);

@@ -20,5 +20,5 @@ public static class Slugs
     }
 
     public static async Task<bool> IsTaken(this SiteDb db, string slug, int exceptId) =>
-        await db.Publications.AnyAsync(p => p.Slug == slug && p.Id != exceptId) || await db.FormerSlugs.AnyAsync(f => f.Slug == slug && f.PublicationId != exceptId);
+        await db.Publications.WithTrashed().AnyAsync(p => p.Slug == slug && p.Id != exceptId) || await db.FormerSlugs.AnyAsync(f => f.Slug == slug && f.PublicationId != exceptId);
 }

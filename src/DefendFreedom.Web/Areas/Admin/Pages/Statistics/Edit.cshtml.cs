@@ -21,7 +21,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : Stati
     {
         if (!await Find(id)) return NotFound();
         Form = StatisticForm.Of(Statistic);
-        Places = await new FigurePlaces(Db, Written, Now.Date).Of(Statistic.Slug, Form.Issues, Form.Issues);
+        Places = await new FigurePlaces(Db, Written, DateOnly.FromDateTime(Now)).Of(Statistic.Slug, Form.Issues, Form.Issues);
         return Page();
     }
 

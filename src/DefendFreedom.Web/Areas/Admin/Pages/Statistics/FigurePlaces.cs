@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
 /// <summary>Finds every place where a figure stands: pages, files, publications, and drafts that will be published.</summary>
-public sealed class FigurePlaces(SiteDb db, ContentSnapshot written, DateTime today)
+public sealed class FigurePlaces(SiteDb db, ContentSnapshot written, DateOnly today)
 {
     /// <summary>The places of a figure that stands in some issues and will stand in some.</summary>
     public async Task<List<Place>> Of(string slug, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> soon)

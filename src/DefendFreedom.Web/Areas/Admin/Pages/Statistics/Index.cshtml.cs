@@ -16,14 +16,14 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
     [BindProperty(SupportsGet = true)] public string? Issue { get; set; }
 
     public ContentSnapshot Written { get; } = content.Current;
-    public DateTime Now { get; } = desk.Now;
+    public DateOnly Today { get; } = desk.Today;
     public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
 
     /// <summary>An issue's in their order; else the longest overdue first.</summary>
     public async Task OnGet()
     {
         var found = db.Statistics.AsNoTracking().Include(s => s.Issues).AsQueryable();
-        if (Show == Overdue) found = found.Overdue(Now);
+        if (Show == Overdue) found = found.Overdue(Today);
         var statistics = await found.OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();
         Statistics = string.IsNullOrEmpty(Issue) ? statistics : PrintedText.Of(statistics, Issue).ToList();
     }

@@ -20,7 +20,7 @@ public sealed class StatisticForm
 
     public StatisticText Says => StatisticText.Typed(Value, Text, Note, Source, SourceUrl, AsOf);
 
-    public DateTime? ReviewDay => DateTime.TryParseExact(ReviewBy, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? ReviewDay => DateOnly.TryParseExact(ReviewBy, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static StatisticForm Of(Statistic statistic) => new()
     {

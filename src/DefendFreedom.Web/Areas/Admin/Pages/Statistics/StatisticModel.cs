@@ -42,7 +42,7 @@ public abstract class StatisticModel(SiteDb db, SiteContent content, Desk desk) 
 
     protected async Task<PageResult> Show(StatisticText? before, string slug, IReadOnlyCollection<string> issues)
     {
-        Preview = new FigurePreview(before, Form.Says, await new FigurePlaces(db, Written, desk.Now.Date).Of(slug, issues, Form.Issues));
+        Preview = new FigurePreview(before, Form.Says, await new FigurePlaces(db, Written, DateOnly.FromDateTime(Now)).Of(slug, issues, Form.Issues));
         return Page();
     }
 }
