@@ -48,6 +48,7 @@ WebApplication Build()
     builder.Services.AddDesk();
 
     var app = builder.Build();
+    app.Services.BuildModelAhead();
     app.UseProxies();
     app.UseRequestLog();
     app.UseFaultPages();

@@ -51,7 +51,7 @@ public sealed class PostOffice(
         {
             try
             {
-                if (await SendFirst(stoppingToken)) await SendTheRest(stoppingToken);
+                if (await IsAnyDue(stoppingToken) && await SendFirst(stoppingToken)) await SendTheRest(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)   // the database is away: ask again
             {
@@ -59,6 +59,14 @@ public sealed class PostOffice(
             }
         }
     }
+
+    private async Task<bool> IsAnyDue(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await Due(scope.ServiceProvider.GetRequiredService<SiteDb>()).AnyAsync(stop);
+    }
+
+    private IQueryable<Letter> Due(SiteDb db) => db.Letters.Due(Now).But(switches.Current.MailDeferred ? LetterQueries.OfSignatures : []);
 
     private async Task<bool> SendFirst(CancellationToken stop)
     {
@@ -86,7 +94,7 @@ public sealed class PostOffice(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var ledger = new LetterLedger(db);
-        var due = db.Letters.Due(Now).But(switches.Current.MailDeferred ? LetterQueries.OfSignatures : []).Take(Bundle);
+        var due = Due(db).Take(Bundle);
         if (!await due.AnyAsync(CancellationToken.None)) return false;   // who only looks takes no turn
         var letters = await turns.Other(() => ledger.Take(due, Now));
         if (letters.Count == 0) return false;

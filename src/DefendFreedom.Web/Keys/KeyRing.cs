@@ -11,9 +11,10 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Keys;
 
 /// <summary>
-/// Has the keys ready before anything is sealed: seals to the certificate what lies open, refuses to start with keys that it cannot open, and makes the first one while no other node can.
+/// Has the keys ready before anything is sealed: seals to the certificate what lies open, refuses to start with keys that it
+/// cannot open, and makes the first one while no other node can.
 /// </summary>
-public sealed class KeyRing(IOptions<KeyManagementOptions> options, IKeyManager keys, IDataProtectionProvider protection)
+public sealed class KeyRing(IOptions<KeyManagementOptions> options, IKeyManager keys, IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly XNamespace Kept = "http://schemas.asp.net/2015/03/dataProtection";
     private static readonly XName Sealed = Kept + "encryptedSecret";
@@ -22,8 +23,10 @@ public sealed class KeyRing(IOptions<KeyManagementOptions> options, IKeyManager 
     public async Task Prepare(SiteDb db, CancellationToken stop = default)
     {
         if (options.Value.XmlEncryptor is { } seal) await SealAll(db, seal, stop);
-        MustOpen(await db.DataProtectionKeys.Where(k => k.Xml!.Contains(Sealed.LocalName)).Select(k => k.FriendlyName!).ToListAsync(stop));
-        protection.CreateProtector("start").Protect([]);   // two nodes that each made a first key would not know each other's seals until tomorrow
+        var kept = keys.GetAllKeys();
+        await MustOpen(db, kept, stop);
+        // Two nodes that each made a first key would not know each other's seals until tomorrow.
+        if (!kept.Any(k => !k.IsRevoked && k.ExpirationDate > clock.GetUtcNow())) protection.CreateProtector("start").Protect([]);
     }
 
     // As ASP.NET seals a new key: what is marked as secret is replaced by what only the certificate's owner can read.
@@ -45,9 +48,10 @@ public sealed class KeyRing(IOptions<KeyManagementOptions> options, IKeyManager 
     }
 
     // ASP.NET passes over a key that it cannot open and makes another, and everybody would be signed out.
-    private void MustOpen(List<string> sealedKeys)
+    private static async Task MustOpen(SiteDb db, IReadOnlyCollection<IKey> kept, CancellationToken stop)
     {
-        if (keys.GetAllKeys().Any(k => !k.IsRevoked && sealedKeys.Contains($"key-{k.KeyId:D}") && !Opens(k)))
+        var unreadable = kept.Where(k => !k.IsRevoked && !Opens(k)).Select(k => $"key-{k.KeyId:D}").ToList();
+        if (unreadable.Count > 0 && await db.DataProtectionKeys.AnyAsync(k => unreadable.Contains(k.FriendlyName!) && k.Xml!.Contains(Sealed.LocalName), stop))
             throw new OptionsValidationException(nameof(DataSettings), typeof(DataSettings),
                 ["Data:KeyCertificate must name the certificate, with its private key, to which the keys in the database are sealed"]);
     }

@@ -25,6 +25,16 @@ public static class DatabaseSetup
             : all.GetRequiredService<SqliteSiteDb>());
     }
 
+    /// <summary>
+    /// Starts to build EF's model on a thread of its own: that takes as long as all the rest of the start. Whoever needs the model first waits for it,
+    /// and a wrong setting is reported there.
+    /// </summary>
+    public static void BuildModelAhead(this IServiceProvider services) => _ = Task.Run(() =>
+    {
+        using var scope = services.CreateScope();
+        _ = scope.ServiceProvider.GetRequiredService<SiteDb>().Model;
+    });
+
     /// <summary>Creates the database when there is none, brings it up to this version's model, has its keys ready and does what else comes first. Nodes that start at once do it one after another.</summary>
     public static async Task Migrate(this IServiceProvider services, Func<SiteDb, Task>? first = null, CancellationToken cancellationToken = default)
     {

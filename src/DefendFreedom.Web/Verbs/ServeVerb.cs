@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Outage;
@@ -48,6 +49,6 @@ public static class ServeVerb
             if (token is not null) app.Logger.LogInformation("There is no account yet. Make the first one, within an hour, at {Address}", $"{app.Urls.FirstOrDefault()}/admin/setup/{token}");
         });
         // What the start needed, and a newsroom of 100,000 needs 100 MB, is not needed again: it goes back when the start is over.
-        _ = app.Services.GetRequiredService<SearchKeeper>().Ready.ContinueWith(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), TaskScheduler.Default);
+        _ = Task.WhenAll(app.Services.GetRequiredService<SearchKeeper>().Ready, app.Services.GetRequiredService<Catalogue>().Loaded).ContinueWith(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), TaskScheduler.Default);
     }
 }

@@ -178,11 +178,41 @@ public class CatalogueTests
     [Fact]
     public async Task No_update_of_many_at_once_is_lost()
     {
+        _catalogue.Load([]);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
         {
             for (var i = 0; i < 50; i++) _catalogue.Update(new HashSet<int> { thread * 50 + i }, [Entry(thread * 50 + i, Now)]);
         })));
         Assert.Equal(400, Look().Total);
+    }
+
+    [Fact]
+    public async Task Those_who_wait_go_on_when_it_is_loaded()
+    {
+        var waiting = _catalogue.Loaded;
+        Assert.False(waiting.IsCompleted);
+        LoadSome();
+        await waiting;
+        Assert.Equal(4, Look().Total);
+    }
+
+    [Fact]
+    public async Task Those_who_wait_learn_that_loading_failed_and_the_next_attempt_can_succeed()
+    {
+        var waiting = _catalogue.Loaded;
+        _catalogue.FailLoading(new IOException("gone"));
+        await Assert.ThrowsAsync<IOException>(() => waiting);
+        Assert.False(_catalogue.Loaded.IsCompleted);
+        LoadSome();
+        await _catalogue.Loaded;
+    }
+
+    [Fact]
+    public void Its_edition_changes_when_it_is_loaded()
+    {
+        var before = _catalogue.Edition(Now);
+        LoadSome();
+        Assert.NotEqual(before, _catalogue.Edition(Now));
     }
 
     private void LoadSome() => _catalogue.Load(

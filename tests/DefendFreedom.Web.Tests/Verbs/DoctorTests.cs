@@ -170,7 +170,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     [Fact]
     public async Task A_database_of_an_older_version_is_left_as_it_is_and_one_that_is_not_there_is_not_made()
     {
-        await using (var db = Open()) await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Petitions'");
+        await using (var db = Open()) await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Initial'");
         await Finds("migrations", "1 wait, from ");
         using var empty = new TemporaryFolder();
         var program = await StartedProgram.Run("doctor", ("Data:Directory", empty.Path));

@@ -195,14 +195,14 @@ public sealed class SavePathTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     private async Task<string> State(int id) => await Asked(async db =>
-        await db.Publications.Where(p => p.Id == id).Select(p => $"{p.State} {p.Version} {p.Slug}").SingleAsync() + (await db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == id))?.Mark);
+        await db.Publications.WithTrashed().Where(p => p.Id == id).Select(p => $"{p.State} {p.Version} {p.Slug}").SingleAsync() + (await db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == id))?.Mark);
 
     private Task<List<string>> Kept(int id) => Asked(async db => (await db.Revisions.Where(r => r.PublicationId == id).ToListAsync()).ConvertAll(r => r.Text.Body));
 
     // How often an act of that name was done, by the audit log; saving is folded into sittings and may be done again.
     private Task<int> Count(int id, string path) => Asked(async db =>
     {
-        var slug = await db.Publications.Where(p => p.Id == id).Select(p => p.Slug).SingleAsync();
+        var slug = await db.Publications.WithTrashed().Where(p => p.Id == id).Select(p => p.Slug).SingleAsync();
         return path == "edit" ? 0 : await db.Audit.CountAsync(a => a.Record == slug && a.Act == "publication." + path);
     });
 
