@@ -5,7 +5,7 @@ internal static class CachedPage
 {
     private const string Page = "/issues/death-penalty";
     private const int Rounds = 3;
-    private const double AtLeast = 0.5;
+    private const double AtLeast = 0.6;
 
     public static async Task Measure(SiteProcess site, string folder, int seconds, Table table, CancellationToken stop)
     {

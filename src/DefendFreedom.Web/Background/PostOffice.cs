@@ -23,7 +23,7 @@ public sealed class PostOffice(
     SwitchBoard switches,
     Measures measures,
     TimeProvider clock,
-    ILogger<PostOffice> log) : BackgroundService
+    ILogger<PostOffice> log) : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
 {
     private const int Bundle = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -36,7 +36,7 @@ public sealed class PostOffice(
 
     private int Hands => settings.Value.MaxConnections;
     private TimeSpan Timeout => TimeSpan.FromSeconds(settings.Value.TimeoutSeconds);
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
     public override void Dispose()
     {
@@ -44,20 +44,10 @@ public sealed class PostOffice(
         _pace.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Sends what is due, until nothing is.</summary>
+    public override async Task Run(CancellationToken cancellationToken = default)
     {
-        using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await IsAnyDue(stoppingToken) && await SendFirst(stoppingToken)) await SendTheRest(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)   // the database is away: ask again
-            {
-                log.LogWarning(e, "The outbox could not be read");
-            }
-        }
+        if (await IsAnyDue(cancellationToken) && await SendFirst(cancellationToken)) await SendTheRest(cancellationToken);
     }
 
     private async Task<bool> IsAnyDue(CancellationToken stop)
@@ -95,7 +85,7 @@ public sealed class PostOffice(
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var ledger = new LetterLedger(db);
         var due = Due(db).Take(Bundle);
-        if (!await due.AnyAsync(CancellationToken.None)) return false;   // who only looks takes no turn
+        if (!await due.AnyAsync(stop)) return false;   // who only looks takes no turn
         var letters = await turns.Other(() => ledger.Take(due, Now));
         if (letters.Count == 0) return false;
         var words = scope.ServiceProvider.GetRequiredService<LetterWriter>();
@@ -130,7 +120,7 @@ public sealed class PostOffice(
         catch (MailRefusedException e)
         {
             letter.Refused(Now, e.Message, e.IsPermanent);
-            if (letter.State == LetterState.Failed) log.LogError("Letter {Letter} could not be sent: {Status}", letter.Id, e.Message);
+            if (letter.State == LetterState.Failed) Log.LogError("Letter {Letter} could not be sent: {Status}", letter.Id, e.Message);
             return true;
         }
         catch (OperationCanceledException)   // the site is being stopped
@@ -141,13 +131,13 @@ public sealed class PostOffice(
         catch (MailServerException e)
         {
             letter.PutBack(Now + ServerAway);
-            log.LogError(e.InnerException, "Letters cannot be sent; check the settings under Mail. They wait");
+            Log.LogError(e.InnerException, "Letters cannot be sent; check the settings under Mail. They wait");
             return false;
         }
         catch (Exception e)   // one letter that cannot be written must not hold up the others
         {
             letter.Refused(Now, e.GetType().Name, forGood: e is FormatException or CryptographicException);
-            log.LogError(e, "Letter {Letter} could not be written", letter.Id);
+            Log.LogError(e, "Letter {Letter} could not be written", letter.Id);
             return true;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -27,7 +28,7 @@ public sealed class TestDatabase
     /// <summary>What a site with that data folder has recorded.</summary>
     public SiteDb Open(string dataFolder) => _connection is null
         ? new SqliteSiteDb(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite($"Data Source={Path.Combine(dataFolder, "site.db")}").Options)
-        : new SqlServerSiteDb(new DbContextOptionsBuilder<SqlServerSiteDb>().UseSqlServer(_connection).Options);
+        : OpenOnServer();
 
     public async Task Drop(string dataFolder)
     {
@@ -37,7 +38,10 @@ public sealed class TestDatabase
             SqliteConnection.ClearPool(pool);
             return;
         }
-        await using var db = new SqlServerSiteDb(new DbContextOptionsBuilder<SqlServerSiteDb>().UseSqlServer(_connection).Options);
+        await using var db = OpenOnServer();
         await db.Database.EnsureDeletedAsync();
     }
+
+    private SqlServerSiteDb OpenOnServer() => new(new DbContextOptionsBuilder<SqlServerSiteDb>()
+        .UseSqlServer(_connection, server => { if (MaxBatchSize is not null) server.MaxBatchSize(int.Parse(MaxBatchSize, CultureInfo.InvariantCulture)); }).Options);
 }
