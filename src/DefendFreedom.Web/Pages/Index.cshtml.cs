@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
 
-public sealed class IndexModel(SiteContent content, SiteDb db, PetitionBoard board, TimeProvider clock) : PageModel
+public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock) : PageModel
 {
     private const int NewsOnFront = 5;
 
@@ -28,7 +28,7 @@ public sealed class IndexModel(SiteContent content, SiteDb db, PetitionBoard boa
         var slugs = Written.Site.Figures.ToList();
         Campaign = Written.Campaigns.Find(Written.Site.Campaign);
         Figures = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrNone(HttpContext)).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
-        News = await db.Newest(now, NewsOnFront).OrNone(HttpContext);
+        News = await db.Newest(catalogue, now, NewsOnFront).OrNone(HttpContext);
         Petitions = await board.All(p => p.IsOpen(now)).AsTask().OrNone(HttpContext);
         Evictions.Shows(HttpContext, Evictions.Newsroom, Evictions.Statistic, Evictions.Petition);
     }

@@ -15,9 +15,12 @@ public static class NewsroomReading
         return ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
     }
 
-    /// <summary>The newest of all. Unlike the others it needs no catalogue, so the home page can be shown while that is loaded.</summary>
-    public static Task<List<Headline>> Newest(this SiteDb db, DateTime now, int count) =>
-        db.Publications.AsNoTracking().VisibleToPublic(now).NewestFirst().Headlines().Take(count).ToListAsync();
+    /// <summary>The newest of all. While the catalogue is being loaded the database is asked, so that the home page need not wait.</summary>
+    public static async Task<IReadOnlyList<Headline>> Newest(this SiteDb db, Catalogue catalogue, DateTime now, int count) =>
+        catalogue.Loaded.IsCompletedSuccessfully
+            ? await db.Headlines(catalogue.Newest(now, count), now)
+            // With a range of dates SQLite walks their index; without one it would sort all publications.
+            : await db.Publications.AsNoTracking().VisibleToPublic(now).Where(p => p.PublishedAt > DateTime.MinValue).NewestFirst().Headlines().Take(count).ToListAsync();
 
     /// <summary>The newest that match.</summary>
     public static async Task<IReadOnlyList<Headline>> Newest(this SiteDb db, Catalogue catalogue, DateTime now, int count, Func<CatalogueEntry, bool> matches)
