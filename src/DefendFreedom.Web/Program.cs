@@ -12,60 +12,71 @@ using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Verbs;
 using DefendFreedom.Web.Watching;
 
-var program = new RootCommand("Defend Freedom: a campaign site. Without a verb it serves the site.") { TreatUnmatchedTokensAsErrors = false };
-program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
-program.Add(ContentVerbs.Content(Build));
-program.Add(AccountVerbs.Account(Build));
-program.Add(DoctorVerb.Doctor(Build));
-program.Add(BackupVerb.Backup(Build));
-program.Add(RestoreVerb.Restore(Build));
-program.Add(SignatureVerbs.Signatures(Build));
-program.Add(MailVerbs.Mail(Build));
-return await program.Parse(args).InvokeAsync(Ending.Orderly);
+return await Run(args, Ending.Orderly);
 
-WebApplication Build()
+/// <summary>The program: its command line, and the site that each command works on.</summary>
+public partial class Program
 {
-    // Slim: without IIS, QUIC and what else a site behind a proxy never calls.
-    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Checkout.Published });
-    builder.WebHost.UseKestrelHttpsConfiguration();
-    if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
-    builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);   // a secret may be a file, named as its environment variable would be
-    builder.AddLog();
-    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
-    builder.AddLimits();
+    /// <summary>Runs a command to its end and returns its exit code. Further settings are written as `--Section:Name=value`.</summary>
+    public static Task<int> Run(string[] args, InvocationConfiguration console, string[]? settings = null, CancellationToken cancellationToken = default)
+    {
+        WebApplication Build() => BuildSite([.. settings ?? [], .. args]);
+        var program = new RootCommand("Defend Freedom: a campaign site. Without a verb it serves the site.") { TreatUnmatchedTokensAsErrors = false };
+        program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
+        program.Add(ContentVerbs.Content(Build));
+        program.Add(AccountVerbs.Account(Build));
+        program.Add(DoctorVerb.Doctor(Build));
+        program.Add(BackupVerb.Backup(Build));
+        program.Add(RestoreVerb.Restore(Build));
+        program.Add(SignatureVerbs.Signatures(Build));
+        program.Add(MailVerbs.Mail(Build));
+        return program.Parse(args).InvokeAsync(console, cancellationToken);
+    }
 
-    builder.Services.AddSettings();
-    builder.Services.AddSiteDb();
-    builder.AddKeys();
-    builder.Services.AddOutage();
-    builder.Services.AddSite();
-    builder.Services.AddPetitions();
-    builder.Services.AddBackups();
-    builder.Services.AddWatching();
-    builder.AddMetricsExport();
-    builder.Services.AddPages();
-    builder.Services.AddPageCache();
-    builder.Services.AddDesk();
+    private static WebApplication BuildSite(string[] args)
+    {
+        // Slim: without IIS, QUIC and what else a site behind a proxy never calls.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Checkout.Published });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
+        builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);   // a secret may be a file, named as its environment variable would be
+        builder.AddLog();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.AddLimits();
 
-    var app = builder.Build();
-    app.Services.BuildModelAhead();
-    app.UseProxies();
-    app.UseRequestLog();
-    app.UseFaultPages();
-    app.UseSecurityHeaders();
-    app.UsePlainRequests();
-    app.UseFonts();
-    app.UseMedia();
-    app.UsePageCache();
-    app.UseCookiePolicy();
-    app.UseAuthentication();
-    app.UseSecondStepFirst();
-    app.UseAuthorization();
-    app.MapPages();
-    app.MapUploadedMedia();
-    app.MapFeeds();
-    app.MapOpenData();
-    app.MapSitemap();
-    app.MapHealth();
-    return app;
+        builder.Services.AddSettings();
+        builder.Services.AddSiteDb();
+        builder.AddKeys();
+        builder.Services.AddOutage();
+        builder.Services.AddSite();
+        builder.Services.AddPetitions();
+        builder.Services.AddBackups();
+        builder.Services.AddWatching();
+        builder.AddMetricsExport();
+        builder.Services.AddPages();
+        builder.Services.AddPageCache();
+        builder.Services.AddDesk();
+
+        var app = builder.Build();
+        app.Services.BuildModelAhead();
+        app.UseProxies();
+        app.UseRequestLog();
+        app.UseFaultPages();
+        app.UseSecurityHeaders();
+        app.UsePlainRequests();
+        app.UseFonts();
+        app.UseMedia();
+        app.UsePageCache();
+        app.UseCookiePolicy();
+        app.UseAuthentication();
+        app.UseSecondStepFirst();
+        app.UseAuthorization();
+        app.MapPages();
+        app.MapUploadedMedia();
+        app.MapFeeds();
+        app.MapOpenData();
+        app.MapSitemap();
+        app.MapHealth();
+        return app;
+    }
 }

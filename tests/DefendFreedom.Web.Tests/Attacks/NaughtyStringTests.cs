@@ -21,27 +21,47 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
     public async Task Every_query_takes_every_string()
     {
         using var ada = await Staff.Of(site, Role.Administrator);
-        var queries = new SortedSet<string>(StringComparer.Ordinal);
+        var queries = new SortedSet<(string Address, string Name)>();
         foreach (var (address, page) in await Pages(ada))
         {
             foreach (var form in page.Forms.Where(f => f.Method == "get"))
-                foreach (var name in form.Elements.Select(e => e.GetAttribute("name")).OfType<string>()) queries.Add($"{(form.GetAttribute("action") is { Length: > 0 } set ? set : address)}?{name}=");
+                foreach (var name in form.Elements.Select(e => e.GetAttribute("name")).OfType<string>())
+                    queries.Add((form.GetAttribute("action") is { Length: > 0 } set ? set : address, name));
             foreach (var link in page.QuerySelectorAll("a[href*='?']").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith('/')))
-                foreach (var name in HttpUtility.ParseQueryString(link.Split('?')[1]).AllKeys.OfType<string>()) queries.Add($"{link.Split('?')[0]}?{name}=");
+                foreach (var name in HttpUtility.ParseQueryString(link.Split('?')[1]).AllKeys.OfType<string>()) queries.Add((link.Split('?')[0], name));
         }
-        Assert.Contains("/search?q=", queries);
-        Assert.Contains("/newsroom?kind=", queries);
-        Assert.Contains("/admin/newsroom?Words=", queries);
+        foreach (var known in new[] { ("/search", "q"), ("/newsroom", "kind"), ("/admin/newsroom", "Words") }) Assert.Contains(known, queries);
 
         var faults = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(queries, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (query, _) =>
+        var groups = new List<(string Address, string[] Names)>();
+        foreach (var names in queries.GroupBy(q => q.Address)) groups.AddRange((await Together(ada, names.Key, names.Select(n => n.Name))).Select(group => (names.Key, group)));
+        await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (group, _) =>
         {
-            var before = (await ada.Ask(query)).Text;
-            foreach (var naughty in NaughtyStrings.All)
-                if (NaughtyStrings.Fault(await ada.Ask(query + Uri.EscapeDataString(naughty)), naughty, before) is { } fault) faults.Add(fault);
+            var before = (await ada.Ask(group.Address)).Text;
+            for (var i = 0; i < NaughtyStrings.All.Count; i++)
+            {
+                var sent = group.Names.Select((name, n) => (Name: name, Value: NaughtyStrings.All[(i + n) % NaughtyStrings.All.Count])).ToList();
+                var answer = await ada.Ask(Query(group.Address, sent));
+                foreach (var (_, naughty) in sent)
+                    if (NaughtyStrings.Fault(answer, naughty, before) is { } fault) faults.Add(fault);
+            }
         });
         Assert.Empty(faults);
     }
+
+    // What a page ignores when it makes no sense is sent with one request; what it refuses would hide the others.
+    private static async Task<List<string[]>> Together(Staff staff, string address, IEnumerable<string> names)
+    {
+        var (ignored, groups) = (new List<string>(), new List<string[]>());
+        foreach (var name in names)
+            if ((await staff.Ask(Query(address, [(name, "nonsense")]))).IsOk) ignored.Add(name);
+            else groups.Add([name]);
+        if (ignored.Count > 0) groups.Add([.. ignored]);
+        return groups;
+    }
+
+    private static string Query(string address, IEnumerable<(string Name, string Value)> sent) =>
+        $"{address}?{string.Join('&', sent.Select(s => $"{s.Name}={Uri.EscapeDataString(s.Value)}"))}";
 
     [Fact]
     public async Task Every_form_takes_every_string()

@@ -10,6 +10,8 @@ public sealed class SiteWithKeyCertificate : RunningSite
 {
     private readonly TemporaryFolder _pair = new();
 
+    protected override bool StartsEmpty => true;
+
     protected override IReadOnlyDictionary<string, string> Settings
     {
         get
@@ -38,11 +40,11 @@ public sealed class KeyRingTests(SiteWithKeyCertificate site) : IClassFixture<Si
     {
         using var data = new TemporaryFolder();
         var (certificate, key) = KeyPair.Write(data.Path);
-        Assert.Equal(0, (await StartedProgram.Run("content import", ("Data:Directory", data.Path))).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run("content import", ("Data:Directory", data.Path))).ExitCode);
         var before = Assert.Single(await Keys(data.Path));
         Assert.Contains("requiresEncryption", before.Xml, StringComparison.Ordinal);
 
-        Assert.Equal(0, (await StartedProgram.Run("content import", ("Data:Directory", data.Path), ("Data:KeyCertificate", certificate), ("Data:KeyCertificateKey", key))).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run("content import", ("Data:Directory", data.Path), ("Data:KeyCertificate", certificate), ("Data:KeyCertificateKey", key))).ExitCode);
         var after = Assert.Single(await Keys(data.Path));
         Assert.Equal(before.FriendlyName, after.FriendlyName);
         IsEncrypted(after.Xml);
@@ -54,10 +56,10 @@ public sealed class KeyRingTests(SiteWithKeyCertificate site) : IClassFixture<Si
         using var data = new TemporaryFolder();
         var (certificate, key) = KeyPair.Write(data.Path);
         (string, string)[] settings = [("Data:Directory", data.Path), ("Data:KeyCertificateKey", key)];
-        Assert.Equal(0, (await StartedProgram.Run("content import", [.. settings, ("Data:KeyCertificate", certificate)])).ExitCode);
-        Assert.Equal(0, (await StartedProgram.Run("content import", [.. settings, ("Data:KeyCertificate", certificate)])).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run("content import", [.. settings, ("Data:KeyCertificate", certificate)])).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run("content import", [.. settings, ("Data:KeyCertificate", certificate)])).ExitCode);
 
-        var without = await StartedProgram.Run("content import", settings);
+        var without = await FinishedCommand.Run("content import", settings);
         Assert.Equal(1, without.ExitCode);
         Assert.Contains("Data:KeyCertificate", Assert.Single(without.ErrorLines), StringComparison.Ordinal);
     }

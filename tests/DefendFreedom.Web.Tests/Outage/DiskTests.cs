@@ -50,7 +50,7 @@ public sealed class DiskTests(PetitionSite site) : IClassFixture<PetitionSite>
     [Fact]
     public async Task A_data_folder_that_may_not_be_written_stops_the_start_with_one_line_that_names_the_setting()
     {
-        var program = await StartedProgram.Run("", ("Data:Directory", "/proc"));
+        var program = await FinishedCommand.Run("", ("Data:Directory", "/proc"));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("Data:Directory", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }

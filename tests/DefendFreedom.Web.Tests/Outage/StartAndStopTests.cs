@@ -40,7 +40,7 @@ public sealed class StartAndStopTests : IDisposable
     public async Task A_file_that_is_no_database_stops_the_start_with_one_line()
     {
         await File.WriteAllTextAsync(Database, string.Concat(Enumerable.Repeat("This is no database. ", 1000)));
-        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path));
+        var program = await FinishedCommand.Run("", ("Data:Directory", _data.Path));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("The database cannot be used", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }

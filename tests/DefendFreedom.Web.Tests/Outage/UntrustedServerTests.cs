@@ -25,7 +25,7 @@ public sealed class UntrustedServerTests
     {
         using var data = new TemporaryFolder();
         var clock = Stopwatch.StartNew();
-        var program = await StartedProgram.Run("", ("Data:Directory", data.Path), ("Database:Provider", "SqlServer"), ("ConnectionStrings:Site", server.ConnectionString));
+        var program = await FinishedCommand.Run("", ("Data:Directory", data.Path), ("Database:Provider", "SqlServer"), ("ConnectionStrings:Site", server.ConnectionString));
         Assert.Equal(1, program.ExitCode);
         var line = Assert.Single(program.ErrorLines);
         Assert.StartsWith("ConnectionStrings:Site", line, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public class StrictSite : RunningSite
 {
     private readonly TemporaryFolder _keys = new();
 
-    public StrictSite() => File.WriteAllText(CertificatePath, OrganisationKey.Make("Test", DateTime.UtcNow).Certificate);
+    public StrictSite() => File.WriteAllText(CertificatePath, KeyPair.Certificate);
 
     private string CertificatePath => Path.Combine(_keys.Path, "organisation.crt");
     protected virtual string Proxies => "";

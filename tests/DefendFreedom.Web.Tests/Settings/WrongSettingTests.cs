@@ -31,7 +31,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Chatty")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string setting, string value)
     {
-        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), (setting, value));
+        var program = await FinishedCommand.Run("", ("Data:Directory", _data.Path), (setting, value));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains(setting, Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public sealed class WrongSettingTests : IDisposable
     [Fact]
     public async Task A_mail_server_without_the_address_of_the_site_stops_the_start()
     {
-        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), ("Mail:Host", "mail.example.org"));
+        var program = await FinishedCommand.Run("", ("Data:Directory", _data.Path), ("Mail:Host", "mail.example.org"));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("Site:BaseUrl", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class WrongSettingTests : IDisposable
     [Fact]
     public async Task Sql_server_without_a_connection_string_stops_the_start_with_one_line_that_names_it()
     {
-        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), ("Database:Provider", "SqlServer"));
+        var program = await FinishedCommand.Run("", ("Data:Directory", _data.Path), ("Database:Provider", "SqlServer"));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("ConnectionStrings:Site", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class WrongSettingTests : IDisposable
     [Fact]
     public async Task A_wrong_setting_stops_an_import_in_the_same_way()
     {
-        var program = await StartedProgram.Run("content import", ("Data:Directory", _data.Path), ("Database:Provider", "Oracle"));
+        var program = await FinishedCommand.Run("content import", ("Data:Directory", _data.Path), ("Database:Provider", "Oracle"));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("Database:Provider", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public sealed class WrongSettingTests : IDisposable
     [Fact]
     public async Task Each_of_two_wrong_settings_is_named()
     {
-        var program = await StartedProgram.Run("", ("Data:Directory", _data.Path), ("Database:Provider", "Oracle"), ("Site:BaseUrl", "nonsense"));
+        var program = await FinishedCommand.Run("", ("Data:Directory", _data.Path), ("Database:Provider", "Oracle"), ("Site:BaseUrl", "nonsense"));
         Assert.Equal(2, program.ErrorLines.Count);
     }
 }

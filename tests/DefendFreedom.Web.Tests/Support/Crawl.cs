@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using AngleSharp.Dom;
 
 namespace DefendFreedom.Web.Tests.Support;
@@ -6,6 +8,9 @@ namespace DefendFreedom.Web.Tests.Support;
 public sealed class Crawl(IReadOnlyDictionary<string, Answer> answers)
 {
     private static readonly string[] References = ["href", "src", "action", "data-src"];
+
+    // Most pages are the same at each crawl, and parsing them is most of its work.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Known = new();
 
     public IEnumerable<Answer> Answers => answers.Values;
     public IEnumerable<Answer> Pages => answers.Values.Where(a => a.IsPage && a.IsOk);
@@ -20,7 +25,8 @@ public sealed class Crawl(IReadOnlyDictionary<string, Answer> answers)
             if (answers.ContainsKey(address)) continue;
             var answer = answers[address] = await visitor.Ask(address);
             if (!answer.IsPage) continue;
-            foreach (var next in LinksOf(answer).Select(WithoutFragment).Where(n => n.StartsWith('/'))) waiting.Enqueue(next);
+            var next = Known.GetOrAdd($"{address} {Convert.ToHexString(SHA256.HashData(answer.Body))}", _ => [.. InternalLinksOf(answer)]);
+            foreach (var link in next) waiting.Enqueue(link);
         }
         return new Crawl(answers);
     }
@@ -32,6 +38,9 @@ public sealed class Crawl(IReadOnlyDictionary<string, Answer> answers)
         var named = page.All.Where(e => !e.Matches("form[method=post]")).SelectMany(e => References.Select(e.GetAttribute).Concat(Sources(e))).OfType<string>().Concat(Choices(page));
         return named.Select(link => link.StartsWith('#') ? WithoutFragment(answer.Address) + link : link).Where(l => l.Length > 0).Distinct();
     }
+
+    private static IEnumerable<string> InternalLinksOf(Answer answer) =>
+        LinksOf(answer).Select(WithoutFragment).Where(link => link.StartsWith('/')).Distinct();
 
     public static IEnumerable<string> Sources(IElement element) =>
         (element.GetAttribute("srcset") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' ')[0]);

@@ -16,6 +16,7 @@ public class EditableSite : RunningSite
     }
 
     protected override string ContentFolder => _content;
+    protected override bool StartsEmpty => true;   // of its own content
 
     protected override void CleanUp() => Directory.Delete(_content, recursive: true);
 

@@ -14,12 +14,10 @@ public sealed class PetitionSite : RunningSite
     public const string Petition = "free-ilham-tohti";
     public const string Other = "right-to-protest";
 
-    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKey.Make("Test", DateTime.UtcNow);
     private readonly TemporaryFolder _keys = new();
 
-    public PetitionSite() => File.WriteAllText(CertificatePath, Pair.Certificate);
+    public PetitionSite() => File.WriteAllText(CertificatePath, KeyPair.Certificate);
 
-    public static string PrivateKey => Pair.PrivateKey;
     public MailServer Post { get; } = new();
     private string CertificatePath => Path.Combine(_keys.Path, "organisation.crt");
 

@@ -8,8 +8,6 @@ namespace DefendFreedom.Web.Tests.Support;
 /// <summary>A data folder as a site leaves it: the imported content, a certificate, three corrections, an upload and a backup. Each test takes a copy.</summary>
 public sealed class RecordedData : IAsyncLifetime, IDisposable
 {
-    public static readonly (string Certificate, string PrivateKey) Pair = OrganisationKey.Make("Test", DateTime.UtcNow);
-
     /// <summary>The one file of the upload, within the data folder.</summary>
     public static readonly string Upload = Path.Combine("media", "folder-of-one", "original.pdf");
     private readonly TemporaryFolder _folder = new();
@@ -17,12 +15,12 @@ public sealed class RecordedData : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "keys"));
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "keys", "organisation.crt"), Pair.Certificate);
-        Assert.Equal(0, (await StartedProgram.Run("content import", ("Data:Directory", _folder.Path))).ExitCode);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "keys", "organisation.crt"), KeyPair.Certificate);
+        Assert.Equal("", (await FinishedCommand.Run("content import", ("Data:Directory", _folder.Path))).Error);
         Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "folder-of-one"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, Upload), "what was brought");
         await using (var db = Open(_folder.Path)) await Record(db);
-        Assert.Equal(0, (await StartedProgram.Run("backup", ("Data:Directory", _folder.Path))).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run("backup", ("Data:Directory", _folder.Path))).ExitCode);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -3,6 +3,7 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     protected virtual string ContentFolder => Path.Combine(Checkout.Root, "content");
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
+    /// <summary>Whether the site makes and fills its own database, which takes longer than a copy.</summary>
+    protected virtual bool StartsEmpty => false;
+
     /// <summary>Changes what is recorded, as the desk would, and lets this node follow.</summary>
     public async Task Change(Func<SiteDb, Task> change)
     {
@@ -66,6 +70,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         Log.Expect("No XML encryptor configured");   // the site's own log leaves it out as well
         Log.Expect("there is no certificate");
         Log.Expect("the heartbeat has been running");   // Kestrel on a machine that others keep busy
+        if (!StartsEmpty) await _database.Fill(_data);
         UseKestrel(0);
         StartServer();
         await Services.GetRequiredService<SearchKeeper>().Ready;
@@ -98,6 +103,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILoggerProvider>(Log);
+            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);   // how slowly passwords are hashed is Identity's own matter
             Queries.Intercept<SqliteSiteDb>(services);
             Queries.Intercept<SqlServerSiteDb>(services);
             Database.Intercept<SqliteSiteDb>(services);

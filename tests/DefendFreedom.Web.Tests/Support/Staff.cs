@@ -1,6 +1,6 @@
 using System.Net;
-using AngleSharp;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using DefendFreedom.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,16 +12,18 @@ public sealed class Staff(HttpClient http) : IDisposable
 {
     public const string Password = "four words that stand apart";
     private readonly Dictionary<string, string> _cookies = [];
+    private IHtmlDocument? _page;
 
     public string Email { get; private set; } = "";
 
-    /// <summary>The page under way.</summary>
-    public IHtmlDocument Page { get; private set; } = null!;
+    /// <summary>The open page.</summary>
+    public IHtmlDocument Page => _page ??= new HtmlParser().ParseDocument(Text);
     public HttpStatusCode Status { get; private set; }
     public string Path { get; private set; } = "";
 
-    /// <summary>What came, where it is no page.</summary>
+    /// <summary>What came, a page or not.</summary>
     public byte[] Body { get; private set; } = [];
+    public string Text => System.Text.Encoding.UTF8.GetString(Body);
 
     /// <summary>The address of a new account of that role.</summary>
     public static async Task<string> Account(RunningSite site, Role role)
@@ -176,8 +178,7 @@ public sealed class Staff(HttpClient http) : IDisposable
             (Status, Path) = (answer.StatusCode, request.RequestUri!.PathAndQuery);
             if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently))
             {
-                Body = await answer.Content.ReadAsByteArrayAsync();
-                Page = (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(System.Text.Encoding.UTF8.GetString(Body)));
+                (Body, _page) = (await answer.Content.ReadAsByteArrayAsync(), null);
                 return;
             }
             request = new HttpRequestMessage(HttpMethod.Get, answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString);

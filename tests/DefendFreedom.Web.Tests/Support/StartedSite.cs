@@ -52,7 +52,7 @@ public sealed class StartedSite : IDisposable
 
     /// <summary>Puts a certificate into a data folder, so that people can sign.</summary>
     public static void Certify(string data) =>
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), OrganisationKey.Make("Test", DateTime.UtcNow).Certificate);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), KeyPair.Certificate);
 
     /// <summary>Waits until it answers.</summary>
     public async Task<StartedSite> Answers()

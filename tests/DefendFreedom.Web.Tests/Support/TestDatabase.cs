@@ -15,6 +15,15 @@ public sealed class TestDatabase
     private readonly string? _connection = Server is null ? null
         : new SqlConnectionStringBuilder(Server) { InitialCatalog = $"DefendFreedomTest{Guid.NewGuid():N}" }.ToString();
 
+    // The checkout's content, imported once; each site begins with a copy.
+    private static readonly Lazy<Task<TemporaryFolder>> Imported = new(async () =>
+    {
+        var folder = new TemporaryFolder();
+        var import = await FinishedCommand.Run("content import", ("Data:Directory", folder.Path));
+        Assert.True(import.ExitCode == 0, import.Error);
+        return folder;
+    });
+
     public IReadOnlyDictionary<string, string> Settings { get; }
 
     public TestDatabase()
@@ -23,6 +32,12 @@ public sealed class TestDatabase
         if (_connection is not null) (settings["Database:Provider"], settings["ConnectionStrings:Site"]) = ("SqlServer", _connection);
         if (_connection is not null && MaxBatchSize is not null) settings["Database:MaxBatchSize"] = MaxBatchSize;
         Settings = settings;
+    }
+
+    /// <summary>Puts the imported content into a data folder, where the database is a file.</summary>
+    public async Task Fill(string dataFolder)
+    {
+        if (_connection is null) File.Copy(Path.Combine((await Imported.Value).Path, "site.db"), Path.Combine(dataFolder, "site.db"));
     }
 
     /// <summary>What a site with that data folder has recorded.</summary>

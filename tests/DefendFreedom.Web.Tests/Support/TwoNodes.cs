@@ -14,7 +14,7 @@ public sealed class TwoNodes : IAsyncLifetime, IDisposable
     public TwoNodes()
     {
         var certificate = Path.Combine(_data.Path, "organisation.crt");
-        File.WriteAllText(certificate, OrganisationKey.Make("Test", DateTime.UtcNow).Certificate);
+        File.WriteAllText(certificate, KeyPair.Certificate);
         Dictionary<string, string> settings = new(_database.Settings)
         {
             ["Data:Directory"] = _data.Path,

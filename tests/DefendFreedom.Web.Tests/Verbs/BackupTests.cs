@@ -27,7 +27,7 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
     public async Task A_backup_put_elsewhere_is_the_same_site_and_sound()
     {
         var backup = await Backup();
-        var restored = await StartedProgram.Run($"restore --from \"{backup}\"", In(Elsewhere));
+        var restored = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere));
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^media: sound, 1 uploads with 1 files", restored.Output);
@@ -90,9 +90,9 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
         var bytes = await File.ReadAllBytesAsync(file);
         bytes[^1] ^= 1;
         await File.WriteAllBytesAsync(file, bytes);
-        var altered = await StartedProgram.Run($"restore --from \"{backup}\"", In(Elsewhere));
+        var altered = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere));
         File.Delete(file);
-        var gone = await StartedProgram.Run($"restore --from \"{backup}\" --check", In(Elsewhere));
+        var gone = await FinishedCommand.Run($"restore --from \"{backup}\" --check", In(Elsewhere));
         Assert.Equal((1, 1), (altered.ExitCode, gone.ExitCode));
         Assert.Contains($"{path} is not what was written", altered.Error, StringComparison.Ordinal);
         Assert.Contains($"{path} is missing", gone.Error, StringComparison.Ordinal);
@@ -105,12 +105,12 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
         var backup = await Backup();
         await using (var db = Open(Data)) await db.Database.ExecuteSqlRawAsync("UPDATE Publications SET Title = 'Later'");
         await File.WriteAllTextAsync(Upload, "damaged on disk");
-        var refused = await StartedProgram.Run($"restore --from \"{backup}\"", In(Data));
+        var refused = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Data));
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("--replace", refused.Error, StringComparison.Ordinal);
         Assert.Equal("damaged on disk", await File.ReadAllTextAsync(Upload));
 
-        var replaced = await StartedProgram.Run($"restore --from \"{backup}\" --replace", In(Data));
+        var replaced = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
         Assert.Equal((0, ""), (replaced.ExitCode, replaced.Error));
         Assert.Equal("what was brought", await File.ReadAllTextAsync(Upload));
         await using var now = Open(Data);
@@ -129,7 +129,7 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
         await using var running = Open(Data);   // as a site has it
         await running.Database.OpenConnectionAsync();
         await running.Publications.CountAsync();
-        var refused = await StartedProgram.Run($"restore --from \"{backup}\" --replace", In(Data));
+        var refused = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("running", refused.Error, StringComparison.Ordinal);
     }
@@ -137,9 +137,9 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
     [Fact]
     public async Task What_is_no_backup_is_refused_in_one_line()
     {
-        var none = await StartedProgram.Run($"restore --from \"{_folder.Path}\"", In(Elsewhere));
+        var none = await FinishedCommand.Run($"restore --from \"{_folder.Path}\"", In(Elsewhere));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "manifest.json"), """{ "at": "2026-01-01T00:00:00Z", "program": "", "database": "Sqlite", "schema": "", "files": [{ "path": "../outside", "size": 1, "hash": "" }] }""");
-        var hostile = await StartedProgram.Run($"restore --from \"{_folder.Path}\"", In(Elsewhere));
+        var hostile = await FinishedCommand.Run($"restore --from \"{_folder.Path}\"", In(Elsewhere));
         Assert.Equal((1, 1), (none.ExitCode, hostile.ExitCode));
         Assert.Contains("is no backup", Assert.Single(none.ErrorLines), StringComparison.Ordinal);
         Assert.Contains("outside", Assert.Single(hostile.ErrorLines), StringComparison.Ordinal);
@@ -154,16 +154,16 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
             db.Position = 4096 * 3;
             await db.WriteAsync(new byte[4096 * 20]);
         }
-        var failed = await StartedProgram.Run("backup", In(Data));
+        var failed = await FinishedCommand.Run("backup", In(Data));
         Assert.Equal(1, failed.ExitCode);
         Assert.StartsWith("No backup was made", failed.ErrorLines[0], StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(Data, "backups")));
-        Assert.Equal(1, (await StartedProgram.Run("backup", In(Elsewhere))).ExitCode);
+        Assert.Equal(1, (await FinishedCommand.Run("backup", In(Elsewhere))).ExitCode);
     }
 
     private async Task<string> Backup(string options = "")
     {
-        var program = await StartedProgram.Run("backup " + options, In(Data));
+        var program = await FinishedCommand.Run("backup " + options, In(Data));
         Assert.Equal((0, ""), (program.ExitCode, program.Error));
         Assert.Matches(@"/\d{4}-\d\d-\d\dT\d{4}Z$", program.Lines[^1]);
         return program.Lines[^1];

@@ -12,7 +12,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task The_check_of_good_content_says_so_and_succeeds()
     {
-        var program = await StartedProgram.Run("content check", ("Content:Directory", Path.Combine(Checkout.Root, "content")));
+        var program = await FinishedCommand.Start("content check", ("Content:Directory", Path.Combine(Checkout.Root, "content")));
         Assert.Equal((0, ""), (program.ExitCode, program.Error));
         Assert.StartsWith("0 errors, 0 warnings in ", Assert.Single(program.Lines), StringComparison.Ordinal);
     }
@@ -22,7 +22,7 @@ public sealed class VerbTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "pages"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "pages", "bad.md"), "---\ntitle: Bad\ncolour: red\n---\n[here](javascript:alert(1))\n");
-        var program = await StartedProgram.Run($"content check --directory \"{_folder.Path}\"");
+        var program = await FinishedCommand.Run($"content check --directory \"{_folder.Path}\"");
         Assert.Equal(1, program.ExitCode);
         Assert.All(program.Lines.SkipLast(1), line => Assert.Matches(@"^\S+:\d+:\d+: (error|warning) [a-z-]+: .+", line));
         Assert.Contains(program.Lines, line => line.StartsWith("pages/bad.md:3:1: error front-matter-unknown: ", StringComparison.Ordinal));
@@ -32,7 +32,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task The_check_of_a_folder_that_is_not_there_fails_with_one_line()
     {
-        var program = await StartedProgram.Run("content check --directory /no/such/folder");
+        var program = await FinishedCommand.Run("content check --directory /no/such/folder");
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("/no/such/folder", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
@@ -40,8 +40,8 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_second_import_adds_nothing()
     {
-        var first = await StartedProgram.Run("content import", ("Data:Directory", _folder.Path));
-        var second = await StartedProgram.Run("content import", ("Data:Directory", _folder.Path));
+        var first = await FinishedCommand.Run("content import", ("Data:Directory", _folder.Path));
+        var second = await FinishedCommand.Run("content import", ("Data:Directory", _folder.Path));
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Matches(@"^Added [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions; left 0 publications, 0 statistics and 0 petitions as they are\.$", Assert.Single(first.Lines));
         Assert.Matches(@"^Added 0 publications, 0 statistics and 0 petitions; left [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions as they are\.$", Assert.Single(second.Lines));
@@ -52,7 +52,7 @@ public sealed class VerbTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "spam.eml");
         await File.WriteAllTextAsync(file, "Subject: Buy\n\nnow\n");
-        var program = await StartedProgram.Run($"mail returned \"{file}\"", ("Data:Directory", _folder.Path));
+        var program = await FinishedCommand.Run($"mail returned \"{file}\"", ("Data:Directory", _folder.Path));
         Assert.Equal((0, "spam.eml: no report of a letter of this site that could not be delivered"), (program.ExitCode, Assert.Single(program.Lines)));
     }
 
@@ -64,7 +64,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("contentcheck")]
     public async Task An_unknown_verb_is_refused_and_nothing_is_served(string verb)
     {
-        var program = await StartedProgram.Run(verb, ("Data:Directory", _folder.Path));
+        var program = await FinishedCommand.Run(verb, ("Data:Directory", _folder.Path));
         Assert.Equal(1, program.ExitCode);
         Assert.NotEmpty(program.Error);
         Assert.DoesNotContain("Exception", program.Error, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("mail returned --help", "RFC 3464")]
     public async Task Every_verb_explains_itself(string verb, string named)
     {
-        var program = await StartedProgram.Run(verb);
+        var program = await FinishedCommand.Run(verb);
         Assert.Equal((0, ""), (program.ExitCode, program.Error));
         Assert.Contains(named, program.Output, StringComparison.Ordinal);
     }

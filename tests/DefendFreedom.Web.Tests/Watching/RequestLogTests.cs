@@ -14,6 +14,7 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
 
     private string LogFile => Path.Combine(_folder.Path, "site.log");
 
+    // One site for both tests would stop with the first.
     public async Task InitializeAsync() => _site = await ServingProgram.Start(
         ("Data:Directory", _folder.Path), ("Metrics:Port", $"{_port}"), ("Serilog:WriteTo:0:Name", "File"), ("Serilog:WriteTo:0:Args:path", LogFile));
 
@@ -63,16 +64,18 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Without_the_setting_there_are_no_figures_and_a_wrong_one_stops_the_start()
+    public async Task A_port_for_figures_that_does_not_exist_stops_the_start()
     {
         using var folder = new TemporaryFolder();
-        var port = ServingProgram.FreePort();
-        await using (await ServingProgram.Start(("Data:Directory", folder.Path)))
-        {
-            using var watcher = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            await Assert.ThrowsAsync<HttpRequestException>(() => watcher.GetAsync("/metrics"));
-        }
-        var wrong = await StartedProgram.Run("", ("Data:Directory", folder.Path), ("Metrics:Port", "70000"));
+        var wrong = await FinishedCommand.Run("", ("Data:Directory", folder.Path), ("Metrics:Port", "70000"));
         Assert.Equal((1, "Metrics:Port must be between 1 and 65535"), (wrong.ExitCode, Assert.Single(wrong.ErrorLines)));
     }
+}
+
+[Collection(ReadOnly.Name)]
+public sealed class NoMetricsTests(RunningSite site)
+{
+    [Fact]
+    public async Task Without_the_setting_there_are_no_figures() =>
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await site.Visitor.Ask("/metrics")).Status);
 }

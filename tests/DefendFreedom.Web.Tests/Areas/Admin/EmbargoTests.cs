@@ -77,7 +77,7 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         await editor.Open(editor.Path);
         Assert.Contains("3 times", Links(editor), StringComparison.Ordinal);
         Assert.Equal(1 + 3, editor.Page.QuerySelectorAll("table time").Length);
-        Assert.DoesNotContain(link, editor.Page.Source.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(link, editor.Text, StringComparison.Ordinal);
     }
 
     [Fact]

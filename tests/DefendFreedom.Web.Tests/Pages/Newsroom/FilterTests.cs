@@ -107,7 +107,7 @@ public sealed class FilterTests(RunningSite site)
     [InlineData("/newsroom?q=")]
     [InlineData("/newsroom?issue=")]
     public async Task Ten_thousand_letters_are_refused(string target) =>
-        Assert.Contains(await site.StatusOf(target + new string('a', 10_000)), new[] { 404, 414 });
+        Assert.Equal(414, await site.StatusOf(target + new string('a', 10_000)));
 
     private async Task<int> Tally(string address) =>
         int.Parse((await site.Visitor.Page(address)).QuerySelector(".tally")!.TextContent.Trim().Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);

@@ -30,7 +30,7 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
         var signature = (await site.Find(email))!;
         var envelope = await site.Read(db => db.DataKeys.Where(k => k.Id == signature.DataKeyId).Select(k => k.Envelope).SingleAsync());
         using var right = RSA.Create();
-        right.ImportFromPem(PetitionSite.PrivateKey);
+        right.ImportFromPem(KeyPair.PrivateKey);
         var key = OrganisationKey.Disclose(envelope, right);
         Assert.Equal(new Signer("Grace Hopper", email, "US", "20001"), SealedBox.Open(signature.Sealed!, key, signature.PersonMark));
         using var wrong = RSA.Create(3072);

@@ -75,7 +75,7 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
         var text = await File.ReadAllTextAsync(sealedFile);
         if (how == "cut") await File.WriteAllTextAsync(sealedFile, text[..text.LastIndexOf("end ", StringComparison.Ordinal)]);
         if (how == "changed") await File.WriteAllTextAsync(sealedFile, text.Replace("\"Updates\":false", "\"Updates\":true", StringComparison.Ordinal));
-        var ran = await Export(sealedFile, how == "other key" ? DefendFreedom.Petitions.OrganisationKey.Make("Other", DateTime.UtcNow).PrivateKey : PetitionSite.PrivateKey);
+        var ran = await Export(sealedFile, how == "other key" ? DefendFreedom.Petitions.OrganisationKey.Make("Other", DateTime.UtcNow).PrivateKey : KeyPair.PrivateKey);
         Assert.Equal(1, ran.ExitCode);
         Assert.Single(ran.ErrorLines);
         Assert.False(File.Exists(In($"{Petition}.csv")));
@@ -109,9 +109,9 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
         return In($"{Petition}.sealed");
     }
 
-    private async Task<StartedProgram> Export(string sealedFile, string? key = null)
+    private async Task<FinishedCommand> Export(string sealedFile, string? key = null)
     {
-        await File.WriteAllTextAsync(In("organisation.key"), key ?? PetitionSite.PrivateKey);
-        return await StartedProgram.Run($"signatures export --petition \"{sealedFile}\" --key \"{In("organisation.key")}\" --output \"{_machine.Path}\"");
+        await File.WriteAllTextAsync(In("organisation.key"), key ?? KeyPair.PrivateKey);
+        return await FinishedCommand.Run($"signatures export --petition \"{sealedFile}\" --key \"{In("organisation.key")}\" --output \"{_machine.Path}\"");
     }
 }

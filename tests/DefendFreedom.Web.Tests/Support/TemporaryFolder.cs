@@ -1,0 +1,8 @@
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>A folder that goes when the test ends.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("defend-freedom-").FullName;
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
