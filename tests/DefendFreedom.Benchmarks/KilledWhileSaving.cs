@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -55,7 +56,7 @@ internal static partial class KilledWhileSaving
     {
         var page = await writer.Get(running, path, stop);
         if (page.Status != HttpStatusCode.OK) throw new InvalidOperationException($"{path} answers {(int)page.Status}");
-        return (int.Parse(Words().Match(page.Text).Groups[1].Value), Version().Match(page.Text).Groups[1].Value);
+        return (int.Parse(Words().Match(page.Text).Groups[1].Value, CultureInfo.InvariantCulture), Version().Match(page.Text).Groups[1].Value);
     }
 
     // Saves one text after another until the power is gone; gives the last that was said to be saved.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
@@ -68,7 +69,7 @@ internal sealed class SiteProcess : IAsyncDisposable
     public double Megabytes(string line)
     {
         var found = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(line + ":", StringComparison.Ordinal));
-        return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024.0;
+        return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024.0;
     }
 
     /// <summary>Files, sockets and whatever else it holds open.</summary>

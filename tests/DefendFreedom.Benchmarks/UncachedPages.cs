@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -36,7 +37,7 @@ internal static partial class UncachedPages
     {
         using var plain = new HttpRequestMessage(HttpMethod.Get, "/newsroom") { Headers = { { "Accept-Encoding", "identity" } } };
         using var answer = await site.Client.SendAsync(plain, stop);
-        return PageNumber().Matches(await answer.Content.ReadAsStringAsync(stop)).Max(m => int.Parse(m.Groups[1].Value));
+        return PageNumber().Matches(await answer.Content.ReadAsStringAsync(stop)).Max(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
     // The index of search is filled after the start; measured is how it answers when it is full.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.SqlClient;
@@ -53,7 +54,7 @@ internal abstract class VanishingDatabase : IDisposable
             _server = new SqlConnectionStringBuilder(server) { InitialCatalog = $"DefendFreedomFaults{Guid.NewGuid():N}" };
             _direct = server;
             var address = _server.DataSource.Replace("tcp:", "", StringComparison.Ordinal).Split(',');
-            _line = new Line(address[0], address.Length > 1 ? int.Parse(address[1]) : 1433);
+            _line = new Line(address[0], address.Length > 1 ? int.Parse(address[1], CultureInfo.InvariantCulture) : 1433);
             _server.DataSource = $"127.0.0.1,{_line.Port}";
         }
 

@@ -29,5 +29,5 @@ public sealed class DatabaseGate : DbConnectionInterceptor
         new(Pass(eventData, result));
 
     private InterceptionResult Pass(ConnectionEventData asked, InterceptionResult result) =>
-        _isShut && asked.Context != _watch ? throw new DatabaseAwayException() : result;
+        _isShut && !ReferenceEquals(asked.Context, _watch) ? throw new DatabaseAwayException() : result;
 }

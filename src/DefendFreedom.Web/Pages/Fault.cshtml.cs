@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Diagnostics;
@@ -46,7 +47,7 @@ public sealed class FaultModel : PageModel
 
     private void Answer()
     {
-        _ = int.TryParse(RouteData.Values["code"]?.ToString(), out var code);
+        _ = int.TryParse(RouteData.Values["code"]?.ToString(), CultureInfo.InvariantCulture, out var code);
         Code = Fault switch
         {
             _ when IsOutage => StatusCodes.Status503ServiceUnavailable,

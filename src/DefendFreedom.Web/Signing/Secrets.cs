@@ -72,10 +72,10 @@ public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider
             await db.SaveChangesAsync();
             return secret;
         }
-        catch (DbUpdateException)   // another node was first
+        catch (DbUpdateException e)   // another node was first
         {
             db.ChangeTracker.Clear();
-            return await Find(db, name) ?? throw new InvalidOperationException($"The secret `{name}` could not be kept.");
+            return await Find(db, name) ?? throw new InvalidOperationException($"The secret `{name}` could not be kept.", e);
         }
     }
 

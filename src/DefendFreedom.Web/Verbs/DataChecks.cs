@@ -72,9 +72,9 @@ internal static class DataChecks
     // Others reach a folder only through all that it lies in.
     private static bool IsOpen(DirectoryInfo folder)
     {
-        if (!OperatingSystem.IsWindows() && (folder.UnixFileMode & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute)) == 0) return false;
+        if (!OperatingSystem.IsWindows() && (folder.UnixFileMode & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute)) == UnixFileMode.None) return false;
         for (var above = folder; above is not null; above = above.Parent)
-            if (!OperatingSystem.IsWindows() && (above.UnixFileMode & UnixFileMode.OtherExecute) == 0) return false;
+            if (!OperatingSystem.IsWindows() && (above.UnixFileMode & UnixFileMode.OtherExecute) == UnixFileMode.None) return false;
         return true;
     }
 

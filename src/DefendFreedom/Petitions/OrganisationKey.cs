@@ -21,7 +21,7 @@ public static class OrganisationKey
         name.AddCommonName(organisation);
         var request = new CertificateRequest(name.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, critical: true));
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(20));
+        using var certificate = request.CreateSelfSigned(new DateTimeOffset(now.AddDays(-1)), new DateTimeOffset(now.AddYears(20)));
         var key = passphrase is { Length: > 0 }
             ? rsa.ExportEncryptedPkcs8PrivateKeyPem(passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000))
             : rsa.ExportPkcs8PrivateKeyPem();

@@ -131,9 +131,9 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
         {
             return JsonSerializer.Deserialize<T>(json) ?? throw new InvalidDataException("The file has an empty line.");
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw new InvalidDataException("The file was changed on its way: download it again.");
+            throw new InvalidDataException("The file was changed on its way: download it again.", e);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Search;
 using DefendFreedom.Web.Background;
@@ -21,7 +22,7 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
     public async Task OnGetAsync(
         [FromQuery] string? q, [FromQuery] string? kind, [FromQuery] string? issue, [FromQuery(Name = "page")] string? page, CancellationToken stop)
     {
-        Query = new SearchQuery(Cut(q) ?? "", Cut(kind), Cut(issue), int.TryParse(page, out var number) ? number : 1);
+        Query = new SearchQuery(Cut(q) ?? "", Cut(kind), Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
         Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Statistic, Evictions.Found);
         if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
         Answer = index.Find(Query, clock.GetUtcNow().UtcDateTime);

@@ -88,7 +88,7 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
         await first.Type(first.Path, null, ("Form.Body", "Words of the first."));
         var (status, answer) = await second.Type(second.Path, null, ("Form.Body", "Words of the second."));
         Assert.Equal(HttpStatusCode.Conflict, status);
-        Assert.Contains("Somebody else", JsonDocument.Parse(answer).RootElement.GetProperty("message").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("Somebody else", JsonDocument.Parse(answer).RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
         await second.Send(("Form.Body", "Words of the second."));
         Assert.Contains("first", second.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Words of the second.", second.Page.QuerySelector("#Form_Body")!.TextContent);

@@ -88,7 +88,7 @@ public sealed class PublicationTests(RunningSite site) : IClassFixture<RunningSi
         var data = Data(page, type);
         Assert.Equal($"Title told-{kind}", data.GetProperty("headline").GetString());
         Assert.Equal(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), data.GetProperty("url").GetString());
-        Assert.Matches(@"^\d{4}-\d\d-\d\d$", data.GetProperty("datePublished").GetString()!);
+        Assert.Matches(@"^\d{4}-\d\d-\d\d$", data.GetProperty("datePublished").GetString());
         Assert.Equal("Newsroom", Data(page, "BreadcrumbList").GetProperty("itemListElement")[0].GetProperty("name").GetString());
     }
 
