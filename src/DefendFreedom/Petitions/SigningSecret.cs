@@ -31,7 +31,7 @@ public sealed class SigningSecret(byte[] secret)
     /// <summary>The signature that a token names, before it is known whether it is genuine; null for what is no token.</summary>
     public static int? SignatureOf(string? token)
     {
-        if (token?.Length != TokenLength || !Base64Url.IsValid(token)) return null;
+        if (token?.Length != TokenLength || !Base64Url.IsValid(token, out var bytes) || bytes != sizeof(int) + ProofLength) return null;   // blanks are valid and mean nothing
         var id = BinaryPrimitives.ReadInt32BigEndian(Base64Url.DecodeFromChars(token));
         return id > 0 ? id : null;
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
@@ -9,7 +8,6 @@ namespace DefendFreedom.Tests.Petitions;
 
 public class SealingTests
 {
-    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKey.Make("Test", Some.Noon, "a passphrase");
     private static readonly Signer Ada = new("Ada Lovelace", "ada@example.org", "GB", null);
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(DataKey.Length);
     private static readonly byte[] Mark = RandomNumberGenerator.GetBytes(SigningSecret.MarkLength);
@@ -45,11 +43,8 @@ public class SealingTests
     [Fact]
     public void A_data_key_comes_out_of_its_envelope_for_the_organisation_alone()
     {
-        using var certificate = X509Certificate2.CreateFromPem(Pair.Certificate);
-        var (box, key) = new DataKeyInUse().Seal(Ada, Mark, certificate, Some.Noon);
-        using var rsa = RSA.Create();
-        rsa.ImportFromEncryptedPem(Pair.PrivateKey, "a passphrase");
-        Assert.Equal(Ada, SealedBox.Open(box, OrganisationKey.Disclose(key.Envelope, rsa), Mark));
+        var (box, key) = new DataKeyInUse().Seal(Ada, Mark, Organisation.Certificate, Some.Noon);
+        Assert.Equal(Ada, SealedBox.Open(box, OrganisationKey.Disclose(key.Envelope, Organisation.PrivateKey), Mark));
         using var other = RSA.Create(2048);
         Assert.ThrowsAny<CryptographicException>(() => OrganisationKey.Disclose(key.Envelope, other));
     }
@@ -57,9 +52,8 @@ public class SealingTests
     [Fact]
     public void A_data_key_seals_for_one_hour()
     {
-        using var certificate = X509Certificate2.CreateFromPem(Pair.Certificate);
         var keys = new DataKeyInUse();
-        Guid At(int minutes) => keys.Seal(Ada, Mark, certificate, Some.Noon.AddMinutes(minutes)).Key.Id;
+        Guid At(int minutes) => keys.Seal(Ada, Mark, Organisation.Certificate, Some.Noon.AddMinutes(minutes)).Key.Id;
         var first = At(0);
         Assert.Equal(first, At(59));
         Assert.NotEqual(first, At(60));
@@ -69,15 +63,34 @@ public class SealingTests
     public void Two_petitions_have_unlike_marks_for_one_person() => Assert.NotEqual(Secret.Mark(1, "ada@example.org"), Secret.Mark(2, "ada@example.org"));
 
     [Fact]
-    public void A_token_is_one_signatures_and_no_other_ones()
+    public void A_token_is_genuine_for_its_own_signature_alone()
     {
-        var signature = Signature.Of(Form(Mark));
-        var token = Secret.Token(signature.Id, Mark);
-        Assert.Equal(27, token.Length);
-        Assert.NotEqual(token, Secret.Token(signature.Id, Key));
-        Assert.Null(SigningSecret.SignatureOf(token[..26]));
-        Assert.Null(SigningSecret.SignatureOf(new string('!', 27)));
-        Assert.Equal(7, SigningSecret.SignatureOf(Secret.Token(7, Mark)));
+        var token = Secret.Token(7, Mark);
+        Assert.Matches("^[A-Za-z0-9_-]{27}$", token);
+        Assert.Equal(7, SigningSecret.SignatureOf(token));
+        Assert.True(Secret.IsGenuine(token, Saved(7, Mark)));
+        Assert.False(Secret.IsGenuine(token, Saved(8, Mark)));
+        Assert.False(Secret.IsGenuine(token, Saved(7, Key)));
+        Assert.False(new SigningSecret(Key).IsGenuine(token, Saved(7, Mark)));
+        Assert.False(Secret.IsGenuine(token[..26] + (token[26] == 'A' ? 'Q' : 'A'), Saved(7, Mark)));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("AAAABxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("AAAABxxxxxxxxxxxxxxxxxxxxxAA")]
+    [InlineData("!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("_____wAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("                           ")]
+    public void What_is_no_token_names_no_signature(string? token) => Assert.Null(SigningSecret.SignatureOf(token));
+
+    [Fact]
+    public void A_token_with_other_bits_after_its_end_is_not_genuine()
+    {
+        var token = Secret.Token(7, Mark);
+        Assert.False(Secret.IsGenuine(token[..26] + (char)(token[26] + 1), Saved(7, Mark)));   // each sign that can end a token has a neighbour in the alphabet
     }
 
     [Fact]
@@ -100,6 +113,14 @@ public class SealingTests
         Assert.Equal("address-block 2026-11-16", AddressBlock.KeyName(Some.Noon));
         Assert.Equal(AddressBlock.KeyName(Some.Noon), AddressBlock.KeyName(Some.Noon.AddDays(2)));
         Assert.NotEqual(AddressBlock.KeyName(Some.Noon), AddressBlock.KeyName(Some.Noon.AddDays(3)));
+    }
+
+    /// <summary>A signature as the database gives it back.</summary>
+    internal static Signature Saved(int id, byte[] mark)
+    {
+        var signature = Signature.Of(Form(mark));
+        typeof(Signature).GetProperty(nameof(Signature.Id))!.SetValue(signature, id);
+        return signature;
     }
 
     internal static SignedForm Form(byte[] mark, string place = "US-NY", bool suspect = false) => new()
