@@ -1,0 +1,32 @@
+using DefendFreedom.Markdown;
+using DefendFreedom.Tests.Support;
+using FsCheck.Xunit;
+
+namespace DefendFreedom.Tests.Markdown;
+
+[Properties(Arbitrary = [typeof(AnyText)], MaxTest = 500)]
+public sealed class SlugProperties
+{
+    [Property]
+    public void Any_title_becomes_a_valid_slug_or_nothing(string title)
+    {
+        var slug = Slug.From(title);
+        Assert.True(slug.Length == 0 || Slug.IsValid(slug), slug);
+        if (title.Length <= Slug.MaxLength && title.Any(char.IsAsciiLetterOrDigit)) Assert.NotEmpty(slug);
+    }
+
+    [Property]
+    public void A_slug_becomes_itself(string text)
+    {
+        if (Slug.IsValid(text)) Assert.Equal(text, Slug.From(text));
+        Assert.Equal(Slug.From(text), Slug.From(Slug.From(text)));
+    }
+
+    [Property]
+    public void A_slug_is_safe_in_an_address_a_path_and_a_page(string text)
+    {
+        if (!Slug.IsValid(text)) return;
+        Assert.Equal((text, text, text), (Uri.EscapeDataString(text), Path.GetFileName(text), System.Net.WebUtility.HtmlEncode(text)));
+        Assert.InRange(text.Length, 1, Slug.MaxLength);
+    }
+}
