@@ -1,5 +1,8 @@
 using System.Net;
+using System.Reflection;
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
@@ -60,6 +63,76 @@ public class SealingTests
     }
 
     [Fact]
+    public void A_data_key_is_overwritten_when_its_hour_is_over_also_when_nobody_signs()
+    {
+        var keys = new DataKeyInUse();
+        keys.Expire(Some.Noon);
+        var first = keys.Seal(Ada, Mark, Organisation.Certificate, Some.Noon).Key.Id;
+        var inMemory = InMemory(keys);
+        Assert.Contains(inMemory, b => b != 0);
+        keys.Expire(Some.Noon.AddMinutes(59));
+        Assert.Equal(first, keys.Seal(Ada, Mark, Organisation.Certificate, Some.Noon.AddMinutes(59)).Key.Id);
+        keys.Expire(Some.Noon + DataKeyInUse.Life);
+        Assert.DoesNotContain(inMemory, b => b != 0);
+        Assert.NotEqual(first, keys.Seal(Ada, Mark, Organisation.Certificate, Some.Noon).Key.Id);
+    }
+
+    [Fact]
+    public void A_data_key_is_overwritten_when_the_next_one_takes_its_place()
+    {
+        var keys = new DataKeyInUse();
+        keys.Seal(Ada, Mark, Organisation.Certificate, Some.Noon);
+        var inMemory = InMemory(keys);
+        keys.Seal(Ada, Mark, Organisation.Certificate, Some.Noon + DataKeyInUse.Life);
+        Assert.DoesNotContain(inMemory, b => b != 0);
+    }
+
+    [Fact]
+    public void The_certificate_names_the_organisation_and_is_for_sealing_alone()
+    {
+        var certificate = Organisation.Certificate;
+        Assert.Equal("CN=Ours", certificate.Subject);
+        Assert.Equal((Some.Noon.AddDays(-1), Some.Noon.AddYears(20)), (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime()));
+        var usage = Assert.Single(certificate.Extensions.OfType<X509KeyUsageExtension>());
+        Assert.Equal((X509KeyUsageFlags.KeyEncipherment, true), (usage.KeyUsages, usage.Critical));
+        Assert.Equal(3072, Organisation.PrivateKey.KeySize);
+        Assert.EndsWith("-----END CERTIFICATE-----\n", certificate.ExportCertificatePem() + "\n", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_private_key_is_encrypted_exactly_when_there_is_a_passphrase()
+    {
+        Assert.StartsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----", Organisation.PrivateKeyPem, StringComparison.Ordinal);
+        var (certificate, key) = OrganisationKey.Make("Ours", Some.Noon, "");
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(key);
+        using var pair = X509Certificate2.CreateFromPem(certificate, key);
+        Assert.True(pair.HasPrivateKey);
+        Assert.All(new[] { certificate, key, Organisation.PrivateKeyPem }, pem => Assert.EndsWith("-----\n", pem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_envelope_is_AES_256_with_its_key_under_RSA_OAEP()
+    {
+        var envelope = new EnvelopedCms();
+        envelope.Decode(OrganisationKey.Enclose(Key, Organisation.Certificate));
+        Assert.Equal("2.16.840.1.101.3.4.1.42", envelope.ContentEncryptionAlgorithm.Oid.Value);
+        Assert.Equal("1.2.840.113549.1.1.7", Assert.Single(envelope.RecipientInfos.Cast<RecipientInfo>()).KeyEncryptionAlgorithm.Oid.Value);
+    }
+
+    /// <summary>Marks are kept in the database and the rest is in mails that were sent, so a new version must reckon the same.</summary>
+    [Fact]
+    public void What_is_reckoned_from_the_secret_stays_the_same_in_every_version()
+    {
+        var secret = new SigningSecret([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+        byte[] mark = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
+        Assert.Equal("240f01b6ad8ce55f3bda1b13f69366e05ffcc74abbb0ed0ad2dca07326da6bd0", Convert.ToHexStringLower(secret.Mark(1, "ada@example.org")));
+        Assert.Equal("AAAAB3wWI_UBNMBWN4_W4OZCtHw", secret.Token(7, mark));
+        Assert.Equal("372410", secret.Code(mark));
+        Assert.Equal("AQ57-S9VA", secret.Receipt(mark));
+    }
+
+    [Fact]
     public void Two_petitions_have_unlike_marks_for_one_person() => Assert.NotEqual(Secret.Mark(1, "ada@example.org"), Secret.Mark(2, "ada@example.org"));
 
     [Fact]
@@ -98,8 +171,12 @@ public class SealingTests
     {
         var code = Secret.Code(Mark);
         Assert.Matches("^[0-9]{6}$", code);
-        Assert.True(Secret.IsCode($"{code[..3]} {code[3..]}", Mark));
+        Assert.True(Secret.IsCode($" {code[..3]} {code[3..]}", Mark));
+        Assert.True(Secret.IsCode($"{code[..3]}-{code[3..]}", Mark));
         Assert.False(Secret.IsCode(code + "0", Mark));
+        Assert.False(Secret.IsCode(code[..5], Mark));
+        Assert.False(Secret.IsCode("", Mark));
+        Assert.False(Secret.IsCode(code[..5] + (char)('0' + (code[5] - '0' + 1) % 10), Mark));
     }
 
     [Fact]
@@ -114,6 +191,9 @@ public class SealingTests
         Assert.Equal(AddressBlock.KeyName(Some.Noon), AddressBlock.KeyName(Some.Noon.AddDays(2)));
         Assert.NotEqual(AddressBlock.KeyName(Some.Noon), AddressBlock.KeyName(Some.Noon.AddDays(3)));
     }
+
+    private static byte[] InMemory(DataKeyInUse keys) =>
+        (byte[])typeof(DataKeyInUse).GetField("_key", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(keys)!;
 
     /// <summary>A signature as the database gives it back.</summary>
     internal static Signature Saved(int id, byte[] mark)
