@@ -82,7 +82,7 @@ public sealed class BounceFormatTests
     {
         using var stream = new MemoryStream(bytes);
         var read = await ReturnedMail.Read(stream);
-        Assert.True(read is null || read.Status.Length > 0 && MessageId.Number(read.MessageId) is not null, read?.ToString());
+        Assert.True(read is null || read.Status is "complaint" or [_, '.', _, .., _] && MessageId.Number(read.MessageId) is not null, read?.ToString());
     });
 
     [Fact]
@@ -98,14 +98,19 @@ public sealed class BounceFormatTests
         var inserted = Gen.Elements("\r\n", "--b", "\0", "Content-Type: multipart/report; boundary=b\n", "Content-Transfer-Encoding: base64\n", "=?utf-8?B?", ";", "charset=nonsense", "\ud83d")
             .Select(Encoding.UTF8.GetBytes);
         var change = from at in Gen.Choose(0, 10_000)
+                     from mark in Gen.Elements("", "Status: ", "Action: ", "Message-ID: ", "Content-Type: ")
                      from length in Gen.Choose(0, 200)
                      from instead in Gen.Frequency((3, inserted), (2, Gen.Choose(0, 255).Select(b => new[] { (byte)b })), (1, Gen.Constant(Array.Empty<byte>())))
-                     select (at, length, instead);
+                     select (at, mark, length, instead);
         return from report in Gen.Elements(Reports.Select(r => (string)r[0]).SelectMany(r => new[] { r, BounceReports.Encoded(r) }).Select(Encoding.UTF8.GetBytes).ToArray())
                from count in Gen.Choose(1, 5)
                from changes in change.ArrayOf(count)
-               select changes.Aggregate(report, (bytes, c) => Replace(bytes, c.at % (bytes.Length + 1), c.length, c.instead));
+               select changes.Aggregate(report, (bytes, c) => Replace(bytes, Place(bytes, c.mark, c.at), c.length % (c.mark.Length == 0 ? 200 : 20), c.instead));
     }
+
+    // Anywhere, or beside a header that matters.
+    private static int Place(byte[] bytes, string mark, int at) =>
+        mark.Length > 0 && bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(mark)) is >= 0 and var header ? Math.Min(bytes.Length, header + at % 20) : at % (bytes.Length + 1);
 
     private static byte[] Replace(byte[] bytes, int at, int length, byte[] instead) => [.. bytes[..at], .. instead, .. bytes[Math.Min(bytes.Length, at + length)..]];
 }

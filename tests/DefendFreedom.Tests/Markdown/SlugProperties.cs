@@ -1,12 +1,18 @@
 using DefendFreedom.Markdown;
 using DefendFreedom.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 using FsCheck.Xunit;
 
 namespace DefendFreedom.Tests.Markdown;
 
-[Properties(Arbitrary = [typeof(AnyText)], MaxTest = 500)]
+[Properties(Arbitrary = [typeof(SlugProperties)], MaxTest = 500)]
 public sealed class SlugProperties
 {
+    public static Arbitrary<string> Titles() => Arb.From(
+        Gen.OneOf(AnyText.Text().Generator, AnyText.Text("a", "b", "9", "-", "tear", "gas").Generator, AnyText.Text("a", "9", "-", " ", "/", ".", "é", "’", "A").Generator),
+        text => AnyText.Text().Shrinker(text));
+
     [Property]
     public void Any_title_becomes_a_valid_slug_or_nothing(string title)
     {

@@ -11,7 +11,7 @@ namespace DefendFreedom.Tests.Petitions;
 [Properties(Arbitrary = [typeof(CanonicalAddressProperties)], MaxTest = 500)]
 public sealed class CanonicalAddressProperties
 {
-    private static readonly string[] Locals = ["ada", "ADA", "a", ".", "+", "+news", "-", "_", "'", "!", "ａ", "é", "e\u0301", "ß", "İ", "Ⱥ", "ϴ", "ﬁ", "δ", "用户", "אבג", "😀"];
+    private static readonly string[] Locals = ["ada", "ADA", "a", ".", "+", "+news", ".+", "-", "_", "'", "!", "ａ", "é", "e\u0301", "ß", "İ", "Ⱥ", "ϴ", "ﬁ", "δ", "用户", "אבג", "😀"];
 
     private static readonly string[] Domains =
     [
