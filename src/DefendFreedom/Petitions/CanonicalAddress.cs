@@ -13,6 +13,7 @@ public static class CanonicalAddress
     /// <summary>Bytes of an address, RFC 5321, 4.5.3.1.3.</summary>
     public const int MaxLength = 254;
     private const int LocalMaxBytes = 64;
+    private static readonly char[] NotInAddress = [.. "\"<>(),:;\\[]\ufffd"];
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
@@ -33,7 +34,8 @@ public static class CanonicalAddress
         (local, domain) = (local.ToLowerInvariant().Normalize(NormalizationForm.FormKC), SameDomain.GetValueOrDefault(domain, domain));
         if (WithoutDots.Contains(domain)) local = local.Replace(".", "", StringComparison.Ordinal);
         // No mailbox ends in a dot, so what stands before a plus after a dot is none.
-        if (WithTags.Contains(domain) && local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && local[plus - 1] != '.') local = local[..plus];
+        if (WithTags.Contains(domain) && local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && local[plus - 1] != '.')
+            local = local[..plus];
         return $"{local}@{domain}";
     }
 
@@ -43,7 +45,7 @@ public static class CanonicalAddress
     private static (string Local, string Domain)? Parts(string? typed)
     {
         var text = Normal(typed?.Trim());
-        if (text is null || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || "\"<>(),:;\\[]\ufffd".Contains(c, StringComparison.Ordinal))) return null;
+        if (text is null || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || NotInAddress.Contains(c))) return null;
         var at = text.LastIndexOf('@');
         if (at < 1 || text.IndexOf('@', StringComparison.Ordinal) != at) return null;
         var (local, domain) = (text[..at], Ascii(text[(at + 1)..]));

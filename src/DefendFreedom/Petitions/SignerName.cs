@@ -35,11 +35,12 @@ public static partial class SignerName
     public static string First(string name)
     {
         var first = Clean(name).Split(' ')[0];
-        if (first.Length <= Signature.PublicNameMaxLength) return first;
-        var end = StringInfo.ParseCombiningCharacters(first).Last(start => start <= Signature.PublicNameMaxLength);
+        const int Most = Signature.PublicNameMaxLength;
+        if (first.Length <= Most) return first;
+        var end = StringInfo.ParseCombiningCharacters(first).Last(start => start <= Most);
         if (end > 0) return first[..end];
         // One letter with more marks than fit.
-        return first[..(char.IsLowSurrogate(first[Signature.PublicNameMaxLength]) ? Signature.PublicNameMaxLength - 1 : Signature.PublicNameMaxLength)];
+        return first[..(char.IsLowSurrogate(first[Most]) ? Most - 1 : Most)];
     }
 
     // Joiners between letters are part of names in Persian and in the scripts of India; other invisible characters hide things.

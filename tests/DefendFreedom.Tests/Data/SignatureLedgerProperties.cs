@@ -63,7 +63,8 @@ public sealed class SignatureLedgerProperties
 
     private static SigningAct Signing(Act act, int id) => act.Verb switch
     {
-        Verb.Sign or Verb.SignAsSuspect => new Signing(SealingTests.Form([(byte)act.Person, .. new byte[31]], act.Place, act.Verb == Verb.SignAsSuspect), Key),
+        Verb.Sign => new Signing(SealingTests.Form(Mark(act.Person), act.Place), Key),
+        Verb.SignAsSuspect => new Signing(SealingTests.Form(Mark(act.Person), act.Place, suspect: true), Key),
         Verb.Confirm => new Confirming(Some.Noon, id, "Ada"),
         Verb.TryRightCode or Verb.TryWrongCode => new TryingCode(Some.Noon, id, act.Verb == Verb.TryRightCode, null),
         Verb.AskAgain => new AskingAgain(Some.Noon, id),
@@ -71,8 +72,13 @@ public sealed class SignatureLedgerProperties
         _ => new Refusing(Some.Noon, id),
     };
 
-    private static string Counts(IEnumerable<string> places) => string.Join(", ", places.CountBy(p => p).OrderBy(p => p.Key, StringComparer.Ordinal));
+    private static byte[] Mark(int person) => [(byte)person, .. new byte[SigningSecret.MarkLength - 1]];
+
+    private static string Counts(IEnumerable<string> places) => InOrder(places.CountBy(p => p));
 
     private static string Told(Dictionary<int, IReadOnlyDictionary<string, int>> counts) =>
-        string.Join(", ", counts.GetValueOrDefault(1, new Dictionary<string, int>()).Where(c => c.Value != 0).OrderBy(c => c.Key, StringComparer.Ordinal));
+        InOrder(counts.GetValueOrDefault(1, new Dictionary<string, int>()).Where(c => c.Value != 0));
+
+    private static string InOrder(IEnumerable<KeyValuePair<string, int>> counts) =>
+        string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal));
 }

@@ -30,7 +30,9 @@ public sealed class SignatureLedgerTests : IDisposable
     {
         await _database.Add(PetitionTests.Open());
         await Write(new Signing(SealingTests.Form(Mark()), Key));
-        Assert.Equal([SigningOutcome.Done, SigningOutcome.NothingToDo], await Write(new Confirming(Some.Noon, 1, "Ada"), new Confirming(Some.Noon, 1, "Ada")));
+        Assert.Equal(
+            [SigningOutcome.Done, SigningOutcome.NothingToDo],
+            await Write(new Confirming(Some.Noon, 1, "Ada"), new Confirming(Some.Noon, 1, "Ada")));
         Assert.Equal(1, await Tally());
         await Write(new Withdrawing(Some.Noon, 1), new Withdrawing(Some.Noon, 1));
         Assert.Equal(0, await Tally());
@@ -50,15 +52,31 @@ public sealed class SignatureLedgerTests : IDisposable
     [Fact]
     public async Task A_form_is_entered_with_all_that_it_says_and_its_letter()
     {
-        var form = SealingTests.Form(Mark(), "DE", suspect: true) with { TextId = 2, DataKeyId = Guid.NewGuid(), WantsUpdates = true, ConsentVersion = 3, DomainMark = [1, 2], AddressBlock = [1, 2, 3, 4, 5, 6, 7, 8] };
+        var form = SealingTests.Form(Mark(), "DE", suspect: true) with
+        {
+            TextId = 2,
+            DataKeyId = Guid.NewGuid(),
+            WantsUpdates = true,
+            ConsentVersion = 3,
+            DomainMark = [1, 2],
+            AddressBlock = [1, 2, 3, 4, 5, 6, 7, 8],
+        };
         Assert.Equal([SigningOutcome.Done], await Write(new Signing(form, new DataKey(form.DataKeyId, [9], Some.Noon))));
         await using var db = _database.Open();
         var signature = await db.Signatures.SingleAsync();
-        Assert.Equal((form.PetitionId, form.TextId, SignatureState.Pending, form.Place, form.At), (signature.PetitionId, signature.TextId, signature.State, signature.Place, signature.SignedAt));
-        Assert.Equal([form.PersonMark, form.Sealed, form.Protected, form.AddressBlock, form.DomainMark], new[] { signature.PersonMark, signature.Sealed!, signature.Protected!, signature.AddressBlock, signature.DomainMark! });
-        Assert.Equal((form.DataKeyId, true, 3, true, 1, 0), (signature.DataKeyId, signature.WantsUpdates, signature.ConsentVersion, signature.Suspect, signature.Mails, signature.Tries));
+        Assert.Equal(
+            (form.PetitionId, form.TextId, SignatureState.Pending, form.Place, form.At),
+            (signature.PetitionId, signature.TextId, signature.State, signature.Place, signature.SignedAt));
+        Assert.Equal(
+            [form.PersonMark, form.Sealed, form.Protected, form.AddressBlock, form.DomainMark],
+            new[] { signature.PersonMark, signature.Sealed!, signature.Protected!, signature.AddressBlock, signature.DomainMark! });
+        Assert.Equal(
+            (form.DataKeyId, true, 3, true, 1, 0),
+            (signature.DataKeyId, signature.WantsUpdates, signature.ConsentVersion, signature.Suspect, signature.Mails, signature.Tries));
         var letter = await db.Letters.SingleAsync();
-        Assert.Equal((LetterKind.ConfirmSignature, 1, LetterState.Waiting, 0, 1), (letter.Kind, letter.About, letter.State, letter.Attempts, letter.Version));
+        Assert.Equal(
+            (LetterKind.ConfirmSignature, 1, LetterState.Waiting, 0, 1),
+            (letter.Kind, letter.About, letter.State, letter.Attempts, letter.Version));
         Assert.Equal((form.At, form.At, null), (letter.WrittenAt, letter.DueAt, letter.Content));
         var key = await db.DataKeys.SingleAsync();
         Assert.Equal((form.DataKeyId, Some.Noon), (key.Id, key.MadeAt));
@@ -111,12 +129,16 @@ public sealed class SignatureLedgerTests : IDisposable
     {
         await _database.Add(PetitionTests.Open());
         await Write(new Signing(SealingTests.Form(Mark()), Key), new Signing(SealingTests.Form(Mark()), Key));
-        Assert.Equal([SigningOutcome.Refused, SigningOutcome.Done, SigningOutcome.NothingToDo], await Write(Try(1, false), Try(1, true), Try(1, true)));
+        Assert.Equal(
+            [SigningOutcome.Refused, SigningOutcome.Done, SigningOutcome.NothingToDo],
+            await Write(Try(1, false), Try(1, true), Try(1, true)));
         Assert.Equal(Enumerable.Repeat(SigningOutcome.Refused, 6), await Write([.. Enumerable.Repeat(Try(2, false), 5), Try(2, true)]));
         await using var db = _database.Open();
         var signatures = await db.Signatures.OrderBy(s => s.Id).ToListAsync();
         Assert.Equal([3, Signature.MostTries], signatures.Select(s => s.Tries));
-        Assert.Equal((ConfirmedBy.Code, "Ada", SignatureState.Pending), (signatures[0].ConfirmedBy, signatures[0].PublicName, signatures[1].State));
+        Assert.Equal(
+            (ConfirmedBy.Code, "Ada", SignatureState.Pending),
+            (signatures[0].ConfirmedBy, signatures[0].PublicName, signatures[1].State));
 
         static SigningAct Try(int id, bool isRight) => new TryingCode(Some.Noon, id, isRight, "Ada");
     }
@@ -127,10 +149,14 @@ public sealed class SignatureLedgerTests : IDisposable
         await _database.Add(PetitionTests.Open());
         await Write(new Signing(SealingTests.Form(Mark()), Key));
         Assert.Equal([SigningOutcome.Done], await Write(new AskingAgain(Some.Noon.AddHours(1), 1)));
-        Assert.Equal([SigningOutcome.Done, SigningOutcome.NothingToDo], await Write(new Confirming(Some.Noon, 1, "Ada"), new AskingAgain(Some.Noon.AddHours(2), 1)));
+        Assert.Equal(
+            [SigningOutcome.Done, SigningOutcome.NothingToDo],
+            await Write(new Confirming(Some.Noon, 1, "Ada"), new AskingAgain(Some.Noon.AddHours(2), 1)));
         await using var db = _database.Open();
         var letters = await db.Letters.OrderBy(l => l.Id).ToListAsync();
-        Assert.Equal([(LetterKind.ConfirmSignature, 1, Some.Noon), (LetterKind.ConfirmSignature, 1, Some.Noon.AddHours(1))], letters.Select(l => (l.Kind, l.About!.Value, l.DueAt)));
+        Assert.Equal(
+            [(LetterKind.ConfirmSignature, 1, Some.Noon), (LetterKind.ConfirmSignature, 1, Some.Noon.AddHours(1))],
+            letters.Select(l => (l.Kind, l.About!.Value, l.DueAt)));
         var signature = await db.Signatures.SingleAsync();
         Assert.Equal(("Ada", ConfirmedBy.Link), (signature.PublicName, signature.ConfirmedBy));
     }
@@ -139,15 +165,25 @@ public sealed class SignatureLedgerTests : IDisposable
     public async Task Who_refuses_is_written_to_no_more()
     {
         await Write(new Signing(SealingTests.Form(Mark()), Key));
-        Assert.Equal([SigningOutcome.Done, SigningOutcome.NothingToDo, SigningOutcome.NothingToDo], await Write(new Refusing(Some.Noon, 1), new Refusing(Some.Noon, 1), new AskingAgain(Some.Noon, 1)));
+        Assert.Equal(
+            [SigningOutcome.Done, SigningOutcome.NothingToDo, SigningOutcome.NothingToDo],
+            await Write(new Refusing(Some.Noon, 1), new Refusing(Some.Noon, 1), new AskingAgain(Some.Noon, 1)));
         await using var db = _database.Open();
-        Assert.Equal((SignatureState.Withdrawn, Signature.MostMails), ((await db.Signatures.SingleAsync()).State, (await db.Signatures.SingleAsync()).Mails));
+        Assert.Equal(
+            (SignatureState.Withdrawn, Signature.MostMails),
+            ((await db.Signatures.SingleAsync()).State, (await db.Signatures.SingleAsync()).Mails));
     }
 
     [Fact]
-    public async Task Nothing_can_be_done_to_a_signature_that_is_not_there() =>
-        Assert.Equal(Enumerable.Repeat(SigningOutcome.NothingToDo, 5), await Write(
-            new Confirming(Some.Noon, 9, null), new TryingCode(Some.Noon, 9, true, null), new AskingAgain(Some.Noon, 9), new Withdrawing(Some.Noon, 9), new Refusing(Some.Noon, 9)));
+    public async Task Nothing_can_be_done_to_a_signature_that_is_not_there()
+    {
+        SigningAct[] acts =
+        [
+            new Confirming(Some.Noon, 9, null), new TryingCode(Some.Noon, 9, true, null),
+            new AskingAgain(Some.Noon, 9), new Withdrawing(Some.Noon, 9), new Refusing(Some.Noon, 9),
+        ];
+        Assert.Equal(acts.Select(_ => SigningOutcome.NothingToDo), await Write(acts));
+    }
 
     [Fact]
     public async Task Each_node_counts_in_rows_of_its_own_and_what_comes_to_nothing_makes_none()
@@ -158,7 +194,9 @@ public sealed class SignatureLedgerTests : IDisposable
         await Write("two", new Withdrawing(Some.Noon, 1));
         await Write("three", new Confirming(Some.Noon, 3, null), new Withdrawing(Some.Noon, 3));
         await using var db = _database.Open();
-        Assert.Equal([(1, "DE", "one", 2), (1, "DE", "two", -1)], (await db.Tallies.OrderBy(t => t.Node).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Node, t.Count)));
+        Assert.Equal(
+            [(1, "DE", "one", 2), (1, "DE", "two", -1)],
+            (await db.Tallies.OrderBy(t => t.Node).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Node, t.Count)));
         Assert.Equal(1, (await db.CountsByPlace())[1]["DE"]);
         Assert.Empty(await db.Recount());
     }
@@ -184,7 +222,11 @@ public sealed class SignatureLedgerTests : IDisposable
         await _database.Add(Wrong(1, "FR", 1), Wrong(1, "DE", 2), Wrong(2, "DE", 3));
         await using var db = _database.Open();
         Assert.Equal(
-            ["end-it DE: the tally says 3, there are 0", "free-her DE: the tally says 2, there are 0", "free-her FR: the tally says 2, there are 1"],
+            [
+                "end-it DE: the tally says 3, there are 0",
+                "free-her DE: the tally says 2, there are 0",
+                "free-her FR: the tally says 2, there are 1",
+            ],
             (await db.Recount()).Select(d => d.ToString()));
         await db.Tallies.ExecuteDeleteAsync();
         Assert.Equal([new("free-her", "FR", 0, 1)], await db.Recount());
@@ -206,7 +248,8 @@ public sealed class SignatureLedgerTests : IDisposable
         var secret = new SigningSecret(new byte[SigningSecret.Length]);
         SignedForm Form(int petition, string address) => SealingTests.Form(secret.Mark(petition, address)) with { PetitionId = petition };
         await _database.Add(PetitionTests.Open(), PetitionTests.Open("end-it"));
-        await Write([.. new[] { Form(1, "ada@example.org"), Form(2, "ada@example.org"), Form(1, "grace@example.org") }.Select(f => new Signing(f, Key))]);
+        SignedForm[] forms = [Form(1, "ada@example.org"), Form(2, "ada@example.org"), Form(1, "grace@example.org")];
+        await Write([.. forms.Select(f => new Signing(f, Key))]);
         await _database.Add(new Letter(LetterKind.ToStaff, 1, [1], Some.Noon));
         await using (var db = _database.Open()) Assert.Equal(2, await db.EraseSigner(secret, "ada@example.org", Some.Noon));
         await using var after = _database.Open();

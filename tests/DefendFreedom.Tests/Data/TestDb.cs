@@ -29,7 +29,8 @@ public sealed class TestDb : IDisposable
 
     public void Dispose() => _kept.Dispose();
 
-    private static SqliteSiteDb Open(SqliteConnection connection) => new(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite(connection).Options);
+    private static SqliteSiteDb Open(SqliteConnection connection) =>
+        new(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite(connection).Options);
 
     private static SqliteConnection Migrate()
     {

@@ -67,7 +67,9 @@ public sealed class BounceFormatTests
 
     [Fact]
     public void A_bounce_in_words_without_a_status_must_say_that_the_letter_could_not_be_delivered() =>
-        Assert.Equal("5.0.0", ReturnedMail.Read(BounceReports.Qmail.Replace("(#5.1.1)", "It could not be delivered.", StringComparison.Ordinal))?.Status);
+        Assert.Equal(
+            "5.0.0",
+            ReturnedMail.Read(BounceReports.Qmail.Replace("(#5.1.1)", "It could not be delivered.", StringComparison.Ordinal))?.Status);
 
     [Fact]
     public async Task More_than_the_first_256_kilobytes_is_not_read()
@@ -82,7 +84,9 @@ public sealed class BounceFormatTests
     {
         using var stream = new MemoryStream(bytes);
         var read = await ReturnedMail.Read(stream);
-        Assert.True(read is null || read.Status is "complaint" or [_, '.', _, .., _] && MessageId.Number(read.MessageId) is not null, read?.ToString());
+        if (read is null) return;
+        Assert.Matches(@"^(complaint|[245]\.[0-9]{1,3}\.[0-9]{1,3})$", read.Status);
+        Assert.NotNull(MessageId.Number(read.MessageId));
     });
 
     [Fact]
@@ -95,22 +99,30 @@ public sealed class BounceFormatTests
 
     private static Gen<byte[]> Damaged()
     {
-        var inserted = Gen.Elements("\r\n", "--b", "\0", "Content-Type: multipart/report; boundary=b\n", "Content-Transfer-Encoding: base64\n", "=?utf-8?B?", ";", "charset=nonsense", "\ud83d")
-            .Select(Encoding.UTF8.GetBytes);
+        var inserted = Gen.Elements(
+            "\r\n", "--b", "\0", "Content-Type: multipart/report; boundary=b\n", "Content-Transfer-Encoding: base64\n",
+            "=?utf-8?B?", ";", "charset=nonsense", "\ud83d").Select(Encoding.UTF8.GetBytes);
+        var aByte = Gen.Choose(0, 255).Select(b => new[] { (byte)b });
+        var reports = Reports.Select(r => (string)r[0]).ToList();
+        var whole = reports.Concat(reports.Select(BounceReports.Encoded)).Select(Encoding.UTF8.GetBytes).ToArray();
         var change = from at in Gen.Choose(0, 10_000)
                      from mark in Gen.Elements("", "Status: ", "Action: ", "Message-ID: ", "Content-Type: ")
                      from length in Gen.Choose(0, 200)
-                     from instead in Gen.Frequency((3, inserted), (2, Gen.Choose(0, 255).Select(b => new[] { (byte)b })), (1, Gen.Constant(Array.Empty<byte>())))
-                     select (at, mark, length, instead);
-        return from report in Gen.Elements(Reports.Select(r => (string)r[0]).SelectMany(r => new[] { r, BounceReports.Encoded(r) }).Select(Encoding.UTF8.GetBytes).ToArray())
+                     from instead in Gen.Frequency((3, inserted), (2, aByte), (1, Gen.Constant(Array.Empty<byte>())))
+                     select (at, mark, length: mark.Length == 0 ? length : length % 20, instead);
+        return from report in Gen.Elements(whole)
                from count in Gen.Choose(1, 5)
                from changes in change.ArrayOf(count)
-               select changes.Aggregate(report, (bytes, c) => Replace(bytes, Place(bytes, c.mark, c.at), c.length % (c.mark.Length == 0 ? 200 : 20), c.instead));
+               select changes.Aggregate(report, (bytes, c) => Replace(bytes, Place(bytes, c.mark, c.at), c.length, c.instead));
     }
 
     // Anywhere, or beside a header that matters.
-    private static int Place(byte[] bytes, string mark, int at) =>
-        mark.Length > 0 && bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(mark)) is >= 0 and var header ? Math.Min(bytes.Length, header + at % 20) : at % (bytes.Length + 1);
+    private static int Place(byte[] bytes, string mark, int at)
+    {
+        var header = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(mark));
+        return mark.Length > 0 && header >= 0 ? Math.Min(bytes.Length, header + at % 20) : at % (bytes.Length + 1);
+    }
 
-    private static byte[] Replace(byte[] bytes, int at, int length, byte[] instead) => [.. bytes[..at], .. instead, .. bytes[Math.Min(bytes.Length, at + length)..]];
+    private static byte[] Replace(byte[] bytes, int at, int length, byte[] instead) =>
+        [.. bytes[..at], .. instead, .. bytes[Math.Min(bytes.Length, at + length)..]];
 }

@@ -12,11 +12,14 @@ public sealed class ReturnedMailTests
     [Theory]
     [InlineData("\r\n")]
     [InlineData("\n")]
-    public void Line_ends_make_no_difference(string end) => Assert.Equal(new ReturnedMail(Id, "5.1.1"), ReturnedMail.Read(Report().ReplaceLineEndings(end)));
+    public void Line_ends_make_no_difference(string end) =>
+        Assert.Equal(new ReturnedMail(Id, "5.1.1"), ReturnedMail.Read(Report().ReplaceLineEndings(end)));
 
     [Fact]
     public void A_header_that_goes_on_in_the_next_line_is_read() =>
-        Assert.Equal(new ReturnedMail(Id, "5.1.1"), ReturnedMail.Read(Report().Replace("Message-ID: ", "Message-ID:\n ", StringComparison.Ordinal)));
+        Assert.Equal(
+            new ReturnedMail(Id, "5.1.1"),
+            ReturnedMail.Read(Report().Replace("Message-ID: ", "Message-ID:\n ", StringComparison.Ordinal)));
 
     [Fact]
     public void A_status_that_is_missing_is_a_failure_for_no_known_reason() => Assert.Equal("5.0.0", ReturnedMail.Read(Report(status: ""))?.Status);

@@ -14,7 +14,10 @@ public sealed class FrontMatterProperties
     private const string Good = "title: \"a\"\nlist:\n  - one\n  - { x: 'y', z: [1, 2] }\nnote: >\n  two\n  lines\n";
 
     private static readonly string[] Signs =
-        ["[", "]", "{", "}", ":", "-", "\n", "\t", "\"", "'", "#", "&", "*", "!", "|", ">", "%", "@", "`", "?", ",", " ", "\0", "\u2028", "🙂", "---", "...", "\\", "~", "<<", "!!int"];
+    [
+        "[", "]", "{", "}", ":", "-", "\n", "\t", "\"", "'", "#", "&", "*", "!", "|", ">", "%", "@", "`", "?", ",", " ", "\0", "\u2028",
+        "🙂", "---", "...", "\\", "~", "<<", "!!int",
+    ];
 
     [Property]
     public void A_quoted_text_is_read_as_it_was_written(string typed, string other)
@@ -59,7 +62,8 @@ public sealed class FrontMatterProperties
     private static Gen<string> Damaged()
     {
         var change = Gen.Zip(Gen.Choose(0, Good.Length), Gen.Elements(Signs));
-        return Gen.Choose(1, 4).SelectMany(count => change.ArrayOf(count)).Select(changes => changes.Aggregate(Good, (text, c) => text.Insert(c.Item1, c.Item2)));
+        return Gen.Choose(1, 4).SelectMany(count => change.ArrayOf(count))
+            .Select(changes => changes.Aggregate(Good, (text, c) => text.Insert(c.Item1, c.Item2)));
     }
 
     // A file without a finding has its title; one that is broken says so at a line which it has.

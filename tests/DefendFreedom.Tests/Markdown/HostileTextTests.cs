@@ -51,15 +51,17 @@ public class HostileTextTests
     private static Gen<string> Texts() =>
         from separator in Gen.Elements("", " ", "\n", "\n\n", "\n> ", "\n- ")
         from count in Gen.Choose(1, 5)
-        from pieces in Gen.Frequency((4, Gen.Elements(Pieces)), (1, AnyText.Text().Generator.Where(text => text.Length < 50))).ArrayOf(count)
+        from pieces in Gen.Frequency((4, Gen.Elements(Pieces)), (1, AnyText.Text().Generator.Where(t => t.Length < 50))).ArrayOf(count)
         select string.Join(separator, pieces);
 
     private static readonly AngleSharp.Dom.Url Site = new("https://example.org/");
     private static readonly ContentSnapshot Empty = ContentFolder.ReadOnce();
 
     private static bool IsHarmless(string html) => new HtmlParser().ParseDocument(html).All.All(e =>
-        Allowed.Contains(e.LocalName) && e.Attributes.All(a => Attributes.Contains(a.Name) && (a.Name is not ("href" or "src") || RunsNothing(a.Value))));
+        Allowed.Contains(e.LocalName)
+        && e.Attributes.All(a => Attributes.Contains(a.Name) && (a.Name is not ("href" or "src") || RunsNothing(a.Value))));
 
     // As a browser reads it, and not as our own Links does.
-    private static bool RunsNothing(string address) => new AngleSharp.Dom.Url(Site, address).Scheme is "https" or "http" or "mailto" or "tel";
+    private static bool RunsNothing(string address) =>
+        new AngleSharp.Dom.Url(Site, address).Scheme is "https" or "http" or "mailto" or "tel";
 }

@@ -10,7 +10,10 @@ namespace DefendFreedom.Tests.Markdown;
 public sealed class SlugProperties
 {
     public static Arbitrary<string> Titles() => Arb.From(
-        Gen.OneOf(AnyText.Text().Generator, AnyText.Text("a", "b", "9", "-", "tear", "gas").Generator, AnyText.Text("a", "9", "-", " ", "/", ".", "é", "’", "A").Generator),
+        Gen.OneOf(
+            AnyText.Text().Generator,
+            AnyText.Text("a", "b", "9", "-", "tear", "gas").Generator,
+            AnyText.Text("a", "9", "-", " ", "/", ".", "é", "’", "A").Generator),
         text => AnyText.Text().Shrinker(text));
 
     [Property]

@@ -36,7 +36,8 @@ public sealed class MediaFolderTests : IDisposable
     {
         Fake("vipsheader", "ulimit -v > \"$(dirname \"$0\")/memory\"; exit 1");
         await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Take(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
-        Assert.Equal(File.Exists("/usr/bin/prlimit") ? "3906250" : "unlimited", (await File.ReadAllTextAsync(Path.Combine(_folder, "memory"))).Trim());   // kB
+        var kilobytes = File.Exists("/usr/bin/prlimit") ? "3906250" : "unlimited";
+        Assert.Equal(kilobytes, (await File.ReadAllTextAsync(Path.Combine(_folder, "memory"))).Trim());
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace DefendFreedom.Tests.Newsroom;
 
 public sealed class RequirementsTests
 {
-    private static readonly PublicationText Whole = new() { Title = "Court frees her", Summary = "She is free.", Body = "She is free.", Source = "Us", PressContact = "Desk" };
+    private static readonly PublicationText Whole =
+        new() { Title = "Court frees her", Summary = "She is free.", Body = "She is free.", Source = "Us", PressContact = "Desk" };
 
     [Theory]
     [InlineData(Strength.Save)]

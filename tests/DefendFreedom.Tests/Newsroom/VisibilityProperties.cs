@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Newsroom;
 
-/// <summary>The predicate of what readers may see is asked of a list, a publication, the database and the catalogue; all four say the same.</summary>
+/// <summary>Lists, publications, the database and the catalogue say the same of what readers may see.</summary>
 [Properties(Arbitrary = [typeof(VisibilityProperties)])]
 public sealed class VisibilityProperties
 {
@@ -23,11 +23,14 @@ public sealed class VisibilityProperties
 
     public sealed record Life(int Number, bool IsFromFile, IReadOnlyList<Act> Acts)
     {
-        public override string ToString() => $"{(IsFromFile ? "from a file" : "begun")}: {string.Join(", ", Acts.Select(a => $"{a.Verb} {a.Tick}"))}";
+        public override string ToString() =>
+            $"{(IsFromFile ? "from a file" : "begun")}: {string.Join(", ", Acts.Select(a => $"{a.Verb} {a.Tick}"))}";
 
         public Publication Live()
         {
-            var publication = IsFromFile ? Some.Publication($"p{Number}") : Publication.Begin($"p{Number}", new PublicationText { Title = "Court" });
+            var publication = IsFromFile
+                ? Some.Publication($"p{Number}")
+                : Publication.Begin($"p{Number}", new PublicationText { Title = "Court" });
             foreach (var act in Acts) Do(publication, act);
             return publication;
         }
@@ -40,7 +43,8 @@ public sealed class VisibilityProperties
                    from count in Gen.Choose(0, 6)
                    from acts in act.ArrayOf(count)
                    select (fromFile, acts);
-        return Gen.Choose(0, 20).SelectMany(count => life.ArrayOf(count)).Select(lives => lives.Select((l, i) => new Life(i, l.fromFile, l.acts)).ToArray()).ToArbitrary();
+        return Gen.Choose(0, 20).SelectMany(count => life.ArrayOf(count))
+            .Select(lives => lives.Select((l, i) => new Life(i, l.fromFile, l.acts)).ToArray()).ToArbitrary();
     }
 
     [Property(MaxTest = 50)]
@@ -79,15 +83,18 @@ public sealed class VisibilityProperties
         var publications = lives.Select(l => l.Live()).ToList().AsQueryable();
         var after = Some.Noon.AddTicks(first % 6 - 4);
         var until = after.AddTicks(more % 4);
-        Assert.Equal(publications.VisibleToPublic(until).ToList().Except(publications.VisibleToPublic(after)), publications.Due(after, until));
+        var onlyLater = publications.VisibleToPublic(until).ToList().Except(publications.VisibleToPublic(after));
+        Assert.Equal(onlyLater, publications.Due(after, until));
     }
 
     [Property(MaxTest = 100)]
     public void The_edition_of_the_catalogue_changes_with_every_list(Life[] lives)
     {
         var catalogue = new Catalogue();
-        catalogue.Load(lives.Select(l => l.Live()).Select((p, i) => new CatalogueEntry(i, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, [])));
-        var lists = Times.Select(now => (Edition: catalogue.Edition(now), Ids: string.Join(' ', catalogue.Newest(now, lives.Length)))).ToList();
+        catalogue.Load(lives.Select(l => l.Live()).Select((p, i) =>
+            new CatalogueEntry(i, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, [])));
+        var lists = Times
+            .Select(now => (Edition: catalogue.Edition(now), Ids: string.Join(' ', catalogue.Newest(now, lives.Length)))).ToList();
         Assert.All(lists.GroupBy(l => l.Edition), edition => Assert.Single(edition.Select(l => l.Ids).Distinct()));
     }
 

@@ -11,12 +11,16 @@ namespace DefendFreedom.Tests.Petitions;
 [Properties(Arbitrary = [typeof(CanonicalAddressProperties)], MaxTest = 500)]
 public sealed class CanonicalAddressProperties
 {
-    private static readonly string[] Locals = ["ada", "ADA", "a", ".", "+", "+news", ".+", "-", "_", "'", "!", "ａ", "é", "e\u0301", "ß", "İ", "Ⱥ", "ϴ", "ﬁ", "δ", "用户", "אבג", "😀"];
+    private static readonly string[] Locals =
+    [
+        "ada", "ADA", "a", ".", "+", "+news", ".+", "-", "_", "'", "!", "ａ", "é", "e\u0301", "ß", "İ", "Ⱥ", "ϴ", "ﬁ", "δ", "用户", "אבג", "😀",
+    ];
 
     private static readonly string[] Domains =
     [
-        "example.org", "EXAMPLE.org", "example.org.", "gmail.com", "Googlemail.com", "outlook.com", "proton.me", "fastmail.fm", "bücher.example", "xn--bcher-kva.example",
-        "例子.公司", "ｅxample.org", "παράδειγμα.gr", "אבג.co.il", "127.0.0.1", "[127.0.0.1]", "localhost", "-a.org", "a..org", "a_b.org", "",
+        "example.org", "EXAMPLE.org", "example.org.", "gmail.com", "Googlemail.com", "outlook.com", "proton.me", "fastmail.fm",
+        "bücher.example", "xn--bcher-kva.example", "例子.公司", "ｅxample.org", "παράδειγμα.gr", "אבג.co.il",
+        "127.0.0.1", "[127.0.0.1]", "localhost", "-a.org", "a..org", "a_b.org", "",
         string.Concat(Enumerable.Repeat("bücherbücherbücherbücherbücherbücher.", 5)) + "org",
     ];
 
@@ -28,13 +32,15 @@ public sealed class CanonicalAddressProperties
             (1, AnyText.Text(Locals).Generator));
         var domain = Gen.Frequency((9, Gen.Elements(Domains)), (1, AnyText.Text(Domains).Generator));
         var address = Gen.Zip(local, domain).Select(a => $"{a.Item1}@{a.Item2}");
-        return Arb.From(Gen.Frequency((9, address), (1, AnyText.Text([.. Locals, .. Domains, "@"]).Generator)), text => ArbMap.Default.ArbFor<string>().Shrinker(text));
+        var anything = AnyText.Text([.. Locals, .. Domains, "@"]);
+        return Arb.From(Gen.Frequency((9, address), (1, anything.Generator)), anything.Shrinker);
     }
 
     [Property]
     public void The_canonical_spelling_is_its_own_canonical_spelling(string typed)
     {
-        if (CanonicalAddress.Of(typed) is not { } canonical || Encoding.UTF8.GetByteCount(canonical) > 64) return;   // Ⱥ takes two bytes, and three in lower case
+        // A letter may take more bytes in lower case than a mailbox may have: Ⱥ takes two, and three then.
+        if (CanonicalAddress.Of(typed) is not { } canonical || Encoding.UTF8.GetByteCount(canonical) > 64) return;
         Assert.Equal(canonical, CanonicalAddress.Of(canonical));
     }
 
@@ -68,7 +74,8 @@ public sealed class CanonicalAddressProperties
     {
         var canonical = CanonicalAddress.Of(typed);
         Assert.Equal(canonical, CanonicalAddress.Of($" \t{typed} "));
-        Assert.Equal(canonical, CanonicalAddress.Of(string.Concat(typed.Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c))));
+        var upper = string.Concat(typed.Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c));
+        Assert.Equal(canonical, CanonicalAddress.Of(upper));
         if (canonical is not null) Assert.Equal(canonical, CanonicalAddress.Of(typed.Trim() + "."));
     }
 }

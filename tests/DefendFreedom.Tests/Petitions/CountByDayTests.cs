@@ -42,6 +42,6 @@ public sealed class CountByDayTests
             Assert.Same(days, CountByDay.EndDay(days, count + 1, Day.AddDays(counts.Count)));
         }
         Assert.Equal(counts, Enumerable.Range(1, counts.Count).Select(day => days.Last(d => d.Day <= Day.AddDays(day)).Count));
-        Assert.DoesNotContain(days.Skip(2).Zip(days.Skip(1), days), d => d.First.Count == d.Second.Count && d.Second.Count == d.Third.Count);
+        for (var i = 2; i < days.Count; i++) Assert.False(days[i].Count == days[i - 1].Count && days[i].Count == days[i - 2].Count);
     }
 }

@@ -14,7 +14,8 @@ public sealed class SealedFileTests
     private static readonly byte[] Mark = RandomNumberGenerator.GetBytes(SigningSecret.MarkLength);
     private static readonly Signer Ada = new("Ada Lovelace", "ada@example.org", "GB", "N1");
     private static readonly SealedKey Enclosed = new(Guid.NewGuid(), OrganisationKey.Enclose(Key, Organisation.Certificate));
-    private static readonly SealedSignature Signature = new(1, 2, Mark, Enclosed.Id, SealedBox.Seal(Ada, Key, Mark), "GB", true, false, 1, Some.Noon, Some.Noon.AddHours(1));
+    private static readonly SealedSignature Signature =
+        new(1, 2, Mark, Enclosed.Id, SealedBox.Seal(Ada, Key, Mark), "GB", true, false, 1, Some.Noon, Some.Noon.AddHours(1));
     private static readonly SealedSignature Erased = Signature with { Number = 2, Key = null, Box = null };
 
     [Fact]
@@ -23,7 +24,9 @@ public sealed class SealedFileTests
         using var reader = Reader(await Good());
         var head = reader.Begin();
         Assert.Same(head, reader.Head);
-        Assert.Equal(("free-her", "Free her", "The court", "Open", Some.Noon), (head.Slug, head.Title, head.Target, head.State, head.MadeAt));
+        Assert.Equal(
+            ("free-her", "Free her", "The court", "Open", Some.Noon),
+            (head.Slug, head.Title, head.Target, head.State, head.MadeAt));
         Assert.Equal((2, new SealedText(2, 1, "Free her", "abc")), (head.Tally["GB"], head.Texts.Single()));
         Assert.Null(reader.End);
         var signatures = reader.Signatures().ToList();
@@ -118,7 +121,9 @@ public sealed class SealedFileTests
     {
         using var stream = new MemoryStream();
         using var file = new SealedFileWriter(stream);
-        await file.Write(new SealedHead(SealedFile.Format, "free-her", "Free her", "The court", "Open", Some.Noon, new() { ["GB"] = 2 }, [new(2, 1, "Free her", "abc")]));
+        var text = new SealedText(2, 1, "Free her", "abc");
+        var tally = new Dictionary<string, int> { ["GB"] = 2 };
+        await file.Write(new SealedHead(SealedFile.Format, "free-her", "Free her", "The court", "Open", Some.Noon, tally, [text]));
         await file.Write(Enclosed);
         await file.Write(Signature);
         await file.Write(Erased);

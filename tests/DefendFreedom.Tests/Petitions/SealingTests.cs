@@ -92,7 +92,9 @@ public class SealingTests
     {
         var certificate = Organisation.Certificate;
         Assert.Equal("CN=Ours", certificate.Subject);
-        Assert.Equal((Some.Noon.AddDays(-1), Some.Noon.AddYears(20)), (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime()));
+        Assert.Equal(
+            (Some.Noon.AddDays(-1), Some.Noon.AddYears(20)),
+            (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime()));
         var usage = Assert.Single(certificate.Extensions.OfType<X509KeyUsageExtension>());
         Assert.Equal((X509KeyUsageFlags.KeyEncipherment, true), (usage.KeyUsages, usage.Critical));
         Assert.Equal(3072, Organisation.PrivateKey.KeySize);
@@ -108,7 +110,9 @@ public class SealingTests
         rsa.ImportFromPem(key);
         using var pair = X509Certificate2.CreateFromPem(certificate, key);
         Assert.True(pair.HasPrivateKey);
-        Assert.All(new[] { certificate, key, Organisation.PrivateKeyPem }, pem => Assert.EndsWith("-----\n", pem, StringComparison.Ordinal));
+        Assert.All(
+            new[] { certificate, key, Organisation.PrivateKeyPem },
+            pem => Assert.EndsWith("-----\n", pem, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -126,7 +130,9 @@ public class SealingTests
     {
         var secret = new SigningSecret([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
         byte[] mark = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
-        Assert.Equal("240f01b6ad8ce55f3bda1b13f69366e05ffcc74abbb0ed0ad2dca07326da6bd0", Convert.ToHexStringLower(secret.Mark(1, "ada@example.org")));
+        Assert.Equal(
+            "240f01b6ad8ce55f3bda1b13f69366e05ffcc74abbb0ed0ad2dca07326da6bd0",
+            Convert.ToHexStringLower(secret.Mark(1, "ada@example.org")));
         Assert.Equal("AAAAB3wWI_UBNMBWN4_W4OZCtHw", secret.Token(7, mark));
         Assert.Equal("372410", secret.Code(mark));
         Assert.Equal("AQ57-S9VA", secret.Receipt(mark));
@@ -163,7 +169,8 @@ public class SealingTests
     public void A_token_with_other_bits_after_its_end_is_not_genuine()
     {
         var token = Secret.Token(7, Mark);
-        Assert.False(Secret.IsGenuine(token[..26] + (char)(token[26] + 1), Saved(7, Mark)));   // each sign that can end a token has a neighbour in the alphabet
+        // Of the last sign four bits count; each of those that leave the other two empty has a neighbour that does not.
+        Assert.False(Secret.IsGenuine(token[..26] + (char)(token[26] + 1), Saved(7, Mark)));
     }
 
     [Fact]

@@ -25,8 +25,12 @@ public sealed class SignatureTests
             DomainMark = [6],
         };
         Assert.Equal(SignatureMail.Confirm, signature.SignAgain(again));
-        Assert.Equal((again.TextId, again.Sealed, again.DataKeyId, again.Protected), (signature.TextId, signature.Sealed, signature.DataKeyId, signature.Protected));
-        Assert.Equal((again.Place, again.WantsUpdates, again.ConsentVersion, again.At), (signature.Place, signature.WantsUpdates, signature.ConsentVersion, signature.SignedAt));
+        Assert.Equal(
+            (again.TextId, again.Sealed, again.DataKeyId, again.Protected),
+            (signature.TextId, signature.Sealed, signature.DataKeyId, signature.Protected));
+        Assert.Equal(
+            (again.Place, again.WantsUpdates, again.ConsentVersion, again.At),
+            (signature.Place, signature.WantsUpdates, signature.ConsentVersion, signature.SignedAt));
         Assert.Equal((again.AddressBlock, again.DomainMark, true), (signature.AddressBlock, signature.DomainMark, signature.Suspect));
         Assert.Equal((SignatureState.Pending, 2), (signature.State, signature.Mails));
     }
@@ -66,7 +70,8 @@ public sealed class SignatureTests
         Assert.Equal(("US-NY", Signature.MostMails), (signature.Place, signature.Mails));
 
         var other = Pending();
-        Assert.Equal([SignatureMail.Confirm, SignatureMail.Confirm, SignatureMail.Confirm, SignatureMail.Confirm, null], Enumerable.Range(0, 5).Select(_ => other.SignAgain(Form())));
+        SignatureMail?[] mails = [SignatureMail.Confirm, SignatureMail.Confirm, SignatureMail.Confirm, SignatureMail.Confirm, null];
+        Assert.Equal(mails, mails.Select(_ => other.SignAgain(Form())).ToList());
     }
 
     [Fact]
@@ -86,7 +91,9 @@ public sealed class SignatureTests
         var signature = Pending();
         Assert.True(signature.Confirm(Some.Noon, "Ada"));
         Assert.False(signature.Confirm(Later, "Grace", ConfirmedBy.Code));
-        Assert.Equal((SignatureState.Confirmed, Some.Noon, "Ada", ConfirmedBy.Link), (signature.State, signature.ConfirmedAt, signature.PublicName, signature.ConfirmedBy));
+        Assert.Equal(
+            (SignatureState.Confirmed, Some.Noon, "Ada", ConfirmedBy.Link),
+            (signature.State, signature.ConfirmedAt, signature.PublicName, signature.ConfirmedBy));
         Assert.Null(signature.Protected);
         Assert.NotNull(signature.Sealed);
     }
@@ -196,7 +203,8 @@ public sealed class SignatureTests
         other.Confirm(Later, "Ines");
         invalidated.Confirm(Later, "Mallory");
         invalidated.Fall(Ruling(RulingAct.Invalidate));
-        Assert.Equal(["Grace", "Ada"], new[] { old, young, silent, suspect, other, invalidated }.AsQueryable().Shown(1).Select(s => s.PublicName));
+        Signature[] all = [old, young, silent, suspect, other, invalidated];
+        Assert.Equal(["Grace", "Ada"], all.AsQueryable().Shown(1).Select(s => s.PublicName));
     }
 
     [Fact]
@@ -255,7 +263,8 @@ public sealed class SignatureTests
         return signature;
     }
 
-    private static SignedForm Form(string place = "US-NY") => SealingTests.Form(Mark, place) with { DomainMark = [1], AddressBlock = [1, 2, 3, 4, 5, 6, 7, 8] };
+    private static SignedForm Form(string place = "US-NY") =>
+        SealingTests.Form(Mark, place) with { DomainMark = [1], AddressBlock = [1, 2, 3, 4, 5, 6, 7, 8] };
 
     private static Ruling Ruling(RulingAct act)
     {
