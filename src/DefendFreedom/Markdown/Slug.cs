@@ -17,7 +17,8 @@ public static partial class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder();
-        foreach (var c in title.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        // By runes, because half of a pair of surrogates cannot be normalised.
+        foreach (var c in string.Concat(title.EnumerateRunes()).Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);
             else if (c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;

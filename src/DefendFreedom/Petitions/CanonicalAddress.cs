@@ -13,6 +13,7 @@ public static class CanonicalAddress
     /// <summary>Bytes of an address, RFC 5321, 4.5.3.1.3.</summary>
     public const int MaxLength = 254;
     private const int LocalMaxBytes = 64;
+    private static readonly char[] NotInAddress = [.. "\"<>(),:;\\[]\ufffd"];
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
@@ -31,9 +32,11 @@ public static class CanonicalAddress
     {
         if (Parts(typed) is not var (local, domain)) return null;
         (local, domain) = (local.ToLowerInvariant().Normalize(NormalizationForm.FormKC), SameDomain.GetValueOrDefault(domain, domain));
-        if (WithTags.Contains(domain) && local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus) local = local[..plus];
         if (WithoutDots.Contains(domain)) local = local.Replace(".", "", StringComparison.Ordinal);
-        return local.Length == 0 ? null : $"{local}@{domain}";
+        // No mailbox ends in a dot, so what stands before a plus after a dot is none.
+        if (WithTags.Contains(domain) && local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && local[plus - 1] != '.')
+            local = local[..plus];
+        return $"{local}@{domain}";
     }
 
     /// <summary>The address that mail goes to: as typed, with the domain as the name system knows it (RFC 5891). Null for what is no address.</summary>
@@ -42,11 +45,12 @@ public static class CanonicalAddress
     private static (string Local, string Domain)? Parts(string? typed)
     {
         var text = Normal(typed?.Trim());
-        if (text is null || text.Length > MaxLength || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || "\"<>(),:;\\[]\ufffd".Contains(c, StringComparison.Ordinal))) return null;
+        if (text is null || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || NotInAddress.Contains(c))) return null;
         var at = text.LastIndexOf('@');
         if (at < 1 || text.IndexOf('@', StringComparison.Ordinal) != at) return null;
         var (local, domain) = (text[..at], Ascii(text[(at + 1)..]));
         if (domain is null || Encoding.UTF8.GetByteCount(local) > LocalMaxBytes || local.StartsWith('.') || local.EndsWith('.') || local.Contains("..", StringComparison.Ordinal)) return null;
+        if (Encoding.UTF8.GetByteCount(local) + 1 + domain.Length > MaxLength) return null;
         return MailAddress.TryCreate($"{local}@{domain}", out _) ? (local, domain) : null;
     }
 

@@ -31,6 +31,7 @@ public static class SealedBox
     /// <summary>Opens a box; throws <see cref="CryptographicException"/> when it was changed or is another person's.</summary>
     public static Signer Open(byte[] box, byte[] key, byte[] mark)
     {
+        if (box.Length < NonceLength + TagLength) throw new CryptographicException("The box is cut short.");
         var text = new byte[box.Length - NonceLength - TagLength];
         using var aes = new AesGcm(key, TagLength);
         aes.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength), text, mark);

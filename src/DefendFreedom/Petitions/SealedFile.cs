@@ -62,6 +62,8 @@ public sealed class SealedFileWriter(Stream output) : IDisposable
 /// <summary>Reads such a file from its beginning; throws <see cref="InvalidDataException"/> in words when it is none, was cut short or was changed.</summary>
 public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
 {
+    private const string Changed = "The file was changed on its way: download it again.";
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Dictionary<Guid, byte[]> _keys = [];
     private readonly StreamReader _lines = new(input, new UTF8Encoding(false, throwOnInvalidBytes: true));
@@ -99,7 +101,7 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
                     break;
                 case SealedFile.End:
                     End = Read<SealedEnd>(json);
-                    if (End.Signatures != count || End.Sha256 != Convert.ToHexStringLower(before)) throw new InvalidDataException("The file was changed on its way: download it again.");
+                    if (End.Signatures != count || End.Sha256 != Convert.ToHexStringLower(before)) throw new InvalidDataException(Changed);
                     yield break;
                 default:
                     throw new InvalidDataException($"The file has a line that begins with “{word}”.");
@@ -109,7 +111,8 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
 
     /// <summary>Who signed; null for somebody who was erased.</summary>
     public Signer? Open(SealedSignature signature) =>
-        signature.Box is not { } box || signature.Key is not { } key ? null : SealedBox.Open(box, _keys[key], signature.Mark);
+        signature.Box is not { } box || signature.Key is not { } id ? null
+        : SealedBox.Open(box, _keys.TryGetValue(id, out var key) ? key : throw new InvalidDataException(Changed), signature.Mark);
 
     public void Dispose()
     {
@@ -119,10 +122,22 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
 
     private (string Word, string Json)? Next()
     {
-        if (_lines.ReadLine() is not { } line) return null;
+        if (ReadLine() is not { } line) return null;
         _hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? (line, "") : (line[..space], line[(space + 1)..]);
+    }
+
+    private string? ReadLine()
+    {
+        try
+        {
+            return _lines.ReadLine();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InvalidDataException(Changed);
+        }
     }
 
     private static T Read<T>(string json)
@@ -133,7 +148,7 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException("The file was changed on its way: download it again.", e);
+            throw new InvalidDataException(Changed, e);
         }
     }
 }

@@ -31,12 +31,16 @@ public static partial class SignerName
         return Blanks().Replace(kept.Normalize(NormalizationForm.FormC), " ").Trim();
     }
 
-    /// <summary>The first word, which is all that is ever shown in public.</summary>
+    /// <summary>The first word, which is all that is ever shown in public; of a long one as many whole letters as fit.</summary>
     public static string First(string name)
     {
         var first = Clean(name).Split(' ')[0];
-        var text = new StringInfo(first);
-        return first.Length <= Signature.PublicNameMaxLength ? first : text.SubstringByTextElements(0, Math.Min(text.LengthInTextElements, Signature.PublicNameMaxLength / 4));
+        const int Most = Signature.PublicNameMaxLength;
+        if (first.Length <= Most) return first;
+        var end = StringInfo.ParseCombiningCharacters(first).Last(start => start <= Most);
+        if (end > 0) return first[..end];
+        // One letter with more marks than fit.
+        return first[..(char.IsLowSurrogate(first[Most]) ? Most - 1 : Most)];
     }
 
     // Joiners between letters are part of names in Persian and in the scripts of India; other invisible characters hide things.

@@ -31,7 +31,8 @@ public sealed class SigningSecret(byte[] secret)
     /// <summary>The signature that a token names, before it is known whether it is genuine; null for what is no token.</summary>
     public static int? SignatureOf(string? token)
     {
-        if (token?.Length != TokenLength || !Base64Url.IsValid(token)) return null;
+        // Blanks are valid Base64Url and stand for nothing, so the length of the text does not give that of the bytes.
+        if (token?.Length != TokenLength || !Base64Url.IsValid(token, out var bytes) || bytes != sizeof(int) + ProofLength) return null;
         var id = BinaryPrimitives.ReadInt32BigEndian(Base64Url.DecodeFromChars(token));
         return id > 0 ? id : null;
     }

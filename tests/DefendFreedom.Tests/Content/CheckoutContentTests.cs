@@ -45,7 +45,7 @@ public partial class CheckoutContentTests
     }
 
     [Fact]
-    public void The_test_of_shared_sentences_can_fail() =>
+    public void A_long_sentence_is_the_same_whatever_its_markup_and_line_breaks() =>
         Assert.Equal(["one two three four five six seven eight nine ten eleven twelve"],
             LongSentences("title: \"One two three.\"\n\nOne *two* [three](/x) four five,\nsix seven eight nine ten eleven twelve! Short one.").Distinct());
 

@@ -32,15 +32,17 @@ public sealed class FailingCommitTests : IDisposable
         Assert.Equal((0, 0), (await _database.Open().Publications.CountAsync(), await _database.Open().Changes.CountAsync()));
     }
 
-    private SqliteSiteDb Open(FailOnce failure) => new(new DbContextOptionsBuilder<SqliteSiteDb>()
-        .UseSqlite(_database.Connection, o => o.ExecutionStrategy(d => new TryAgain(d))).AddInterceptors(failure).Options);
+    private SqliteSiteDb Open(FailOnce failure) => Open(_database, failure);
+
+    internal static SqliteSiteDb Open(TestDb database, FailOnce failure) => new(new DbContextOptionsBuilder<SqliteSiteDb>()
+        .UseSqlite(database.Connection, o => o.ExecutionStrategy(d => new TryAgain(d))).AddInterceptors(failure).Options);
 
     private sealed class TryAgain(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, 3, TimeSpan.FromMilliseconds(1))
     {
         protected override bool ShouldRetryOn(Exception exception) => exception is TimeoutException;
     }
 
-    private sealed class FailOnce : DbTransactionInterceptor
+    internal sealed class FailOnce : DbTransactionInterceptor
     {
         public bool AtBegin { get; set; }
         public bool AtCommit { get; set; }

@@ -37,6 +37,9 @@ public class SlugTests
     public void A_title_becomes_a_slug(string title, string slug) => Assert.Equal(slug, Slug.From(title));
 
     [Fact]
+    public void Half_of_a_pair_of_surrogates_separates_words() => Assert.Equal("half-a-pair", Slug.From("Half\uD83Da pair"));
+
+    [Fact]
     public void A_long_title_becomes_a_slug_that_is_valid() =>
         Assert.True(Slug.IsValid(Slug.From(string.Concat(Enumerable.Repeat("a long title ", 50)))));
 }

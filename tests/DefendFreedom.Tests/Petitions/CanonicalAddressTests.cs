@@ -17,7 +17,17 @@ public class CanonicalAddressTests
     [InlineData("अजय@डाटा.भारत", "अजय@xn--c2bd1gb.xn--h2brj9c")]
     [InlineData("A.D.A+news@Gmail.com", "ada@gmail.com")]
     [InlineData("ada@googlemail.com", "ada@gmail.com")]
+    [InlineData("+news@gmail.com", "+news@gmail.com")]
+    [InlineData("a.d.a.+news@gmail.com", "ada@gmail.com")]
     [InlineData("ada+x@outlook.com", "ada@outlook.com")]
+    [InlineData("ada.+x@outlook.com", "ada.+x@outlook.com")]
+    [InlineData("ada+x@hotmail.com", "ada@hotmail.com")]
+    [InlineData("ada+x@live.com", "ada@live.com")]
+    [InlineData("ada+x@msn.com", "ada@msn.com")]
+    [InlineData("ada+x@fastmail.com", "ada@fastmail.com")]
+    [InlineData("ada+x@fastmail.fm", "ada@fastmail.fm")]
+    [InlineData("ada+x@protonmail.com", "ada@protonmail.com")]
+    [InlineData("ada+x@pm.me", "ada@pm.me")]
     [InlineData("a.da+x@proton.me", "a.da@proton.me")]
     public void One_mailbox_has_one_spelling(string typed, string canonical) => Assert.Equal(canonical, CanonicalAddress.Of(typed));
 
@@ -46,10 +56,27 @@ public class CanonicalAddressTests
     [InlineData("a..da@example.org")]
     [InlineData("ada@-example.org")]
     [InlineData("\ufffd@example.org")]
+    [InlineData("ada.@example.org")]
+    [InlineData("a\"b@example.org")]
+    [InlineData("ada@[127.0.0.1]")]
+    [InlineData("ada@a_b.org")]
+    [InlineData("a\0b@example.org")]
     public void What_is_no_address_is_none(string? typed) => Assert.Null(CanonicalAddress.Of(typed));
 
+    [Theory]
+    [InlineData(64, "example.org", true)]
+    [InlineData(65, "example.org", false)]
+    public void A_local_part_has_64_bytes_at_most(int length, string domain, bool fits) =>
+        Assert.Equal(fits, CanonicalAddress.Of(new string('a', length) + "@" + domain) is not null);
+
     [Fact]
-    public void An_address_is_no_longer_than_mail_allows() => Assert.Null(CanonicalAddress.Of(new string('a', 65) + "@example.org"));
+    public void An_address_has_254_bytes_at_most_as_mail_servers_count_them()
+    {
+        var domain = string.Concat(Enumerable.Repeat("bücherbücherbücherbücherbücherbücher.", 5)) + "org";   // 223 bytes in the name system
+        Assert.Equal(254, CanonicalAddress.Mailbox(new string('a', 30) + "@" + domain)?.Length);
+        Assert.Null(CanonicalAddress.Mailbox(new string('a', 31) + "@" + domain));
+        Assert.Null(CanonicalAddress.Mailbox(new string('é', 16) + "@" + domain));
+    }
 
     [Fact]
     public void Mail_goes_to_what_was_typed() => Assert.Equal("A.d.a+news@gmail.com", CanonicalAddress.Mailbox(" A.d.a+news@GMAIL.com "));

@@ -1,4 +1,6 @@
 using DefendFreedom.Petitions;
+using FsCheck;
+using FsCheck.Xunit;
 
 namespace DefendFreedom.Tests.Petitions;
 
@@ -26,5 +28,20 @@ public sealed class CountByDayTests
         for (var day = 1; day < 9; day++) days = CountByDay.EndDay(days, 12, Day.AddDays(day));
         Assert.Equal([new(Day, 12), new(Day.AddDays(8), 12)], days);
         Assert.Equal([new(Day, 12), new(Day.AddDays(8), 12), new(Day.AddDays(9), 13)], CountByDay.EndDay(days, 13, Day.AddDays(9)));
+    }
+
+    /// <summary>A curve that holds its last known count between two entries goes through the end of every day.</summary>
+    [Property]
+    public void No_day_is_lost_by_leaving_out_those_that_brought_nothing(byte[] growth)
+    {
+        var (counts, days, count) = (new List<int>(), new List<DayEnd>(), 0);
+        foreach (var more in growth.Select(g => g % 3))
+        {
+            counts.Add(count += more);
+            days = CountByDay.EndDay(days, count, Day.AddDays(counts.Count));
+            Assert.Same(days, CountByDay.EndDay(days, count + 1, Day.AddDays(counts.Count)));
+        }
+        Assert.Equal(counts, Enumerable.Range(1, counts.Count).Select(day => days.Last(d => d.Day <= Day.AddDays(day)).Count));
+        for (var i = 2; i < days.Count; i++) Assert.False(days[i].Count == days[i - 1].Count && days[i].Count == days[i - 2].Count);
     }
 }

@@ -79,6 +79,15 @@ public class PetitionTests
         else Assert.Contains(says, fault, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_name_that_is_shown_is_the_first_word_as_far_as_it_fits()
+    {
+        Assert.Equal("Ada", SignerName.First("  Ada   Lovelace "));
+        Assert.Equal(new string('語', 40), SignerName.First(new string('語', 41)));
+        Assert.Equal(new string('a', 39), SignerName.First(new string('a', 39) + "a\u0323\u0331 b"));
+        Assert.Equal("a" + new string('\u0331', 39), SignerName.First("a" + new string('\u0331', 60)));
+    }
+
     [Theory]
     [InlineData("US", "10001", "US-NY")]
     [InlineData("US", "94103-1234", "US-CA")]

@@ -27,11 +27,13 @@ public sealed class DamageTests
     {
         using var some = await SomeIndex.Of([.. Enumerable.Range(0, 50).Select(i => Publication("Asylum", slug: $"s{i}"))]);
         some.Reopen();
-        var file = Path.Combine(some.Directory, "index.db");
-        await File.WriteAllBytesAsync(file, [.. (await File.ReadAllBytesAsync(file)).Select((b, i) => i < 4096 ? b : (byte)0xAA)]);
+        Assert.NotNull(some.Index.State);
         var noticed = 0;
         some.Index.Damaged += () => noticed++;
-        _ = some.Find("asylum");
+        var file = Path.Combine(some.Directory, "index.db");
+        await File.WriteAllBytesAsync(file, [.. (await File.ReadAllBytesAsync(file)).Select((b, i) => i < 4096 ? b : (byte)0xAA)]);
+        Assert.Equal(0, some.Find("asylum").Total);
+        Assert.Equal(1, noticed);
         Assert.Null(some.Index.State);
         await some.Rebuild(Publication("Asylum"));
         Assert.Single(some.Titles("asylum"));

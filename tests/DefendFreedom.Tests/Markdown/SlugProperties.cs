@@ -1,0 +1,41 @@
+using DefendFreedom.Markdown;
+using DefendFreedom.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace DefendFreedom.Tests.Markdown;
+
+[Properties(Arbitrary = [typeof(SlugProperties)], MaxTest = 500)]
+public sealed class SlugProperties
+{
+    public static Arbitrary<string> Titles() => Arb.From(
+        Gen.OneOf(
+            AnyText.Text().Generator,
+            AnyText.Text("a", "b", "9", "-", "tear", "gas").Generator,
+            AnyText.Text("a", "9", "-", " ", "/", ".", "é", "’", "A").Generator),
+        text => AnyText.Text().Shrinker(text));
+
+    [Property]
+    public void Any_title_becomes_a_valid_slug_or_nothing(string title)
+    {
+        var slug = Slug.From(title);
+        Assert.True(slug.Length == 0 || Slug.IsValid(slug), slug);
+        if (title.Length <= Slug.MaxLength && title.Any(char.IsAsciiLetterOrDigit)) Assert.NotEmpty(slug);
+    }
+
+    [Property]
+    public void A_slug_becomes_itself(string text)
+    {
+        if (Slug.IsValid(text)) Assert.Equal(text, Slug.From(text));
+        Assert.Equal(Slug.From(text), Slug.From(Slug.From(text)));
+    }
+
+    [Property]
+    public void A_slug_is_safe_in_an_address_a_path_and_a_page(string text)
+    {
+        if (!Slug.IsValid(text)) return;
+        Assert.Equal((text, text, text), (Uri.EscapeDataString(text), Path.GetFileName(text), System.Net.WebUtility.HtmlEncode(text)));
+        Assert.InRange(text.Length, 1, Slug.MaxLength);
+    }
+}

@@ -1,0 +1,54 @@
+using DefendFreedom.Newsroom;
+
+namespace DefendFreedom.Tests.Newsroom;
+
+public sealed class RequirementsTests
+{
+    private static readonly PublicationText Whole =
+        new() { Title = "Court frees her", Summary = "She is free.", Body = "She is free.", Source = "Us", PressContact = "Desk" };
+
+    [Theory]
+    [InlineData(Strength.Save)]
+    [InlineData(Strength.Submit)]
+    [InlineData(Strength.Publish)]
+    public void A_text_that_has_everything_lacks_nothing(Strength strength) => Assert.Empty(Requirements.Of(Whole, strength));
+
+    [Theory]
+    [InlineData(Strength.Save, "Title")]
+    [InlineData(Strength.Submit, "Title", "Summary", "Body", "Source")]
+    [InlineData(Strength.Publish, "Title", "Summary", "Body", "Source", "PressContact")]
+    public void More_is_asked_of_a_text_the_further_it_goes(Strength strength, params string[] fields) =>
+        Assert.Equal(fields, Requirements.Of(new PublicationText(), strength).Select(r => r.Field));
+
+    [Fact]
+    public void Each_field_says_what_it_lacks() => Assert.Equal(
+        [
+            new("Title", "Give it a headline, so that it can be found again."),
+            new("Summary", "Say in one or two sentences what happened."),
+            new("Body", "Write the text."),
+            new("Source", "Name the organisation that publishes it first."),
+            new("PressContact", "Say whom journalists can ask."),
+        ],
+        Requirements.Of(new PublicationText(), Strength.Publish));
+
+    [Theory]
+    [InlineData("Title", "The headline has 201 characters; 200 fit.", 200)]
+    [InlineData("Summary", "The summary has 401 characters; 400 fit.", 400)]
+    [InlineData("Language", "The language has 36 characters; 35 fit.", 35)]
+    [InlineData("Source", "The source has 201 characters; 200 fit.", 200)]
+    [InlineData("Dateline", "The dateline has 201 characters; 200 fit.", 200)]
+    [InlineData("PressContact", "The press contact has 401 characters; 400 fit.", 400)]
+    [InlineData("Picture", "The picture's name has 101 characters; 100 fit.", 100)]
+    public void A_text_that_does_not_fit_its_column_is_not_even_kept(string field, string message, int most)
+    {
+        Assert.Empty(Requirements.Of(With(field, most), Strength.Publish));
+        Assert.Equal([new(field, message)], Requirements.Of(With(field, most + 1), Strength.Save));
+    }
+
+    private static PublicationText With(string field, int length)
+    {
+        var text = Whole with { };
+        typeof(PublicationText).GetProperty(field)!.SetValue(text, new string('a', length));
+        return text;
+    }
+}
