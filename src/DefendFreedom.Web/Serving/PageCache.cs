@@ -17,6 +17,7 @@ public static class PageCache
         services.AddOutputCache(options =>
         {
             options.SizeLimit = MaxSize;
+            options.UseCaseSensitivePaths = true;   // a slug in capitals is another address
             options.AddBasePolicy(new PublicPagePolicy());
         });
         services.AddResponseCompression(options =>

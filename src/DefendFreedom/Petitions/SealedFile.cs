@@ -134,9 +134,9 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
         {
             return _lines.ReadLine();
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException(Changed);
+            throw new InvalidDataException(Changed, e);
         }
     }
 
