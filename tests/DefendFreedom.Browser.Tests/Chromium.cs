@@ -1,53 +1,69 @@
+using DefendFreedom.Browser.Tests.Areas.Admin;
+using DefendFreedom.Browser.Tests.Checks;
 using Microsoft.Playwright;
+using Xunit.Abstractions;
 
 namespace DefendFreedom.Browser.Tests;
 
-[CollectionDefinition(nameof(Chromium))]
-public sealed class OneChromium : ICollectionFixture<Chromium>;
-
-/// <summary>One browser and one running site for all tests.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>
+/// A browser and a running site, one of each for a collection. The collections run at the same time, and their tests do not meet:
+/// some move the site's clock, others change what a role may do.
+/// </summary>
+public sealed class Chromium(IMessageSink runner) : IAsyncLifetime
 {
     private const string Installed = "/usr/bin/chromium";
     private RunningSite _site = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private IBrowserContext _visitor = null!;
+    private Tab _tab = null!;
+    private Task<DeskInUse>? _desk;
 
     public string Mail => _site.Mail;
     public Uri Site => _site.Address;
     public OurClock Clock => _site.Clock;
     public IServiceProvider Services => _site.Services;
+    public DeskAccounts Accounts => new(this);
 
     public async Task InitializeAsync()
     {
+        ChromiumCall.Runner = runner;
         _site = await RunningSite.Start();
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(15_000);   // two browsers on a busy machine
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = File.Exists(Installed) ? Installed : null,   // null: the one that Playwright downloads
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         _visitor = await Newcomer();
+        _tab = new Tab(_visitor);
     }
 
     /// <summary>Opens an address for a visitor whose cache is warm; most tests are this one visitor's.</summary>
-    public Task<Visit> Open(string address, int width = 1440) => Visit.Begin(_visitor, address, width);
+    public Task<Visit> Open(string address, int width = 1440) => _tab.Open(address, width);
 
     /// <summary>Opens an address for somebody who was never here before.</summary>
     public async Task<Visit> OpenAnew(string address, int width = 1440, bool script = true, int fontsTake = 0)
     {
         var visitor = await Newcomer(script);
         if (fontsTake > 0) await visitor.RouteAsync("**/fonts/*", async font => { await Task.Delay(fontsTake); await font.ContinueAsync(); });
-        return await Visit.Begin(visitor, address, width);
+        return await Visit.BeginOnly(visitor, address, width);
     }
 
     /// <summary>What a program gets that asks for an address.</summary>
     public Task<IAPIResponse> Fetch(string address) => _visitor.APIRequest.GetAsync(address);
 
     /// <summary>Somebody who was never here before, with a browser of their own.</summary>
-    public Task<IBrowserContext> Newcomer(bool script = true) =>
-        _browser.NewContextAsync(new() { BaseURL = Site.ToString(), JavaScriptEnabled = script });
+    public async Task<IBrowserContext> Newcomer(bool script = true)
+    {
+        var visitor = await _browser.NewContextAsync(new() { BaseURL = Site.ToString(), JavaScriptEnabled = script });
+        await visitor.AddInitScriptAsync(Accessibility.Axe);
+        return visitor;
+    }
+
+    /// <summary>The desk after a day's work, which is done when the first test asks for it.</summary>
+    public Task<DeskInUse> Desk() => _desk ??= DeskInUse.Prepare(this);
 
     public async Task DisposeAsync()
     {

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-[Collection(nameof(Chromium))]
+[Collection(Collections.Public)]
 public sealed class KeyboardTests(Chromium chromium)
 {
     // What has the focus, once per key press: whether it is seen, and whether it stands after the one before.
@@ -20,7 +20,7 @@ public sealed class KeyboardTests(Chromium chromium)
         """;
 
     [Theory, InlineData("/"), InlineData("/newsroom?page=2")]
-    public async Task The_first_key_reaches_the_link_that_skips_to_the_text(string address)
+    public async Task The_first_tab_stop_is_the_link_that_skips_to_the_text(string address)
     {
         await using var visit = await chromium.Open(address);
         await visit.Page.Keyboard.PressAsync("Tab");
@@ -35,7 +35,7 @@ public sealed class KeyboardTests(Chromium chromium)
     }
 
     [Theory, InlineData("/", 1440), InlineData("/", 360), InlineData("/newsroom", 1440), InlineData(Addresses.Campaign, 1440), InlineData(Addresses.Petition, 1440), InlineData(Addresses.Petition, 360)]
-    public async Task Focus_is_seen_on_everything_and_follows_the_page(string address, int width)
+    public async Task Focus_is_visible_everywhere_and_follows_the_order_of_the_page(string address, int width)
     {
         await using var visit = await chromium.Open(address, width);
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });   // keys come faster than the page scrolls

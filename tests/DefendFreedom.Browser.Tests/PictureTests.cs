@@ -2,18 +2,9 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-[Collection(nameof(Chromium))]
+[Collection(Collections.Public)]
 public sealed class PictureTests(Chromium chromium)
 {
-    private const string Unmeasured = """
-        () => Promise.all([...document.images].map(async e => {
-            e.loading = "eager";
-            await e.decode();
-            const stated = e.getAttribute("width") / e.getAttribute("height"), own = e.naturalWidth / e.naturalHeight;
-            return Math.abs(stated - own) < .01 ? "" : `${e.outerHTML}: is ${e.naturalWidth} × ${e.naturalHeight}`;
-        })).then(all => all.filter(fault => fault))
-        """;
-
     private const string Shift = """
         () => new Promise(answer => {
             let sum = 0;
@@ -35,16 +26,9 @@ public sealed class PictureTests(Chromium chromium)
         }
         """;
 
-    [Theory, MemberData(nameof(Addresses.All), MemberType = typeof(Addresses))]
-    public async Task Every_picture_states_its_own_width_and_height(string address)
-    {
-        await using var visit = await chromium.Open(address);
-        Found.Nothing(await visit.Ask<string[]>(Unmeasured));
-    }
-
     [Theory]
     [InlineData("/", 360), InlineData("/", 1440), InlineData(Addresses.Publication, 360), InlineData(Addresses.Publication, 1440)]
-    public async Task Nothing_jumps_while_a_page_loads(string address, int width)
+    public async Task Loading_a_page_does_not_shift_its_layout(string address, int width)
     {
         await using var visit = await chromium.OpenAnew(address, width);
         await visit.ScrollThrough();
@@ -52,7 +36,7 @@ public sealed class PictureTests(Chromium chromium)
     }
 
     [Theory, InlineData("/", 360), InlineData(Addresses.Publication, 360)]
-    public async Task Hardly_a_line_moves_when_the_letters_come_late(string address, int width)
+    public async Task Late_fonts_hardly_shift_the_layout(string address, int width)
     {
         await using var visit = await chromium.OpenAnew(address, width, fontsTake: 700);
         Assert.InRange(await visit.Ask<double>(Shift), 0, .02);

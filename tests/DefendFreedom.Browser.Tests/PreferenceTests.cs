@@ -2,11 +2,11 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-[Collection(nameof(Chromium))]
+[Collection(Collections.Public)]
 public sealed class PreferenceTests(Chromium chromium)
 {
     [Fact]
-    public async Task Nothing_moves_for_those_who_asked_for_less_motion()
+    public async Task Reduced_motion_turns_off_every_animation()
     {
         await using var visit = await chromium.Open("/");
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });

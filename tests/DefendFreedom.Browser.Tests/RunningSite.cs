@@ -2,6 +2,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,9 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             .UseSetting("Data:Directory", _data.FullName)
             .UseSetting("Petitions:Certificate", certificate)
             .UseSetting("Serilog:MinimumLevel", "Error")   // a line for each request would drown what the tests say
-            .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+            .ConfigureTestServices(services => services
+                .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+                .Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
     }
 
     private async Task SpendADayAtTheDesk()

@@ -5,53 +5,82 @@ namespace DefendFreedom.Browser.Tests;
 /// <summary>A visitor's open page and what the browser had to say and to fetch for it.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private readonly Func<IPage, Task> _leave;
 
-    private Visit(IPage page)
+    /// <param name="page">A page that shows nothing of this visit yet.</param>
+    /// <param name="leave">What becomes of the page after the visit.</param>
+    public Visit(IPage page, Func<IPage, Task> leave)
     {
-        Page = page;
-        page.Request += (_, request) => Requests.Add(new Uri(request.Url));
-        page.RequestFailed += (_, request) => Complaints.Add($"{request.Url}: {request.Failure}");
-        page.PageError += (_, error) => Complaints.Add(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning") Complaints.Add(message.Text);
-        };
+        (Page, _leave) = (page, leave);
+        page.Request += NoteRequest;
+        page.RequestFailed += NoteFailure;
+        page.PageError += NoteError;
+        page.Console += NoteMessage;
     }
 
     public IPage Page { get; }
     public List<Uri> Requests { get; } = [];
     public List<string> Complaints { get; } = [];
 
-    public static async Task<Visit> Begin(IBrowserContext visitor, string address, int width)
+    /// <summary>Opens an address in a tab of its own, which closes with the visit.</summary>
+    public static Task<Visit> Begin(IBrowserContext visitor, string address, int width) =>
+        Begin(visitor, address, width, page => page.CloseAsync());
+
+    /// <summary>Opens an address for a visitor who leaves for good after the visit.</summary>
+    public static Task<Visit> BeginOnly(IBrowserContext visitor, string address, int width) =>
+        Begin(visitor, address, width, _ => visitor.CloseAsync());
+
+    private static async Task<Visit> Begin(IBrowserContext visitor, string address, int width, Func<IPage, Task> leave)
     {
-        var visit = await Opened(visitor, width);
-        await visit.Page.GotoAsync(address);
+        var visit = new Visit(await OpenPage(visitor), leave);
+        await visit.Go(address, width);
         return visit;
     }
 
-    // Chromium now and then gives no answer when a page is opened, sized or closed, and Playwright waits for it for ever. Then another page is opened.
-    private static async Task<Visit> Opened(IBrowserContext visitor, int width)
+    public static async Task<IPage> OpenPage(IBrowserContext visitor)
     {
-        for (var tries = 1; ; tries++)
-            try
-            {
-                var visit = new Visit(await visitor.NewPageAsync().WaitAsync(Patience));
-                await visit.Widen(width).WaitAsync(Patience);
-                return visit;
-            }
-            catch (TimeoutException) when (tries < 3)
-            {
-            }
+        try
+        {
+            return await ChromiumCall.WithLimit(visitor.NewPageAsync());
+        }
+        catch (NoAnswerException hang)
+        {
+            ChromiumCall.Report($"Another page is opened: {hang.Message}");
+            return await ChromiumCall.WithLimit(visitor.NewPageAsync());
+        }
     }
 
-    public Task Widen(int width) => Page.SetViewportSizeAsync(width, 900);
+    public async Task Go(string address, int width)
+    {
+        await Widen(width);
+        await ChromiumCall.WithLimit(Page.GotoAsync(address));
+    }
+
+    public Task Widen(int width) => ChromiumCall.WithLimit(Page.SetViewportSizeAsync(width, 900));
+
+    public Task Show(ColorScheme scheme) => ChromiumCall.WithLimit(Page.EmulateMediaAsync(new() { ColorScheme = scheme }));
 
     /// <summary>What a script on the page answers.</summary>
-    public Task<T> Ask<T>(string script, object? argument = null) => Page.EvaluateAsync<T>(script, argument);
+    public Task<T> Ask<T>(string script, object? argument = null) =>
+        ChromiumCall.WithLimit(Page.EvaluateAsync<T>(script, argument), "A script");
+
+    /// <summary>What several scripts find, with one call.</summary>
+    public Task<string[]> AskAll(params string[] scripts) =>
+        Ask<string[]>($"() => [{string.Join(",\n", scripts)}].flatMap(find => find())");
+
+    /// <summary>What the browser complained of. Of an error page it reports the status too, which is no complaint.</summary>
+    public IEnumerable<string> ComplaintsOf(bool isErrorPage) =>
+        Complaints.Where(complaint => !isErrorPage || !complaint.StartsWith("Failed to load resource", StringComparison.Ordinal));
+
+    /// <summary>Waits until the page and its fonts are loaded, which a click on a link or a button does not.</summary>
+    public async Task Loaded()
+    {
+        await ChromiumCall.WithLimit(Page.WaitForLoadStateAsync());
+        await Ask<object>("() => document.fonts.ready.then(() => null)");
+    }
 
     /// <summary>Goes down the page and up again, so that pictures which wait to be seen are fetched.</summary>
-    public Task ScrollThrough() => Page.EvaluateAsync("""
+    public Task ScrollThrough() => ChromiumCall.WithLimit(Page.EvaluateAsync("""
         async () => {
             for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
                 scrollTo({ top: y, behavior: "instant" });
@@ -62,16 +91,32 @@ public sealed class Visit : IAsyncDisposable
             await Promise.race([late, Promise.all(shown.map(picture => picture.decode()))]);
             scrollTo({ top: 0, behavior: "instant" });
         }
-        """);
+        """), nameof(ScrollThrough));
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await Page.CloseAsync().WaitAsync(Patience);
+            await ChromiumCall.WithLimit(_leave(Page), "The page that was left");
         }
-        catch (TimeoutException)   // it ends with the browser
+        catch (NoAnswerException hang)   // the page ends with the browser
         {
+            ChromiumCall.Report($"A page is left open: {hang.Message}");
         }
+        Page.Request -= NoteRequest;
+        Page.RequestFailed -= NoteFailure;
+        Page.PageError -= NoteError;
+        Page.Console -= NoteMessage;
+    }
+
+    private void NoteRequest(object? sender, IRequest request) => Requests.Add(new Uri(request.Url));
+
+    private void NoteFailure(object? sender, IRequest request) => Complaints.Add($"{request.Url}: {request.Failure}");
+
+    private void NoteError(object? sender, string error) => Complaints.Add(error);
+
+    private void NoteMessage(object? sender, IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning") Complaints.Add(message.Text);
     }
 }

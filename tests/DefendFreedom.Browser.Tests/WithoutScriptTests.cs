@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-[Collection(nameof(Chromium))]
+[Collection(Collections.Public)]
 public sealed class WithoutScriptTests(Chromium chromium)
 {
     [Fact]

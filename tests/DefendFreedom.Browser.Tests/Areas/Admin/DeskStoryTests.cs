@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
 /// <summary>A release from sign-in to correction, as a press team lives it, once with script and once without.</summary>
-[Collection(nameof(Chromium))]
-public sealed class DeskStoryTests(Chromium chromium, DeskInUse desk) : IClassFixture<DeskInUse>
+[Collection(Collections.Public)]
+public sealed class DeskStoryTests(Chromium chromium)
 {
     private static readonly TimeZoneInfo SiteZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
@@ -14,8 +14,8 @@ public sealed class DeskStoryTests(Chromium chromium, DeskInUse desk) : IClassFi
     public async Task A_release_is_written_reviewed_held_back_read_by_two_journalists_published_and_corrected(bool script, string headline)
     {
         var path = "/newsroom/" + headline.ToLowerInvariant().Replace(' ', '-');
-        var writer = await desk.SignedIn(Role.Writer, script);
-        var editor = await desk.SignedIn(Role.Editor, script);
+        var writer = await chromium.Accounts.SignedIn(Role.Writer, script);
+        var editor = await chromium.Accounts.SignedIn(Role.Editor, script);
         await using var written = await Visit.Begin(writer, "/admin", 1440);
         await using var edited = await Visit.Begin(editor, "/admin", 1440);
 

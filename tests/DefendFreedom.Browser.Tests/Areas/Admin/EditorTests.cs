@@ -1,17 +1,13 @@
 using DefendFreedom.Accounts;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-[Collection(nameof(Chromium))]
+[Collection(Collections.Public)]
 public sealed class EditorTests(Chromium chromium)
 {
-    private const string Password = "four words that stand apart";
-
     [Fact]
-    public async Task What_is_typed_is_seen_saved_and_taken_back_after_a_reload()
+    public async Task Typed_text_is_previewed_saved_and_restored_after_a_reload()
     {
         await using var visit = await Writing("A text that is typed");
         var page = visit.Page;
@@ -35,7 +31,7 @@ public sealed class EditorTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_finding_leads_to_its_line()
+    public async Task A_finding_links_to_its_line()
     {
         await using var visit = await Writing("A text to mend");
         await visit.Page.Locator("#Form_Body").FillAsync("One.\n\n[Two](/nowhere-at-all)");
@@ -45,13 +41,8 @@ public sealed class EditorTests(Chromium chromium)
 
     private async Task<Visit> Writing(string title)
     {
-        var email = $"{Guid.NewGuid():N}@example.org";
-        using (var scope = chromium.Services.CreateScope())
-            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(new Account("Writer", email, Role.Writer) { EmailConfirmed = true }, Password)).Succeeded);
-        var visit = await chromium.OpenAnew("/admin/login?to=/admin/newsroom/new");
-        await visit.Page.FillAsync("#Email", email);
-        await visit.Page.FillAsync("#Password", Password);
-        await visit.Page.ClickAsync("main button");
+        var writer = await chromium.Accounts.SignedIn(Role.Writer);
+        var visit = await Visit.Begin(writer, "/admin/newsroom/new", 1440);
         await visit.Page.FillAsync("#Form_Title", title);
         await visit.Page.ClickAsync("form .button");
         await visit.Page.Locator(".tools").WaitForAsync();

@@ -1,11 +1,12 @@
 using DefendFreedom.Accounts;
+using DefendFreedom.Browser.Tests.Checks;
 using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
 /// <summary>How pictures come in: by the form, dropped, pasted, and from within a text.</summary>
-[Collection(nameof(Chromium))]
-public sealed class UploadTests(DeskInUse desk) : IClassFixture<DeskInUse>
+[Collection(Collections.Desk)]
+public sealed class UploadTests(Chromium chromium) : IAsyncLifetime
 {
     // A file as the system's clipboard or a drag brings it.
     private const string Give = """
@@ -20,10 +21,16 @@ public sealed class UploadTests(DeskInUse desk) : IClassFixture<DeskInUse>
         }
         """;
 
+    private DeskInUse _desk = null!;
+
+    public async Task InitializeAsync() => _desk = await chromium.Desk();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [Fact]
-    public async Task Without_script_several_come_by_the_form()
+    public async Task Several_files_can_be_uploaded_without_script()
     {
-        var person = await desk.SignedIn(Role.Writer, script: false);
+        var person = await chromium.Accounts.SignedIn(Role.Writer, script: false);
         await using var visit = await Visit.Begin(person, "/admin/media/new", 1440);
         await visit.Page.GetByLabel("Files").SetInputFilesAsync([SomePicture.Named("plain one.png"), SomePicture.Named("plain two.png")]);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
@@ -39,35 +46,35 @@ public sealed class UploadTests(DeskInUse desk) : IClassFixture<DeskInUse>
     }
 
     [Fact]
-    public async Task With_script_they_are_chosen_dropped_or_pasted_and_each_says_what_became_of_it()
+    public async Task Files_can_be_chosen_dropped_or_pasted_and_each_reports_its_result()
     {
-        await using var visit = await desk.Open("/admin/media/new");
+        await using var visit = await _desk.Open("/admin/media/new");
         await visit.Page.GetByLabel("Files").SetInputFilesAsync([SomePicture.Named("chosen one.png"), SomePicture.Named("chosen two.png")]);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         await visit.Ask<object>(Give, new[] { "body", "drop", "dropped.png", SomePicture.Base64 });
         await visit.Ask<object>(Give, new[] { "body", "paste", "pasted.png", SomePicture.Base64 });
         await Assertions.Expect(visit.Page.Locator("#arrivals a")).ToHaveCountAsync(4, new() { Timeout = 60_000 });
         await Assertions.Expect(visit.Page.Locator("#arrivals")).ToContainTextAsync("pasted is kept.");
-        Found.Nothing([.. visit.Complaints, .. await AccessibilityTests.Violations(visit)]);
+        Found.Nothing([.. visit.Complaints, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
     }
 
     [Fact]
-    public async Task A_picture_pasted_into_a_text_is_named_in_it_and_seen_beside_it()
+    public async Task A_picture_pasted_into_a_text_is_inserted_and_previewed()
     {
-        await using var visit = await desk.Open("/admin/newsroom/edit/{begun}");
+        await using var visit = await _desk.Open("/admin/newsroom/edit/{begun}");
         await visit.Page.Locator(".tools").WaitForAsync();
         await visit.Page.Locator("#Form_Body").FillAsync("Before.");
         await visit.Ask<object>(Give, new[] { "#Form_Body", "paste", "into the text.png", SomePicture.Base64 });
         await Assertions.Expect(visit.Page.Locator("#Form_Body")).ToHaveValueAsync("Before.\n\n::: figure into-the-text\n:::\n\n", new() { Timeout = 30_000 });
         await Assertions.Expect(visit.Page.Locator("#proof figure img")).ToHaveAttributeAsync("src", "/media/into-the-text/960.webp");
         await Assertions.Expect(visit.Page.Locator(".tools .notice")).ToContainTextAsync("into-the-text is kept.");
-        Found.Nothing([.. visit.Complaints, .. await AccessibilityTests.Violations(visit)]);
+        Found.Nothing([.. visit.Complaints, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
     }
 
     [Fact]
-    public async Task A_click_on_the_picture_says_what_must_not_be_cut_off()
+    public async Task A_click_on_a_picture_sets_its_focal_point()
     {
-        await using var visit = await desk.Open("/admin/media/edit/{picture}");
+        await using var visit = await _desk.Open("/admin/media/edit/{picture}");
         var seen = visit.Page.Locator("[data-focus]");
         var box = (await seen.BoundingBoxAsync())!;
         await seen.ClickAsync(new() { Position = new() { X = box.Width * 0.25f, Y = box.Height * 0.75f } });
