@@ -11,7 +11,7 @@ namespace DefendFreedom.Browser.Tests;
 /// </summary>
 public sealed class Chromium(IMessageSink runner) : IAsyncLifetime
 {
-    private const string Installed = "/usr/bin/chromium";
+    private const string Installed = "/usr/bin/chromium-headless-shell";
     private RunningSite _site = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
