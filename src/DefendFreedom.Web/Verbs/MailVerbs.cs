@@ -35,9 +35,12 @@ public static class MailVerbs
     {
         if (await ReturnedMail.Read(message, stop) is not { } mail) return "no report of a letter of this site that could not be delivered";
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        if (!await db.Return(mail, now, stop)) return "noted before, or not of a letter that this site has sent";
-        db.Audit.Add(new AuditEntry(now, null, "console", "mail.returned", "", mail.Status));
-        await db.SaveChangesAsync(stop);
-        return $"noted: {mail.Status}";
+        return await db.Return(mail, now, Save, stop) ? $"noted: {mail.Status}" : "noted before, or not of a letter that this site has sent";
+
+        Task Save()
+        {
+            db.Audit.Add(new AuditEntry(now, null, "console", "mail.returned", "", mail.Status));
+            return db.SaveChangesAsync(stop);
+        }
     }
 }

@@ -7,15 +7,36 @@ namespace DefendFreedom.Data;
 /// <summary>Letters that come back.</summary>
 public static class LetterReturn
 {
+    private const int MaxTries = 3;
+
     /// <summary>
-    /// Notes that a letter came back, and of a signature that waits for this mailbox forgets the address, so that nothing more is sent there; who signs
-    /// again is written to again. To be saved. False when it is no letter of ours, or was reported before.
+    /// Notes that a letter came back, and removes the address of a signature that waits for this mailbox, so that nothing more is sent there; who signs
+    /// again is written to again. Saves by <paramref name="save"/>. False when it is no letter of ours, or was reported before.
     /// </summary>
-    public static async Task<bool> Return(this SiteDb db, ReturnedMail mail, DateTime now, CancellationToken stop = default)
+    /// <exception cref="DbUpdateConcurrencyException">The letter changed at each of three tries.</exception>
+    public static async Task<bool> Return(this SiteDb db, ReturnedMail mail, DateTime now, Func<Task> save, CancellationToken stop = default)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                if (!await Return(db, mail, now, stop)) return false;
+                await save();
+                return true;
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MaxTries)   // its node was just recording that it was sent
+            {
+                db.ChangeTracker.Clear();
+            }
+    }
+
+    private static async Task<bool> Return(SiteDb db, ReturnedMail mail, DateTime now, CancellationToken stop)
     {
         var number = MessageId.Number(mail.MessageId);
-        if (await db.Letters.SingleOrDefaultAsync(l => l.Id == number, stop) is not { } letter || !MessageId.Names(mail.MessageId, letter) || !letter.Return(now, mail.Status)) return false;
-        if (LetterQueries.OfSignatures.Contains(letter.Kind) && await db.Signatures.SingleOrDefaultAsync(s => s.Id == letter.About && s.SignedAt <= letter.WrittenAt, stop) is { } signature) signature.Unreachable();
+        if (await db.Letters.SingleOrDefaultAsync(l => l.Id == number, stop) is not { } letter) return false;
+        if (!MessageId.Names(mail.MessageId, letter) || !letter.Return(now, mail.Status)) return false;
+        if (!LetterQueries.OfSignatures.Contains(letter.Kind)) return true;
+        var signature = await db.Signatures.SingleOrDefaultAsync(s => s.Id == letter.About && s.SignedAt <= letter.WrittenAt, stop);
+        signature?.Unreachable();
         return true;
     }
 }

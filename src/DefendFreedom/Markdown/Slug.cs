@@ -17,8 +17,7 @@ public static partial class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder();
-        // By runes, because half of a pair of surrogates cannot be normalised.
-        foreach (var c in string.Concat(title.EnumerateRunes()).Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var c in WellFormedText.From(title).Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);
             else if (c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DefendFreedom.Markdown;
 
 namespace DefendFreedom.Search;
 
@@ -10,6 +11,6 @@ internal static class Folded
     {
         var lower = word.ToLowerInvariant();
         return Ascii.IsValid(lower) ? lower
-            : string.Concat(lower.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+            : string.Concat(WellFormedText.From(lower).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
     }
 }

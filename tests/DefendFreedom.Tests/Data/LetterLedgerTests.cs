@@ -78,6 +78,28 @@ public sealed class LetterLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_letter_that_is_recorded_as_sent_while_its_return_is_saved_ends_as_returned()
+    {
+        await Write(1);
+        var sent = await Take(Some.Noon);
+        var saves = 0;
+        await using var db = _database.Open();
+        var id = MessageId.Of(sent[0], "example.org");
+        Assert.True(await db.Return(new ReturnedMail(id, "5.1.1"), Some.Noon, async () =>
+        {
+            if (++saves == 1)
+            {
+                sent[0].Sent(Some.Noon);
+                await Record(sent);
+            }
+            await db.SaveChangesAsync();
+        }));
+        Assert.Equal(2, saves);
+        await using var after = _database.Open();
+        Assert.Equal(LetterState.Returned, (await after.Letters.SingleAsync()).State);
+    }
+
+    [Fact]
     public async Task A_batch_is_taken_and_recorded_whatever_became_of_each()
     {
         await Write(60);

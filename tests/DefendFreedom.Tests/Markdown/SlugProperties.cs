@@ -24,6 +24,9 @@ public sealed class SlugProperties
         if (title.Length <= Slug.MaxLength && title.Any(char.IsAsciiLetterOrDigit)) Assert.NotEmpty(slug);
     }
 
+    [Theory, InlineData("\ufffe"), InlineData("\ud800")]
+    public void What_is_no_character_is_left_out(string text) => Assert.Equal("a-b", Slug.From($"a{text}b"));
+
     [Property]
     public void A_slug_becomes_itself(string text)
     {

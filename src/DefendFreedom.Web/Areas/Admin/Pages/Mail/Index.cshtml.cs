@@ -37,11 +37,10 @@ public sealed class IndexModel(SiteDb db, Desk desk) : PageModel
     {
         if (ReturnedMail.Read(Report ?? "") is not { } mail)
             ModelState.AddModelError(nameof(Report), "This is no report of a mail server about a letter of this site. Paste the whole source of the message, from its first line on.");
-        else if (!await db.Return(mail, desk.Now))
+        else if (!await db.Return(mail, desk.Now, () => desk.Save("mail.returned", "", mail.Status)))
             ModelState.AddModelError(nameof(Report), "This letter was noted before, or is not one that this site has sent.");
         else
         {
-            await desk.Save("mail.returned", "", mail.Status);
             TempData["Done"] = "Noted: nothing more is sent to that mailbox for this signature.";
             return Redirect("/admin/mail");
         }
