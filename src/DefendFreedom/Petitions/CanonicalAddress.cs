@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Text;
+using DefendFreedom.Markdown;
 
 namespace DefendFreedom.Petitions;
 
@@ -44,27 +45,14 @@ public static class CanonicalAddress
 
     private static (string Local, string Domain)? Parts(string? typed)
     {
-        var text = Normal(typed?.Trim());
-        if (text is null || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || NotInAddress.Contains(c))) return null;
+        var text = WellFormedText.From(typed?.Trim() ?? "").Normalize(NormalizationForm.FormKC);
+        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || NotInAddress.Contains(c))) return null;
         var at = text.LastIndexOf('@');
         if (at < 1 || text.IndexOf('@', StringComparison.Ordinal) != at) return null;
         var (local, domain) = (text[..at], Ascii(text[(at + 1)..]));
         if (domain is null || Encoding.UTF8.GetByteCount(local) > LocalMaxBytes || local.StartsWith('.') || local.EndsWith('.') || local.Contains("..", StringComparison.Ordinal)) return null;
         if (Encoding.UTF8.GetByteCount(local) + 1 + domain.Length > MaxLength) return null;
         return MailAddress.TryCreate($"{local}@{domain}", out _) ? (local, domain) : null;
-    }
-
-    // Half of a pair of surrogates is no text and cannot be normalised.
-    private static string? Normal(string? text)
-    {
-        try
-        {
-            return text?.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     private static string? Ascii(string domain)

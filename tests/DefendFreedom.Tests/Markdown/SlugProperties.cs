@@ -25,7 +25,7 @@ public sealed class SlugProperties
     }
 
     [Theory, InlineData("\ufffe"), InlineData("\ud800")]
-    public void What_is_no_character_is_left_out(string text) => Assert.Equal("a-b", Slug.From($"a{text}b"));
+    public void An_invalid_character_separates_words(string text) => Assert.Equal("a-b", Slug.From($"a{text}b"));
 
     [Property]
     public void A_slug_becomes_itself(string text)
