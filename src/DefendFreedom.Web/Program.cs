@@ -28,6 +28,7 @@ public partial class Program
         program.Add(DoctorVerb.Doctor(Build));
         program.Add(BackupVerb.Backup(Build));
         program.Add(RestoreVerb.Restore(Build));
+        program.Add(PetitionVerbs.Petitions(Build));
         program.Add(SignatureVerbs.Signatures(Build));
         program.Add(MailVerbs.Mail(Build));
         return program.Parse(args).InvokeAsync(console, cancellationToken);

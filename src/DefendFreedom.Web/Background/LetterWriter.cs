@@ -34,12 +34,15 @@ public sealed class LetterWriter(
     public void NewPassword(string typed, string site) => Add(LetterKind.NewPassword, new Written(typed, "Choose a new password", site));
 
     /// <summary>Reads together what some letters will need.</summary>
-    public Task Prepare(IEnumerable<Letter> letters) => petitions.Prepare(letters.Where(l => PetitionMail.Writes(l.Kind)));
+    public Task Prepare(IEnumerable<Letter> letters) => petitions.Prepare([.. letters.Where(l => PetitionMail.Writes(l.Kind))]);
+
+    /// <summary>A letter that was prepared and did not leave.</summary>
+    public void GiveBack(Letter letter) => petitions.GiveBack(letter);
 
     /// <summary>The letter as it leaves, or null when there is nobody to send it to any more.</summary>
     public async Task<MimeMessage?> Compose(Letter letter)
     {
-        var message = PetitionMail.Writes(letter.Kind) ? await petitions.Compose(letter) : await ComposeForStaff(letter);
+        var message = PetitionMail.Writes(letter.Kind) ? petitions.Compose(letter) : await ComposeForStaff(letter);
         if (message is null) return null;
         SetHeaders(message, letter);
         return message;

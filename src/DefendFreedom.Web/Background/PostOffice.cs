@@ -97,6 +97,7 @@ public sealed class PostOffice(
             if (away) letter.PutBack(Now + ServerAway);
             else if (!await _pace.Wait(stop) || Now > end) letter.PutBack(Now);   // before the lease is over, or another node would send it too
             else away = !await Send(transport, words, letter, ending.Token);
+        foreach (var letter in letters.Where(l => l.State == LetterState.Waiting)) words.GiveBack(letter);
         await turns.Other(() => ledger.Record(letters));
         foreach (var letter in letters) measures.Posted(letter.State.ToString());
         return !away && letters.Count == Bundle;
@@ -110,7 +111,7 @@ public sealed class PostOffice(
             using var message = await words.Compose(letter);
             if (message is null)
             {
-                letter.Drop(Now);
+                Skip(letter);
                 return true;
             }
             await transport.Send(message, cancellationToken);
@@ -140,6 +141,13 @@ public sealed class PostOffice(
             Log.LogError(e, "Letter {Letter} could not be written", letter.Id);
             return true;
         }
+    }
+
+    // Of a letter about a signature the database must not tell that it was not needed any more: that somebody has signed.
+    private void Skip(Letter letter)
+    {
+        if (PetitionMail.Writes(letter.Kind)) letter.Sent(Now);
+        else letter.Drop(Now);
     }
 
     private IMailTransport CreateTransport() => settings.Value.Host is { Length: > 0 }

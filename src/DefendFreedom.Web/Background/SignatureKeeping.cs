@@ -20,6 +20,7 @@ public sealed class SignatureKeeping(
         dataKey.Expire(now);
         await Try(db => db.PublishPlaces(cancellationToken), cancellationToken);
         await Try(db => db.EndDay(now, cancellationToken), cancellationToken);
+        await Try(db => secrets.ForgetDestroyed(db, cancellationToken), cancellationToken);
         await Try(db => db.Remind(now, cancellationToken), cancellationToken);
         await Try(db => db.RecallLetters(now, cancellationToken), cancellationToken);
         if (steady.IsTrusted()) await Forget(now, cancellationToken);
@@ -30,8 +31,10 @@ public sealed class SignatureKeeping(
 
     private async Task Forget(DateTime now, CancellationToken cancellationToken)
     {
+        await Try(db => db.EndConfirming(now, cancellationToken), cancellationToken);
         await Try(db => secrets.ForgetWeeks(db, cancellationToken), cancellationToken);
         await Try(db => db.ForgetAbandoned(now, cancellationToken), cancellationToken);
+        await Try(db => db.ForgetNetworks(now, cancellationToken), cancellationToken);
         if (IsNewHour(now)) await Try(db => db.ForgetEnded(now, settings.Value.ForgetAfterMonths, cancellationToken), cancellationToken);   // may have to look at all signatures
         await Try(db => db.ForgetLetters(now, cancellationToken), cancellationToken);
     }

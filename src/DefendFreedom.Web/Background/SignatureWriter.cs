@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Settings;
-using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -26,16 +25,15 @@ public sealed class SignatureWriter : BackgroundService
     private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
     private readonly Channel<Awaited> _waiting;
     private readonly IServiceScopeFactory _scopes;
-    private readonly Secrets _secrets;
     private readonly WritingTurns _turns;
     private readonly string _node;
     private readonly Measures _measures;
     private readonly ILogger<SignatureWriter> _log;
     private long _busySince = long.MinValue;
 
-    public SignatureWriter(IServiceScopeFactory scopes, Secrets secrets, WritingTurns turns, IOptions<PetitionSettings> settings, Measures measures, ILogger<SignatureWriter> log)
+    public SignatureWriter(IServiceScopeFactory scopes, WritingTurns turns, IOptions<PetitionSettings> settings, Measures measures, ILogger<SignatureWriter> log)
     {
-        (_scopes, _secrets, _turns, _node, _measures, _log) = (scopes, secrets, turns, settings.Value.Node, measures, log);
+        (_scopes, _turns, _node, _measures, _log) = (scopes, turns, settings.Value.Node, measures, log);
         _waiting = Channel.CreateBounded<Awaited>(new BoundedChannelOptions(settings.Value.MostWaiting) { SingleReader = true });
     }
 
@@ -45,10 +43,10 @@ public sealed class SignatureWriter : BackgroundService
     /// <summary>How many wait to be written.</summary>
     public int Waiting => _waiting.Reader.Count;
 
-    /// <summary>Writes an act; done when it is on disk. Throws <see cref="TooManySigningException"/> when more wait than can be written soon.</summary>
-    public async Task<SigningOutcome> Write(SigningAct act)
+    /// <summary>Writes a command; done when it is on disk. Throws <see cref="TooManySigningException"/> when more wait than can be written soon.</summary>
+    public async Task<SigningOutcome> Write(SignatureCommand command)
     {
-        var waiting = new Awaited(act);
+        var waiting = new Awaited(command);
         if (!_waiting.Writer.TryWrite(waiting)) throw new TooManySigningException();
         try
         {
@@ -58,12 +56,6 @@ public sealed class SignatureWriter : BackgroundService
         {
             throw new TooManySigningException(e);
         }
-    }
-
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await _secrets.Signing();   // a node that cannot read the common secret must not start: it would count people twice
-        await base.StartAsync(cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(async () =>
@@ -115,17 +107,17 @@ public sealed class SignatureWriter : BackgroundService
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var outcomes = await _turns.Sign(() => new SignatureLedger(db, _node).Write(batch.ConvertAll(w => w.Act)));
+        var outcomes = await _turns.Sign(() => new SignatureBatchWriter(db, _node).Write(batch.ConvertAll(w => w.Command)));
         for (var i = 0; i < batch.Count; i++)
         {
-            if (outcomes[i] == SigningOutcome.Done) _measures.Wrote(batch[i].Act.GetType().Name);
+            if (outcomes[i] == SigningOutcome.Done) _measures.Wrote(batch[i].Command.GetType().Name);
             batch[i].Written.TrySetResult(outcomes[i]);
         }
     }
 
-    private sealed class Awaited(SigningAct act)
+    private sealed class Awaited(SignatureCommand command)
     {
-        public SigningAct Act { get; } = act;
+        public SignatureCommand Command { get; } = command;
         public int Tries { get; set; }
         public TaskCompletionSource<SigningOutcome> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

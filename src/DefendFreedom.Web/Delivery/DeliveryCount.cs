@@ -8,10 +8,10 @@ public sealed class DeliveryCount
     public Dictionary<string, int> ByPlace { get; } = [];
     public Dictionary<int, int> ByText { get; } = [];
     public int Total { get; private set; }
-    public int Shown { get; private set; }
+    public int OnList { get; private set; }
     public int Erased { get; private set; }
 
-    /// <summary>Names of those shown that the document cannot set.</summary>
+    /// <summary>Names on the list that the document cannot set.</summary>
     public int Unset { get; private set; }
 
     public void Add(SealedSignature signature, Signer? signer)
@@ -20,9 +20,9 @@ public sealed class DeliveryCount
         ByPlace[signature.Place] = ByPlace.GetValueOrDefault(signature.Place) + 1;
         ByText[signature.Text] = ByText.GetValueOrDefault(signature.Text) + 1;
         if (signer is null) Erased++;
-        else if (signature.Shown)
+        else if (signature.OnList)
         {
-            Shown++;
+            OnList++;
             if (!TrueTypeFace.Plain.CanSet(signer.Name)) Unset++;
         }
     }

@@ -4,7 +4,7 @@ namespace DefendFreedom.Web.Delivery;
 
 /// <summary>
 /// The document for the target: a cover with the text, its fingerprint and the count by place, told as it is told in public, and
-/// then the names of those who chose to be shown. A name that cannot be set rightly stands with its number in the table.
+/// then the names of those who want them on the list. A name that cannot be set rightly stands with its number in the table.
 /// </summary>
 public sealed class DeliveryPaper(string folder, SealedHead head, DeliveryCount count) : IDisposable
 {
@@ -15,10 +15,10 @@ public sealed class DeliveryPaper(string folder, SealedHead head, DeliveryCount 
     private DeliveryPage? _page;
     private int _names, _volume;
 
-    /// <summary>Takes up the name, when its owner chose to be shown.</summary>
+    /// <summary>Takes up the name, when its owner wants it on the list.</summary>
     public void Add(SealedSignature signature, Func<Signer?> open)
     {
-        if (!signature.Shown) return;
+        if (!signature.OnList) return;
         if (_names++ % NamesInVolume == 0) Begin();
         if (open() is not { } signer) return;
         var place = Place.Name(signature.Place);
@@ -66,8 +66,8 @@ public sealed class DeliveryPaper(string folder, SealedHead head, DeliveryCount 
         page.Text("In steps of 5, rounded down; a place with fewer than 5 is not told.", 10);
         foreach (var (place, number) in PublicPlaces.Of(count.ByPlace).OrderByDescending(p => p.Count)) page.Text($"{Place.Name(place)}: {number:N0}", 10);
         page.Space(14);
-        page.Text($"Names of {count.Shown:N0} who chose to be shown", 11, bold: true);
-        page.Text($"The other {count.Total - count.Shown:N0} are counted and not named.{(count.Unset > 0 ? $" {count.Unset:N0} names are in a script that this document cannot set; they stand under their number in the table." : "")}", 10);
+        page.Text($"Names of {count.OnList:N0} who want to be on this list", 11, bold: true);
+        page.Text($"The other {count.Total - count.OnList:N0} are counted and not named.{(count.Unset > 0 ? $" {count.Unset:N0} names are in a script that this document cannot set; they stand under their number in the table." : "")}", 10);
     }
 
     // Written beside and then put in its place, so that half a file never has the name of a whole one.

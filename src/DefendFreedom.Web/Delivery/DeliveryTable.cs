@@ -16,7 +16,7 @@ public sealed class DeliveryTable : IDisposable
     /// <summary>Columns by the names that are typed and printed.</summary>
     public static IReadOnlyDictionary<string, Func<SealedSignature, Signer?, string>> AllColumns { get; } = new Dictionary<string, Func<SealedSignature, Signer?, string>>
     {
-        ["number"] = (s, _) => s.Number.ToString(CultureInfo.InvariantCulture),
+        ["number"] = (s, _) => s.Number,
         ["name"] = (_, p) => p?.Name ?? "(erased)",
         ["email"] = (_, p) => p?.Email ?? "",
         ["country"] = (_, p) => p?.Country ?? "",
@@ -24,7 +24,7 @@ public sealed class DeliveryTable : IDisposable
         ["place"] = (s, _) => Place.Name(s.Place),
         ["signed"] = (s, _) => Time(s.SignedAt),
         ["confirmed"] = (s, _) => Time(s.ConfirmedAt),
-        ["shown"] = (s, _) => s.Shown ? "yes" : "no",
+        ["list"] = (s, _) => s.OnList ? "yes" : "no",
         ["updates"] = (s, _) => s.Updates ? "yes" : "no",
         ["text"] = (s, _) => s.Text.ToString(CultureInfo.InvariantCulture),
     };
@@ -48,17 +48,19 @@ public sealed class DeliveryTable : IDisposable
         if (length == 0) Row(_columns);
     }
 
-    /// <summary>The number of the last signature that is in the table already.</summary>
+    /// <summary>How many signatures are in the table already.</summary>
     public int Done { get; private set; }
+
+    private int _read;
 
     private string Part => _path + ".part";
     private string Progress => _path + ".progress";
 
     public void Add(SealedSignature signature, Signer? signer)
     {
-        if (signature.Number <= Done) return;
+        if (++_read <= Done) return;
         Row(_columns.Select(c => AllColumns[c](signature, signer)));
-        Done = signature.Number;
+        Done = _read;
         if (Done % Often == 0) Note();
     }
 
@@ -86,7 +88,7 @@ public sealed class DeliveryTable : IDisposable
         File.Exists(Progress) && File.Exists(Part) && JsonSerializer.Deserialize<Noted>(File.ReadAllText(Progress)) is { } noted && noted.Of == _of && noted.Length <= new FileInfo(Part).Length
             ? (noted.Number, noted.Length) : (0, 0);
 
-    private static string Time(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Time(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private sealed record Noted(string Of, int Number, long Length);
 }

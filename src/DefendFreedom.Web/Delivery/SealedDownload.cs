@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Delivery;
 
-/// <summary>Writes a petition's sealed file from the database, some thousand ids at a time, so that six million take no more memory than six.</summary>
+/// <summary>Writes a petition's sealed file from the database, some thousand signatures at a time, so that six million take no more memory than six.</summary>
 public sealed class SealedDownload(SiteDb db)
 {
     private const int Stride = 5000;
@@ -16,15 +16,17 @@ public sealed class SealedDownload(SiteDb db)
         using var file = new SealedFileWriter(buffered);
         await file.Write(new SealedHead(SealedFile.Format, petition.Slug, petition.Title, petition.Target, petition.State.ToString(), now, await Tally(petition.Id, stop),
             petition.Texts.OrderBy(t => t.Number).Select(t => new SealedText(t.Id, t.Number, t.Text, t.Sha256)).ToList()));
-        var upTo = await db.Signatures.MaxAsync(s => (int?)s.Id, stop) ?? 0;
-        var (written, number) = (new HashSet<Guid>(), 0);
-        for (var after = 0; after < upTo; after += Stride)
+        var upTo = await db.Signatures.MaxAsync(s => (long?)s.Id, stop) ?? 0;
+        var written = new HashSet<Guid>();
+        for (var after = 0L; after < upTo;)
         {
-            var to = after + Stride;
-            var signatures = await db.Signatures.AsNoTracking().Where(s => s.Id > after && s.Id <= to && s.PetitionId == petition.Id).Counted().ToListAsync(stop);
+            var from = after;
+            var to = await db.Signatures.Where(s => s.Id > from && s.Id <= upTo).OrderBy(s => s.Id).Select(s => s.Id).Skip(Stride - 1).FirstOrDefaultAsync(stop) is > 0 and var last ? last : upTo;
+            var signatures = await db.Signatures.AsNoTracking().Where(s => s.Id > from && s.Id <= to && s.PetitionId == petition.Id).Counted().ToListAsync(stop);
+            after = to;
             await WriteKeys(file, signatures.Select(s => s.DataKeyId).OfType<Guid>().Where(written.Add).ToList(), stop);
             foreach (var s in signatures.OrderBy(s => s.Id))
-                await file.Write(new SealedSignature(++number, s.TextId, s.PersonMark, s.DataKeyId, s.Sealed, s.Place, s.PublicName is not null, s.WantsUpdates, s.ConsentVersion, s.SignedAt, s.ConfirmedAt ?? s.SignedAt));
+                await file.Write(new SealedSignature(SignatureNumber.Format(s.Id), s.TextId, s.Nonce, s.DataKeyId, s.Sealed, s.Place, s.OnList, s.WantsUpdates, s.ConsentVersion, s.SignedAt, s.ConfirmedAt));
         }
         await file.Finish(await Tally(petition.Id, stop));
         await buffered.FlushAsync(stop);

@@ -45,7 +45,7 @@ public static class Limits
 
     private static RateLimitPartition<string> Block(HttpContext context) => IsFree(context)
         ? RateLimitPartition.GetNoLimiter("free")
-        : RateLimitPartition.GetConcurrencyLimiter(Convert.ToHexString(AddressBlock.Network(context.Connection.RemoteIpAddress)), _ => AtOnce(context));
+        : RateLimitPartition.GetConcurrencyLimiter(Convert.ToHexString(NetworkFingerprints.HostBytes(context.Connection.RemoteIpAddress)), _ => AtOnce(context));
 
     private static ConcurrencyLimiterOptions AtOnce(HttpContext context)
     {

@@ -11,64 +11,64 @@ using MimeKit;
 
 namespace DefendFreedom.Web.Signing;
 
-/// <summary>Puts the mails for a signature into words when they leave. Their subjects name no petition: others may see the screen.</summary>
+/// <summary>
+/// Writes the e-mails that ask for a confirmation. They are the same for everybody, signed already or not, and hold no word that was
+/// typed into the form, because it may be a stranger's. Their subjects name no petition: others may see the screen.
+/// </summary>
 public sealed class PetitionMail(
-    SiteDb db, Secrets secrets, PendingSigners pending, SiteContent content, IOptions<SiteSettings> settings, IServer server)
+    SiteDb db, PetitionMailFilter filter, SiteContent content, IOptions<SiteSettings> settings, IServer server)
 {
-    private Dictionary<int, Signature> _signatures = [];
-    private Dictionary<int, string> _titles = [];
+    private Dictionary<long, MailToConfirm> _allowed = [];
 
     /// <summary>Whether a letter is about a signature.</summary>
     public static bool Writes(LetterKind kind) => LetterQueries.OfSignatures.Contains(kind);
 
-    /// <summary>Reads together the signatures that some letters tell of, in two queries whatever their number.</summary>
-    public async Task Prepare(IEnumerable<Letter> letters)
+    /// <summary>Reads together what some letters tell of, and decides which of them may leave.</summary>
+    public async Task Prepare(IReadOnlyCollection<Letter> letters)
     {
-        var ids = letters.Select(l => l.About).OfType<int>().Distinct().ToList();
-        if (ids.Count == 0) return;
-        _signatures = await db.Signatures.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id);
-        var petitions = _signatures.Values.Select(s => s.PetitionId).Distinct().ToList();
-        _titles = await db.Petitions.Where(p => petitions.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToDictionaryAsync(p => p.Id, p => p.Title);
+        _allowed = letters.Count == 0 ? [] : await filter.Choose(letters);
+        var mailed = _allowed.Values.Where(m => m is { IsReminder: false, Submission.Mailed: false }).Select(m => m.Submission.Id).ToList();
+        if (mailed.Count > 0) await db.Submissions.Where(s => mailed.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Mailed, true));
     }
 
-    /// <summary>The mail, or null when it is not wanted any more: confirmed in the meantime, taken back, erased.</summary>
-    public async Task<MimeMessage?> Compose(Letter letter)
+    /// <summary>A letter that did not leave: it counts for nothing.</summary>
+    public void GiveBack(Letter letter)
     {
-        if (!_signatures.TryGetValue(letter.About ?? 0, out var signature)) return null;
-        var already = letter.Kind == LetterKind.SignedAlready;
-        if (signature.State != (already ? SignatureState.Confirmed : SignatureState.Pending) || signature.ErasedAt is not null) return null;
-        if (pending.Read(already ? letter.Content : signature.Protected) is not { } signer) return null;
-        var title = _titles[signature.PetitionId];
-        var (secret, site) = (await secrets.Signing(), content.Current.Site.Name);
-        var token = secret.Token(signature.Id, signature.PersonMark);
-        return already
-            ? Message(signer, $"Your signature at {site}", Already(title, token), site)
-            : Message(signer, $"Please confirm your signature at {site}", Confirm(signer, title, token, secret.Code(signature.PersonMark), letter.Kind), site);
+        if (_allowed.Remove(letter.Id, out var mail)) filter.GiveBack(mail);
     }
 
-    private MailPart[] Confirm(PendingSigner signer, string title, string token, string code, LetterKind kind) =>
+    /// <summary>The message, or null when it is not wanted any more: confirmed in the meantime, disowned, or one too many.</summary>
+    public MimeMessage? Compose(Letter letter)
+    {
+        if (!_allowed.TryGetValue(letter.Id, out var mail)) return null;
+        var site = content.Current.Site.Name;
+        return new MimeMessage([], [new MailboxAddress("", mail.Form.Email)], $"Please confirm your signature at {site}",
+            new MailText(site, mail.IsReminder ? Reminder(mail) : Confirmation(mail)).Body);
+    }
+
+    private MailPart[] Confirmation(MailToConfirm mail) =>
     [
-        new MailParagraph($"{signer.Name},"),
-        new MailParagraph(kind == LetterKind.SignatureReminder
-            ? $"some days ago you signed “{title}”. Your signature does not count yet, because it was not confirmed. We remind you once."
-            : $"you signed “{title}”. Your signature counts when you confirm it."),
-        new MailAct("Confirm my signature", Address("confirm", token)),
-        new MailCode("Or type this code on the page where you signed", code),
-        new MailParagraph("Keep this mail: with the same link you can take your signature back whenever you want."),
-        new MailAside("It wasn’t you? Then say so here, and we will not write to you about this petition again", Address("not-me", token)),
+        new MailParagraph($"Somebody, probably you, signed the petition “{mail.Title}” with this e-mail address."),
+        new MailParagraph("Open the page, check your details, and confirm. Nothing is signed until you do."),
+        new MailAct("Check and confirm", Address("confirm", mail)),
+        new MailCode("Or type this code on the page where you signed", $"{mail.Form.Tokens.Code[..4]} {mail.Form.Tokens.Code[4..]}"),
+        .. Ending(mail),
     ];
 
-    private MailPart[] Already(string title, string token) =>
+    private MailPart[] Reminder(MailToConfirm mail) =>
     [
-        new MailParagraph($"Somebody, probably you, has signed “{title}” with this address again."),
-        new MailParagraph("You have signed already: your signature counts once, and there is nothing to do."),
-        new MailAside("You can take your signature back here at any time", Address("withdraw", token)),
+        new MailParagraph($"A few days ago somebody, probably you, signed the petition “{mail.Title}” with this e-mail address. The signature is not confirmed yet. This is the only reminder."),
+        new MailAct("Check and confirm", Address("confirm", mail)),
+        .. Ending(mail),
     ];
 
-    private static MimeMessage Message(PendingSigner signer, string subject, MailPart[] parts, string site) =>
-        new([], [new MailboxAddress("", signer.Email)], subject, new MailText(site, parts).Body);
+    private MailPart[] Ending(MailToConfirm mail) =>
+    [
+        new MailParagraph("Keep this e-mail. The same link withdraws your signature whenever you want."),
+        new MailAside("It wasn’t you? Tell us here, and we will not write to you about this petition again", Address("not-me", mail)),
+    ];
 
-    private string Address(string act, string token) => $"{Site}/petitions/{act}/{token}";
+    private string Address(string act, MailToConfirm mail) => $"{Site}/petitions/{act}/{mail.Form.Tokens.Confirm}";
 
     private string Site => settings.Value.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
 }

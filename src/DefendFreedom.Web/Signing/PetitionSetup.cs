@@ -11,9 +11,14 @@ public static class PetitionSetup
         services.AddSingleton<Organisation>();
         services.AddSingleton<Secrets>();
         services.AddSingleton<DataKeyInUse>();
-        services.AddSingleton<PendingSigners>();
-        services.AddSingleton<BusyBlocks>();
-        services.AddSingleton<Registrar>();
+        services.AddSingleton<SubmissionProtector>();
+        services.AddSingleton<SigningHandles>();
+        services.AddSingleton<SignatureFloodDetector>();
+        services.AddSingleton<MailAllowance>();
+        services.AddSingleton<CodeTries>();
+        services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<SignatureSealer>();
+        services.AddScoped<SignatureLookup>();
         services.AddSingleton<SwitchBoard>();
         services.AddSingleton<PetitionBoard>();
         services.AddSingleton<WritingTurns>();
@@ -24,6 +29,7 @@ public static class PetitionSetup
         services.AddSingleton<SignatureKeeping>();
         services.AddHostedService(all => all.GetRequiredService<SignatureKeeping>());
         services.AddHostedService<RulingRunner>();
+        services.AddScoped<PetitionMailFilter>();
         services.AddScoped<PetitionMail>();
     }
 }

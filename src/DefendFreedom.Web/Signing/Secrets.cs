@@ -10,22 +10,29 @@ namespace DefendFreedom.Web.Signing;
 /// <summary>The secrets that all nodes have alike, read once. Two nodes that make one at the same moment agree on the first that is kept.</summary>
 public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
-    private const string ForSigning = "signing";
     private readonly IDataProtector _protector = protection.CreateProtector("kept secret");
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<string, byte[]> _read = new();
 
-    public async ValueTask<SigningSecret> Signing() => new(await Get(ForSigning));
+    /// <summary>The secret of a petition that makes fingerprints.</summary>
+    public async ValueTask<FingerprintKey> Fingerprints(int petitionId) => new(await Get(FingerprintKey.NameOf(petitionId), petitionId));
 
-    /// <summary>The week's key for address blocks and mail domains.</summary>
-    public ValueTask<byte[]> AddressBlocks() => Get(AddressBlock.KeyName(clock.GetUtcNow().UtcDateTime));
+    /// <summary>The key of a petition's network fingerprints in this week.</summary>
+    public ValueTask<byte[]> Networks(int petitionId) =>
+        Get(NetworkFingerprints.KeyName(petitionId, clock.GetUtcNow().UtcDateTime), petitionId);
 
-    /// <summary>Throws away the keys of weeks that are over.</summary>
-    public async Task ForgetWeeks(SiteDb db, CancellationToken stop)
+    /// <summary>Destroys the keys of weeks that are over.</summary>
+    public async Task ForgetWeeks(SiteDb db, CancellationToken cancellationToken)
     {
-        var current = AddressBlock.KeyName(clock.GetUtcNow().UtcDateTime);
-        await db.KeptSecrets.Where(s => s.Name.StartsWith(AddressBlock.KeyPrefix) && s.Name != current).ExecuteDeleteAsync(stop);
-        foreach (var name in _read.Keys.Where(n => n.StartsWith(AddressBlock.KeyPrefix, StringComparison.Ordinal) && n != current)) _read.TryRemove(name, out _);
+        var week = " " + NetworkFingerprints.WeekOf(clock.GetUtcNow().UtcDateTime);
+        await db.KeptSecrets.Where(s => s.Name.StartsWith("network ") && !s.Name.EndsWith(week)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Drops from memory what is not in the database any more.</summary>
+    public async Task ForgetDestroyed(SiteDb db, CancellationToken cancellationToken)
+    {
+        var kept = await db.KeptSecrets.Select(s => s.Name).ToListAsync(cancellationToken);
+        foreach (var name in _read.Keys.Except(kept).ToList()) _read.TryRemove(name, out _);
     }
 
     /// <summary>The names of those that cannot be opened with the keys that are here.</summary>
@@ -46,13 +53,13 @@ public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider
         }
     }
 
-    private async ValueTask<byte[]> Get(string name)
+    private async ValueTask<byte[]> Get(string name, int petitionId)
     {
         if (_read.TryGetValue(name, out var secret)) return secret;
         await _one.WaitAsync();
         try
         {
-            return _read.TryGetValue(name, out secret) ? secret : _read.GetOrAdd(name, await Read(name));
+            return _read.TryGetValue(name, out secret) ? secret : _read.GetOrAdd(name, await Read(name, petitionId));
         }
         finally
         {
@@ -60,12 +67,14 @@ public sealed class Secrets(IServiceScopeFactory scopes, IDataProtectionProvider
         }
     }
 
-    private async Task<byte[]> Read(string name)
+    private async Task<byte[]> Read(string name, int petitionId)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         if (await Find(db, name) is { } kept) return kept;
-        var secret = RandomNumberGenerator.GetBytes(SigningSecret.Length);
+        // What was destroyed must not come back as another secret.
+        if (await db.Petitions.AnyAsync(p => p.Id == petitionId && p.ConfirmingEndedAt != null)) throw new InvalidOperationException($"Confirming has ended, and `{name}` is destroyed.");
+        var secret = RandomNumberGenerator.GetBytes(FingerprintKey.Length);
         db.KeptSecrets.Add(new KeptSecret(name, _protector.Protect(secret), clock.GetUtcNow().UtcDateTime));
         try
         {

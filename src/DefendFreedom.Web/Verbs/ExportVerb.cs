@@ -24,7 +24,7 @@ public static class ExportVerb
             if (wanted.FirstOrDefault(c => !DeliveryTable.AllColumns.ContainsKey(c)) is { } unknown) return Refuse(parsed, $"There is no column `{unknown}`; there are {string.Join(", ", DeliveryTable.AllColumns.Keys)}");
             try
             {
-                using var rsa = Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+                using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
                 return Run(parsed.GetValue(petition)!, rsa, Directory.CreateDirectory(parsed.GetValue(output)!.FullName).FullName, wanted, parsed.InvocationConfiguration.Output);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -33,7 +33,7 @@ public static class ExportVerb
             }
             catch (Exception e) when (e is CryptographicException or ArgumentException)
             {
-                return Refuse(parsed, "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?");
+                return Refuse(parsed, PrivateKeyFile.WrongKey);
             }
         });
         return export;
@@ -44,7 +44,7 @@ public static class ExportVerb
         var count = new DeliveryCount();
         var (head, end) = Read(petition, key, $"{petition.Name} {petition.Length}", folder, columns, count, output);
         foreach (var file in WritePaper(petition, key, folder, count)) output.WriteLine(file);
-        output.WriteLine($"{count.Total:N0} signatures, {count.Shown:N0} of them shown by name, {count.Erased:N0} erased.");
+        output.WriteLine($"{count.Total:N0} signatures, {count.OnList:N0} of them named on the list, {count.Erased:N0} erased.");
         if (count.Unset > 0) output.WriteLine($"{count.Unset:N0} names cannot be set in the document; they stand in it by their number in the table.");
         var differences = count.Differences(head, end);
         foreach (var difference in differences) output.WriteLine(difference);
@@ -78,14 +78,6 @@ public static class ExportVerb
         using var paper = new DeliveryPaper(folder, reader.Begin(), count);
         foreach (var signature in reader.Signatures()) paper.Add(signature, () => reader.Open(signature));
         return paper.Finish();
-    }
-
-    private static RSA Open(FileInfo file, string? passphrase)
-    {
-        var rsa = RSA.Create();
-        if (passphrase is null) rsa.ImportFromPem(File.ReadAllText(file.FullName));
-        else rsa.ImportFromEncryptedPem(File.ReadAllText(file.FullName), File.ReadLines(passphrase).FirstOrDefault() ?? "");
-        return rsa;
     }
 
     private static int Refuse(ParseResult parsed, string why)

@@ -1,17 +1,14 @@
 using System.CommandLine;
-using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
-using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Verbs;
 
-/// <summary>`signatures keygen`, `signatures export`, `signatures recount`, `signatures erase`.</summary>
+/// <summary>`signatures keygen`, `signatures export`, `signatures find`, `signatures recount`.</summary>
 public static class SignatureVerbs
 {
-    public static Command Signatures(Func<WebApplication> build) => new("signatures", "Make the key, open what was sealed, count anew, or erase one person") { Keygen(), ExportVerb.Export(), Recount(build), Erase(build) };
+    public static Command Signatures(Func<WebApplication> build) => new("signatures", "Make the key, open what was sealed, find one person in it, or count anew") { Keygen(), ExportVerb.Export(), FindVerb.Find(), Recount(build) };
 
     private static Command Keygen()
     {
@@ -48,24 +45,6 @@ public static class SignatureVerbs
             return differences.Count == 0 ? 0 : 1;
         }, stop));
         return recount;
-    }
-
-    private static Command Erase(Func<WebApplication> build)
-    {
-        var email = new Option<string>("--email") { Description = "The person's address", Required = true };
-        var erase = new Command("erase", "Find and erase one person everywhere; what counted goes on counting, as nobody's") { email };
-        erase.SetAction((parsed, stop) => build.OnDatabase(parsed, async (app, db) =>
-        {
-            if (CanonicalAddress.Of(parsed.GetValue(email)) is not { } address) return Refuse(parsed, "This is no e-mail address");
-            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-            var erased = await db.EraseSigner(await app.Services.GetRequiredService<Secrets>().Signing(), address, now, stop);
-            db.Audit.Add(new AuditEntry(now, null, "console", "signature.erase", "", $"{erased} signatures"));
-            await db.SaveChangesAsync(stop);
-            await db.EmptyLog(stop);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Erased the person from {erased} signatures");
-            return 0;
-        }, stop));
-        return erase;
     }
 
     private static int Refuse(ParseResult parsed, string why)

@@ -1,5 +1,4 @@
 using DefendFreedom.Mail;
-using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
@@ -10,8 +9,8 @@ public static class LetterReturn
     private const int MaxTries = 3;
 
     /// <summary>
-    /// Notes that a letter came back, and removes the address of a signature that waits for this mailbox, so that nothing more is sent there; who signs
-    /// again is written to again. Saves by <paramref name="save"/>. False when it is no letter of ours, or was reported before.
+    /// Notes that a letter came back, and ends the submission that waits for this mailbox, so that nothing more is sent there; who signs
+    /// again is written to again. Needs no key. Saves by <paramref name="save"/>. False when it is no letter of ours, or was reported before.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">The letter changed at each of three tries.</exception>
     public static async Task<bool> Return(this SiteDb db, ReturnedMail mail, DateTime now, Func<Task> save, CancellationToken stop = default)
@@ -33,10 +32,9 @@ public static class LetterReturn
     {
         var number = MessageId.Number(mail.MessageId);
         if (await db.Letters.SingleOrDefaultAsync(l => l.Id == number, stop) is not { } letter) return false;
-        if (!MessageId.Names(mail.MessageId, letter) || !letter.Return(now, mail.Status)) return false;
+        if (!letter.Return(now, mail.Status)) return false;
         if (!LetterQueries.OfSignatures.Contains(letter.Kind)) return true;
-        var signature = await db.Signatures.SingleOrDefaultAsync(s => s.Id == letter.About && s.SignedAt <= letter.WrittenAt, stop);
-        signature?.Unreachable();
+        if (letter.About is { } submission) await db.EndSubmission(submission, stop);
         return true;
     }
 }

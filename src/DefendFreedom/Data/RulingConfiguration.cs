@@ -14,10 +14,8 @@ internal sealed class RulingConfiguration : IEntityTypeConfiguration<Ruling>, IE
         ruling.Property(r => r.By).HasMaxLength(Ruling.ByMaxLength);
         ruling.OwnsOne(r => r.Rule, rule =>
         {
-            rule.Property(r => r.Place).HasMaxLength(Signature.PlaceMaxLength);
-            rule.Property(r => r.Domain).HasMaxLength(SignatureRule.DomainMaxLength);
-            rule.Property(r => r.DomainMark).HasMaxLength(MailDomain.MarkLength);
-            rule.Property(r => r.Block).HasMaxLength(Signature.AddressBlockLength);
+            foreach (var network in new[] { nameof(SignatureRule.Host), nameof(SignatureRule.Site), nameof(SignatureRule.Network), nameof(SignatureRule.Domain) })
+                rule.Property(network).HasMaxLength(NetworkFingerprints.Length);
             rule.Ignore(r => r.IsEmpty);
         });
         ruling.Navigation(r => r.Rule).IsRequired();

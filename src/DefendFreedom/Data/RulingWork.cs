@@ -9,7 +9,7 @@ namespace DefendFreedom.Data;
 /// </summary>
 public sealed class RulingWork(SiteDb db, string node)
 {
-    /// <summary>Ids that a batch goes through: short enough that signing does not wait for it.</summary>
+    /// <summary>Signatures that a batch goes through: short enough that signing does not wait for it.</summary>
     private const int Stride = 1000;
     private const string Mark = "!";
 
@@ -30,10 +30,11 @@ public sealed class RulingWork(SiteDb db, string node)
         return ruling.IsUnderWay;
     });
 
-    // Ids are gone through in strides, also where nothing fits, so that no batch has to look for its rows.
+    // All signatures are gone through in the order of their ids, also where nothing fits, so that no batch has to look for its rows.
     private async Task Advance(Ruling ruling, DateTime now, CancellationToken stop)
     {
-        var (after, to) = (ruling.Last, Math.Min(ruling.Last + Stride, ruling.UpTo));
+        var (after, upTo) = (ruling.Last, ruling.UpTo);
+        var to = await db.Signatures.Where(s => s.Id > after && s.Id <= upTo).OrderBy(s => s.Id).Select(s => s.Id).Skip(Stride - 1).FirstOrDefaultAsync(stop) is > 0 and var last ? last : upTo;
         var met = await db.Signatures.Where(s => s.Id > after && s.Id <= to).Fitting(ruling.PetitionId, ruling.Rule).OpenTo(ruling.Act).ToListAsync(stop);
         foreach (var signature in met)
         {

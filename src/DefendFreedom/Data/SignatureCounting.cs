@@ -1,4 +1,3 @@
-using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ public sealed record TallyDifference(string Petition, string Place, int Tally, i
     public override string ToString() => $"{Petition} {Place}: the tally says {Tally}, there are {Signatures}";
 }
 
-/// <summary>Counting anew, and finding one person.</summary>
+/// <summary>Counting anew, and erasing one signature.</summary>
 public static class SignatureCounting
 {
     /// <summary>Where tallies and signatures differ; both are read in one transaction, so what is being written meanwhile makes no difference.</summary>
@@ -29,16 +28,11 @@ public static class SignatureCounting
             .Where(d => d.Tally != d.Signatures).OrderBy(d => d.Petition).ThenBy(d => d.Place).ToList();
     });
 
-    /// <summary>Erases one person, by canonical address, from every petition; says from how many signatures.</summary>
-    public static async Task<int> EraseSigner(this SiteDb db, SigningSecret secret, string canonicalAddress, DateTime now, CancellationToken stop = default)
+    /// <summary>Erases a signature by its id, see <see cref="SignatureNumber"/>; false when there is none.</summary>
+    public static async Task<bool> EraseSignature(this SiteDb db, long id, DateTime now, CancellationToken cancellationToken = default)
     {
-        var petitions = await db.Petitions.Select(p => p.Id).ToListAsync(stop);
-        var marks = petitions.ConvertAll(id => secret.Mark(id, canonicalAddress));
-        var found = await db.Signatures.Where(s => marks.Contains(s.PersonMark)).ToListAsync(stop);
-        var ids = found.ConvertAll(s => (int?)s.Id);
-        foreach (var letter in await db.Letters.Where(l => ids.Contains(l.About) && LetterQueries.OfSignatures.Contains(l.Kind)).ToListAsync(stop)) letter.Drop(now);
-        foreach (var signature in found) signature.Erase(now);
-        await db.SaveChangesAsync(stop);
-        return found.Count;
+        if (await db.Signatures.FindAsync([id], cancellationToken) is not { } signature) return false;
+        signature.Erase(now);
+        return true;
     }
 }

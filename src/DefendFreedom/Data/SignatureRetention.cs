@@ -15,13 +15,31 @@ public static class SignatureRetention
 
     private const int Batch = 500;
 
-    /// <summary>Deletes signatures that wait, or were taken back, for too long.</summary>
-    public static async Task ForgetAbandoned(this SiteDb db, DateTime now, CancellationToken stop = default)
+    /// <summary>How long it may be known that signatures came from one place.</summary>
+    public static readonly TimeSpan Networks = TimeSpan.FromDays(7);
+
+    /// <summary>Deletes submissions, and signatures that were withdrawn, after their time.</summary>
+    public static async Task ForgetAbandoned(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
-        // In the order of their indexes: in that of the ids SQLite would walk over every signature there is, once a minute.
-        await db.Delete(SignatureState.Pending, db.Signatures.Abandoned(now - Unconfirmed).OrderBy(s => s.SignedAt), stop);
-        await db.Delete(SignatureState.Withdrawn, db.Signatures.TakenBack(now - Unconfirmed).OrderBy(s => s.WithdrawnAt), stop);
+        var old = db.Submissions.Older(now - Unconfirmed).OrderBy(s => s.SubmittedAt).Take(Batch).Select(s => s.Id);
+        while (await db.Submissions.Where(s => old.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken) > 0) { }
+        // In the order of their index: in that of the ids SQLite would walk over every signature there is, once a minute.
+        var withdrawn = db.Signatures.TakenBack(now - Unconfirmed).OrderBy(s => s.WithdrawnAt).Take(Batch).Select(s => s.Id);
+        while (await db.Signatures.Where(s => s.State == SignatureState.Withdrawn && withdrawn.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken) > 0) { }
     }
+
+    /// <summary>Deletes where signatures came from, a week after they were confirmed.</summary>
+    public static async Task ForgetNetworks(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var before = now - Networks;
+        var old = db.Signatures.Where(s => s.Host != null && s.ConfirmedAt < before).OrderBy(s => s.ConfirmedAt).Take(Batch).Select(s => s.Id);
+        while (await db.Signatures.Where(s => old.Contains(s.Id)).WithoutNetworks(cancellationToken) > 0) { }
+    }
+
+    internal static Task<int> WithoutNetworks(this IQueryable<Signature> signatures, CancellationToken cancellationToken) =>
+        signatures.ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.Host, (byte[]?)null).SetProperty(s => s.Site, (byte[]?)null)
+            .SetProperty(s => s.Network, (byte[]?)null).SetProperty(s => s.Domain, (byte[]?)null), cancellationToken);
 
     /// <summary>Deletes the signatures of petitions that were delivered or closed so many months ago.</summary>
     public static async Task ForgetEnded(this SiteDb db, DateTime now, int months, CancellationToken stop = default)
@@ -40,10 +58,14 @@ public static class SignatureRetention
     public static async Task Remind(this SiteDb db, DateTime now, CancellationToken stop = default)
     {
         var open = (await db.Petitions.AsNoTracking().Public().ToListAsync(stop)).Where(p => p.IsOpen(now)).Select(p => p.Id).ToList();
-        while (await db.Signatures.Waiting(now - ReminderAfter).Where(s => s.SignedAt > now - 2 * ReminderAfter && open.Contains(s.PetitionId)).OrderBy(s => s.SignedAt).Take(Batch).ToListAsync(stop) is { Count: > 0 } waiting)
+        // Those that are over are among them: without the key ring nobody can tell. They are dropped when the letter is to leave.
+        while (await db.Submissions.ToRemind(now - 2 * ReminderAfter, now - ReminderAfter, open).OrderBy(s => s.SubmittedAt).Take(Batch).ToListAsync(stop) is { Count: > 0 } waiting)
         {
-            foreach (var signature in waiting)
-                if (signature.SendAgain()) db.Letters.Add(new Letter(LetterKind.SignatureReminder, signature.Id, null, now));
+            foreach (var submission in waiting)
+            {
+                db.Entry(submission).Property(s => s.Reminded).CurrentValue = true;
+                db.Letters.Add(new Letter(LetterKind.SignatureReminder, submission.Id, null, now));
+            }
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();
         }
@@ -86,20 +108,11 @@ public static class SignatureRetention
         return rows.GroupBy(r => r.PetitionId).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, int>)g.ToDictionary(r => r.Place, r => r.Count));
     }
 
-    // The state is part of the delete itself, so that a signature that is confirmed or signed again meanwhile stays.
-    private static async Task Delete(this SiteDb db, SignatureState state, IQueryable<Signature> inOrder, CancellationToken cancellationToken)
-    {
-        var next = inOrder.Take(Batch).Select(s => s.Id);
-        while (await db.Signatures.Where(s => s.State == state && next.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken) > 0)
-        {
-        }
-    }
-
     // In batches, each a short transaction: signatures are written to the same file. No batch walks over what the last one deleted.
     private static async Task DeleteAll(this SiteDb db, int petitionId, CancellationToken cancellationToken)
     {
-        var last = 0;
-        while (await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last).OrderBy(s => s.Id).Take(Batch).MaxAsync(s => (int?)s.Id, cancellationToken) is { } end)
+        var last = 0L;
+        while (await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last).OrderBy(s => s.Id).Take(Batch).MaxAsync(s => (long?)s.Id, cancellationToken) is { } end)
         {
             await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last && s.Id <= end).ExecuteDeleteAsync(cancellationToken);
             last = end;

@@ -31,10 +31,13 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<EmbargoLink> EmbargoLinks => Set<EmbargoLink>();
     public DbSet<EmbargoOpening> EmbargoOpenings => Set<EmbargoOpening>();
     public DbSet<Petition> Petitions => Set<Petition>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<MailRefusal> MailRefusals => Set<MailRefusal>();
     public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<Tally> Tallies => Set<Tally>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
+    public DbSet<SignatureCluster> SignatureClusters => Set<SignatureCluster>();
     public DbSet<Ruling> Rulings => Set<Ruling>();
     public DbSet<Switches> Switches => Set<Switches>();
     public DbSet<Session> Sessions => Set<Session>();

@@ -1,7 +1,9 @@
+using DefendFreedom.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +31,7 @@ public sealed class SqlServerSiteDb(DbContextOptions<SqlServerSiteDb> options) :
     {
         base.OnModelCreating(builder);
         // A credential's id has up to 1,024 bytes; a clustered key may have 900.
+        builder.Entity<Letter>().Property(l => l.Id).Metadata.SetValueGenerationStrategy(SqlServerValueGenerationStrategy.None);
         builder.Entity<IdentityUserPasskey<int>>().HasKey(p => p.CredentialId).IsClustered(false);
     }
 

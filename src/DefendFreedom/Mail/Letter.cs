@@ -1,7 +1,7 @@
 namespace DefendFreedom.Mail;
 
 /// <summary>What a letter is. Stored by number.</summary>
-public enum LetterKind { ToStaff, NewPassword, ConfirmSignature, SignedAlready, SignatureReminder }
+public enum LetterKind { ToStaff, NewPassword, ConfirmSignature, SignatureReminder }
 
 /// <summary>What became of a letter. Stored by number.</summary>
 public enum LetterState { Waiting, Sent, Failed, Dropped, Returned }
@@ -10,7 +10,7 @@ public enum LetterState { Waiting, Sent, Failed, Dropped, Returned }
 /// A letter to one person, written in the same transaction as what it tells of. A node that takes it moves its due time
 /// away, so no other node takes it and none is stuck when the node dies.
 /// </summary>
-public sealed class Letter(LetterKind kind, int? about, byte[]? content, DateTime dueAt)
+public sealed class Letter(LetterKind kind, long? about, byte[]? content, DateTime dueAt)
 {
     public const int WhyMaxLength = 200;
 
@@ -25,12 +25,13 @@ public sealed class Letter(LetterKind kind, int? about, byte[]? content, DateTim
     /// <summary>No letter is due later than this; one that is was put there by a clock that was wrong.</summary>
     public static readonly TimeSpan Furthest = LongestPause + Lease;
 
-    public int Id { get; private set; }
+    /// <summary>Random within its hour: it is in the e-mail's Message-ID, which a mail server keeps.</summary>
+    public long Id { get; private set; }
     public int Version { get; private set; }
     public LetterKind Kind { get; private set; } = kind;
 
     /// <summary>The record that it tells of, for kinds that are composed when they leave.</summary>
-    public int? About { get; private set; } = about;
+    public long? About { get; private set; } = about;
 
     /// <summary>To whom and what, protected; gone when the letter is.</summary>
     public byte[]? Content { get; private set; } = content;

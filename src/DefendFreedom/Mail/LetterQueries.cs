@@ -4,7 +4,7 @@ namespace DefendFreedom.Mail;
 public static class LetterQueries
 {
     /// <summary>The kinds that tell of a signature.</summary>
-    public static readonly List<LetterKind> OfSignatures = [LetterKind.ConfirmSignature, LetterKind.SignedAlready, LetterKind.SignatureReminder];
+    public static readonly List<LetterKind> OfSignatures = [LetterKind.ConfirmSignature, LetterKind.SignatureReminder];
 
     /// <summary>Those that may leave, the longest waiting first.</summary>
     public static IQueryable<Letter> Due(this IQueryable<Letter> letters, DateTime now) =>

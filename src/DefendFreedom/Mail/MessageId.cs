@@ -9,11 +9,8 @@ public static class MessageId
     public static string Of(Letter letter, string host) => $"<{Local(letter)}@{host}>";
 
     /// <summary>The number of the letter that an id names; null when it is none of ours.</summary>
-    public static int? Number(string id) =>
-        id.Trim('<', '>', ' ').Split('@')[0].Split('-') is ["letter", var number, _] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var letter) ? letter : null;
+    public static long? Number(string id) =>
+        id.Trim('<', '>', ' ').Split('@')[0].Split('-') is ["letter", var number] && long.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var letter) ? letter : null;
 
-    /// <summary>Whether an id is that of this letter; its time is told to nobody but its receiver, so nobody else can report it.</summary>
-    public static bool Names(string id, Letter letter) => id.Trim('<', '>', ' ').Split('@')[0] == Local(letter);
-
-    private static string Local(Letter letter) => $"letter-{letter.Id}-{letter.WrittenAt.Ticks}";
+    private static string Local(Letter letter) => string.Create(CultureInfo.InvariantCulture, $"letter-{letter.Id:x}");
 }

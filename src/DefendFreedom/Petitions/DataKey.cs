@@ -25,12 +25,12 @@ public sealed class DataKeyInUse
     private DataKey? _current;
 
     /// <summary>Seals a signer; gives back the box and the key that must be kept before it.</summary>
-    public (byte[] Box, DataKey Key) Seal(Signer signer, byte[] mark, X509Certificate2 organisation, DateTime now)
+    public (byte[] Box, DataKey Key) Seal(Signer signer, byte[] nonce, X509Certificate2 organisation, DateTime now)
     {
         lock (_one)
         {
             if (_current is null || now >= _current.MadeAt + Life) Renew(organisation, now);
-            return (SealedBox.Seal(signer, _key, mark), _current!);
+            return (SealedBox.Seal(signer, _key, nonce), _current!);
         }
     }
 

@@ -52,6 +52,9 @@ public sealed partial class Petition
     /// <summary>Markdown: what came of it.</summary>
     public string? Outcome { get; private set; }
 
+    /// <summary>When confirming ended for good (UTC): the petition's secret and all fingerprints are destroyed, so it can never be signed again.</summary>
+    public DateTime? ConfirmingEndedAt { get; private set; }
+
     /// <summary>When the signers' personal data was deleted (UTC): from then on only the tally is left, and a recount has nothing to count.</summary>
     public DateTime? ForgottenAt { get; private set; }
 

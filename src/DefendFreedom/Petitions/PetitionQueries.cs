@@ -7,21 +7,20 @@ public static class PetitionQueries
     public static IQueryable<Petition> Public(this IQueryable<Petition> petitions) => petitions.Where(p => p.State != PetitionState.Draft);
 
     /// <summary>What the tally must say.</summary>
-    public static IQueryable<Signature> Counted(this IQueryable<Signature> signatures) => signatures.Where(s => s.State == SignatureState.Confirmed && !s.Suspect);
+    public static IQueryable<Signature> Counted(this IQueryable<Signature> signatures) => signatures.Where(s => s.State == SignatureState.Confirmed && !s.Held);
 
     /// <summary>Signers who chose to be shown, newest first.</summary>
     public static IQueryable<Signature> Shown(this IQueryable<Signature> signatures, int petitionId) =>
-        signatures.Where(s => s.PetitionId == petitionId && s.PublicName != null && s.State == SignatureState.Confirmed && !s.Suspect).OrderByDescending(s => s.ConfirmedAt);
+        signatures.Where(s => s.PetitionId == petitionId && s.PublicName != null && s.State == SignatureState.Confirmed && !s.Held).OrderByDescending(s => s.ConfirmedAt);
 
-    /// <summary>Signatures that nobody has confirmed since before a time (UTC).</summary>
-    public static IQueryable<Signature> Abandoned(this IQueryable<Signature> signatures, DateTime before) =>
-        signatures.Where(s => s.State == SignatureState.Pending && s.SignedAt < before);
+    /// <summary>Submissions that are older than a time (UTC).</summary>
+    public static IQueryable<Submission> Older(this IQueryable<Submission> submissions, DateTime before) => submissions.Where(s => s.SubmittedAt < before);
 
     /// <summary>Signatures that were taken back before a time (UTC).</summary>
     public static IQueryable<Signature> TakenBack(this IQueryable<Signature> signatures, DateTime before) =>
         signatures.Where(s => s.WithdrawnAt < before && s.State == SignatureState.Withdrawn);
 
-    /// <summary>Signatures that wait since before a time (UTC) and had one mail.</summary>
-    public static IQueryable<Signature> Waiting(this IQueryable<Signature> signatures, DateTime before) =>
-        signatures.Where(s => s.State == SignatureState.Pending && s.SignedAt < before && s.Mails == 1 && s.Protected != null);
+    /// <summary>Submissions of some petitions that were sent between two times (UTC) and have had one e-mail.</summary>
+    public static IQueryable<Submission> ToRemind(this IQueryable<Submission> submissions, DateTime after, DateTime before, List<int> petitions) =>
+        submissions.Where(s => s.SubmittedAt > after && s.SubmittedAt < before && s.Mailed && !s.Reminded && petitions.Contains(s.PetitionId));
 }

@@ -2,14 +2,29 @@ namespace DefendFreedom.Petitions;
 
 public sealed partial class Petition
 {
+    private static readonly TimeSpan LastConfirmation = TimeSpan.FromMinutes(5);
+
     /// <summary>When signing ended or will end by itself (UTC); null when no end is set.</summary>
     public DateTime? End => ClosedAt ?? ClosesAt;
 
     /// <summary>Whether it takes signatures at a time (UTC).</summary>
-    public bool IsOpen(DateTime now) => State == PetitionState.Open && OpenedAt <= now && !(ClosesAt <= now);
+    public bool IsOpen(DateTime now) => State == PetitionState.Open && OpenedAt <= now && !(ClosesAt <= now) && ConfirmingEndedAt is null;
 
     /// <summary>Whether a signature that was given before the end may still be confirmed at a time (UTC).</summary>
-    public bool TakesConfirmations(DateTime now) => State != PetitionState.Draft && !(End + ConfirmationGrace <= now);
+    public bool TakesConfirmations(DateTime now) => State != PetitionState.Draft && !(End + ConfirmationGrace <= now) && ConfirmingEndedAt is null;
+
+    /// <summary>
+    /// Whether it is time to destroy the petition's secret: some minutes after the last that could be confirmed, so that one that is
+    /// being written is not missed.
+    /// </summary>
+    public bool EndsConfirming(DateTime now) => ConfirmingEndedAt is null && State != PetitionState.Draft && End + ConfirmationGrace + LastConfirmation <= now;
+
+    /// <summary>Remembers that the secret is destroyed. Signing has ended with this.</summary>
+    public void EndConfirming(DateTime now)
+    {
+        Close(now);
+        ConfirmingEndedAt ??= now;
+    }
 
     /// <summary>Whether readers may see it.</summary>
     public bool IsPublic => State != PetitionState.Draft;
@@ -17,7 +32,7 @@ public sealed partial class Petition
     /// <summary>Lets people sign from a time (UTC) on, and freezes the text. One that was closed by mistake opens again.</summary>
     public void Open(DateTime now)
     {
-        if (State is not (PetitionState.Draft or PetitionState.Closed)) return;
+        if (State is not (PetitionState.Draft or PetitionState.Closed) || ConfirmingEndedAt is not null) return;
         OpenedAt ??= now;
         (State, ClosedAt) = (PetitionState.Open, null);
         if (CurrentText is null) Texts.Add(PetitionText.First(this, now));

@@ -11,7 +11,7 @@ namespace DefendFreedom.Petitions;
 /// </summary>
 public static class SealedFile
 {
-    public const string Format = "defend-freedom-signatures-1";
+    public const string Format = "defend-freedom-signatures-2";
     public const string Head = "head", Key = "key", Signature = "signature", End = "end";
 }
 
@@ -25,7 +25,9 @@ public sealed record SealedText(int Id, int Number, string Text, string Sha256);
 public sealed record SealedKey(Guid Id, byte[] Envelope);
 
 /// <summary>A signature; without a box it is of somebody who was erased and goes on counting.</summary>
-public sealed record SealedSignature(int Number, int Text, byte[] Mark, Guid? Key, byte[]? Box, string Place, bool Shown, bool Updates, int Consent, DateTime SignedAt, DateTime ConfirmedAt);
+/// <param name="Number">See <see cref="SignatureNumber"/>: the same in every file, on the receipt and at the desk.</param>
+public sealed record SealedSignature(
+    string Number, int Text, byte[] Nonce, Guid? Key, byte[]? Box, string Place, bool OnList, bool Updates, int Consent, DateTime SignedAt, DateTime ConfirmedAt);
 
 /// <summary>How many signatures the file has, what the tally said when it was done, and the hash.</summary>
 public sealed record SealedEnd(int Signatures, Dictionary<string, int> Tally, string Sha256);
@@ -112,7 +114,7 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
     /// <summary>Who signed; null for somebody who was erased.</summary>
     public Signer? Open(SealedSignature signature) =>
         signature.Box is not { } box || signature.Key is not { } id ? null
-        : SealedBox.Open(box, _keys.TryGetValue(id, out var key) ? key : throw new InvalidDataException(Changed), signature.Mark);
+        : SealedBox.Open(box, _keys.TryGetValue(id, out var key) ? key : throw new InvalidDataException(Changed), signature.Nonce);
 
     public void Dispose()
     {

@@ -1,94 +1,100 @@
 namespace DefendFreedom.Petitions;
 
 /// <summary>Where a signature stands. Stored by number.</summary>
-public enum SignatureState { Pending, Confirmed, Withdrawn, Invalidated }
-
-/// <summary>How a mailbox said yes. Stored by number.</summary>
-public enum ConfirmedBy { Link, Code }
+public enum SignatureState { Confirmed, Withdrawn, Invalidated }
 
 /// <summary>
-/// One person's name under one petition. Nothing here says whose it is: the name, address and postcode are sealed to the
-/// organisation, the mark cannot be turned back, and what the mail needs is wiped as soon as it is not needed.
+/// One confirmed name under one petition. Nothing here says whose it is: what was typed is sealed to the organization, times are kept
+/// to the hour, and the fingerprint goes when confirming ends.
 /// </summary>
 public sealed partial class Signature
 {
     public const int PlaceMaxLength = 8;
     public const int PublicNameMaxLength = 40;
-    public const int ProtectedMaxLength = 2000;
     public const int SealedMaxLength = 1200;
-    public const int AddressBlockLength = 8;
+    public const int NonceLength = 16;
 
-    /// <summary>Mails that a mailbox ever gets for one petition, whoever asks for them.</summary>
-    public const int MostMails = 5;
+    private Signature() { }
 
-    /// <summary>Wrong codes that are borne; from then on only the link confirms.</summary>
-    public const int MostTries = 5;
-
-    public int Id { get; private set; }
+    /// <summary>Random within its hour; see <see cref="SignatureNumber"/>.</summary>
+    public long Id { get; private set; }
     public int PetitionId { get; private set; }
 
-    /// <summary>The version of the text that was shown.</summary>
+    /// <summary>The version of the text that was signed.</summary>
     public int TextId { get; private set; }
     public SignatureState State { get; private set; }
 
-    /// <summary>The same person under the same petition has the same mark; see <see cref="SigningSecret"/>.</summary>
-    public byte[] PersonMark { get; private set; } = [];
+    /// <summary>One mailbox has one fingerprint under one petition, see <see cref="FingerprintKey"/>; null once it may not be known any more.</summary>
+    public byte[]? Fingerprint { get; private set; }
 
-    /// <summary>Name, e-mail address and postcode, see <see cref="SealedBox"/>; null when they were deleted.</summary>
+    /// <summary>Random bytes that the sealed box is bound to.</summary>
+    public byte[] Nonce { get; private set; } = [];
+
+    /// <summary>The signer, see <see cref="SealedBox"/>; null when it was deleted.</summary>
     public byte[]? Sealed { get; private set; }
     public Guid? DataKeyId { get; private set; }
-
-    /// <summary>What the mail needs, protected; gone once the mailbox has answered.</summary>
-    public byte[]? Protected { get; private set; }
 
     /// <summary>Country, for the United States with the state ("US-NY", "DE"): what the tally counts by.</summary>
     public string Place { get; private set; } = "";
 
-    /// <summary>First name of somebody who agreed to be shown; only once confirmed.</summary>
+    /// <summary>What the page shows of somebody who asked to be shown; empty for "A supporter".</summary>
     public string? PublicName { get; private set; }
 
+    /// <summary>The name may be on the list that is handed over.</summary>
+    public bool OnList { get; private set; }
     public bool WantsUpdates { get; private set; }
 
-    /// <summary>Which <see cref="Consent"/> was on the form when it was sent.</summary>
+    /// <summary>Which <see cref="Consent"/> was on the form.</summary>
     public int ConsentVersion { get; private set; }
 
-    /// <summary>Not counted until somebody has cleared it.</summary>
-    public bool Suspect { get; private set; }
+    /// <summary>Not counted until somebody has looked at it.</summary>
+    public bool Held { get; private set; }
 
-    /// <summary>Keyed hash of the block of IP addresses that it came from; the key lives a week.</summary>
-    public byte[] AddressBlock { get; private set; } = [];
+    /// <summary>See <see cref="NetworkFingerprints"/>; null after a week.</summary>
+    public byte[]? Host { get; private set; }
+    public byte[]? Site { get; private set; }
+    public byte[]? Network { get; private set; }
+    public byte[]? Domain { get; private set; }
 
-    /// <summary>See <see cref="MailDomain"/>; null when it was deleted.</summary>
-    public byte[]? DomainMark { get; private set; }
+    /// <summary>Hashes of the tokens that withdraw it and that leave the list for updates; see <see cref="SigningTokens"/>.</summary>
+    public byte[] WithdrawHash { get; private set; } = [];
+    public byte[] LeaveHash { get; private set; } = [];
 
     /// <summary>The last <see cref="Ruling"/> that it fell under and that stands.</summary>
     public int? RulingId { get; private set; }
-    public int Mails { get; private set; }
-    public int Tries { get; private set; }
 
-    /// <summary>When the form was sent, which is also the time of the consent (UTC).</summary>
+    /// <summary>When the form was sent, which is also the time of the consent, and when it was confirmed; both to the hour (UTC).</summary>
     public DateTime SignedAt { get; private set; }
-    public DateTime? ConfirmedAt { get; private set; }
-    public ConfirmedBy? ConfirmedBy { get; private set; }
+    public DateTime ConfirmedAt { get; private set; }
     public DateTime? WithdrawnAt { get; private set; }
     public DateTime? ErasedAt { get; private set; }
 
-    /// <summary>A signature that waits for its mailbox.</summary>
-    public static Signature Of(SignedForm form) => new()
+    /// <summary>A signature that its mailbox has confirmed.</summary>
+    public static Signature Create(long id, ConfirmedForm form) => new()
     {
+        Id = id,
         PetitionId = form.PetitionId,
-        PersonMark = form.PersonMark,
         TextId = form.TextId,
+        Fingerprint = form.Fingerprint,
+        Nonce = form.Nonce,
         Sealed = form.Sealed,
         DataKeyId = form.DataKeyId,
-        Protected = form.Protected,
         Place = form.Place,
+        PublicName = form.PublicName,
+        OnList = form.OnList,
         WantsUpdates = form.WantsUpdates,
         ConsentVersion = form.ConsentVersion,
-        Suspect = form.Suspect,
-        AddressBlock = form.AddressBlock,
-        DomainMark = form.DomainMark,
-        SignedAt = form.At,
-        Mails = 1,
+        Held = form.Held,
+        Host = form.Networks.Host,
+        Site = form.Networks.Site,
+        Network = form.Networks.Network,
+        Domain = form.Networks.Domain,
+        WithdrawHash = form.WithdrawHash,
+        LeaveHash = form.LeaveHash,
+        SignedAt = ToHour(form.SignedAt),
+        ConfirmedAt = ToHour(form.ConfirmedAt),
     };
+
+    /// <summary>A time without its minutes: that is all that is kept of when somebody signed.</summary>
+    public static DateTime ToHour(DateTime time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerHour, time.Kind);
 }

@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>What follows signing: the same for everybody. The handle in the address names the signature and tells nothing of it.</summary>
+/// <summary>What follows signing: the same for everybody. The handle in the address names the submission and opens nothing that depends on what became of it.</summary>
 [OwnForms]
 [RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter writer, PendingSigners pending, Secrets secrets, SiteDb db, TimeProvider clock) : PageModel
+public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter writer, SigningHandles handles, SubmissionProtector protector, CodeTries tries, SiteDb db, TimeProvider clock) : PageModel
 {
-    private const string WrongCode = "This is not the code, or it was tried too often. The link in the mail confirms your signature too.";
+    private const string WrongCode = "That is not the code, or it was tried too often. The link in the e-mail confirms your signature too.";
 
     public PostedPetition Posted { get; private set; } = null!;
     public string? Note { get; private set; }
@@ -35,21 +35,11 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
     {
         if (!await Find(slug)) return NotFound();
         Code = code?.Trim();
-        if (string.IsNullOrEmpty(Code)) return Wrong("Type the six digits from the mail.");
+        if (string.IsNullOrEmpty(Code)) return Wrong("Type the eight digits from the e-mail.");
         var now = clock.GetUtcNow().UtcDateTime;
         if (!Posted.Petition.TakesConfirmations(now)) return Wrong("This petition is closed, and the time for confirming is over.");
-        if (await Signature() is not { } signature) return Wrong(WrongCode);
-        var isRight = (await secrets.Signing()).IsCode(Code, signature.PersonMark);
-        try
-        {
-            var outcome = await writer.Write(new TryingCode(now, signature.Id, isRight, pending.Read(signature.Protected)?.PublicName));
-            if (outcome == SigningOutcome.Refused || !isRight) return Wrong(WrongCode);
-        }
-        catch (TooManySigningException)
-        {
-            return Full();
-        }
-        Response.Headers.Location = $"/petitions/{slug}/thank-you?s={pending.Handle(signature.PersonMark)}";
+        if (await Tokens(Code) is not { } tokens) return Wrong(WrongCode);
+        Response.Headers.Location = $"/petitions/confirm/{tokens.Confirm}";
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -58,13 +48,13 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
         if (!await Find(slug)) return NotFound();
         try
         {
-            if (await Signature() is { } signature) await writer.Write(new AskingAgain(clock.GetUtcNow().UtcDateTime, signature.Id));
+            if (Handle is { } id) await writer.Write(new ResendConfirmation(clock.GetUtcNow().UtcDateTime, id));
         }
         catch (TooManySigningException)
         {
             return Full();
         }
-        Note = "If this address may still get a mail for this petition, it is on its way.";
+        Note = "If this address may still get an e-mail about this petition, it is on its way.";
         return Page();
     }
 
@@ -75,8 +65,15 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
         return true;
     }
 
-    private async Task<Signature?> Signature() => pending.Mark(Request.Query["s"]) is { } mark
-        ? await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.PersonMark == mark && s.PetitionId == Posted.Petition.Id) : null;
+    private long? Handle => handles.Submission(Request.Query["s"]);
+
+    // The code proves the mailbox; what it opens is the page behind the link in the e-mail. The question is the same whatever became of the submission.
+    private async Task<SigningTokens?> Tokens(string typed)
+    {
+        if (Handle is not { } id || !tries.MayTry(id)) return null;
+        var submission = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.PetitionId == Posted.Petition.Id);
+        return submission is { Mailed: true } && protector.Read(submission) is { } form && form.Tokens.IsCode(typed) ? form.Tokens : null;
+    }
 
     private PageResult Wrong(string fault)
     {

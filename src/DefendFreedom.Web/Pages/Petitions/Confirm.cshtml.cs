@@ -1,4 +1,3 @@
-using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Signing;
@@ -6,17 +5,41 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>The link in the mail shows what is signed; the button confirms it.</summary>
-public sealed class ConfirmModel(SiteDb db, Secrets secrets, PendingSigners pending, PetitionBoard board, SignatureWriter writer, TimeProvider clock)
-    : TokenModel(db, secrets, pending, board, writer, clock)
+/// <summary>The link in the e-mail shows what is about to be signed, all of which its owner can change; the button confirms it.</summary>
+public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer, SigningHandles handles, PetitionBoard board, SignatureWriter writer, TimeProvider clock)
+    : TokenModel(lookup, board, writer, clock)
 {
+    public SigningForm Form { get; private set; } = new();
+
+    /// <summary>Whether there is something left to confirm.</summary>
+    public bool IsWaiting => Found is { Submission: not null, Signature: null };
     public bool IsTooLate => !Posted.Petition.TakesConfirmations(Now);
+
+    public override async Task<IActionResult> OnGet(string token)
+    {
+        var page = await base.OnGet(token);
+        if (Found?.Form is { } form) Form = SigningForm.Of(form.Choices);
+        return page;
+    }
 
     protected override async Task<IActionResult> Act()
     {
-        if (Signature.State == SignatureState.Withdrawn || (Signature.State == SignatureState.Pending && IsTooLate)) return Page();
-        await Write(new Confirming(Now, Signature.Id, Signer?.PublicName));
-        Response.Headers.Location = $"/petitions/{Posted.Petition.Slug}/thank-you?s={Pending.Handle(Signature.PersonMark)}";
+        if (!IsWaiting || IsTooLate) return Page();
+        var typed = await Request.ReadFormAsync();
+        Form = typed.ContainsKey("name") ? SigningForm.ReadChoices(typed) : SigningForm.Of(Found.Form!.Choices);
+        if (Form.Faults.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        var command = await sealer.Seal(Found.Submission!, Found.Form!, Form.Choices, HttpContext.Connection.RemoteIpAddress) ?? throw new TooManySigningException();
+        if (await Write(command) == SigningOutcome.NoChange) return SeeOther(Request.Path);   // another e-mail of the same mailbox was faster
+        return SeeOther($"/petitions/{Posted.Petition.Slug}/thank-you?s={handles.ForReceipt(SignatureNumber.Format(command.Signature.Id))}");
+    }
+
+    private StatusCodeResult SeeOther(string address)
+    {
+        Response.Headers.Location = address;
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 }

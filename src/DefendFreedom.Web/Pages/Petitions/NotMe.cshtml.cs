@@ -1,4 +1,3 @@
-using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Signing;
@@ -6,13 +5,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>For whoever gets a mail without having signed.</summary>
-public sealed class NotMeModel(SiteDb db, Secrets secrets, PendingSigners pending, PetitionBoard board, SignatureWriter writer, TimeProvider clock)
-    : TokenModel(db, secrets, pending, board, writer, clock)
+/// <summary>For whoever gets an e-mail without having signed. A signature that the mailbox has confirmed stays as it is.</summary>
+public sealed class NotMeModel(SignatureLookup lookup, Secrets secrets, PetitionBoard board, SignatureWriter writer, TimeProvider clock)
+    : TokenModel(lookup, board, writer, clock)
 {
     protected override async Task<IActionResult> Act()
     {
-        await Write(new Refusing(Now, Signature.Id));
+        if (Found is { Submission: { } submission, Form: { } form } && Posted.Petition.TakesConfirmations(Now))
+        {
+            var fingerprint = (await secrets.Fingerprints(submission.PetitionId)).Compute(CanonicalAddress.Of(form.Email)!);
+            await Write(new DisownSubmission(Now, submission.Id, submission.PetitionId, fingerprint));
+        }
         IsDone = true;
         return Page();
     }

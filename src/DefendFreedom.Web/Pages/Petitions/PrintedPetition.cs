@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>Somebody who signed and chose to be shown.</summary>
+/// <summary>Somebody who signed and asked to be shown; the name is empty for "A supporter".</summary>
 public sealed record ShownSigner(string Name, string Place);
 
 /// <summary>A petition ready to be set, with its form as it was typed so far.</summary>

@@ -14,7 +14,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class SignModel(
-    PetitionBoard board, Registrar registrar, SignatureWriter writer, PendingSigners pending, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+    PetitionBoard board, SubmissionIntake intake, SignatureWriter writer, SigningHandles handles, Organisation organisation, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
 {
     public PrintedPetition Printed { get; private set; } = null!;
 
@@ -28,9 +28,10 @@ public sealed class SignModel(
         if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);
         try
         {
-            if (await registrar.Take(form, posted.Petition, posted.Text.Id, HttpContext.Connection.RemoteIpAddress) is not { } signing) throw new TooManySigningException();
-            await writer.Write(signing);
-            Response.Headers.Location = $"/petitions/{slug}/check-your-inbox?s={pending.Handle(signing.Form.PersonMark)}";
+            if (organisation.Certificate is null) throw new TooManySigningException();
+            var command = await intake.Create(form, posted.Petition, posted.Text.Id, HttpContext.Connection.RemoteIpAddress);
+            await writer.Write(command);
+            Response.Headers.Location = $"/petitions/{slug}/check-your-inbox?s={handles.ForSubmission(command.Submission.Id)}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
         catch (Exception e) when (e is TooManySigningException || DatabaseFault.Is(e))

@@ -1,4 +1,3 @@
-using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Signing;
@@ -6,13 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>Taking a signature back, before or after it was confirmed.</summary>
-public sealed class WithdrawModel(SiteDb db, Secrets secrets, PendingSigners pending, PetitionBoard board, SignatureWriter writer, TimeProvider clock)
-    : TokenModel(db, secrets, pending, board, writer, clock)
+/// <summary>Withdrawing a signature, also long after the petition has closed.</summary>
+public sealed class WithdrawModel(SignatureLookup lookup, PetitionBoard board, SignatureWriter writer, TimeProvider clock) : TokenModel(lookup, board, writer, clock)
 {
     protected override async Task<IActionResult> Act()
     {
-        await Write(new Withdrawing(Now, Signature.Id));
+        if (Signature is null) return NotFound();
+        await Write(new WithdrawSignature(Now, Signature.Id));
         IsDone = true;
         return Page();
     }

@@ -268,11 +268,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
             modelBuilder.Entity("DefendFreedom.Mail.Letter", b =>
                 {
-                    b.Property<int>("Id")
+                    b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("About")
+                    b.Property<long?>("About")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
@@ -891,6 +891,22 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("KeptSecrets");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Petitions.MailRefusal", b =>
+                {
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Fingerprint");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("MailRefusals");
+                });
+
             modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
                 {
                     b.Property<int>("Id")
@@ -918,6 +934,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmingEndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Country")
@@ -1103,7 +1122,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("Expected")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Last")
+                    b.Property<long>("Last")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Met")
@@ -1123,7 +1142,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("UpTo")
+                    b.Property<long>("UpTo")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -1139,20 +1158,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
             modelBuilder.Entity("DefendFreedom.Petitions.Signature", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("AddressBlock")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateTime?>("ConfirmedAt")
+                    b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("ConfirmedBy")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ConsentVersion")
                         .HasColumnType("INTEGER");
@@ -1160,20 +1170,40 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<Guid?>("DataKeyId")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("DomainMark")
+                    b.Property<byte[]>("Domain")
                         .HasMaxLength(8)
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Mails")
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Held")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("PersonMark")
-                        .IsRequired()
-                        .HasMaxLength(32)
+                    b.Property<byte[]>("Host")
+                        .HasMaxLength(8)
                         .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LeaveHash")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Network")
+                        .HasMaxLength(8)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("OnList")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -1182,10 +1212,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Protected")
-                        .HasMaxLength(2000)
-                        .HasColumnType("BLOB");
 
                     b.Property<string>("PublicName")
                         .HasMaxLength(40)
@@ -1201,36 +1227,44 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime>("SignedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Site")
+                        .HasMaxLength(8)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("State")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Suspect")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("TextId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Tries")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("WantsUpdates")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WithdrawHash")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonMark")
-                        .IsUnique();
+                    b.HasIndex("Fingerprint")
+                        .IsUnique()
+                        .HasFilter("[Fingerprint] IS NOT NULL");
+
+                    b.HasIndex("LeaveHash")
+                        .HasFilter("[WantsUpdates] = 1");
+
+                    b.HasIndex("PetitionId")
+                        .HasFilter("[Held] = 1");
 
                     b.HasIndex("RulingId")
                         .HasFilter("[RulingId] IS NOT NULL");
 
-                    b.HasIndex("SignedAt")
-                        .HasFilter("[State] = 0");
+                    b.HasIndex("WithdrawHash");
 
                     b.HasIndex("WithdrawnAt")
                         .HasFilter("[WithdrawnAt] IS NOT NULL");
@@ -1238,9 +1272,82 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("PetitionId", "ConfirmedAt")
                         .HasFilter("[PublicName] IS NOT NULL");
 
-                    b.HasIndex("SignedAt", "PetitionId", "State", "Suspect", "Place", "ConfirmedBy", "AddressBlock", "DomainMark");
+                    b.HasIndex("ConfirmedAt", "PetitionId", "State", "Held", "Host", "Site", "Network", "Domain")
+                        .HasFilter("[Host] IS NOT NULL");
 
                     b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.SignatureCluster", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("Hour")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(8)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Kind");
+
+                    b.ToTable("SignatureClusters");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Submission", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Form")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Mailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Reminded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmittedAt");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Submissions");
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Switches", b =>
@@ -1652,27 +1759,27 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                             b1.Property<DateTime?>("Before")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<byte[]>("Block")
-                                .HasMaxLength(8)
-                                .HasColumnType("BLOB");
-
-                            b1.Property<string>("Domain")
-                                .HasMaxLength(253)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<byte[]>("DomainMark")
+                            b1.Property<byte[]>("Domain")
                                 .HasMaxLength(8)
                                 .HasColumnType("BLOB");
 
                             b1.Property<DateTime?>("From")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Place")
-                                .HasMaxLength(8)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<bool>("Suspect")
+                            b1.Property<bool>("Held")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<byte[]>("Host")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<byte[]>("Network")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<byte[]>("Site")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
 
                             b1.HasKey("RulingId");
 

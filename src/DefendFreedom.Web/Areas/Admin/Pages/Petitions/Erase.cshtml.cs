@@ -1,29 +1,27 @@
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Erases one person everywhere. It does not tell how much there was, or it could be asked who signed.</summary>
-public sealed class EraseModel(SiteDb db, Secrets secrets, Desk desk) : PageModel
+/// <summary>Erases one signature by its number. Nobody can ask here by name or address.</summary>
+public sealed class EraseModel(SiteDb db, Desk desk) : PageModel
 {
-    [BindProperty] public string? Email { get; set; }
+    [BindProperty] public string? Number { get; set; }
 
     public void OnGet() { }
 
     public async Task<IActionResult> OnPost()
     {
-        if (CanonicalAddress.Of(Email) is not { } address)
+        if (SignatureNumber.Parse(Number) is not { } id || !await db.EraseSignature(id, desk.Now))
         {
-            ModelState.AddModelError(nameof(Email), "Write an e-mail address such as name@example.org.");
+            ModelState.AddModelError(nameof(Number), "No signature has this number. It has twelve letters and digits, such as 7K2M-9QXR-4TBN.");
             return Page();
         }
-        await db.EraseSigner(await secrets.Signing(), address, desk.Now);
-        await desk.Save("signature.erase", "a person");
+        await desk.Save("signature.erase", SignatureNumber.Format(id));
         await db.EmptyLog();
-        TempData["Done"] = "Whatever there was of this address is erased. The counts are as they were.";
+        TempData["Done"] = $"The details of {SignatureNumber.Format(id)} are erased. The count has not changed.";
         return Redirect("/admin/petitions/erase");
     }
 }

@@ -13,7 +13,7 @@ public sealed class FiguresModel(SiteDb db, Desk desk) : PageModel
     public async Task<IActionResult> OnGet(int id)
     {
         if (await db.FindPetition(id) is not { } petition) return NotFound();
-        (Petition, Figures) = (petition, await PetitionFigures.Of(db, id, desk.Now));
+        (Petition, Figures) = (petition, await PetitionFigures.Of(db, petition, desk.Now));
         return Page();
     }
 }

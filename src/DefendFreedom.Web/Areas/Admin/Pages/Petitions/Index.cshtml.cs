@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-public sealed class IndexModel(SiteDb db, SwitchBoard switches, Desk desk) : PageModel
+public sealed class IndexModel(SiteDb db, SwitchBoard switches) : PageModel
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -15,13 +15,11 @@ public sealed class IndexModel(SiteDb db, SwitchBoard switches, Desk desk) : Pag
 
     public async Task OnGet()
     {
-        var hourAgo = desk.Now.AddHours(-1);
         var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var pending = await db.Signatures.Where(s => s.State == SignatureState.Pending).GroupBy(s => s.PetitionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var lately = await db.Signatures.Where(s => s.SignedAt >= hourAgo).GroupBy(s => s.PetitionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var held = await db.SignatureClusters.Where(c => c.Kind == ClusterKind.Held).ToDictionaryAsync(c => c.PetitionId, c => c.Shown);
         Rows = (await db.Petitions.AsNoTracking().OrderBy(p => p.State == PetitionState.Open ? 0 : 1).ThenByDescending(p => p.Id).ToListAsync())
-            .ConvertAll(p => new Row(p.Id, p.Title, p.State, counts.GetValueOrDefault(p.Id), pending.GetValueOrDefault(p.Id), lately.GetValueOrDefault(p.Id), p.End));
+            .ConvertAll(p => new Row(p.Id, p.Title, p.State, counts.GetValueOrDefault(p.Id), held.GetValueOrDefault(p.Id), p.End));
     }
 
-    public sealed record Row(int Id, string Title, PetitionState State, int Count, int Pending, int LastHour, DateTime? End);
+    public sealed record Row(int Id, string Title, PetitionState State, int Count, int Held, DateTime? End);
 }

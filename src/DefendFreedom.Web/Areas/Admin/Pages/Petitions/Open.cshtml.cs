@@ -31,7 +31,7 @@ public sealed class OpenModel(SiteDb db, SiteContent content, Desk desk) : PageM
 
     private async Task<bool> Find(int id)
     {
-        if (await db.FindPetition(id) is not { State: PetitionState.Draft or PetitionState.Closed } petition) return false;
+        if (await db.FindPetition(id) is not { State: PetitionState.Draft or PetitionState.Closed, ConfirmingEndedAt: null } petition) return false;
         Petition = petition;
         ModelState.Ask("", petition.Draft, toBeSigned: true, content.Current);
         return true;

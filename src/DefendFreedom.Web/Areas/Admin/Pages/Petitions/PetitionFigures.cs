@@ -10,36 +10,25 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 public sealed record Bar(string Label, int Count);
 
 /// <summary>What the desk knows of a petition's signatures: numbers, and no name among them.</summary>
-public sealed record PetitionFigures(DateTime AsOf, int Count, int Pending, int LastHour, IReadOnlyList<Bar> Hours, IReadOnlyList<Bar> Places, IReadOnlyList<Bar> Confirmed, IReadOnlyList<Bar> Failures)
+public sealed record PetitionFigures(DateTime AsOf, int Count, int Submitted, int ThisHour, IReadOnlyList<Bar> Hours, IReadOnlyList<Bar> Places, IReadOnlyList<Bar> Failures)
 {
     /// <summary>Hours that the charts look back.</summary>
     public const int HoursShown = 48;
 
-    public static async Task<PetitionFigures> Of(SiteDb db, int petitionId, DateTime now)
+    public static async Task<PetitionFigures> Of(SiteDb db, Petition petition, DateTime now)
     {
-        var (since, hourAgo) = (now.Date.AddHours(now.Hour + 1 - HoursShown), now.AddHours(-1));
-        var places = await db.Tallies.Where(t => t.PetitionId == petitionId).GroupBy(t => t.Place).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync();
-        var lately = db.Signatures.Where(s => s.SignedAt >= since && s.PetitionId == petitionId);
-        var hours = (await lately.GroupBy(s => new { s.SignedAt.Year, s.SignedAt.Month, s.SignedAt.Day, s.SignedAt.Hour }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync())
-            .ToDictionary(g => new DateTime(g.Key.Year, g.Key.Month, g.Key.Day, g.Key.Hour, 0, 0, DateTimeKind.Utc), g => g.Count);
-        var ways = await lately.GroupBy(s => new { s.State, s.ConfirmedBy }).Select(g => new { g.Key.State, g.Key.ConfirmedBy, Count = g.Count() }).ToListAsync();
+        var petitionId = petition.Id;
+        var (since, hour) = (now.Date.AddHours(now.Hour + 1 - HoursShown), Signature.ToHour(now));
+        var count = await db.Tallies.Where(t => t.PetitionId == petitionId).SumAsync(t => t.Count);
+        var lately = db.Signatures.Where(s => s.ConfirmedAt >= since && s.PetitionId == petitionId && s.Host != null);
+        var hours = (await lately.GroupBy(s => s.ConfirmedAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(g => g.Key, g => g.Count);
         var failures = await db.Letters.Undelivered().Where(l => LetterQueries.OfSignatures.Contains(l.Kind))
-            .Join(db.Signatures.Where(s => s.PetitionId == petitionId), l => l.About, s => s.Id, (l, _) => l.Why ?? "").GroupBy(why => why).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
-        return new PetitionFigures(now, places.Sum(p => p.Count),
-            await db.Signatures.CountAsync(s => s.State == SignatureState.Pending && s.PetitionId == petitionId),
-            await lately.CountAsync(s => s.SignedAt >= hourAgo),
+            .Join(db.Submissions.Where(s => s.PetitionId == petitionId), l => l.About, s => s.Id, (l, _) => l.Why ?? "").GroupBy(why => why).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        return new PetitionFigures(now, count,
+            await db.Submissions.CountAsync(s => s.PetitionId == petitionId),
+            await lately.CountAsync(s => s.ConfirmedAt >= hour),
             [.. Enumerable.Range(0, HoursShown).Select(h => since.AddHours(h)).Select(h => new Bar($"{h:yyyy-MM-ddTHH:mm}Z", hours.GetValueOrDefault(h)))],
-            [.. places.Where(p => p.Count != 0).OrderByDescending(p => p.Count).Select(p => new Bar(Place.Name(p.Key), p.Count))],
-            [.. ways.GroupBy(w => Way(w.State, w.ConfirmedBy)).OrderBy(g => g.Key.Order).Select(g => new Bar(g.Key.Words, g.Sum(w => w.Count)))],
+            [.. petition.Places.Where(p => p.Count > 0).OrderByDescending(p => p.Count).Select(p => new Bar(Place.Name(p.Place), p.Count))],
             [.. failures.OrderByDescending(f => f.Count).Select(f => new Bar(f.Key, f.Count))]);
     }
-
-    private static (int Order, string Words) Way(SignatureState state, ConfirmedBy? by) => (state, by) switch
-    {
-        (SignatureState.Pending, _) => (2, "Not confirmed yet"),
-        (SignatureState.Withdrawn, _) => (3, "Taken back"),
-        (SignatureState.Invalidated, _) => (4, "Invalidated"),
-        (_, ConfirmedBy.Code) => (1, "By the code"),
-        _ => (0, "By the link in the mail"),
-    };
 }

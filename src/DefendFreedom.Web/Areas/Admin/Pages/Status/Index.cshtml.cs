@@ -38,7 +38,7 @@ public sealed class IndexModel(SiteDb db, Desk desk, SiteContent content, Readin
             new Chart("Answers", "answers", Sums(readings.Hour(Measures.Requests))),
             new Chart("Time for an answer", "milliseconds on average", Means(readings.Hour(Measures.Duration)), "#,0.0"),
             new Chart("Pages from the cache", "per cent", Parts(readings.Hour(Measures.Cache, "cache"), readings.Hour(Measures.Cache))),
-            new Chart("Signed", "forms", Sums(readings.Hour(Measures.Signatures, nameof(DefendFreedom.Petitions.Signing)))),
+            new Chart("Signed", "forms", Sums(readings.Hour(Measures.Signatures, nameof(DefendFreedom.Petitions.SubmitSignature)))),
             new Chart("Letters sent", "letters", Sums(readings.Hour(Measures.Letters, "Sent"))),
             new Chart("Oldest letter", "seconds that it has waited", Means(readings.Hour(Measures.OldestLetter))),
             new Chart("Memory", "megabytes", [.. Means(readings.Hour(Measures.Memory)).Select(bytes => bytes / 1024 / 1024)]),

@@ -117,11 +117,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Letters",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<int>(type: "int", nullable: false),
-                    About = table.Column<int>(type: "int", nullable: true),
+                    About = table.Column<long>(type: "bigint", nullable: true),
                     Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -133,6 +132,18 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailRefusals",
+                columns: table => new
+                {
+                    Fingerprint = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    PetitionId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailRefusals", x => x.Fingerprint);
                 });
 
             migrationBuilder.CreateTable(
@@ -160,6 +171,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ConfirmingEndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PlacesAt = table.Column<int>(type: "int", nullable: false),
                     Days = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -238,31 +250,51 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Signatures",
+                name: "SignatureClusters",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     PetitionId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Hour = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Shown = table.Column<int>(type: "int", nullable: false),
+                    NextAt = table.Column<int>(type: "int", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignatureClusters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Signatures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PetitionId = table.Column<int>(type: "int", nullable: false),
                     TextId = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
-                    PersonMark = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
+                    Nonce = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     Sealed = table.Column<byte[]>(type: "varbinary(1200)", maxLength: 1200, nullable: true),
                     DataKeyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Protected = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: true),
                     Place = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     PublicName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    OnList = table.Column<bool>(type: "bit", nullable: false),
                     WantsUpdates = table.Column<bool>(type: "bit", nullable: false),
                     ConsentVersion = table.Column<int>(type: "int", nullable: false),
-                    Suspect = table.Column<bool>(type: "bit", nullable: false),
-                    AddressBlock = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: false),
-                    DomainMark = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Held = table.Column<bool>(type: "bit", nullable: false),
+                    Host = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Site = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Network = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Domain = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    WithdrawHash = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    LeaveHash = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     RulingId = table.Column<int>(type: "int", nullable: true),
-                    Mails = table.Column<int>(type: "int", nullable: false),
-                    Tries = table.Column<int>(type: "int", nullable: false),
                     SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ConfirmedBy = table.Column<int>(type: "int", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -291,6 +323,23 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Statistics", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Submissions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PetitionId = table.Column<int>(type: "int", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Form = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Mailed = table.Column<bool>(type: "bit", nullable: false),
+                    Reminded = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Submissions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -438,13 +487,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     PetitionId = table.Column<int>(type: "int", nullable: false),
                     Act = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
-                    Rule_Place = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    Rule_Domain = table.Column<string>(type: "nvarchar(253)", maxLength: 253, nullable: true),
-                    Rule_DomainMark = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Rule_Block = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Rule_Host = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Rule_Site = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Rule_Network = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
+                    Rule_Domain = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
                     Rule_From = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Rule_Before = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Rule_Suspect = table.Column<bool>(type: "bit", nullable: false),
+                    Rule_Held = table.Column<bool>(type: "bit", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -452,8 +501,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     Expected = table.Column<int>(type: "int", nullable: false),
                     Met = table.Column<int>(type: "int", nullable: false),
                     Restored = table.Column<int>(type: "int", nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false),
-                    UpTo = table.Column<int>(type: "int", nullable: false)
+                    Last = table.Column<long>(type: "bigint", nullable: false),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -971,6 +1020,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailRefusals_PetitionId",
+                table: "MailRefusals",
+                column: "PetitionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Petitions_Slug",
                 table: "Petitions",
                 column: "Slug",
@@ -1078,10 +1132,34 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signatures_PersonMark",
+                name: "IX_SignatureClusters_PetitionId_Kind",
+                table: "SignatureClusters",
+                columns: new[] { "PetitionId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_ConfirmedAt_PetitionId_State_Held_Host_Site_Network_Domain",
                 table: "Signatures",
-                column: "PersonMark",
-                unique: true);
+                columns: new[] { "ConfirmedAt", "PetitionId", "State", "Held", "Host", "Site", "Network", "Domain" },
+                filter: "[Host] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_Fingerprint",
+                table: "Signatures",
+                column: "Fingerprint",
+                unique: true,
+                filter: "[Fingerprint] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_LeaveHash",
+                table: "Signatures",
+                column: "LeaveHash",
+                filter: "[WantsUpdates] = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_PetitionId",
+                table: "Signatures",
+                column: "PetitionId",
+                filter: "[Held] = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Signatures_PetitionId_ConfirmedAt",
@@ -1096,15 +1174,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 filter: "[RulingId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signatures_SignedAt",
+                name: "IX_Signatures_WithdrawHash",
                 table: "Signatures",
-                column: "SignedAt",
-                filter: "[State] = 0");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Signatures_SignedAt_PetitionId_State_Suspect_Place_ConfirmedBy_AddressBlock_DomainMark",
-                table: "Signatures",
-                columns: new[] { "SignedAt", "PetitionId", "State", "Suspect", "Place", "ConfirmedBy", "AddressBlock", "DomainMark" });
+                column: "WithdrawHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Signatures_WithdrawnAt",
@@ -1131,6 +1203,17 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "IX_Statistics_Slug",
                 table: "Statistics",
                 column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SubmittedAt",
+                table: "Submissions",
+                column: "SubmittedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_TokenHash",
+                table: "Submissions",
+                column: "TokenHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1186,6 +1269,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MailRefusals");
+
+            migrationBuilder.DropTable(
                 name: "PetitionTexts");
 
             migrationBuilder.DropTable(
@@ -1216,6 +1302,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Sessions");
 
             migrationBuilder.DropTable(
+                name: "SignatureClusters");
+
+            migrationBuilder.DropTable(
                 name: "Signatures");
 
             migrationBuilder.DropTable(
@@ -1223,6 +1312,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "StatisticIssues");
+
+            migrationBuilder.DropTable(
+                name: "Submissions");
 
             migrationBuilder.DropTable(
                 name: "Tallies");

@@ -117,11 +117,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 name: "Letters",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    About = table.Column<int>(type: "INTEGER", nullable: true),
+                    About = table.Column<long>(type: "INTEGER", nullable: true),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: true),
                     WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -133,6 +133,18 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailRefusals",
+                columns: table => new
+                {
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailRefusals", x => x.Fingerprint);
                 });
 
             migrationBuilder.CreateTable(
@@ -160,6 +172,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ConfirmingEndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PlacesAt = table.Column<int>(type: "INTEGER", nullable: false),
                     Days = table.Column<string>(type: "TEXT", nullable: false),
@@ -238,31 +251,51 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Signatures",
+                name: "SignatureClusters",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Hour = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignatureClusters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Signatures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
                     TextId = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonMark = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    Nonce = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
                     Sealed = table.Column<byte[]>(type: "BLOB", maxLength: 1200, nullable: true),
                     DataKeyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Protected = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: true),
                     Place = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     PublicName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OnList = table.Column<bool>(type: "INTEGER", nullable: false),
                     WantsUpdates = table.Column<bool>(type: "INTEGER", nullable: false),
                     ConsentVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Suspect = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AddressBlock = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: false),
-                    DomainMark = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Host = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Site = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Network = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Domain = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    WithdrawHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    LeaveHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
                     RulingId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Mails = table.Column<int>(type: "INTEGER", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
                     SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ConfirmedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -291,6 +324,23 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Statistics", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Submissions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Form = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Mailed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reminded = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Submissions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -437,13 +487,13 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
                     Act = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rule_Place = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    Rule_Domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
-                    Rule_DomainMark = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
-                    Rule_Block = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Rule_Host = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Rule_Site = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Rule_Network = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Rule_Domain = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
                     Rule_From = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Rule_Before = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Rule_Suspect = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Rule_Held = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -451,8 +501,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     Expected = table.Column<int>(type: "INTEGER", nullable: false),
                     Met = table.Column<int>(type: "INTEGER", nullable: false),
                     Restored = table.Column<int>(type: "INTEGER", nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false),
-                    UpTo = table.Column<int>(type: "INTEGER", nullable: false)
+                    Last = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpTo = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -968,6 +1018,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailRefusals_PetitionId",
+                table: "MailRefusals",
+                column: "PetitionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Petitions_Slug",
                 table: "Petitions",
                 column: "Slug",
@@ -1075,10 +1130,34 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signatures_PersonMark",
+                name: "IX_SignatureClusters_PetitionId_Kind",
+                table: "SignatureClusters",
+                columns: new[] { "PetitionId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_ConfirmedAt_PetitionId_State_Held_Host_Site_Network_Domain",
                 table: "Signatures",
-                column: "PersonMark",
-                unique: true);
+                columns: new[] { "ConfirmedAt", "PetitionId", "State", "Held", "Host", "Site", "Network", "Domain" },
+                filter: "[Host] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_Fingerprint",
+                table: "Signatures",
+                column: "Fingerprint",
+                unique: true,
+                filter: "[Fingerprint] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_LeaveHash",
+                table: "Signatures",
+                column: "LeaveHash",
+                filter: "[WantsUpdates] = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_PetitionId",
+                table: "Signatures",
+                column: "PetitionId",
+                filter: "[Held] = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Signatures_PetitionId_ConfirmedAt",
@@ -1093,15 +1172,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 filter: "[RulingId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signatures_SignedAt",
+                name: "IX_Signatures_WithdrawHash",
                 table: "Signatures",
-                column: "SignedAt",
-                filter: "[State] = 0");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Signatures_SignedAt_PetitionId_State_Suspect_Place_ConfirmedBy_AddressBlock_DomainMark",
-                table: "Signatures",
-                columns: new[] { "SignedAt", "PetitionId", "State", "Suspect", "Place", "ConfirmedBy", "AddressBlock", "DomainMark" });
+                column: "WithdrawHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Signatures_WithdrawnAt",
@@ -1128,6 +1201,17 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 name: "IX_Statistics_Slug",
                 table: "Statistics",
                 column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SubmittedAt",
+                table: "Submissions",
+                column: "SubmittedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_TokenHash",
+                table: "Submissions",
+                column: "TokenHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1183,6 +1267,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MailRefusals");
+
+            migrationBuilder.DropTable(
                 name: "PetitionTexts");
 
             migrationBuilder.DropTable(
@@ -1213,6 +1300,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 name: "Sessions");
 
             migrationBuilder.DropTable(
+                name: "SignatureClusters");
+
+            migrationBuilder.DropTable(
                 name: "Signatures");
 
             migrationBuilder.DropTable(
@@ -1220,6 +1310,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StatisticIssues");
+
+            migrationBuilder.DropTable(
+                name: "Submissions");
 
             migrationBuilder.DropTable(
                 name: "Tallies");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSiteDb))]
-    [Migration("20261127122612_Initial")]
+    [Migration("20261127213126_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -288,14 +288,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             modelBuilder.Entity("DefendFreedom.Mail.Letter", b =>
                 {
-                    b.Property<int>("Id")
+                    b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<int?>("About")
-                        .HasColumnType("int");
+                    b.Property<long?>("About")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
@@ -939,6 +938,22 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("KeptSecrets");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Petitions.MailRefusal", b =>
+                {
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Fingerprint");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("MailRefusals");
+                });
+
             modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
                 {
                     b.Property<int>("Id")
@@ -968,6 +983,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ConfirmingEndedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Country")
@@ -1159,8 +1177,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int>("Expected")
                         .HasColumnType("int");
 
-                    b.Property<int>("Last")
-                        .HasColumnType("int");
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Met")
                         .HasColumnType("int");
@@ -1179,8 +1197,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int>("State")
                         .HasColumnType("int");
 
-                    b.Property<int>("UpTo")
-                        .HasColumnType("int");
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1195,22 +1213,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             modelBuilder.Entity("DefendFreedom.Petitions.Signature", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<byte[]>("AddressBlock")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("varbinary(8)");
-
-                    b.Property<DateTime?>("ConfirmedAt")
+                    b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<int?>("ConfirmedBy")
-                        .HasColumnType("int");
 
                     b.Property<int>("ConsentVersion")
                         .HasColumnType("int");
@@ -1218,20 +1225,40 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<Guid?>("DataKeyId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("DomainMark")
+                    b.Property<byte[]>("Domain")
                         .HasMaxLength(8)
                         .HasColumnType("varbinary(8)");
 
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("Mails")
-                        .HasColumnType("int");
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
-                    b.Property<byte[]>("PersonMark")
+                    b.Property<bool>("Held")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Host")
+                        .HasMaxLength(8)
+                        .HasColumnType("varbinary(8)");
+
+                    b.Property<byte[]>("LeaveHash")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<byte[]>("Network")
+                        .HasMaxLength(8)
+                        .HasColumnType("varbinary(8)");
+
+                    b.Property<byte[]>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<bool>("OnList")
+                        .HasColumnType("bit");
 
                     b.Property<int>("PetitionId")
                         .HasColumnType("int");
@@ -1240,10 +1267,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
-
-                    b.Property<byte[]>("Protected")
-                        .HasMaxLength(2000)
-                        .HasColumnType("varbinary(2000)");
 
                     b.Property<string>("PublicName")
                         .HasMaxLength(40)
@@ -1259,36 +1282,44 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime>("SignedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<byte[]>("Site")
+                        .HasMaxLength(8)
+                        .HasColumnType("varbinary(8)");
+
                     b.Property<int>("State")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.Property<bool>("Suspect")
-                        .HasColumnType("bit");
-
                     b.Property<int>("TextId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Tries")
-                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<bool>("WantsUpdates")
                         .HasColumnType("bit");
+
+                    b.Property<byte[]>("WithdrawHash")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonMark")
-                        .IsUnique();
+                    b.HasIndex("Fingerprint")
+                        .IsUnique()
+                        .HasFilter("[Fingerprint] IS NOT NULL");
+
+                    b.HasIndex("LeaveHash")
+                        .HasFilter("[WantsUpdates] = 1");
+
+                    b.HasIndex("PetitionId")
+                        .HasFilter("[Held] = 1");
 
                     b.HasIndex("RulingId")
                         .HasFilter("[RulingId] IS NOT NULL");
 
-                    b.HasIndex("SignedAt")
-                        .HasFilter("[State] = 0");
+                    b.HasIndex("WithdrawHash");
 
                     b.HasIndex("WithdrawnAt")
                         .HasFilter("[WithdrawnAt] IS NOT NULL");
@@ -1296,9 +1327,84 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("PetitionId", "ConfirmedAt")
                         .HasFilter("[PublicName] IS NOT NULL");
 
-                    b.HasIndex("SignedAt", "PetitionId", "State", "Suspect", "Place", "ConfirmedBy", "AddressBlock", "DomainMark");
+                    b.HasIndex("ConfirmedAt", "PetitionId", "State", "Held", "Host", "Site", "Network", "Domain")
+                        .HasFilter("[Host] IS NOT NULL");
 
                     b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.SignatureCluster", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("Hour")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(8)
+                        .HasColumnType("varbinary(8)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NextAt")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Kind");
+
+                    b.ToTable("SignatureClusters");
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.Submission", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Form")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)");
+
+                    b.Property<bool>("Mailed")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Reminded")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmittedAt");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Submissions");
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Switches", b =>
@@ -1720,27 +1826,27 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                             b1.Property<DateTime?>("Before")
                                 .HasColumnType("datetime2");
 
-                            b1.Property<byte[]>("Block")
-                                .HasMaxLength(8)
-                                .HasColumnType("varbinary(8)");
-
-                            b1.Property<string>("Domain")
-                                .HasMaxLength(253)
-                                .HasColumnType("nvarchar(253)");
-
-                            b1.Property<byte[]>("DomainMark")
+                            b1.Property<byte[]>("Domain")
                                 .HasMaxLength(8)
                                 .HasColumnType("varbinary(8)");
 
                             b1.Property<DateTime?>("From")
                                 .HasColumnType("datetime2");
 
-                            b1.Property<string>("Place")
-                                .HasMaxLength(8)
-                                .HasColumnType("nvarchar(8)");
-
-                            b1.Property<bool>("Suspect")
+                            b1.Property<bool>("Held")
                                 .HasColumnType("bit");
+
+                            b1.Property<byte[]>("Host")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
+
+                            b1.Property<byte[]>("Network")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
+
+                            b1.Property<byte[]>("Site")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
 
                             b1.HasKey("RulingId");
 

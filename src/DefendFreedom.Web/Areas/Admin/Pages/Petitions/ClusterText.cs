@@ -1,0 +1,29 @@
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+/// <summary>Clusters in words.</summary>
+public static class ClusterText
+{
+    public static string Title(SignatureCluster cluster, TimeZoneInfo zone) => cluster.Kind switch
+    {
+        ClusterKind.Held => "Held signatures",
+        ClusterKind.Host => $"One address, {Mark(cluster)}",
+        ClusterKind.Site => $"One connection, {Mark(cluster)}",
+        ClusterKind.Network => $"One network, {Mark(cluster)}",
+        ClusterKind.Domain => $"One mail domain, {Mark(cluster)}",
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"One hour, {TimeZoneInfo.ConvertTimeFromUtc(cluster.Hour!.Value, zone):MMMM d, yyyy, h tt}"),
+    };
+
+    public static string Hint(ClusterKind kind) => kind switch
+    {
+        ClusterKind.Held => "They came in larger numbers than one household, network or mail domain usually sends, so they do not count yet.",
+        ClusterKind.Host => "They were confirmed from one address on the internet: a household, an office, a school, or one program.",
+        ClusterKind.Site => "They were confirmed from one customer of an internet provider.",
+        ClusterKind.Network => "They were confirmed from one network: a university, a company, a hosting provider.",
+        ClusterKind.Domain => "They have mail at one domain that is not a public provider’s: an organization, or one person who receives everything sent to a domain.",
+        _ => "Far more people confirmed in this hour than in others. A broadcast can do that, and so can a program.",
+    };
+
+    private static string Mark(SignatureCluster cluster) => Convert.ToHexStringLower(cluster.Key!);
+}

@@ -1,0 +1,28 @@
+using DefendFreedom.Data;
+using DefendFreedom.Web.Verbs;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+/// <summary>Closes every petition for good and destroys what could tell who signed.</summary>
+public sealed class EmergencyModel(SiteDb db, Desk desk) : PageModel
+{
+    [BindProperty] public bool Sure { get; set; }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!Sure)
+        {
+            ModelState.AddModelError(nameof(Sure), "Tick the box first. This cannot be undone.");
+            return Page();
+        }
+        var closed = await db.EmergencyClose(desk.Now);
+        await desk.Save(PetitionVerbs.EmergencyAct, "", $"{closed} petitions");
+        await db.EmptyLog();
+        TempData["Done"] = $"Closed {closed} petitions and destroyed what could tell who signed. Confirmed signatures can be delivered.";
+        return Redirect("/admin/petitions");
+    }
+}

@@ -1,0 +1,26 @@
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Signing;
+
+/// <summary>
+/// Finds floods by confirmations alone: forms that nobody confirms hold up nobody. What is over a limit is held and not refused, and
+/// whoever confirms is not told. Each node counts for itself and forgets at a restart; the desk finds what came more slowly.
+/// </summary>
+public sealed class SignatureFloodDetector(IOptions<PetitionSettings> settings, TimeProvider clock)
+{
+    private readonly CountMinSketch _confirmed = new(TimeSpan.FromHours(1), clock);
+
+    /// <summary>Counts one more confirmation; whether it is one too many of its household, site, network or mail domain.</summary>
+    public bool IsFlood(int petitionId, NetworkFingerprints from)
+    {
+        var limit = settings.Value.PerBlockAndHour;
+        var isOver = Over(1, petitionId, from.Host, limit);
+        isOver |= Over(2, petitionId, from.Site, 2L * limit);
+        isOver |= Over(3, petitionId, from.Network, 4L * limit);
+        return isOver | (from.Domain is { } domain && Over(4, petitionId, domain, 2L * limit));
+    }
+
+    private bool Over(byte kind, int petitionId, byte[] fingerprint, long limit) => _confirmed.Add([kind, .. BitConverter.GetBytes(petitionId), .. fingerprint]) > limit;
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Security.Cryptography;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Web.Signing;
+
+/// <summary>Seals a form whose mailbox has confirmed it. From here on nobody on this site can read who it was.</summary>
+public sealed class SignatureSealer(Secrets secrets, Organisation organisation, DataKeyInUse dataKey, SignatureFloodDetector floods, TimeProvider clock)
+{
+    /// <summary>The command that confirms; null while there is no certificate to seal to.</summary>
+    public async Task<ConfirmSignature?> Seal(Submission submission, SubmittedForm form, SignerChoices choices, IPAddress? from)
+    {
+        if (organisation.Certificate is not { } certificate) return null;
+        var (now, petition, tokens) = (clock.GetUtcNow().UtcDateTime, submission.PetitionId, form.Tokens);
+        var canonical = CanonicalAddress.Of(form.Email)!;
+        var networks = NetworkFingerprints.Compute(await secrets.Networks(petition), from, MailDomain(canonical));
+        var nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength);
+        var signer = new Signer(choices.Name, form.Email, choices.Country, choices.Postcode, tokens.Leave);
+        var (box, key) = dataKey.Seal(signer, nonce, certificate, now);
+        return new ConfirmSignature(now, submission.Id, submission.Form, Signature.Create(RandomId.Create(now), new ConfirmedForm
+        {
+            PetitionId = petition,
+            TextId = form.TextId,
+            Fingerprint = (await secrets.Fingerprints(petition)).Compute(canonical),
+            Nonce = nonce,
+            Sealed = box,
+            DataKeyId = key.Id,
+            Place = choices.Place,
+            PublicName = choices.ShownAs,
+            OnList = choices.OnList,
+            WantsUpdates = choices.WantsUpdates,
+            ConsentVersion = form.ConsentVersion,
+            Held = floods.IsFlood(petition, networks),
+            Networks = networks,
+            WithdrawHash = SigningTokens.Hash(tokens.Withdraw)!,
+            LeaveHash = SigningTokens.Hash(tokens.Leave)!,
+            SignedAt = submission.SubmittedAt,
+            ConfirmedAt = now,
+        }), key);
+    }
+
+    private static string MailDomain(string canonicalAddress) => canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..];
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>`signatures find`: on the campaigner's own machine, for somebody who asks what is known about them.</summary>
+public static class FindVerb
+{
+    public static Command Find()
+    {
+        var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
+        var key = new Option<FileInfo>("--key") { Description = "The organization's private key (PEM)", Required = true };
+        var passphrase = new Option<string?>("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
+        var email = new Option<string>("--email") { Description = "The person's e-mail address, in any spelling", Required = true };
+        var find = new Command("find", "Print the numbers of one person's signatures in a sealed file; the desk erases by number") { petition, key, passphrase, email };
+        find.SetAction(parsed =>
+        {
+            if (CanonicalAddress.Of(parsed.GetValue(email)) is not { } address) return Refuse(parsed, "This is no e-mail address");
+            try
+            {
+                using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+                using var reader = new SealedFileReader(parsed.GetValue(petition)!.OpenRead(), rsa);
+                return Print(parsed, reader, address);
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                return Refuse(parsed, e.Message);
+            }
+            catch (Exception e) when (e is CryptographicException or ArgumentException)
+            {
+                return Refuse(parsed, PrivateKeyFile.WrongKey);
+            }
+        });
+        return find;
+    }
+
+    private static int Print(ParseResult parsed, SealedFileReader reader, string address)
+    {
+        var (output, title) = (parsed.InvocationConfiguration.Output, reader.Begin().Title);
+        var found = 0;
+        foreach (var signature in reader.Signatures())
+        {
+            if (reader.Open(signature) is not { } signer || CanonicalAddress.Of(signer.Email) != address) continue;
+            found++;
+            output.WriteLine($"{signature.Number}  {signer.Name}, {Place.Name(signature.Place)}, signed on {signature.SignedAt:yyyy-MM-dd}");
+        }
+        output.WriteLine(found == 0 ? $"“{title}” has no counted signature of this address." : "Enter the number at the desk, under “Erase a person”, to delete the details.");
+        return 0;
+    }
+
+    private static int Refuse(ParseResult parsed, string why)
+    {
+        parsed.InvocationConfiguration.Error.WriteLine(why);
+        return 1;
+    }
+}

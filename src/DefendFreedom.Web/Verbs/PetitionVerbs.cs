@@ -1,0 +1,33 @@
+using System.CommandLine;
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>`petitions emergency-close`.</summary>
+public static class PetitionVerbs
+{
+    public const string EmergencyAct = "petitions.emergency-close";
+
+    public static Command Petitions(Func<WebApplication> build) => new("petitions", "Act on all petitions at once") { EmergencyClose(build) };
+
+    private static Command EmergencyClose(Func<WebApplication> build)
+    {
+        const string About = """
+            Close signing of every petition for good and destroy what could tell who signed: the petitions' secrets, all fingerprints,
+            forms that wait for confirmation, and network marks. Confirmed signatures stay sealed and can be delivered. It cannot be undone.
+            """;
+        var close = new Command("emergency-close", About);
+        close.SetAction((parsed, cancellationToken) => build.OnDatabase(parsed, async (_, db) =>
+        {
+            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+            var closed = await db.EmergencyClose(now, cancellationToken);
+            db.Audit.Add(new AuditEntry(now, null, "console", EmergencyAct, "", $"{closed} petitions"));
+            await db.SaveChangesAsync(cancellationToken);
+            await db.EmptyLog(cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Closed {closed} petitions. Confirmed signatures are sealed and can be delivered; everything else that could tell who signed is destroyed.");
+            return 0;
+        }, cancellationToken));
+        return close;
+    }
+}

@@ -1,0 +1,58 @@
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Data;
+
+/// <summary>
+/// Destroys what could tell who signed a petition: its secret, all fingerprints, forms that wait, refusals of e-mail and traces of
+/// networks. What was confirmed stays sealed; opening, delivering, withdrawing and leaving need none of it.
+/// </summary>
+public static class ConfirmingEnd
+{
+    private const int Batch = 500;
+
+    /// <summary>Ends what has ended by itself.</summary>
+    public static async Task EndConfirming(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    {
+        foreach (var ended in (await db.Petitions.AsNoTracking().Where(p => p.State != PetitionState.Draft).ToListAsync(cancellationToken)).Where(p => p.EndsConfirming(now)))
+            await db.EndConfirming(ended.Id, now, cancellationToken);
+    }
+
+    /// <summary>
+    /// Ends every petition that could still be signed or confirmed, at once: for the day when the server may be seized. Returns how many.
+    /// </summary>
+    public static async Task<int> EmergencyClose(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var open = await db.Petitions.Where(p => p.State != PetitionState.Draft && p.ConfirmingEndedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var id in open) await db.EndConfirming(id, now, cancellationToken);
+        return open.Count;
+    }
+
+    /// <summary>Ends one petition now, for good, in short steps that may be done again: signatures are written to the same file.</summary>
+    public static async Task EndConfirming(this SiteDb db, int petitionId, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var petition = await db.Petitions.SingleAsync(p => p.Id == petitionId, cancellationToken);
+        petition.EndConfirming(now);   // first, so that nobody confirms what is about to go
+        await db.SaveChangesAsync(cancellationToken);
+        var networks = NetworkFingerprints.KeyPrefix(petitionId);
+        var secret = FingerprintKey.NameOf(petitionId);
+        await db.KeptSecrets.Where(s => s.Name == secret || s.Name.StartsWith(networks)).ExecuteDeleteAsync(cancellationToken);
+        await db.MailRefusals.Where(r => r.PetitionId == petitionId).ExecuteDeleteAsync(cancellationToken);
+        var submissions = db.Submissions.Where(s => s.PetitionId == petitionId).OrderBy(s => s.Id).Take(Batch).Select(s => s.Id);
+        while (await db.Submissions.Where(s => submissions.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken) > 0) { }
+        await db.ForgetFingerprints(petitionId, cancellationToken);
+        await db.EmptyLog(cancellationToken);
+    }
+
+    private static async Task ForgetFingerprints(this SiteDb db, int petitionId, CancellationToken cancellationToken)
+    {
+        var last = 0L;
+        while (await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last).OrderBy(s => s.Id).Take(Batch).MaxAsync(s => (long?)s.Id, cancellationToken) is { } end)
+        {
+            var some = db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last && s.Id <= end);
+            await some.Where(s => s.Fingerprint != null).ExecuteUpdateAsync(set => set.SetProperty(s => s.Fingerprint, (byte[]?)null), cancellationToken);
+            await some.Where(s => s.Host != null).WithoutNetworks(cancellationToken);
+            last = end;
+        }
+    }
+}

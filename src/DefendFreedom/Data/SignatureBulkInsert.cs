@@ -1,0 +1,78 @@
+using System.Data;
+using System.Security.Cryptography;
+using DefendFreedom.Mail;
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Data;
+
+/// <summary>Inserts submissions and signatures by prepared commands that are the same on both databases.</summary>
+internal sealed class SignatureBulkInsert(SiteDb db)
+{
+    private const string SignatureColumns =
+        "Id, PetitionId, TextId, State, Fingerprint, Nonce, Sealed, DataKeyId, Place, PublicName, OnList, WantsUpdates, ConsentVersion, Held, Host, Site, Network, Domain, WithdrawHash, LeaveHash, SignedAt, ConfirmedAt";
+    private const string SignatureValues =
+        "@id, @petition, @text, 0, @fingerprint, @nonce, @sealed, @key, @place, @name, @list, @updates, @consent, @held, @host, @site, @network, @domain, @withdraw, @leave, @signed, @confirmed";
+
+    /// <summary>Writes forms with their letters. The statements and the bytes are the same whoever signs, and nothing is looked up.</summary>
+    public async Task Submit(IReadOnlyCollection<SubmitSignature> commands, CancellationToken cancellationToken)
+    {
+        if (commands.Count == 0) return;
+        await using var insert = db.Repeated(
+            "INSERT INTO Submissions (Id, PetitionId, TokenHash, Form, SubmittedAt, Mailed, Reminded) VALUES (@id, @petition, @token, @form, @at, 0, 0)",
+            ("@id", DbType.Int64, 0), ("@petition", DbType.Int32, 0), ("@token", DbType.Binary, SigningTokens.HashLength),
+            ("@form", DbType.Binary, Submission.FormMaxLength), ("@at", DbType.DateTime2, 0));
+        foreach (var s in commands.Select(c => c.Submission)) await insert.Run(cancellationToken, s.Id, s.PetitionId, s.TokenHash, s.Form, s.SubmittedAt);
+        await Write(commands.Select(c => (c.Submission.Id, c.At)), cancellationToken);
+    }
+
+    /// <summary>Writes the letters that ask for confirmation once more, whether or not there is still something to confirm.</summary>
+    public Task Resend(IReadOnlyCollection<ResendConfirmation> commands, CancellationToken cancellationToken) =>
+        Write(commands.Select(c => (c.SubmissionId, c.At)), cancellationToken);
+
+    /// <summary>The commands that made a signature. A mailbox that has one already, and a submission that is over, make none.</summary>
+    public async Task<HashSet<ConfirmSignature>> Confirm(IReadOnlyCollection<ConfirmSignature> commands, CancellationToken cancellationToken)
+    {
+        var made = new HashSet<ConfirmSignature>(ReferenceEqualityComparer.Instance);
+        if (commands.Count == 0) return made;
+        await Keep(commands, cancellationToken);
+        await using var end = db.Repeated("UPDATE Submissions SET Form = @blank WHERE Id = @id AND Form = @form",
+            ("@blank", DbType.Binary, Submission.FormMaxLength), ("@id", DbType.Int64, 0), ("@form", DbType.Binary, Submission.FormMaxLength));
+        await using var insert = Signatures();
+        foreach (var command in commands)
+        {
+            if (await end.Run(cancellationToken, RandomNumberGenerator.GetBytes(command.Expected.Length), command.SubmissionId, command.Expected) == 0) continue;
+            var s = command.Signature;
+            if (await insert.Run(cancellationToken, s.Id, s.PetitionId, s.TextId, s.Fingerprint, s.Nonce, s.Sealed, s.DataKeyId, s.Place, s.PublicName, s.OnList, s.WantsUpdates,
+                s.ConsentVersion, s.Held, s.Host, s.Site, s.Network, s.Domain, s.WithdrawHash, s.LeaveHash, s.SignedAt, s.ConfirmedAt) > 0) made.Add(command);
+        }
+        return made;
+    }
+
+    private System.Data.Common.DbCommand Signatures() => db.Repeated(
+        $"INSERT INTO Signatures ({SignatureColumns}) SELECT {SignatureValues} WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE Fingerprint = @fingerprint)",
+        ("@id", DbType.Int64, 0), ("@petition", DbType.Int32, 0), ("@text", DbType.Int32, 0), ("@fingerprint", DbType.Binary, FingerprintKey.FingerprintLength),
+        ("@nonce", DbType.Binary, Signature.NonceLength), ("@sealed", DbType.Binary, Signature.SealedMaxLength), ("@key", DbType.Guid, 0),
+        ("@place", DbType.String, Signature.PlaceMaxLength), ("@name", DbType.String, Signature.PublicNameMaxLength), ("@list", DbType.Boolean, 0), ("@updates", DbType.Boolean, 0),
+        ("@consent", DbType.Int32, 0), ("@held", DbType.Boolean, 0), ("@host", DbType.Binary, NetworkFingerprints.Length), ("@site", DbType.Binary, NetworkFingerprints.Length),
+        ("@network", DbType.Binary, NetworkFingerprints.Length), ("@domain", DbType.Binary, NetworkFingerprints.Length), ("@withdraw", DbType.Binary, SigningTokens.HashLength),
+        ("@leave", DbType.Binary, SigningTokens.HashLength), ("@signed", DbType.DateTime2, 0), ("@confirmed", DbType.DateTime2, 0));
+
+    private async Task Write(IEnumerable<(long Submission, DateTime At)> letters, CancellationToken cancellationToken)
+    {
+        await using var insert = db.Repeated(
+            $"INSERT INTO Letters (Id, Version, Kind, About, WrittenAt, DueAt, State, Attempts) VALUES (@id, 1, {(int)LetterKind.ConfirmSignature}, @about, @at, @at, {(int)LetterState.Waiting}, 0)",
+            ("@id", DbType.Int64, 0), ("@about", DbType.Int64, 0), ("@at", DbType.DateTime2, 0));
+        foreach (var (submission, at) in letters) await insert.Run(cancellationToken, RandomId.Create(at), submission, at);
+    }
+
+    // The keys go first: a signature that nobody could ever open must not be kept.
+    private async Task Keep(IReadOnlyCollection<ConfirmSignature> commands, CancellationToken cancellationToken)
+    {
+        var keys = commands.Select(c => c.Key).DistinctBy(k => k.Id).ToList();
+        var ids = keys.ConvertAll(k => k.Id);
+        var kept = await db.DataKeys.Where(k => ids.Contains(k.Id)).Select(k => k.Id).ToListAsync(cancellationToken);
+        foreach (var key in keys.Where(k => !kept.Contains(k.Id))) db.DataKeys.Add(new DataKey(key.Id, key.Envelope, key.MadeAt));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

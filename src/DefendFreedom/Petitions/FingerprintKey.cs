@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>
+/// The secret of one petition. It makes fingerprints of mailboxes and nothing else, and is destroyed with all of them when confirming
+/// ends: from then on nobody can check who signed.
+/// </summary>
+public sealed class FingerprintKey(byte[] key)
+{
+    public const int Length = 32;
+    public const int FingerprintLength = 16;
+
+    /// <summary>The name of a petition's secret among the <see cref="KeptSecret"/>s.</summary>
+    public static string NameOf(int petitionId) => $"petition {petitionId}";
+
+    /// <summary>HMAC-SHA256 (RFC 2104) of a canonical address, cut to 128 bits: the same mailbox has the same fingerprint.</summary>
+    public byte[] Compute(string canonicalAddress) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(canonicalAddress))[..FingerprintLength];
+}

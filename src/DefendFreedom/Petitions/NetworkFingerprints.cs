@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>
+/// Keyed hashes of where a confirmation came from, by petition and week, deleted after a week. They show that many came from one
+/// place and not from which.
+/// </summary>
+/// <param name="Host">An IPv4 address, or the first 64 bits of an IPv6 address: one household.</param>
+/// <param name="Site">An IPv4 address, or the first 56 bits: what a provider gives one customer (RFC 6177).</param>
+/// <param name="Network">The first 24 bits of an IPv4 address, or the first 48 of an IPv6 address: one organization (RFC 6177).</param>
+/// <param name="Domain">The mail domain; null for a provider that anybody can have a mailbox at.</param>
+public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Network, byte[]? Domain)
+{
+    public const int Length = 8;
+
+    /// <summary>The beginning of the names of all keys of a petition among the <see cref="KeptSecret"/>s.</summary>
+    public static string KeyPrefix(int petitionId) => $"network {petitionId} ";
+
+    /// <summary>The name of a petition's key of the week that began on Monday at midnight (UTC).</summary>
+    public static string KeyName(int petitionId, DateTime now) => KeyPrefix(petitionId) + WeekOf(now);
+
+    /// <summary>The Monday on which the week began.</summary>
+    public static string WeekOf(DateTime now) => now.Date.AddDays(-(((int)now.DayOfWeek + 6) % 7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The fingerprints under a key. The domain is null when everybody can have a mailbox there.</summary>
+    public static NetworkFingerprints Compute(byte[] key, IPAddress? address, string? domain)
+    {
+        var bytes = Bytes(address);
+        var isV6 = bytes.Length > 4;
+        return new NetworkFingerprints(
+            Mac(key, "host", bytes[..Math.Min(bytes.Length, 8)]),
+            Mac(key, "site", bytes[..Math.Min(bytes.Length, isV6 ? 7 : 4)]),
+            Mac(key, "network", bytes[..Math.Min(bytes.Length, isV6 ? 6 : 3)]),
+            domain is null ? null : Mac(key, "domain", Encoding.UTF8.GetBytes(domain)));
+    }
+
+    /// <summary>What limits on requests count by: an IPv4 address, or the first 64 bits of an IPv6 address; empty for none.</summary>
+    public static byte[] HostBytes(IPAddress? address)
+    {
+        var bytes = Bytes(address);
+        return bytes[..Math.Min(bytes.Length, 8)];
+    }
+
+    private static byte[] Bytes(IPAddress? address)
+    {
+        if (address is null) return [];
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : [];
+    }
+
+    private static byte[] Mac(byte[] key, string kind, byte[] bytes)
+    {
+        byte[] text = [.. Encoding.UTF8.GetBytes(kind), 0, .. bytes];
+        return HMACSHA256.HashData(key, text)[..Length];
+    }
+}

@@ -1,0 +1,58 @@
+namespace DefendFreedom.Petitions;
+
+public sealed partial class Signature
+{
+    /// <summary>Whether it is in the tally.</summary>
+    public bool Counts => State == SignatureState.Confirmed && !Held;
+
+    /// <summary>
+    /// The signer withdraws: what was sealed is deleted at once. The same person may sign again, unless the signature was invalidated,
+    /// which it stays.
+    /// </summary>
+    public bool Withdraw(DateTime now)
+    {
+        if (WithdrawnAt is not null || ErasedAt is not null) return false;
+        if (State != SignatureState.Invalidated) (State, Fingerprint) = (SignatureState.Withdrawn, null);
+        WithdrawnAt = ToHour(now);
+        Wipe();
+        return true;
+    }
+
+    /// <summary>The signer wants no more updates.</summary>
+    public bool Leave()
+    {
+        if (!WantsUpdates) return false;
+        WantsUpdates = false;
+        return true;
+    }
+
+    /// <summary>A ruling takes it out of the count, or counts it because somebody has looked.</summary>
+    public void Fall(Ruling ruling)
+    {
+        if (ruling.Act == RulingAct.Clear) Held = false;
+        else if (State == SignatureState.Confirmed) State = SignatureState.Invalidated;
+        RulingId = ruling.Id;
+    }
+
+    /// <summary>The ruling is undone: it is as it was before. What a ruling can do it can undo.</summary>
+    public void Restore(Ruling ruling)
+    {
+        if (ruling.Act == RulingAct.Clear) Held = true;
+        else if (State == SignatureState.Invalidated) State = WithdrawnAt is null ? SignatureState.Confirmed : SignatureState.Withdrawn;
+        RulingId = null;
+    }
+
+    /// <summary>Deletes whatever leads to the person; a signature that counted goes on counting, as nobody's.</summary>
+    public void Erase(DateTime now)
+    {
+        if (ErasedAt is not null) return;
+        Wipe();
+        (Fingerprint, WantsUpdates, ErasedAt) = (null, false, ToHour(now));
+    }
+
+    private void Wipe()
+    {
+        (Sealed, DataKeyId, PublicName, OnList) = (null, null, null, false);
+        (Host, Site, Network, Domain) = (null, null, null, null);
+    }
+}

@@ -1,0 +1,54 @@
+namespace DefendFreedom.Petitions;
+
+/// <summary>What the signatures of a cluster have in common. Stored by number.</summary>
+public enum ClusterKind { Held, Host, Site, Network, Domain, Hour }
+
+/// <summary>
+/// Many signatures that the program found to have something in common, for somebody at the desk to decide about. Nobody can ask for
+/// others: a question that fits one person would tell about them.
+/// </summary>
+public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour, int nextAt)
+{
+    /// <summary>Fewer are no cluster, and the count is seen in steps of as many; see <see cref="DisclosedStep"/>.</summary>
+    public const int Step = 20;
+
+    public int Id { get; private set; }
+    public int PetitionId { get; private set; } = petitionId;
+    public ClusterKind Kind { get; private set; } = kind;
+
+    /// <summary>The network fingerprint; null for kinds that have none.</summary>
+    public byte[]? Key { get; private set; } = key;
+
+    /// <summary>The hour that they were confirmed in (UTC); null for other kinds.</summary>
+    public DateTime? Hour { get; private set; } = hour;
+
+    /// <summary>What may be seen of their number; nothing while it is 0.</summary>
+    public int Shown { get; private set; }
+
+    /// <summary>The count that the next step needs; secret.</summary>
+    public int NextAt { get; private set; } = nextAt;
+
+    /// <summary>When there were last so many (UTC).</summary>
+    public DateTime SeenAt { get; private set; }
+
+    /// <summary>A cluster that was found for the first time.</summary>
+    public static SignatureCluster Find(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour) => new(petitionId, kind, key, hour, DisclosedStep.First(Step));
+
+    /// <summary>Which signatures it means.</summary>
+    public SignatureRule Rule => Kind switch
+    {
+        ClusterKind.Held => new SignatureRule { Held = true },
+        ClusterKind.Host => new SignatureRule { Host = Key },
+        ClusterKind.Site => new SignatureRule { Site = Key },
+        ClusterKind.Network => new SignatureRule { Network = Key },
+        ClusterKind.Domain => new SignatureRule { Domain = Key },
+        _ => new SignatureRule { From = Hour, Before = Hour?.AddHours(1) },
+    };
+
+    /// <summary>There are so many now.</summary>
+    public void Count(int count, DateTime now)
+    {
+        (Shown, NextAt) = DisclosedStep.Advance(Shown, NextAt, count, Step);
+        SeenAt = now;
+    }
+}

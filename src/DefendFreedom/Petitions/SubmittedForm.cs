@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>What a supporter typed and chose, with the seed of the tokens of this one submission.</summary>
+public sealed record SubmittedForm
+{
+    /// <summary>A form is filled up to full blocks of this many bytes, because the length of a name says something too.</summary>
+    private const int Block = 256;
+
+    public required byte[] Seed { get; init; }
+    public required int TextId { get; init; }
+    public required string Email { get; init; }
+    public required SignerChoices Choices { get; init; }
+    public required int ConsentVersion { get; init; }
+
+    /// <summary>See <see cref="NetworkFingerprints.Host"/>; e-mails are limited by it.</summary>
+    public required byte[] Network { get; init; }
+
+    public SigningTokens Tokens => new(Seed);
+
+    /// <summary>JSON in UTF-8, padded with blanks.</summary>
+    public byte[] ToBytes()
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(this);
+        var padded = new byte[(json.Length + Block - 1) / Block * Block];
+        padded.AsSpan().Fill((byte)' ');
+        json.CopyTo(padded, 0);
+        return padded;
+    }
+
+    /// <summary>Throws <see cref="CryptographicException"/> when the bytes are no form.</summary>
+    public static SubmittedForm FromBytes(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SubmittedForm>(bytes) ?? throw new CryptographicException("The form is empty.");
+        }
+        catch (JsonException e)
+        {
+            throw new CryptographicException("The bytes are no form.", e);
+        }
+    }
+}
