@@ -101,7 +101,7 @@ public sealed class LimitTests(NarrowSite site) : IClassFixture<NarrowSite>
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void A_block_is_an_address_or_64_bits_of_one(string one, string other, bool same) =>
-        Assert.Equal(same, AddressBlock.Network(IPAddress.Parse(one)).SequenceEqual(AddressBlock.Network(IPAddress.Parse(other))));
+        Assert.Equal(same, NetworkFingerprints.HostBytes(IPAddress.Parse(one)).SequenceEqual(NetworkFingerprints.HostBytes(IPAddress.Parse(other))));
 
     // A form whose end does not come takes a place.
     private async Task<TcpClient> Slow()

@@ -83,14 +83,33 @@ public sealed class PetitionSite : RunningSite
         return await read(scope.ServiceProvider.GetRequiredService<SiteDb>());
     }
 
-    /// <summary>Everything of the petition's rows for an address.</summary>
+    /// <summary>The confirmed signature of a mailbox; null once it is withdrawn or its fingerprint is destroyed.</summary>
     public async Task<Signature?> Find(string email, string petition = Petition)
     {
-        var secret = await Services.GetRequiredService<Secrets>().Signing();
-        var id = await Read(db => db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync());
-        var mark = secret.Mark(id, CanonicalAddress.Of(email)!);
-        return await Read(db => db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.PersonMark == mark));
+        var fingerprint = (await Services.GetRequiredService<Secrets>().Fingerprints(await Id(petition))).Compute(CanonicalAddress.Of(email)!);
+        return await Read(db => db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.Fingerprint == fingerprint));
     }
+
+    /// <summary>The forms of a mailbox that wait, as the site with its key ring can read them.</summary>
+    public async Task<IReadOnlyList<(Submission Submission, SubmittedForm Form)>> Waiting(string email, string petition = Petition)
+    {
+        var (id, protector) = (await Id(petition), Services.GetRequiredService<SubmissionProtector>());
+        var rows = await Read(db => db.Submissions.AsNoTracking().Where(s => s.PetitionId == id).ToListAsync());
+        return [.. rows.Select(row => (row, Form: protector.Read(row)!)).Where(r => r.Form is not null && Is(r.Form.Email, email))];
+    }
+
+    /// <summary>A signature, opened as only the organization can.</summary>
+    public async Task<Signer> Open(Signature signature)
+    {
+        using var key = System.Security.Cryptography.RSA.Create();
+        key.ImportFromPem(KeyPair.PrivateKey);
+        var envelope = await Read(db => db.DataKeys.Where(k => k.Id == signature.DataKeyId).Select(k => k.Envelope).SingleAsync());
+        return SealedBox.Open(signature.Sealed!, OrganisationKey.Disclose(envelope, key), signature.Nonce);
+    }
+
+    public Task<int> Id(string petition = Petition) => Read(db => db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync());
+
+    public static string Code(string mail) => System.Text.RegularExpressions.Regex.Match(mail, @"signed: (\d{4} \d{4})").Groups[1].Value;
 
     /// <summary>Lets what time does to signatures happen now.</summary>
     public Task Keep() => Services.GetRequiredService<SignatureKeeping>().Run();

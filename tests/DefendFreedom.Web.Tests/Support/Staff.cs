@@ -68,6 +68,13 @@ public sealed class Staff(HttpClient http) : IDisposable
         });
     }
 
+    /// <summary>Presses the button of the page's form that leads to an address.</summary>
+    public Task Press(string action)
+    {
+        var form = Page.Forms.First(f => f.GetAttribute("action") == action);
+        return Follow(() => new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(Fields(form).Select(f => KeyValuePair.Create(f.Name, f.Value))) });
+    }
+
     /// <summary>Sends the page's form as its script does while somebody types: the page stays. `without` leaves a field out.</summary>
     public async Task<(HttpStatusCode Status, string Text)> Type(string address, string? without = null, params (string Name, string Value)[] typed)
     {

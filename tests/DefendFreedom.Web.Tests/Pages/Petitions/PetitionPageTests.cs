@@ -74,13 +74,15 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         var (email, other) = (PetitionSite.SomeAddress(), PetitionSite.SomeAddress());
         var inbox = (await _site.Sign(email)).Header("Location")!;
         var link = await _site.Link(email);
+        var signed = await _site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Petition, ("updates", "yes"));
         await _site.Services.GetRequiredService<SignatureWriter>().StopAsync(default);
 
         Assert.Equal(other, (await Full(_site.Sign(other))).GetElementById("email")!.GetAttribute("value"));
-        Assert.Equal("123 456", (await Full(_site.Send(inbox, ("code", "123 456")))).GetElementById("code")!.GetAttribute("value"));
         Assert.NotNull((await Full(_site.Send(inbox + "&handler=again"))).GetElementById("code"));
-        foreach (var act in new[] { "confirm", "withdraw", "not-me" })
+        foreach (var act in new[] { "confirm", "not-me" })
             Assert.NotNull((await Full(_site.Send(link.Replace("confirm", act, StringComparison.Ordinal)))).QuerySelector("form.signing button"));
+        foreach (var act in new[] { "withdraw", "leave" })
+            Assert.NotNull((await Full(_site.Send(act == "withdraw" ? signed.Replace("confirm", act, StringComparison.Ordinal) : $"/petitions/leave/{SigningTokens.FromConfirm(signed.Split('/')[^1])!.Leave}"))).QuerySelector("form.signing button"));
     }
 
     [Fact]

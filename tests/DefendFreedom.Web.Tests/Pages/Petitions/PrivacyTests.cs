@@ -16,10 +16,9 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
         await site.SignFully(email, PetitionSite.Petition);
         await site.SignFully(email, PetitionSite.Other);
         var (one, two) = ((await site.Find(email))!, (await site.Find(email, PetitionSite.Other))!);
-        Assert.NotEqual(one.PersonMark, two.PersonMark);
+        Assert.NotEqual(one.Fingerprint, two.Fingerprint);
+        Assert.NotEqual(one.Nonce, two.Nonce);
         Assert.NotEqual(one.Sealed, two.Sealed);
-        Assert.Null(one.Protected);
-        Assert.Null(two.Protected);
     }
 
     [Fact]
@@ -32,7 +31,7 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
         using var right = RSA.Create();
         right.ImportFromPem(KeyPair.PrivateKey);
         var key = OrganisationKey.Disclose(envelope, right);
-        Assert.Equal(new Signer("Grace Hopper", email, "US", "20001"), SealedBox.Open(signature.Sealed!, key, signature.PersonMark));
+        Assert.Equal(new Signer("Grace Hopper", email, "US", "20001", ""), SealedBox.Open(signature.Sealed!, key, signature.Nonce) with { LeaveToken = "" });
         using var wrong = RSA.Create(3072);
         Assert.ThrowsAny<CryptographicException>(() => OrganisationKey.Disclose(envelope, wrong));
     }
@@ -43,7 +42,7 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
         var people = Enumerable.Range(0, 40).Select(i => (Name: $"Zebulon Quirk{i} Vandersloot{i}", Email: $"zquirk{i}-{Guid.NewGuid():N}@example.org")).ToList();
         await Task.WhenAll(people.Select(p => site.Sign(p.Email, PetitionSite.Petition, ("name", p.Name), ("postcode", "99501"))));
         var blobs = new List<byte[]>();
-        foreach (var (_, email) in people) blobs.Add((await site.Find(email))!.Protected!);
+        foreach (var (_, email) in people) blobs.Add(Assert.Single(await site.Waiting(email)).Submission.Form);
         foreach (var (_, email) in people.Take(35)) await site.Send(await site.Link(email));
         await site.Keep();
 
@@ -60,15 +59,15 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
     }
 
     [Fact]
-    public async Task A_name_is_shown_in_public_only_when_its_owner_agreed_and_confirmed()
+    public async Task Only_what_was_typed_to_be_shown_is_shown_and_only_once_confirmed()
     {
-        var (shown, hidden, pending) = ("Ximena", "Yolotli", "Zbigniew");
-        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", $"{shown} Secretlast"), ("shown", "yes"));
-        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", $"{hidden} Secretlast"));
-        await site.Sign(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", $"{pending} Secretlast"), ("shown", "yes"));
+        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", "Xochitl Secretlast"), ("shown", "yes"), ("shown-as", "Ximena"));
+        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", "Nayeli Secretlast"), ("shown", "yes"));
+        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", "Secretlast"), ("shown-as", "Yolotli"), ("list", "yes"));
+        await site.Sign(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", "Secretlast"), ("shown", "yes"), ("shown-as", "Zbigniew"));
         var page = (await site.Visitor.Ask($"/petitions/{PetitionSite.Other}?v={Guid.NewGuid():N}")).Text;
-        Assert.Contains(shown, page, StringComparison.Ordinal);
-        foreach (var word in new[] { hidden, pending, "Secretlast" }) Assert.DoesNotContain(word, page, StringComparison.Ordinal);
+        foreach (var word in new[] { "Ximena", "A supporter" }) Assert.Contains(word, page, StringComparison.Ordinal);
+        foreach (var word in new[] { "Yolotli", "Zbigniew", "Xochitl", "Nayeli", "Secretlast" }) Assert.DoesNotContain(word, page, StringComparison.Ordinal);
     }
 
     // A file that SQLite holds open is read as a copy would be made.

@@ -1,6 +1,7 @@
 using System.Net;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Pages.Petitions;
@@ -20,7 +21,7 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         var confirmed = await site.Send(await site.Link(email));
         Assert.Equal(HttpStatusCode.SeeOther, confirmed.Status);
         var thanks = await site.Visitor.Page(confirmed.Header("Location")!);
-        Assert.Matches("^[2-9A-Z]{4}-[2-9A-Z]{4}$", thanks.QuerySelector(".receipt")!.TextContent);
+        Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", thanks.QuerySelector(".receipt")!.TextContent);
         Assert.NotNull(thanks.QuerySelector("form.signing"));
         Assert.Equal(before + 1, await site.Count());
         Assert.Equal(SignatureState.Confirmed, (await site.Find(email))!.State);
@@ -35,25 +36,29 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
     }
 
     [Fact]
-    public async Task Signing_twice_counts_once_and_only_the_mailbox_is_told()
+    public async Task Signing_twice_counts_once_and_only_the_page_behind_the_link_says_so()
     {
         var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
         await site.SignFully(email);
-        var again = await site.Sign(email.ToUpperInvariant());
-        Assert.Equal(HttpStatusCode.SeeOther, again.Status);
-        Assert.Contains("signed already", (await site.Mails(email, 2))[1], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email.ToUpperInvariant())).Status);
+        var mails = await site.Mails(email, 2);
+        Assert.Equal(WithoutTokens(mails[0]), WithoutTokens(mails[1]));
+        var link = PetitionSite.LinkIn(mails[1], "confirm");
+        Assert.Equal("You have signed", (await site.Visitor.Page(link)).QuerySelector("h1")!.TextContent);
+        Assert.Equal(HttpStatusCode.OK, (await site.Send(link)).Status);
         Assert.Equal(before + 1, await site.Count());
     }
 
     [Fact]
-    public async Task The_same_form_sent_twice_at_once_is_one_signature_with_one_link()
+    public async Task Two_forms_of_one_mailbox_are_one_signature_whichever_link_is_used()
     {
         var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
         await Task.WhenAll(site.Sign(email), site.Sign(email));
         var links = (await site.Mails(email, 2)).Select(m => PetitionSite.LinkIn(m, "confirm")).Distinct().ToList();
-        await site.Send(Assert.Single(links));
-        await site.Send(links[0]);
+        Assert.Equal(2, links.Count);
+        await Task.WhenAll(links.Concat(links).Select(link => site.Send(link)));
         Assert.Equal(before + 1, await site.Count());
+        foreach (var link in links) Assert.Contains((await site.Visitor.Page(link)).QuerySelector("h1")!.TextContent, (string[])["You have signed", "This link has been used"]);
     }
 
     [Fact]
@@ -83,20 +88,18 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         Assert.Contains("wasn’t me", (await site.Visitor.Page(await site.Link(email, "not-me"))).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         await site.Send(await site.Link(email, "not-me"));
         await site.Sign(email);
-        var signature = await site.Find(email);
-        Assert.Equal((SignatureState.Withdrawn, null, null), (signature!.State, signature.Sealed, signature.Protected));
         await site.Mails(await Neighbour());
         Assert.Single(await site.Mails(email));
         Assert.Equal(before, await site.Count());
     }
 
     [Fact]
-    public async Task A_mailbox_gets_five_mails_at_most()
+    public async Task Forms_from_one_network_send_a_mailbox_five_mails_in_a_day_at_most()
     {
         var email = PetitionSite.SomeAddress();
         for (var i = 0; i < 8; i++) await site.Sign(email);
         await site.Mails(await Neighbour());
-        Assert.Equal(Signature.MostMails, (await site.Mails(email, Signature.MostMails)).Count);
+        Assert.Equal(MailAllowance.PerNetwork, (await site.Mails(email, MailAllowance.PerNetwork)).Count);
     }
 
     [Fact]
@@ -108,7 +111,7 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         foreach (var act in new[] { "confirm", "not-me" })
             foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
                 Assert.True((await site.Visitor.Ask(PetitionSite.LinkIn(mail, act), method)).IsOk);
-        Assert.Equal(SignatureState.Pending, (await site.Find(email))!.State);
+        Assert.Single(await site.Waiting(email));
         Assert.Equal(before, await site.Count());
     }
 
@@ -122,7 +125,7 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         await site.Send(link);
         await site.Send(link);
         Assert.Equal(before, await site.Count());
-        Assert.Null((await site.Find(email))!.Sealed);
+        Assert.Null(await site.Find(email));
 
         await site.Sign(email);
         await site.Mails(email, 2);
@@ -131,30 +134,52 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
     }
 
     [Fact]
-    public async Task The_code_from_the_mail_confirms_too()
+    public async Task The_code_from_the_mail_leads_to_the_page_that_confirms()
     {
         var email = PetitionSite.SomeAddress();
         var inbox = (await site.Sign(email)).Header("Location")!;
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Send(inbox, ("code", "000000"))).Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await site.Send(inbox, ("code", Code((await site.Mails(email))[0])))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Send(inbox, ("code", "00000000"))).Status);
+        var right = await site.Send(inbox, ("code", PetitionSite.Code((await site.Mails(email))[0])));
+        Assert.Equal(HttpStatusCode.SeeOther, right.Status);
+        Assert.Equal(await site.Link(email), right.Header("Location"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Send(right.Header("Location")!)).Status);
         Assert.Equal(SignatureState.Confirmed, (await site.Find(email))!.State);
     }
 
     [Fact]
-    public async Task A_code_tried_six_times_is_worth_nothing_and_the_link_still_is()
+    public async Task A_code_tried_too_often_is_worth_nothing_and_the_link_still_is()
     {
         var email = PetitionSite.SomeAddress();
         var inbox = (await site.Sign(email)).Header("Location")!;
-        var code = Code((await site.Mails(email))[0]);
-        await Task.WhenAll(Enumerable.Range(0, Signature.MostTries).Select(_ => site.Send(inbox, ("code", code == "123456" ? "654321" : "123456"))));
+        var code = PetitionSite.Code((await site.Mails(email))[0]);
+        await Task.WhenAll(Enumerable.Range(0, CodeTries.PerDay).Select(_ => site.Send(inbox, ("code", code == "12345678" ? "87654321" : "12345678"))));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Send(inbox, ("code", code))).Status);
-        Assert.Equal(SignatureState.Pending, (await site.Find(email))!.State);
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Send(await site.Link(email))).Status);
+    }
+
+    [Fact]
+    public async Task The_page_behind_the_link_shows_every_choice_and_its_owner_changes_each()
+    {
+        var email = PetitionSite.SomeAddress();
+        await site.Sign(email, PetitionSite.Other, ("name", "Adah"), ("shown", "yes"), ("shown-as", "Ada L."), ("list", "yes"), ("updates", "yes"), ("postcode", "10001"));
+        var link = await site.Link(email);
+        var page = await site.Visitor.Page(link);
+        string? Value(string id) => page.GetElementById(id)!.GetAttribute("value");
+        Assert.Equal(("Adah", "10001", "Ada L."), (Value("name"), Value("postcode"), Value("shown-as")));
+        Assert.Equal(["list", "shown", "updates"], page.QuerySelectorAll("input[type=checkbox][checked]").Select(box => box.GetAttribute("name")!).Order());
+        Assert.Equal("US", page.QuerySelector("#country option[selected]")!.GetAttribute("value"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Send(link, ("name", ""), ("country", "DE"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Send(link, ("name", "Ada Lovelace"), ("country", "DE"), ("postcode", ""), ("list", "yes"))).Status);
+        var signature = (await site.Find(email, PetitionSite.Other))!;
+        Assert.Equal(("DE", null, true, false), (signature.Place, signature.PublicName, signature.OnList, signature.WantsUpdates));
+        Assert.Equal("Ada Lovelace", (await site.Open(signature)).Name);
     }
 
     [Theory]
     [InlineData("name", "=HYPERLINK(\"http://x\")")]
-    [InlineData("name", "+1 234 567")]
+    [InlineData("name", "1 234 567")]
+    [InlineData("shown-as", "0123456789012345678901234567890123456789-")]
     [InlineData("name", "Visit www.example.com")]
     [InlineData("name", "")]
     [InlineData("email", "ada")]
@@ -213,8 +238,8 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
 
     [Theory]
     [InlineData("/petitions/confirm/nonsense")]
-    [InlineData("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    [InlineData("/petitions/withdraw/AAAAAQAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/petitions/withdraw/AAAAAQAAAAAAAAAAAAAAAA")]
     [InlineData("/petitions/no-such-petition")]
     [InlineData("/petitions/no-such-petition/sign")]
     public async Task What_nobody_was_sent_is_not_there(string address)
@@ -223,7 +248,9 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         if (!address.EndsWith("/sign", StringComparison.Ordinal)) Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(address)).Status);
     }
 
-    private static string Code(string mail) => System.Text.RegularExpressions.Regex.Match(mail, @"signed: (\d{6})").Groups[1].Value;
+    private static string WithoutTokens(string mail) => string.Join('\n', mail.Split('\n').Where(line => !line.Contains("/petitions/", StringComparison.Ordinal)
+        && !line.Contains("signed:", StringComparison.Ordinal) && !line.StartsWith("To:", StringComparison.Ordinal) && !line.StartsWith("Date:", StringComparison.Ordinal) && !line.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase)
+        && !line.Contains("letter-", StringComparison.Ordinal) && !line.Contains("=-", StringComparison.Ordinal) && !line.Contains("<strong", StringComparison.Ordinal)));
 
     // Another mail that was due later has come: whatever was to come before it is there.
     private async Task<string> Neighbour()

@@ -17,9 +17,9 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
     [Fact]
     public async Task A_campaigner_downloads_one_sealed_file_and_opens_it_on_another_machine()
     {
-        await site.SignFully("ada@example.org", Petition, ("name", "Ada Lovelace"), ("shown", "yes"));
-        await site.SignFully("wei@example.org", Petition, ("name", "王伟"), ("shown", "yes"), ("country", "CN"), ("postcode", "-1+1"[..2]));
-        await site.SignFully("noor@example.org", Petition, ("name", "نور الهدى"), ("shown", "yes"));
+        await site.SignFully("ada@example.org", Petition, ("name", "Ada Lovelace"), ("list", "yes"));
+        await site.SignFully("wei@example.org", Petition, ("name", "王伟"), ("list", "yes"), ("country", "CN"), ("postcode", "-1+1"[..2]));
+        await site.SignFully("noor@example.org", Petition, ("name", "نور الهدى"), ("list", "yes"));
         await site.SignFully("grace@example.org", Petition, ("name", "Grace Hopper"));
         await site.Sign("pending@example.org", Petition, ("name", "Not Yet"));
         var sealedFile = await Download();
