@@ -61,7 +61,7 @@ public sealed class StartAndStopTests : IDisposable
         Assert.Equal(HttpStatusCode.SeeOther, await signing);
         Assert.Equal(0, (await site.End()).Code);
         Assert.True(clock.Elapsed < AtMost, $"It took {clock.Elapsed}");
-        Assert.Equal(1L, Execute(other, "SELECT COUNT(*) FROM Signatures"));
+        Assert.Equal(1L, Execute(other, "SELECT COUNT(*) FROM Submissions"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using DefendFreedom.Data;
+using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Signing;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DefendFreedom.Web.Tests.Support;
 
 /// <summary>A site that takes signatures: with the organisation's certificate and a mail server.</summary>
-public sealed class PetitionSite : RunningSite
+public class PetitionSite : RunningSite
 {
     public const string Petition = "free-ilham-tohti";
     public const string Other = "right-to-protest";
@@ -25,6 +26,7 @@ public sealed class PetitionSite : RunningSite
     {
         ["Petitions:Certificate"] = CertificatePath,
         ["Petitions:PerBlockAndHour"] = "500",
+        ["Site:Proxies"] = "127.0.0.0/8, ::1",
         ["Site:BaseUrl"] = "https://campaign.example",
         ["Mail:Host"] = "127.0.0.1",
         ["Mail:Port"] = $"{Post.Port}",
@@ -38,6 +40,24 @@ public sealed class PetitionSite : RunningSite
     /// <summary>Sends the form of a petition; what is not given is filled in well.</summary>
     public Task<Answer> Sign(string email, string petition = Petition, params (string Name, string Value)[] typed) => Send($"/petitions/{petition}/sign",
         [.. new[] { ("name", "Ada Lovelace"), ("email", email), ("country", "US"), ("postcode", "10001") }.ExceptBy(typed.Select(t => t.Name), f => f.Item1), .. typed]);
+
+    /// <summary>Signs as somebody whom a proxy reports from an address; gives the page that follows.</summary>
+    public async Task<string> SignFrom(string address, string email, string petition = Petition)
+    {
+        var answer = await PostFrom(address, $"/petitions/{petition}/sign", [new("name", "Ada Lovelace"), new("email", email), new("country", "US")]);
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    public Task ConfirmFrom(string address, string link) => PostFrom(address, link, []);
+
+    private async Task<HttpResponseMessage> PostFrom(string address, string path, KeyValuePair<string, string>[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("X-Forwarded-For", address);
+        var answer = await Visitor.SendAsync(request);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        return answer;
+    }
 
     public async Task<Answer> Send(string address, params (string Name, string Value)[] fields)
     {
@@ -53,6 +73,12 @@ public sealed class PetitionSite : RunningSite
         var mails = Post.Accepted.Where(m => Is(m.To, to)).Select(m => m.Message).ToList();
         Assert.True(mails.Count >= count, $"{mails.Count} mails came and not {count}");
         return mails;
+    }
+
+    /// <summary>Waits until no letter waits.</summary>
+    public async Task MailsAreSent()
+    {
+        for (var tries = 0; tries < 600 && await Read(db => db.Letters.AnyAsync(l => l.State == LetterState.Waiting)); tries++) await Task.Delay(50);
     }
 
     private static bool Is(string to, string address) => to.Equals(address, StringComparison.OrdinalIgnoreCase);
@@ -71,6 +97,13 @@ public sealed class PetitionSite : RunningSite
         var link = LinkIn((await Mails(email, before + 1))[^1], "confirm");
         Assert.Equal(HttpStatusCode.SeeOther, (await Send(link)).Status);
         return link;
+    }
+
+    /// <summary>Many sign, and confirm in the same order once all have their mail.</summary>
+    public async Task SignAll(IReadOnlyList<string> emails, string petition = Petition)
+    {
+        foreach (var email in emails) Assert.Equal(HttpStatusCode.SeeOther, (await Sign(email, petition)).Status);
+        foreach (var email in emails) Assert.Equal(HttpStatusCode.SeeOther, (await Send(await Link(email))).Status);
     }
 
     /// <summary>What the tally says now.</summary>

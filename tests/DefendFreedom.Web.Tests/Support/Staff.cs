@@ -69,7 +69,7 @@ public sealed class Staff(HttpClient http) : IDisposable
     }
 
     /// <summary>Presses the button of the page's form that leads to an address.</summary>
-    public Task Press(string action)
+    public Task SendTo(string action)
     {
         var form = Page.Forms.First(f => f.GetAttribute("action") == action);
         return Follow(() => new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(Fields(form).Select(f => KeyValuePair.Create(f.Name, f.Value))) });

@@ -25,7 +25,7 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
     protected override async Task<IActionResult> Act()
     {
         if (!IsWaiting || IsTooLate) return Page();
-        var typed = await Request.ReadFormAsync();
+        var typed = Request.HasFormContentType ? await Request.ReadFormAsync() : FormCollection.Empty;
         Form = typed.ContainsKey("name") ? SigningForm.ReadChoices(typed) : SigningForm.Of(Found.Form!.Choices);
         if (Form.Faults.Count > 0)
         {

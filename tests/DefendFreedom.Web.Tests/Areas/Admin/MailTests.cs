@@ -78,7 +78,7 @@ public sealed class MailTests(MailTests.SiteWithMail site) : IClassFixture<MailT
         Assert.Equal(("Defend Freedom", "desk@example.org"), (letter.From.Mailboxes.Single().Name, letter.From.Mailboxes.Single().Address));
         Assert.Equal("press@example.org", letter.ReplyTo.Mailboxes.Single().Address);
         Assert.Equal(site.Clock.GetUtcNow(), letter.Date, TimeSpan.FromMinutes(1));
-        Assert.Matches(@"^letter-\d+-\d+@example\.org$", letter.MessageId);
+        Assert.Matches(@"^letter-[0-9a-f]{14,15}@example\.org$", letter.MessageId);
         Assert.Equal("auto-generated", letter.Headers[HeaderId.AutoSubmitted]);
         var body = Assert.IsType<TextPart>(letter.Body);
         Assert.Equal(("text/plain", ContentEncoding.QuotedPrintable), (body.ContentType.MimeType, body.ContentTransferEncoding));

@@ -1,0 +1,77 @@
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Attacks;
+
+/// <summary>Somebody floods a petition, to make it laughed at or to have the signatures of others held.</summary>
+public sealed class FloodAttackTests : IAsyncLifetime, IDisposable
+{
+    private readonly StrictPetitionSite _site = new();
+
+    public Task InitializeAsync() => _site.InitializeAsync();
+
+    public Task DisposeAsync() => ((IAsyncLifetime)_site).DisposeAsync();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Forms_that_nobody_confirms_hold_up_nobody_behind_the_same_connection()
+    {
+        for (var i = 0; i < 10 * StrictPetitionSite.Limit; i++) await _site.SignFrom("203.0.113.9", PetitionSite.SomeAddress());
+        var real = PetitionSite.SomeAddress();
+        await _site.SignFrom("203.0.113.9", real);
+        await _site.ConfirmFrom("203.0.113.9", await _site.Link(real));
+        Assert.False((await _site.Find(real))!.Held);
+    }
+
+    [Fact]
+    public async Task Confirmations_of_one_catch_all_domain_from_ever_new_addresses_of_one_network_are_held()
+    {
+        var domain = $"robots-{Guid.NewGuid():N}.example";
+        var robots = Enumerable.Range(0, 12 * StrictPetitionSite.Limit).Select(i => (From: $"2001:db8:7:{i:x}::1", Email: $"r{i}@{domain}")).ToList();
+        foreach (var (from, email) in robots) await _site.SignFrom(from, email);
+        foreach (var (from, email) in robots) await _site.ConfirmFrom(from, await _site.Link(email));
+        Assert.Equal(2 * StrictPetitionSite.Limit, await _site.Count());
+        Assert.Equal(10 * StrictPetitionSite.Limit, await _site.Read(db => db.Signatures.CountAsync(s => s.Held)));
+    }
+
+    [Fact]
+    public async Task Addresses_of_one_site_and_of_one_network_are_counted_together()
+    {
+        var floods = _site.Services.GetRequiredService<SignatureFloodDetector>();
+        bool Held(string address) => floods.IsFlood(1, NetworkFingerprints.Compute(new byte[32], System.Net.IPAddress.Parse(address), null));
+        Assert.Equal(2 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:1:{i:x}::1")));   // one /56
+        Assert.Equal(4 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:2:{i:x}00::1")));   // one /48, each another /56
+        Assert.Equal(4 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"192.0.2.{i}")));
+    }
+
+    [Fact]
+    public async Task The_thank_you_page_is_the_same_for_a_held_signature_and_never_says_that_it_counts()
+    {
+        var pages = new List<string>();
+        for (var i = 0; i <= StrictPetitionSite.Limit; i++)
+        {
+            var email = PetitionSite.SomeAddress();
+            await _site.Sign(email);
+            var thanks = await _site.Visitor.Page((await _site.Send(await _site.Link(email))).Header("Location")!);
+            thanks.QuerySelector(".receipt")!.TextContent = "";
+            pages.Add(thanks.QuerySelector(".step")!.TextContent);
+        }
+        Assert.Equal(1, await _site.Read(db => db.Signatures.CountAsync(s => s.Held)));
+        Assert.Single(pages.Distinct());
+        Assert.DoesNotContain("count", pages[0], StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>A site behind a proxy that holds what comes more than a few times in an hour from one place.</summary>
+public sealed class StrictPetitionSite : PetitionSite
+{
+    public const int Limit = 3;
+
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings) { ["Petitions:PerBlockAndHour"] = $"{Limit}" };
+}
