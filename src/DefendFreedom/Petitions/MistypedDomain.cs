@@ -4,17 +4,17 @@ namespace DefendFreedom.Petitions;
 public static class MistypedDomain
 {
     private static readonly string[] Known =
-        ["gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "aol.com", "comcast.net", "verizon.net", "live.com", "msn.com", "proton.me", "protonmail.com", "googlemail.com"];
-
-    /// <summary>Domains that are one stroke from a known one and have mailboxes of their own.</summary>
-    private static readonly HashSet<string> AlsoReal = ["mail.com", "ymail.com", "email.com", "gmx.com", "aim.com", "aol.de", "live.co", "me.com", "mac.com", "fmail.com", "hotmail.co", "live.ca", "live.cn", "live.fr", "live.nl", "live.no", "live.se", "live.it", "live.de", "yahoo.co", "yahoo.cn", "yahoo.ca"];
+    [
+        "gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "aol.com", "comcast.net", "verizon.net",
+        "live.com", "msn.com", "proton.me", "protonmail.com", "googlemail.com",
+    ];
 
     /// <summary>The address that may have been meant, or null.</summary>
     public static string? Meant(string address)
     {
         var at = address.LastIndexOf('@');
         var domain = address[(at + 1)..].ToLowerInvariant();
-        if (at < 1 || AlsoReal.Contains(domain) || Known.Contains(domain)) return null;
+        if (at < 1 || MailProviders.IsPublic(domain)) return null;   // one stroke from another, and right: ymail.com
         return Array.Find(Known, known => IsOneStrokeFrom(domain, known)) is { } meant ? $"{address[..at]}@{meant}" : null;
     }
 

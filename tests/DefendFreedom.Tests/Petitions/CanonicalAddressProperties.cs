@@ -18,7 +18,8 @@ public sealed class CanonicalAddressProperties
 
     private static readonly string[] Domains =
     [
-        "example.org", "EXAMPLE.org", "example.org.", "gmail.com", "Googlemail.com", "outlook.com", "proton.me", "fastmail.fm",
+        "example.org", "EXAMPLE.org", "example.org.", "gmail.com", "Googlemail.com", "outlook.com", "proton.me", "PM.me", "fastmail.fm",
+        "yahoo.com", "ya.ru", "mac.com", "posteo.net", "ada.fastmail.com", "a-b.sent.com", "ada.anonaddy.me",
         "bücher.example", "xn--bcher-kva.example", "例子.公司", "ｅxample.org", "παράδειγμα.gr", "אבג.co.il",
         "127.0.0.1", "[127.0.0.1]", "localhost", "-a.org", "a..org", "a_b.org", "",
         string.Concat(Enumerable.Repeat("bücherbücherbücherbücherbücherbücher.", 5)) + "org",
@@ -47,6 +48,13 @@ public sealed class CanonicalAddressProperties
     [Property]
     public void An_address_has_a_canonical_spelling_exactly_when_mail_can_go_there(string typed) =>
         Assert.Equal(CanonicalAddress.Mailbox(typed) is null, CanonicalAddress.Of(typed) is null);
+
+    [Property]
+    public void What_follows_a_plus_makes_no_other_mailbox(string typed)
+    {
+        if (CanonicalAddress.Of(typed) is not { } canonical || typed.Contains('+', StringComparison.Ordinal)) return;
+        Assert.Contains(CanonicalAddress.Of(typed.Trim().Replace("@", "+news@", StringComparison.Ordinal)), new[] { canonical, null });
+    }
 
     [Property]
     public void The_address_that_mail_goes_to_is_the_same_mailbox(string typed)

@@ -15,27 +15,13 @@ public class CanonicalAddressTests
     [InlineData("Δοκιμή@παράδειγμα.gr", "δοκιμή@xn--hxajbheg2az3al.gr")]
     [InlineData("用户@例子.公司", "用户@xn--fsqu00a.xn--55qx5d")]
     [InlineData("अजय@डाटा.भारत", "अजय@xn--c2bd1gb.xn--h2brj9c")]
-    [InlineData("A.D.A+news@Gmail.com", "ada@gmail.com")]
-    [InlineData("ada@googlemail.com", "ada@gmail.com")]
     [InlineData("+news@gmail.com", "+news@gmail.com")]
     [InlineData("a.d.a.+news@gmail.com", "ada@gmail.com")]
-    [InlineData("ada+x@outlook.com", "ada@outlook.com")]
     [InlineData("ada.+x@outlook.com", "ada.+x@outlook.com")]
-    [InlineData("ada+x@hotmail.com", "ada@hotmail.com")]
-    [InlineData("ada+x@live.com", "ada@live.com")]
-    [InlineData("ada+x@msn.com", "ada@msn.com")]
-    [InlineData("ada+x@fastmail.com", "ada@fastmail.com")]
-    [InlineData("ada+x@fastmail.fm", "ada@fastmail.fm")]
-    [InlineData("ada+x@protonmail.com", "ada@protonmail.com")]
-    [InlineData("ada+x@pm.me", "ada@pm.me")]
-    [InlineData("a.da+x@proton.me", "a.da@proton.me")]
+    [InlineData("-_-@proton.me", "-_-@proton.me")]
+    [InlineData("-x@yahoo.com", "-x@yahoo.com")]
+    [InlineData("Ada+News@Example.ORG", "ada@example.org")]
     public void One_mailbox_has_one_spelling(string typed, string canonical) => Assert.Equal(canonical, CanonicalAddress.Of(typed));
-
-    [Theory]
-    [InlineData("ada+x@example.org")]
-    [InlineData("a.da@example.org")]
-    [InlineData("a.da@outlook.com")]
-    public void What_no_provider_documents_stays(string typed) => Assert.Equal(typed, CanonicalAddress.Of(typed));
 
     [Theory]
     [InlineData(null)]
@@ -94,6 +80,8 @@ public class CanonicalAddressTests
     [InlineData("ada@gmail.com")]
     [InlineData("ada@mail.com")]
     [InlineData("ada@ymail.com")]
+    [InlineData("ada@live.ca")]
+    [InlineData("ada@yahoo.ca")]
     [InlineData("ada@example.org")]
     public void A_domain_that_is_right_is_not_asked_about(string typed) => Assert.Null(MistypedDomain.Meant(typed));
 }

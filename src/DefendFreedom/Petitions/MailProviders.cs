@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>Mail providers: how they read addresses, and in which domains anybody can have a mailbox.</summary>
+public static class MailProviders
+{
+    /// <summary>Stands for every name in a subdomain that is one person's.</summary>
+    internal const string AnyName = "any";
+
+    private static readonly FrozenDictionary<string, string[]> PublicDomains = Read();
+    private static readonly FrozenSet<string> Public = PublicDomains.Values.SelectMany(domains => domains).ToFrozenSet();
+
+    // Microsoft is not here: hotmail.com, outlook.com, live.com, msn.com and their country domains are addresses of their own (each is
+    // an alias that has to be added, support.microsoft.com/help/12407), and dots count.
+    private static readonly MailProvider[] All =
+    [
+        new("support.google.com/mail/answer/7436150, support.google.com/mail/answer/10313", "gmail.com", "googlemail.com")
+        {
+            DomainsAreOne = true,
+            Ignored = ".",
+        },
+        new("support.apple.com/118230", "icloud.com", "me.com", "mac.com") { DomainsAreOne = true },
+        new(
+            "proton.me/support/change-username, proton.me/support/addresses-and-aliases",
+            "proton.me", "protonmail.com", "protonmail.ch", "pm.me")
+        {
+            DomainsAreOne = true,
+            Ignored = "._-",
+        },
+
+        // That the domains are one is in Yandex's help. For dots and hyphens this names a library, since the help is not to be had here.
+        new(
+            "yandex.com/support/id/authorization/email.html, yandex.com/support/domain/additional/mailbox-alias.xml, "
+            + "github.com/dimuska139/go-email-normalizer yandex_rule.go",
+            ["yandex.ru", .. In("Yandex Mail"), .. In("Yandex, more domains")])
+        {
+            DomainsAreOne = true,
+            DotsAreHyphens = true,
+        },
+        new("posteo.de/blog, 2023-12-14: only the owner of a name can have it in Posteo's other domains", ["posteo.de", .. In("Posteo")])
+        {
+            DomainsAreOne = true,
+        },
+        new(
+            "help.runbox.com/usernames-and-passwords, help.runbox.com/how-do-internet-domains-work-for-email",
+            ["runbox.com", .. In("Runbox")])
+        {
+            DomainsAreOne = true,
+        },
+
+        // A hyphen is reserved for them (patent US20060041621). Left out: Yahoo Japan and the telephone companies that Yahoo works for.
+        new(
+            "help.yahoo.com/kb/SLN28815.html, help.yahoo.com/help/uk/bt/tutorials/mail/addressguard2.html",
+            [.. In("Yahoo! Mail").Where(IsOfYahoo)])
+        {
+            HasBaseNames = true,
+        },
+        new("fastmail.help/hc/en-us/articles/360060591053, domains: fastmail.com/about/ourdomains", In("Fastmail"))
+        {
+            Subdomains = SubdomainRule.NameMailbox,
+        },
+        new("addy.io/help/what-are-the-different-kinds-of-aliases", "anonaddy.com", "anonaddy.me") { Subdomains = SubdomainRule.CatchAll },
+    ];
+
+    private static readonly FrozenDictionary<string, MailProvider> ByDomain =
+        All.SelectMany(p => p.Domains.Distinct().Select(domain => (domain, p))).ToFrozenDictionary(d => d.domain, d => d.p);
+
+    /// <summary>Whether a domain is a public mail provider's, where many strangers have mailboxes.</summary>
+    public static bool IsPublic(string domain) => Public.Contains(domain);
+
+    /// <summary>One spelling for all spellings of a mailbox that its provider documents; name and domain are in lower case.</summary>
+    internal static (string Name, string Domain) Fold(string name, string domain)
+    {
+        name = WithoutTag(name);
+        if (ByDomain.GetValueOrDefault(domain) is not { } provider) return FoldSubdomain(domain) ?? (name, domain);
+        name = WithoutTag(provider.Fold(name));   // a dot before the plus may be gone now
+        return (provider.WithoutKeyword(name), provider.DomainsAreOne ? provider.Domains[0] : domain);
+    }
+
+    // A tag after a plus (RFC 5233) goes everywhere. No mailbox ends in a dot, so what stands before a plus after a dot is none.
+    private static string WithoutTag(string name) =>
+        name.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && name[plus - 1] != '.' ? name[..plus] : name;
+
+    // As a subdomain a Fastmail name has a hyphen for an underscore (fastmail.com/blog/two-address-resolving-additions).
+    private static (string, string)? FoldSubdomain(string domain)
+    {
+        var dot = domain.IndexOf('.', StringComparison.Ordinal);
+        var (owner, parent) = (domain[..dot], domain[(dot + 1)..]);
+        if (ByDomain.GetValueOrDefault(parent) is not { Subdomains: not SubdomainRule.None } provider) return null;
+        if (provider.Subdomains == SubdomainRule.NameMailbox && !owner.Contains('-', StringComparison.Ordinal)) return (owner, parent);
+        return (AnyName, provider.Subdomains == SubdomainRule.CatchAll ? $"{owner}.{provider.Domains[0]}" : domain);
+    }
+
+    private static bool IsOfYahoo(string domain) =>
+        domain is "ymail.com" or "rocketmail.com" or "myyahoo.com"
+        || domain.StartsWith("yahoo.", StringComparison.Ordinal) && domain != "yahoo.co.jp";
+
+    private static string[] In(string provider) => PublicDomains[provider];
+
+    private static FrozenDictionary<string, string[]> Read()
+    {
+        using var reader = new StreamReader(typeof(MailProviders).Assembly.GetManifestResourceStream("public-mail-domains.txt")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')
+            .Select(line => line.Split(": ", 2)).ToFrozenDictionary(parts => parts[0], parts => parts[1].Split(' '));
+    }
+}
