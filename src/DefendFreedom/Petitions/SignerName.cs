@@ -5,12 +5,13 @@ using System.Text.RegularExpressions;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A name as somebody writes it: any script, one word or many, apostrophes and hyphens. What is refused is what would make
-/// a mail or a list do something: links, addresses and formulas of a spreadsheet.
+/// A name as somebody writes it: any script, one word or many, with "a/l", "@", initials, apostrophes and hyphens. Only what cannot
+/// be a name is refused. Whoever writes names into a mail or a table makes them safe there.
 /// </summary>
 public static partial class SignerName
 {
     public const int MaxLength = 100;
+    private const string NoLetter = "A name has at least one letter.";
 
     /// <summary>What is wrong with a name, as the form says it; null when nothing is.</summary>
     public static string? Fault(string? typed)
@@ -18,10 +19,17 @@ public static partial class SignerName
         var name = Clean(typed);
         if (name.Length == 0) return "Write your name.";
         if (name.Length > MaxLength) return $"Write a name of at most {MaxLength} characters.";
-        if ("=+-@|%".Contains(name[0], StringComparison.Ordinal)) return "A name cannot begin with this character.";
-        if (!name.EnumerateRunes().Any(Rune.IsLetter)) return "A name has at least one letter.";
-        if (Link().IsMatch(name) || name.IndexOfAny(['@', '/', '\\', '<', '>', '{', '}', '=']) >= 0) return "Write a name, without a link or an address.";
-        return null;
+        if (!HasLetter(name)) return NoLetter;
+        return Link().IsMatch(name) ? "Write a name, without a link." : null;
+    }
+
+    /// <summary>What is wrong with the name that is shown to everybody; null when nothing is, or when it was left empty.</summary>
+    public static string? ShownFault(string? typed)
+    {
+        if (CleanShown(typed) is not { } shown) return null;
+        if (shown.Length > Signature.PublicNameMaxLength) return $"Write at most {Signature.PublicNameMaxLength} characters.";
+        if (!HasLetter(shown)) return NoLetter;
+        return IsAddress(shown) ? "Write what we may show to everybody, without a link or an e-mail address." : null;
     }
 
     /// <summary>Without blanks around it, with single blanks within, in one Unicode form, without what cannot be seen.</summary>
@@ -31,28 +39,36 @@ public static partial class SignerName
         return Blanks().Replace(kept.Normalize(NormalizationForm.FormC), " ").Trim();
     }
 
-    /// <summary>The first word, which is all that is ever shown in public; of a long one as many whole letters as fit.</summary>
-    public static string First(string name)
+    /// <summary>The name that is shown to everybody, as it was typed; null when nothing was, and then no name is shown.</summary>
+    public static string? CleanShown(string? typed) => Clean(typed) is { Length: > 0 } shown ? shown : null;
+
+    private static bool HasLetter(string name) => name.EnumerateRunes().Any(Rune.IsLetter);
+
+    // Wide letters and the full stop of Chinese and Japanese make links too.
+    private static bool IsAddress(string shown)
     {
-        var first = Clean(name).Split(' ')[0];
-        const int Most = Signature.PublicNameMaxLength;
-        if (first.Length <= Most) return first;
-        var end = StringInfo.ParseCombiningCharacters(first).Last(start => start <= Most);
-        if (end > 0) return first[..end];
-        // One letter with more marks than fit.
-        return first[..(char.IsLowSurrogate(first[Most]) ? Most - 1 : Most)];
+        var text = shown.Normalize(NormalizationForm.FormKC).Replace('。', '.');
+        return Link().IsMatch(text) || Address().IsMatch(text);
     }
 
     // Joiners between letters are part of names in Persian and in the scripts of India; other invisible characters hide things.
-    private static bool IsSeen(Rune rune) => rune.Value is 0x200C or 0x200D
-        || Rune.IsWhiteSpace(rune)
-        || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)
-        && rune.Value != Rune.ReplacementChar.Value;
+    private static bool IsSeen(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.IsWhiteSpace(rune) || !IsInvisible(rune);
+
+    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 
-    // A dot between letters, as in example.com; "J.R.R. Tolkien" and "St.John" have no ending that is a domain.
-    [GeneratedRegex(@"://|www\.|\.(com|net|org|info|biz|io|co|ru|cn|de|uk|us|xyz|top|site|online|shop|link|click)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"://|(^|\s)www\.", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
+
+    // ada@example.org and example.com, but not "J.de Vries" or "Ali @ Abdullah": before a country's ending stand four letters at least.
+    [GeneratedRegex(
+        @"\S@\S+\.\w\w"
+        + @"|\w\.(com|net|org|info|biz|io|app|dev|xyz|top|site|online|shop|link|click)\b"
+        + @"|\w{4}\.(co|ru|cn|de|uk|us|eu|fr|it|es|nl|me|tv|in|to|cc)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
 }

@@ -57,38 +57,6 @@ public class PetitionTests
     }
 
     [Theory]
-    [InlineData("Ada", null)]
-    [InlineData("王小明", null)]
-    [InlineData("Søren O’Neill", null)]
-    [InlineData("محمد بن راشد", null)]
-    [InlineData("J.R.R. Tolkien", null)]
-    [InlineData("=1+1", "begin")]
-    [InlineData("@ada", "begin")]
-    [InlineData("-ada", "begin")]
-    [InlineData("\t=1", "begin")]
-    [InlineData("\u200b\u202e=1", "begin")]
-    [InlineData("http://x.y", "link")]
-    [InlineData("Buy at cheap.com", "link")]
-    [InlineData("ada@example.org", "link")]
-    [InlineData("12345", "letter")]
-    [InlineData(" ", "Write your name")]
-    public void A_name_is_anything_but_a_link_or_a_formula(string typed, string? says)
-    {
-        var fault = SignerName.Fault(typed);
-        if (says is null) Assert.Null(fault);
-        else Assert.Contains(says, fault, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_name_that_is_shown_is_the_first_word_as_far_as_it_fits()
-    {
-        Assert.Equal("Ada", SignerName.First("  Ada   Lovelace "));
-        Assert.Equal(new string('語', 40), SignerName.First(new string('語', 41)));
-        Assert.Equal(new string('a', 39), SignerName.First(new string('a', 39) + "a\u0323\u0331 b"));
-        Assert.Equal("a" + new string('\u0331', 39), SignerName.First("a" + new string('\u0331', 60)));
-    }
-
-    [Theory]
     [InlineData("US", "10001", "US-NY")]
     [InlineData("US", "94103-1234", "US-CA")]
     [InlineData("US", "tx", "US-TX")]
