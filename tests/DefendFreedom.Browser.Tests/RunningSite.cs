@@ -71,15 +71,15 @@ public sealed class RunningSite : WebApplicationFactory<Program>
     private static async Task Sign(SiteDb db)
     {
         var petition = await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == Addresses.Petition);
-        var counts = new Dictionary<string, int> { ["US-NY"] = 120, ["US-CA"] = 48, ["US-TX"] = 11, ["US-VT"] = 3, ["DE"] = 12 };
+        var counts = new Dictionary<string, int> { ["US-NY"] = 6100, ["US-CA"] = 2100, ["US-TX"] = 600, ["US-VT"] = 3, ["DE"] = 850 };
         foreach (var (place, count) in counts)
         {
             var tally = new Tally(petition.Id, place, "other");
             tally.Add(count);
             db.Tallies.Add(tally);
         }
-        petition.PublishPlaces(counts);
-        petition.EndDay(80, petition.OpenedAt!.Value.AddDays(1));
+        petition.PublishPlaces(counts, petition.OpenedAt!.Value);
+        petition.EndDay(4080, petition.OpenedAt.Value.AddDays(1));
         petition.EndDay(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2));
         (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == Addresses.Delivered)).Deliver(DateTime.UtcNow, "An officer took the names at the door.");
     }

@@ -18,7 +18,7 @@ public sealed class SignatureKeeping(
     {
         var now = Clock.GetUtcNow().UtcDateTime;
         dataKey.Expire(now);
-        await Try(db => db.PublishPlaces(cancellationToken), cancellationToken);
+        await Try(db => db.PublishPlaces(now, cancellationToken), cancellationToken);
         await Try(db => db.EndDay(now, cancellationToken), cancellationToken);
         await Try(db => secrets.ForgetDestroyed(db, cancellationToken), cancellationToken);
         await Try(db => db.Remind(now, cancellationToken), cancellationToken);

@@ -3,7 +3,7 @@ using DefendFreedom.Petitions;
 namespace DefendFreedom.Web.Delivery;
 
 /// <summary>
-/// The document for the target: a cover with the text, its fingerprint and the count by place, told as it is told in public, and
+/// The document for the target: a cover with the text, its fingerprint and the count by place, as it is published, and
 /// then the names of those who want them on the list. A name that cannot be set rightly stands with its number in the table.
 /// </summary>
 public sealed class DeliveryPaper(string folder, SealedHead head, DeliveryCount count) : IDisposable
@@ -62,12 +62,19 @@ public sealed class DeliveryPaper(string folder, SealedHead head, DeliveryCount 
             page.Text(text.Sha256, 8);
         }
         page.Space(14);
-        page.Text("Signatures by place", 11, bold: true);
-        page.Text("In steps of 5, rounded down; a place with fewer than 5 is not told.", 10);
-        foreach (var (place, number) in PublicPlaces.Of(count.ByPlace).OrderByDescending(p => p.Count)) page.Text($"{Place.Name(place)}: {number:N0}", 10);
+        Places(page);
         page.Space(14);
         page.Text($"Names of {count.OnList:N0} who want to be on this list", 11, bold: true);
         page.Text($"The other {count.Total - count.OnList:N0} are counted and not named.{(count.Unset > 0 ? $" {count.Unset:N0} names are in a script that this document cannot set; they stand under their number in the table." : "")}", 10);
+    }
+
+    // As everybody sees them: the exact numbers could tell who signed.
+    private void Places(DeliveryPage page)
+    {
+        page.Text("Signatures by place", 11, bold: true);
+        if (head.Places.Count == 0) page.Text($"No place has a number yet. The first is {PublicPlaces.Step}.", 10);
+        else page.Text($"In steps of {PublicPlaces.Step}, as published on {head.PlacesPublishedOn:yyyy-MM-dd}. Other places have no number yet.", 10);
+        foreach (var (place, number) in head.Places.OrderByDescending(p => p.Count)) page.Text($"{Place.Name(place)}: {number:N0}", 10);
     }
 
     // Written beside and then put in its place, so that half a file never has the name of a whole one.

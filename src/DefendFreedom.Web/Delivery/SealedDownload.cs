@@ -14,8 +14,7 @@ public sealed class SealedDownload(SiteDb db)
     {
         await using var buffered = new BufferedStream(output, Buffer);   // a line is small and each write to the network is not
         using var file = new SealedFileWriter(buffered);
-        await file.Write(new SealedHead(SealedFile.Format, petition.Slug, petition.Title, petition.Target, petition.State.ToString(), now, await Tally(petition.Id, stop),
-            petition.Texts.OrderBy(t => t.Number).Select(t => new SealedText(t.Id, t.Number, t.Text, t.Sha256)).ToList()));
+        await file.Write(await Head(petition, now, stop));
         var upTo = await db.Signatures.MaxAsync(s => (long?)s.Id, stop) ?? 0;
         var written = new HashSet<Guid>();
         for (var after = 0L; after < upTo;)
@@ -31,6 +30,18 @@ public sealed class SealedDownload(SiteDb db)
         await file.Finish(await Tally(petition.Id, stop));
         await buffered.FlushAsync(stop);
     }
+
+    private async Task<SealedHead> Head(Petition petition, DateTime now, CancellationToken cancellationToken) => new(
+        SealedFile.Format,
+        petition.Slug,
+        petition.Title,
+        petition.Target,
+        petition.State.ToString(),
+        now,
+        await Tally(petition.Id, cancellationToken),
+        [.. petition.Texts.OrderBy(t => t.Number).Select(t => new SealedText(t.Id, t.Number, t.Text, t.Sha256))],
+        [.. petition.Places],
+        petition.PlacesPublishedOn);
 
     private async Task WriteKeys(SealedFileWriter file, List<Guid> ids, CancellationToken stop)
     {

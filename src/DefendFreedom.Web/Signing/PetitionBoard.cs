@@ -27,8 +27,12 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
     /// <summary>"1,204 people have signed."; empty while counts are hidden.</summary>
     public string InWords => Count switch { null => "", 0 => IsOpen ? "Be the first to sign." : "Nobody has signed.", 1 => "1 person has signed.", _ => $"{Count:N0} people have signed." };
 
-    /// <summary>The count by place; a place that is not in it is not told, and none is while counts are hidden.</summary>
-    public IReadOnlyDictionary<string, int> Places => Count is null ? ImmutableDictionary<string, int>.Empty : Petition.Places.ToDictionary(p => p.Place, p => p.Count);
+    /// <summary>The count by place; a place that is not in it is not shown, and none is while counts are hidden.</summary>
+    public IReadOnlyDictionary<string, int> Places =>
+        Switches.CountsHidden ? ImmutableDictionary<string, int>.Empty : Petition.Places.ToDictionary(p => p.Place, p => p.Count);
+
+    /// <summary>The day (UTC) of the count by place; null while counts are hidden.</summary>
+    public DateOnly? PlacesPublishedOn => Switches.CountsHidden ? null : Petition.PlacesPublishedOn;
 }
 
 /// <summary>All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for them.</summary>

@@ -15,10 +15,11 @@ internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>
         petition.Property(p => p.Target).HasMaxLength(Petition.TargetMaxLength);
         petition.Property(p => p.Ask).HasMaxLength(Petition.AskMaxLength);
         petition.Property(p => p.Outcome).HasMaxLength(Petition.OutcomeMaxLength);
-        petition.ComplexCollection(p => p.Places, places => places.ToJson());
+        petition.ComplexCollection(p => p.PlaceSteps, steps => steps.ToJson());
         petition.ComplexCollection(p => p.Days, days => days.ToJson());
         foreach (var slug in new[] { nameof(Petition.Picture), nameof(Petition.Issue), nameof(Petition.Case), nameof(Petition.Campaign), nameof(Petition.Country) })
             petition.Property(slug).HasMaxLength(Petition.SlugMaxLength);
+        petition.Ignore(p => p.Places);
         petition.Ignore(p => p.CurrentText);
         petition.Ignore(p => p.Draft);
         petition.HasIndex(p => p.Slug).IsUnique();

@@ -71,13 +71,15 @@ public static class SignatureRetention
         }
     }
 
-    /// <summary>Publishes the count by place of petitions where enough has happened.</summary>
-    public static async Task PublishPlaces(this SiteDb db, CancellationToken stop = default)
+    /// <summary>Publishes the count by place of each petition for which that was not done today (UTC).</summary>
+    public static async Task PublishPlaces(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
-        var counts = await db.CountsByPlace(stop);
-        foreach (var petition in await db.Petitions.Where(p => p.State != PetitionState.Draft).ToListAsync(stop))
-            if (counts.TryGetValue(petition.Id, out var places)) petition.PublishPlaces(places);
-        await db.SaveChangesAsync(stop);
+        var today = DateOnly.FromDateTime(now);
+        var due = (await db.Petitions.Public().Where(p => p.PlacesPublishedOn != today).ToListAsync(cancellationToken)).FindAll(p => p.ArePlacesDue(now));
+        if (due.Count == 0) return;
+        var counts = await db.CountsByPlace(cancellationToken);
+        foreach (var petition in due) petition.PublishPlaces(counts.GetValueOrDefault(petition.Id) ?? new Dictionary<string, int>(), now);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Writes down with how many signatures each petition ended the day before.</summary>

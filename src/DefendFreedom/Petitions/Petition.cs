@@ -58,9 +58,11 @@ public sealed partial class Petition
     /// <summary>When the signers' personal data was deleted (UTC): from then on only the tally is left, and a recount has nothing to count.</summary>
     public DateTime? ForgottenAt { get; private set; }
 
-    /// <summary>The count by place as it was last published, and the count at that moment; see <see cref="PublicPlaces"/>.</summary>
-    public List<PlaceCount> Places { get; private set; } = [];
-    public int PlacesAt { get; private set; }
+    /// <summary>The count by place as it was last published, and on which day (UTC) that was; see <see cref="PublicPlaces"/>.</summary>
+    public IReadOnlyList<PlaceCount> Places => [.. PlaceSteps.Where(s => s.Shown > 0).Select(s => new PlaceCount(s.Place, s.Shown))];
+    public DateOnly? PlacesPublishedOn { get; private set; }
+
+    internal List<PlaceStep> PlaceSteps { get; private set; } = [];
 
     /// <summary>The count at the end of each day; see <see cref="CountByDay"/>.</summary>
     public List<DayEnd> Days { get; private set; } = [];

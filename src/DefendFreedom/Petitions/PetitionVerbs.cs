@@ -68,19 +68,19 @@ public sealed partial class Petition
         Texts.Add(before.Follow(this, change, note, now));
     }
 
-    /// <summary>Publishes the count by place when enough has happened since it was last done; says whether it did.</summary>
-    public bool PublishPlaces(IReadOnlyDictionary<string, int> counts)
+    /// <summary>Whether the count by place was not published yet on the day of a time (UTC), and can have changed.</summary>
+    public bool ArePlacesDue(DateTime now) => IsPublic && CanChange(now) && PlacesPublishedOn != DateOnly.FromDateTime(now);
+
+    /// <summary>Publishes the count by place, once a day at most.</summary>
+    public void PublishPlaces(IReadOnlyDictionary<string, int> counts, DateTime now)
     {
-        var total = counts.Values.Sum();
-        if (!PublicPlaces.IsDue(PlacesAt, total)) return false;
-        (Places, PlacesAt) = (PublicPlaces.Of(counts), total);
-        return true;
+        if (ArePlacesDue(now)) (PlaceSteps, PlacesPublishedOn) = (PublicPlaces.Advance(PlaceSteps, counts), DateOnly.FromDateTime(now));
     }
 
     /// <summary>Writes down the count with which the day before a time (UTC) ended, from its opening until nobody can confirm any more.</summary>
     public void EndDay(int count, DateTime now)
     {
-        if (OpenedAt < now.Date && !(End + ConfirmationGrace + TimeSpan.FromDays(1) < now)) Days = CountByDay.EndDay(Days, count, DateOnly.FromDateTime(now).AddDays(-1));
+        if (OpenedAt < now.Date && CanChange(now)) Days = CountByDay.EndDay(Days, count, DateOnly.FromDateTime(now).AddDays(-1));
     }
 
     /// <summary>When the signers' personal data must be gone (UTC), so long after delivery or the end; null while it goes on.</summary>
@@ -93,4 +93,7 @@ public sealed partial class Petition
 
     /// <summary>Remembers that the signatures were deleted; the tally stays.</summary>
     public void Forget(DateTime now) => ForgottenAt ??= now;
+
+    // Until the day after the last signature was confirmed.
+    private bool CanChange(DateTime now) => !(End + ConfirmationGrace + TimeSpan.FromDays(1) < now);
 }

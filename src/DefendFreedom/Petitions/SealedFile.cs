@@ -15,8 +15,21 @@ public static class SealedFile
     public const string Head = "head", Key = "key", Signature = "signature", End = "end";
 }
 
-/// <summary>The petition and what the tally said when the file was begun.</summary>
-public sealed record SealedHead(string Format, string Slug, string Title, string Target, string State, DateTime MadeAt, Dictionary<string, int> Tally, List<SealedText> Texts);
+/// <summary>
+/// The petition and what the tally said when the file was begun. The tally is exact and stays with the campaigner; the places are
+/// those that everybody sees, and of which day.
+/// </summary>
+public sealed record SealedHead(
+    string Format,
+    string Slug,
+    string Title,
+    string Target,
+    string State,
+    DateTime MadeAt,
+    Dictionary<string, int> Tally,
+    List<SealedText> Texts,
+    List<PlaceCount> Places,
+    DateOnly? PlacesPublishedOn);
 
 /// <summary>A version of the text that people signed.</summary>
 public sealed record SealedText(int Id, int Number, string Text, string Sha256);

@@ -16,12 +16,14 @@ public sealed class JsonColumnTests : IDisposable
     public async Task Places_and_days_of_a_petition_are_read_as_they_were_saved()
     {
         var petition = PetitionTests.Open();
-        petition.PublishPlaces(new Dictionary<string, int> { ["US-NY"] = 103, ["DE"] = 14 });
+        petition.PublishPlaces(new Dictionary<string, int> { ["US-NY"] = 849, ["DE"] = 14 }, Some.Noon);
         petition.EndDay(12, Some.Noon);
         await _database.Add(petition);
         await using var db = _database.Open();
         var saved = await db.Petitions.SingleAsync();
-        Assert.Equal([new("DE", 10), new("US-NY", 100)], saved.Places);
+        Assert.Equal([new PlaceCount("US-NY", 750)], saved.Places);
+        Assert.Equal(petition.PlaceSteps, saved.PlaceSteps);
+        Assert.Equal(DateOnly.FromDateTime(Some.Noon), saved.PlacesPublishedOn);
         Assert.Equal([new(DateOnly.FromDateTime(Some.Noon).AddDays(-1), 12)], saved.Days);
     }
 

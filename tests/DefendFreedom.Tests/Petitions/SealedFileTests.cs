@@ -123,7 +123,7 @@ public sealed class SealedFileTests
         using var file = new SealedFileWriter(stream);
         var text = new SealedText(2, 1, "Free her", "abc");
         var tally = new Dictionary<string, int> { ["GB"] = 2 };
-        await file.Write(new SealedHead(SealedFile.Format, "free-her", "Free her", "The court", "Open", Some.Noon, tally, [text]));
+        await file.Write(new SealedHead(SealedFile.Format, "free-her", "Free her", "The court", "Open", Some.Noon, tally, [text], [new PlaceCount("GB", 250)], new DateOnly(2026, 11, 20)));
         await file.Write(Enclosed);
         await file.Write(Signature);
         await file.Write(Erased);

@@ -111,7 +111,7 @@ public sealed class SealingProperties
         var written = signers.Select(signer => SealedBox.Seal(signer, Key, Mark))
             .Select((box, i) => new SealedSignature(i + 1, 1, Mark, key, box, "DE", false, true, 1, Some.Noon, Some.Noon)).ToList();
         var tally = new Dictionary<string, int> { ["DE"] = signers.Length };
-        await file.Write(new SealedHead(SealedFile.Format, "free-her", title, "The court", "Open", Some.Noon, tally, []));
+        await file.Write(new SealedHead(SealedFile.Format, "free-her", title, "The court", "Open", Some.Noon, tally, [], [], null));
         await file.Write(new SealedKey(key, Envelope));
         foreach (var signature in written) await file.Write(signature);
         await file.Finish(tally);

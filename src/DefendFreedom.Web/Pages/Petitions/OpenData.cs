@@ -24,7 +24,8 @@ public static class OpenData
             goal = posted.Goal.Goal,
             asOf = posted.AsOf,
             textSha256 = posted.Text.Sha256,
-            placesAtCount = posted.Petition.PlacesAt,
+            placesInStepsOf = PublicPlaces.Step,
+            placesPublishedOn = posted.PlacesPublishedOn,
             places = Place.All.Select(place => new { place, count = places.TryGetValue(place, out var told) ? told : (int?)null }),
         });
     }

@@ -3,11 +3,11 @@ using DefendFreedom.Web.Signing;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>A state as a tile: where it stands, and how dark it is, from 0 (fewer than 5) to 3.</summary>
+/// <summary>A state as a tile: where it stands, and how dark it is, from 0 (no number yet) to 3.</summary>
 public sealed record Tile(string State, int X, int Y, int Shade);
 
 /// <summary>The states and the District of Columbia as tiles of one size, each about where it lies: a small state is seen as well as a large one.</summary>
-public sealed record TileMap(IReadOnlyDictionary<string, int> Told)
+public sealed record TileMap(IReadOnlyDictionary<string, int> Shown, DateOnly PublishedOn)
 {
     public const int Size = 30;
     public const int Width = 11 * Size;
@@ -25,8 +25,9 @@ public sealed record TileMap(IReadOnlyDictionary<string, int> Told)
         "HI .. .. TX .. .. .. .. FL .. ..",
     ];
 
-    /// <summary>The map of a petition; null before its places were first told.</summary>
-    public static TileMap? Of(PostedPetition posted) => posted.Places is { Count: > 0 } told ? new TileMap(told) : null;
+    /// <summary>The map of a petition; null before a place has a number, and while counts are hidden.</summary>
+    public static TileMap? Of(PostedPetition posted) =>
+        posted is { Places: { Count: > 0 } shown, PlacesPublishedOn: { } day } ? new TileMap(shown, day) : null;
 
     /// <summary>From which count on a tile is of the second and of the third shade: each is about three times the one before.</summary>
     public (int Second, int Third) Steps
@@ -45,11 +46,11 @@ public sealed record TileMap(IReadOnlyDictionary<string, int> Told)
         where cell.Item != ".."
         select new Tile(cell.Item, cell.Index * Size, row.Index * Size, Shade(cell.Item));
 
-    /// <summary>What may be told of a state, in steps of five; null when it is not told.</summary>
-    public int? Count(string state) => Told.TryGetValue($"{Place.UnitedStates}-{state}", out var count) ? count : null;
+    /// <summary>The count of a state, in steps; null when it has no number yet.</summary>
+    public int? Count(string state) => Shown.TryGetValue($"{Place.UnitedStates}-{state}", out var count) ? count : null;
 
-    /// <summary>Countries that are told, the largest first; the United States here without a state.</summary>
-    public IEnumerable<KeyValuePair<string, int>> Elsewhere => Told.Where(t => !t.Key.Contains('-', StringComparison.Ordinal)).OrderByDescending(t => t.Value);
+    /// <summary>Countries that have a number, the largest first; the United States here without a state.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Elsewhere => Shown.Where(t => !t.Key.Contains('-', StringComparison.Ordinal)).OrderByDescending(t => t.Value);
 
     private int Shade(string state)
     {

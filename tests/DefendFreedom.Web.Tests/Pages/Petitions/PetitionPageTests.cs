@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
@@ -34,14 +35,45 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.Contains($"/petitions/{petition}", (await _site.Visitor.Ask(page)).Text, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Places_are_told_in_steps_and_small_ones_not_at_all()
+    public async Task Places_are_shown_in_steps_from_the_next_day_on_and_small_ones_not_at_all()
     {
-        await Fill(("US-NY", 83), ("US-VT", 4), ("DE", 23));
+        await _site.Keep();
+        await Fill(("US-NY", 849), ("US-VT", 249), ("DE", 349));
+        Assert.Empty((await _site.Visitor.Page(Address + "?v=0")).QuerySelectorAll(".tile"));
+        await NextDay();
         var page = await _site.Visitor.Page(Address + "?v=1");
         string Row(string place) => page.QuerySelectorAll(".chart tr").Single(r => r.FirstElementChild!.TextContent == place).LastElementChild!.TextContent;
-        Assert.Equal(("80", "fewer than 5", "20"), (Row("New York"), Row("Vermont"), Row("Germany")));
+        Assert.Equal(("750", "no number yet", "250"), (Row("New York"), Row("Vermont"), Row("Germany")));
         Assert.Equal(51, page.QuerySelectorAll(".tile").Length);
-        Assert.DoesNotContain(page.QuerySelectorAll(".chart td"), cell => cell.TextContent is "83" or "4" or "23");
+        Assert.DoesNotContain(page.QuerySelectorAll(".chart td"), cell => cell.TextContent is "849" or "249" or "349");
+        Assert.Contains($"last on {_site.Clock.Now:d MMMM yyyy} (UTC)", page.QuerySelector(".chart details p")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_place_showed_stays_when_signatures_are_taken_back()
+    {
+        await _site.Keep();
+        await Fill(("US-NY", 349));
+        await NextDay();
+        await Fill(("US-NY", -300));
+        await NextDay();
+        Assert.Contains("{\"place\":\"US-NY\",\"count\":250}", await Json(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_counts_are_hidden_no_place_and_no_day_of_places_is_told()
+    {
+        await _site.Keep();
+        await Fill(("US-NY", 849));
+        await NextDay();
+        using var campaigner = await Staff.Of(_site, Role.Campaigner);
+        await campaigner.Open("/admin/petitions/switches");
+        await campaigner.Send(("CountsHidden", "true"));
+        var json = await Json();
+        Assert.Contains("\"placesPublishedOn\":null", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("750", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("placesAtCount", json, StringComparison.Ordinal);
+        Assert.Empty((await _site.Visitor.Page(Address + "?v=3")).QuerySelectorAll(".chart"));
     }
 
     [Fact]
@@ -110,13 +142,22 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
             var petition = await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.Petition);
             foreach (var (place, count) in counts)
             {
-                var tally = new Tally(petition.Id, place, "other");
+                if (await db.Tallies.FindAsync(petition.Id, place, "other") is not { } tally) db.Tallies.Add(tally = new Tally(petition.Id, place, "other"));
                 tally.Add(count);
-                db.Tallies.Add(tally);
             }
         });
-        _site.Clock.Move(TimeSpan.FromSeconds(10));
+        await Later(TimeSpan.FromSeconds(10));
+    }
+
+    private Task NextDay() => Later(TimeSpan.FromDays(1));
+
+    private async Task Later(TimeSpan by)
+    {
+        _site.Clock.Move(by);
         await _site.Keep();
+        await _site.Services.GetRequiredService<ChangeFollower>().CatchUp();
         _site.Clock.Move(TimeSpan.FromSeconds(10));
     }
+
+    private async Task<string> Json() => (await _site.Visitor.Ask($"{Address}.json?v={Guid.NewGuid():N}")).Text;
 }

@@ -117,7 +117,7 @@ public sealed class WritingTests(PetitionSite site) : IClassFixture<PetitionSite
         using var campaigner = await Staff.Of(site, Role.Campaigner);
         var (id, _) = await Begin(campaigner, "Counted meanwhile");
         await campaigner.Open($"/admin/petitions/edit/{id}");
-        await site.Change(async db => (await db.Petitions.SingleAsync(p => p.Id == id)).PublishPlaces(new Dictionary<string, int> { ["US-NY"] = 500 }));
+        await site.Change(async db => (await db.Petitions.SingleAsync(p => p.Id == id)).PublishPlaces(new Dictionary<string, int> { ["US-NY"] = 500 }, site.Clock.Now.AddDays(1)));
         await campaigner.Send(("Form.Summary", "Saved all the same."));
         Assert.Equal(HttpStatusCode.OK, campaigner.Status);
         Assert.Equal("Saved.", campaigner.Page.QuerySelector(".done")!.TextContent);

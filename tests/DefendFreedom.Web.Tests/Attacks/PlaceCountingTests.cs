@@ -1,0 +1,78 @@
+using System.Text.Json;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Attacks;
+
+/// <summary>
+/// Somebody wants to know how many real people in Wyoming signed, and signs with mailboxes of their own: with what the counts by place
+/// used to show, 105 of them were enough to tell three people from two. Each test has a site of its own: it moves the clock.
+/// </summary>
+public sealed class PlaceCountingTests : IAsyncLifetime, IDisposable
+{
+    private const string Wyoming = "US-WY";
+    private const string NewYork = "US-NY";
+    private static readonly string[] Petitions = [PetitionSite.Petition, PetitionSite.Other, "protect-maxima-acuna"];
+    private static readonly int[] Real = [3, 2, 0];
+
+    private readonly PetitionSite _site = new();
+
+    public Task InitializeAsync() => _site.InitializeAsync();
+
+    public Task DisposeAsync() => ((IAsyncLifetime)_site).DisposeAsync();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Three_people_in_Wyoming_look_like_two_and_like_nobody()
+    {
+        _site.Log.Expect("The tallies are not what the signatures are");   // written by hand, and the nightly recount sees that
+        foreach (var (petition, real) in Petitions.Zip(Real)) await Add(petition, Wyoming, real);
+        foreach (var petition in Petitions) await Add(petition, Wyoming, 2);
+        foreach (var petition in Petitions) await Add(petition, NewYork, 103);
+        await AssertLookTheSame(null);
+
+        // On through every number of their own that shows nothing for certain.
+        foreach (var more in new[] { 50, 100, 92 })
+        {
+            foreach (var petition in Petitions) await Add(petition, Wyoming, more);
+            await AssertLookTheSame(null);
+        }
+
+        // What comes after shows the step; at which number it does is the padding's secret (StepDisclosureTests go through all of them).
+        foreach (var petition in Petitions) await Add(petition, Wyoming, 110);
+        await AssertLookTheSame(250);
+        foreach (var petition in Petitions) await Add(petition, Wyoming, -350);
+        await AssertLookTheSame(250);
+    }
+
+    private async Task AssertLookTheSame(int? shown)
+    {
+        _site.Clock.Move(TimeSpan.FromDays(1));
+        await _site.Keep();
+        await _site.Services.GetRequiredService<ChangeFollower>().CatchUp();
+        _site.Clock.Move(TimeSpan.FromSeconds(10));
+        foreach (var petition in Petitions)
+        {
+            var answer = await _site.Visitor.Ask($"/petitions/{petition}.json?v={Guid.NewGuid():N}");
+            using var json = JsonDocument.Parse(answer.Text);
+            var place = json.RootElement.GetProperty("places").EnumerateArray().Single(p => p.GetProperty("place").GetString() == Wyoming).GetProperty("count");
+            Assert.Equal(shown, place.ValueKind == JsonValueKind.Null ? null : place.GetInt32());
+            Assert.False(json.RootElement.TryGetProperty("placesAtCount", out _));
+            var page = await _site.Visitor.Page($"/petitions/{petition}?v={Guid.NewGuid():N}");
+            var row = page.QuerySelectorAll(".chart tr").SingleOrDefault(r => r.FirstElementChild!.TextContent == "Wyoming")?.LastElementChild!.TextContent;
+            Assert.Equal(shown?.ToString(), row == "no number yet" ? null : row);
+        }
+    }
+
+    private Task Add(string petition, string place, int count) => _site.Change(async db =>
+    {
+        var id = await db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync();
+        if (await db.Tallies.FindAsync(id, place, "other") is not { } tally) db.Tallies.Add(tally = new Tally(id, place, "other"));
+        tally.Add(count);
+    });
+}
