@@ -22,9 +22,24 @@ public sealed class JsonColumnTests : IDisposable
         await using var db = _database.Open();
         var saved = await db.Petitions.SingleAsync();
         Assert.Equal([new PlaceCount("US-NY", 750)], saved.Places);
-        Assert.Equal(petition.PlaceSteps, saved.PlaceSteps);
         Assert.Equal(DateOnly.FromDateTime(Some.Noon), saved.PlacesPublishedOn);
         Assert.Equal([new(DateOnly.FromDateTime(Some.Noon).AddDays(-1), 12)], saved.Days);
+    }
+
+    [Fact]
+    public async Task A_padding_is_drawn_once_and_kept_until_its_step_shows()
+    {
+        var counts = new Dictionary<string, int> { ["DE"] = 12, ["FR"] = 849, ["US-NY"] = 249, ["US-WY"] = 3 };
+        await _database.Add(PetitionTests.Open());
+        var kept = new HashSet<string>();
+        foreach (var day in Enumerable.Range(0, 3))
+        {
+            await using var db = _database.Open();
+            (await db.Petitions.SingleAsync()).PublishPlaces(counts, Some.Noon.AddDays(day));
+            await db.SaveChangesAsync();
+            kept.Add(await db.Database.SqlQueryRaw<string>("SELECT PlaceSteps AS Value FROM Petitions").SingleAsync());
+        }
+        Assert.Single(kept);
     }
 
     [Fact]
