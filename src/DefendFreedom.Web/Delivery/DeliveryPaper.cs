@@ -73,7 +73,7 @@ public sealed class DeliveryPaper(string folder, SealedHead head, DeliveryCount 
     {
         page.Text("Signatures by place", 11, bold: true);
         if (head.Places.Count == 0) page.Text($"No place has a number yet. The first is {PublicPlaces.Step}.", 10);
-        else page.Text($"In steps of {PublicPlaces.Step}, as published on {head.PlacesPublishedOn:yyyy-MM-dd}. Other places have no number yet.", 10);
+        else page.Text($"In steps of {PublicPlaces.Step}, published on {head.PlacesPublishedOn:yyyy-MM-dd}. Other places have no number yet.", 10);
         foreach (var (place, number) in head.Places.OrderByDescending(p => p.Count)) page.Text($"{Place.Name(place)}: {number:N0}", 10);
     }
 

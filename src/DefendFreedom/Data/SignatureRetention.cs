@@ -75,8 +75,8 @@ public static class SignatureRetention
     public static async Task PublishPlaces(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var today = DateOnly.FromDateTime(now);
-        var due = (await db.Petitions.Public().Where(p => p.PlacesPublishedOn != today).ToListAsync(cancellationToken)).FindAll(p => p.ArePlacesDue(now));
-        if (due.Count == 0) return;
+        var petitions = await db.Petitions.Public().Where(p => p.PlacesPublishedOn != today).ToListAsync(cancellationToken);
+        if (petitions.FindAll(p => p.ArePlacesDue(now)) is not { Count: > 0 } due) return;
         var counts = await db.CountsByPlace(cancellationToken);
         foreach (var petition in due) petition.PublishPlaces(counts.GetValueOrDefault(petition.Id) ?? new Dictionary<string, int>(), now);
         await db.SaveChangesAsync(cancellationToken);

@@ -35,10 +35,10 @@ public sealed class StepDisclosureTests
         var paddings = new Queue<int>([99, 0, 7]);
         var rule = new StepDisclosure(Step, Paddings) { Draw = _ => paddings.Dequeue() };
         var state = rule.Advance(rule.Begin(), 348);
-        Assert.Equal(new(0, 99), state);
+        Assert.Equal(new DisclosedStep(0, 99), state);
         state = rule.Advance(state, 349);
-        Assert.Equal(new(250, 0), state);
-        Assert.Equal(new(500, 7), rule.Advance(state, 500));
+        Assert.Equal(new DisclosedStep(250, 0), state);
+        Assert.Equal(new DisclosedStep(500, 7), rule.Advance(state, 500));
     }
 
     [Fact]

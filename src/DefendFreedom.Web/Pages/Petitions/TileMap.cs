@@ -50,7 +50,8 @@ public sealed record TileMap(IReadOnlyDictionary<string, int> Shown, DateOnly Pu
     public int? Count(string state) => Shown.TryGetValue($"{Place.UnitedStates}-{state}", out var count) ? count : null;
 
     /// <summary>Countries that have a number, the largest first; the United States here without a state.</summary>
-    public IEnumerable<KeyValuePair<string, int>> Elsewhere => Shown.Where(t => !t.Key.Contains('-', StringComparison.Ordinal)).OrderByDescending(t => t.Value);
+    public IEnumerable<KeyValuePair<string, int>> Elsewhere =>
+        Shown.Where(t => !t.Key.Contains('-', StringComparison.Ordinal)).OrderByDescending(t => t.Value);
 
     private int Shade(string state)
     {

@@ -115,7 +115,7 @@ public sealed class WritingTests(PetitionSite site) : IClassFixture<PetitionSite
     public async Task A_count_by_place_that_is_published_meanwhile_is_no_conflict()
     {
         using var campaigner = await Staff.Of(site, Role.Campaigner);
-        var (id, _) = await Begin(campaigner, "Counted meanwhile");
+        var (id, _) = await Opened(campaigner, "Counted meanwhile");
         await campaigner.Open($"/admin/petitions/edit/{id}");
         await site.Change(async db => (await db.Petitions.SingleAsync(p => p.Id == id)).PublishPlaces(new Dictionary<string, int> { ["US-NY"] = 500 }, site.Clock.Now.AddDays(1)));
         await campaigner.Send(("Form.Summary", "Saved all the same."));
