@@ -14,7 +14,7 @@ public sealed class SignatureSealer(Secrets secrets, Organisation organisation, 
         if (organisation.Certificate is not { } certificate) return null;
         var (now, petition, tokens) = (clock.GetUtcNow().UtcDateTime, submission.PetitionId, form.Tokens);
         var canonical = CanonicalAddress.Of(form.Email)!;
-        var networks = NetworkFingerprints.Compute(await secrets.Networks(petition), from, MailDomain(canonical));
+        var networks = NetworkFingerprints.Compute(await secrets.Networks(petition), from, OwnDomain(canonical));
         var nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength);
         var signer = new Signer(choices.Name, form.Email, choices.Country, choices.Postcode, tokens.Leave);
         var (box, key) = dataKey.Seal(signer, nonce, certificate, now);
@@ -40,5 +40,7 @@ public sealed class SignatureSealer(Secrets secrets, Organisation organisation, 
         }), key);
     }
 
-    private static string MailDomain(string canonicalAddress) => canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..];
+    // Many have mail at a public provider, and that says nothing.
+    private static string? OwnDomain(string canonicalAddress) =>
+        canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..] is var domain && MailProviders.IsPublic(domain) ? null : domain;
 }

@@ -25,7 +25,7 @@ public sealed class SigningForm
     public Dictionary<string, string> Faults { get; } = [];
 
     /// <summary>What its owner decides; valid while there are no faults.</summary>
-    public SignerChoices Choices => new(SignerName.Clean(Name), Country, Postcode, Shown ? SignerName.Clean(ShownAs) : null, OnList, Updates);
+    public SignerChoices Choices => new(SignerName.Clean(Name), Country, Postcode, Shown ? SignerName.CleanShown(ShownAs) ?? "" : null, OnList, Updates);
 
     /// <summary>The form under a petition.</summary>
     public static SigningForm Read(IFormCollection typed)
@@ -87,7 +87,6 @@ public sealed class SigningForm
         if (!Place.Countries.ContainsKey(Country)) Faults["country"] = "Choose the country where you live.";
         if (Postcode.Length > Place.PostcodeMaxLength || Postcode.Any(c => !char.IsLetterOrDigit(c) && !" -.'’".Contains(c, StringComparison.Ordinal)))
             Faults["postcode"] = "Enter a postal code or a state, or leave this empty.";
-        if (Shown && SignerName.Clean(ShownAs).Length > Signature.PublicNameMaxLength)
-            Faults["shown-as"] = $"Use at most {Signature.PublicNameMaxLength} characters.";
+        if (Shown && SignerName.ShownFault(ShownAs) is { } shown) Faults["shown-as"] = shown;
     }
 }

@@ -7,10 +7,12 @@ public enum ClusterKind { Held, Host, Site, Network, Domain, Hour }
 /// Many signatures that the program found to have something in common, for somebody at the desk to decide about. Nobody can ask for
 /// others: a question that fits one person would tell about them.
 /// </summary>
-public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour, int nextAt)
+public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour, int padding)
 {
-    /// <summary>Fewer are no cluster, and the count is seen in steps of as many; see <see cref="DisclosedStep"/>.</summary>
+    /// <summary>Fewer are no cluster, and the count is seen in steps of as many; see <see cref="StepDisclosure"/>.</summary>
     public const int Step = 20;
+
+    private static readonly StepDisclosure Disclosure = new(Step, 100);
 
     public int Id { get; private set; }
     public int PetitionId { get; private set; } = petitionId;
@@ -25,14 +27,14 @@ public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? k
     /// <summary>What may be seen of their number; nothing while it is 0.</summary>
     public int Shown { get; private set; }
 
-    /// <summary>The count that the next step needs; secret.</summary>
-    public int NextAt { get; private set; } = nextAt;
+    /// <summary>How many more than the next step it takes to show that one; secret.</summary>
+    public int Padding { get; private set; } = padding;
 
     /// <summary>When there were last so many (UTC).</summary>
     public DateTime SeenAt { get; private set; }
 
     /// <summary>A cluster that was found for the first time.</summary>
-    public static SignatureCluster Find(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour) => new(petitionId, kind, key, hour, DisclosedStep.First(Step));
+    public static SignatureCluster Find(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour) => new(petitionId, kind, key, hour, Disclosure.Begin().Padding);
 
     /// <summary>Which signatures it means.</summary>
     public SignatureRule Rule => Kind switch
@@ -48,7 +50,7 @@ public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? k
     /// <summary>There are so many now.</summary>
     public void Count(int count, DateTime now)
     {
-        (Shown, NextAt) = DisclosedStep.Advance(Shown, NextAt, count, Step);
+        (Shown, Padding) = Disclosure.Advance(new DisclosedStep(Shown, Padding), count);
         SeenAt = now;
     }
 }

@@ -1013,8 +1013,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<int>("PlacesAt")
-                        .HasColumnType("int");
+                    b.Property<DateOnly?>("PlacesPublishedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1056,17 +1056,19 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Places", "DefendFreedom.Petitions.Petition.Places#PlaceCount", b1 =>
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "PlaceSteps", "DefendFreedom.Petitions.Petition.PlaceSteps#PlaceStep", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<int>("Count");
+                            b1.Property<int>("Padding");
 
                             b1.Property<string>("Place")
                                 .IsRequired();
 
+                            b1.Property<int>("Shown");
+
                             b1
-                                .ToJson("Places")
+                                .ToJson("PlaceSteps")
                                 .HasColumnType("nvarchar(max)");
                         });
 
@@ -1348,7 +1350,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
-                    b.Property<int>("NextAt")
+                    b.Property<int>("Padding")
                         .HasColumnType("int");
 
                     b.Property<int>("PetitionId")

@@ -967,8 +967,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("PlacesAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateOnly?>("PlacesPublishedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1010,17 +1010,19 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Places", "DefendFreedom.Petitions.Petition.Places#PlaceCount", b1 =>
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "PlaceSteps", "DefendFreedom.Petitions.Petition.PlaceSteps#PlaceStep", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<int>("Count");
+                            b1.Property<int>("Padding");
 
                             b1.Property<string>("Place")
                                 .IsRequired();
 
+                            b1.Property<int>("Shown");
+
                             b1
-                                .ToJson("Places")
+                                .ToJson("PlaceSteps")
                                 .HasColumnType("TEXT");
                         });
 
@@ -1294,7 +1296,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("NextAt")
+                    b.Property<int>("Padding")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PetitionId")

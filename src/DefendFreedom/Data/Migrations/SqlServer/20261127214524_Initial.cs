@@ -173,9 +173,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     ConfirmingEndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PlacesAt = table.Column<int>(type: "int", nullable: false),
+                    PlacesPublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Days = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Places = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    PlaceSteps = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,7 +260,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     Key = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
                     Hour = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Shown = table.Column<int>(type: "int", nullable: false),
-                    NextAt = table.Column<int>(type: "int", nullable: false),
+                    Padding = table.Column<int>(type: "int", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>

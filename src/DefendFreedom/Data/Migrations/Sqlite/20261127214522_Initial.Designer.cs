@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDb))]
-    [Migration("20261127213124_Initial")]
+    [Migration("20261127214522_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -970,8 +970,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("PlacesAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateOnly?>("PlacesPublishedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1013,17 +1013,19 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Places", "DefendFreedom.Petitions.Petition.Places#PlaceCount", b1 =>
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "PlaceSteps", "DefendFreedom.Petitions.Petition.PlaceSteps#PlaceStep", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<int>("Count");
+                            b1.Property<int>("Padding");
 
                             b1.Property<string>("Place")
                                 .IsRequired();
 
+                            b1.Property<int>("Shown");
+
                             b1
-                                .ToJson("Places")
+                                .ToJson("PlaceSteps")
                                 .HasColumnType("TEXT");
                         });
 
@@ -1297,7 +1299,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("NextAt")
+                    b.Property<int>("Padding")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PetitionId")

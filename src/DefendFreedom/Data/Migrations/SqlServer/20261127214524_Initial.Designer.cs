@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSiteDb))]
-    [Migration("20261127213126_Initial")]
+    [Migration("20261127214524_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1016,8 +1016,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<int>("PlacesAt")
-                        .HasColumnType("int");
+                    b.Property<DateOnly?>("PlacesPublishedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1059,17 +1059,19 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(max)");
                         });
 
-                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Places", "DefendFreedom.Petitions.Petition.Places#PlaceCount", b1 =>
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "PlaceSteps", "DefendFreedom.Petitions.Petition.PlaceSteps#PlaceStep", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<int>("Count");
+                            b1.Property<int>("Padding");
 
                             b1.Property<string>("Place")
                                 .IsRequired();
 
+                            b1.Property<int>("Shown");
+
                             b1
-                                .ToJson("Places")
+                                .ToJson("PlaceSteps")
                                 .HasColumnType("nvarchar(max)");
                         });
 
@@ -1351,7 +1353,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
-                    b.Property<int>("NextAt")
+                    b.Property<int>("Padding")
                         .HasColumnType("int");
 
                     b.Property<int>("PetitionId")

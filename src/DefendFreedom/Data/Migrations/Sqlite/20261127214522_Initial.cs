@@ -174,9 +174,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ConfirmingEndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PlacesAt = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlacesPublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Days = table.Column<string>(type: "TEXT", nullable: false),
-                    Places = table.Column<string>(type: "TEXT", nullable: false)
+                    PlaceSteps = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -261,7 +261,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     Key = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
                     Hour = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Shown = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Padding = table.Column<int>(type: "INTEGER", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
