@@ -34,11 +34,12 @@ public sealed partial class Signature
         RulingId = ruling.Id;
     }
 
-    /// <summary>The ruling is undone: it is as it was before. What a ruling can do it can undo.</summary>
+    /// <summary>The ruling is undone: it is as it was before. What was withdrawn meanwhile is withdrawn, and its mailbox may sign again.</summary>
     public void Restore(Ruling ruling)
     {
         if (ruling.Act == RulingAct.Clear) Held = true;
-        else if (State == SignatureState.Invalidated) State = WithdrawnAt is null ? SignatureState.Confirmed : SignatureState.Withdrawn;
+        else if (State == SignatureState.Invalidated && WithdrawnAt is null) State = SignatureState.Confirmed;
+        else if (State == SignatureState.Invalidated) (State, Fingerprint) = (SignatureState.Withdrawn, null);
         RulingId = null;
     }
 
