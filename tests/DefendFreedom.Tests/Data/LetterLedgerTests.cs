@@ -71,7 +71,7 @@ public sealed class LetterLedgerTests : IDisposable
             (await db.Letters.SingleAsync(l => l.Id == letters[1].Id)).Return(Some.Noon, "5.1.1");
             await db.SaveChangesAsync();
         }
-        letters.ForEach(l => l.Sent(Some.Noon.AddSeconds(l.Id)));
+        for (var i = 0; i < letters.Count; i++) letters[i].Sent(Some.Noon.AddSeconds(i));
         Assert.Equal(2, await Record(letters));
         await using var after = _database.Open();
         Assert.Equal([LetterState.Sent, LetterState.Returned, LetterState.Sent], await after.Letters.OrderBy(l => l.Id).Select(l => l.State).ToListAsync());
@@ -106,13 +106,14 @@ public sealed class LetterLedgerTests : IDisposable
         await using var db = _database.Open();
         var letters = await new LetterLedger(db).Take(db.Letters.Due(Some.Noon).Take(50), Some.Noon);
         Assert.Equal(50, letters.Count);
-        foreach (var letter in letters)
-            if (letter.Id % 3 == 0) letter.Refused(Some.Noon, "451", forGood: false);
-            else if (letter.Id % 3 == 1) letter.PutBack(Some.Noon.AddSeconds(15));
+        foreach (var (i, letter) in letters.Index())
+            if (i % 3 == 0) letter.Refused(Some.Noon, "451", forGood: false);
+            else if (i % 3 == 1) letter.PutBack(Some.Noon.AddSeconds(15));
             else letter.Sent(Some.Noon);
         Assert.Equal(50, await Record(letters));
         Assert.Equal(10, (await Take(Some.Noon)).Count);
-        Assert.All(await db.Letters.AsNoTracking().Where(l => l.Id <= 50).ToListAsync(), l => Assert.Equal((l.Id % 3 == 2, l.Id % 3 == 0 ? 1 : 0), (l.State == LetterState.Sent, l.Attempts)));
+        var after = await db.Letters.AsNoTracking().ToDictionaryAsync(l => l.Id);
+        Assert.All(letters.Index(), l => Assert.Equal((l.Index % 3 == 2, l.Index % 3 == 0 ? 1 : 0), (after[l.Item.Id].State == LetterState.Sent, after[l.Item.Id].Attempts)));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
@@ -8,191 +7,244 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Data;
 
-public sealed class SignatureLedgerTests : IDisposable
+public sealed class SignatureBatchWriterTests : IDisposable
 {
-    private static readonly DataKey Key = new(Guid.Empty, [1], Some.Noon);
     private readonly TestDb _database = new();
 
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task One_who_signs_twice_in_a_batch_costs_nobody_else_anything()
+    public async Task A_form_is_kept_with_a_letter_that_names_it()
     {
-        var mark = Mark();
-        await Write(new Signing(SealingTests.Form(mark), Key), new Signing(SealingTests.Form(Mark()), Key), new Signing(SealingTests.Form(mark), Key), new Signing(SealingTests.Form(Mark()), Key));
+        var submission = Some.Submission(petitionId: 2);
+        Assert.Equal([SigningOutcome.Done], await Write(new SubmitSignature(Some.Noon.AddMinutes(7), submission)));
         await using var db = _database.Open();
-        Assert.Equal((3, 4), (await db.Signatures.CountAsync(), await db.Letters.CountAsync(l => l.Kind == LetterKind.ConfirmSignature)));
-        Assert.Single(await db.DataKeys.ToListAsync());
-    }
-
-    [Fact]
-    public async Task Confirming_twice_counts_once_and_taking_back_counts_back()
-    {
-        await _database.Add(PetitionTests.Open());
-        await Write(new Signing(SealingTests.Form(Mark()), Key));
+        var kept = await db.Submissions.SingleAsync();
         Assert.Equal(
-            [SigningOutcome.Done, SigningOutcome.NothingToDo],
-            await Write(new Confirming(Some.Noon, 1, "Ada"), new Confirming(Some.Noon, 1, "Ada")));
-        Assert.Equal(1, await Tally());
-        await Write(new Withdrawing(Some.Noon, 1), new Withdrawing(Some.Noon, 1));
-        Assert.Equal(0, await Tally());
-        await using var db = _database.Open();
-        Assert.Empty(await db.Recount());
-    }
-
-    [Fact]
-    public async Task What_is_suspect_is_not_counted()
-    {
-        await _database.Add(PetitionTests.Open());
-        await Write(new Signing(SealingTests.Form(Mark(), suspect: true), Key));
-        await Write(new Confirming(Some.Noon, 1, null));
-        Assert.Equal(0, await Tally());
-    }
-
-    [Fact]
-    public async Task A_form_is_entered_with_all_that_it_says_and_its_letter()
-    {
-        var form = SealingTests.Form(Mark(), "DE", suspect: true) with
-        {
-            TextId = 2,
-            DataKeyId = Guid.NewGuid(),
-            WantsUpdates = true,
-            ConsentVersion = 3,
-            DomainMark = [1, 2],
-            AddressBlock = [1, 2, 3, 4, 5, 6, 7, 8],
-        };
-        Assert.Equal([SigningOutcome.Done], await Write(new Signing(form, new DataKey(form.DataKeyId, [9], Some.Noon))));
-        await using var db = _database.Open();
-        var signature = await db.Signatures.SingleAsync();
-        Assert.Equal(
-            (form.PetitionId, form.TextId, SignatureState.Pending, form.Place, form.At),
-            (signature.PetitionId, signature.TextId, signature.State, signature.Place, signature.SignedAt));
-        Assert.Equal(
-            [form.PersonMark, form.Sealed, form.Protected, form.AddressBlock, form.DomainMark],
-            new[] { signature.PersonMark, signature.Sealed!, signature.Protected!, signature.AddressBlock, signature.DomainMark! });
-        Assert.Equal(
-            (form.DataKeyId, true, 3, true, 1, 0),
-            (signature.DataKeyId, signature.WantsUpdates, signature.ConsentVersion, signature.Suspect, signature.Mails, signature.Tries));
+            (submission.Id, 2, Some.Noon, false, false),
+            (kept.Id, kept.PetitionId, kept.SubmittedAt, kept.Mailed, kept.Reminded));
+        Assert.Equal([submission.TokenHash, submission.Form], new[] { kept.TokenHash, kept.Form });
         var letter = await db.Letters.SingleAsync();
         Assert.Equal(
-            (LetterKind.ConfirmSignature, 1, LetterState.Waiting, 0, 1),
+            (LetterKind.ConfirmSignature, submission.Id, LetterState.Waiting, 0, 1),
             (letter.Kind, letter.About, letter.State, letter.Attempts, letter.Version));
-        Assert.Equal((form.At, form.At, null), (letter.WrittenAt, letter.DueAt, letter.Content));
+        Assert.Equal((Some.Noon.AddMinutes(7), Some.Noon.AddMinutes(7), null), (letter.WrittenAt, letter.DueAt, letter.Content));
+        Assert.Equal(RandomId.FirstOf(Some.Noon), letter.Id & -(1L << 40));
+        Assert.NotEqual(submission.Id, letter.Id);
+    }
+
+    [Fact]
+    public async Task A_confirmed_form_is_kept_with_all_that_it_says_and_its_key()
+    {
+        var submission = await Submitted();
+        var form = Some.ConfirmedForm("DE") with
+        {
+            PetitionId = 2,
+            TextId = 3,
+            DataKeyId = Guid.NewGuid(),
+            PublicName = "Ada",
+            OnList = true,
+            WantsUpdates = true,
+            ConsentVersion = 4,
+            Held = true,
+            SignedAt = Some.Noon.AddHours(-1),
+        };
+        var command = Some.Confirm(submission, form) with { Key = new DataKey(form.DataKeyId, [9], Some.Noon) };
+        Assert.Equal([SigningOutcome.Done], await Write(command));
+        await using var db = _database.Open();
+        Assert.Equal(Text(command.Signature), Text(await db.Signatures.SingleAsync()));
         var key = await db.DataKeys.SingleAsync();
         Assert.Equal((form.DataKeyId, Some.Noon), (key.Id, key.MadeAt));
         Assert.Equal([9], key.Envelope);
+        var over = await db.Submissions.SingleAsync();
+        Assert.Equal((submission.Form.Length, submission.Id), (over.Form.Length, over.Id));
+        Assert.NotEqual(submission.Form, over.Form);
+        Assert.Equal(submission.TokenHash, over.TokenHash);
+    }
+
+    [Fact]
+    public async Task What_may_be_empty_is_kept_as_empty()
+    {
+        await _database.Add(PetitionTests.Open());
+        var submission = await Submitted();
+        await Write(Some.Confirm(submission, Some.ConfirmedForm() with { PublicName = null, Networks = Some.Networks() with { Domain = null } }));
+        await using var db = _database.Open();
+        var signature = await db.Signatures.SingleAsync();
+        Assert.Equal((null, null), (signature.PublicName, signature.Domain));
+        Assert.Equal((false, false, false), (signature.OnList, signature.WantsUpdates, signature.Held));
     }
 
     [Fact]
     public async Task A_data_key_that_is_kept_already_is_not_kept_again_and_a_new_one_is()
     {
+        await _database.Add(PetitionTests.Open());
         var (first, next) = (new DataKey(Guid.NewGuid(), [1], Some.Noon), new DataKey(Guid.NewGuid(), [2], Some.Noon));
-        Signing Under(DataKey key) => new(SealingTests.Form(Mark()) with { DataKeyId = key.Id }, key);
-        await Write(Under(first));
-        await Write(Under(first), Under(next));
+        await Write(await Under(first));
+        await Write(await Under(first), await Under(next), await Under(next));
         await using var db = _database.Open();
-        Assert.Equal((2, 3), (await db.DataKeys.CountAsync(), await db.Signatures.CountAsync()));
+        Assert.Equal((2, 4), (await db.DataKeys.CountAsync(), await db.Signatures.CountAsync()));
+
+        async Task<ConfirmSignature> Under(DataKey key) => Some.Confirm(await Submitted(), Some.ConfirmedForm() with { DataKeyId = key.Id }) with { Key = key };
     }
 
     [Fact]
-    public async Task Who_signs_again_gets_the_mail_again_or_is_told_of_the_signature()
+    public async Task Confirming_a_submission_twice_counts_once()
     {
         await _database.Add(PetitionTests.Open());
-        var mark = Mark();
-        await Write(new Signing(SealingTests.Form(mark), Key));
-        await Write(new Signing(SealingTests.Form(mark, "DE") with { At = Some.Noon.AddHours(1) }, Key));
-        await Write(new Confirming(Some.Noon, 1, null));
-        await Write(new Signing(SealingTests.Form(mark, "FR") with { At = Some.Noon.AddHours(2) }, Key));
-        await using var db = _database.Open();
-        Assert.Equal("DE", (await db.Signatures.SingleAsync()).Place);
-        var letters = await db.Letters.OrderBy(l => l.Id).ToListAsync();
-        Assert.Equal([LetterKind.ConfirmSignature, LetterKind.ConfirmSignature, LetterKind.SignedAlready], letters.Select(l => l.Kind));
-        Assert.All(letters, l => Assert.Equal(1, l.About));
-        Assert.Equal([Some.Noon, Some.Noon.AddHours(1), Some.Noon.AddHours(2)], letters.Select(l => l.DueAt));
-        Assert.Null(letters[1].Content);
-        Assert.Equal([2], letters[2].Content!);
+        var submission = await Submitted();
+        var confirm = Some.Confirm(submission, Some.ConfirmedForm());
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(confirm, Some.Confirm(submission, Some.ConfirmedForm())));
+        Assert.Equal([SigningOutcome.NoChange], await Write(confirm));
+        Assert.Equal([SigningOutcome.NoChange], await Write(Some.Confirm(submission, Some.ConfirmedForm())));
+        await Counts(1);
     }
 
-    [Fact]
-    public async Task Whose_mailbox_refused_gets_no_mail()
-    {
-        var mark = Mark();
-        await Write(new Signing(SealingTests.Form(mark), Key), new Signing(SealingTests.Form(Mark()), Key));
-        await Write(new Refusing(Some.Noon, 1));
-        Assert.Equal([SigningOutcome.Done], await Write(new Signing(SealingTests.Form(mark), Key)));
-        await using var db = _database.Open();
-        Assert.Equal(2, await db.Letters.CountAsync());
-    }
-
-    [Fact]
-    public async Task A_code_confirms_when_it_is_right_and_each_wrong_one_is_counted()
+    [Theory]
+    [InlineData(true, "node")]
+    [InlineData(false, "node")]
+    [InlineData(false, "another")]
+    public async Task Two_submissions_of_one_mailbox_count_once(bool inOneBatch, string secondNode)
     {
         await _database.Add(PetitionTests.Open());
-        await Write(new Signing(SealingTests.Form(Mark()), Key), new Signing(SealingTests.Form(Mark()), Key));
-        Assert.Equal(
-            [SigningOutcome.Refused, SigningOutcome.Done, SigningOutcome.NothingToDo],
-            await Write(Try(1, false), Try(1, true), Try(1, true)));
-        Assert.Equal(Enumerable.Repeat(SigningOutcome.Refused, 6), await Write([.. Enumerable.Repeat(Try(2, false), 5), Try(2, true)]));
+        var form = Some.ConfirmedForm();
+        var (first, second) = (Some.Confirm(await Submitted(), form), Some.Confirm(await Submitted(), form with { Place = "DE" }));
+        var outcomes = inOneBatch ? await Write(first, second) : [.. await Write(first), .. await Write(secondNode, second)];
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], outcomes);
+        await Counts(1);
         await using var db = _database.Open();
-        var signatures = await db.Signatures.OrderBy(s => s.Id).ToListAsync();
-        Assert.Equal([3, Signature.MostTries], signatures.Select(s => s.Tries));
-        Assert.Equal(
-            (ConfirmedBy.Code, "Ada", SignatureState.Pending),
-            (signatures[0].ConfirmedBy, signatures[0].PublicName, signatures[1].State));
-
-        static SigningAct Try(int id, bool isRight) => new TryingCode(Some.Noon, id, isRight, "Ada");
+        Assert.Equal("US-NY", (await db.Signatures.SingleAsync()).Place);
+        Assert.All(await db.Submissions.ToListAsync(), s => Assert.DoesNotContain(s.Form, new[] { first.Expected, second.Expected }));
     }
 
     [Fact]
-    public async Task Who_asks_again_gets_another_letter_while_the_signature_waits()
+    public async Task One_who_confirms_twice_in_a_batch_costs_nobody_else_anything()
     {
         await _database.Add(PetitionTests.Open());
-        await Write(new Signing(SealingTests.Form(Mark()), Key));
-        Assert.Equal([SigningOutcome.Done], await Write(new AskingAgain(Some.Noon.AddHours(1), 1)));
-        Assert.Equal(
-            [SigningOutcome.Done, SigningOutcome.NothingToDo],
-            await Write(new Confirming(Some.Noon, 1, "Ada"), new AskingAgain(Some.Noon.AddHours(2), 1)));
-        await using var db = _database.Open();
-        var letters = await db.Letters.OrderBy(l => l.Id).ToListAsync();
-        Assert.Equal(
-            [(LetterKind.ConfirmSignature, 1, Some.Noon), (LetterKind.ConfirmSignature, 1, Some.Noon.AddHours(1))],
-            letters.Select(l => (l.Kind, l.About!.Value, l.DueAt)));
-        var signature = await db.Signatures.SingleAsync();
-        Assert.Equal(("Ada", ConfirmedBy.Link), (signature.PublicName, signature.ConfirmedBy));
+        var form = Some.ConfirmedForm();
+        var commands = new List<SignatureCommand>();
+        foreach (var one in new[] { form, Some.ConfirmedForm(), form, Some.ConfirmedForm() }) commands.Add(Some.Confirm(await Submitted(), one));
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.Done, SigningOutcome.NoChange, SigningOutcome.Done], await Write([.. commands]));
+        await Counts(3);
     }
 
     [Fact]
-    public async Task Who_refuses_is_written_to_no_more()
+    public async Task A_submission_that_is_not_there_or_was_written_over_is_not_confirmed()
     {
-        await Write(new Signing(SealingTests.Form(Mark()), Key));
-        Assert.Equal(
-            [SigningOutcome.Done, SigningOutcome.NothingToDo, SigningOutcome.NothingToDo],
-            await Write(new Refusing(Some.Noon, 1), new Refusing(Some.Noon, 1), new AskingAgain(Some.Noon, 1)));
+        await _database.Add(PetitionTests.Open());
+        var submission = await Submitted();
+        Assert.Equal([SigningOutcome.NoChange], await Write(Some.Confirm(Some.Submission(), Some.ConfirmedForm())));
+        Assert.Equal([SigningOutcome.NoChange], await Write(Some.Confirm(submission, Some.ConfirmedForm()) with { Expected = [9] }));
+        await Counts(0);
         await using var db = _database.Open();
-        Assert.Equal(
-            (SignatureState.Withdrawn, Signature.MostMails),
-            ((await db.Signatures.SingleAsync()).State, (await db.Signatures.SingleAsync()).Mails));
+        Assert.Equal(submission.Form, (await db.Submissions.SingleAsync()).Form);
     }
 
     [Fact]
-    public async Task Nothing_can_be_done_to_a_signature_that_is_not_there()
+    public async Task Sent_and_confirmed_in_one_batch_counts()
     {
-        SigningAct[] acts =
-        [
-            new Confirming(Some.Noon, 9, null), new TryingCode(Some.Noon, 9, true, null),
-            new AskingAgain(Some.Noon, 9), new Withdrawing(Some.Noon, 9), new Refusing(Some.Noon, 9),
-        ];
-        Assert.Equal(acts.Select(_ => SigningOutcome.NothingToDo), await Write(acts));
+        await _database.Add(PetitionTests.Open());
+        var submission = Some.Submission();
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.Done], await Write(Some.Confirm(submission, Some.ConfirmedForm()), new SubmitSignature(Some.Noon, submission)));
+        await Counts(1);
+    }
+
+    [Fact]
+    public async Task What_is_held_is_not_counted()
+    {
+        await _database.Add(PetitionTests.Open());
+        Assert.Equal([SigningOutcome.Done], await Write(Some.Confirm(await Submitted(), Some.ConfirmedForm() with { Held = true })));
+        await Counts(0);
+    }
+
+    [Fact]
+    public async Task Withdrawing_counts_back_once_and_the_mailbox_may_sign_again()
+    {
+        await _database.Add(PetitionTests.Open());
+        var (form, first) = (Some.ConfirmedForm(), await Submitted());
+        var confirm = Some.Confirm(first, form);
+        await Write(confirm);
+        var withdraw = new WithdrawSignature(Some.Noon.AddHours(1), confirm.Signature.Id);
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(withdraw, withdraw));
+        await Counts(0);
+        Assert.Equal([SigningOutcome.NoChange], await Write(withdraw));
+        await using (var db = _database.Open()) Assert.Equal(Some.Noon.AddHours(1), (await db.Signatures.SingleAsync()).WithdrawnAt);
+        Assert.Equal([SigningOutcome.Done], await Write(Some.Confirm(await Submitted(), form)));
+        await Counts(1);
+    }
+
+    [Fact]
+    public async Task Leaving_ends_updates_once_and_does_not_change_the_count()
+    {
+        await _database.Add(PetitionTests.Open());
+        var confirm = Some.Confirm(await Submitted(), Some.ConfirmedForm() with { WantsUpdates = true });
+        await Write(confirm);
+        var leave = new LeaveUpdates(Some.Noon, confirm.Signature.Id);
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(leave, leave));
+        await Counts(1);
+        await using var db = _database.Open();
+        Assert.False((await db.Signatures.SingleAsync()).WantsUpdates);
+    }
+
+    [Fact]
+    public async Task Asking_for_the_e_mail_again_writes_a_letter_whether_or_not_something_waits()
+    {
+        Assert.Equal(
+            [SigningOutcome.Done, SigningOutcome.Done],
+            await Write(new ResendConfirmation(Some.Noon, 5), new ResendConfirmation(Some.Noon.AddHours(1), 6)));
+        await using var db = _database.Open();
+        Assert.Equal(
+            [(LetterKind.ConfirmSignature, 5, Some.Noon), (LetterKind.ConfirmSignature, 6, Some.Noon.AddHours(1))],
+            (await db.Letters.OrderBy(l => l.DueAt).ToListAsync()).Select(l => (l.Kind, l.About!.Value, l.DueAt)));
+    }
+
+    [Fact]
+    public async Task What_somebody_disowns_is_over_and_the_mailbox_wants_no_more_mail()
+    {
+        await _database.Add(PetitionTests.Open());
+        var (submission, other, fingerprint) = (await Submitted(), await Submitted(), Some.Fingerprint());
+        var disown = new DisownSubmission(Some.Noon, submission.Id, 1, fingerprint);
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(disown, disown));
+        Assert.Equal([SigningOutcome.NoChange], await Write(disown));
+        Assert.Equal([SigningOutcome.NoChange], await Write(Some.Confirm(submission, Some.ConfirmedForm())));
+        await Counts(0);
+        await using var db = _database.Open();
+        var over = await db.Submissions.SingleAsync(s => s.Id == submission.Id);
+        Assert.Equal(submission.Form.Length, over.Form.Length);
+        Assert.NotEqual(submission.Form, over.Form);
+        Assert.Equal(other.Form, (await db.Submissions.SingleAsync(s => s.Id == other.Id)).Form);
+        var refusal = await db.MailRefusals.SingleAsync();
+        Assert.Equal((1, Convert.ToHexString(fingerprint)), (refusal.PetitionId, Convert.ToHexString(refusal.Fingerprint)));
+    }
+
+    [Fact]
+    public async Task A_submission_that_is_gone_can_still_be_disowned()
+    {
+        Assert.Equal([SigningOutcome.Done], await Write(new DisownSubmission(Some.Noon, 9, 1, Some.Fingerprint())));
+        await using var db = _database.Open();
+        Assert.Single(await db.MailRefusals.ToListAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_done_to_a_signature_that_is_not_there() =>
+        Assert.Equal([SigningOutcome.NoChange, SigningOutcome.NoChange], await Write(new WithdrawSignature(Some.Noon, 9), new LeaveUpdates(Some.Noon, 9)));
+
+    [Fact]
+    public async Task Nothing_to_write_writes_nothing()
+    {
+        Assert.Empty(await Write());
+        await using var db = _database.Open();
+        Assert.Equal((0, 0), (await db.Letters.CountAsync(), await db.Tallies.CountAsync()));
     }
 
     [Fact]
     public async Task Each_node_counts_in_rows_of_its_own_and_what_comes_to_nothing_makes_none()
     {
         await _database.Add(PetitionTests.Open());
-        await Write("one", [.. Enumerable.Range(0, 3).Select(_ => new Signing(SealingTests.Form(Mark(), "DE"), Key))]);
-        await Write("one", new Confirming(Some.Noon, 1, null), new Confirming(Some.Noon, 2, null));
-        await Write("two", new Withdrawing(Some.Noon, 1));
-        await Write("three", new Confirming(Some.Noon, 3, null), new Withdrawing(Some.Noon, 3));
+        var confirm = new List<ConfirmSignature>();
+        for (var i = 0; i < 3; i++) confirm.Add(Some.Confirm(await Submitted(), Some.ConfirmedForm("DE")));
+        await Write("one", confirm[0], confirm[1]);
+        await Write("two", new WithdrawSignature(Some.Noon, confirm[0].Signature.Id));
+        await Write("three", confirm[2], new WithdrawSignature(Some.Noon, confirm[2].Signature.Id));
         await using var db = _database.Open();
         Assert.Equal(
             [(1, "DE", "one", 2), (1, "DE", "two", -1)],
@@ -202,84 +254,62 @@ public sealed class SignatureLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_petitions_and_two_places_are_counted_apart()
+    {
+        await _database.Add(PetitionTests.Open(), PetitionTests.Open("end-it"));
+        foreach (var (petition, place) in new[] { (1, "DE"), (1, "FR"), (1, "FR"), (2, "DE") })
+            await Write(Some.Confirm(await Submitted(), Some.ConfirmedForm(place) with { PetitionId = petition }));
+        await using var db = _database.Open();
+        Assert.Equal(
+            [(1, "DE", 1), (1, "FR", 2), (2, "DE", 1)],
+            (await db.Tallies.OrderBy(t => t.PetitionId).ThenBy(t => t.Place).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Count)));
+        Assert.Empty(await db.Recount());
+    }
+
+    [Fact]
     public async Task What_could_not_be_committed_at_first_is_written_and_counted_once()
     {
         await _database.Add(PetitionTests.Open());
-        await Write(new Signing(SealingTests.Form(Mark()), Key));
+        var confirm = Some.Confirm(await Submitted(), Some.ConfirmedForm());
         await using (var failing = FailingCommitTests.Open(_database, new FailingCommitTests.FailOnce { AtCommit = true }))
-            Assert.Equal([SigningOutcome.Done], await new SignatureLedger(failing, "node").Write([new Confirming(Some.Noon, 1, null)]));
-        Assert.Equal(1, await Tally());
+            Assert.Equal([SigningOutcome.Done], await new SignatureBatchWriter(failing, "node").Write([confirm]));
+        await Counts(1);
+    }
+
+    [Fact]
+    public async Task When_one_command_fails_none_of_its_batch_is_written()
+    {
+        await _database.Add(PetitionTests.Open());
+        var taken = await Submitted();
+        var confirm = Some.Confirm(await Submitted(), Some.ConfirmedForm());
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Write(confirm, new SubmitSignature(Some.Noon, taken)));
+        await Counts(0);
+    }
+
+    private static string Text(Signature s) => string.Join(' ', typeof(Signature).GetProperties()
+        .Select(p => (p.Name, Value: p.GetValue(s)))
+        .Select(p => $"{p.Name}={(p.Value is byte[] bytes ? Convert.ToHexString(bytes) : p.Value)}"));
+
+    // What counts in the tally and by counting signatures.
+    private async Task Counts(int expected)
+    {
         await using var db = _database.Open();
+        Assert.Equal((expected, expected), (await db.Tallies.SumAsync(t => t.Count), await db.Signatures.Counted().CountAsync()));
         Assert.Empty(await db.Recount());
     }
 
-    [Fact]
-    public async Task The_recount_finds_what_is_wrong_in_the_order_of_petitions_and_places()
+    private async Task<Submission> Submitted()
     {
-        await _database.Add(PetitionTests.Open(), PetitionTests.Open("end-it"));
-        await Write(new Signing(SealingTests.Form(Mark(), "FR"), Key));
-        await Write(new Confirming(Some.Noon, 1, null));
-        await _database.Add(Wrong(1, "FR", 1), Wrong(1, "DE", 2), Wrong(2, "DE", 3));
-        await using var db = _database.Open();
-        Assert.Equal(
-            [
-                "end-it DE: the tally says 3, there are 0",
-                "free-her DE: the tally says 2, there are 0",
-                "free-her FR: the tally says 2, there are 1",
-            ],
-            (await db.Recount()).Select(d => d.ToString()));
-        await db.Tallies.ExecuteDeleteAsync();
-        Assert.Equal([new("free-her", "FR", 0, 1)], await db.Recount());
+        var submission = Some.Submission();
+        await Write(new SubmitSignature(Some.Noon, submission));
+        return submission;
     }
 
-    [Fact]
-    public async Task A_petition_whose_signers_were_forgotten_has_nothing_to_recount()
-    {
-        var petition = PetitionTests.Open();
-        petition.Forget(Some.Noon);
-        await _database.Add(petition, Wrong(1, "DE", 2));
-        await using var db = _database.Open();
-        Assert.Empty(await db.Recount());
-    }
+    private Task<SigningOutcome[]> Write(params SignatureCommand[] commands) => Write("node", commands);
 
-    [Fact]
-    public async Task A_person_is_erased_from_every_petition_and_nobody_else_is()
-    {
-        var secret = new SigningSecret(new byte[SigningSecret.Length]);
-        SignedForm Form(int petition, string address) => SealingTests.Form(secret.Mark(petition, address)) with { PetitionId = petition };
-        await _database.Add(PetitionTests.Open(), PetitionTests.Open("end-it"));
-        SignedForm[] forms = [Form(1, "ada@example.org"), Form(2, "ada@example.org"), Form(1, "grace@example.org")];
-        await Write([.. forms.Select(f => new Signing(f, Key))]);
-        await _database.Add(new Letter(LetterKind.ToStaff, 1, [1], Some.Noon));
-        await using (var db = _database.Open()) Assert.Equal(2, await db.EraseSigner(secret, "ada@example.org", Some.Noon));
-        await using var after = _database.Open();
-        Assert.Equal([Some.Noon, Some.Noon, null], await after.Signatures.OrderBy(s => s.Id).Select(s => s.ErasedAt).ToListAsync());
-        Assert.Equal(
-            [LetterState.Dropped, LetterState.Dropped, LetterState.Waiting, LetterState.Waiting],
-            await after.Letters.OrderBy(l => l.Id).Select(l => l.State).ToListAsync());
-        Assert.Equal(0, await after.EraseSigner(secret, "ada@example.org", Some.Noon));
-    }
-
-    private static byte[] Mark() => RandomNumberGenerator.GetBytes(SigningSecret.MarkLength);
-
-    private async Task<int> Tally()
+    private async Task<SigningOutcome[]> Write(string node, params SignatureCommand[] commands)
     {
         await using var db = _database.Open();
-        return await db.Tallies.SumAsync(t => t.Count);
-    }
-
-    private static Tally Wrong(int petitionId, string place, int count)
-    {
-        var tally = new Tally(petitionId, place, "another node");
-        tally.Add(count);
-        return tally;
-    }
-
-    private Task<SigningOutcome[]> Write(params SigningAct[] acts) => Write("node", acts);
-
-    private async Task<SigningOutcome[]> Write(string node, params SigningAct[] acts)
-    {
-        await using var db = _database.Open();
-        return await new SignatureLedger(db, node).Write(acts);
+        return await new SignatureBatchWriter(db, node).Write(commands);
     }
 }

@@ -5,7 +5,7 @@ namespace DefendFreedom.Tests.Mail;
 /// <summary>Messages about a letter of ours as the usual mail servers write them.</summary>
 internal static class BounceReports
 {
-    public const string Id = "<letter-12-638000000000000000@example.org>";
+    public const string Id = "<letter-d5a1c24f09b3e7@example.org>";
 
     public const string Postfix = $"""
         From MAILER-DAEMON  Fri Nov 20 10:00:00 2026

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Petitions;
+using DefendFreedom.Tests.Support;
 
 namespace DefendFreedom.Tests.Petitions;
 
@@ -29,5 +31,28 @@ public sealed class OrganisationKeyTests
         var usage = Assert.Single(certificate.Extensions.OfType<X509KeyUsageExtension>());
         Assert.True(usage.Critical);
         Assert.Equal(X509KeyUsageFlags.KeyEncipherment, usage.KeyUsages);
+    }
+
+    [Fact]
+    public void The_private_key_is_encrypted_exactly_when_there_is_a_passphrase()
+    {
+        Assert.StartsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----", Organisation.PrivateKeyPem, StringComparison.Ordinal);
+        Assert.Equal(3072, Organisation.PrivateKey.KeySize);
+        var (certificate, key) = OrganisationKey.Make("Ours", Some.Noon, "");
+        using var pair = X509Certificate2.CreateFromPem(certificate, key);
+        Assert.True(pair.HasPrivateKey);
+        Assert.Equal("CN=Ours", pair.Subject);
+        Assert.All(
+            new[] { certificate, key, Organisation.PrivateKeyPem },
+            pem => Assert.EndsWith("-----\n", pem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_envelope_is_AES_256_with_its_key_under_RSA_OAEP()
+    {
+        var envelope = new EnvelopedCms();
+        envelope.Decode(OrganisationKey.Enclose(new byte[DataKey.Length], Organisation.Certificate));
+        Assert.Equal("2.16.840.1.101.3.4.1.42", envelope.ContentEncryptionAlgorithm.Oid.Value);
+        Assert.Equal("1.2.840.113549.1.1.7", Assert.Single(envelope.RecipientInfos.Cast<RecipientInfo>()).KeyEncryptionAlgorithm.Oid.Value);
     }
 }

@@ -46,6 +46,45 @@ public class PetitionTests
     }
 
     [Fact]
+    public void Confirming_ends_five_minutes_after_the_last_that_could_be_confirmed()
+    {
+        var petition = Open();
+        Assert.False(petition.EndsConfirming(Some.Noon.AddYears(1)));
+        petition.CloseAt(Some.Noon);
+        var end = Some.Noon + Petition.ConfirmationGrace + TimeSpan.FromMinutes(5);
+        Assert.Equal((false, true), (petition.EndsConfirming(end.AddTicks(-1)), petition.EndsConfirming(end)));
+        petition.EndConfirming(end);
+        Assert.Equal((PetitionState.Closed, Some.Noon, end, false), (petition.State, petition.ClosedAt, petition.ConfirmingEndedAt, petition.EndsConfirming(end)));
+        petition.EndConfirming(end.AddDays(1));
+        Assert.Equal(end, petition.ConfirmingEndedAt);
+    }
+
+    [Fact]
+    public void A_petition_whose_confirming_was_ended_is_never_signed_again()
+    {
+        var petition = Open();
+        petition.EndConfirming(Some.Noon);
+        Assert.Equal((Some.Noon, false, false), (petition.ClosedAt, petition.IsOpen(Some.Noon), petition.TakesConfirmations(Some.Noon)));
+        petition.Open(Some.Noon);
+        Assert.Equal(PetitionState.Closed, petition.State);
+    }
+
+    [Fact]
+    public void A_draft_has_no_confirming_to_end()
+    {
+        var draft = Draft();
+        draft.CloseAt(Some.Noon);
+        Assert.Equal((false, false), (draft.EndsConfirming(Some.Noon.AddYears(1)), draft.TakesConfirmations(Some.Noon)));
+    }
+
+    [Fact]
+    public void Readers_see_petitions_that_are_no_draft()
+    {
+        Assert.Equal(["free-her"], new[] { Draft(), Open() }.AsQueryable().Public().Select(p => p.Slug));
+        Assert.Equal((false, true), (Draft().IsPublic, Open().IsPublic));
+    }
+
+    [Fact]
     public void People_are_forgotten_so_many_months_after_the_end()
     {
         var petition = Open();
@@ -70,6 +109,8 @@ public class PetitionTests
         Assert.Equal(place, Place.Of(country, postcode));
         Assert.Contains(place, Place.All);
     }
+
+    private static Petition Draft() => Petition.Read(Some.File("---\ntitle: a\nsummary: b\ntarget: c\nask: d\ngoal: 1\n---\n", "petitions/draft.md"));
 
     internal static Petition Open(string slug = "free-her")
     {

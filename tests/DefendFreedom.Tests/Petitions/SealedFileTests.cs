@@ -11,12 +11,12 @@ public sealed class SealedFileTests
     private const string Changed = "The file was changed on its way: download it again.";
 
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(DataKey.Length);
-    private static readonly byte[] Mark = RandomNumberGenerator.GetBytes(SigningSecret.MarkLength);
-    private static readonly Signer Ada = new("Ada Lovelace", "ada@example.org", "GB", "N1");
+    private static readonly byte[] Nonce = RandomNumberGenerator.GetBytes(DefendFreedom.Petitions.Signature.NonceLength);
+    private static readonly Signer Ada = new("Ada Lovelace", "ada@example.org", "GB", "N1", "AAECAwQFBgcICQoLDA0ODw");
     private static readonly SealedKey Enclosed = new(Guid.NewGuid(), OrganisationKey.Enclose(Key, Organisation.Certificate));
     private static readonly SealedSignature Signature =
-        new(1, 2, Mark, Enclosed.Id, SealedBox.Seal(Ada, Key, Mark), "GB", true, false, 1, Some.Noon, Some.Noon.AddHours(1));
-    private static readonly SealedSignature Erased = Signature with { Number = 2, Key = null, Box = null };
+        new("0000-0000-0001", 2, Nonce, Enclosed.Id, SealedBox.Seal(Ada, Key, Nonce), "GB", true, false, 1, Some.Noon, Some.Noon.AddHours(1));
+    private static readonly SealedSignature Erased = Signature with { Number = "0000-0000-0002", Key = null, Box = null };
 
     [Fact]
     public async Task What_was_written_is_read_in_its_order()
@@ -30,8 +30,9 @@ public sealed class SealedFileTests
         Assert.Equal((2, new SealedText(2, 1, "Free her", "abc")), (head.Tally["GB"], head.Texts.Single()));
         Assert.Null(reader.End);
         var signatures = reader.Signatures().ToList();
-        Assert.Equal([1, 2], signatures.Select(s => s.Number));
-        Assert.Equal(Signature with { Mark = [], Box = [] }, signatures[0] with { Mark = [], Box = [] });
+        Assert.Equal(["0000-0000-0001", "0000-0000-0002"], signatures.Select(s => s.Number));
+        Assert.Equal(Signature with { Nonce = [], Box = [] }, signatures[0] with { Nonce = [], Box = [] });
+        Assert.Equal(Nonce, signatures[0].Nonce);
         Assert.Equal(Ada, reader.Open(signatures[0]));
         Assert.Null(reader.Open(signatures[1]));
         Assert.Equal((2, 3), (reader.End!.Signatures, reader.End.Tally["GB"]));
@@ -62,7 +63,7 @@ public sealed class SealedFileTests
     [Fact]
     public async Task A_file_of_another_format_is_refused()
     {
-        using var reader = Reader((await Good()).Replace(SealedFile.Format, "defend-freedom-signatures-2", StringComparison.Ordinal));
+        using var reader = Reader((await Good()).Replace(SealedFile.Format, "defend-freedom-signatures-1", StringComparison.Ordinal));
         Assert.Throws<InvalidDataException>(reader.Begin);
     }
 
@@ -83,9 +84,9 @@ public sealed class SealedFileTests
     }
 
     [Theory]
-    [InlineData("\"Number\":2", "\"Number\":3", Changed)]
+    [InlineData("\"0000-0000-0002\"", "\"0000-0000-0003\"", Changed)]
     [InlineData("\"Signatures\":2", "\"Signatures\":3", Changed)]
-    [InlineData("\"Number\":2", "\"Number\":\"two\"", Changed)]
+    [InlineData("\"0000-0000-0002\"", "2", Changed)]
     [InlineData("\nend", "\nlast", "The file has a line that begins with “last”.")]
     public async Task A_file_that_was_changed_is_refused(string part, string instead, string message) =>
         Assert.Equal(message, Refused((await Good()).Replace(part, instead, StringComparison.Ordinal)));

@@ -6,7 +6,7 @@ using DefendFreedom.Statistics;
 namespace DefendFreedom.Tests.Support;
 
 /// <summary>The cast: things that are good until a test says otherwise.</summary>
-internal static class Some
+internal static partial class Some
 {
     public static readonly DateTime Noon = new(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
 

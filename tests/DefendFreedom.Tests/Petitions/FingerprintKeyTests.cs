@@ -1,0 +1,25 @@
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Tests.Petitions;
+
+public sealed class FingerprintKeyTests
+{
+    private static readonly FingerprintKey Key = new([.. Enumerable.Range(0, FingerprintKey.Length).Select(i => (byte)i)]);
+
+    /// <summary>Fingerprints are kept in the database, so a new version must compute the same.</summary>
+    [Fact]
+    public void A_fingerprint_stays_the_same_in_every_version() =>
+        Assert.Equal("c2ca8524eab3e540e13d4e2397be333a", Convert.ToHexStringLower(Key.Compute("ada@example.org")));
+
+    [Fact]
+    public void Two_mailboxes_and_one_mailbox_under_two_petitions_have_unlike_fingerprints()
+    {
+        var other = new FingerprintKey(new byte[FingerprintKey.Length]);
+        Assert.NotEqual(Key.Compute("ada@example.org"), Key.Compute("grace@example.org"));
+        Assert.NotEqual(Key.Compute("ada@example.org"), other.Compute("ada@example.org"));
+        Assert.Equal(FingerprintKey.FingerprintLength, Key.Compute("用户@xn--fsqu00a.xn--55qx5d").Length);
+    }
+
+    [Fact]
+    public void Each_petition_has_a_secret_of_its_own() => Assert.Equal(("petition 1", "petition 12"), (FingerprintKey.NameOf(1), FingerprintKey.NameOf(12)));
+}
