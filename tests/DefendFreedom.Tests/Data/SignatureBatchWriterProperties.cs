@@ -67,7 +67,7 @@ public sealed class SignatureBatchWriterProperties
         {
             var ruling = new Ruling(
                 1, act.Verb == Verb.Clear ? RulingAct.Clear : RulingAct.Invalidate,
-                act.Verb == Verb.Clear ? new SignatureRule { Held = true } : new SignatureRule { Host = people.Host(act.Person) }, "Why", 20, "Ada", Some.Noon);
+                act.Verb == Verb.Clear ? new SignatureRule { Held = true } : new SignatureRule { Host = SomePeople.Host(act.Person) }, "Why", 20, "Ada", Some.Noon);
             ruling.Begin(long.MaxValue);
             await database.Add(ruling);
             await CarryOn(database, ruling.Id);
@@ -126,7 +126,7 @@ public sealed class SignatureBatchWriterProperties
             _ => null,
         };
 
-        public byte[] Host(int person) => [(byte)(person + 1), 1];
+        public static byte[] Host(int person) => [(byte)(person + 1), 1];
 
         public long? LastSignature(int person) => _confirmed.FindLast(c => c.Person == person) is { Signature: > 0 and var id } ? id : null;
 
