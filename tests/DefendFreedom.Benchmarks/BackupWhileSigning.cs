@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -37,24 +38,25 @@ internal static class BackupWhileSigning
         table.Add("… files whose hash is not what the manifest says", manifest.Files.Count(f => f.Hash != HashOf(Path.Combine(folder, f.Path))), "", atMost: 0);
         var said = await site.Run(elsewhere, $"restore --from {folder}", stop);
         table.Add("… restored elsewhere: checks of the doctor that are sound", said.Split('\n').Count(l => l.Contains(": sound", StringComparison.Ordinal)), "", atLeast: 12);
-        var kept = KeptSignatures.Read(elsewhere, key);
         var recounted = KeptSignatures.Recount(elsewhere);
         table.Add("… signatures counted in the backup", recounted, "", atLeast: Generated + 1);
         table.Add("… tallies less the recount of the backup's moment", KeptSignatures.Tally(elsewhere) - recounted, "", atMost: 0, atLeast: 0);
         table.Add("… tallies in the manifest less that recount", manifest.Tallies.Values.Sum() - recounted, "", atMost: 0, atLeast: 0);
-        table.Add("… signed before the backup began and not in it", early.Except(kept.Select(k => k.Email)).Count(), "", atMost: 0);
+        table.Add("… forms answered before the backup began less those in it", early.Signed - KeptSignatures.Submissions(elsewhere), "", atMost: 0);
+        table.Add("… confirmed before the backup began and not in it", early.Confirmed.Except(KeptSignatures.Read(elsewhere, key).Select(k => k.WithdrawHash)).Count(), "", atMost: 0);
     }
 
-    private static async Task<(SigningLoad Load, List<string> Early, TimeSpan Taken)> BackUp(PublishedSite site, string data, string target, PostBox post, CancellationToken stop)
+    private static async Task<(SigningLoad Load, (int Signed, List<string> Confirmed) Early, TimeSpan Taken)> BackUp(PublishedSite site, string data, string target, PostBox post, CancellationToken stop)
     {
         await using var running = await Signing.Start(site, data, post, stop);
         var load = new SigningLoad(running.Client.BaseAddress!);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var confirming = Enumerable.Range(0, Confirmers).Select(_ => KilledSite.Confirm(running.Client.BaseAddress!, post, new(), over.Token)).ToList();
+        var confirmed = new ConcurrentDictionary<string, byte>();
+        var confirming = Enumerable.Range(0, Confirmers).Select(_ => KilledSite.Confirm(running.Client.BaseAddress!, post, confirmed, over.Token)).ToList();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var signing = load.RunAtRate(PerSecond, Most, end.Token);
         await Task.Delay(Before, stop);
-        var (early, clock) = (load.Accepted.ToList(), Stopwatch.StartNew());
+        var (early, clock) = ((load.Accepted.Count, confirmed.Keys.Select(KilledSite.WithdrawHash).ToList()), Stopwatch.StartNew());
         await site.Run(data, $"backup --to {target}", stop);
         var taken = clock.Elapsed;
         await Task.Delay(After, stop);

@@ -5,6 +5,8 @@ namespace DefendFreedom.Benchmarks;
 /// <summary>Millions of confirmed signatures of one petition, written straight into a database that no site has open, as large as real ones and with their tallies.</summary>
 internal static class GeneratedSignatures
 {
+    private static readonly long Epoch = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+
     public static void Fill(string database, int count)
     {
         using var db = new SqliteConnection($"Data Source={database};Pooling=False");
@@ -14,17 +16,24 @@ internal static class GeneratedSignatures
         var indexes = Texts(db, "SELECT sql FROM sqlite_master WHERE tbl_name = 'Signatures' AND type = 'index' AND sql IS NOT NULL");
         foreach (var name in Texts(db, "SELECT name FROM sqlite_master WHERE tbl_name = 'Signatures' AND type = 'index' AND sql IS NOT NULL")) Run(db, $"DROP INDEX \"{name}\"");
         Run(db, $"""
-            INSERT INTO Signatures (PetitionId, TextId, State, PersonMark, Sealed, DataKeyId, Place, PublicName, WantsUpdates, ConsentVersion, Suspect, AddressBlock, Mails, Tries, SignedAt, ConfirmedAt)
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT {count})
-            SELECT p.Id, (SELECT MAX(Id) FROM PetitionTexts WHERE PetitionId = p.Id), 1, randomblob(32), randomblob(100), '00000000-0000-0000-0000-000000000001',
-                substr('US-NYUS-CAUS-TXUS-FLUS-ILUS-WAUS-MAUS-GAUS-PAUS-OH', 5 * (i % 10) + 1, 5), CASE WHEN i % 3 = 0 THEN 'Name' || (i % 1000) END, i % 2, 1, 0, randomblob(8), 1, 0,
-                strftime('%Y-%m-%d %H:%M:%f', 'now', '-' || (({count} - i) / 10) || ' seconds'), strftime('%Y-%m-%d %H:%M:%f', 'now', '-' || (({count} - i) / 10) || ' seconds')
+            INSERT INTO Signatures (Id, PetitionId, TextId, State, Fingerprint, Nonce, Sealed, DataKeyId, Place, PublicName, OnList, WantsUpdates, ConsentVersion, Held,
+                Host, Site, Network, Domain, WithdrawHash, LeaveHash, SignedAt, ConfirmedAt)
+            WITH RECURSIVE n(i, age) AS (SELECT 1, ({count} - 1) / 10 UNION ALL SELECT i + 1, ({count} - i - 1) / 10 FROM n LIMIT {count})
+            SELECT {IdOf("i", "age")}, p.Id, (SELECT MAX(Id) FROM PetitionTexts WHERE PetitionId = p.Id), 0, randomblob(16), randomblob(16), randomblob(156), '00000000-0000-0000-0000-000000000001',
+                substr('US-NYUS-CAUS-TXUS-FLUS-ILUS-WAUS-MAUS-GAUS-PAUS-OH', 5 * (i % 10) + 1, 5), CASE WHEN i % 3 = 0 THEN 'Name' || (i % 1000) END, i % 2, i % 2, 1, 0,
+                randomblob(8), randomblob(8), randomblob(8), CASE WHEN i % 3 = 0 THEN randomblob(8) END, randomblob(16), randomblob(16), {HourOf("age")}, {HourOf("age")}
             FROM n, (SELECT Id FROM Petitions WHERE Slug = '{SigningLoad.Petition}') p
             """);
         foreach (var index in indexes) Run(db, index);
         Run(db, "INSERT INTO Tallies (PetitionId, Place, Node, Count) SELECT PetitionId, Place, 'generated', COUNT(*) FROM Signatures GROUP BY PetitionId, Place");
         Run(db, "PRAGMA journal_mode = WAL");
     }
+
+    // Twenty bits of hours since 2020 and forty that are scattered and never the same twice: an odd factor leaves no two alike.
+    private static string IdOf(string number, string age) =>
+        $"((CAST(strftime('%s', 'now', '-' || {age} || ' seconds') AS INTEGER) - {Epoch}) / 3600 << 40) | ({number} * 2654435761 & 1099511627775)";
+
+    private static string HourOf(string age) => $"strftime('%Y-%m-%d %H:00:00', 'now', '-' || {age} || ' seconds')";
 
     private static void Run(SqliteConnection db, string text)
     {

@@ -5,18 +5,36 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Benchmarks;
 
+/// <summary>A signature that is kept, opened.</summary>
+/// <param name="WithdrawHash">In hexadecimal: it leads from the link in a letter to its signature.</param>
+internal sealed record KeptSignature(string WithdrawHash, string Email, SignatureState State);
+
 /// <summary>What a data folder holds, read as only the organisation can: with the private key.</summary>
 internal static class KeptSignatures
 {
-    public static List<(int Id, string Email, SignatureState State)> Read(string data, string privateKey)
+    public static List<KeptSignature> Read(string data, string privateKey)
     {
         using var rsa = RSA.Create();
         rsa.ImportFromPem(privateKey);
         using var db = Open(data);
         var keys = new Dictionary<string, byte[]>();
         foreach (var row in Rows(db, "SELECT Id, Envelope FROM DataKeys")) keys[(string)row[0]] = OrganisationKey.Disclose((byte[])row[1], rsa);
-        return Rows(db, "SELECT Id, DataKeyId, Sealed, PersonMark, State FROM Signatures WHERE Sealed IS NOT NULL AND DataKeyId IN (SELECT Id FROM DataKeys)")   // what was generated is sealed under none
-            .Select(row => ((int)(long)row[0], SealedBox.Open((byte[])row[2], keys[(string)row[1]], (byte[])row[3]).Email, (SignatureState)(long)row[4])).ToList();
+        return Rows(db, "SELECT WithdrawHash, DataKeyId, Sealed, Nonce, State FROM Signatures WHERE Sealed IS NOT NULL AND DataKeyId IN (SELECT Id FROM DataKeys)")   // what was generated is sealed under none
+            .Select(row => new KeptSignature(Convert.ToHexString((byte[])row[0]), SealedBox.Open((byte[])row[2], keys[(string)row[1]], (byte[])row[3]).Email, (SignatureState)(long)row[4])).ToList();
+    }
+
+    /// <summary>How many forms were kept, whether or not they were confirmed since.</summary>
+    public static long Submissions(string data)
+    {
+        using var db = Open(data);
+        return (long)Rows(db, "SELECT COUNT(*) FROM Submissions").Single()[0];
+    }
+
+    /// <summary>How many forms have no letter that asks for their confirmation.</summary>
+    public static long SubmissionsWithoutLetter(string data)
+    {
+        using var db = Open(data);
+        return (long)Rows(db, $"SELECT COUNT(*) FROM Submissions WHERE Id NOT IN (SELECT About FROM Letters WHERE Kind = {(int)LetterKind.ConfirmSignature})").Single()[0];
     }
 
     public static long Tally(string data)
@@ -36,7 +54,7 @@ internal static class KeptSignatures
     public static long Recount(string data)
     {
         using var db = Open(data);
-        return Rows(db, $"SELECT COUNT(*) FROM Signatures WHERE State = {(int)SignatureState.Confirmed}").Select(row => (long)row[0]).Single();
+        return Rows(db, $"SELECT COUNT(*) FROM Signatures WHERE State = {(int)SignatureState.Confirmed} AND Held = 0").Select(row => (long)row[0]).Single();
     }
 
     /// <summary>How many letters stand where.</summary>

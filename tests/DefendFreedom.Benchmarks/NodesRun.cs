@@ -11,7 +11,7 @@ internal static class NodesRun
         var site = new PublishedSite(await PublishedSite.Publish(folder.Under("site"), stop));
         var data = folder.Under("data");
         var editor = await Person.Invite(site, data, "Editor", stop);
-        var key = Signing.MakeKey(data);
+        Signing.MakeKey(data);
         using var post = new PostBox();
         await using (var b = await Start(site, data, "b", post, stop))
         {
@@ -19,7 +19,7 @@ internal static class NodesRun
             using var proxy = new ComposeNginx(folder.Under("proxy"), a.Client.BaseAddress!, b.Client.BaseAddress!);
             await ThroughProxy.Measure(a, proxy, folder.Under("nginx"), seconds, table, stop);
             await PublishedOnOne.Measure(a, b, proxy, editor, table, stop);
-            await OneKilled.Measure(a, proxy, seconds, data, key, table, stop);
+            await OneKilled.Measure(a, proxy, seconds, data, table, stop);
         }
         Console.Write(table);
         Console.WriteLine($"load of the machine: {File.ReadAllText("/proc/loadavg").Trim()}, {Environment.ProcessorCount} processors");

@@ -23,6 +23,9 @@ internal sealed partial class PostBox : IDisposable
     /// <summary>How often each letter was accepted, by its Message-ID.</summary>
     public ConcurrentDictionary<string, int> Accepted { get; } = new();
 
+    /// <summary>The last link to confirm by that each mailbox got.</summary>
+    public ConcurrentDictionary<string, string> Links { get; } = new();
+
     /// <summary>What confirms, in the order in which it came.</summary>
     public Channel<string> Tokens { get; } = Channel.CreateUnbounded<string>();
 
@@ -70,23 +73,25 @@ internal sealed partial class PostBox : IDisposable
     private async Task Talk(NetworkStream stream)
     {
         using var reader = new StreamReader(stream, Encoding.ASCII);
+        var mailbox = "";
         await stream.WriteAsync("220 here\r\n"u8.ToArray());
         while (!IsAway && await reader.ReadLineAsync() is { } line)
         {
             var answer = "250 ok\r\n";
+            if (Recipient().Match(line) is { Success: true } recipient) mailbox = recipient.Groups[1].Value;
             if (line.StartsWith("RCPT", StringComparison.Ordinal) && RefuseEvery > 0 && Interlocked.Increment(ref _asked) % RefuseEvery == 0) answer = "451 later\r\n";
             else if (line.StartsWith("QUIT", StringComparison.Ordinal)) answer = "221 bye\r\n";
             else if (line.StartsWith("DATA", StringComparison.Ordinal))
             {
                 await stream.WriteAsync("354 go on\r\n"u8.ToArray());
-                await Keep(reader);
+                await Keep(reader, mailbox);
             }
             await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
         }
     }
 
     // A line that goes on ends with "=" (quoted-printable, RFC 2045, 6.7).
-    private async Task Keep(StreamReader reader)
+    private async Task Keep(StreamReader reader, string mailbox)
     {
         var letter = new StringBuilder();
         while (await reader.ReadLineAsync() is { } line and not ".")
@@ -95,9 +100,14 @@ internal sealed partial class PostBox : IDisposable
             if (line.EndsWith('=')) letter.Append(line, 0, line.Length - 1);
             else letter.Append(line).Append('\n');
         }
-        if (Link().Match(letter.ToString()) is { Success: true } link) await Tokens.Writer.WriteAsync(link.Groups[1].Value);
+        if (Link().Match(letter.ToString()) is not { Success: true } link) return;
+        Links[mailbox] = link.Groups[1].Value;
+        await Tokens.Writer.WriteAsync(link.Groups[1].Value);
     }
 
-    [GeneratedRegex("/petitions/confirm/([A-Za-z0-9_-]{27})")]
+    [GeneratedRegex("/petitions/confirm/([A-Za-z0-9_-]{22})")]
     private static partial Regex Link();
+
+    [GeneratedRegex("^RCPT TO:<([^>]+)>", RegexOptions.IgnoreCase)]
+    private static partial Regex Recipient();
 }

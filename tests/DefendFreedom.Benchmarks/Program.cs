@@ -14,7 +14,7 @@ var signatures = new Option<int>("--signatures") { Description = "How many the l
 var letters = new Option<int>("--letters") { Description = "How many letters wait at once", DefaultValueFactory = _ => 100_000 };
 var part = new Option<string[]>("--part") { Description = $"Only this part, may be given again: {string.Join(", ", Signing.Parts)}" };
 part.AcceptOnlyFromAmong(Signing.Parts);
-var signing = new Command("signing", "Signatures accepted over HTTP, alone and beside readers, after a kill -9, on a petition of millions; and the letters") { time, kills, signatures, letters, part };
+var signing = new Command("signing", "Signatures accepted over HTTP, alone and beside readers, whether their time tells who has signed, after a kill -9, on a petition of millions; and the letters") { time, kills, signatures, letters, part };
 signing.SetAction((parsed, stop) => Signing.Run(new SigningRun(parsed.GetValue(part) ?? [], parsed.GetValue(time), parsed.GetValue(kills), parsed.GetValue(signatures), parsed.GetValue(letters)), stop));
 
 var nodes = new Command("nodes", "Two nodes behind the compose file's nginx: a cached page, what is published on one, and one of them killed") { seconds };

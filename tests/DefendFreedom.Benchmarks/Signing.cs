@@ -9,7 +9,7 @@ internal static class Signing
     private const int AtMostP99 = 500;
     private const int Signers = 128;
 
-    public static readonly string[] Parts = ["load", "reading", "killed", "millions", "letters"];
+    public static readonly string[] Parts = ["load", "reading", "told", "killed", "millions", "letters"];
 
     public static async Task<int> Run(SigningRun run, CancellationToken stop)
     {
@@ -18,6 +18,7 @@ internal static class Signing
         var site = new PublishedSite(await PublishedSite.Publish(folder.Under("site"), stop));
         if (run.Has("load")) await MeasureLoad(site, folder.Under("load"), run.Seconds, table, stop);
         if (run.Has("reading")) await ReadingWhileSigning.Measure(site, folder.Under("reading"), run.Seconds, table, stop);
+        if (run.Has("told")) await SignersTold.Measure(site, folder.Under("told"), table, stop);
         if (run.Has("killed")) await KilledSite.Measure(site, folder.Under("killed"), run.Kills, table, stop);
         if (run.Has("millions")) await MillionsSigned.Measure(site, folder.Under("millions"), folder.Under("empty"), run.Signatures, table, stop);
         if (run.Has("letters")) await ManyLetters.Measure(site, folder.Under("letters"), run.Letters, table, stop);
