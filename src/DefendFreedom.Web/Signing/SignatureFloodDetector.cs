@@ -16,10 +16,14 @@ public sealed class SignatureFloodDetector(IOptions<PetitionSettings> settings, 
     public bool IsFlood(int petitionId, NetworkFingerprints from)
     {
         var limit = settings.Value.PerBlockAndHour;
-        var isOver = Over(1, petitionId, from.Host, limit);
-        isOver |= Over(2, petitionId, from.Site, 2L * limit);
-        isOver |= Over(3, petitionId, from.Network, 4L * limit);
-        return isOver | (from.Domain is { } domain && Over(4, petitionId, domain, 2L * limit));
+        bool[] isOver =   // all are counted, also when one is over already
+        [
+            Over(1, petitionId, from.Host, limit),
+            Over(2, petitionId, from.Site, 2L * limit),
+            Over(3, petitionId, from.Network, 4L * limit),
+            from.Domain is { } domain && Over(4, petitionId, domain, 2L * limit),
+        ];
+        return isOver.Contains(true);
     }
 
     private bool Over(byte kind, int petitionId, byte[] fingerprint, long limit) => _confirmed.Add([kind, .. BitConverter.GetBytes(petitionId), .. fingerprint]) > limit;
