@@ -20,13 +20,13 @@ public sealed partial class SigningTests(Chromium chromium)
         await visit.Page.GotoAsync(link);
         await Press(visit, "Confirm my signature");
         Assert.Equal("Thank you", await Heading(visit));
-        Assert.Matches("^[2-9A-Z]{4}-[2-9A-Z]{4}$", await visit.Page.Locator(".receipt").InnerTextAsync());
+        Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", await visit.Page.Locator(".receipt").InnerTextAsync());
         Assert.NotEqual(Addresses.Petition, await visit.Page.Locator("form.signing").GetAttributeAsync("action") is { } next ? next[..next.LastIndexOf('/')] : null);
 
         await visit.Page.GotoAsync(link);
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Take your signature back" }).ClickAsync();
-        await Press(visit, "Take my signature back");
-        Assert.Equal("Taken back", await Heading(visit));
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Withdraw your signature" }).ClickAsync();
+        await Press(visit, "Withdraw my signature");
+        Assert.Equal("Withdrawn", await Heading(visit));
         Assert.Empty(await visit.Page.Context.CookiesAsync());
     }
 
@@ -48,18 +48,23 @@ public sealed partial class SigningTests(Chromium chromium)
         await Look("mistyped domain");
         await Sign(visit, email);
         await Look("inbox");
-        await visit.Page.GetByLabel("Code from the mail").FillAsync("12");
-        await Press(visit, "Confirm my signature");
+        await visit.Page.GetByLabel("Code from the e-mail").FillAsync("12");
+        await Press(visit, "Continue");
         await Look("wrong code");
         await visit.Page.GotoAsync(await Link(email));
         await Look("confirm");
+        await visit.Page.GetByLabel("Show me on the petition’s page").CheckAsync();
+        await visit.Page.GetByLabel("Show me as").FillAsync("www.example.org");
+        await Press(visit, "Confirm my signature");
+        await Look("not confirmed yet");
+        await visit.Page.GetByLabel("Show me as").FillAsync("Ada");
         await Press(visit, "Confirm my signature");
         await Look("thank you");
         await visit.Page.GotoAsync(await Link(email));
         await Look("confirmed");
         await visit.Page.GotoAsync((await Link(email)).Replace("confirm", "withdraw", StringComparison.Ordinal));
         await Look("take back");
-        await Press(visit, "Take my signature back");
+        await Press(visit, "Withdraw my signature");
         await Look("taken back");
 
         await visit.Page.GotoAsync(chromium.Site + Addresses.Petition[1..]);
@@ -97,6 +102,6 @@ public sealed partial class SigningTests(Chromium chromium)
         throw new TimeoutException($"No mail came to {to}");
     }
 
-    [GeneratedRegex(@"http://[^\s""<]+/petitions/confirm/[\w-]{27}")]
+    [GeneratedRegex(@"http://[^\s""<]+/petitions/confirm/[\w-]{22}")]
     private static partial Regex ConfirmLink();
 }

@@ -42,5 +42,5 @@ public sealed class SignatureSealer(Secrets secrets, Organisation organisation, 
 
     // Many have mail at a public provider, and that says nothing.
     private static string? OwnDomain(string canonicalAddress) =>
-        canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..] is var domain && MailProviders.IsPublic(domain) ? null : domain;
+        canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..] is var domain && MailDomains.IsPublic(domain) ? null : domain;
 }

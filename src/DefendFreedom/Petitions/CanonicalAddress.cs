@@ -7,7 +7,7 @@ namespace DefendFreedom.Petitions;
 
 /// <summary>
 /// One spelling for all the spellings of one mailbox, so that one person signs once. Used for the mark alone; mail goes to
-/// what was typed. Only what a provider documents is folded (<see cref="MailProviders"/>): two mailboxes taken for one would cost
+/// what was typed. Only what a provider documents is folded (<see cref="MailDomains"/>): two mailboxes taken for one would cost
 /// somebody a signature.
 /// </summary>
 public static class CanonicalAddress
@@ -23,7 +23,7 @@ public static class CanonicalAddress
     public static string? Of(string? typed)
     {
         if (Parts(typed) is not var (local, domain)) return null;
-        var (name, home) = MailProviders.Fold(local.ToLowerInvariant().Normalize(NormalizationForm.FormKC), domain);
+        var (name, home) = MailDomains.Fold(local.ToLowerInvariant().Normalize(NormalizationForm.FormKC), domain);
         return $"{name}@{home}";
     }
 

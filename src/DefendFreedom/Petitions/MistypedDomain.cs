@@ -14,7 +14,7 @@ public static class MistypedDomain
     {
         var at = address.LastIndexOf('@');
         var domain = address[(at + 1)..].ToLowerInvariant();
-        if (at < 1 || MailProviders.IsPublic(domain)) return null;   // one stroke from another, and right: ymail.com
+        if (at < 1 || MailDomains.IsPublic(domain)) return null;   // one stroke from another, and right: ymail.com
         return Array.Find(Known, known => IsOneStrokeFrom(domain, known)) is { } meant ? $"{address[..at]}@{meant}" : null;
     }
 

@@ -11,6 +11,10 @@ namespace DefendFreedom.Petitions;
 public static partial class SignerName
 {
     public const int MaxLength = 100;
+    private const string AddressPattern = @"\S@\S+\.\w\w"
+        + @"|\w\.(com|net|org|info|biz|io|app|dev|xyz|top|site|online|shop|link|click)\b"
+        + @"|\w{4}\.(co|ru|cn|de|uk|us|eu|fr|it|es|nl|me|tv|in|to|cc)\b";
+
     private const string NoLetter = "A name has at least one letter.";
 
     /// <summary>What is wrong with a name, as the form says it; null when nothing is.</summary>
@@ -65,10 +69,6 @@ public static partial class SignerName
     private static partial Regex Link();
 
     // ada@example.org and example.com, but not "J.de Vries" or "Ali @ Abdullah": before a country's ending stand four letters at least.
-    [GeneratedRegex(
-        @"\S@\S+\.\w\w"
-        + @"|\w\.(com|net|org|info|biz|io|app|dev|xyz|top|site|online|shop|link|click)\b"
-        + @"|\w{4}\.(co|ru|cn|de|uk|us|eu|fr|it|es|nl|me|tv|in|to|cc)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(AddressPattern, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

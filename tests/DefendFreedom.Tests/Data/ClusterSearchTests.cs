@@ -100,7 +100,7 @@ public sealed class ClusterSearchTests : IDisposable
         Assert.InRange(first.Shown, Step, 150);
         await using (var db = _database.Open()) await db.Signatures.Take(130).ExecuteDeleteAsync();
         var again = Assert.Single(await Search(Now.AddDays(1)));
-        Assert.Equal((first.Id, first.Shown, first.NextAt, Now.AddDays(1)), (again.Id, again.Shown, again.NextAt, again.SeenAt));
+        Assert.Equal((first.Id, first.Shown, first.Padding, Now.AddDays(1)), (again.Id, again.Shown, again.Padding, again.SeenAt));
         await Add(400, f => f with { Networks = Fresh() with { Host = host } });
         Assert.True(Assert.Single(await Search(Now.AddDays(2))).Shown > first.Shown);
     }

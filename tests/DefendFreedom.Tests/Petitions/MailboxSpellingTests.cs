@@ -91,5 +91,5 @@ public sealed class MailboxSpellingTests
     [InlineData("example.org", false)]
     [InlineData("ada.fastmail.com", false)]
     [InlineData("hrw.org", false)]
-    public void A_public_provider_is_known_by_its_domain(string domain, bool isPublic) => Assert.Equal(isPublic, MailProviders.IsPublic(domain));
+    public void A_public_provider_is_known_by_its_domain(string domain, bool isPublic) => Assert.Equal(isPublic, MailDomains.IsPublic(domain));
 }

@@ -58,7 +58,7 @@ public sealed class SealedFileProperties
         var written = signers.Select(signer => SealedBox.Seal(signer, Key, Nonce))
             .Select((box, i) => new SealedSignature(SignatureNumber.Format(i), 1, Nonce, key, box, "DE", false, true, 1, Some.Noon, Some.Noon)).ToList();
         var tally = new Dictionary<string, int> { ["DE"] = signers.Length };
-        await file.Write(new SealedHead(SealedFile.Format, "free-her", title, "The court", "Open", Some.Noon, tally, []));
+        await file.Write(new SealedHead(SealedFile.Format, "free-her", title, "The court", "Open", Some.Noon, tally, [], [], null));
         await file.Write(new SealedKey(key, Envelope));
         foreach (var signature in written) await file.Write(signature);
         await file.Finish(tally);

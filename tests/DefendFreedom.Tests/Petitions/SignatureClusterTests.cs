@@ -8,12 +8,12 @@ public sealed class SignatureClusterTests
     [Fact]
     public void A_new_cluster_shows_nothing_before_it_is_large_enough_to_hide_how_large()
     {
-        var needed = Enumerable.Range(0, 2000).Select(_ => Find(ClusterKind.Held).NextAt).ToList();
+        var needed = Enumerable.Range(0, 2000).Select(_ => SignatureCluster.Step + Find(ClusterKind.Held).Padding).ToList();
         Assert.Equal((SignatureCluster.Step, SignatureCluster.Step + 99), (needed.Min(), needed.Max()));
         var cluster = Find(ClusterKind.Held);
         cluster.Count(SignatureCluster.Step - 1, Some.Noon);
         Assert.Equal((0, Some.Noon), (cluster.Shown, cluster.SeenAt));
-        cluster.Count(cluster.NextAt, Some.Noon.AddDays(1));
+        cluster.Count(SignatureCluster.Step + cluster.Padding, Some.Noon.AddDays(1));
         Assert.True(cluster.Shown >= SignatureCluster.Step);
         Assert.Equal(Some.Noon.AddDays(1), cluster.SeenAt);
     }
@@ -23,9 +23,9 @@ public sealed class SignatureClusterTests
     {
         var cluster = Find(ClusterKind.Held);
         cluster.Count(500, Some.Noon);
-        var (shown, nextAt) = (cluster.Shown, cluster.NextAt);
+        var (shown, padding) = (cluster.Shown, cluster.Padding);
         cluster.Count(1, Some.Noon);
-        Assert.Equal((shown, nextAt), (cluster.Shown, cluster.NextAt));
+        Assert.Equal((shown, padding), (cluster.Shown, cluster.Padding));
         Assert.InRange(shown, 360, 500);
     }
 

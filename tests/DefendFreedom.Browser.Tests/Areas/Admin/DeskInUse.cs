@@ -41,7 +41,10 @@ public sealed class DeskInUse
         await db.SaveChangesAsync();
         _ids["revised"] = $"{revised.Id}";
         var petition = await db.Petitions.Where(p => p.State == PetitionState.Open).OrderBy(p => p.Id).FirstAsync();
-        var ruling = new Ruling(petition.Id, RulingAct.Invalidate, new SignatureRule { Place = "DE" }, "One program sent these.", 0, 0, "Ada", DateTime.UtcNow);
+        var ruling = new Ruling(petition.Id, RulingAct.Invalidate, new SignatureRule { Domain = new byte[8] }, "One program sent these.", 0, "Ada", DateTime.UtcNow);
+        var cluster = SignatureCluster.Find(petition.Id, ClusterKind.Held, null, null);
+        cluster.Count(200, DateTime.UtcNow);
+        db.SignatureClusters.Add(cluster);
         db.Rulings.Add(ruling);
         if (petition.Updates.Count == 0) petition.Tell("Two witnesses were heard.", DateTime.UtcNow);
         await db.SaveChangesAsync();

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using DefendFreedom.Browser.Tests.Checks;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
@@ -55,9 +56,9 @@ public sealed class DeskPageTests(Chromium chromium) : IAsyncLifetime
     [InlineData("/admin/petitions/edit/{petition}")]
     [InlineData("/admin/petitions/open/{unopened}"), InlineData("/admin/petitions/close/{petition}")]
     [InlineData("/admin/petitions/deliver/{petition}"), InlineData("/admin/petitions/updates/{petition}")]
-    [InlineData("/admin/petitions/moderation/{petition}"), InlineData("/admin/petitions/rule/{petition}")]
-    [InlineData("/admin/petitions/rule/{petition}?Place=DE"), InlineData("/admin/petitions/ruling/{ruling}")]
+    [InlineData("/admin/petitions/moderation/{petition}"), InlineData("/admin/petitions/ruling/{ruling}")]
     [InlineData("/admin/petitions/export/{petition}"), InlineData("/admin/petitions/switches"), InlineData("/admin/petitions/erase")]
+    [InlineData("/admin/petitions/emergency")]
     [InlineData("/admin/me"), InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
     public Task Desk_pages_have_no_accessibility_or_layout_faults(string address) => ChromiumCall.RetryAfterHang(async () =>
     {
@@ -78,5 +79,14 @@ public sealed class DeskPageTests(Chromium chromium) : IAsyncLifetime
     {
         await using var visit = await _desk.OpenAsWriter("/admin/accounts");
         await DeskFaults.AssertNone(visit, isErrorPage: true);
+    });
+
+    [Fact]
+    public Task A_cluster_under_review_has_no_accessibility_or_layout_faults() => ChromiumCall.RetryAfterHang(async () =>
+    {
+        await using var visit = await _desk.Open("/admin/petitions/moderation/{petition}");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).First.ClickAsync();
+        await visit.Loaded();
+        await DeskFaults.AssertNone(visit);
     });
 }

@@ -4,7 +4,7 @@ namespace DefendFreedom.Petitions;
 /// What a provider's documentation says about spellings that reach the same mailbox, and where it says so. What it does not say stays
 /// as it is typed.
 /// </summary>
-internal sealed record MailProvider(string Source, params string[] Domains)
+internal sealed record MailDomainRules(string Source, params string[] Domains)
 {
     /// <summary>A name belongs to the same person in each of the domains; the first stands for all.</summary>
     public bool DomainsAreOne { get; init; }

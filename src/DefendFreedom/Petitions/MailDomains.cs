@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace DefendFreedom.Petitions;
 
 /// <summary>Mail providers: how they read addresses, and in which domains anybody can have a mailbox.</summary>
-public static class MailProviders
+public static class MailDomains
 {
     /// <summary>Stands for every name in a subdomain that is one person's.</summary>
     internal const string AnyName = "any";
@@ -13,7 +13,7 @@ public static class MailProviders
 
     // Microsoft is not here: hotmail.com, outlook.com, live.com, msn.com and their country domains are addresses of their own (each is
     // an alias that has to be added, support.microsoft.com/help/12407), and dots count.
-    private static readonly MailProvider[] All =
+    private static readonly MailDomainRules[] All =
     [
         new("support.google.com/mail/answer/7436150, support.google.com/mail/answer/10313", "gmail.com", "googlemail.com")
         {
@@ -63,7 +63,7 @@ public static class MailProviders
         new("addy.io/help/what-are-the-different-kinds-of-aliases", "anonaddy.com", "anonaddy.me") { Subdomains = SubdomainRule.CatchAll },
     ];
 
-    private static readonly FrozenDictionary<string, MailProvider> ByDomain =
+    private static readonly FrozenDictionary<string, MailDomainRules> ByDomain =
         All.SelectMany(p => p.Domains.Distinct().Select(domain => (domain, p))).ToFrozenDictionary(d => d.domain, d => d.p);
 
     /// <summary>Whether a domain is a public mail provider's, where many strangers have mailboxes.</summary>
@@ -100,7 +100,7 @@ public static class MailProviders
 
     private static FrozenDictionary<string, string[]> Read()
     {
-        using var reader = new StreamReader(typeof(MailProviders).Assembly.GetManifestResourceStream("public-mail-domains.txt")!);
+        using var reader = new StreamReader(typeof(MailDomains).Assembly.GetManifestResourceStream("public-mail-domains.txt")!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')
             .Select(line => line.Split(": ", 2)).ToFrozenDictionary(parts => parts[0], parts => parts[1].Split(' '));
     }
