@@ -48,6 +48,17 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task An_emergency_close_ends_every_petition_and_says_so()
+    {
+        await FinishedCommand.Run("content import", ("Data:Directory", _folder.Path));
+        var first = await FinishedCommand.Run("petitions emergency-close", ("Data:Directory", _folder.Path));
+        var second = await FinishedCommand.Run("petitions emergency-close", ("Data:Directory", _folder.Path));
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Matches(@"^Closed [1-9]\d* petitions\.", Assert.Single(first.Lines));
+        Assert.StartsWith("Closed 0 petitions.", Assert.Single(second.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_no_report_of_a_returned_letter_is_said_and_is_no_failure_for_the_mail_server_that_pipes_it()
     {
         var file = Path.Combine(_folder.Path, "spam.eml");

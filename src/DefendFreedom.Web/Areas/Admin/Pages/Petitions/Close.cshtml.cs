@@ -16,7 +16,7 @@ public sealed class CloseModel(SiteDb db, Desk desk) : PageModel
         if (!await Find(id)) return NotFound();
         Petition.Close(desk.Now);
         await desk.Save("petition.close", Petition.Slug);
-        TempData["Done"] = "Closed. Who signed before can confirm for 24 hours.";
+        TempData["Done"] = "Closed. People who signed before can confirm for 24 hours. Until then you can open it again.";
         return Redirect($"/admin/petitions/figures/{id}");
     }
 

@@ -14,6 +14,10 @@ public static class PetitionDesk
     public static Task<Petition?> FindPetition(this SiteDb db, int id) =>
         db.Petitions.AsSingleQuery().Include(p => p.Texts).Include(p => p.Updates).FirstOrDefaultAsync(p => p.Id == id);
 
+    /// <summary>What may be seen of the number of a petition's signatures that wait for a decision.</summary>
+    public static Task<int> HeldSignatures(this SiteDb db, int petitionId) =>
+        db.SignatureClusters.Where(c => c.PetitionId == petitionId && c.Kind == ClusterKind.Held).Select(c => c.Shown).FirstOrDefaultAsync();
+
     /// <summary>A slug of the title, numbered when another petition has it.</summary>
     public static async Task<string> FreePetitionSlug(this SiteDb db, string title)
     {
