@@ -28,6 +28,7 @@ public sealed class SealedFileTests
             ("free-her", "Free her", "The court", "Open", Some.Noon),
             (head.Slug, head.Title, head.Target, head.State, head.MadeAt));
         Assert.Equal((2, new SealedText(2, 1, "Free her", "abc")), (head.Tally["GB"], head.Texts.Single()));
+        Assert.Equal((new PlaceCount("GB", 250), new DateOnly(2026, 11, 20)), (head.Places.Single(), head.PlacesPublishedOn));
         Assert.Null(reader.End);
         var signatures = reader.Signatures().ToList();
         Assert.Equal(["0000-0000-0001", "0000-0000-0002"], signatures.Select(s => s.Number));
@@ -124,7 +125,9 @@ public sealed class SealedFileTests
         using var file = new SealedFileWriter(stream);
         var text = new SealedText(2, 1, "Free her", "abc");
         var tally = new Dictionary<string, int> { ["GB"] = 2 };
-        await file.Write(new SealedHead(SealedFile.Format, "free-her", "Free her", "The court", "Open", Some.Noon, tally, [text], [new PlaceCount("GB", 250)], new DateOnly(2026, 11, 20)));
+        List<PlaceCount> places = [new("GB", 250)];
+        await file.Write(new SealedHead(
+            SealedFile.Format, "free-her", "Free her", "The court", "Open", Some.Noon, tally, [text], places, new DateOnly(2026, 11, 20)));
         await file.Write(Enclosed);
         await file.Write(Signature);
         await file.Write(Erased);
