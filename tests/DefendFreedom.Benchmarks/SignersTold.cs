@@ -24,6 +24,7 @@ internal static class SignersTold
         var people = Enumerable.Range(0, 2 * People).Select(i => $"somebody{i:000}@example.net").ToArray();
         Random.Shared.Shuffle(people);
         var (signers, others) = (people[..People], people[People..]);
+        foreach (var signer in signers) await Send(visitor, signer, stop);
         foreach (var signer in signers) await Confirm(visitor, post, signer, stop);
 
         var times = new List<(int Repeat, double Signer, double Other)>();
@@ -52,7 +53,6 @@ internal static class SignersTold
 
     private static async Task Confirm(RawVisitor visitor, PostBox post, string address, CancellationToken stop)
     {
-        await Send(visitor, address, stop);
         string? token;
         for (var clock = Stopwatch.StartNew(); !post.Links.TryGetValue(address, out token); await Task.Delay(5, stop))
             if (clock.Elapsed > Patience) throw new InvalidOperationException($"{address} got no letter");
