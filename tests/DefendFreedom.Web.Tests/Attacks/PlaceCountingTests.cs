@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
@@ -65,7 +66,7 @@ public sealed class PlaceCountingTests : IAsyncLifetime, IDisposable
             Assert.False(json.RootElement.TryGetProperty("placesAtCount", out _));
             var page = await _site.Visitor.Page($"/petitions/{petition}?v={Guid.NewGuid():N}");
             var row = page.QuerySelectorAll(".chart tr").SingleOrDefault(r => r.FirstElementChild!.TextContent == "Wyoming")?.LastElementChild!.TextContent;
-            Assert.Equal(shown?.ToString(), row == "no number yet" ? null : row);
+            Assert.Equal(shown?.ToString(CultureInfo.InvariantCulture), row == "no number yet" ? null : row);
         }
     }
 
