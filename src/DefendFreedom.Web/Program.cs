@@ -17,30 +17,38 @@ return await Run(args, Ending.Orderly);
 /// <summary>The program: its command line, and the site that each command works on.</summary>
 public partial class Program
 {
+    private const string About = """
+        Defend Freedom: a campaign site. Without a verb it serves the site.
+        Signing, the desk and `account create` need Data:KeyEncryptionPrivateKey outside Development; nothing else does.
+        """;
+
     /// <summary>Runs a command to its end and returns its exit code. Further settings are written as `--Section:Name=value`.</summary>
     public static Task<int> Run(string[] args, InvocationConfiguration console, string[]? settings = null, CancellationToken cancellationToken = default)
     {
         WebApplication Build() => BuildSite([.. settings ?? [], .. args]);
-        var program = new RootCommand("Defend Freedom: a campaign site. Without a verb it serves the site.") { TreatUnmatchedTokensAsErrors = false };
+        WebApplication BuildWithoutKey() => BuildSite([.. settings ?? [], .. args], hasKey: false);
+        var program = new RootCommand(About) { TreatUnmatchedTokensAsErrors = false };
         program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
-        program.Add(ContentVerbs.Content(Build));
+        program.Add(ContentVerbs.Content(BuildWithoutKey));
         program.Add(AccountVerbs.Account(Build));
-        program.Add(DoctorVerb.Doctor(Build));
-        program.Add(BackupVerb.Backup(Build));
+        program.Add(DoctorVerb.Doctor(Build, () => BuildSite([.. settings ?? [], .. args.Where(a => a != DoctorVerb.Production), "--environment=Production"])));
+        program.Add(BackupVerb.Backup(BuildWithoutKey));
         program.Add(RestoreVerb.Restore(Build));
-        program.Add(PetitionVerbs.Petitions(Build));
+        program.Add(PetitionVerbs.Petitions(BuildWithoutKey));
         program.Add(SignatureVerbs.Signatures(Build));
-        program.Add(MailVerbs.Mail(Build));
+        program.Add(MailVerbs.Mail(BuildWithoutKey));
         return program.Parse(args).InvokeAsync(console, cancellationToken);
     }
 
-    private static WebApplication BuildSite(string[] args)
+    // Without the key nothing reads it, from standard input either.
+    private static WebApplication BuildSite(string[] args, bool hasKey = true)
     {
         // Slim: without IIS, QUIC and what else a site behind a proxy never calls.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Checkout.Published });
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
-        builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);   // a secret may be a file, named as its environment variable would be
+        builder.Configuration.AddSecretFiles();
+        if (!hasKey) builder.Configuration["Data:KeyEncryptionPrivateKey"] = null;
         builder.AddLog();
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.AddLimits();
@@ -68,6 +76,7 @@ public partial class Program
         app.UseFonts();
         app.UseMedia();
         app.UsePageCache();
+        app.UseClosedDesk();
         app.UseCookiePolicy();
         app.UseAuthentication();
         app.UseSecondStepFirst();

@@ -23,7 +23,7 @@ internal static class DatabaseAway
     {
         using var post = new PostBox();
         using var database = VanishingDatabase.InUse(data);
-        Signing.MakeKey(data);
+        await Signing.OpenPetitions(site, data, stop, database.Settings);
         await using var running = await site.Start(data, stop, [.. database.Settings, .. post.Settings]);
         foreach (var page in Cached) (await running.Client.GetAsync(page, stop)).EnsureSuccessStatusCode();
 

@@ -39,7 +39,7 @@ internal static partial class KilledWhileSaving
         table.Add($"killed {kills} times while saving: saves that were said to be done and lost", lost, "", atMost: 0, remark: $" of {saves:#,0}");
         Signing.MakeKey(data);   // the doctor asks for a certificate where petitions are open
         await site.Run(data, "backup", stop);   // … and for a backup
-        var doctor = await site.Run(data, "doctor", stop);
+        var doctor = await site.Run(data, "doctor", stop, ("ASPNETCORE_ENVIRONMENT", "Development"));
         table.Add("killed: the chains of corrections and audit that are sound afterwards", doctor.Split('\n').Count(l => l.Contains(": sound", StringComparison.Ordinal)), "", atLeast: 2);
     }
 

@@ -14,6 +14,7 @@ internal static class MillionsSigned
     {
         using var fullPost = new PostBox();
         using var emptyPost = new PostBox();
+        await Signing.OpenPetitions(site, fullData, stop);
         await using (await site.Start(fullData, stop)) Progress.Say("database made");
         var filling = Stopwatch.StartNew();
         GeneratedSignatures.Fill(Path.Combine(fullData, "site.db"), count);

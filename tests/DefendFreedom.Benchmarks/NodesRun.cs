@@ -11,7 +11,7 @@ internal static class NodesRun
         var site = new PublishedSite(await PublishedSite.Publish(folder.Under("site"), stop));
         var data = folder.Under("data");
         var editor = await Person.Invite(site, data, "Editor", stop);
-        Signing.MakeKey(data);
+        await Signing.OpenPetitions(site, data, stop);
         using var post = new PostBox();
         await using (var b = await Start(site, data, "b", post, stop))
         {

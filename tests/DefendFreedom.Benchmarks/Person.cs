@@ -17,7 +17,8 @@ internal sealed partial class Person
     public static async Task<Person> Invite(PublishedSite site, string data, string role, CancellationToken stop)
     {
         var email = $"{role.ToLowerInvariant()}@example.org";
-        return new Person(email, (await site.Run(data, $"account create --email {email} --role {role}", stop)).Split('\n').First(line => line.StartsWith("/admin/invitation/", StringComparison.Ordinal)).Trim());
+        var printed = await site.Run(data, $"account create --email {email} --role {role}", stop);
+        return new Person(email, new Uri(printed.Split('\n').First(line => line.Contains("/admin/invitation/", StringComparison.Ordinal)).Trim()).AbsolutePath);
     }
 
     /// <summary>Signs in; the first time by the invitation.</summary>

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>The site as it is put on a server: the published Release build, run in Production.</summary>
 internal sealed class PublishedSite(string folder)
 {
+    private const string BaseUrl = "https://campaign.example";
     private static readonly string Checkout = FindCheckout();
 
     /// <summary>The words and pictures of the checkout.</summary>
@@ -25,12 +27,29 @@ internal sealed class PublishedSite(string folder)
     /// <summary>Starts it with a data folder of its own; it has answered when this comes back. Everybody comes from one address here.</summary>
     public Task<SiteProcess> Start(string data, CancellationToken stop, params (string Name, string Value)[] settings) =>
         SiteProcess.Start(Path.Combine(folder, "DefendFreedom.Web"), new Uri($"http://127.0.0.1:{FreePort()}"),
-            [("Data__Directory", data), ("Content__Directory", Content), ("Limits__PerBlock", "100000"), .. settings], stop);
+            [("Data__Directory", data), ("Content__Directory", Content), ("Limits__PerBlock", "100000"), ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings], stop);
 
     /// <summary>Runs one of its verbs to its end; what it printed.</summary>
-    public Task<string> Run(string data, string verb, CancellationToken stop) => Commands.Run("env",
-        [$"Data__Directory={data}", $"Content__Directory={Path.Combine(Checkout, "content")}", "ASPNETCORE_ENVIRONMENT=Production", Path.Combine(folder, "DefendFreedom.Web"), .. verb.Split(' ')],
+    public Task<string> Run(string data, string verb, CancellationToken stop, params (string Name, string Value)[] settings) => Commands.Run("env",
+        [
+            .. ((string Name, string Value)[])[("Data__Directory", data), ("Content__Directory", Content), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings].Select(s => $"{s.Name}={s.Value}"),
+            Path.Combine(folder, "DefendFreedom.Web"),
+            .. verb.Split(' '),
+        ],
         TimeSpan.FromMinutes(2), stop);
+
+    // The pair that the site's keys are encrypted to, beside the program.
+    private (string, string)[] Keys()
+    {
+        var (certificatePath, keyPath) = (Path.Combine(folder, "ring.crt"), Path.Combine(folder, "ring.key"));
+        if (!File.Exists(keyPath))
+        {
+            var (certificate, key) = OrganisationKey.Make("Ring", DateTime.UtcNow);
+            File.WriteAllText(certificatePath, certificate);
+            File.WriteAllText(keyPath, key);
+        }
+        return [("Data__KeyEncryptionCertificate", certificatePath), ("Data__KeyEncryptionPrivateKey", keyPath)];
+    }
 
     /// <summary>A file of the checkout.</summary>
     public static string InCheckout(params string[] path) => Path.Combine([Checkout, .. path]);

@@ -39,10 +39,19 @@ internal static class Signing
     }
 
     /// <summary>Starts the site with a certificate, letters going into a box. All people come from one address here, so the limit for an address must not mark them.</summary>
-    public static Task<SiteProcess> Start(PublishedSite site, string data, PostBox post, CancellationToken stop)
+    public static async Task<SiteProcess> Start(PublishedSite site, string data, PostBox post, CancellationToken stop)
     {
-        MakeKey(data);
-        return site.Start(data, stop, [("Petitions__PerBlockAndHour", "1000000000"), .. post.Settings]);
+        await OpenPetitions(site, data, stop);
+        return await site.Start(data, stop, [("Petitions__PerBlockAndHour", "1000000000"), .. post.Settings]);
+    }
+
+    /// <summary>Makes the key and imports the shipped petitions as open ones, which only Development does; gives back the private key.</summary>
+    public static async Task<string> OpenPetitions(PublishedSite site, string data, CancellationToken stop, params (string, string)[] settings)
+    {
+        var isNew = !File.Exists(Path.Combine(data, "benchmark.key"));
+        var key = MakeKey(data);
+        if (isNew) await site.Run(data, "content import", stop, [("ASPNETCORE_ENVIRONMENT", "Development"), .. settings]);
+        return key;
     }
 
     private static async Task MeasureLoad(PublishedSite site, string data, int seconds, Table table, CancellationToken stop)

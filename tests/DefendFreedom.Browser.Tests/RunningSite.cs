@@ -43,8 +43,9 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         var certificate = Path.Combine(_data.FullName, "organisation.crt");
         File.WriteAllText(certificate, OrganisationKey.Make("Test", DateTime.UtcNow).Certificate);
         builder
-            .UseEnvironment("Production")
-            .UseStaticWebAssets()
+            .UseEnvironment("Development")   // mail is written to files, and its links lead to the port that is listened at
+            .UseSetting("EnableStaticAssetsDevelopmentCaching", "true")
+            .UseSetting("ReloadStaticAssetsAtRuntime", "false")
             .UseSetting("Data:Directory", _data.FullName)
             .UseSetting("Petitions:Certificate", certificate)
             .UseSetting("Serilog:MinimumLevel", "Error")   // a line for each request would drown what the tests say

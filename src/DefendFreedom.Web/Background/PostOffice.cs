@@ -19,7 +19,7 @@ public sealed class PostOffice(
     WritingTurns turns,
     SignatureWriter signing,
     IOptions<MailSettings> settings,
-    IOptions<DataSettings> data,
+    MailRoute route,
     SwitchBoard switches,
     Measures measures,
     TimeProvider clock,
@@ -47,7 +47,7 @@ public sealed class PostOffice(
     /// <summary>Sends what is due, until nothing is.</summary>
     public override async Task Run(CancellationToken cancellationToken = default)
     {
-        if (await IsAnyDue(cancellationToken) && await SendFirst(cancellationToken)) await SendTheRest(cancellationToken);
+        if (!route.IsClosed && await IsAnyDue(cancellationToken) && await SendFirst(cancellationToken)) await SendTheRest(cancellationToken);
     }
 
     private async Task<bool> IsAnyDue(CancellationToken stop)
@@ -56,11 +56,11 @@ public sealed class PostOffice(
         return await Due(scope.ServiceProvider.GetRequiredService<SiteDb>()).AnyAsync(stop);
     }
 
-    private IQueryable<Letter> Due(SiteDb db) => db.Letters.Due(Now).But(switches.Current.MailDeferred ? LetterQueries.OfSignatures : []);
+    private IQueryable<Letter> Due(SiteDb db) => db.Letters.Due(Now).But(switches.Current.MailDeferred ? LetterQueries.OfSignatures : route.Waiting);
 
     private async Task<bool> SendFirst(CancellationToken stop)
     {
-        await using var transport = CreateTransport();
+        await using var transport = route.CreateTransport();
         return await SendBundle(transport, stop);
     }
 
@@ -70,7 +70,7 @@ public sealed class PostOffice(
     // While very many sign a few go on: somebody waits for signing, and mail may take its minutes.
     private async Task SendOn(bool always, CancellationToken stop)
     {
-        await using var transport = CreateTransport();
+        await using var transport = route.CreateTransport();
         do
         {
             while (!always && signing.IsBusy) await Task.Delay(Pause, stop);
@@ -149,8 +149,4 @@ public sealed class PostOffice(
         if (PetitionMail.Writes(letter.Kind)) letter.Sent(Now);
         else letter.Drop(Now);
     }
-
-    private IMailTransport CreateTransport() => settings.Value.Host is { Length: > 0 }
-        ? new SmtpTransport(settings.Value)
-        : new FolderTransport(Path.Combine(Path.GetFullPath(data.Value.Directory), "mail"));
 }

@@ -77,7 +77,8 @@ public sealed class Backup(SiteDb db, DataPlaces places, IOptions<BackupSettings
     {
         var kept = new List<KeptFile>();
         if (!Directory.Exists(places.Keys)) return kept;
-        foreach (var file in Directory.EnumerateFiles(places.Keys).Order(StringComparer.Ordinal))
+        // No private key is ever in a backup, the one for trying out neither.
+        foreach (var file in Directory.EnumerateFiles(places.Keys).Where(f => Path.GetExtension(f) != ".key").Order(StringComparer.Ordinal))
         {
             var path = $"{DataPlaces.KeysName}/{Path.GetFileName(file)}";
             var (size, hash) = await OwnersAlone.Copy(file, Path.Combine(folder, path), stop);

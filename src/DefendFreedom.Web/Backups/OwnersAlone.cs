@@ -16,10 +16,15 @@ internal static class OwnersAlone
     }
 
     /// <summary>Makes a file, never over another.</summary>
-    public static FileStream MakeFile(string path)
+    public static FileStream MakeFile(string path) => Open(path, FileMode.CreateNew);
+
+    /// <summary>Opens a file to write to. One that is there already is closed to others first.</summary>
+    public static FileStream Open(string path, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = File;
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
+        if (mode != FileMode.CreateNew && System.IO.File.Exists(path)) System.IO.File.SetUnixFileMode(path, File);
+        options.UnixCreateMode = File;
         return new FileStream(path, options);
     }
 

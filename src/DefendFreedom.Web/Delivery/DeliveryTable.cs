@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Backups;
 
 namespace DefendFreedom.Web.Delivery;
 
@@ -41,7 +42,7 @@ public sealed class DeliveryTable : IDisposable
         (_path, _of, _columns) = (path, $"{of} {string.Join(',', columns)}", columns);
         var (number, length) = Read();
         Done = number;
-        _file = new FileStream(Part, FileMode.OpenOrCreate, FileAccess.Write);
+        _file = OwnersAlone.Open(Part, FileMode.OpenOrCreate);
         _file.SetLength(length);
         _file.Position = length;
         _csv = new StreamWriter(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
@@ -81,7 +82,8 @@ public sealed class DeliveryTable : IDisposable
     {
         _csv.Flush();
         _file.Flush(flushToDisk: true);
-        File.WriteAllText(Progress, JsonSerializer.Serialize(new Noted(_of, Done, _file.Length)));
+        using var progress = OwnersAlone.Open(Progress, FileMode.Create);
+        JsonSerializer.Serialize(progress, new Noted(_of, Done, _file.Length));
     }
 
     private (int Number, long Length) Read() =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using DefendFreedom.Web.Backups;
 
 namespace DefendFreedom.Web.Delivery;
 
@@ -23,7 +24,7 @@ public sealed class PdfFile : IDisposable
 
     public PdfFile(string path, string title)
     {
-        (_file, _title) = (File.Create(path), title);
+        (_file, _title) = (OwnersAlone.Open(path, FileMode.Create), title);
         Write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
     }
 

@@ -41,7 +41,10 @@ public sealed class SealedDownload(SiteDb db)
         await Tally(petition.Id, cancellationToken),
         [.. petition.Texts.OrderBy(t => t.Number).Select(t => new SealedText(t.Id, t.Number, t.Text, t.Sha256))],
         [.. petition.Places],
-        petition.PlacesPublishedOn);
+        petition.PlacesPublishedOn)
+    {
+        PublicKeySha256 = petition.PublicKeySha256,
+    };
 
     private async Task WriteKeys(SealedFileWriter file, List<Guid> ids, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace DefendFreedom.Web.Keys;
 
@@ -9,9 +10,20 @@ public static class KeySetup
 {
     public static void AddKeys(this WebApplicationBuilder builder)
     {
+        var encryption = KeyEncryption.Read(builder.Configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings(), builder.Environment);
         var protection = builder.Services.AddDataProtection().SetApplicationName("DefendFreedom").PersistKeysToDbContext<SiteDb>();
-        if (KeyCertificate.Read(builder.Configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings()) is { } pair)
-            protection.ProtectKeysWithCertificate(pair);
+        builder.Services.AddSingleton(encryption);
         builder.Services.AddSingleton<KeyRing>();
+        if (encryption.Pair is { } pair) protection.ProtectKeysWithCertificate(pair);
+        if (encryption.ClosedReason is not null) builder.Services.CloseKeys();
+    }
+
+    // ASP.NET reads the ring when the host starts, and would make a key when it finds none that it can open.
+    private static void CloseKeys(this IServiceCollection services)
+    {
+        services.Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false);
+        foreach (var reading in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
+            services.Remove(reading);
+        services.AddSingleton<IDataProtectionProvider, ClosedKeys>();
     }
 }

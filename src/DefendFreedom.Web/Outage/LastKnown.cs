@@ -44,8 +44,7 @@ public sealed class LastKnown(IOutputCacheStore store, SiteContent content, Cata
         return new KnownPage(new DateTime(reader.ReadInt64(), DateTimeKind.Utc), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
     }
 
-    // Pages hold absolute addresses, which are the request's own when none is set.
-    private static string Key(HttpRequest request) => $"last known {request.Scheme} {request.Host} {request.Path}{request.QueryString}";
+    private static string Key(HttpRequest request) => $"last known {request.Path}{request.QueryString}";
 }
 
 /// <summary>A page as it was at a time (UTC).</summary>

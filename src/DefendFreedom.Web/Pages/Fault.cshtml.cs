@@ -1,6 +1,7 @@
 using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,11 +26,15 @@ public sealed class FaultModel : PageModel
     /// <summary>The database does not answer, or may not write.</summary>
     public bool IsOutage => DatabaseFault.Is(Fault);
 
+    /// <summary>Why it is closed until an administrator has acted; null when it is not.</summary>
+    public string? ClosedReason => ClosedPage.Reason(HttpContext);
+
     /// <summary>Something was sent, and is still in the browser.</summary>
     public bool IsForm => HttpMethods.IsPost(Request.Method);
 
     public string Statement => Code switch
     {
+        503 when ClosedReason is not null => "This is *closed*",
         503 when IsOutage => "Please *try again* shortly",
         413 => "This was *too much*",
         404 => "There is no *such page*",
@@ -55,7 +60,7 @@ public sealed class FaultModel : PageModel
             _ => code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound,
         };
         Response.StatusCode = Code;
-        if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) Response.Headers.RetryAfter = Seconds;
+        if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests && ClosedReason is null) Response.Headers.RetryAfter = Seconds;
     }
 
     private Exception? Fault => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;

@@ -21,26 +21,25 @@ public static class Sitemap
     public static void MapSitemap(this WebApplication app)
     {
         app.MapGet("/sitemap.xml", Map);
-        app.MapGet("/robots.txt", (HttpContext context, Addresses addresses) =>
-            Results.Text($"User-agent: *\nDisallow: /admin/\nDisallow: /search\n\nSitemap: {addresses.Absolute(context, "/sitemap.xml")}\n"));
+        app.MapGet("/robots.txt", (Addresses addresses) =>
+            Results.Text($"User-agent: *\nDisallow: /admin/\nDisallow: /search\n\nSitemap: {addresses.Absolute("/sitemap.xml")}\n"));
     }
 
     private static async Task<IResult> Map(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard petitions, Addresses addresses, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        string Absolute(string path) => addresses.Absolute(context, path);
         var publications = db.Publications.AsNoTracking().VisibleToPublic(now);
         await catalogue.Loaded;
         var files = 1 + catalogue.Look(new NewsroomFilter(), now, 1, 0).Total / Most;
         var page = context.Request.Query["page"].ToString();
         Evictions.Shows(context, Evictions.Written, Evictions.Newsroom, Evictions.Petition);
 
-        if (page.Length == 0 && files > 1) return Xml(Index(files, Absolute));
+        if (page.Length == 0 && files > 1) return Xml(Index(files, addresses.Absolute));
         var number = page.Length == 0 ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         if (number < 1 || number > files) return Results.NotFound();
         var part = await publications.OrderBy(p => p.Id).Skip((number - 1) * Most).Take(Most)
             .Select(p => new Entry("/newsroom/" + p.Slug, DateOnly.FromDateTime(p.LastUpdated ?? p.VisibleFrom))).ToListAsync();
-        return Xml(Urls([.. number == 1 ? [.. Written(content.Current), .. Posted(await petitions.All())] : Array.Empty<Entry>(), .. part], Absolute));
+        return Xml(Urls([.. number == 1 ? [.. Written(content.Current), .. Posted(await petitions.All())] : Array.Empty<Entry>(), .. part], addresses.Absolute));
     }
 
     private static IEnumerable<Entry> Written(ContentSnapshot content) =>

@@ -1,11 +1,21 @@
 using DefendFreedom.Web.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Serving;
 
-/// <summary>Absolute addresses, for feeds, canonical links and whatever leaves the site.</summary>
-public sealed class Addresses(IOptions<SiteSettings> settings)
+/// <summary>
+/// Absolute addresses, for feeds, canonical links and whatever leaves the site: at Site:BaseUrl, or in Development where the program
+/// listens. They are never made of a request's Host header, which anybody may forge.
+/// </summary>
+public sealed class Addresses(IOptions<SiteSettings> settings, IServer server)
 {
-    public string Absolute(HttpContext context, string path) =>
-        (settings.Value.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host}") + path;
+    private static readonly string[] EveryHost = ["+", "*", "0.0.0.0", "[::]"];
+
+    public string Absolute(string path) => (settings.Value.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : Listening) + path;
+
+    private string Listening => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? Named(BindingAddress.Parse(address)) : "";
+
+    private static string Named(BindingAddress address) => $"{address.Scheme}://{(EveryHost.Contains(address.Host) ? "localhost" : address.Host)}:{address.Port}";
 }

@@ -42,6 +42,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
 
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        context.CacheVaryByRules.VaryByHost = false;   // nothing in a page is made of it, and a forged one would take a place of its own
         if (request.QueryString.HasValue) context.CacheVaryByRules.QueryKeys = QueryKeys;
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["written"] = services.GetRequiredService<SiteContent>().Current.Edition.ToString(CultureInfo.InvariantCulture);

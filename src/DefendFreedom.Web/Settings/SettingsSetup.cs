@@ -7,9 +7,7 @@ public static class SettingsSetup
 {
     public static void AddSettings(this IServiceCollection services)
     {
-        services.AddOptions<SiteSettings>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart()
-            // The request's own address may be forged, and what is forged must not be where a letter leads to.
-            .Validate<IOptions<MailSettings>>((site, mail) => mail.Value.Host is null || !string.IsNullOrEmpty(site.BaseUrl), "Site:BaseUrl must be set together with Mail:Host: the links of letters lead there");
+        services.AddOptions<SiteSettings>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ContentSettings>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DataSettings>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailSettings>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
@@ -18,6 +16,14 @@ public static class SettingsSetup
         services.AddOptions<BackupSettings>().BindConfiguration("Backup").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitSettings>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DatabaseSettings>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    /// <summary>Throws for what a site lacks that others than its developer reach: a request's own address may be forged, so the site must know its name.</summary>
+    public static void ValidateServing(this IServiceProvider services)
+    {
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment() || services.GetRequiredService<IOptions<SiteSettings>>().Value.BaseUrl is { Length: > 0 }) return;
+        throw new OptionsValidationException("Site", typeof(SiteSettings),
+            ["Site:BaseUrl must be set outside Development to the address that people know the site by, such as https://example.org: feeds, mail and canonical links name it"]);
     }
 
     /// <summary>Throws <see cref="OptionsValidationException"/> for what is wrong, be it out of bounds or no number at all.</summary>

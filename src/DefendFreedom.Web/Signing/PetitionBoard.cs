@@ -10,11 +10,14 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
 {
     public Switches Switches { get; init; } = new();
 
+    /// <summary>What signing lacks, as readers see it; null when it lacks nothing.</summary>
+    public string? Closed { get; init; }
+
     /// <summary>How many have signed; null while counts are hidden.</summary>
     public int? Count => Switches.CountsHidden ? null : Counted;
 
     /// <summary>Whether it takes signatures at a time (UTC), with what is switched at the desk.</summary>
-    public bool TakesSignatures(DateTime now) => Petition.IsOpen(now) && !Switches.SigningClosed;
+    public bool TakesSignatures(DateTime now) => Petition.IsOpen(now) && !Switches.SigningClosed && Closed is null;
 
     public (int Goal, int Next) Goal => GoalLadder.At(Count ?? 0, Petition.Goal);
 
@@ -36,7 +39,7 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
 }
 
 /// <summary>All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for them.</summary>
-public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switches, TimeProvider clock) : IDisposable
+public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switches, SigningClosure closure, TimeProvider clock) : IDisposable
 {
     /// <summary>With the life of a cached page this makes less than the ten seconds that a count may be old.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(4);
@@ -44,11 +47,11 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switc
     private readonly SemaphoreSlim _one = new(1, 1);
     private Posted _posted = new([], DateTime.MinValue);
 
-    public async ValueTask<PostedPetition?> Find(string slug) => (await Current()).Petitions.GetValueOrDefault(slug) is { } posted ? posted with { Switches = switches.Current } : null;
+    public async ValueTask<PostedPetition?> Find(string slug) => (await Current()).Petitions.GetValueOrDefault(slug) is { } posted ? Now(posted) : null;
 
     /// <summary>Open ones first, each by what was opened last.</summary>
     public async ValueTask<IReadOnlyList<PostedPetition>> All() =>
-        [.. (await Current()).Petitions.Values.Select(p => p with { Switches = switches.Current }).OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt).ThenBy(p => p.Petition.Title, StringComparer.Ordinal)];
+        [.. (await Current()).Petitions.Values.Select(Now).OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt).ThenBy(p => p.Petition.Title, StringComparer.Ordinal)];
 
     /// <summary>Those that something can be said of, in the same order.</summary>
     public async ValueTask<IReadOnlyList<PostedPetition>> All(Func<Petition, bool> are) => [.. (await All()).Where(p => are(p.Petition))];
@@ -57,6 +60,8 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switc
     public void Renew() => _posted = _posted with { At = DateTime.MinValue };
 
     public void Dispose() => _one.Dispose();
+
+    private PostedPetition Now(PostedPetition posted) => posted with { Switches = switches.Current, Closed = closure.NoticeFor(posted.Petition) };
 
     private async ValueTask<Posted> Current()
     {

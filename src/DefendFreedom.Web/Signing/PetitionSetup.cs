@@ -9,6 +9,7 @@ public static class PetitionSetup
     public static void AddPetitions(this IServiceCollection services)
     {
         services.AddSingleton<Organisation>();
+        services.AddSingleton<SigningClosure>();
         services.AddSingleton<Secrets>();
         services.AddSingleton<DataKeyInUse>();
         services.AddSingleton<SubmissionProtector>();

@@ -8,10 +8,10 @@ namespace DefendFreedom.Web.Signing;
 /// <summary>Seals a form whose mailbox has confirmed it. From here on nobody on this site can read who it was.</summary>
 public sealed class SignatureSealer(Secrets secrets, Organisation organisation, DataKeyInUse dataKey, SignatureFloodDetector floods, TimeProvider clock)
 {
-    /// <summary>The command that confirms; null while there is no certificate to seal to.</summary>
-    public async Task<ConfirmSignature?> Seal(Submission submission, SubmittedForm form, SignerChoices choices, IPAddress? from)
+    /// <summary>The command that confirms; null while there is no certificate, or another than the one that a campaigner proved for the petition.</summary>
+    public async Task<ConfirmSignature?> Seal(Petition signed, Submission submission, SubmittedForm form, SignerChoices choices, IPAddress? from)
     {
-        if (organisation.Certificate is not { } certificate) return null;
+        if (organisation.CertificateFor(signed) is not { } certificate) return null;
         var (now, petition, tokens) = (clock.GetUtcNow().UtcDateTime, submission.PetitionId, form.Tokens);
         var canonical = CanonicalAddress.Of(form.Email)!;
         var networks = NetworkFingerprints.Compute(await secrets.Networks(petition), from, OwnDomain(canonical));

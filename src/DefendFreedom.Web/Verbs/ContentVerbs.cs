@@ -3,6 +3,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Signing;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -25,10 +26,10 @@ public static class ContentVerbs
 
     private static Command Import(Func<WebApplication> build)
     {
-        var import = new Command("import", "Add what content/newsroom and content/statistics have new; what was edited at the desk stays");
+        var import = new Command("import", "Add what content/newsroom, content/statistics and content/petitions have new; what was edited at the desk stays. Outside Development petitions come as drafts");
         import.SetAction((parsed, stop) => build.OnDatabase(parsed, async (app, db) =>
         {
-            var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, stop);
+            var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, app.Services.GetRequiredService<Organisation>().PublicKeyForShippedPetitions, stop);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
             return 0;
         }, stop));

@@ -1,9 +1,9 @@
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Keys;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -27,16 +27,18 @@ internal static class DataChecks
         return
         [
             new Check("media", async (db, stop) => await MediaCheck.Look(await db.Uploads.AsNoTracking().ToListAsync(stop), places, now, stop)),
-            new Check("keys", (db, stop) => Keys(db, services.GetRequiredService<IKeyManager>(), services.GetRequiredService<Secrets>(), stop)),
+            new Check("keys", (db, stop) => Keys(db, services, stop)),
             new Check("space", (db, _) => Task.FromResult(Space(db, places))),
             new Check("permissions", (_, _) => Task.FromResult(Permissions(places))),
             new Check(Backups, (_, _) => Task.FromResult(Backup(places, services.GetRequiredService<IOptions<BackupSettings>>().Value.Keep, now))),
         ];
     }
 
-    private static async Task<(string, IReadOnlyList<string>)> Keys(SiteDb db, IKeyManager keys, Secrets secrets, CancellationToken stop)
+    private static async Task<(string, IReadOnlyList<string>)> Keys(SiteDb db, IServiceProvider services, CancellationToken stop)
     {
-        var (ring, kept) = (keys.GetAllKeys().Count, await db.KeptSecrets.CountAsync(stop));
+        var (ring, kept) = (await db.DataProtectionKeys.CountAsync(stop), await db.KeptSecrets.CountAsync(stop));
+        if (services.GetRequiredService<KeyEncryption>().ClosedReason is not null) return ($"{ring} in the ring, closed, so nobody looked whether they open the {kept} secrets", []);
+        var secrets = services.GetRequiredService<Secrets>();
         // Without any key the first question would make one.
         var closed = kept == 0 ? [] : ring == 0 ? await db.KeptSecrets.Select(s => s.Name).ToListAsync(stop) : await secrets.Closed(db, stop);
         return ($"{ring} in the ring, {kept} secrets kept under them",

@@ -8,15 +8,19 @@ namespace DefendFreedom.Web.Verbs;
 /// <summary>`doctor`: looks at what is recorded and says of each finding what to do; the exit code is 1 when there is one.</summary>
 public static class DoctorVerb
 {
-    public static Command Doctor(Func<WebApplication> build)
+    /// <summary>The option with which the environment is taken for Production.</summary>
+    public const string Production = "--production";
+
+    public static Command Doctor(Func<WebApplication> build, Func<WebApplication> buildForProduction)
     {
-        var doctor = new Command("doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing");
+        var production = new Option<bool>(Production) { Description = "Look as if the site ran in Production, whatever the environment says" };
+        var doctor = new Command("doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing") { production };
         doctor.SetAction(async (parsed, stop) =>
         {
             var sound = true;
             var failed = await parsed.Reported(async () =>
             {
-                await using var app = build();
+                await using var app = (parsed.GetValue(production) ? buildForProduction : build)();
                 app.Services.ValidateSettings();
                 sound = await Look(app, parsed.InvocationConfiguration.Output, isRestored: false, stop);
             });

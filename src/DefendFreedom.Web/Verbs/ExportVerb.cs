@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Delivery;
 
 namespace DefendFreedom.Web.Verbs;
@@ -13,8 +14,8 @@ public static class ExportVerb
     public static Command Export()
     {
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
-        var key = new Option<FileInfo>("--key") { Description = "The organisation's private key (PEM)", Required = true };
-        var passphrase = new Option<string?>("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
+        var key = new Option<FileInfo[]>("--key") { Description = "The organisation's private key (PEM); both, where it was replaced while people signed", Required = true };
+        var passphrase = PrivateKeyFile.PassphraseOption();
         var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to", DefaultValueFactory = _ => new DirectoryInfo(".") };
         var columns = new Option<string>("--columns") { Description = $"Columns of the table: {string.Join(',', DeliveryTable.AllColumns.Keys)}", DefaultValueFactory = _ => string.Join(',', DeliveryTable.AllColumns.Keys) };
         var export = new Command("export", "Turn a sealed file into a table and a document for the target; it goes on where it was when it was stopped") { petition, key, passphrase, output, columns };
@@ -24,8 +25,8 @@ public static class ExportVerb
             if (wanted.FirstOrDefault(c => !DeliveryTable.AllColumns.ContainsKey(c)) is { } unknown) return Refuse(parsed, $"There is no column `{unknown}`; there are {string.Join(", ", DeliveryTable.AllColumns.Keys)}");
             try
             {
-                using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
-                return Run(parsed.GetValue(petition)!, rsa, Directory.CreateDirectory(parsed.GetValue(output)!.FullName).FullName, wanted, parsed.InvocationConfiguration.Output);
+                var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
+                return Run(parsed.GetValue(petition)!, keys, OwnersAlone.MakeFolder(parsed.GetValue(output)!.FullName), wanted, parsed.InvocationConfiguration.Output);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
             {
@@ -39,11 +40,11 @@ public static class ExportVerb
         return export;
     }
 
-    private static int Run(FileInfo petition, RSA key, string folder, string[] columns, TextWriter output)
+    private static int Run(FileInfo petition, IReadOnlyList<RSA> keys, string folder, string[] columns, TextWriter output)
     {
         var count = new DeliveryCount();
-        var (head, end) = Read(petition, key, $"{petition.Name} {petition.Length}", folder, columns, count, output);
-        foreach (var file in WritePaper(petition, key, folder, count)) output.WriteLine(file);
+        var (head, end) = Read(petition, keys, $"{petition.Name} {petition.Length}", folder, columns, count, output);
+        foreach (var file in WritePaper(petition, keys, folder, count)) output.WriteLine(file);
         output.WriteLine($"{count.Total:N0} signatures, {count.OnList:N0} of them named on the list, {count.Erased:N0} erased.");
         if (count.Unset > 0) output.WriteLine($"{count.Unset:N0} names cannot be set in the document; they stand in it by their number in the table.");
         var differences = count.Differences(head, end);
@@ -52,11 +53,12 @@ public static class ExportVerb
         return differences.Count == 0 ? 0 : 1;
     }
 
-    private static (SealedHead, SealedEnd) Read(FileInfo petition, RSA key, string of, string folder, string[] columns, DeliveryCount count, TextWriter output)
+    private static (SealedHead, SealedEnd) Read(FileInfo petition, IReadOnlyList<RSA> keys, string of, string folder, string[] columns, DeliveryCount count, TextWriter output)
     {
-        using var reader = new SealedFileReader(petition.OpenRead(), key);
+        using var reader = new SealedFileReader(petition.OpenRead(), keys);
         var head = reader.Begin();
         if (!Markdown.Slug.IsValid(head.Slug)) throw new InvalidDataException("The file has no name that a file could have.");
+        CheckKeys(head, keys);
         var path = Path.Combine(folder, head.Slug + ".csv");
         using var table = new DeliveryTable(path, $"{of} {head.MadeAt:O}", columns);
         if (table.Done > 0) output.WriteLine($"Going on after signature {table.Done:N0}");
@@ -72,12 +74,21 @@ public static class ExportVerb
         return (head, reader.End!);
     }
 
-    private static IReadOnlyList<string> WritePaper(FileInfo petition, RSA key, string folder, DeliveryCount count)
+    private static IReadOnlyList<string> WritePaper(FileInfo petition, IReadOnlyList<RSA> keys, string folder, DeliveryCount count)
     {
-        using var reader = new SealedFileReader(petition.OpenRead(), key);
+        using var reader = new SealedFileReader(petition.OpenRead(), keys);
         using var paper = new DeliveryPaper(folder, reader.Begin(), count);
         foreach (var signature in reader.Signatures()) paper.Add(signature, () => reader.Open(signature));
         return paper.Finish();
+    }
+
+    // Before anything is opened: who took over the website may have put another certificate in its place.
+    private static void CheckKeys(SealedHead head, IReadOnlyList<RSA> keys)
+    {
+        if (head.PublicKeySha256 is not { } frozen)
+            throw new InvalidDataException("The file does not say which public key the petition was opened with, so it cannot be compared with yours.");
+        if (!keys.Any(k => OrganisationKey.Fingerprint(k) == frozen))
+            throw new InvalidDataException($"The petition was opened with the public key {frozen}, and none of yours is its private key ({string.Join(", ", keys.Select(OrganisationKey.Fingerprint))}).");
     }
 
     private static int Refuse(ParseResult parsed, string why)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Security.Cryptography;
 
 namespace DefendFreedom.Web.Verbs;
@@ -6,6 +7,10 @@ namespace DefendFreedom.Web.Verbs;
 internal static class PrivateKeyFile
 {
     public const string WrongKey = "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?";
+
+    public static Option<FileInfo> KeyOption() => new("--key") { Description = "The organisation's private key (PEM)", Required = true };
+
+    public static Option<string?> PassphraseOption() => new("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
 
     /// <summary>Opens a PEM file, with the first line of a passphrase file when there is one.</summary>
     public static RSA Open(FileInfo file, string? passphraseFile)

@@ -33,19 +33,21 @@ public static class ServeVerb
     private static async Task Prepare(WebApplication app, CancellationToken stop)
     {
         app.Services.ValidateSettings();
+        app.Services.ValidateServing();
         var reading = Task.Run(app.Services.GetRequiredService<SiteContent>);   // the files, while the database opens
         await app.MigrateWhenThere(async db =>
         {
-            if (await db.ImportWhenEmpty((await reading).Current, stop) is { } report) app.Logger.LogInformation("{Report}", report);
+            if (await db.ImportWhenEmpty((await reading).Current, app.Services.GetRequiredService<Organisation>().PublicKeyForShippedPetitions, stop) is { } report) app.Logger.LogInformation("{Report}", report);
         }, stop);
         using var scope = app.Services.CreateScope();
         var content = (await reading).Current;
-        var token = await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync(stop) ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
+        var closed = app.Services.GetRequiredService<SigningClosure>();
+        var token = closed.IsDeskClosed || await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync(stop) ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
-            if (app.Services.GetRequiredService<Organisation>() is { Certificate: null } organisation)
-                app.Logger.LogWarning("Nobody can sign petitions: there is no certificate at {Path}. `signatures keygen` makes one", organisation.CertificatePath);
+            foreach (var reason in closed.Reasons) app.Logger.LogWarning("Nobody can sign petitions: {Reason}", reason);
+            if (closed.IsDeskClosed) app.Logger.LogWarning("The editors' desk is closed for the same reason");
             if (token is not null) app.Logger.LogInformation("There is no account yet. Make the first one, within an hour, at {Address}", $"{app.Urls.FirstOrDefault()}/admin/setup/{token}");
         });
         // What the start needed, and a newsroom of 100,000 needs 100 MB, is not needed again: it goes back when the start is over.

@@ -5,10 +5,18 @@ using DefendFreedom.Web.Signing;
 
 namespace DefendFreedom.Web.Verbs;
 
-/// <summary>`signatures keygen`, `signatures export`, `signatures find`, `signatures recount`.</summary>
+/// <summary>`signatures` and what it can do.</summary>
 public static class SignatureVerbs
 {
-    public static Command Signatures(Func<WebApplication> build) => new("signatures", "Make the key, open what was sealed, find one person in it, or count anew") { Keygen(), ExportVerb.Export(), FindVerb.Find(), Recount(build) };
+    public static Command Signatures(Func<WebApplication> build) => new("signatures", "Make the key, prove it, open what was sealed, find one person in it, or count anew")
+    {
+        Keygen(),
+        CertificateVerbs.Prove(),
+        CertificateVerbs.Check(),
+        ExportVerb.Export(),
+        FindVerb.Find(),
+        Recount(build),
+    };
 
     private static Command Keygen()
     {

@@ -17,11 +17,16 @@ internal static class SurroundingChecks
 
     public static IEnumerable<Check> With(IServiceProvider services) =>
     [
+        new Check("address", (_, _) => Task.FromResult(Address(services.GetRequiredService<IOptions<SiteSettings>>().Value.BaseUrl, services.GetRequiredService<IHostEnvironment>()))),
         new Check("content", async (db, stop) => Content(SiteContent.Read(services.GetRequiredService<IOptions<ContentSettings>>().Value.Directory, await db.Statistics.FirstKnown(stop)))),
         new Check("mail", (_, stop) => Mail(services.GetRequiredService<IOptions<MailSettings>>().Value, stop)),
         new Check("programs", async (_, _) => Programs(await Cleaners.Missing())),
         new Check("time zones", (_, _) => Task.FromResult(Zones(services.GetRequiredService<SiteContent>().Current.Site.TimeZone))),
     ];
+
+    private static (string, IReadOnlyList<string>) Address(string? baseUrl, IHostEnvironment environment) =>
+        baseUrl is { Length: > 0 } ? ($"people know the site by {baseUrl}", [])
+        : ("it is where the program listens", environment.IsDevelopment() ? [] : ["Site:BaseUrl is not set, so the site does not start. Set it to the address that people know the site by, such as https://example.org."]);
 
     private static (string, IReadOnlyList<string>) Content(ContentSnapshot content)
     {
@@ -31,7 +36,7 @@ internal static class SurroundingChecks
 
     private static async Task<(string, IReadOnlyList<string>)> Mail(MailSettings mail, CancellationToken stop)
     {
-        if (mail.Host is not { Length: > 0 } host) return ("no host is set (Mail:Host): letters are written to files and reach nobody", []);
+        if (mail.Host is not { Length: > 0 } host) return ("no host is set (Mail:Host): mail to staff is written to files and reaches nobody", []);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
         timeout.CancelAfter(Patience);
         await using var smtp = new SmtpTransport(mail);

@@ -6,8 +6,11 @@ namespace DefendFreedom.Data;
 /// <summary>Loads the files of the newsroom, the statistics and the petitions into the database.</summary>
 public static class ContentImport
 {
-    /// <summary>Adds what is new by slug, in one transaction; what is there already stays as it was edited. Says what it did.</summary>
-    public static async Task<ImportReport> Import(this SiteDb db, ContentSnapshot content, CancellationToken stop = default)
+    /// <summary>
+    /// Adds what is new by slug, in one transaction; what is there already stays as it was edited. Says what it did. Petitions speak of
+    /// real people: without a public key to seal to they are drafts, whatever their files say, and a campaigner opens them at the desk.
+    /// </summary>
+    public static async Task<ImportReport> Import(this SiteDb db, ContentSnapshot content, string? publicKeySha256 = null, CancellationToken stop = default)
     {
         var publications = await db.Publications.WithTrashed().Select(p => p.Slug).ToListAsync(stop);
         publications.AddRange(await db.FormerSlugs.Select(f => f.Slug).ToListAsync(stop));
@@ -19,6 +22,9 @@ public static class ContentImport
         var petitions = await db.Petitions.Select(p => p.Slug).ToListAsync(stop);
         var newPetitions = fresh.Petitions.ExceptBy(petitions, p => p.Slug).ToList();
         var newStatistics = fresh.Statistics.ExceptBy(statistics, s => s.Slug).ToList();
+        foreach (var petition in newPetitions.Where(p => p.IsPublic))
+            if (publicKeySha256 is null) petition.ResetToDraft();
+            else petition.SealTo(publicKeySha256);
         db.Publications.AddRange(newPublications);
         db.Statistics.AddRange(newStatistics);
         db.Petitions.AddRange(newPetitions);
@@ -31,8 +37,8 @@ public static class ContentImport
     }
 
     /// <summary>The first import: does nothing unless the tables are empty.</summary>
-    public static async Task<ImportReport?> ImportWhenEmpty(this SiteDb db, ContentSnapshot content, CancellationToken stop = default) =>
-        await db.Publications.WithTrashed().AnyAsync(stop) || await db.Statistics.AnyAsync(stop) || await db.Petitions.AnyAsync(stop) ? null : await db.Import(content, stop);
+    public static async Task<ImportReport?> ImportWhenEmpty(this SiteDb db, ContentSnapshot content, string? publicKeySha256 = null, CancellationToken stop = default) =>
+        await db.Publications.WithTrashed().AnyAsync(stop) || await db.Statistics.AnyAsync(stop) || await db.Petitions.AnyAsync(stop) ? null : await db.Import(content, publicKeySha256, stop);
 }
 
 /// <summary>What an import added and what it left as it was.</summary>

@@ -23,13 +23,14 @@ public sealed class DataKeyInUse
     private readonly Lock _one = new();
     private byte[] _key = [];
     private DataKey? _current;
+    private string? _sealedTo;
 
     /// <summary>Seals a signer; gives back the box and the key that must be kept before it.</summary>
     public (byte[] Box, DataKey Key) Seal(Signer signer, byte[] nonce, X509Certificate2 organisation, DateTime now)
     {
         lock (_one)
         {
-            if (_current is null || now >= _current.MadeAt + Life) Renew(organisation, now);
+            if (_current is null || now >= _current.MadeAt + Life || _sealedTo != organisation.Thumbprint) Renew(organisation, now);
             return (SealedBox.Seal(signer, _key, nonce), _current!);
         }
     }
@@ -51,5 +52,6 @@ public sealed class DataKeyInUse
         _key = GC.AllocateArray<byte>(DataKey.Length, pinned: true);   // not moved about, so overwriting leaves no copy
         RandomNumberGenerator.Fill(_key);
         _current = new DataKey(Guid.NewGuid(), OrganisationKey.Enclose(_key, organisation), now);
+        _sealedTo = organisation.Thumbprint;
     }
 }

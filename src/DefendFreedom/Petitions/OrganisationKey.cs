@@ -28,6 +28,12 @@ public static class OrganisationKey
         return (certificate.ExportCertificatePem() + "\n", key + "\n");
     }
 
+    /// <summary>SHA-256 of a certificate's public key (SubjectPublicKeyInfo, RFC 7469, 2.4), in hexadecimal: a certificate that is made anew for the same key has the same.</summary>
+    public static string Fingerprint(X509Certificate2 certificate) => Sha256(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+
+    /// <summary>The same of a private key.</summary>
+    public static string Fingerprint(RSA privateKey) => Sha256(privateKey.ExportSubjectPublicKeyInfo());
+
     /// <summary>CMS EnvelopedData (RFC 5652) for the certificate's owner: AES-256, the key under RSA-OAEP.</summary>
     public static byte[] Enclose(byte[] secret, X509Certificate2 certificate)
     {
@@ -44,4 +50,6 @@ public static class OrganisationKey
         cms.Decrypt(cms.RecipientInfos[0], privateKey);
         return cms.ContentInfo.Content;
     }
+
+    private static string Sha256(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey));
 }

@@ -11,6 +11,7 @@ public sealed partial class Petition
     public const int TargetMaxLength = 200;
     public const int AskMaxLength = 1000;
     public const int OutcomeMaxLength = 2000;
+    public const int FingerprintLength = 64;
 
     /// <summary>Confirming is accepted for so long after the end: the mail may have come on the last evening.</summary>
     public static readonly TimeSpan ConfirmationGrace = TimeSpan.FromHours(24);
@@ -48,6 +49,9 @@ public sealed partial class Petition
     public DateTime? ClosesAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
     public DateTime? DeliveredAt { get; private set; }
+
+    /// <summary>The fingerprint of the public key that signatures are sealed to (<see cref="OrganisationKey.Fingerprint(System.Security.Cryptography.RSA)"/>); null until it was opened.</summary>
+    public string? PublicKeySha256 { get; private set; }
 
     /// <summary>Markdown: what came of it.</summary>
     public string? Outcome { get; private set; }

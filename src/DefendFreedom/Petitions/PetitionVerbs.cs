@@ -38,6 +38,16 @@ public sealed partial class Petition
         if (CurrentText is null) Texts.Add(PetitionText.First(this, now));
     }
 
+    /// <summary>Freezes which public key signatures are sealed to from now on.</summary>
+    public void SealTo(string publicKeySha256) => PublicKeySha256 = publicKeySha256;
+
+    /// <summary>Takes back the opening that its content file asks for. Only for one that nobody could sign yet.</summary>
+    public void ResetToDraft()
+    {
+        (State, OpenedAt) = (PetitionState.Draft, null);
+        Texts.Clear();
+    }
+
     /// <summary>Sets the time (UTC) at which signing ends by itself; null lets it go on.</summary>
     public void CloseAt(DateTime? at) => ClosesAt = at;
 

@@ -29,7 +29,11 @@ public sealed record SealedHead(
     Dictionary<string, int> Tally,
     List<SealedText> Texts,
     List<PlaceCount> Places,
-    DateOnly? PlacesPublishedOn);
+    DateOnly? PlacesPublishedOn)
+{
+    /// <summary>The public key that the petition was opened with; see <see cref="Petition.PublicKeySha256"/>.</summary>
+    public string? PublicKeySha256 { get; init; }
+}
 
 /// <summary>A version of the text that people signed.</summary>
 public sealed record SealedText(int Id, int Number, string Text, string Sha256);
@@ -75,7 +79,7 @@ public sealed class SealedFileWriter(Stream output) : IDisposable
 }
 
 /// <summary>Reads such a file from its beginning; throws <see cref="InvalidDataException"/> in words when it is none, was cut short or was changed.</summary>
-public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
+public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> privateKeys) : IDisposable
 {
     private const string Changed = "The file was changed on its way: download it again.";
 
@@ -108,7 +112,7 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
             {
                 case SealedFile.Key:
                     var key = Read<SealedKey>(json);
-                    _keys[key.Id] = OrganisationKey.Disclose(key.Envelope, privateKey);
+                    _keys[key.Id] = Disclose(key.Envelope);
                     break;
                 case SealedFile.Signature:
                     count++;
@@ -133,6 +137,20 @@ public sealed class SealedFileReader(Stream input, RSA privateKey) : IDisposable
     {
         _hash.Dispose();
         _lines.Dispose();
+    }
+
+    // Where the certificate was replaced while people signed, there are two keys.
+    private byte[] Disclose(byte[] envelope)
+    {
+        foreach (var key in privateKeys.SkipLast(1))
+            try
+            {
+                return OrganisationKey.Disclose(envelope, key);
+            }
+            catch (CryptographicException)   // it is another's
+            {
+            }
+        return OrganisationKey.Disclose(envelope, privateKeys[^1]);
     }
 
     private (string Word, string Json)? Next()

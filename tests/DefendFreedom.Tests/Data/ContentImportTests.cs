@@ -1,6 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Content;
 using DefendFreedom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,26 @@ public sealed class ContentImportTests : IDisposable
     {
         _folder.Write("newsroom/later.md", Later.Replace("update", "gossip", StringComparison.Ordinal));
         Assert.Equal(new ImportReport(1, 0, 1, 0) { Petitions = 1 }, await Import());
+    }
+
+    [Fact]
+    public async Task Petitions_are_drafts_unless_there_is_a_public_key_to_seal_to()
+    {
+        await Import();
+        await using (var db = _database.Open())
+        {
+            var draft = await db.Petitions.Include(p => p.Texts).SingleAsync();
+            Assert.Equal((PetitionState.Draft, null, null), (draft.State, draft.OpenedAt, draft.PublicKeySha256));
+            Assert.Empty(draft.Texts);
+        }
+        using var other = new TestDb();
+        await using (var db = other.Open()) await db.Import(_folder.Read(), "abc");
+        await using (var db = other.Open())
+        {
+            var open = await db.Petitions.Include(p => p.Texts).SingleAsync();
+            Assert.Equal((PetitionState.Open, "abc"), (open.State, open.PublicKeySha256));
+            Assert.Single(open.Texts);
+        }
     }
 
     [Fact]

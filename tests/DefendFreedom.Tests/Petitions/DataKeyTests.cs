@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
 
@@ -28,6 +29,18 @@ public sealed class DataKeyTests
         var first = At(0);
         Assert.Equal(first, At(59));
         Assert.NotEqual(first, At(60));
+    }
+
+    [Fact]
+    public void A_data_key_is_for_one_certificate()
+    {
+        var keys = new DataKeyInUse();
+        var first = keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon).Key;
+        using var rsa = RSA.Create(2048);
+        using var other = new CertificateRequest("CN=Other", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(Some.Noon, Some.Noon.AddYears(1));
+        var (box, second) = keys.Seal(Ada, Nonce, other, Some.Noon);
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(Ada, SealedBox.Open(box, OrganisationKey.Disclose(second.Envelope, rsa), Nonce));
     }
 
     [Fact]

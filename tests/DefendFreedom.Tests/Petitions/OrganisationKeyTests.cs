@@ -55,4 +55,20 @@ public sealed class OrganisationKeyTests
         Assert.Equal("2.16.840.1.101.3.4.1.42", envelope.ContentEncryptionAlgorithm.Oid.Value);
         Assert.Equal("1.2.840.113549.1.1.7", Assert.Single(envelope.RecipientInfos.Cast<RecipientInfo>()).KeyEncryptionAlgorithm.Oid.Value);
     }
+
+    [Fact]
+    public void A_certificate_and_its_private_key_have_the_same_fingerprint_and_another_pair_has_another()
+    {
+        Assert.Matches("^[0-9a-f]{64}$", OrganisationKey.Fingerprint(Organisation.Certificate));
+        Assert.Equal(OrganisationKey.Fingerprint(Organisation.Certificate), OrganisationKey.Fingerprint(Organisation.PrivateKey));
+        using var other = RSA.Create(2048);
+        Assert.NotEqual(OrganisationKey.Fingerprint(Organisation.Certificate), OrganisationKey.Fingerprint(other));
+    }
+
+    [Fact]
+    public void A_certificate_that_is_made_anew_for_the_same_key_has_the_same_fingerprint()
+    {
+        using var again = new CertificateRequest("CN=Again", Organisation.PrivateKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(Some.Noon, Some.Noon.AddYears(1));
+        Assert.Equal(OrganisationKey.Fingerprint(Organisation.Certificate), OrganisationKey.Fingerprint(again));
+    }
 }

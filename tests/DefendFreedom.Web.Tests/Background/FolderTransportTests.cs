@@ -25,6 +25,17 @@ public sealed class FolderTransportTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_but_the_owner_may_read_one()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var mail = Path.Combine(_folder.Path, "mail");
+        await using var transport = new FolderTransport(mail);
+        await Send(transport, "ada@example.org");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(mail));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(mail))));
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_written_is_no_fault_of_the_letter()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "file"), "");

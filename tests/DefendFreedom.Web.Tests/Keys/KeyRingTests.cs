@@ -17,7 +17,7 @@ public sealed class SiteWithKeyCertificate : RunningSite
         get
         {
             var (certificate, key) = KeyPair.Write(_pair.Path);
-            return new Dictionary<string, string> { ["Data:KeyCertificate"] = certificate, ["Data:KeyCertificateKey"] = key };
+            return new Dictionary<string, string> { ["Data:KeyEncryptionCertificate"] = certificate, ["Data:KeyEncryptionPrivateKey"] = key };
         }
     }
 
@@ -39,29 +39,33 @@ public sealed class KeyRingTests(SiteWithKeyCertificate site) : IClassFixture<Si
     public async Task A_key_from_before_the_certificate_was_set_is_encrypted_at_the_next_start()
     {
         using var data = new TemporaryFolder();
-        var (certificate, key) = KeyPair.Write(data.Path);
-        Assert.Equal(0, (await FinishedCommand.Run("content import", ("Data:Directory", data.Path))).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run("signatures recount", ("environment", "Development"), ("Data:Directory", data.Path))).ExitCode);
         var before = Assert.Single(await Keys(data.Path));
         Assert.Contains("requiresEncryption", before.Xml, StringComparison.Ordinal);
 
-        Assert.Equal(0, (await FinishedCommand.Run("content import", ("Data:Directory", data.Path), ("Data:KeyCertificate", certificate), ("Data:KeyCertificateKey", key))).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run("signatures recount", [("Data:Directory", data.Path), .. KeyPair.Settings])).ExitCode);
         var after = Assert.Single(await Keys(data.Path));
         Assert.Equal(before.FriendlyName, after.FriendlyName);
         IsEncrypted(after.Xml);
+        var secret = System.Xml.Linq.XElement.Parse(before.Xml!).Descendants("value").Single().Value;
+        foreach (var file in Directory.EnumerateFiles(data.Path, "site.db*"))
+            Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_start_without_the_certificate_that_the_keys_are_encrypted_to_stops_with_one_line_that_names_the_setting()
+    public async Task Another_pair_than_the_one_that_the_keys_are_encrypted_to_stops_the_start_with_one_line_that_names_the_setting()
     {
         using var data = new TemporaryFolder();
-        var (certificate, key) = KeyPair.Write(data.Path);
-        (string, string)[] settings = [("Data:Directory", data.Path), ("Data:KeyCertificateKey", key)];
-        Assert.Equal(0, (await FinishedCommand.Run("content import", [.. settings, ("Data:KeyCertificate", certificate)])).ExitCode);
-        Assert.Equal(0, (await FinishedCommand.Run("content import", [.. settings, ("Data:KeyCertificate", certificate)])).ExitCode);
-
-        var without = await FinishedCommand.Run("content import", settings);
-        Assert.Equal(1, without.ExitCode);
-        Assert.Contains("Data:KeyCertificate", Assert.Single(without.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(0, (await FinishedCommand.Run("signatures recount", [("Data:Directory", data.Path), .. KeyPair.Settings])).ExitCode);
+        using var other = new TemporaryFolder();
+        var (certificate, key) = DefendFreedom.Petitions.OrganisationKey.Make("Other", DateTime.UtcNow);
+        var paths = (Certificate: Path.Combine(other.Path, "other.crt"), Key: Path.Combine(other.Path, "other.key"));
+        await File.WriteAllTextAsync(paths.Certificate, certificate);
+        await File.WriteAllTextAsync(paths.Key, key);
+        var program = await FinishedCommand.Run("signatures recount",
+            ("Data:Directory", data.Path), ("Data:KeyEncryptionCertificate", paths.Certificate), ("Data:KeyEncryptionPrivateKey", paths.Key));
+        Assert.Equal(1, program.ExitCode);
+        Assert.Contains("Data:KeyEncryptionCertificate", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
 
     private static void IsEncrypted(string? key)

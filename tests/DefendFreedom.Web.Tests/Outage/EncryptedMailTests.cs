@@ -22,7 +22,7 @@ public sealed class EncryptedMailTests : IDisposable
         if (!OperatingSystem.IsLinux()) return;   // elsewhere a program cannot be told whom to trust
         using var certificate = MailCertificate.Create();
         using var post = new MailServer { Certificate = certificate, IsImplicitTls = security == "Tls" };
-        StartedSite.Certify(_data.Path);
+        await StartedSite.OpenPetitions(_data.Path);
         using var site = await StartedSite.Start(_data.Path, [.. Settings(post, security), .. certificate.Trusted(_trusted.Path)]).Answers();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ada Lovelace", ["email"] = PetitionSite.SomeAddress(), ["country"] = "US" });
         await site.Visitor.PostAsync($"/petitions/{PetitionSite.Petition}/sign", form);

@@ -48,7 +48,7 @@ public sealed class StartAndStopTests : IDisposable
     [Fact]
     public async Task A_signature_under_way_when_the_site_is_stopped_is_written_and_answered()
     {
-        StartedSite.Certify(_data.Path);
+        await StartedSite.OpenPetitions(_data.Path);
         using var site = await StartedSite.Start(_data.Path).Answers();
         await site.Visitor.Page("/petitions/" + PetitionSite.Petition);
         using var other = Lock();
@@ -67,7 +67,7 @@ public sealed class StartAndStopTests : IDisposable
     [Fact]
     public async Task A_letter_that_is_being_sent_leaves_once_and_the_others_wait_for_the_next_start()
     {
-        StartedSite.Certify(_data.Path);
+        await StartedSite.OpenPetitions(_data.Path);
         using var post = new MailServer { Thinks = TimeSpan.FromSeconds(2) };
         (string, string)[] mail = [("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"), ("Mail:From", "desk@example.org"), ("Mail:MaxConnections", "1")];
         using (var site = await StartedSite.Start(_data.Path, mail).Answers())

@@ -12,6 +12,7 @@ namespace DefendFreedom.Web.Tests.Serving;
 public class StrictSite : RunningSite
 {
     private readonly TemporaryFolder _keys = new();
+    private readonly MailServer _post = new();
 
     public StrictSite() => File.WriteAllText(CertificatePath, KeyPair.Certificate);
 
@@ -23,6 +24,9 @@ public class StrictSite : RunningSite
         ["Petitions:Certificate"] = CertificatePath,
         ["Petitions:PerBlockAndHour"] = "1",
         ["Site:Proxies"] = Proxies,
+        ["Mail:Host"] = "127.0.0.1",
+        ["Mail:Port"] = $"{_post.Port}",
+        ["Mail:Security"] = "None",
     };
 
     /// <summary>Whether a signature is held whose owner confirms it and says to come from there.</summary>
@@ -46,7 +50,11 @@ public class StrictSite : RunningSite
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
-    protected override void CleanUp() => _keys.Dispose();
+    protected override void CleanUp()
+    {
+        _keys.Dispose();
+        _post.Dispose();
+    }
 }
 
 public sealed class SiteBehindProxy : StrictSite

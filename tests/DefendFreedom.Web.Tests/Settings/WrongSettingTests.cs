@@ -17,7 +17,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Content:Directory", "/no/such/folder")]
     [InlineData("ConnectionStrings:Site", "nonsense")]
     [InlineData("Data:Directory", "/dev/null/data")]
-    [InlineData("Data:KeyCertificate", "/no/such/file.pem")]
+    [InlineData("Data:KeyEncryptionCertificate", "/no/such/file.pem")]
     [InlineData("Site:Proxies", "10.0.0.2, nginx")]
     [InlineData("Mail:From", "nobody")]
     [InlineData("Mail:ReplyTo", "nobody")]
@@ -37,9 +37,9 @@ public sealed class WrongSettingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mail_server_without_the_address_of_the_site_stops_the_start()
+    public async Task Outside_Development_a_site_that_does_not_know_its_address_does_not_start()
     {
-        var program = await FinishedCommand.Run("", ("Data:Directory", _data.Path), ("Mail:Host", "mail.example.org"));
+        var program = await FinishedCommand.Run("", ("Data:Directory", _data.Path), ("Site:BaseUrl", ""));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("Site:BaseUrl", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Tests.Support;
 
@@ -29,6 +31,22 @@ public static class Desk
         await editor.Open($"/admin/newsroom/publish/{id}");
         await editor.Send(typed);
         Assert.True(editor.Path == "/admin/newsroom", editor.Page.QuerySelector("main")!.TextContent);
+    }
+
+    /// <summary>Opens a petition, with the phrase that only the holder of the private key can read.</summary>
+    public static async Task OpenPetition(Staff campaigner, object id, params (string Name, string Value)[] typed)
+    {
+        await campaigner.Open($"/admin/petitions/open/{id}");
+        await campaigner.Send([("Phrase", Phrase(campaigner)), .. typed]);
+        Assert.True(campaigner.Path.StartsWith("/admin/petitions/figures/", StringComparison.Ordinal), campaigner.Page.QuerySelector("main")?.TextContent);
+    }
+
+    /// <summary>The phrase that the open page asks for.</summary>
+    public static string Phrase(Staff campaigner, string? privateKey = null)
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(privateKey ?? KeyPair.PrivateKey);
+        return KeyChallenge.Decrypt(campaigner.Page.GetElementById("ChallengeText")!.TextContent, rsa).Phrase;
     }
 
     /// <summary>A time so many minutes from now, as it is typed in the zone of the site.</summary>

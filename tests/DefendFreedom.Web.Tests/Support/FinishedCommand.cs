@@ -20,7 +20,7 @@ public sealed record FinishedCommand(int ExitCode, string Output, string Error)
         using var limit = new CancellationTokenSource(Limit);
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        string[] all = ["--applicationName=DefendFreedom.Web", "--urls=http://127.0.0.1:0", .. settings.Select(s => $"--{s.Setting}={s.Value}")];
+        string[] all = ["--applicationName=DefendFreedom.Web", "--urls=http://127.0.0.1:0", $"--Site:BaseUrl={RunningSite.BaseUrl}", .. settings.Select(s => $"--{s.Setting}={s.Value}")];
         if (!settings.Any(s => s.Setting.StartsWith("Serilog", StringComparison.Ordinal))) all = ["--Serilog:MinimumLevel=Fatal", .. all];
         var console = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null };
         var code = await Program.Run([.. CommandLineParser.SplitCommandLine(arguments)], console, all, limit.Token);
@@ -29,13 +29,17 @@ public sealed record FinishedCommand(int ExitCode, string Output, string Error)
     }
 
     /// <summary>Runs it as an operator does: a process of its own, with the settings in its environment.</summary>
-    public static async Task<FinishedCommand> Start(string arguments, params (string Setting, string Value)[] settings)
+    public static Task<FinishedCommand> Start(string arguments, params (string Setting, string Value)[] settings) => StartReading("", arguments, settings);
+
+    /// <summary>The same, with something on its standard input.</summary>
+    public static async Task<FinishedCommand> StartReading(string input, string arguments, params (string Setting, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll")}\" {arguments}")
         {
             WorkingDirectory = Path.Combine(Checkout.Root, "src", "DefendFreedom.Web"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
@@ -43,6 +47,8 @@ public sealed record FinishedCommand(int ExitCode, string Output, string Error)
         using var program = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Limit);
         await using var _ = limit.Token.Register(program.Kill);
+        await program.StandardInput.WriteAsync(input);
+        program.StandardInput.Close();
         var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
         await program.WaitForExitAsync();
         return new FinishedCommand(program.ExitCode, await output, await error);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Tests.Support;
@@ -6,9 +7,19 @@ namespace DefendFreedom.Web.Tests.Support;
 public static class KeyPair
 {
     private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKey.Make("Test", DateTime.UtcNow);
+    private static readonly Lazy<(string Certificate, string Key)> Files = new(WriteForAll);
 
     public static string Certificate => Pair.Certificate;
     public static string PrivateKey => Pair.PrivateKey;
+
+    /// <summary>What a petition says that was opened with it.</summary>
+    public static string Fingerprint { get; } = OrganisationKey.Fingerprint(X509Certificate2.CreateFromPem(Pair.Certificate));
+
+    public static string CertificatePath => Files.Value.Certificate;
+
+    /// <summary>What the site's keys are encrypted to, as a site outside Development needs it.</summary>
+    public static IReadOnlyList<(string Setting, string Value)> Settings =>
+        [("Data:KeyEncryptionCertificate", Files.Value.Certificate), ("Data:KeyEncryptionPrivateKey", Files.Value.Key)];
 
     /// <summary>Writes both as PEM files.</summary>
     public static (string Certificate, string Key) Write(string folder)
@@ -17,5 +28,12 @@ public static class KeyPair
         File.WriteAllText(paths.Item1, Certificate);
         File.WriteAllText(paths.Item2, PrivateKey);
         return paths;
+    }
+
+    private static (string Certificate, string Key) WriteForAll()
+    {
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        return Write(folder.Path);
     }
 }

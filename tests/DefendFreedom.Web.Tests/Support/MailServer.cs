@@ -26,6 +26,10 @@ public sealed partial class MailServer : IDisposable
 
     public int Port { get; }
 
+    /// <summary>What a site is told that sends to it.</summary>
+    public IReadOnlyList<(string Setting, string Value)> Settings =>
+        [("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Security", "None"), ("Mail:From", "desk@example.org")];
+
     /// <summary>What was accepted: to whom, the message in plain text, and as it came.</summary>
     public ConcurrentQueue<(string To, string Message, string Raw)> Accepted { get; } = new();
 

@@ -35,6 +35,13 @@ public class PetitionSite : RunningSite
         ["Mail:TimeoutSeconds"] = "2",
     };
 
+    /// <summary>Puts another certificate in the place of the organisation's until this is disposed.</summary>
+    public IDisposable SwapCertificate(string certificate)
+    {
+        File.WriteAllText(CertificatePath, certificate);
+        return new Swapped(CertificatePath);
+    }
+
     public static string SomeAddress() => $"ada-{Guid.NewGuid():N}@example.org";
 
     /// <summary>Sends the form of a petition; what is not given is filled in well.</summary>
@@ -146,6 +153,11 @@ public class PetitionSite : RunningSite
 
     /// <summary>Lets what time does to signatures happen now.</summary>
     public Task Keep() => Services.GetRequiredService<SignatureKeeping>().Run();
+
+    private sealed class Swapped(string path) : IDisposable
+    {
+        public void Dispose() => File.WriteAllText(path, KeyPair.Certificate);
+    }
 
     protected override void CleanUp()
     {

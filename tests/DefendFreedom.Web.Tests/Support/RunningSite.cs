@@ -43,8 +43,15 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The folder that the site writes into.</summary>
     public string DataFolder => _data;
 
+    /// <summary>The address that people know every site by.</summary>
+    public const string BaseUrl = "https://campaign.example";
+
     protected virtual string ContentFolder => Path.Combine(Checkout.Root, "content");
+    protected virtual string EnvironmentName => "Production";
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    /// <summary>Whether it was given the pair that its keys are encrypted to.</summary>
+    protected virtual bool HasKeys => true;
 
     /// <summary>Whether the site makes and fills its own database, which takes longer than a copy.</summary>
     protected virtual bool StartsEmpty => false;
@@ -68,7 +75,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task InitializeAsync()
     {
         Log.Expect("No XML encryptor configured");   // the site's own log leaves it out as well
-        Log.Expect("there is no certificate");
+        Log.Expect("Nobody can sign petitions");   // without a certificate or a mail server
         Log.Expect("the heartbeat has been running");   // Kestrel on a machine that others keep busy
         if (!StartsEmpty) await _database.Fill(_data);
         UseKestrel(0);
@@ -90,7 +97,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Data:Directory", _data);
         builder.UseSetting("Content:Directory", ContentFolder);
         builder.UseSetting("Serilog:MinimumLevel", "Fatal");   // what matters is collected, the console stays quiet
@@ -98,6 +105,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseStaticWebAssets();
         builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
+        if (EnvironmentName != "Development") builder.UseSetting("Site:BaseUrl", BaseUrl);
+        if (HasKeys)
+            foreach (var (name, value) in KeyPair.Settings) builder.UseSetting(name, value);
         foreach (var (name, value) in _database.Settings.Concat(Settings)) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {

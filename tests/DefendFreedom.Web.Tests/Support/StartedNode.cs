@@ -42,6 +42,7 @@ public sealed class StartedNode : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        foreach (var (setting, value) in KeyPair.Settings) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         foreach (var (setting, value) in _settings) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");

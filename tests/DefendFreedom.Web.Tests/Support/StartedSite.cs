@@ -10,6 +10,7 @@ namespace DefendFreedom.Web.Tests.Support;
 /// <summary>The built program serving in a process of its own, as an operator runs it; killed when a test leaves it behind.</summary>
 public sealed class StartedSite : IDisposable
 {
+    private static readonly MailServer Post = new();   // nobody reads it
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll");
     private readonly StringBuilder _said = new();
     private readonly Process _process;
@@ -24,7 +25,7 @@ public sealed class StartedSite : IDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = Visitor.BaseAddress!.ToString(), ["Data__Directory"] = data },
         };
-        foreach (var (setting, value) in settings) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (setting, value) in (IEnumerable<(string, string)>)[("Site:BaseUrl", RunningSite.BaseUrl), .. KeyPair.Settings, .. Post.Settings, .. settings]) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
@@ -50,9 +51,12 @@ public sealed class StartedSite : IDisposable
     /// <summary>Reads what it prints, from now on.</summary>
     public void Read() => _process.BeginOutputReadLine();
 
-    /// <summary>Puts a certificate into a data folder, so that people can sign.</summary>
-    public static void Certify(string data) =>
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), KeyPair.Certificate);
+    /// <summary>Puts open petitions and their certificate into a data folder, so that people can sign.</summary>
+    public static async Task OpenPetitions(string data)
+    {
+        await TestDatabase.FillFile(data);
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), KeyPair.Certificate);
+    }
 
     /// <summary>Waits until it answers.</summary>
     public async Task<StartedSite> Answers()

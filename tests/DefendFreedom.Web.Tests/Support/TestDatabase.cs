@@ -19,8 +19,7 @@ public sealed class TestDatabase
     private static readonly Lazy<Task<TemporaryFolder>> Imported = new(async () =>
     {
         var folder = new TemporaryFolder();
-        var import = await FinishedCommand.Run("content import", ("Data:Directory", folder.Path));
-        Assert.True(import.ExitCode == 0, import.Error);
+        await Import(("Data:Directory", folder.Path));
         return folder;
     });
 
@@ -34,11 +33,11 @@ public sealed class TestDatabase
         Settings = settings;
     }
 
-    /// <summary>Puts the imported content into a data folder, where the database is a file.</summary>
-    public async Task Fill(string dataFolder)
-    {
-        if (_connection is null) File.Copy(Path.Combine((await Imported.Value).Path, "site.db"), Path.Combine(dataFolder, "site.db"));
-    }
+    /// <summary>Puts the imported content into a data folder, or on the server. Its petitions are open, as in Development.</summary>
+    public Task Fill(string dataFolder) => _connection is null ? FillFile(dataFolder) : Import([("Data:Directory", dataFolder), .. Settings.Select(s => (s.Key, s.Value))]);
+
+    /// <summary>The same as a file, whatever the other tests run on.</summary>
+    public static async Task FillFile(string dataFolder) => File.Copy(Path.Combine((await Imported.Value).Path, "site.db"), Path.Combine(dataFolder, "site.db"));
 
     /// <summary>What a site with that data folder has recorded.</summary>
     public SiteDb Open(string dataFolder) => _connection is null
@@ -55,6 +54,12 @@ public sealed class TestDatabase
         }
         await using var db = OpenOnServer();
         await db.Database.EnsureDeletedAsync();
+    }
+
+    private static async Task Import(params (string, string)[] settings)
+    {
+        var import = await FinishedCommand.Run("content import", [("environment", "Development"), ("Petitions:Certificate", KeyPair.CertificatePath), .. settings]);
+        Assert.True(import.ExitCode == 0, import.Error);
     }
 
     private SqlServerSiteDb OpenOnServer() => new(new DbContextOptionsBuilder<SqlServerSiteDb>()

@@ -1,6 +1,7 @@
 using System.Net;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Support;
 
@@ -46,10 +47,23 @@ public sealed class TwoNodes : IAsyncLifetime, IDisposable
         A.Start();
         B.Start();
         await Task.WhenAll(A.Ready(), B.Ready());
+        await OpenPetitions();
         Administrator = new Staff(new HttpClient(new Alternating(B.Address, A.Address)) { BaseAddress = A.Address });
         await Administrator.Open("/admin/setup/" + A.Log.First(l => l.Contains("/admin/setup/", StringComparison.Ordinal)).Split("/admin/setup/")[1].Split('"')[0]);
         await Administrator.Send(("Name", "Ada"), ("Email", "ada@example.org"), ("Password", Staff.Password));
         Assert.Equal("/admin", Administrator.Path);
+    }
+
+    // As a campaigner does at the desk: what is shipped comes as drafts.
+    private async Task OpenPetitions()
+    {
+        await using var db = Open();
+        foreach (var petition in await db.Petitions.Include(p => p.Texts).ToListAsync())
+        {
+            petition.SealTo(KeyPair.Fingerprint);
+            petition.Open(DateTime.UtcNow);
+        }
+        await db.SaveChangesAsync();
     }
 
     /// <summary>The administrator in another browser, on one node alone.</summary>

@@ -27,7 +27,7 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
     public async Task A_backup_put_elsewhere_is_the_same_site_and_sound()
     {
         var backup = await Backup();
-        var restored = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere));
+        var restored = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere), ("environment", "Development"));
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^media: sound, 1 uploads with 1 files", restored.Output);
@@ -110,7 +110,7 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
         Assert.Contains("--replace", refused.Error, StringComparison.Ordinal);
         Assert.Equal("damaged on disk", await File.ReadAllTextAsync(Upload));
 
-        var replaced = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
+        var replaced = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data), ("environment", "Development"));
         Assert.Equal((0, ""), (replaced.ExitCode, replaced.Error));
         Assert.Equal("what was brought", await File.ReadAllTextAsync(Upload));
         await using var now = Open(Data);
@@ -129,7 +129,7 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
         await using var running = Open(Data);   // as a site has it
         await running.Database.OpenConnectionAsync();
         await running.Publications.CountAsync();
-        var refused = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
+        var refused = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data), ("environment", "Development"));
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("running", refused.Error, StringComparison.Ordinal);
     }

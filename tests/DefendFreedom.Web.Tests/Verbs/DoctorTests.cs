@@ -21,13 +21,14 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     [Fact]
     public async Task Whole_lists_are_sound()
     {
-        var program = await FinishedCommand.Run("doctor", Data);
+        var program = await FinishedCommand.Run("doctor", Data, Development);
         Assert.Equal((0, ""), (program.ExitCode, program.Error));
         string[] expected =
         [
             @"migrations: sound, \d+ applied, the last is \d+_\w+",
             "corrections: sound, 3 entries, the last is 3 with the hash [0-9a-f]{64}",
             "audit: sound, 1 entries, the last is 1 with the hash [0-9a-f]{64}",
+            "signing: sound, people can sign, in Development",
             "certificate: sound, CN=Test until .+",
             "tallies: sound, 0 signatures counted",
             "letters: sound, 0 wait, 0 failed",
@@ -37,6 +38,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
             "space: sound, .+ MB free for .+",
             "permissions: sound, nobody else can read the data",
             "backups: sound, the last is .+, 0 hours old",
+            "address: sound, people know the site by https://campaign.example",
             "content: sound, 0 warnings in .+",
             "mail: sound, no host is set .+",
             "programs: sound, pictures and documents can be cleaned",
@@ -46,6 +48,26 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
         Assert.All(expected.Zip(program.Lines), line => Assert.Matches($"^{line.First}$", line.Second));
     }
 
+    [Fact]
+    public async Task In_Production_what_signing_lacks_is_named_and_where_the_site_is()
+    {
+        foreach (var program in new[] { await FinishedCommand.Run("doctor", Data, NoAddress), await FinishedCommand.Run("doctor --production", Data, Development, NoAddress) })
+        {
+            Assert.Equal((1, ""), (program.ExitCode, program.Error));
+            Assert.Contains("\nsigning: Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must be set", program.Output, StringComparison.Ordinal);
+            Assert.Contains("\nsigning: Mail:Host must name a mail server", program.Output, StringComparison.Ordinal);
+            Assert.Contains("\nsigning: 2 findings, nobody can sign, and the desk is closed", program.Output, StringComparison.Ordinal);
+            Assert.Contains("\naddress: Site:BaseUrl is not set", program.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_certificate_that_was_not_proved_for_a_petition_is_found()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.crt"), OrganisationKey.Make("Other", DateTime.UtcNow).Certificate);
+        await Finds("certificate", "it is not the one that was proved for free-ilham-tohti, ");
+    }
+
     [Theory]
     [InlineData("UPDATE Corrections SET Right = 'It is seven.' WHERE Id = 2", "corrections: entry 2 was altered")]
     [InlineData("DELETE FROM Corrections WHERE Id = 2", "corrections: entry 3 does not follow entry 1")]
@@ -53,7 +75,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     public async Task What_was_altered_or_taken_out_is_named_with_what_to_do(string tampering, string finding)
     {
         await using (var db = Open()) await db.Database.ExecuteSqlRawAsync(tampering);
-        var program = await FinishedCommand.Run("doctor", Data);
+        var program = await FinishedCommand.Run("doctor", Data, Development);
         Assert.Equal((1, ""), (program.ExitCode, program.Error));
         Assert.StartsWith(finding, program.Lines[1], StringComparison.Ordinal);
         Assert.Contains("backup", program.Lines[1], StringComparison.Ordinal);
@@ -67,7 +89,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
         Assert.Contains("certificate: petitions are open and nobody can sign", (await FinishedCommand.Run("doctor", Data)).Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.crt"), OrganisationKey.Make("Old", DateTime.UtcNow.AddYears(-20)).Certificate);
         await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.key"), KeyPair.PrivateKey);
-        var program = await FinishedCommand.Run("doctor", Data);
+        var program = await FinishedCommand.Run("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("certificate: it ends on", program.Output, StringComparison.Ordinal);
         Assert.Contains("certificate: the private key lies beside it", program.Output, StringComparison.Ordinal);
@@ -84,7 +106,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
             db.Letters.Add(new Letter(LetterKind.ToStaff, null, [1], DateTime.UtcNow.AddDays(-2)));
             await db.SaveChangesAsync();
         }
-        var program = await FinishedCommand.Run("doctor", Data);
+        var program = await FinishedCommand.Run("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
         Assert.Matches("(?m)^tallies: .+ DE: the tally says 2, there are 0", program.Output);
         Assert.Contains("letters: the oldest letter has waited for more than a day", program.Output, StringComparison.Ordinal);
@@ -130,7 +152,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     public async Task A_mail_server_is_asked_whether_it_is_there()
     {
         var post = new MailServer();
-        var there = await FinishedCommand.Run("doctor", Data, ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
+        var there = await FinishedCommand.Run("doctor", Data, Development, ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
         Assert.Contains($"mail: sound, 127.0.0.1:{post.Port} answers", there.Output, StringComparison.Ordinal);
         post.Dispose();
         await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
@@ -153,7 +175,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
         using var content = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(content.Path, "pages"));
         await File.WriteAllTextAsync(Path.Combine(content.Path, "pages", "bad.md"), "---\ntitle: Bad\ncolour: red\n---\nText.\n");
-        var program = await FinishedCommand.Run("doctor", Data, ("Content:Directory", content.Path));
+        var program = await FinishedCommand.Run("doctor", Data, Development, ("Content:Directory", content.Path));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("\ncontent: pages/bad.md:3:1: error front-matter-unknown", program.Output, StringComparison.Ordinal);
     }
@@ -186,11 +208,15 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
 
     private async Task Finds(string check, string[] findings, params (string, string)[] settings)
     {
-        var program = await FinishedCommand.Run("doctor", [Data, .. settings]);
+        var program = await FinishedCommand.Run("doctor", [Data, Development, .. settings]);
         Assert.Equal((1, ""), (program.ExitCode, program.Error));
         foreach (var finding in findings) Assert.Contains($"\n{check}: {finding}", "\n" + program.Output, StringComparison.Ordinal);
         Assert.Contains($"\n{check}: {findings.Length} finding", program.Output, StringComparison.Ordinal);
     }
+
+    private static (string, string) NoAddress => ("Site:BaseUrl", "");
+
+    private static (string, string) Development => ("environment", "Development");
 
     private (string, string) Data => ("Data:Directory", _folder.Path);
 

@@ -1,6 +1,7 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Areas.Admin.Pages.Audit;
+using DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 using DefendFreedom.Web.Background;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -19,9 +20,11 @@ public static class DeskSetup
         services.AddAuthorization(DeskRules.Add);
         services.AddScoped<SignIn>();
         services.AddScoped<Desk>();
+        services.AddScoped<KeyProof>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<HeldForms>();
         services.AddScoped<LetterWriter>();
+        services.AddSingleton<MailRoute>();
         services.AddHostedService<PostOffice>();
         services.AddSingleton<AuditNames>();
         services.AddAntiforgery(options => options.Cookie.Name = "__Host-form");
@@ -66,7 +69,7 @@ public static class DeskSetup
         options.Events.OnRedirectToLogin = context =>
         {
             if (HttpMethods.IsPost(context.Request.Method)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            else context.Response.Redirect(context.RedirectUri);
+            else context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);   // without the host, which is the request's word
             return Task.CompletedTask;
         };
     }

@@ -21,36 +21,32 @@ public static class Feeds
     private static async Task<IResult> Newsroom(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
     {
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        string Absolute(string path) => addresses.Absolute(context, path);
-        var entries = await FeedEntry.Read(db, catalogue, now, _ => true, Absolute);
+        var entries = await FeedEntry.Read(db, catalogue, now, _ => true, addresses.Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
-        return Results.Text(AtomFeed.Write(site, $"{site.Name}: newsroom", Absolute("/newsroom"), Absolute("/newsroom/feed.atom"), entries, now), Atom);
+        return Results.Text(AtomFeed.Write(site, $"{site.Name}: newsroom", addresses.Absolute("/newsroom"), addresses.Absolute("/newsroom/feed.atom"), entries, now), Atom);
     }
 
     private static async Task<IResult> Json(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
     {
-        string Absolute(string path) => addresses.Absolute(context, path);
-        var entries = await FeedEntry.Read(db, catalogue, clock.GetUtcNow().UtcDateTime, _ => true, Absolute);
+        var entries = await FeedEntry.Read(db, catalogue, clock.GetUtcNow().UtcDateTime, _ => true, addresses.Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
-        return Results.Text(JsonFeed.Write(content.Current.Site, Absolute("/newsroom"), Absolute("/newsroom/feed.json"), entries), "application/feed+json; charset=utf-8");
+        return Results.Text(JsonFeed.Write(content.Current.Site, addresses.Absolute("/newsroom"), addresses.Absolute("/newsroom/feed.json"), entries), "application/feed+json; charset=utf-8");
     }
 
     private static async Task<IResult> Issue(string slug, HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
     {
         if (content.Current.Issues.Find(slug) is not { } issue) return Results.NotFound();
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        string Absolute(string path) => addresses.Absolute(context, path);
-        var entries = await FeedEntry.Read(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), Absolute);
+        var entries = await FeedEntry.Read(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Filed(TagKind.Issue, slug));
-        return Results.Text(AtomFeed.Write(site, $"{site.Name}: {issue.Title}", Absolute("/issues/" + slug), Absolute($"/issues/{slug}/feed.atom"), entries, now), Atom);
+        return Results.Text(AtomFeed.Write(site, $"{site.Name}: {issue.Title}", addresses.Absolute("/issues/" + slug), addresses.Absolute($"/issues/{slug}/feed.atom"), entries, now), Atom);
     }
 
     private static async Task<IResult> Corrections(HttpContext context, SiteContent content, SiteDb db, Addresses addresses, TimeProvider clock)
     {
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        string Absolute(string path) => addresses.Absolute(context, path);
-        var entries = (await Said.Corrections(db, now, FeedEntry.Most)).Select(said => FeedEntry.Of(said, site.Language, Absolute)).ToList();
+        var entries = (await Said.Corrections(db, now, FeedEntry.Most)).Select(said => FeedEntry.Of(said, site.Language, addresses.Absolute)).ToList();
         Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
-        return Results.Text(AtomFeed.Write(site, $"{site.Name}: corrections", Absolute("/corrections"), Absolute("/corrections/feed.atom"), entries, now), Atom);
+        return Results.Text(AtomFeed.Write(site, $"{site.Name}: corrections", addresses.Absolute("/corrections"), addresses.Absolute("/corrections/feed.atom"), entries, now), Atom);
     }
 }

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>What follows signing: the same for everybody. The handle in the address names the submission and opens nothing that depends on what became of it.</summary>
+[OpenSigning]
 [OwnForms]
 [RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]

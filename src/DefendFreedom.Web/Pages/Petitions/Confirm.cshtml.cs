@@ -1,11 +1,13 @@
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>The link in the e-mail shows what is about to be signed, all of which its owner can change; the button confirms it.</summary>
+[OpenSigning]
 public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer, SigningHandles handles, PetitionBoard board, SignatureWriter writer, TimeProvider clock)
     : TokenModel(lookup, board, writer, clock)
 {
@@ -25,6 +27,11 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
     protected override async Task<IActionResult> Act()
     {
         if (!IsWaiting || IsTooLate) return Page();
+        if (Posted.Closed is { } closed)
+        {
+            ClosedPage.Answer(HttpContext, closed);
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
         var typed = Request.HasFormContentType ? await Request.ReadFormAsync() : FormCollection.Empty;
         Form = typed.ContainsKey("name") ? SigningForm.ReadChoices(typed) : SigningForm.Of(Found.Form!.Choices);
         if (Form.Faults.Count > 0)
@@ -32,7 +39,7 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        var command = await sealer.Seal(Found.Submission!, Found.Form!, Form.Choices, HttpContext.Connection.RemoteIpAddress) ?? throw new TooManySigningException();
+        var command = await sealer.Seal(Posted.Petition, Found.Submission!, Found.Form!, Form.Choices, HttpContext.Connection.RemoteIpAddress) ?? throw new TooManySigningException();
         if (await Write(command) == SigningOutcome.NoChange) return SeeOther(Request.Path);   // another e-mail of the same mailbox was faster
         return SeeOther($"/petitions/{Posted.Petition.Slug}/thank-you?s={handles.ForReceipt(SignatureNumber.Format(command.Signature.Id))}");
     }

@@ -24,6 +24,7 @@ public static class OpenData
             goal = posted.Goal.Goal,
             asOf = posted.AsOf,
             textSha256 = posted.Text.Sha256,
+            publicKeySha256 = posted.Petition.PublicKeySha256,
             placesInStepsOf = PublicPlaces.Step,
             placesPublishedOn = posted.PlacesPublishedOn,
             places = Place.All.Select(place => new { place, count = places.TryGetValue(place, out var told) ? told : (int?)null }),

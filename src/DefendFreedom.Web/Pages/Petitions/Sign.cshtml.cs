@@ -14,7 +14,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class SignModel(
-    PetitionBoard board, SubmissionIntake intake, SignatureWriter writer, SigningHandles handles, Organisation organisation, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+    PetitionBoard board, SubmissionIntake intake, SignatureWriter writer, SigningHandles handles, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
 {
     public PrintedPetition Printed { get; private set; } = null!;
 
@@ -24,11 +24,10 @@ public sealed class SignModel(
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
         var form = SigningForm.Read(await Request.ReadFormAsync());
-        if (!posted.TakesSignatures(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
+        if (!posted.TakesSignatures(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form, posted.Closed is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);
         try
         {
-            if (organisation.Certificate is null) throw new TooManySigningException();
             var command = await intake.Create(form, posted.Petition, posted.Text.Id, HttpContext.Connection.RemoteIpAddress);
             await writer.Write(command);
             Response.Headers.Location = $"/petitions/{slug}/check-your-inbox?s={handles.ForSubmission(command.Submission.Id)}";

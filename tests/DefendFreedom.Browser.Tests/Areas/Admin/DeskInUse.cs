@@ -46,9 +46,11 @@ public sealed class DeskInUse
         cluster.Count(200, DateTime.UtcNow);
         db.SignatureClusters.Add(cluster);
         db.Rulings.Add(ruling);
+        var openable = Petition.Begin("let-the-river-run", new PetitionDraft { Title = "Let the river run", Target = "The council", Ask = "Do it.", Summary = "Because.", Body = "The reasons.", Goal = 100 });
+        db.Petitions.Add(openable);
         if (petition.Updates.Count == 0) petition.Tell("Two witnesses were heard.", DateTime.UtcNow);
         await db.SaveChangesAsync();
-        (_ids["petition"], _ids["ruling"]) = ($"{petition.Id}", $"{ruling.Id}");
+        (_ids["petition"], _ids["openable"], _ids["ruling"]) = ($"{petition.Id}", $"{openable.Id}", $"{ruling.Id}");
         _ids["account"] = $"{await db.Users.Where(a => a.Role == Role.Administrator).Select(a => a.Id).FirstAsync()}";
 
         await using var visit = await Open("/admin/newsroom/new");

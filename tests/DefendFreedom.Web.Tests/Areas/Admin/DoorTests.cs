@@ -66,6 +66,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Petitions/Figures/{id:int}"] = Campaigners,
         ["Admin/Petitions/Edit/{id:int}"] = Campaigners,
         ["Admin/Petitions/Open/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Certificate/{id:int}"] = Campaigners,
         ["Admin/Petitions/Close/{id:int}"] = Campaigners,
         ["Admin/Petitions/Deliver/{id:int}"] = Campaigners,
         ["Admin/Petitions/Updates/{id:int}"] = Campaigners,

@@ -19,7 +19,7 @@ public sealed class ForgottenModel(SiteDb db, LetterWriter letters, Addresses ad
     {
         Asked = ModelState.IsValid;
         if (!Asked) return;
-        letters.NewPassword(Email.Trim(), addresses.Absolute(HttpContext, ""));
+        letters.NewPassword(Email.Trim(), addresses.Absolute(""));
         await db.SaveChangesAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DefendFreedom.Accounts;
+using DefendFreedom.Petitions;
 using DefendFreedom.Web.Delivery;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,31 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
         var ran = await Export(sealedFile);
         Assert.Contains("Going on after signature 1", ran.Output, StringComparison.Ordinal);
         Assert.Equal(whole, await File.ReadAllTextAsync(In($"{Petition}.csv")));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_owner_may_read_what_was_opened_nor_what_is_left_of_it_after_a_stop()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await site.SignFully(PetitionSite.SomeAddress(), Petition, ("shown", "yes"));
+        var sealedFile = await Download();
+        await Export(sealedFile);
+        foreach (var part in new[] { ".csv", ".pdf" }) IsClosed(In(Petition + part));
+        var opened = In("opened");
+        await FinishedCommand.Run($"signatures export --petition \"{sealedFile}\" --key \"{In("organisation.key")}\" --output \"{opened}\"");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(opened));
+
+        // One that others could read, as an earlier version left it, is closed.
+        await File.WriteAllTextAsync(In("x.csv.part"), "");
+        File.SetUnixFileMode(In("x.csv.part"), (UnixFileMode)0b110_100_100);
+        using (var table = new DeliveryTable(In("x.csv"), "x", ["number"])) { }
+        IsClosed(In("x.csv.part"));
+        using (var table = new DeliveryTable(In("y.csv"), "y", ["number"]))
+            for (var number = 1; number <= 5000; number++) table.Add(new SealedSignature($"{number}", 1, [], null, null, "US", false, false, 1, default, default), null);
+        IsClosed(In("y.csv.part"));
+        IsClosed(In("y.csv.progress"));
+
+        static void IsClosed(string path) => Assert.Equal((path, UnixFileMode.UserRead | UnixFileMode.UserWrite), (path, File.GetUnixFileMode(path)));
     }
 
     [Theory]

@@ -16,8 +16,7 @@ public sealed class WritingTests(PetitionSite site) : IClassFixture<PetitionSite
         var (id, slug) = await Begin(campaigner, "Let the river run");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask($"/petitions/{slug}")).Status);
 
-        await campaigner.Open($"/admin/petitions/open/{id}");
-        await campaigner.Send();
+        await Desk.OpenPetition(campaigner, id);
         Assert.Equal(HttpStatusCode.OK, campaigner.Status);
         await site.SignFully(PetitionSite.SomeAddress(), slug);
         Assert.Equal(1, await site.Count(slug));
@@ -40,8 +39,7 @@ public sealed class WritingTests(PetitionSite site) : IClassFixture<PetitionSite
     {
         using var campaigner = await Staff.Of(site, Role.Campaigner);
         var (id, slug) = await Begin(campaigner, "Not before next year");
-        await campaigner.Open($"/admin/petitions/open/{id}");
-        await campaigner.Send(("From", $"{site.Clock.Now.AddDays(3):yyyy-MM-ddTHH:mm}"));
+        await Desk.OpenPetition(campaigner, id, ("From", $"{site.Clock.Now.AddDays(3):yyyy-MM-ddTHH:mm}"));
         var page = await site.Visitor.Page($"/petitions/{slug}");
         Assert.Null(page.QuerySelector("form.signing"));
         Assert.Contains("You can sign from", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -164,8 +162,7 @@ public sealed class WritingTests(PetitionSite site) : IClassFixture<PetitionSite
     private async Task<(int Id, string Slug)> Opened(Staff campaigner, string title)
     {
         var begun = await Begin(campaigner, title);
-        await campaigner.Open($"/admin/petitions/open/{begun.Id}");
-        await campaigner.Send();
+        await Desk.OpenPetition(campaigner, begun.Id);
         return begun;
     }
 

@@ -29,7 +29,7 @@ public sealed class InviteModel(UserManager<Account> accounts, LetterWriter lett
             this.Add(made, nameof(Email));
             return Page();
         }
-        var link = addresses.Absolute(HttpContext, await InvitationModel.Path(accounts, account));
+        var link = addresses.Absolute(await InvitationModel.Path(accounts, account));
         letters.ToStaff(account.Address, "You are invited to the desk", $"""
             {desk.Name} invites you to the desk as {Role}.
 

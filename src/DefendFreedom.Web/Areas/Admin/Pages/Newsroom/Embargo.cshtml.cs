@@ -56,7 +56,7 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, Addresses addre
         var (link, token) = EmbargoLink.For(name, Publication, Desk.AccountId, Desk.Now);
         Db.EmbargoLinks.Add(link);
         await Desk.Save("embargo.link", Publication.Slug, name);
-        return Held($"The link for {name}, shown only now: {addresses.Absolute(HttpContext, "/newsroom/embargo/" + token)}");
+        return Held($"The link for {name}, shown only now: {addresses.Absolute("/newsroom/embargo/" + token)}");
     }
 
     public async Task<IActionResult> OnPostRevoke(int link)

@@ -1,0 +1,52 @@
+using System.Text;
+using DefendFreedom.Petitions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+/// <summary>A page of the desk that goes on only when somebody has proved to hold the organisation's private key.</summary>
+public abstract class KeyProofModel(KeyProof proof) : PageModel
+{
+    private const string NoCertificate = "There is no certificate to seal signatures to. Put organisation.crt where Petitions:Certificate says.";
+    private const string Wrong = "This is not the phrase. Copy all of it, as `signatures prove` prints it.";
+    private const string TooOld = "The phrase that was asked for is more than an hour old, or the certificate has changed. Here is a new one.";
+
+    [BindProperty] public string? Phrase { get; set; }
+
+    /// <summary>What was asked, encrypted.</summary>
+    [BindProperty] public string? ChallengeToken { get; set; }
+
+    public Petition Petition { get; protected set; } = null!;
+
+    /// <summary>Nobody is asked.</summary>
+    public bool IsSkipped => proof.IsSkipped;
+
+    /// <summary>The fingerprint of the certificate that is in place; null without one.</summary>
+    public string? PublicKeySha256 => proof.PublicKeySha256;
+
+    /// <summary>What the campaigner takes to the private key.</summary>
+    public string ChallengeText => proof.Text(Petition, ChallengeToken) ?? "";
+
+    /// <summary>The same as a file.</summary>
+    public async Task<IActionResult> OnPostChallenge(int id) =>
+        !await Find(id) || proof.Text(Petition, ChallengeToken) is not { } text ? NotFound() : File(Encoding.ASCII.GetBytes(text), "application/octet-stream", $"{Petition.Slug}.challenge");
+
+    /// <summary>Finds the petition that the page is for; false when there is none.</summary>
+    protected abstract Task<bool> Find(int id);
+
+    /// <summary>Asks, unless nobody is to be asked.</summary>
+    protected void Ask()
+    {
+        if (PublicKeySha256 is null) ModelState.AddModelError("", NoCertificate);
+        else if (!IsSkipped && !proof.Holds(Petition, ChallengeToken)) ChallengeToken = proof.Begin(Petition);
+    }
+
+    /// <summary>Says at the field what is wrong with the phrase.</summary>
+    protected void Check()
+    {
+        if (PublicKeySha256 is null || IsSkipped) return;
+        if (!proof.Holds(Petition, ChallengeToken)) ModelState.AddModelError(nameof(Phrase), TooOld);
+        else if (!proof.IsGiven(Petition, ChallengeToken, Phrase)) ModelState.AddModelError(nameof(Phrase), Wrong);
+    }
+}

@@ -1,0 +1,39 @@
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Keys;
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Signing;
+
+/// <summary>
+/// What signing lacks: the site's keys, a mail server outside Development, the organisation's certificate. As long as one is missing
+/// the site serves and nobody can sign. A petition is closed too when its certificate is not the one that a campaigner proved.
+/// </summary>
+public sealed class SigningClosure(KeyEncryption keys, Organisation organisation, IOptions<MailSettings> mail, IHostEnvironment environment)
+{
+    private const string Site = "Signing is closed on this site: its administrator has to ";
+    private const string OtherCertificate =
+        "Signing is closed on this petition: the organisation’s certificate is not the one that it was opened with. A campaigner has to confirm it at the desk.";
+
+    /// <summary>Every reason, naming the setting; empty when people can sign.</summary>
+    public IReadOnlyList<string> Reasons => [.. Missing().Select(m => m.Reason)];
+
+    /// <summary>Whether the desk is closed too: without the site's keys there are no sessions.</summary>
+    public bool IsDeskClosed => keys.ClosedReason is not null;
+
+    /// <summary>The reason as readers see it; null when people can sign.</summary>
+    public string? Notice => Missing().Select(m => Site + m.Act).FirstOrDefault();
+
+    /// <summary>The reason that holds for one petition, as readers see it; null when people can sign it.</summary>
+    public string? NoticeFor(Petition petition) => Notice ?? (organisation.Holds(petition) ? null : OtherCertificate);
+
+    private IEnumerable<(string Reason, string Act)> Missing()
+    {
+        if (keys.ClosedReason is { } reason)
+            yield return (reason, "hand over the key that opens the site’s keys (Data:KeyEncryptionPrivateKey).");
+        if (!environment.IsDevelopment() && string.IsNullOrEmpty(mail.Value.Host))
+            yield return ("Mail:Host must name a mail server: without one nobody gets the mail to confirm a signature", "name a mail server (Mail:Host).");
+        if (organisation.Certificate is null)
+            yield return ($"there is no certificate at {organisation.CertificatePath} (Petitions:Certificate). `signatures keygen` makes one on your own machine", "bring the organisation’s certificate (Petitions:Certificate).");
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>`signatures prove` and `signatures check-certificate`: on the campaigner's own machine, with the private key.</summary>
+public static class CertificateVerbs
+{
+    public static Command Prove()
+    {
+        var challenge = new Option<FileInfo>("--challenge") { Description = "The encrypted phrase, as the desk gives it", Required = true };
+        var (key, passphrase) = (PrivateKeyFile.KeyOption(), PrivateKeyFile.PassphraseOption());
+        var prove = new Command("prove", "Print the phrase that the desk asks for before a petition opens; it proves that the key opens what people sign") { challenge, key, passphrase };
+        prove.SetAction(parsed => Reported(parsed, () =>
+        {
+            using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+            var asked = KeyChallenge.Decrypt(File.ReadAllText(parsed.GetValue(challenge)!.FullName), rsa);
+            parsed.InvocationConfiguration.Output.WriteLine($"For “{asked.Petition}” at {asked.Site}:");
+            parsed.InvocationConfiguration.Output.WriteLine(asked.Phrase);
+            return Task.FromResult(0);
+        }));
+        return prove;
+    }
+
+    public static Command Check()
+    {
+        var site = new Option<string>("--site") { Description = "The address of the site, such as https://example.org", Required = true };
+        var petition = new Option<string>("--petition") { Description = "The last part of the petition's address", Required = true };
+        var (key, passphrase) = (PrivateKeyFile.KeyOption(), PrivateKeyFile.PassphraseOption());
+        var check = new Command("check-certificate", "Compare the fingerprint that a petition's page shows with your key; the exit code is 1 when they differ") { site, petition, key, passphrase };
+        check.SetAction((parsed, stop) => Reported(parsed, async () =>
+        {
+            using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+            var (shown, mine) = (await Shown(parsed.GetValue(site)!, parsed.GetValue(petition)!, stop), OrganisationKey.Fingerprint(rsa));
+            parsed.InvocationConfiguration.Output.WriteLine($"Your key:         {mine}\nThe petition's:   {shown ?? "none"}");
+            parsed.InvocationConfiguration.Output.WriteLine(shown == mine ? "They are the same." : "They differ: you could not read what is signed there. Close the petition, and find out who could write to the server.");
+            return shown == mine ? 0 : 1;
+        }));
+        return check;
+    }
+
+    private static async Task<string?> Shown(string site, string petition, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        using var json = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{site.TrimEnd('/')}/petitions/{Uri.EscapeDataString(petition)}.json"), cancellationToken));
+        return json.RootElement.TryGetProperty("publicKeySha256", out var fingerprint) ? fingerprint.GetString() : null;
+    }
+
+    private static async Task<int> Reported(ParseResult parsed, Func<Task<int>> verb)
+    {
+        try
+        {
+            return await verb();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or HttpRequestException or JsonException or UriFormatException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(PrivateKeyFile.WrongKey);
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>
+/// A random phrase, encrypted to the organisation's certificate: whoever can say it holds the private key. It begins with a line of its
+/// own and names the petition, so that nobody is made to disclose something else that was encrypted to the same certificate.
+/// </summary>
+public sealed record KeyChallenge(string Site, string Petition, string Phrase)
+{
+    private const string Format = "defend-freedom-key-challenge-1";
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+    private const int Groups = 5, GroupLength = 4, LineLength = 64;
+
+    /// <summary>A new one, with 98 random bits.</summary>
+    public static KeyChallenge Create(string site, string petition) =>
+        new(site, petition, string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength))));
+
+    /// <summary>CMS EnvelopedData (RFC 5652) in base64, in short lines.</summary>
+    public string Encrypt(X509Certificate2 certificate)
+    {
+        var text = string.Join('\n', new[] { Format, Site, Petition, Phrase }.Select(line => line.ReplaceLineEndings(" ")));
+        var base64 = Convert.ToBase64String(OrganisationKey.Enclose(Encoding.UTF8.GetBytes(text), certificate));
+        return string.Join('\n', base64.Chunk(LineLength).Select(line => new string(line))) + "\n";
+    }
+
+    /// <summary>Opens one. Throws <see cref="InvalidDataException"/> for anything else, and <see cref="CryptographicException"/> for the wrong key.</summary>
+    public static KeyChallenge Decrypt(string text, RSA privateKey)
+    {
+        var envelope = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, envelope, out var length)) throw Other();
+        var lines = Encoding.UTF8.GetString(OrganisationKey.Disclose(envelope[..length], privateKey)).Split('\n');
+        return lines is [Format, var site, var petition, var phrase] ? new KeyChallenge(site, petition, phrase) : throw Other();
+    }
+
+    /// <summary>Whether somebody has typed the phrase, with or without its hyphens.</summary>
+    public bool IsMetBy(string? typed) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Plain(typed ?? "")), Encoding.UTF8.GetBytes(Plain(Phrase)));
+
+    private static string Plain(string phrase) => string.Concat(phrase.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    private static InvalidDataException Other() => new("This is no phrase for a petition. It may be something that is not meant to be shown: do not try it with another program");
+}

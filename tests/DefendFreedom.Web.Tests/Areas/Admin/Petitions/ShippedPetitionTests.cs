@@ -1,0 +1,57 @@
+using System.Net;
+using DefendFreedom.Accounts;
+using DefendFreedom.Web.Tests.Settings;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Areas.Admin.Petitions;
+
+/// <summary>A site outside Development that fills its own database.</summary>
+public sealed class NewSite : RunningSite
+{
+    protected override bool StartsEmpty => true;
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Petitions:Certificate"] = KeyPair.CertificatePath };
+}
+
+/// <summary>The petitions that come with the program speak of real prisoners.</summary>
+public sealed class ShippedPetitionTests(NewSite site, DevelopmentSite development) : IClassFixture<NewSite>, IClassFixture<DevelopmentSite>
+{
+    [Fact]
+    public async Task Outside_Development_they_are_drafts_that_a_campaigner_opens()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask("/petitions/" + PetitionSite.Petition)).Status);
+        Assert.DoesNotContain(PetitionSite.Petition, (await site.Visitor.Ask("/petitions")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/petitions/", (await site.Visitor.Ask("/sitemap.xml")).Text, StringComparison.Ordinal);
+        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        await campaigner.Open("/admin/petitions");
+        var row = campaigner.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains("Free Ilham Tohti", StringComparison.Ordinal));
+        Assert.Contains("Draft", row.TextContent, StringComparison.Ordinal);
+        await Desk.OpenPetition(campaigner, row.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1]);
+        Assert.True((await site.Visitor.Ask("/petitions/" + PetitionSite.Petition)).IsOk);
+    }
+
+    [Fact]
+    public async Task In_Development_they_are_open_and_signed_without_a_mail_server()
+    {
+        var page = await development.Visitor.Page("/petitions/" + PetitionSite.Petition);
+        Assert.NotNull(page.QuerySelector("form.signing"));
+        using var form = new FormUrlEncodedContent([new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
+        using var signed = await development.Visitor.PostAsync($"/petitions/{PetitionSite.Petition}/sign", form);
+        Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
+        for (var tries = 0; tries < 200 && !(Directory.Exists(development.Mail) && Directory.EnumerateFiles(development.Mail, "*.eml").Any()); tries++) await Task.Delay(50);
+        Assert.Contains("ada@example.org", await File.ReadAllTextAsync(Directory.EnumerateFiles(development.Mail, "*.eml").First()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_Development_the_desk_says_that_nothing_has_to_be_proved()
+    {
+        using var campaigner = await Staff.Of(development, Role.Campaigner);
+        await campaigner.Open("/admin/petitions/new");
+        await campaigner.Send(("Form.Title", "Tried out"), ("Form.Target", "The council"), ("Form.Ask", "Do it."), ("Form.Summary", "Because."), ("Form.Body", "The reasons."));
+        var id = campaigner.Path.Split('/')[^1];
+        await campaigner.Open($"/admin/petitions/open/{id}");
+        Assert.Contains("the private key lies beside the certificate", campaigner.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        await campaigner.Send();
+        Assert.Equal($"/admin/petitions/figures/{id}", campaigner.Path);
+    }
+}
