@@ -1016,6 +1016,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("PlacesPublishedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("PublicKeySha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -970,6 +970,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("PlacesPublishedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PublicKeySha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -170,6 +170,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     ClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublicKeySha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     ConfirmingEndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "datetime2", nullable: true),

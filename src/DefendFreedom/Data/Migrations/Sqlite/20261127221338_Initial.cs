@@ -171,6 +171,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublicKeySha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ConfirmingEndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
