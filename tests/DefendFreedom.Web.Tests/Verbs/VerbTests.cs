@@ -50,7 +50,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task An_emergency_close_ends_every_petition_and_says_so()
     {
-        await FinishedCommand.Run("content import", ("Data:Directory", _folder.Path));
+        await FinishedCommand.Run("content import", ("Data:Directory", _folder.Path), ("environment", "Development"));
         var first = await FinishedCommand.Run("petitions emergency-close", ("Data:Directory", _folder.Path));
         var second = await FinishedCommand.Run("petitions emergency-close", ("Data:Directory", _folder.Path));
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
