@@ -1,0 +1,44 @@
+using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Areas.Admin;
+
+/// <summary>How SQLite, which has no statistics, reads for the desk's lists.</summary>
+public sealed class ListPlanTests : IDisposable
+{
+    private readonly SqliteConnection _connection = new("Data Source=:memory:");
+    private readonly SqliteSiteDb _db;
+
+    public ListPlanTests()
+    {
+        _connection.Open();
+        _db = new SqliteSiteDb(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite(_connection).Options);
+        _db.Database.EnsureCreated();
+    }
+
+    public void Dispose()
+    {
+        _db.Dispose();
+        _connection.Dispose();
+    }
+
+    [Fact]
+    public async Task Drafts_in_review_are_read_once_and_not_for_each_publication()
+    {
+        Assert.Contains("LIST SUBQUERY", await Plan(_db.Publications.AwaitingReview(_db)), StringComparison.Ordinal);
+        Assert.DoesNotContain("CORRELATED", await Plan(_db.Publications.Late(_db, DateTime.UnixEpoch)), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Plan(IQueryable<Publication> publications)
+    {
+        await using var command = publications.Select(p => p.Id).CreateDbCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        await using var steps = await command.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await steps.ReadAsync()) plan.Add(steps.GetString(3));
+        return string.Join('\n', plan);
+    }
+}
