@@ -32,6 +32,10 @@ public sealed class ListPlanTests : IDisposable
         Assert.DoesNotContain("CORRELATED", await Plan(_db.Publications.Late(_db, DateTime.UnixEpoch)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_next_out_is_found_by_its_time() =>
+        Assert.Contains("IX_Publications_VisibleFrom", await Plan(_db.Publications.Awaited(DateTime.UnixEpoch)), StringComparison.Ordinal);
+
     private static async Task<string> Plan(IQueryable<Publication> publications)
     {
         await using var command = publications.Select(p => p.Id).CreateDbCommand();

@@ -34,7 +34,7 @@ public static class DeskQueries
             Awaiting => all.AwaitingReview(db),
             Overdue => all.Late(db, desk.Now),
             Failed => all.Where(p => p.State == PublicationState.Failed),
-            Next => all.Where(p => (p.State == PublicationState.Scheduled || p.State == PublicationState.Published) && p.VisibleFrom > desk.Now),
+            Next => all.Awaited(desk.Now),
             _ when PublishedWeek.Read(list) is { } week => all.PublishedBetween(week.Start, week.End, desk),
             Urgent => all.Where(p => p.UrgentBy != null),
             Trash => db.Publications.Trashed(),
