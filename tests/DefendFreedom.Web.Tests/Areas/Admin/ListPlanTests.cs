@@ -36,6 +36,13 @@ public sealed class ListPlanTests : IDisposable
     public async Task What_is_next_out_is_found_by_its_time() =>
         Assert.Contains("IX_Publications_VisibleFrom", await Plan(_db.Publications.Awaited(DateTime.UnixEpoch)), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task What_was_published_alone_has_an_index()
+    {
+        var plan = await Plan(_db.Publications.Where(p => p.UrgentBy != null));
+        Assert.Contains("IX_Publications_TrashedAt_UrgentBy", plan, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Plan(IQueryable<Publication> publications)
     {
         await using var command = publications.Select(p => p.Id).CreateDbCommand();
