@@ -1,0 +1,160 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Data;
+
+/// <summary>
+/// A copy of the database that only the private key of a certificate opens. Format 1: the words "defend-freedom-database-1" and a line
+/// feed; the length of the envelope in four bytes, big-endian; a CMS envelope (RFC 5652) with a random key; then chunks, each up to
+/// 64 KiB of AES-256-GCM (NIST SP 800-38D) and its tag. The nonce of a chunk is its number. The associated data are the SHA-256 of
+/// everything before the first chunk, the number, and whether it is the last one, so that no chunk can be changed, moved, left out or
+/// added (the STREAM construction, eprint.iacr.org/2015/189). The format does not tell who sealed it: everybody has the certificate.
+/// </summary>
+public static class SealedDatabase
+{
+    /// <summary>Bytes of the database in each chunk but the last.</summary>
+    public const int ChunkLength = 64 * 1024;
+    public const int TagLength = 16;
+    private const int KeyLength = 32;
+    private const int EnvelopeMaxLength = 16 * 1024;
+
+    /// <summary>What a sealed database begins with.</summary>
+    public static ReadOnlySpan<byte> Format => "defend-freedom-database-1\n"u8;
+
+    /// <summary>Identifies a pair by either half: the SHA-256 of its public key (SubjectPublicKeyInfo, RFC 5280) in hex.</summary>
+    public static string KeyId(byte[] subjectPublicKeyInfo) => Convert.ToHexStringLower(SHA256.HashData(subjectPublicKeyInfo));
+
+    /// <summary>Seals a stream from here to its end. Memory does not grow with its length.</summary>
+    public static async Task Seal(Stream plain, Stream output, X509Certificate2 certificate, CancellationToken cancellationToken = default)
+    {
+        var key = RandomNumberGenerator.GetBytes(KeyLength);
+        var header = CreateHeader(OrganisationKey.Enclose(key, certificate));
+        using var cipher = new ChunkCipher(key, header);
+        await output.WriteAsync(header, cancellationToken);
+        var result = new byte[ChunkLength + TagLength];
+        await foreach (var (chunk, isLast) in ReadChunks(plain, ChunkLength, cancellationToken))
+        {
+            cipher.Encrypt(chunk.Span, result, isLast);
+            await output.WriteAsync(result.AsMemory(0, chunk.Length + TagLength), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Opens what was sealed. What is written before the end was sealed like this, but is not all of it. Throws
+    /// <see cref="InvalidDataException"/> for what was changed or is no sealed database, and <see cref="CryptographicException"/> for
+    /// the wrong key.
+    /// </summary>
+    public static async Task Open(Stream input, Stream output, RSA privateKey, CancellationToken cancellationToken = default)
+    {
+        var header = await ReadHeader(input, cancellationToken);
+        using var cipher = new ChunkCipher(OpenEnvelope(header[(Format.Length + sizeof(int))..], privateKey), header);
+        var result = new byte[ChunkLength];
+        await foreach (var (chunk, isLast) in ReadChunks(input, ChunkLength + TagLength, cancellationToken))
+        {
+            cipher.Decrypt(chunk.Span, result, isLast);
+            await output.WriteAsync(result.AsMemory(0, chunk.Length - TagLength), cancellationToken);
+        }
+    }
+
+    private static byte[] CreateHeader(byte[] envelope)
+    {
+        var length = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(length, envelope.Length);
+        return [.. Format, .. length, .. envelope];
+    }
+
+    private static async Task<byte[]> ReadHeader(Stream input, CancellationToken cancellationToken)
+    {
+        var start = new byte[Format.Length + sizeof(int)];
+        await Fill(input, start, cancellationToken);
+        if (!start.AsSpan().StartsWith(Format)) throw new InvalidDataException("it does not begin as a sealed database does");
+        var length = BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(Format.Length));
+        if (length is <= 0 or > EnvelopeMaxLength) throw new InvalidDataException("its header was changed");
+        var header = new byte[start.Length + length];
+        start.CopyTo(header, 0);
+        await Fill(input, header.AsMemory(start.Length), cancellationToken);
+        return header;
+    }
+
+    private static async Task Fill(Stream input, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var read = await input.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        if (read < buffer.Length) throw new InvalidDataException("it is cut short");
+    }
+
+    // The envelope itself is not authenticated; its bytes are by every chunk.
+    private static byte[] OpenEnvelope(byte[] envelope, RSA privateKey)
+    {
+        byte[] key;
+        try
+        {
+            key = OrganisationKey.Disclose(envelope, privateKey);
+        }
+        catch (Exception e) when (e is not CryptographicException)   // the decoder's, for bytes that are no envelope
+        {
+            throw new CryptographicException("The key cannot be read.", e);
+        }
+        return key.Length == KeyLength ? key : throw new CryptographicException("The key has the wrong length.");
+    }
+
+    // There is always a last chunk; only that of an empty stream is empty. What it gives is overwritten by the next one.
+    private static async IAsyncEnumerable<(ReadOnlyMemory<byte> Chunk, bool IsLast)> ReadChunks(
+        Stream stream, int length, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        byte[] current = new byte[length], next = new byte[length];
+        var read = await stream.ReadAtLeastAsync(current, length, throwOnEndOfStream: false, cancellationToken);
+        while (true)
+        {
+            var following = await stream.ReadAtLeastAsync(next, length, throwOnEndOfStream: false, cancellationToken);
+            yield return (current.AsMemory(0, read), following == 0);
+            if (following == 0) yield break;
+            (current, next, read) = (next, current, following);
+        }
+    }
+
+    /// <summary>Encrypts or decrypts chunks in their order.</summary>
+    private sealed class ChunkCipher(byte[] key, byte[] header) : IDisposable
+    {
+        private readonly AesGcm _aes = new(key, TagLength);
+        private readonly byte[] _nonce = new byte[AesGcm.NonceByteSizes.MaxSize];
+        private readonly byte[] _associated = [.. SHA256.HashData(header), .. new byte[sizeof(long) + 1]];
+        private long _number;
+
+        public void Encrypt(ReadOnlySpan<byte> plain, Span<byte> result, bool isLast)
+        {
+            Advance(isLast);
+            _aes.Encrypt(_nonce, plain, result[..plain.Length], result.Slice(plain.Length, TagLength), _associated);
+        }
+
+        public void Decrypt(ReadOnlySpan<byte> chunk, Span<byte> result, bool isLast)
+        {
+            Advance(isLast);
+            if (chunk.Length < TagLength) throw new InvalidDataException("it is cut short");
+            try
+            {
+                _aes.Decrypt(_nonce, chunk[..^TagLength], chunk[^TagLength..], result[..(chunk.Length - TagLength)], _associated);
+            }
+            catch (AuthenticationTagMismatchException e)
+            {
+                throw new InvalidDataException($"chunk {_number} was changed, moved or cut off", e);
+            }
+        }
+
+        public void Dispose()
+        {
+            _aes.Dispose();
+            CryptographicOperations.ZeroMemory(key);
+        }
+
+        private void Advance(bool isLast)
+        {
+            _number++;
+            BinaryPrimitives.WriteInt64BigEndian(_nonce.AsSpan(_nonce.Length - sizeof(long)), _number);
+            BinaryPrimitives.WriteInt64BigEndian(_associated.AsSpan(SHA256.HashSizeInBytes), _number);
+            _associated[^1] = isLast ? (byte)1 : (byte)0;
+        }
+    }
+}
