@@ -26,16 +26,11 @@ public static class SignatureVerbs
         var keygen = new Command("keygen", "Make the pair that signatures are sealed to; run it on the campaigner's own machine") { name, output, passphrase };
         keygen.SetAction(parsed =>
         {
-            var folder = Directory.CreateDirectory(parsed.GetValue(output)!.FullName).FullName;
-            var (certificatePath, keyPath) = (Path.Combine(folder, "organisation.crt"), Path.Combine(folder, "organisation.key"));
-            if (File.Exists(keyPath) || File.Exists(certificatePath)) return Refuse(parsed, $"There is a pair in {folder} already; what was sealed to it can be opened with it alone, so it is not replaced");
-            var words = parsed.GetValue(passphrase) is { } file ? File.ReadLines(file).FirstOrDefault() : null;
-            var (certificate, key) = OrganisationKey.Make(parsed.GetValue(name)!, TimeProvider.System.GetUtcNow().UtcDateTime, words);
-            Organisation.WriteKey(keyPath, key);
-            File.WriteAllText(certificatePath, certificate);
+            var pair = KeyFiles.Write(parsed.GetValue(output)!, "organisation", parsed.GetValue(name)!, parsed.GetValue(passphrase));
+            if (pair is not var (certificate, key)) return Refuse(parsed, KeyFiles.Exists(parsed.GetValue(output)!));
             parsed.InvocationConfiguration.Output.WriteLine($"""
-                {certificatePath} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.
-                {keyPath} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. Without it nobody can ever read who signed.
+                {certificate} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.
+                {key} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. Without it nobody can ever read who signed.
                 """);
             return 0;
         });

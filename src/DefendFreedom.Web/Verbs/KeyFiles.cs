@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Signing;
+
+namespace DefendFreedom.Web.Verbs;
+
+/// <summary>Pairs of keys in PEM files, on the machine of the person who holds them.</summary>
+internal static class KeyFiles
+{
+    /// <summary>
+    /// Writes a new pair as NAME.crt and NAME.key and gives their paths; null when there is one already, for only that one opens what was
+    /// sealed to it.
+    /// </summary>
+    public static (string Certificate, string Key)? Write(DirectoryInfo output, string name, string subject, string? passphraseFile)
+    {
+        var folder = Directory.CreateDirectory(output.FullName).FullName;
+        var (certificatePath, keyPath) = (Path.Combine(folder, name + ".crt"), Path.Combine(folder, name + ".key"));
+        if (File.Exists(keyPath) || File.Exists(certificatePath)) return null;
+        var passphrase = passphraseFile is null ? null : File.ReadLines(passphraseFile).FirstOrDefault();
+        var (certificate, key) = OrganisationKey.Make(subject, TimeProvider.System.GetUtcNow().UtcDateTime, passphrase);
+        Organisation.WriteKey(keyPath, key);
+        File.WriteAllText(certificatePath, certificate);
+        return (certificatePath, keyPath);
+    }
+
+    /// <summary>Why no pair was written.</summary>
+    public static string Exists(DirectoryInfo output) =>
+        $"There is a pair in {output.FullName} already; what was sealed to it can be opened with it alone, so it is not replaced";
+
+    /// <summary>Reads a private key; throws <see cref="CryptographicException"/> or <see cref="ArgumentException"/> if it cannot.</summary>
+    public static RSA ReadPrivateKey(FileInfo file, string? passphraseFile)
+    {
+        var rsa = RSA.Create();
+        if (passphraseFile is null) rsa.ImportFromPem(File.ReadAllText(file.FullName));
+        else rsa.ImportFromEncryptedPem(File.ReadAllText(file.FullName), File.ReadLines(passphraseFile).FirstOrDefault() ?? "");
+        return rsa;
+    }
+}
