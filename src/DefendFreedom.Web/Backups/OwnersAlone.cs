@@ -28,6 +28,14 @@ internal static class OwnersAlone
         return new FileStream(path, options);
     }
 
+    /// <summary>Opens a file to read and write it, and makes it when there is none. Others may read it meanwhile.</summary>
+    public static FileStream OpenFile(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = File;
+        return new FileStream(path, options);
+    }
+
     /// <summary>Copies a file; it is on disk when this comes back. Gives its size and SHA-256.</summary>
     public static async Task<(long Size, string Hash)> Copy(string from, string to, CancellationToken stop)
     {
