@@ -11,7 +11,13 @@ namespace DefendFreedom.Web.Background;
 /// Makes a backup every night, on one node. One that fails is an error in the log, a line in the audit log that the desk shows on its
 /// front page, and is tried again.
 /// </summary>
-public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSettings> settings, TimeProvider clock, ILogger<NightlyBackup> log)
+public sealed class NightlyBackup(
+    IServiceScopeFactory scopes,
+    DataPlaces places,
+    RemovalLog removals,
+    IOptions<BackupSettings> settings,
+    TimeProvider clock,
+    ILogger<NightlyBackup> log)
     : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
 {
     public const string Job = "backup", Begun = "backup.begin", Done = "backup.done", Failed = "backup.fail";
@@ -32,6 +38,7 @@ public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSe
     /// <summary>Makes tonight's when it is due and nobody has made it or is at it.</summary>
     public override async Task Run(CancellationToken cancellationToken = default)
     {
+        places.SweepWork();
         var now = Clock.GetUtcNow().UtcDateTime;
         var due = now.TimeOfDay < Hour ? now.Date.AddDays(-1) + Hour : now.Date + Hour;
         if (settings.Value.Keep == 0 || _done >= due) return;
@@ -60,6 +67,7 @@ public sealed class NightlyBackup(IServiceScopeFactory scopes, IOptions<BackupSe
             var folder = await backup.Make(null, said => Log.LogInformation("Backup: {Said}", said), cancellationToken);
             var dropped = backup.DropOldest();
             Log.LogInformation("Made the backup {Folder} and dropped {Dropped} old ones", folder, dropped.Count);
+            await removals.Prune(places.Oldest(), cancellationToken);
             await Write(db, Done, Path.GetFileName(folder), $"{dropped.Count} old ones dropped");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

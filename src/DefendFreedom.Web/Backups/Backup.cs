@@ -7,24 +7,45 @@ namespace DefendFreedom.Web.Backups;
 
 /// <summary>
 /// Copies database, uploaded media and keys into a dated folder while the site serves. The folder comes into its place when it
-/// is complete, or not at all. Who holds one holds everything but the organisation's private key, so it is for its owner alone.
+/// is complete, or not at all. The database in it is sealed when the settings name a certificate. Without one, who holds a backup holds
+/// everything but the organisation's private key; either way it is for its owner alone.
 /// </summary>
-public sealed class Backup(SiteDb db, DataPlaces places, IOptions<BackupSettings> settings, TimeProvider clock)
+public sealed class Backup(
+    SiteDb db,
+    DataPlaces places,
+    BackupCertificate certificates,
+    RemovalLog removals,
+    IOptions<BackupSettings> settings,
+    TimeProvider clock)
 {
     /// <summary>The end of the name of a folder that is being written.</summary>
     public const string Unfinished = ".part";
+
+    private const string NameFormat = "yyyy-MM-dd'T'HHmm'Z'";
+    private const int NameLength = 16;
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
+    /// <summary>When the backup in a folder was made, by the folder's name (UTC); null when that does not begin with a time.</summary>
+    public static DateTime? TimeOf(string folder)
+    {
+        var name = Path.GetFileName(folder);
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (name.Length < NameLength) return null;
+        return DateTime.TryParseExact(name[..NameLength], NameFormat, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
+    }
 
     /// <summary>Makes one in the folder of the settings or another; gives its own folder.</summary>
     public async Task<string> Make(string? to, Action<string> say, CancellationToken stop = default)
     {
         var (parent, at) = (OwnersAlone.MakeFolder(to ?? places.Backups), clock.GetUtcNow().UtcDateTime);
         Sweep(parent, at);
-        var name = at.ToString("yyyy-MM-dd'T'HHmm'Z'", CultureInfo.InvariantCulture);
+        using var certificate = certificates.Read(settings.Value);
+        if (to is null) await removals.Create(stop);
+        var name = at.ToString(NameFormat, CultureInfo.InvariantCulture);
         var coming = OwnersAlone.MakeFolder(Path.Combine(parent, $"{name}-{Guid.NewGuid():N}{Unfinished}"));
         try
         {
-            await Fill(coming, name, at, say, stop);
+            await Fill(coming, name, at, new DatabaseCopy(places, settings.Value, certificate), say, stop);
             var place = Free(Path.Combine(parent, name));
             Directory.Move(coming, place);
             return place;
@@ -45,35 +66,24 @@ public sealed class Backup(SiteDb db, DataPlaces places, IOptions<BackupSettings
     }
 
     // Media once before the database and once after: what is taken down meanwhile is in neither, and what comes is not missed.
-    private async Task Fill(string folder, string name, DateTime at, Action<string> say, CancellationToken stop)
+    private async Task Fill(string folder, string name, DateTime at, DatabaseCopy copy, Action<string> say, CancellationToken stop)
     {
         var media = new MediaCopy(places, folder, say);
         await media.Take(places.Uploads.ToList(), stop);
         say("copying the database");
-        var (state, database, onServer) = db is SqliteSiteDb sqlite ? await CopyFile(sqlite, folder, stop) : await AskServer((SqlServerSiteDb)db, name, stop);
-        await media.Match(state.Media ?? places.Uploads.ToList(), stop);
-        var keys = await CopyKeys(folder, stop);
-        await new Manifest(at, Manifest.Version, db is SqliteSiteDb ? "Sqlite" : "SqlServer", state.Schema, state.Tallies, [.. database, .. media.Files, .. keys]) { OnServer = onServer }.Write(folder, stop);
+        var database = await copy.Take(db, folder, name, stop);
+        await media.Match(database.State.Media ?? places.Uploads.ToList(), stop);
+        var keys = await CopyKeys(folder, say, stop);
+        var (state, provider) = (database.State, db is SqliteSiteDb ? "Sqlite" : "SqlServer");
+        await new Manifest(at, Manifest.Version, provider, state.Schema, state.Tallies, [.. database.Files, .. media.Files, .. keys])
+        {
+            SealedTo = database.SealedTo,
+            OnServer = database.OnServer,
+            ServerCertificate = database.ServerCertificate,
+        }.Write(folder, stop);
     }
 
-    private static async Task<(RecordedState, KeptFile[], string?)> CopyFile(SqliteSiteDb db, string folder, CancellationToken stop)
-    {
-        var path = Path.Combine(folder, DataPlaces.DatabaseName);
-        await OwnersAlone.MakeFile(path).DisposeAsync();   // SQLite would let others read it
-        await db.CopyTo(path, stop);
-        await using var copy = SqliteCopy.Open(path);
-        var state = await RecordedState.Of(copy, stop);   // read from the copy, so it is of its moment
-        return (state, [new KeptFile(DataPlaces.DatabaseName, new FileInfo(path).Length, await OwnersAlone.Hash(path, stop))], null);
-    }
-
-    // Of the moment before: SQL Server's own backup is of the moment when it ends.
-    private async Task<(RecordedState, KeptFile[], string?)> AskServer(SqlServerSiteDb server, string name, CancellationToken stop)
-    {
-        var state = await RecordedState.Of(server, stop);
-        return (state, [], await server.BackUp(settings.Value.ServerDirectory, $"defend-freedom-{name}-{Guid.NewGuid():N}.bak", stop));
-    }
-
-    private async Task<IReadOnlyList<KeptFile>> CopyKeys(string folder, CancellationToken stop)
+    private async Task<IReadOnlyList<KeptFile>> CopyKeys(string folder, Action<string> say, CancellationToken stop)
     {
         var kept = new List<KeptFile>();
         if (!Directory.Exists(places.Keys)) return kept;
@@ -81,6 +91,11 @@ public sealed class Backup(SiteDb db, DataPlaces places, IOptions<BackupSettings
         foreach (var file in Directory.EnumerateFiles(places.Keys).Where(f => Path.GetExtension(f) != ".key").Order(StringComparer.Ordinal))
         {
             var path = $"{DataPlaces.KeysName}/{Path.GetFileName(file)}";
+            if ((await File.ReadAllTextAsync(file, stop)).Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+            {
+                say($"left out {path}: a private key belongs in no backup");
+                continue;
+            }
             var (size, hash) = await OwnersAlone.Copy(file, Path.Combine(folder, path), stop);
             kept.Add(new KeptFile(path, size, hash));
         }

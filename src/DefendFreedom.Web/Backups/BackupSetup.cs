@@ -1,4 +1,6 @@
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Backups;
 
@@ -8,6 +10,10 @@ public static class BackupSetup
     public static void AddBackups(this IServiceCollection services)
     {
         services.AddSingleton<DataPlaces>();
+        services.AddSingleton<RemovalLog>();
+        services.AddSingleton<BackupCertificate>();
+        services.AddSingleton<IValidateOptions<BackupSettings>>(all => all.GetRequiredService<BackupCertificate>());
+        services.AddSingleton<RestoredDatabase>();
         services.AddScoped<Backup>();
         services.AddScoped<Restore>();
         services.AddSingleton<NightlyBackup>();

@@ -7,12 +7,18 @@ namespace DefendFreedom.Web.Backups;
 public sealed class DataPlaces(IOptions<DataSettings> data, IOptions<BackupSettings> backup)
 {
     /// <summary>What they are called in a backup.</summary>
-    public const string DatabaseName = "site.db", MediaName = "media", KeysName = "keys";
+    public const string DatabaseName = "site.db", SealedName = "site.db.sealed", MediaName = "media", KeysName = "keys";
 
     public string Data { get; } = Path.GetFullPath(data.Value.Directory);
     public string Media => Path.Combine(Data, MediaName);
     public string Keys => Path.Combine(Data, KeysName);
     public string Search => Path.Combine(Data, "search");
+
+    /// <summary>Where the copy of the database lies until it is sealed: not on the disk of the backups, which never sees it.</summary>
+    public string Sealing => Path.Combine(Data, "sealing");
+
+    /// <summary>Where a backup lies until it is put into its place.</summary>
+    public string Restoring => Path.Combine(Data, "restoring");
 
     /// <summary>The folder of the dated folders.</summary>
     public string Backups => Path.GetFullPath(backup.Value.Directory ?? Path.Combine(Data, "backups"));
@@ -33,6 +39,16 @@ public sealed class DataPlaces(IOptions<DataSettings> data, IOptions<BackupSetti
             }
         return null;
     }
+
+    /// <summary>Deletes the copies of the database that a killed `backup` or `restore` left.</summary>
+    public void SweepWork()
+    {
+        WorkFolder.Sweep(Sealing);
+        WorkFolder.Sweep(Restoring);
+    }
+
+    /// <summary>When the oldest that is kept was made, by its name (UTC); null when there is none.</summary>
+    public DateTime? Oldest() => Kept().LastOrDefault() is { } folder ? Backup.TimeOf(folder) : null;
 
     /// <summary>The backups that are whole by their names, the newest first.</summary>
     public IEnumerable<string> Kept() => !Directory.Exists(Backups) ? []

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Backups;
 
@@ -14,6 +15,16 @@ public sealed record Manifest(DateTime At, string Program, string Database, stri
 
     /// <summary>On SQL Server, where the database's backup lies on the server's own disk: it is not in this folder.</summary>
     public string? OnServer { get; init; }
+
+    /// <summary>On SQL Server, the server's certificate that its backup is encrypted to; null when it is not encrypted.</summary>
+    public string? ServerCertificate { get; init; }
+
+    /// <summary>The pair that the database is sealed to, see <see cref="SealedDatabase.KeyId"/>; null when it is not sealed.</summary>
+    public string? SealedTo { get; init; }
+
+    /// <summary>Whether a database has the tallies that were written down.</summary>
+    public bool HasTallies(RecordedState state) => Tallies is not { } written
+        || written.Count == state.Tallies?.Count && written.All(t => state.Tallies.GetValueOrDefault(t.Key, -1) == t.Value);
 
     /// <summary>Reads the one of a folder; throws <see cref="InvalidDataException"/> when there is none that can be read.</summary>
     public static Manifest Read(string folder)

@@ -5,33 +5,43 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Backups;
 
 /// <summary>
-/// Puts a backup in the place of the data. First all of it is copied beside the data and checked against the manifest; then what
-/// was there is moved aside, and the copy into its place; when any of that fails, all is as it was.
+/// Puts a backup in the place of the data. First all of it is copied beside the data and checked against the manifest, and what was
+/// removed since is removed from the copy; then what was there is moved aside, and the copy into its place; when any of that fails,
+/// all is as it was.
 /// </summary>
-public sealed class Restore(SiteDb db, DataPlaces places, TimeProvider clock)
+public sealed class Restore(SiteDb db, DataPlaces places, RestoredDatabase restored, TimeProvider clock)
 {
     /// <summary>Why a backup cannot be put here; null when it can.</summary>
     public string? Refusal(Manifest manifest, bool replace)
     {
+        if (manifest.SealedTo is not null)
+            return "The backup is sealed: open it first, with `backup open` where its private key is, and restore what that writes";
         if ((manifest.Database == "Sqlite") != db is SqliteSiteDb) return $"The backup is of a {manifest.Database} database, and Database:Provider says another";
+        if (db is not SqliteSiteDb && manifest.OnServer is null) return "The manifest does not say where the database's backup lies";
         if (!db.Database.GetMigrations().Contains(manifest.Schema)) return $"The backup is from a later version of the program ({manifest.Program}, {manifest.Schema}); use that one";
         if (db is SqliteSiteDb sqlite && File.Exists(sqlite.Path()) && SqliteCopy.IsInUse(sqlite.Path())) return "The site is running; stop it first";
         return IsLive && !replace ? $"There is data in {places.Data}; with --replace it is moved aside and the backup takes its place" : null;
     }
 
-    /// <summary>Puts the backup into its place; gives the folder of what was there before, or null. Throws <see cref="InvalidDataException"/> when the backup is not whole.</summary>
-    public async Task<string?> Put(Manifest manifest, string backup, Action<string> say, CancellationToken stop = default)
+    /// <summary>
+    /// Puts the backup into its place; gives the folder of what was there before, or null, and what came of its database, or null when
+    /// that lies on a server. Throws <see cref="InvalidDataException"/> when the backup is not whole.
+    /// </summary>
+    public async Task<(string? Former, RestoreSummary? Summary)> Put(
+        Manifest manifest, string backup, Action<string> say, CancellationToken stop = default)
     {
-        var coming = OwnersAlone.MakeFolder(Path.Combine(places.Data, $"restoring-{Guid.NewGuid():N}"));
-        try
-        {
-            await Bring(manifest, backup, coming, say, stop);
-            return Exchange(coming);
-        }
-        finally
-        {
-            Directory.Delete(coming, recursive: true);
-        }
+        using var coming = await WorkFolder.Open(places.Restoring, stop);
+        await Bring(manifest, backup, coming.Path, say, stop);
+        var summary = await Prepare(manifest, backup, Path.Combine(coming.Path, DataPlaces.DatabaseName), stop);
+        return (Exchange(coming.Path), summary);
+    }
+
+    // Before it is in its place: a site that is started too early, or after a crash, must not serve what was removed.
+    private async Task<RestoreSummary?> Prepare(Manifest manifest, string backup, string database, CancellationToken stop)
+    {
+        if (db is not SqliteSiteDb) return null;
+        await using var copy = SqliteCopy.Open(database);
+        return await restored.Prepare(copy, manifest, backup, stop);
     }
 
     private bool IsLive => db is SqliteSiteDb sqlite && File.Exists(sqlite.Path()) || HasFiles(places.Media) || HasFiles(places.Keys);

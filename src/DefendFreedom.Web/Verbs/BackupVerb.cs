@@ -11,15 +11,16 @@ namespace DefendFreedom.Web.Verbs;
 public static class BackupVerb
 {
     private const string About = """
-        Copy database, uploaded media and keys into a dated folder with a manifest of hashes, while the site serves.
-        Whoever holds the folder holds all but the organisation's private key: keep it as you keep the data. On SQL Server the
-        database's own file lies on the server's disk, where `backup` says; copy it from there, for it is not in the folder.
+        Copy database, uploaded media and keys into a dated folder with a manifest of hashes, while the site serves. With
+        Backup:Certificate the database in it is sealed, and `backup open` opens it where the private key is. Without, whoever holds
+        the folder holds all but the organisation's private key: keep it as you keep the data. On SQL Server the database's own file
+        lies on the server's disk, where `backup` says; copy it from there, for it is not in the folder.
         """;
 
     public static Command Backup(Func<WebApplication> build)
     {
         var to = new Option<DirectoryInfo?>("--to") { Description = "The folder in which the dated folder is made (otherwise Backup:Directory, or `backups` in the data folder)", HelpName = "D" };
-        var backup = new Command("backup", About) { to };
+        var backup = new Command("backup", About) { to, BackupOpenVerb.Open(), BackupKeygenVerb.Keygen() };
         backup.SetAction(async (parsed, stop) =>
         {
             var made = false;
@@ -69,6 +70,15 @@ public static class BackupVerb
         await output.WriteLineAsync($"{manifest.Files.Count:#,0} files, {manifest.Files.Sum(f => f.Size):#,0} bytes, {manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted");
         if (manifest.OnServer is { } onServer)
             await output.WriteLineAsync($"The database is not among them: it lies on the database server's own disk, at {onServer}. Its hash cannot be known here; SQL Server has checked it. Copy it from there; this program never deletes it.");
+        await output.WriteLineAsync(Sealing(manifest));
         await output.WriteLineAsync(folder);
     }
+
+    private static string Sealing(Manifest manifest) => manifest switch
+    {
+        { SealedTo: not null } => "The database in it is sealed: `backup open` opens it, where the private key of Backup:Certificate is.",
+        { OnServer: null } => "The database in it is not sealed: whoever holds the folder can read it. Set Backup:Certificate.",
+        { ServerCertificate: { } name } => $"The server encrypted it to its certificate `{name}`; without that nobody can restore it.",
+        _ => "The database's file is not encrypted: whoever holds it can read it. Set Backup:ServerCertificate.",
+    };
 }

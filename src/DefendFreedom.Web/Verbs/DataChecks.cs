@@ -2,10 +2,8 @@ using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Keys;
-using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -14,9 +12,6 @@ internal static class DataChecks
 {
     /// <summary>The name of the check of backups.</summary>
     public const string Backups = "backups";
-
-    /// <summary>A nightly backup that is older has failed twice.</summary>
-    private static readonly TimeSpan LongestWithout = TimeSpan.FromDays(2);
 
     /// <summary>Bytes that are to be free beside the next backup.</summary>
     private const long Spare = 512 * 1024 * 1024;
@@ -30,7 +25,7 @@ internal static class DataChecks
             new Check("keys", (db, stop) => Keys(db, services, stop)),
             new Check("space", (db, _) => Task.FromResult(Space(db, places))),
             new Check("permissions", (_, _) => Task.FromResult(Permissions(places))),
-            new Check(Backups, (_, _) => Task.FromResult(Backup(places, services.GetRequiredService<IOptions<BackupSettings>>().Value.Keep, now))),
+            new Check(Backups, (db, _) => Task.FromResult(BackupCheck.Look(db, services, now))),
         ];
     }
 
@@ -58,17 +53,6 @@ internal static class DataChecks
         if (OperatingSystem.IsWindows()) return ("Windows keeps its own lists of who may read what", []);
         var open = new[] { places.Data, places.Backups }.Where(p => Directory.Exists(p) && IsOpen(new DirectoryInfo(p))).ToList();
         return (open.Count == 0 ? "nobody else can read the data" : "see above", open.ConvertAll(p => $"every account of this machine can read what is in {p}. Close it: chmod -R o= {p}"));
-    }
-
-    private static (string, IReadOnlyList<string>) Backup(DataPlaces places, int keep, DateTime now)
-    {
-        const string Make = "Make one with `backup`, and look into the log and at the desk why none is made at night";
-        var off = keep == 0 ? " (Backup:Keep is 0)" : "";
-        if (places.Last() is not { } last) return ("there is none", [$"there is none in {places.Backups}. {Make}{off}."]);
-        var (age, findings) = (now - last.Manifest.At, new List<string>());
-        if (age > LongestWithout) findings.Add($"the last is {age.TotalDays:0} days old. {Make}{off}.");
-        if (places.Kept().First() is var newest && newest != last.Folder) findings.Add($"{newest} cannot be read: its manifest is damaged. Delete it, and look at the disk.");
-        return ($"the last is {last.Folder}, {(age.TotalHours < 48 ? $"{age.TotalHours:0} hours" : $"{age.TotalDays:0} days")} old", findings);
     }
 
     // Others reach a folder only through all that it lies in.

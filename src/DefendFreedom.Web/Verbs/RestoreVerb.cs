@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
@@ -12,36 +10,63 @@ namespace DefendFreedom.Web.Verbs;
 public static class RestoreVerb
 {
     private const string About = """
-        Check a backup against its manifest, put it in the place of the data and look at it as `doctor` does. The site must not run.
-        The exit code is 0 when the backup is whole, in its place and sound. On SQL Server it puts media and keys back and says what
-        to say to the database server, whose disk it does not see.
+        Check a backup against its manifest, remove from it what was removed since, put it in the place of the data and look at it as
+        `doctor` does. The site must not run. The exit code is 0 when the backup is whole, in its place and sound. On SQL Server it puts
+        media and keys back and says what to say to the database server, whose disk it does not see, and how to go on from there.
         """;
 
     public static Command Restore(Func<WebApplication> build)
     {
-        var from = new Option<DirectoryInfo>("--from") { Description = "The dated folder of the backup", HelpName = "D", Required = true };
-        var replace = new Option<bool>("--replace") { Description = "Replace data that is there; it is moved into a folder beside it and kept" };
+        var from = new Option<DirectoryInfo>("--from")
+        {
+            Description = "The dated folder of the backup, or what `backup open` wrote",
+            HelpName = "D",
+            Required = true,
+        };
+        var replace = new Option<bool>("--replace")
+        {
+            Description = "Replace data that is there; it is moved into a folder beside it and kept",
+        };
         var check = new Option<bool>("--check") { Description = "Only check the backup against its manifest" };
-        var restore = new Command("restore", About) { from, replace, check };
+        var replay = new Option<bool>("--replay")
+        {
+            Description = "The last step on SQL Server: the database is back, remove from it what was removed since the backup",
+        };
+        var restore = new Command("restore", About) { from, replace, check, replay };
         restore.SetAction(async (parsed, stop) =>
         {
             var sound = false;
-            var failed = await parsed.Reported(async () => sound = await Run(build, parsed.InvocationConfiguration, parsed.GetValue(from)!.FullName, parsed.GetValue(replace), parsed.GetValue(check), stop));
+            var failed = await parsed.Reported(async () =>
+            {
+                await using var app = build();
+                app.Services.ValidateSettings();
+                var choices = new Choices(parsed.GetValue(replace), parsed.GetValue(check), parsed.GetValue(replay));
+                sound = await Run(app, parsed.GetValue(from)!.FullName, choices, parsed.InvocationConfiguration, stop);
+            });
             return failed == 0 && sound ? 0 : 1;
         });
         return restore;
     }
 
-    private static async Task<bool> Run(Func<WebApplication> build, InvocationConfiguration console, string folder, bool replace, bool check, CancellationToken stop)
+    /// <summary>Whether a backup is not as it was written; says of each file what is wrong.</summary>
+    internal static async Task<bool> IsDamaged(Manifest manifest, string folder, InvocationConfiguration console, CancellationToken stop)
     {
-        await using var app = build();
-        app.Services.ValidateSettings();
+        var findings = await manifest.Check(folder, console.Output.WriteLine, stop);
+        foreach (var finding in findings) await console.Error.WriteLineAsync(finding);
+        if (findings.Count > 0) await console.Error.WriteLineAsync("The backup is not whole, so nothing was written; take another");
+        return findings.Count > 0;
+    }
+
+    private static async Task<bool> Run(
+        WebApplication app, string folder, Choices choices, InvocationConfiguration console, CancellationToken stop)
+    {
         try
         {
             var manifest = Manifest.Read(folder);
+            if (choices.Replay) return await Replay(app, manifest, folder, console.Output, stop);
             if (await IsDamaged(manifest, folder, console, stop)) return false;
             await console.Output.WriteLineAsync($"whole: {manifest.Files.Count:#,0} files of {manifest.At:yyyy-MM-dd HH:mm} UTC are as they were written");
-            return check || await Put(app, manifest, folder, replace, console, stop);
+            return choices.Check || await Put(app, manifest, folder, choices.Replace, console, stop);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -50,56 +75,46 @@ public static class RestoreVerb
         }
     }
 
-    private static async Task<bool> IsDamaged(Manifest manifest, string folder, InvocationConfiguration console, CancellationToken stop)
+    private static async Task<bool> Put(
+        WebApplication app, Manifest manifest, string folder, bool replace, InvocationConfiguration console, CancellationToken stop)
     {
-        var findings = await manifest.Check(folder, console.Output.WriteLine, stop);
-        foreach (var finding in findings) await console.Error.WriteLineAsync(finding);
-        if (findings.Count > 0) await console.Error.WriteLineAsync("The backup is not whole, so nothing was restored; take another");
-        return findings.Count > 0;
-    }
-
-    private static async Task<bool> Put(WebApplication app, Manifest manifest, string folder, bool replace, InvocationConfiguration console, CancellationToken stop)
-    {
-        await using (var scope = app.Services.CreateAsyncScope())
+        await using var scope = app.Services.CreateAsyncScope();
+        var (restore, db) = (scope.ServiceProvider.GetRequiredService<Restore>(), scope.ServiceProvider.GetRequiredService<SiteDb>());
+        if (restore.Refusal(manifest, replace) is { } refusal)
         {
-            var restore = scope.ServiceProvider.GetRequiredService<Restore>();
-            if (restore.Refusal(manifest, replace) is { } refusal)
-            {
-                await console.Error.WriteLineAsync(refusal);
-                return false;
-            }
-            var former = await restore.Put(manifest, folder, console.Output.WriteLine, stop);
-            await console.Output.WriteLineAsync("restored: all files are in their places");
-            if (former is not null) await console.Output.WriteLineAsync($"What was there before is kept in {former}; delete it when you are sure that you do not need it.");
+            await console.Error.WriteLineAsync(refusal);
+            return false;
         }
-        return manifest.OnServer is { } path ? await TellServer(app, path, console.Output) : await Look(app, manifest, console.Output, stop);
+        var (former, summary) = await restore.Put(manifest, folder, console.Output.WriteLine, stop);
+        await console.Output.WriteLineAsync("restored: all files are in their places");
+        if (former is not null)
+            await console.Output.WriteLineAsync($"What was there before is kept in {former}; delete it when you no longer need it.");
+        if (summary is null)
+        {
+            var steps = RestoreReport.ServerSteps(manifest, db.Database.GetDbConnection().Database, folder);
+            foreach (var step in steps) await console.Output.WriteLineAsync(step);
+            return true;
+        }
+        await app.Services.Migrate(cancellationToken: stop);
+        return await Look(app, manifest, summary, console.Output, stop);
     }
 
-    private static async Task<bool> Look(WebApplication app, Manifest manifest, TextWriter output, CancellationToken stop)
+    // What the database server has put back is brought up to this day as a file is before it is in its place.
+    private static async Task<bool> Replay(WebApplication app, Manifest manifest, string folder, TextWriter output, CancellationToken stop)
     {
         await app.Services.Migrate(cancellationToken: stop);
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var agrees = Agrees(manifest, await RecordedState.Of(db, stop));
-        await output.WriteLineAsync(agrees ? "tallies: as the manifest says" : "tallies: not what the manifest says. The database was altered after its backup; take another.");
-        db.Audit.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", "backup.restore", manifest.At.ToString("yyyy-MM-dd'T'HHmm'Z'", CultureInfo.InvariantCulture), ""));
-        await db.SaveChangesAsync(stop);
-        await output.WriteLineAsync($"Who was erased after {manifest.At:yyyy-MM-dd HH:mm} UTC is there again: run `signatures erase` for each. Letters that waited then leave again.");
-        return await DoctorVerb.Look(app, output, isRestored: true, stop) && agrees;
+        var restored = scope.ServiceProvider.GetRequiredService<RestoredDatabase>();
+        var summary = await restored.Prepare(scope.ServiceProvider.GetRequiredService<SiteDb>(), manifest, folder, stop);
+        return await Look(app, manifest, summary, output, stop);
     }
 
-    private static bool Agrees(Manifest manifest, RecordedState state) =>
-        manifest.Tallies is not { } written || written.Count == state.Tallies!.Count && written.All(t => state.Tallies.GetValueOrDefault(t.Key, -1) == t.Value);
-
-    private static async Task<bool> TellServer(WebApplication app, string path, TextWriter output)
+    private static async Task<bool> Look(
+        WebApplication app, Manifest manifest, RestoreSummary summary, TextWriter output, CancellationToken stop)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<SiteDb>().Database.GetDbConnection().Database;
-        await output.WriteLineAsync($"""
-            The database lies on the database server's own disk, which this program does not see. Say to the server, as an administrator of it:
-            {SqlServerBackup.RestoreStatement(database, path)}
-            and then run `doctor`.
-            """);
-        return true;
+        foreach (var line in RestoreReport.Lines(manifest, summary)) await output.WriteLineAsync(line);
+        return await DoctorVerb.Look(app, output, isRestored: true, stop) && summary.IsAsWritten;
     }
+
+    private sealed record Choices(bool Replace, bool Check, bool Replay);
 }

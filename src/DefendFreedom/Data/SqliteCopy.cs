@@ -23,8 +23,9 @@ public static class SqliteCopy
         if (await Task.Run(() => Ask(copy, "PRAGMA quick_check(1)"), stop) is var state and not "ok") throw new InvalidDataException($"The database is damaged: {state}");
     }
 
-    /// <summary>Opens a copy, which stays one file.</summary>
-    public static SqliteSiteDb Open(string path) => new(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite(Alone(path)).Options);
+    /// <summary>Opens a copy, which stays one file; what is deleted in it is overwritten.</summary>
+    public static SqliteSiteDb Open(string path) =>
+        new(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite(Alone(path)).AddInterceptors(SqliteFiles.Careful).Options);
 
     /// <summary>Whether another process has a database open.</summary>
     public static bool IsInUse(string path)

@@ -1,6 +1,8 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +36,36 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
         for (var night = 0; night < 3; night++) await NextNight();
         Assert.Equal(2, Made.Length);
         Assert.Equal(3, await Count(NightlyBackup.Done));
+    }
+
+    [Fact]
+    public async Task Removals_from_long_before_the_oldest_backup_are_dropped_from_the_list()
+    {
+        var log = _site.Services.GetRequiredService<RemovalLog>();
+        await log.Append([Removal.Erased(1)]);
+        _site.Clock.Move(TimeSpan.FromDays(30));
+        await NextNight();
+        await NextNight();   // two are kept: the oldest is of day 31
+        await log.Append([Removal.Erased(2)]);
+        Assert.Equal([1L, 2L], Listed());
+        await NextNight();
+        Assert.Equal([2L], Listed());
+
+        IEnumerable<long> Listed() => RemovalLog.Read(log.FilePath).Removals.Select(r => r.SignatureId);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_database_that_a_killed_process_left_goes_and_one_that_is_being_made_stays()
+    {
+        var copies = new[] { "sealing", "restoring" }.Select(name => Path.Combine(_site.DataFolder, name)).ToList();
+        copies.ForEach(copy => Directory.CreateDirectory(copy));
+        using (FileLock.Try(copies[0] + ".lock"))
+        {
+            await Run();
+            Assert.Equal([true, false], copies.Select(Directory.Exists));
+        }
+        await Run();
+        Assert.Equal([false, false], copies.Select(Directory.Exists));
     }
 
     [Fact]
@@ -83,7 +115,9 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("last backup failed", administrator.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
-    private string[] Made => Directory.Exists(Path.Combine(_site.DataFolder, "backups")) ? Directory.GetFileSystemEntries(Path.Combine(_site.DataFolder, "backups")) : [];
+    private string Backups => Path.Combine(_site.DataFolder, "backups");
+
+    private string[] Made => Directory.Exists(Backups) ? Directory.GetDirectories(Backups) : [];
 
     private Task Run() => _site.Services.GetRequiredService<NightlyBackup>().Run();
 

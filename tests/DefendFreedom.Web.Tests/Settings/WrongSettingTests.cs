@@ -18,6 +18,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("ConnectionStrings:Site", "nonsense")]
     [InlineData("Data:Directory", "/dev/null/data")]
     [InlineData("Data:KeyEncryptionCertificate", "/no/such/file.pem")]
+    [InlineData("Backup:Certificate", "/no/such/file.pem")]
     [InlineData("Site:Proxies", "10.0.0.2, nginx")]
     [InlineData("Mail:From", "nobody")]
     [InlineData("Mail:ReplyTo", "nobody")]

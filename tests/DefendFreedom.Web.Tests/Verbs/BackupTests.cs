@@ -157,7 +157,7 @@ public sealed class BackupTests : IClassFixture<RecordedData>, IDisposable
         var failed = await FinishedCommand.Run("backup", In(Data));
         Assert.Equal(1, failed.ExitCode);
         Assert.StartsWith("No backup was made", failed.ErrorLines[0], StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(Data, "backups")));
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(Data, "backups")));
         Assert.Equal(1, (await FinishedCommand.Run("backup", In(Elsewhere))).ExitCode);
     }
 

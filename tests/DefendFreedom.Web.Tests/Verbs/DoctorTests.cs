@@ -9,14 +9,18 @@ namespace DefendFreedom.Web.Tests.Verbs;
 /// <summary>The doctor's look at what is recorded and at what the site needs.</summary>
 public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(), _keys = new();
 
     public DoctorTests(RecordedData data) => data.CopyTo(_folder.Path);
 
     private string Keys => Path.Combine(_folder.Path, "keys");
     private string Upload => Path.Combine(_folder.Path, RecordedData.Upload);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _keys.Dispose();
+    }
 
     [Fact]
     public async Task Whole_lists_are_sound()
@@ -137,6 +141,28 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     }
 
     [Fact]
+    public async Task Backups_that_are_not_sealed_or_whose_private_key_is_here_are_found_outside_development()
+    {
+        (string, string) data = ("Data:Directory", _folder.Path);
+        var unsealed = await FinishedCommand.Run("doctor", data);
+        Assert.Equal(1, unsealed.ExitCode);
+        Assert.Contains("\nbackups: backups are not sealed: ", unsealed.Output, StringComparison.Ordinal);
+        var trial = await FinishedCommand.Run("doctor", data, ("environment", "Development"));
+        Assert.DoesNotContain("not sealed", trial.Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_keys.Path, "sealing.key"), "beside it");
+        await Finds("backups", "the private key lies beside the certificate");
+    }
+
+    [Fact]
+    public async Task Data_from_long_before_a_restore_is_found()
+    {
+        var former = Directory.CreateDirectory(Path.Combine(_folder.Path, "former-2026-01-01T000000Z")).FullName;
+        Assert.Equal(0, (await FinishedCommand.Run("doctor", Data)).ExitCode);
+        Directory.SetLastWriteTimeUtc(former, DateTime.UtcNow.AddDays(-32));
+        await Finds("backups", $"{former} holds the data from before a restore");
+    }
+
+    [Fact]
     public async Task A_secret_whose_key_is_gone_is_found()
     {
         await using (var db = Open())
@@ -155,7 +181,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
         var there = await FinishedCommand.Run("doctor", Data, Development, ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
         Assert.Contains($"mail: sound, 127.0.0.1:{post.Port} answers", there.Output, StringComparison.Ordinal);
         post.Dispose();
-        await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
+        await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", settings);
     }
 
     [Fact]
@@ -186,7 +212,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
         using var empty = new TemporaryFolder();
         var dotnet = Path.GetDirectoryName(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Combine(p, "dotnet")).First(File.Exists))!;
         if (File.Exists(Path.Combine(dotnet, "vipsheader"))) return;   // one folder holds both: there is no path without it
-        var program = await FinishedCommand.Start("doctor", Data, ("PATH", dotnet));
+        var program = await FinishedCommand.Start("doctor", [.. Data, ("PATH", dotnet)]);
         Assert.Contains("\nprograms: vipsheader does not run; install it with: apt install libvips-tools", program.Output, StringComparison.Ordinal);
     }
 

@@ -88,6 +88,8 @@ public sealed class VerbTests : IDisposable
     [InlineData("content import --help", "desk")]
     [InlineData("doctor --help", "changes nothing")]
     [InlineData("backup --help", "--to")]
+    [InlineData("backup open --help", "--passphrase-file")]
+    [InlineData("backup keygen --help", "--output")]
     [InlineData("restore --help", "--replace")]
     [InlineData("signatures export --help", "--columns")]
     [InlineData("mail returned --help", "RFC 3464")]

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Settings;
+
+/// <summary>A certificate that backups must not be sealed to stops the start with one line.</summary>
+public sealed class BackupCertificateTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Data => Path.Combine(_folder.Path, "data");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_organisations_is_refused_wherever_it_lies()
+    {
+        var (certificate, _) = KeyPair.Write(_folder.Path);
+        await Refused("and not the organisation's", certificate, ("Petitions:Certificate", certificate));
+        StartedSite.Certify(Data);
+        await Refused("and not the organisation's", certificate);
+        Assert.Single((await FinishedCommand.Run("backup", ("Data:Directory", Data), ("Backup:Certificate", certificate))).ErrorLines);
+    }
+
+    [Fact]
+    public async Task The_one_that_the_sites_keys_are_encrypted_to_is_refused()
+    {
+        var (certificate, key) = KeyPair.Write(_folder.Path);
+        await Refused("keys are encrypted to", certificate, ("Data:KeyCertificate", certificate), ("Data:KeyCertificateKey", key));
+    }
+
+    [Fact]
+    public async Task A_file_with_the_private_key_in_it_is_refused()
+    {
+        var both = Path.Combine(_folder.Path, "both.pem");
+        await File.WriteAllTextAsync(both, KeyPair.Certificate + KeyPair.PrivateKey);
+        await Refused("private key", both);
+    }
+
+    [Fact]
+    public async Task What_is_no_rsa_certificate_is_refused()
+    {
+        var elliptic = Path.Combine(_folder.Path, "elliptic.crt");
+        using var key = ECDsa.Create();
+        var request = new CertificateRequest("CN=x", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        await File.WriteAllTextAsync(elliptic, certificate.ExportCertificatePem());
+        await Refused("not RSA", elliptic);
+        await Refused("must be a PEM file", Path.Combine(_folder.Path, "none.crt"));
+    }
+
+    private async Task Refused(string reason, string certificate, params (string, string)[] settings)
+    {
+        var program = await FinishedCommand.Run("", [("Data:Directory", Data), ("Backup:Certificate", certificate), .. settings]);
+        Assert.Equal(1, program.ExitCode);
+        var line = Assert.Single(program.ErrorLines);
+        Assert.StartsWith("Backup:Certificate", line, StringComparison.Ordinal);
+        Assert.Contains(reason, line, StringComparison.Ordinal);
+    }
+}
