@@ -1,5 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace DefendFreedom.Web.Background;
 
 /// <summary>What time does to signatures: reminders, forgetting, the count by place, the end of keys. Each part goes on when another fails.</summary>
 public sealed class SignatureKeeping(
-    IServiceScopeFactory scopes, Secrets secrets, DataKeyInUse dataKey, WritingTurns turns, NightlyRecount recount, SteadyClock steady, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log)
+    IServiceScopeFactory scopes, Secrets secrets, RemovalLog removals, DataKeyInUse dataKey, WritingTurns turns, NightlyRecount recount, SteadyClock steady, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<SignatureKeeping> log)
     : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
 {
     private long _hour;
@@ -31,7 +32,7 @@ public sealed class SignatureKeeping(
 
     private async Task Forget(DateTime now, CancellationToken cancellationToken)
     {
-        await Try(db => db.EndConfirming(now, cancellationToken), cancellationToken);
+        await Try(async db => await removals.Append(await db.EndConfirming(now, cancellationToken), cancellationToken), cancellationToken);
         await Try(db => secrets.ForgetWeeks(db, cancellationToken), cancellationToken);
         await Try(db => db.ForgetAbandoned(now, cancellationToken), cancellationToken);
         await Try(db => db.ForgetNetworks(now, cancellationToken), cancellationToken);

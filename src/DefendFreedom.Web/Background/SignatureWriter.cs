@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Watching;
 using Microsoft.EntityFrameworkCore;
@@ -26,14 +27,15 @@ public sealed class SignatureWriter : BackgroundService
     private readonly Channel<Awaited> _waiting;
     private readonly IServiceScopeFactory _scopes;
     private readonly WritingTurns _turns;
+    private readonly RemovalLog _removals;
     private readonly string _node;
     private readonly Measures _measures;
     private readonly ILogger<SignatureWriter> _log;
     private long _busySince = long.MinValue;
 
-    public SignatureWriter(IServiceScopeFactory scopes, WritingTurns turns, IOptions<PetitionSettings> settings, Measures measures, ILogger<SignatureWriter> log)
+    public SignatureWriter(IServiceScopeFactory scopes, WritingTurns turns, RemovalLog removals, IOptions<PetitionSettings> settings, Measures measures, ILogger<SignatureWriter> log)
     {
-        (_scopes, _turns, _node, _measures, _log) = (scopes, turns, settings.Value.Node, measures, log);
+        (_scopes, _turns, _removals, _node, _measures, _log) = (scopes, turns, removals, settings.Value.Node, measures, log);
         _waiting = Channel.CreateBounded<Awaited>(new BoundedChannelOptions(settings.Value.MostWaiting) { SingleReader = true });
     }
 
@@ -108,10 +110,24 @@ public sealed class SignatureWriter : BackgroundService
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var outcomes = await _turns.Sign(() => new SignatureBatchWriter(db, _node).Write(batch.ConvertAll(w => w.Command)));
+        await Log([.. batch.Where((_, i) => outcomes[i] == SigningOutcome.Done).Select(w => w.Command.Removal).OfType<Removal>()]);
         for (var i = 0; i < batch.Count; i++)
         {
             if (outcomes[i] == SigningOutcome.Done) _measures.Wrote(batch[i].Command.GetType().Name);
             batch[i].Written.TrySetResult(outcomes[i]);
+        }
+    }
+
+    // It is done in the database; that a backup could bring it back must not undo it, and is for somebody to look at.
+    private async Task Log(IReadOnlyList<Removal> removals)
+    {
+        try
+        {
+            await _removals.Append(removals);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.LogError(e, "{Count} removals could not be written beside the backups; a restore would not repeat them", removals.Count);
         }
     }
 

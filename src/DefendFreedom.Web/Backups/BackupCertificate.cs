@@ -36,7 +36,7 @@ public sealed class BackupCertificate(Organisation organisation, IOptions<DataSe
         if (settings.Certificate is not { Length: > 0 } path) return null;
         var certificate = ReadPem(path);
         if (IsSameKey(certificate, organisation.CertificatePath)) throw NotItsOwn($"the organisation's ({organisation.CertificatePath})");
-        if (IsSameKey(certificate, data.Value.KeyCertificate))
+        if (IsSameKey(certificate, data.Value.KeyEncryptionCertificate))
             throw NotItsOwn("the one that the site's keys are encrypted to (Data:KeyCertificate)");
         return certificate;
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Data;
+using DefendFreedom.Petitions;
 using DefendFreedom.Web.Settings;
 
 namespace DefendFreedom.Web.Backups;
@@ -32,10 +33,10 @@ internal sealed class DatabaseCopy(DataPlaces places, BackupSettings settings, X
         await using (var plain = File.OpenRead(copy))
         await using (var output = OwnersAlone.MakeFile(path))
         {
-            await SealedDatabase.Seal(plain, output, sealTo, cancellationToken);
+            await SealedStream.Database.Seal(plain, output, sealTo, cancellationToken);
             output.Flush(flushToDisk: true);
         }
-        var keyId = SealedDatabase.KeyId(sealTo.PublicKey.ExportSubjectPublicKeyInfo());
+        var keyId = OrganisationKey.Fingerprint(sealTo);
         return new CopiedDatabase(state, await Describe(path, cancellationToken)) { SealedTo = keyId };
     }
 

@@ -13,7 +13,8 @@ public sealed record LoggedRemoval(Removal Removal, DateOnly Day)
     {
         if (line.Split(' ') is not [var word, var hex, var date]) return null;
         if (Kind(word) is not { } kind || Bytes(hex) is not { } key || ParseDay(date) is not { } day) return null;
-        return kind == RemovalKind.Erased && key.Length != sizeof(long) ? null : new LoggedRemoval(new Removal(kind, key), day);
+        var removal = new Removal(kind, key);
+        return removal.HasId && key.Length != sizeof(long) ? null : new LoggedRemoval(removal, day);
     }
 
     /// <summary>A day as the log writes it; null for anything else.</summary>
@@ -28,6 +29,7 @@ public sealed record LoggedRemoval(Removal Removal, DateOnly Day)
     {
         RemovalKind.Withdrawn => "withdrawn",
         RemovalKind.Left => "left",
+        RemovalKind.Ended => "ended",
         _ => "erased",
     };
 

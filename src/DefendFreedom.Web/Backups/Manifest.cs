@@ -19,7 +19,7 @@ public sealed record Manifest(DateTime At, string Program, string Database, stri
     /// <summary>On SQL Server, the server's certificate that its backup is encrypted to; null when it is not encrypted.</summary>
     public string? ServerCertificate { get; init; }
 
-    /// <summary>The pair that the database is sealed to, see <see cref="SealedDatabase.KeyId"/>; null when it is not sealed.</summary>
+    /// <summary>The pair that the database is sealed to, by the fingerprint of its public key; null when it is not sealed.</summary>
     public string? SealedTo { get; init; }
 
     /// <summary>Whether a database has the tallies that were written down.</summary>

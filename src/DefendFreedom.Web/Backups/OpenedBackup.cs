@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DefendFreedom.Data;
+using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Backups;
 
@@ -12,7 +13,7 @@ public static class OpenedBackup
     /// </summary>
     public static async Task Write(Manifest manifest, string backup, RSA privateKey, string output, CancellationToken cancellationToken)
     {
-        if (manifest.SealedTo != SealedDatabase.KeyId(privateKey.ExportSubjectPublicKeyInfo()))
+        if (manifest.SealedTo != OrganisationKey.Fingerprint(privateKey))
             throw new CryptographicException("The key is of another pair.");
         var unfinished = output + Backup.Unfinished;
         if (Directory.Exists(unfinished)) throw new InvalidDataException($"{unfinished} was left by a run that was broken off; delete it");
@@ -57,7 +58,7 @@ public static class OpenedBackup
         {
             await using var input = File.OpenRead(kept.In(backup));
             await using var database = OwnersAlone.MakeFile(path);
-            await SealedDatabase.Open(input, database, privateKey, cancellationToken);
+            await SealedStream.Database.Open(input, database, privateKey, cancellationToken);
             database.Flush(flushToDisk: true);
         }
         catch (Exception e) when (e is InvalidDataException or CryptographicException)   // the key is the right one

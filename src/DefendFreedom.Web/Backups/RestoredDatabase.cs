@@ -19,7 +19,7 @@ public sealed class RestoredDatabase(RemovalLog log, IOptions<PetitionSettings> 
         var isAsWritten = manifest.HasTallies(await RecordedState.Of(db, cancellationToken));
         var list = RemovalLog.Read(Logs(backup).Distinct());
         var now = clock.GetUtcNow().UtcDateTime;
-        var replayed = await db.Replay(list.Removals, now, cancellationToken);
+        var replayed = await db.Replay(list.Removals, settings.Value.Node, now, cancellationToken);
         await db.DestroyEnded(now, settings.Value.ForgetAfterMonths, cancellationToken);
         var at = manifest.At.ToString("yyyy-MM-dd'T'HHmm'Z'", CultureInfo.InvariantCulture);
         db.Audit.Add(new AuditEntry(now, null, "console", "backup.restore", at, $"{replayed} of {list.Entries.Count} removals replayed"));

@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +12,27 @@ public sealed class SealedDownload(SiteDb db)
     private const int Stride = 5000;
     private const int Buffer = 1 << 16;
 
-    public async Task Write(Petition petition, DateTime now, Stream output, CancellationToken stop)
+    /// <summary>Writes it sealed as a whole: at the desk nobody can read when and where people signed.</summary>
+    public async Task Write(Petition petition, X509Certificate2 certificate, DateTime now, Stream output, CancellationToken cancellationToken)
     {
-        await using var buffered = new BufferedStream(output, Buffer);   // a line is small and each write to the network is not
+        var pipe = new Pipe();
+        var sealing = SealedStream.Signatures.Seal(pipe.Reader.AsStream(), output, certificate, cancellationToken);
+        try
+        {
+            await WriteLines(petition, now, pipe.Writer.AsStream(), cancellationToken);
+            await pipe.Writer.CompleteAsync();
+        }
+        catch (Exception e)
+        {
+            await pipe.Writer.CompleteAsync(e);   // without its last chunk nobody takes it for whole
+            throw;
+        }
+        await sealing;
+    }
+
+    private async Task WriteLines(Petition petition, DateTime now, Stream output, CancellationToken stop)
+    {
+        await using var buffered = new BufferedStream(output, Buffer);   // a line is small and each write is not
         using var file = new SealedFileWriter(buffered);
         await file.Write(await Head(petition, now, stop));
         var upTo = await db.Signatures.MaxAsync(s => (long?)s.Id, stop) ?? 0;

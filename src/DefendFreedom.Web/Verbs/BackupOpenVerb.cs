@@ -27,7 +27,7 @@ public static class BackupOpenVerb
             var (console, folder, written) = (parsed.InvocationConfiguration, parsed.GetValue(from)!, parsed.GetValue(output)!);
             try
             {
-                using var privateKey = KeyFiles.ReadPrivateKey(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+                using var privateKey = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
                 return await Run(folder.FullName, privateKey, written.FullName, console, cancellationToken);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)

@@ -55,7 +55,7 @@ public static class ExportVerb
 
     private static (SealedHead, SealedEnd) Read(FileInfo petition, IReadOnlyList<RSA> keys, string of, string folder, string[] columns, DeliveryCount count, TextWriter output)
     {
-        using var reader = new SealedFileReader(petition.OpenRead(), keys);
+        using var reader = OpenedSignatures.Read(petition, keys);
         var head = reader.Begin();
         if (!Markdown.Slug.IsValid(head.Slug)) throw new InvalidDataException("The file has no name that a file could have.");
         CheckKeys(head, keys);
@@ -76,7 +76,7 @@ public static class ExportVerb
 
     private static IReadOnlyList<string> WritePaper(FileInfo petition, IReadOnlyList<RSA> keys, string folder, DeliveryCount count)
     {
-        using var reader = new SealedFileReader(petition.OpenRead(), keys);
+        using var reader = OpenedSignatures.Read(petition, keys);
         using var paper = new DeliveryPaper(folder, reader.Begin(), count);
         foreach (var signature in reader.Signatures()) paper.Add(signature, () => reader.Open(signature));
         return paper.Finish();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Delivery;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -10,8 +11,8 @@ public static class FindVerb
     public static Command Find()
     {
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
-        var key = new Option<FileInfo>("--key") { Description = "The organization's private key (PEM)", Required = true };
-        var passphrase = new Option<string?>("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
+        var key = new Option<FileInfo[]>("--key") { Description = "The organization's private key (PEM); both, where it was replaced while people signed", Required = true };
+        var passphrase = PrivateKeyFile.PassphraseOption();
         var email = new Option<string>("--email") { Description = "The person's e-mail address, in any spelling", Required = true };
         var find = new Command("find", "Print the numbers of one person's signatures in a sealed file; the desk erases by number") { petition, key, passphrase, email };
         find.SetAction(parsed =>
@@ -19,8 +20,8 @@ public static class FindVerb
             if (CanonicalAddress.Of(parsed.GetValue(email)) is not { } address) return Refuse(parsed, "This is no e-mail address");
             try
             {
-                using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
-                using var reader = new SealedFileReader(parsed.GetValue(petition)!.OpenRead(), rsa);
+                var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
+                using var reader = OpenedSignatures.Read(parsed.GetValue(petition)!, keys);
                 return Print(parsed, reader, address);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)

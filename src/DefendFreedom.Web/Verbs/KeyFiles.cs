@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Signing;
 
@@ -26,13 +25,4 @@ internal static class KeyFiles
     /// <summary>Why no pair was written.</summary>
     public static string Exists(DirectoryInfo output) =>
         $"There is a pair in {output.FullName} already; what was sealed to it can be opened with it alone, so it is not replaced";
-
-    /// <summary>Reads a private key; throws <see cref="CryptographicException"/> or <see cref="ArgumentException"/> if it cannot.</summary>
-    public static RSA ReadPrivateKey(FileInfo file, string? passphraseFile)
-    {
-        var rsa = RSA.Create();
-        if (passphraseFile is null) rsa.ImportFromPem(File.ReadAllText(file.FullName));
-        else rsa.ImportFromEncryptedPem(File.ReadAllText(file.FullName), File.ReadLines(passphraseFile).FirstOrDefault() ?? "");
-        return rsa;
-    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Backups;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -18,10 +19,12 @@ public static class PetitionVerbs
             forms that wait for confirmation, and network marks. Confirmed signatures stay sealed and can be delivered. It cannot be undone.
             """;
         var close = new Command("emergency-close", About);
-        close.SetAction((parsed, cancellationToken) => build.OnDatabase(parsed, async (_, db) =>
+        close.SetAction((parsed, cancellationToken) => build.OnDatabase(parsed, async (app, db) =>
         {
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-            var closed = await db.EmergencyClose(now, cancellationToken);
+            var ended = await db.EmergencyClose(now, cancellationToken);
+            await app.Services.GetRequiredService<RemovalLog>().Append(ended, cancellationToken);
+            var closed = ended.Count;
             db.Audit.Add(new AuditEntry(now, null, "console", EmergencyAct, "", $"{closed} petitions"));
             await db.SaveChangesAsync(cancellationToken);
             await db.EmptyLog(cancellationToken);

@@ -11,21 +11,31 @@ public static class ConfirmingEnd
 {
     private const int Batch = 500;
 
-    /// <summary>Ends what has ended by itself.</summary>
-    public static async Task EndConfirming(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    /// <summary>Ends what has ended by itself; says for which petitions.</summary>
+    public static async Task<IReadOnlyList<Removal>> EndConfirming(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
-        foreach (var ended in (await db.Petitions.AsNoTracking().Where(p => p.State != PetitionState.Draft).ToListAsync(cancellationToken)).Where(p => p.EndsConfirming(now)))
-            await db.EndConfirming(ended.Id, now, cancellationToken);
+        var petitions = await db.Petitions.AsNoTracking().Where(p => p.State != PetitionState.Draft && p.ConfirmingEndedAt == null).ToListAsync(cancellationToken);
+        return await db.EndConfirming(petitions.Where(p => p.EndsConfirming(now)).Select(p => p.Id), now, cancellationToken);
     }
 
     /// <summary>
-    /// Ends every petition that could still be signed or confirmed, at once: for the day when the server may be seized. Returns how many.
+    /// Ends every petition that could still be signed or confirmed, at once: for the day when the server may be seized; says which.
     /// </summary>
-    public static async Task<int> EmergencyClose(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<Removal>> EmergencyClose(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var open = await db.Petitions.Where(p => p.State != PetitionState.Draft && p.ConfirmingEndedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
-        foreach (var id in open) await db.EndConfirming(id, now, cancellationToken);
-        return open.Count;
+        return await db.EndConfirming(open, now, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<Removal>> EndConfirming(this SiteDb db, IEnumerable<int> petitionIds, DateTime now, CancellationToken cancellationToken)
+    {
+        var ended = new List<Removal>();
+        foreach (var id in petitionIds)
+        {
+            await db.EndConfirming(id, now, cancellationToken);
+            ended.Add(Removal.Ended(id));
+        }
+        return ended;
     }
 
     /// <summary>Ends one petition now, for good, in short steps that may be done again: signatures are written to the same file.</summary>

@@ -1,4 +1,3 @@
-using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,37 +11,54 @@ public static class RemovalReplay
     /// <summary>
     /// Removes again what was removed after the backup was made; says from how many signatures. Replaying a second time changes nothing.
     /// </summary>
-    public static async Task<int> Replay(
-        this SiteDb db, IReadOnlyList<Removal> removals, DateTime now, CancellationToken cancellationToken = default)
+    public static async Task<int> Replay(this SiteDb db, IReadOnlyList<Removal> removals, string node, DateTime now, CancellationToken cancellationToken = default)
     {
         var replayed = 0;
-        foreach (var ids in removals.Where(r => r.Kind == RemovalKind.Erased).Select(r => r.SignatureId).Distinct().Chunk(Batch))
-            replayed += await db.EraseAgain(ids, now, cancellationToken);
+        var ended = removals.Where(r => r.Kind == RemovalKind.Ended).Select(r => r.Id).ToHashSet();
+        var open = await db.Petitions.Where(p => p.ConfirmingEndedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var id in open.Where(id => ended.Contains(id))) await db.EndConfirming(id, now, cancellationToken);
+        foreach (var some in removals.Distinct().Chunk(Batch))
+        {
+            var outcomes = await new SignatureBatchWriter(db, node).Write(await db.Commands(some, now, cancellationToken), cancellationToken);
+            replayed += outcomes.Count(o => o == SigningOutcome.Done) + await db.EraseAgain(some, now, cancellationToken);
+        }
         return replayed;
     }
 
     /// <summary>
-    /// Deletes again what has ended since: signatures that were never confirmed or were withdrawn, those of petitions that are long over,
-    /// and letters.
+    /// Destroys again what has ended since: secrets and fingerprints of petitions that nobody can confirm any more, networks, forms that
+    /// were never confirmed, signatures that were withdrawn or belong to petitions that are long over, and letters.
     /// </summary>
     public static async Task DestroyEnded(this SiteDb db, DateTime now, int months, CancellationToken cancellationToken = default)
     {
+        await db.EndConfirming(now, cancellationToken);
+        await db.ForgetNetworks(now, cancellationToken);
         await db.ForgetAbandoned(now, cancellationToken);
         await db.ForgetEnded(now, months, cancellationToken);
         await db.ForgetLetters(now, cancellationToken);
         await db.EmptyLog(cancellationToken);
     }
 
-    private static async Task<int> EraseAgain(this SiteDb db, long[] numbers, DateTime now, CancellationToken cancellationToken)
+    private static async Task<List<SignatureCommand>> Commands(this SiteDb db, Removal[] removals, DateTime now, CancellationToken cancellationToken)
     {
-        var ids = numbers.Where(n => n is > 0 and <= int.MaxValue).Select(n => (int)n).ToList();
+        var (withdrawn, left) = (Keys(RemovalKind.Withdrawn), Keys(RemovalKind.Left));
+        var commands = new List<SignatureCommand>();
+        var found = await db.Signatures.Where(s => withdrawn.Contains(s.WithdrawHash)).Select(s => new { s.Id, s.WithdrawHash }).ToListAsync(cancellationToken);
+        commands.AddRange(found.Select(s => new WithdrawSignature(now, s.Id, s.WithdrawHash)));
+        var leaving = await db.Signatures.Where(s => left.Contains(s.LeaveHash) && s.WantsUpdates).Select(s => new { s.Id, s.LeaveHash }).ToListAsync(cancellationToken);
+        commands.AddRange(leaving.Select(s => new LeaveUpdates(now, s.Id, s.LeaveHash)));
+        return commands;
+
+        List<byte[]> Keys(RemovalKind kind) => [.. removals.Where(r => r.Kind == kind).Select(r => r.Key)];
+    }
+
+    private static async Task<int> EraseAgain(this SiteDb db, Removal[] removals, DateTime now, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var ids = removals.Where(r => r.Kind == RemovalKind.Erased).Select(r => r.Id).ToList();
         var signatures = await db.Signatures.Where(s => ids.Contains(s.Id) && s.ErasedAt == null).ToListAsync(cancellationToken);
-        var found = signatures.ConvertAll(s => (int?)s.Id);
-        var letters = db.Letters.Where(l => found.Contains(l.About) && LetterQueries.OfSignatures.Contains(l.Kind));
-        foreach (var letter in await letters.ToListAsync(cancellationToken)) letter.Drop(now);
         foreach (var signature in signatures) signature.Erase(now);
         await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
         return signatures.Count;
     }
 }

@@ -2,24 +2,31 @@ using System.Buffers.Binary;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>How somebody's data was removed.</summary>
-public enum RemovalKind { Withdrawn, Left, Erased }
+/// <summary>How data of one person, or of everybody who signed a petition, was removed.</summary>
+public enum RemovalKind { Withdrawn, Left, Erased, Ended }
 
 /// <summary>
 /// A removal that a backup from before does not know of. The key is the hash of the token that withdrew a signature or left the updates;
-/// for a signature that was erased it is the id in eight bytes, big-endian.
+/// for a signature that was erased, and for a petition whose secret was destroyed, it is the id in eight bytes, big-endian.
 /// </summary>
 public sealed record Removal(RemovalKind Kind, byte[] Key)
 {
+    /// <summary>Whether the key is an id.</summary>
+    public bool HasId => Kind is RemovalKind.Erased or RemovalKind.Ended;
+
+    /// <summary>The id of what was removed; throws <see cref="InvalidOperationException"/> when the key is a hash.</summary>
+    public long Id => HasId ? BinaryPrimitives.ReadInt64BigEndian(Key) : throw new InvalidOperationException("The key is a token's hash.");
+
     /// <summary>The removal of a signature that was erased by its id.</summary>
-    public static Removal Erased(long signatureId)
+    public static Removal Erased(long signatureId) => Create(RemovalKind.Erased, signatureId);
+
+    /// <summary>The end of confirming of a petition, see <see cref="Petition.ConfirmingEndedAt"/>.</summary>
+    public static Removal Ended(int petitionId) => Create(RemovalKind.Ended, petitionId);
+
+    private static Removal Create(RemovalKind kind, long id)
     {
         var key = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(key, signatureId);
-        return new Removal(RemovalKind.Erased, key);
+        BinaryPrimitives.WriteInt64BigEndian(key, id);
+        return new Removal(kind, key);
     }
-
-    /// <summary>The id of the signature that was erased; throws <see cref="InvalidOperationException"/> for a key that is none.</summary>
-    public long SignatureId =>
-        Key.Length == sizeof(long) ? BinaryPrimitives.ReadInt64BigEndian(Key) : throw new InvalidOperationException("The key is a hash.");
 }

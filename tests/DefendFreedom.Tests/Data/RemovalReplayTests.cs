@@ -52,9 +52,9 @@ public sealed class RemovalReplayTests : IDisposable
     [Fact]
     public void An_id_is_eight_bytes_and_a_hash_is_none()
     {
-        Assert.Equal(long.MaxValue, Removal.Erased(long.MaxValue).SignatureId);
+        Assert.Equal(long.MaxValue, Removal.Erased(long.MaxValue).Id);
         Assert.Equal(8, Removal.Erased(1).Key.Length);
-        Assert.Throws<InvalidOperationException>(() => new Removal(RemovalKind.Withdrawn, new byte[16]).SignatureId);
+        Assert.Throws<InvalidOperationException>(() => new Removal(RemovalKind.Withdrawn, new byte[16]).Id);
     }
 
     private static Signature Signed()

@@ -51,7 +51,7 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
         await NextNight();
         Assert.Equal([2L], Listed());
 
-        IEnumerable<long> Listed() => RemovalLog.Read(log.FilePath).Removals.Select(r => r.SignatureId);
+        IEnumerable<long> Listed() => RemovalLog.Read(log.FilePath).Removals.Select(r => r.Id);
     }
 
     [Fact]

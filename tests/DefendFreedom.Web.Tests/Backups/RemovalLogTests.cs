@@ -41,7 +41,7 @@ public sealed class RemovalLogTests : IDisposable
         var list = RemovalLog.Read(_log.FilePath);
         Assert.Equal([RemovalKind.Withdrawn, RemovalKind.Erased], list.Removals.Select(r => r.Kind));
         Assert.Equal(Hash, list.Removals[0].Key);
-        Assert.Equal(long.MaxValue, list.Removals[1].SignatureId);
+        Assert.Equal(long.MaxValue, list.Removals[1].Id);
         Assert.True(list.ReachesBackTo(_clock.Now));
         Assert.False(list.ReachesBackTo(_clock.Now.AddDays(-1)));
     }
@@ -97,11 +97,11 @@ public sealed class RemovalLogTests : IDisposable
         File.Copy(_log.FilePath, copy);
         await _log.Append([Removal.Erased(2)]);
         var none = Path.Combine(_folder.Path, "none");
-        Assert.Equal([1L, 2L], RemovalLog.Read(copy, _log.FilePath, none).Removals.Select(r => r.SignatureId));
+        Assert.Equal([1L, 2L], RemovalLog.Read(copy, _log.FilePath, none).Removals.Select(r => r.Id));
         Assert.Null(RemovalLog.Read(none).Since);
     }
 
-    private IEnumerable<long> Ids() => RemovalLog.Read(_log.FilePath).Removals.Select(r => r.SignatureId);
+    private IEnumerable<long> Ids() => RemovalLog.Read(_log.FilePath).Removals.Select(r => r.Id);
 
     private RemovalLog Open()
     {

@@ -18,7 +18,8 @@ public sealed class BackupCertificateTests : IDisposable
     {
         var (certificate, _) = KeyPair.Write(_folder.Path);
         await Refused("and not the organisation's", certificate, ("Petitions:Certificate", certificate));
-        StartedSite.Certify(Data);
+        Directory.CreateDirectory(Path.Combine(Data, "keys"));
+        File.Copy(certificate, Path.Combine(Data, "keys", "organisation.crt"));
         await Refused("and not the organisation's", certificate);
         Assert.Single((await FinishedCommand.Run("backup", ("Data:Directory", Data), ("Backup:Certificate", certificate))).ErrorLines);
     }
@@ -27,7 +28,7 @@ public sealed class BackupCertificateTests : IDisposable
     public async Task The_one_that_the_sites_keys_are_encrypted_to_is_refused()
     {
         var (certificate, key) = KeyPair.Write(_folder.Path);
-        await Refused("keys are encrypted to", certificate, ("Data:KeyCertificate", certificate), ("Data:KeyCertificateKey", key));
+        await Refused("keys are encrypted to", certificate, ("Data:KeyEncryptionCertificate", certificate), ("Data:KeyEncryptionPrivateKey", key));
     }
 
     [Fact]

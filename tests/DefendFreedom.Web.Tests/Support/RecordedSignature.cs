@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
@@ -5,33 +6,36 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Tests.Support;
 
 /// <summary>A confirmed signature in a data folder, with what a thief would look for.</summary>
-public sealed record RecordedSignature(int Id, byte[] Fingerprint, byte[] Sealed)
+public sealed record RecordedSignature(long Id, byte[] Fingerprint, byte[] Sealed, byte[] WithdrawHash, byte[] LeaveHash)
 {
     public static async Task<RecordedSignature> Add(string data, string petition = PetitionSite.Petition)
     {
         await using var db = RecordedData.Open(data);
         var petitionId = await db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync();
-        var signature = Signature.Of(new SignedForm
+        var signature = Signature.Create(RandomId.Create(DateTime.UtcNow), new ConfirmedForm
         {
-            At = DateTime.UtcNow,
             PetitionId = petitionId,
             TextId = 1,
-            PersonMark = Guid.NewGuid().ToByteArray(),
-            Sealed = [.. Guid.NewGuid().ToByteArray(), .. Guid.NewGuid().ToByteArray()],
+            Fingerprint = RandomNumberGenerator.GetBytes(FingerprintKey.FingerprintLength),
+            Nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength),
+            Sealed = RandomNumberGenerator.GetBytes(32),
             DataKeyId = Guid.NewGuid(),
-            Protected = [1],
-            ProtectedAddress = [1],
             Place = "DE",
-            WantsUpdates = false,
+            PublicName = null,
+            OnList = false,
+            WantsUpdates = true,
             ConsentVersion = 1,
-            Suspect = false,
-            AddressBlock = new byte[Signature.AddressBlockLength],
+            Held = false,
+            Networks = new NetworkFingerprints([1], [1], [1], null),
+            WithdrawHash = RandomNumberGenerator.GetBytes(SigningTokens.HashLength),
+            LeaveHash = RandomNumberGenerator.GetBytes(SigningTokens.HashLength),
+            SignedAt = DateTime.UtcNow,
+            ConfirmedAt = DateTime.UtcNow,
         });
-        signature.Confirm(DateTime.UtcNow, null);
         var tally = new Tally(petitionId, "DE", $"{Guid.NewGuid()}");
         tally.Add(1);
         db.AddRange(signature, tally);
         await db.SaveChangesAsync();
-        return new RecordedSignature(signature.Id, signature.PersonMark, signature.Sealed!);
+        return new RecordedSignature(signature.Id, signature.Fingerprint!, signature.Sealed!, signature.WithdrawHash, signature.LeaveHash);
     }
 }

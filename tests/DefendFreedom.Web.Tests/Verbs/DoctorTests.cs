@@ -181,7 +181,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
         var there = await FinishedCommand.Run("doctor", Data, Development, ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
         Assert.Contains($"mail: sound, 127.0.0.1:{post.Port} answers", there.Output, StringComparison.Ordinal);
         post.Dispose();
-        await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", settings);
+        await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
         using var empty = new TemporaryFolder();
         var dotnet = Path.GetDirectoryName(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Combine(p, "dotnet")).First(File.Exists))!;
         if (File.Exists(Path.Combine(dotnet, "vipsheader"))) return;   // one folder holds both: there is no path without it
-        var program = await FinishedCommand.Start("doctor", [.. Data, ("PATH", dotnet)]);
+        var program = await FinishedCommand.Start("doctor", Data, ("PATH", dotnet));
         Assert.Contains("\nprograms: vipsheader does not run; install it with: apt install libvips-tools", program.Output, StringComparison.Ordinal);
     }
 

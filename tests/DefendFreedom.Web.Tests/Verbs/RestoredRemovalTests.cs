@@ -47,6 +47,26 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
     }
 
     [Fact]
+    public async Task Withdrawals_leavings_and_ended_petitions_are_repeated_with_their_tallies()
+    {
+        var (withdrawn, left) = (await RecordedSignature.Add(Data), await RecordedSignature.Add(Data));
+        var ended = await RecordedSignature.Add(Data, PetitionSite.Other);
+        int other;
+        await using (var db = RecordedData.Open(Data)) other = await db.Petitions.Where(p => p.Slug == PetitionSite.Other).Select(p => p.Id).SingleAsync();
+        var backup = await Backup();
+        await Log(Data).Append([new Removal(RemovalKind.Withdrawn, withdrawn.WithdrawHash), new Removal(RemovalKind.Left, left.LeaveHash), Removal.Ended(other)]);
+        var restored = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
+        Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
+        await using var after = RecordedData.Open(Data);
+        Assert.Equal(
+            [(withdrawn.Id, SignatureState.Withdrawn, true), (left.Id, SignatureState.Confirmed, false), (ended.Id, SignatureState.Confirmed, true)],
+            (await after.Signatures.ToListAsync()).OrderBy(s => Array.IndexOf([withdrawn.Id, left.Id, ended.Id], s.Id)).Select(s => (s.Id, s.State, s.WantsUpdates)));
+        Assert.Equal(left.Fingerprint, Assert.Single(await after.Signatures.Where(s => s.Fingerprint != null).Select(s => s.Fingerprint).ToListAsync()));
+        Assert.NotNull((await after.Petitions.SingleAsync(p => p.Id == other)).ConfirmingEndedAt);
+        Assert.Empty(await after.Recount());
+    }
+
+    [Fact]
     public async Task The_list_survives_a_restore_and_works_again_there_and_elsewhere()
     {
         var erased = await RecordedSignature.Add(Data);

@@ -23,7 +23,7 @@ public sealed class LeaveModel(SignatureLookup lookup, SignatureWriter writer, T
     {
         try
         {
-            if (await lookup.FindByLeaveToken(token) is { } signature) await writer.Write(new LeaveUpdates(clock.GetUtcNow().UtcDateTime, signature.Id));
+            if (await lookup.FindByLeaveToken(token) is { } signature) await writer.Write(new LeaveUpdates(clock.GetUtcNow().UtcDateTime, signature.Id, signature.LeaveHash));
             IsDone = true;
             return Page();
         }

@@ -11,7 +11,7 @@ public sealed class WithdrawModel(SignatureLookup lookup, PetitionBoard board, S
     protected override async Task<IActionResult> Act()
     {
         if (Signature is null) return NotFound();
-        await Write(new WithdrawSignature(Now, Signature.Id));
+        await Write(new WithdrawSignature(Now, Signature.Id, Signature.WithdrawHash));
         IsDone = true;
         return Page();
     }

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Verbs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Closes every petition for good and destroys what could tell who signed.</summary>
-public sealed class EmergencyModel(SiteDb db, Desk desk) : PageModel
+public sealed class EmergencyModel(SiteDb db, RemovalLog removals, Desk desk) : PageModel
 {
     [BindProperty] public bool Sure { get; set; }
 
@@ -19,8 +20,10 @@ public sealed class EmergencyModel(SiteDb db, Desk desk) : PageModel
             ModelState.AddModelError(nameof(Sure), "Tick the box first. This cannot be undone.");
             return Page();
         }
-        var closed = await db.EmergencyClose(desk.Now);
+        var ended = await db.EmergencyClose(desk.Now);
+        var closed = ended.Count;
         await desk.Save(PetitionVerbs.EmergencyAct, "", $"{closed} petitions");
+        await removals.Append(ended);
         await db.EmptyLog();
         TempData["Done"] = $"Closed {closed} petitions and destroyed what could tell who signed. Confirmed signatures can be delivered.";
         return Redirect("/admin/petitions");

@@ -1,12 +1,13 @@
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Backups;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Erases one signature by its number. Nobody can ask here by name or address.</summary>
-public sealed class EraseModel(SiteDb db, Desk desk) : PageModel
+public sealed class EraseModel(SiteDb db, RemovalLog removals, Desk desk) : PageModel
 {
     [BindProperty] public string? Number { get; set; }
 
@@ -20,6 +21,7 @@ public sealed class EraseModel(SiteDb db, Desk desk) : PageModel
             return Page();
         }
         await desk.Save("signature.erase", SignatureNumber.Format(id));
+        await removals.Append([Removal.Erased(id)]);
         await db.EmptyLog();
         TempData["Done"] = $"The details of {SignatureNumber.Format(id)} are erased. The count has not changed.";
         return Redirect("/admin/petitions/erase");

@@ -1,6 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Delivery;
+using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Hands out the signatures of one petition, sealed. Nothing is opened here, because nothing here could.</summary>
-public sealed class ExportModel(SiteDb db, Desk desk) : PageModel
+public sealed class ExportModel(SiteDb db, Organisation organisation, Desk desk) : PageModel
 {
     public Petition Petition { get; private set; } = null!;
 
@@ -18,13 +19,18 @@ public sealed class ExportModel(SiteDb db, Desk desk) : PageModel
     {
         if (!await Find(id)) return NotFound();
         if (Petition.ForgottenAt is not null) return Page();
+        if (organisation.Certificate is not { } certificate)
+        {
+            ModelState.AddModelError("", $"There is no certificate at {organisation.CertificatePath} to seal the file with.");
+            return Page();
+        }
         // Before the first byte: a download that breaks off has been one too.
         await desk.Save("signatures.download", Petition.Slug);
         Response.ContentType = "application/octet-stream";
         Response.Headers.ContentDisposition = $"attachment; filename=\"{Petition.Slug}.sealed\"";
         Response.Headers.CacheControl = "no-store";
         HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await new SealedDownload(db).Write(Petition, desk.Now, Response.Body, HttpContext.RequestAborted);
+        await new SealedDownload(db).Write(Petition, certificate, desk.Now, Response.Body, HttpContext.RequestAborted);
         return new EmptyResult();
     }
 

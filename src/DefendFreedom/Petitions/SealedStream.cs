@@ -2,33 +2,36 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using DefendFreedom.Petitions;
+using System.Text;
 
-namespace DefendFreedom.Data;
+namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A copy of the database that only the private key of a certificate opens. Format 1: the words "defend-freedom-database-1" and a line
-/// feed; the length of the envelope in four bytes, big-endian; a CMS envelope (RFC 5652) with a random key; then chunks, each up to
+/// A stream of any length that only the private key of a certificate opens. It begins with the name of its format and a line feed; then
+/// come the length of the envelope in four bytes, big-endian; a CMS envelope (RFC 5652) with a random key; then chunks, each up to
 /// 64 KiB of AES-256-GCM (NIST SP 800-38D) and its tag. The nonce of a chunk is its number. The associated data are the SHA-256 of
 /// everything before the first chunk, the number, and whether it is the last one, so that no chunk can be changed, moved, left out or
 /// added (the STREAM construction, eprint.iacr.org/2015/189). The format does not tell who sealed it: everybody has the certificate.
 /// </summary>
-public static class SealedDatabase
+public sealed class SealedStream(string format)
 {
-    /// <summary>Bytes of the database in each chunk but the last.</summary>
+    /// <summary>Plain bytes in each chunk but the last.</summary>
     public const int ChunkLength = 64 * 1024;
     public const int TagLength = 16;
     private const int KeyLength = 32;
     private const int EnvelopeMaxLength = 16 * 1024;
 
-    /// <summary>What a sealed database begins with.</summary>
-    public static ReadOnlySpan<byte> Format => "defend-freedom-database-1\n"u8;
+    /// <summary>A copy of the database in a backup.</summary>
+    public static readonly SealedStream Database = new("defend-freedom-database-1");
 
-    /// <summary>Identifies a pair by either half: the SHA-256 of its public key (SubjectPublicKeyInfo, RFC 5280) in hex.</summary>
-    public static string KeyId(byte[] subjectPublicKeyInfo) => Convert.ToHexStringLower(SHA256.HashData(subjectPublicKeyInfo));
+    /// <summary>The signatures of a petition on their way to the campaigner; see <see cref="SealedFile"/> for what is in it.</summary>
+    public static readonly SealedStream Signatures = new("defend-freedom-signatures-2");
+
+    /// <summary>What a stream of this format begins with.</summary>
+    public byte[] Format { get; } = Encoding.ASCII.GetBytes(format + "\n");
 
     /// <summary>Seals a stream from here to its end. Memory does not grow with its length.</summary>
-    public static async Task Seal(Stream plain, Stream output, X509Certificate2 certificate, CancellationToken cancellationToken = default)
+    public async Task Seal(Stream plain, Stream output, X509Certificate2 certificate, CancellationToken cancellationToken = default)
     {
         var key = RandomNumberGenerator.GetBytes(KeyLength);
         var header = CreateHeader(OrganisationKey.Enclose(key, certificate));
@@ -44,10 +47,10 @@ public static class SealedDatabase
 
     /// <summary>
     /// Opens what was sealed. What is written before the end was sealed like this, but is not all of it. Throws
-    /// <see cref="InvalidDataException"/> for what was changed or is no sealed database, and <see cref="CryptographicException"/> for
+    /// <see cref="InvalidDataException"/> for what was changed or is of no such format, and <see cref="CryptographicException"/> for
     /// the wrong key.
     /// </summary>
-    public static async Task Open(Stream input, Stream output, RSA privateKey, CancellationToken cancellationToken = default)
+    public async Task Open(Stream input, Stream output, RSA privateKey, CancellationToken cancellationToken = default)
     {
         var header = await ReadHeader(input, cancellationToken);
         using var cipher = new ChunkCipher(OpenEnvelope(header[(Format.Length + sizeof(int))..], privateKey), header);
@@ -59,18 +62,18 @@ public static class SealedDatabase
         }
     }
 
-    private static byte[] CreateHeader(byte[] envelope)
+    private byte[] CreateHeader(byte[] envelope)
     {
         var length = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(length, envelope.Length);
         return [.. Format, .. length, .. envelope];
     }
 
-    private static async Task<byte[]> ReadHeader(Stream input, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadHeader(Stream input, CancellationToken cancellationToken)
     {
         var start = new byte[Format.Length + sizeof(int)];
         await Fill(input, start, cancellationToken);
-        if (!start.AsSpan().StartsWith(Format)) throw new InvalidDataException("it does not begin as a sealed database does");
+        if (!start.AsSpan().StartsWith(Format)) throw new InvalidDataException("it does not begin as such a sealed file does");
         var length = BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(Format.Length));
         if (length is <= 0 or > EnvelopeMaxLength) throw new InvalidDataException("its header was changed");
         var header = new byte[start.Length + length];

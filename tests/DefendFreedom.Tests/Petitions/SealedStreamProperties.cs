@@ -1,25 +1,24 @@
 using System.Security.Cryptography;
-using DefendFreedom.Data;
 using DefendFreedom.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace DefendFreedom.Tests.Data;
+namespace DefendFreedom.Tests.Petitions;
 
-[Properties(Arbitrary = [typeof(SealedDatabaseProperties)])]
-public sealed class SealedDatabaseProperties
+[Properties(Arbitrary = [typeof(SealedStreamProperties)])]
+public sealed class SealedStreamProperties
 {
-    private const int SealedChunk = SealedDatabase.ChunkLength + SealedDatabase.TagLength;
-    private static readonly byte[] Plain = RandomNumberGenerator.GetBytes(2 * SealedDatabase.ChunkLength + 1000);
+    private const int SealedChunk = SealedStream.ChunkLength + SealedStream.TagLength;
+    private static readonly byte[] Plain = RandomNumberGenerator.GetBytes(2 * SealedStream.ChunkLength + 1000);
     private static readonly byte[] Sealed = Seal(Plain).GetAwaiter().GetResult();
-    private static readonly int Header = Sealed.Length - Plain.Length - 3 * SealedDatabase.TagLength;
+    private static readonly int Header = Sealed.Length - Plain.Length - 3 * SealedStream.TagLength;
 
     /// <summary>Lengths at and beside the borders of chunks, and any others.</summary>
     public static Arbitrary<byte[]> Databases() =>
         (from chunks in Gen.Choose(0, 3)
-         from beside in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, SealedDatabase.ChunkLength))
-         select RandomNumberGenerator.GetBytes(Math.Max(0, chunks * SealedDatabase.ChunkLength + beside))).ToArbitrary();
+         from beside in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, SealedStream.ChunkLength))
+         select RandomNumberGenerator.GetBytes(Math.Max(0, chunks * SealedStream.ChunkLength + beside))).ToArbitrary();
 
     [Property(MaxTest = 60)]
     public async Task What_was_sealed_is_opened_and_shows_nothing_of_itself(byte[] database)
@@ -51,7 +50,7 @@ public sealed class SealedDatabaseProperties
     [InlineData(2)]
     [InlineData(3)]
     public async Task A_cut_at_the_border_of_a_chunk_is_found(int chunks) =>
-        await Refused(Sealed[..Math.Min(Header + chunks * SealedChunk, Sealed.Length - SealedDatabase.TagLength - 1)]);
+        await Refused(Sealed[..Math.Min(Header + chunks * SealedChunk, Sealed.Length - SealedStream.TagLength - 1)]);
 
     [Theory]
     [InlineData(2, 1, 3)]
@@ -87,14 +86,14 @@ public sealed class SealedDatabaseProperties
     public async Task Another_key_opens_nothing()
     {
         using var other = RSA.Create(3072);
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => SealedDatabase.Open(new MemoryStream(Sealed), Stream.Null, other));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => SealedStream.Database.Open(new MemoryStream(Sealed), Stream.Null, other));
     }
 
     [Property(MaxTest = 200)]
     public async Task What_is_no_sealed_database_is_refused(byte[] bytes)
     {
         await Refused(bytes);
-        await Refused([.. SealedDatabase.Format, .. bytes]);
+        await Refused([.. SealedStream.Database.Format, .. bytes]);
     }
 
     [Fact]
@@ -103,13 +102,13 @@ public sealed class SealedDatabaseProperties
         const long Length = 3L * 1024 * 1024 * 1024 + 1;
         var counted = new CountingStream();
         var before = GC.GetAllocatedBytesForCurrentThread();   // nothing waits, so all of it runs on this thread
-        await SealedDatabase.Seal(new ZeroStream(Length), counted, Organisation.Certificate);
+        await SealedStream.Database.Seal(new ZeroStream(Length), counted, Organisation.Certificate);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2 * 1024 * 1024);
-        Assert.Equal(Length + (Length / SealedDatabase.ChunkLength + 1) * SealedDatabase.TagLength, counted.Length - Header);
+        Assert.Equal(Length + (Length / SealedStream.ChunkLength + 1) * SealedStream.TagLength, counted.Length - Header);
 
         var box = await Seal(new byte[64 * 1024 * 1024]);
         before = GC.GetAllocatedBytesForCurrentThread();
-        await SealedDatabase.Open(new MemoryStream(box), counted, Organisation.PrivateKey);
+        await SealedStream.Database.Open(new MemoryStream(box), counted, Organisation.PrivateKey);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2 * 1024 * 1024);
     }
 
@@ -118,14 +117,14 @@ public sealed class SealedDatabaseProperties
     private static async Task<byte[]> Seal(byte[] plain)
     {
         using var output = new MemoryStream();
-        await SealedDatabase.Seal(new MemoryStream(plain), output, Organisation.Certificate);
+        await SealedStream.Database.Seal(new MemoryStream(plain), output, Organisation.Certificate);
         return output.ToArray();
     }
 
     private static async Task<byte[]> Open(byte[] box)
     {
         using var output = new MemoryStream();
-        await SealedDatabase.Open(new MemoryStream(box), output, Organisation.PrivateKey);
+        await SealedStream.Database.Open(new MemoryStream(box), output, Organisation.PrivateKey);
         return output.ToArray();
     }
 
