@@ -30,13 +30,14 @@ internal sealed class PublishedSite(string folder)
             [("Data__Directory", data), ("Content__Directory", Content), ("Limits__PerBlock", "100000"), ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings], stop);
 
     /// <summary>Runs one of its verbs to its end; what it printed.</summary>
-    public Task<string> Run(string data, string verb, CancellationToken stop, params (string Name, string Value)[] settings) => Commands.Run("env",
+    public Task<string> Run(string data, string verb, CancellationToken stop, params (string Name, string Value)[] settings)
+    {
+        (string Name, string Value)[] all =
         [
-            .. ((string Name, string Value)[])[("Data__Directory", data), ("Content__Directory", Content), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings].Select(s => $"{s.Name}={s.Value}"),
-            Path.Combine(folder, "DefendFreedom.Web"),
-            .. verb.Split(' '),
-        ],
-        TimeSpan.FromMinutes(2), stop);
+            ("Data__Directory", data), ("Content__Directory", Content), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings,
+        ];
+        return Commands.Run("env", [.. all.Select(s => $"{s.Name}={s.Value}"), Path.Combine(folder, "DefendFreedom.Web"), .. verb.Split(' ')], TimeSpan.FromMinutes(2), stop);
+    }
 
     // The pair that the site's keys are encrypted to, beside the program.
     private (string, string)[] Keys()

@@ -9,9 +9,9 @@ namespace DefendFreedom.Web.Signing;
 public sealed class SignatureSealer(Secrets secrets, Organisation organisation, DataKeyInUse dataKey, SignatureFloodDetector floods, TimeProvider clock)
 {
     /// <summary>The command that confirms; null while there is no certificate, or another than the one that a campaigner proved for the petition.</summary>
-    public async Task<ConfirmSignature?> Seal(Petition signed, Submission submission, SubmittedForm form, SignerChoices choices, IPAddress? from)
+    public async Task<ConfirmSignature?> Seal(Petition opened, Submission submission, SubmittedForm form, SignerChoices choices, IPAddress? from)
     {
-        if (organisation.CertificateFor(signed) is not { } certificate) return null;
+        if (organisation.CertificateFor(opened) is not { } certificate) return null;
         var (now, petition, tokens) = (clock.GetUtcNow().UtcDateTime, submission.PetitionId, form.Tokens);
         var canonical = CanonicalAddress.Of(form.Email)!;
         var networks = NetworkFingerprints.Compute(await secrets.Networks(petition), from, OwnDomain(canonical));

@@ -104,7 +104,7 @@ public sealed class LackingSiteTests
         await site.InitializeAsync();
         try
         {
-            var petition = "/petitions/" + PetitionSite.Petition;
+            const string petition = "/petitions/" + PetitionSite.Petition;
             Assert.Contains(act, (await site.Visitor.Page(petition)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
             using var form = new FormUrlEncodedContent([new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
             using var answer = await site.Visitor.PostAsync(petition + "/sign", form);
