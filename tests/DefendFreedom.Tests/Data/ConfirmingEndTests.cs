@@ -54,7 +54,7 @@ public sealed class ConfirmingEndTests : IDisposable
         {
             Assert.Equal(
                 [SigningOutcome.Done, SigningOutcome.Done],
-                await new SignatureBatchWriter(db, "node").Write([new WithdrawSignature(End, writer[0]), new LeaveUpdates(End, writer[1])]));
+                await new SignatureBatchWriter(db, "node").Write([new WithdrawSignature(End, writer[0], []), new LeaveUpdates(End, writer[1], [])]));
             Assert.True(await db.EraseSignature(writer[2], End));
             await db.SaveChangesAsync();
             Assert.Equal((2, 2), (await db.Signatures.Counted().CountAsync(), await db.Tallies.SumAsync(t => t.Count)));
@@ -69,8 +69,8 @@ public sealed class ConfirmingEndTests : IDisposable
         await _database.Add(Draft());
         await using (var db = _database.Open())
         {
-            Assert.Equal(12, await db.EmergencyClose(Some.Noon.AddHours(1)));
-            Assert.Equal(0, await db.EmergencyClose(Some.Noon.AddHours(2)));
+            Assert.Equal(12, (await db.EmergencyClose(Some.Noon.AddHours(1))).Count);
+            Assert.Empty(await db.EmergencyClose(Some.Noon.AddHours(2)));
         }
         await using var after = _database.Open();
         Assert.Equal((0, 0, 0), (await after.KeptSecrets.CountAsync(), await after.Submissions.CountAsync(), await after.MailRefusals.CountAsync()));

@@ -1,5 +1,4 @@
 using DefendFreedom.Data;
-using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Petitions;
 using DefendFreedom.Tests.Support;
@@ -14,26 +13,51 @@ public sealed class RemovalReplayTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task Who_was_erased_after_the_backup_is_erased_again_and_nobody_else()
+    public async Task Signatures_that_were_erased_after_the_backup_are_erased_again_and_no_others()
     {
-        await _database.Add(Signed(), Signed(), new Letter(LetterKind.SignatureReminder, 1, [1], Some.Noon));
+        var (erased, other) = (Some.SignatureOf(), Some.SignatureOf());
+        await _database.Add(PetitionTests.Open(), erased, other);
+        Assert.Equal(1, await Replay(Removal.Erased(erased.Id), Removal.Erased(erased.Id), Removal.Erased(77)));
+        var after = await Read();
+        Assert.Equal((null, true, true), (after[erased.Id].Sealed, after[erased.Id].ErasedAt is not null, after[erased.Id].Counts));
+        Assert.Equal((true, null), (after[other.Id].Sealed is not null, after[other.Id].ErasedAt));
+        Assert.Equal(0, await Replay(Removal.Erased(erased.Id)));
+    }
+
+    [Fact]
+    public async Task Withdrawals_and_leavings_are_repeated_once_and_move_the_tally()
+    {
+        var (withdrawn, left, other) = (Some.SignatureOf(), Some.SignatureOf(f => f with { WantsUpdates = true }), Some.SignatureOf(f => f with { WantsUpdates = true }));
+        var tally = new Tally(1, "US-NY", "another node");
+        tally.Add(3);
+        await _database.Add(PetitionTests.Open(), withdrawn, left, other, tally);
+        Removal[] removals = [new(RemovalKind.Withdrawn, withdrawn.WithdrawHash), new(RemovalKind.Left, left.LeaveHash), new(RemovalKind.Left, new byte[16])];
+        Assert.Equal(2, await Replay(removals));
+        Assert.Equal(0, await Replay(removals));
+        var after = await Read();
+        Assert.Equal((SignatureState.Withdrawn, null), (after[withdrawn.Id].State, after[withdrawn.Id].Sealed));
+        Assert.Equal((false, true), (after[left.Id].WantsUpdates, after[other.Id].WantsUpdates));
         await using var db = _database.Open();
-        Assert.Equal(1, await db.Replay([Removal.Erased(1), Removal.Erased(1), Removal.Erased(77)], Some.Noon));
-        var signatures = await db.Signatures.OrderBy(s => s.Id).ToListAsync();
-        Assert.Null(signatures[0].Sealed);
-        Assert.NotNull(signatures[0].ErasedAt);
-        Assert.True(signatures[0].Counts);
-        Assert.Equal((true, false), (signatures[1].Sealed is not null, signatures[1].ErasedAt is not null));
-        Assert.Equal(LetterState.Dropped, (await db.Letters.SingleAsync()).State);
-        Assert.Equal(0, await db.Replay([Removal.Erased(1)], Some.Noon));
+        Assert.Equal(2, await db.Tallies.SumAsync(t => t.Count));
+        Assert.Empty(await db.Recount());
+    }
+
+    [Fact]
+    public async Task A_petition_whose_secret_was_destroyed_after_the_backup_loses_it_again()
+    {
+        await _database.Add(PetitionTests.Open(), PetitionTests.Open("end-it"), Some.SignatureOf(), new KeptSecret(FingerprintKey.NameOf(1), [1], Some.Noon));
+        await Replay(Removal.Ended(1), Removal.Ended(99));
+        await using var db = _database.Open();
+        Assert.Equal([true, false], await db.Petitions.OrderBy(p => p.Id).Select(p => p.ConfirmingEndedAt != null).ToListAsync());
+        Assert.Equal((0, null), (await db.KeptSecrets.CountAsync(), (await db.Signatures.SingleAsync()).Fingerprint));
     }
 
     [Fact]
     public async Task More_removals_than_one_statement_takes_are_replayed()
     {
-        await _database.Add([.. Enumerable.Range(0, 1100).Select(_ => Signed())]);
-        await using var db = _database.Open();
-        Assert.Equal(1100, await db.Replay([.. Enumerable.Range(1, 1100).Select(id => Removal.Erased(id))], Some.Noon));
+        var signatures = Enumerable.Range(0, 1100).Select(_ => Some.SignatureOf()).ToList();
+        await _database.Add([.. signatures]);
+        Assert.Equal(1100, await Replay([.. signatures.Select(s => Removal.Erased(s.Id))]));
     }
 
     [Fact]
@@ -41,10 +65,10 @@ public sealed class RemovalReplayTests : IDisposable
     {
         var over = PetitionTests.Open();
         over.Close(Some.Noon);
-        await _database.Add(over, Signed());
+        await _database.Add(over, Some.SignatureOf());
         await using var db = _database.Open();
         await db.DestroyEnded(Some.Noon.AddMonths(6).AddSeconds(-1), 6);
-        Assert.Equal(1, await db.Signatures.CountAsync());
+        Assert.Null((await db.Signatures.SingleAsync()).Fingerprint);
         await db.DestroyEnded(Some.Noon.AddMonths(6), 6);
         Assert.Equal(0, await db.Signatures.CountAsync());
     }
@@ -53,29 +77,19 @@ public sealed class RemovalReplayTests : IDisposable
     public void An_id_is_eight_bytes_and_a_hash_is_none()
     {
         Assert.Equal(long.MaxValue, Removal.Erased(long.MaxValue).Id);
-        Assert.Equal(8, Removal.Erased(1).Key.Length);
+        Assert.Equal((8, 5), (Removal.Ended(5).Key.Length, Removal.Ended(5).Id));
         Assert.Throws<InvalidOperationException>(() => new Removal(RemovalKind.Withdrawn, new byte[16]).Id);
     }
 
-    private static Signature Signed()
+    private async Task<int> Replay(params Removal[] removals)
     {
-        var signature = Signature.Of(new SignedForm
-        {
-            At = Some.Noon,
-            PetitionId = 1,
-            TextId = 1,
-            PersonMark = Guid.NewGuid().ToByteArray(),
-            Sealed = [1],
-            DataKeyId = Guid.Empty,
-            Protected = [1],
-            ProtectedAddress = [1],
-            Place = "DE",
-            WantsUpdates = false,
-            ConsentVersion = 1,
-            Suspect = false,
-            AddressBlock = new byte[Signature.AddressBlockLength],
-        });
-        signature.Confirm(Some.Noon, null);
-        return signature;
+        await using var db = _database.Open();
+        return await db.Replay(removals, "restore", Some.Noon);
+    }
+
+    private async Task<Dictionary<long, Signature>> Read()
+    {
+        await using var db = _database.Open();
+        return await db.Signatures.ToDictionaryAsync(s => s.Id);
     }
 }

@@ -117,7 +117,7 @@ public sealed class RulingWorkTests : IDisposable
         var id = await Begin(RulingAct.Invalidate, Here);
         await CarryOn(id);
         await using (var db = _database.Open())
-            await new SignatureBatchWriter(db, "node").Write([new WithdrawSignature(Some.Noon, await db.Signatures.Select(s => s.Id).SingleAsync())]);
+            await new SignatureBatchWriter(db, "node").Write([new WithdrawSignature(Some.Noon, await db.Signatures.Select(s => s.Id).SingleAsync(), [])]);
         await Undo(id);
         await CarryOn(id);
         await Counts();

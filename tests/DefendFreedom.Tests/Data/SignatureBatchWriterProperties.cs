@@ -121,8 +121,8 @@ public sealed class SignatureBatchWriterProperties
             Verb.Confirm or Verb.ConfirmHeld when Sent(act) is { } submission => Confirm(act, submission),
             Verb.Resend when Sent(act) is { } submission => new ResendConfirmation(Some.Noon, submission.Id),
             Verb.Disown when Sent(act) is { } submission => new DisownSubmission(Some.Noon, submission.Id, 1, _mailboxes[act.Person]),
-            Verb.Withdraw => new WithdrawSignature(Some.Noon, LastSignature(act.Person) ?? 9),
-            Verb.Leave => new LeaveUpdates(Some.Noon, LastSignature(act.Person) ?? 9),
+            Verb.Withdraw => new WithdrawSignature(Some.Noon, LastSignature(act.Person) ?? 9, []),
+            Verb.Leave => new LeaveUpdates(Some.Noon, LastSignature(act.Person) ?? 9, []),
             _ => null,
         };
 

@@ -163,7 +163,7 @@ public sealed class SignatureBatchWriterTests : IDisposable
         var (form, first) = (Some.ConfirmedForm(), await Submitted());
         var confirm = Some.Confirm(first, form);
         await Write(confirm);
-        var withdraw = new WithdrawSignature(Some.Noon.AddHours(1), confirm.Signature.Id);
+        var withdraw = new WithdrawSignature(Some.Noon.AddHours(1), confirm.Signature.Id, []);
         Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(withdraw, withdraw));
         await Counts(0);
         Assert.Equal([SigningOutcome.NoChange], await Write(withdraw));
@@ -178,7 +178,7 @@ public sealed class SignatureBatchWriterTests : IDisposable
         await _database.Add(PetitionTests.Open());
         var confirm = Some.Confirm(await Submitted(), Some.ConfirmedForm() with { WantsUpdates = true });
         await Write(confirm);
-        var leave = new LeaveUpdates(Some.Noon, confirm.Signature.Id);
+        var leave = new LeaveUpdates(Some.Noon, confirm.Signature.Id, []);
         Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(leave, leave));
         await Counts(1);
         await using var db = _database.Open();
@@ -226,7 +226,7 @@ public sealed class SignatureBatchWriterTests : IDisposable
 
     [Fact]
     public async Task Nothing_can_be_done_to_a_signature_that_is_not_there() =>
-        Assert.Equal([SigningOutcome.NoChange, SigningOutcome.NoChange], await Write(new WithdrawSignature(Some.Noon, 9), new LeaveUpdates(Some.Noon, 9)));
+        Assert.Equal([SigningOutcome.NoChange, SigningOutcome.NoChange], await Write(new WithdrawSignature(Some.Noon, 9, []), new LeaveUpdates(Some.Noon, 9, [])));
 
     [Fact]
     public async Task Nothing_to_write_writes_nothing()
@@ -243,8 +243,8 @@ public sealed class SignatureBatchWriterTests : IDisposable
         var confirm = new List<ConfirmSignature>();
         for (var i = 0; i < 3; i++) confirm.Add(Some.Confirm(await Submitted(), Some.ConfirmedForm("DE")));
         await Write("one", confirm[0], confirm[1]);
-        await Write("two", new WithdrawSignature(Some.Noon, confirm[0].Signature.Id));
-        await Write("three", confirm[2], new WithdrawSignature(Some.Noon, confirm[2].Signature.Id));
+        await Write("two", new WithdrawSignature(Some.Noon, confirm[0].Signature.Id, []));
+        await Write("three", confirm[2], new WithdrawSignature(Some.Noon, confirm[2].Signature.Id, []));
         await using var db = _database.Open();
         Assert.Equal(
             [(1, "DE", "one", 2), (1, "DE", "two", -1)],

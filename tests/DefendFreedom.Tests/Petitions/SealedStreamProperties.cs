@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

@@ -728,6 +728,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasIndex("PublishedAt", "Id");
 
+                    b.HasIndex("TrashedAt", "UrgentBy")
+                        .HasFilter("[UrgentBy] IS NOT NULL");
+
                     b.HasIndex("TrashedAt", "State", "Kind", "PublishedAt", "Title");
 
                     b.ToTable("Publications");

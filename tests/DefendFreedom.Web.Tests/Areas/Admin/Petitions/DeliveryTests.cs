@@ -24,7 +24,8 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
         await site.SignFully("grace@example.org", Petition, ("name", "Grace Hopper"));
         await site.Sign("pending@example.org", Petition, ("name", "Not Yet"));
         var sealedFile = await Download();
-        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟" }) Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
+        // At the desk the file tells nothing, neither who nor when and where.
+        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟", "US-NY", "signature", "Tally" }) Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
         Assert.Contains(await site.Read(db => db.Audit.AsNoTracking().ToListAsync()), a => a is { Act: "signatures.download", Record: Petition });
 
         var ran = await Export(sealedFile);
@@ -51,8 +52,10 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
         var rows = whole.Split("\r\n");
         var first = Encoding.UTF8.GetByteCount($"{rows[0]}\r\n{rows[1]}\r\n") + Encoding.UTF8.Preamble.Length;
         await File.WriteAllTextAsync(In($"{Petition}.csv.part"), $"{rows[0]}\r\n{rows[1]}\r\n\"2\",\"half", new UTF8Encoding(true));
-        var head = File.ReadLines(sealedFile).First();
-        var made = System.Text.Json.JsonDocument.Parse(head[5..]).RootElement.GetProperty("MadeAt").GetDateTime();
+        using var key = System.Security.Cryptography.RSA.Create();
+        key.ImportFromPem(KeyPair.PrivateKey);
+        using var reader = OpenedSignatures.Read(new FileInfo(sealedFile), [key]);
+        var made = reader.Begin().MadeAt;
         await File.WriteAllTextAsync(In($"{Petition}.csv.progress"), System.Text.Json.JsonSerializer.Serialize(new
         {
             Of = $"{Path.GetFileName(sealedFile)} {new FileInfo(sealedFile).Length} {made:O} {string.Join(',', DeliveryTable.AllColumns.Keys)}",
@@ -98,9 +101,10 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
     {
         await site.SignFully(PetitionSite.SomeAddress(), Petition);
         var sealedFile = await Download();
-        var text = await File.ReadAllTextAsync(sealedFile);
-        if (how == "cut") await File.WriteAllTextAsync(sealedFile, text[..text.LastIndexOf("end ", StringComparison.Ordinal)]);
-        if (how == "changed") await File.WriteAllTextAsync(sealedFile, text.Replace("\"Updates\":false", "\"Updates\":true", StringComparison.Ordinal));
+        var bytes = await File.ReadAllBytesAsync(sealedFile);
+        if (how == "cut") await File.WriteAllBytesAsync(sealedFile, bytes[..^20]);
+        bytes[^200] ^= 1;
+        if (how == "changed") await File.WriteAllBytesAsync(sealedFile, bytes);
         var ran = await Export(sealedFile, how == "other key" ? DefendFreedom.Petitions.OrganisationKey.Make("Other", DateTime.UtcNow).PrivateKey : KeyPair.PrivateKey);
         Assert.Equal(1, ran.ExitCode);
         Assert.Single(ran.ErrorLines);
