@@ -109,8 +109,8 @@ public sealed class SignatureWriter : BackgroundService
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        await Log([.. batch.Select(w => w.Command.Removal).OfType<Removal>()]);
         var outcomes = await _turns.Sign(() => new SignatureBatchWriter(db, _node).Write(batch.ConvertAll(w => w.Command)));
-        await Log([.. batch.Where((_, i) => outcomes[i] == SigningOutcome.Done).Select(w => w.Command.Removal).OfType<Removal>()]);
         for (var i = 0; i < batch.Count; i++)
         {
             if (outcomes[i] == SigningOutcome.Done) _measures.Wrote(batch[i].Command.GetType().Name);
@@ -118,7 +118,8 @@ public sealed class SignatureWriter : BackgroundService
         }
     }
 
-    // It is done in the database; that a backup could bring it back must not undo it, and is for somebody to look at.
+    // Before it is done: an entry of what was not done does no harm, because the person asked for it. That it cannot be written must not
+    // keep anybody from withdrawing, and is for somebody to look at.
     private async Task Log(IReadOnlyList<Removal> removals)
     {
         try

@@ -37,7 +37,7 @@ public sealed class BackupCertificate(Organisation organisation, IOptions<DataSe
         var certificate = ReadPem(path);
         if (IsSameKey(certificate, organisation.CertificatePath)) throw NotItsOwn($"the organisation's ({organisation.CertificatePath})");
         if (IsSameKey(certificate, data.Value.KeyEncryptionCertificate))
-            throw NotItsOwn("the one that the site's keys are encrypted to (Data:KeyCertificate)");
+            throw NotItsOwn("the one that the site's keys are encrypted to (Data:KeyEncryptionCertificate)");
         return certificate;
     }
 

@@ -33,7 +33,7 @@ internal sealed class DatabaseCopy(DataPlaces places, BackupSettings settings, X
         await using (var plain = File.OpenRead(copy))
         await using (var output = OwnersAlone.MakeFile(path))
         {
-            await SealedStream.Database.Seal(plain, output, sealTo, cancellationToken);
+            await StreamSeal.Database.Seal(plain, output, sealTo, cancellationToken);
             output.Flush(flushToDisk: true);
         }
         var keyId = OrganisationKey.Fingerprint(sealTo);

@@ -58,7 +58,7 @@ public static class OpenedBackup
         {
             await using var input = File.OpenRead(kept.In(backup));
             await using var database = OwnersAlone.MakeFile(path);
-            await SealedStream.Database.Open(input, database, privateKey, cancellationToken);
+            await StreamSeal.Database.Open(input, database, privateKey, cancellationToken);
             database.Flush(flushToDisk: true);
         }
         catch (Exception e) when (e is InvalidDataException or CryptographicException)   // the key is the right one

@@ -33,7 +33,7 @@ public static class OpenedSignatures
             try
             {
                 await using var input = file.OpenRead();
-                await SealedStream.Signatures.Open(input, pipe.Writer.AsStream(), key);
+                await StreamSeal.Signatures.Open(input, pipe.Writer.AsStream(), key);
                 await pipe.Writer.CompleteAsync();
             }
             catch (Exception e)

@@ -16,7 +16,7 @@ public sealed class SealedDownload(SiteDb db)
     public async Task Write(Petition petition, X509Certificate2 certificate, DateTime now, Stream output, CancellationToken cancellationToken)
     {
         var pipe = new Pipe();
-        var sealing = SealedStream.Signatures.Seal(pipe.Reader.AsStream(), output, certificate, cancellationToken);
+        var sealing = StreamSeal.Signatures.Seal(pipe.Reader.AsStream(), output, certificate, cancellationToken);
         try
         {
             await WriteLines(petition, now, pipe.Writer.AsStream(), cancellationToken);

@@ -22,9 +22,8 @@ public static class PetitionVerbs
         close.SetAction((parsed, cancellationToken) => build.OnDatabase(parsed, async (app, db) =>
         {
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-            var ended = await db.EmergencyClose(now, cancellationToken);
-            await app.Services.GetRequiredService<RemovalLog>().Append(ended, cancellationToken);
-            var closed = ended.Count;
+            var removals = app.Services.GetRequiredService<RemovalLog>();
+            var closed = await db.EmergencyClose(now, ended => removals.Append([ended], cancellationToken), cancellationToken);
             db.Audit.Add(new AuditEntry(now, null, "console", EmergencyAct, "", $"{closed} petitions"));
             await db.SaveChangesAsync(cancellationToken);
             await db.EmptyLog(cancellationToken);

@@ -11,31 +11,30 @@ public static class ConfirmingEnd
 {
     private const int Batch = 500;
 
-    /// <summary>Ends what has ended by itself; says for which petitions.</summary>
-    public static async Task<IReadOnlyList<Removal>> EndConfirming(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    /// <summary>Ends what has ended by itself. Each is announced before anything of it is destroyed.</summary>
+    public static async Task<int> EndConfirming(this SiteDb db, DateTime now, Func<Removal, Task> announce, CancellationToken cancellationToken = default)
     {
         var petitions = await db.Petitions.AsNoTracking().Where(p => p.State != PetitionState.Draft && p.ConfirmingEndedAt == null).ToListAsync(cancellationToken);
-        return await db.EndConfirming(petitions.Where(p => p.EndsConfirming(now)).Select(p => p.Id), now, cancellationToken);
+        return await db.EndConfirming(petitions.Where(p => p.EndsConfirming(now)).Select(p => p.Id).ToList(), now, announce, cancellationToken);
     }
 
     /// <summary>
-    /// Ends every petition that could still be signed or confirmed, at once: for the day when the server may be seized; says which.
+    /// Ends every petition that could still be signed or confirmed, at once: for the day when the server may be seized; says how many.
     /// </summary>
-    public static async Task<IReadOnlyList<Removal>> EmergencyClose(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    public static async Task<int> EmergencyClose(this SiteDb db, DateTime now, Func<Removal, Task> announce, CancellationToken cancellationToken = default)
     {
         var open = await db.Petitions.Where(p => p.State != PetitionState.Draft && p.ConfirmingEndedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
-        return await db.EndConfirming(open, now, cancellationToken);
+        return await db.EndConfirming(open, now, announce, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<Removal>> EndConfirming(this SiteDb db, IEnumerable<int> petitionIds, DateTime now, CancellationToken cancellationToken)
+    private static async Task<int> EndConfirming(this SiteDb db, List<int> petitionIds, DateTime now, Func<Removal, Task> announce, CancellationToken cancellationToken)
     {
-        var ended = new List<Removal>();
         foreach (var id in petitionIds)
         {
+            await announce(Removal.Ended(id));
             await db.EndConfirming(id, now, cancellationToken);
-            ended.Add(Removal.Ended(id));
         }
-        return ended;
+        return petitionIds.Count;
     }
 
     /// <summary>Ends one petition now, for good, in short steps that may be done again: signatures are written to the same file.</summary>

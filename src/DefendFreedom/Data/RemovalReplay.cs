@@ -17,7 +17,7 @@ public static class RemovalReplay
         var ended = removals.Where(r => r.Kind == RemovalKind.Ended).Select(r => r.Id).ToHashSet();
         var open = await db.Petitions.Where(p => p.ConfirmingEndedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
         foreach (var id in open.Where(id => ended.Contains(id))) await db.EndConfirming(id, now, cancellationToken);
-        foreach (var some in removals.Distinct().Chunk(Batch))
+        foreach (var some in removals.DistinctBy(r => (r.Kind, Convert.ToHexString(r.Key))).Chunk(Batch))
         {
             var outcomes = await new SignatureBatchWriter(db, node).Write(await db.Commands(some, now, cancellationToken), cancellationToken);
             replayed += outcomes.Count(o => o == SigningOutcome.Done) + await db.EraseAgain(some, now, cancellationToken);
@@ -31,7 +31,7 @@ public static class RemovalReplay
     /// </summary>
     public static async Task DestroyEnded(this SiteDb db, DateTime now, int months, CancellationToken cancellationToken = default)
     {
-        await db.EndConfirming(now, cancellationToken);
+        await db.EndConfirming(now, _ => Task.CompletedTask, cancellationToken);
         await db.ForgetNetworks(now, cancellationToken);
         await db.ForgetAbandoned(now, cancellationToken);
         await db.ForgetEnded(now, months, cancellationToken);

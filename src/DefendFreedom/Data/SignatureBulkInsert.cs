@@ -14,12 +14,15 @@ internal sealed class SignatureBulkInsert(SiteDb db)
     private const string SignatureValues =
         "@id, @petition, @text, 0, @fingerprint, @nonce, @sealed, @key, @place, @name, @list, @updates, @consent, @held, @host, @site, @network, @domain, @withdraw, @leave, @signed, @confirmed";
 
+    // What is destroyed when confirming ends must not be written again by somebody who was a moment too late.
+    private const string IsNotEnded = "NOT EXISTS (SELECT 1 FROM Petitions WHERE Id = @petition AND ConfirmingEndedAt IS NOT NULL)";
+
     /// <summary>Writes forms with their letters. The statements and the bytes are the same whoever signs, and nothing is looked up.</summary>
     public async Task Submit(IReadOnlyCollection<SubmitSignature> commands, CancellationToken cancellationToken)
     {
         if (commands.Count == 0) return;
         await using var insert = db.Repeated(
-            "INSERT INTO Submissions (Id, PetitionId, TokenHash, Form, SubmittedAt, Mailed, Reminded) VALUES (@id, @petition, @token, @form, @at, 0, 0)",
+            $"INSERT INTO Submissions (Id, PetitionId, TokenHash, Form, SubmittedAt, Mailed, Reminded) SELECT @id, @petition, @token, @form, @at, 0, 0 WHERE {IsNotEnded}",
             ("@id", DbType.Int64, 0), ("@petition", DbType.Int32, 0), ("@token", DbType.Binary, SigningTokens.HashLength),
             ("@form", DbType.Binary, Submission.FormMaxLength), ("@at", DbType.DateTime2, 0));
         foreach (var s in commands.Select(c => c.Submission)) await insert.Run(cancellationToken, s.Id, s.PetitionId, s.TokenHash, s.Form, s.SubmittedAt);
@@ -50,7 +53,7 @@ internal sealed class SignatureBulkInsert(SiteDb db)
     }
 
     private System.Data.Common.DbCommand Signatures() => db.Repeated(
-        $"INSERT INTO Signatures ({SignatureColumns}) SELECT {SignatureValues} WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE Fingerprint = @fingerprint)",
+        $"INSERT INTO Signatures ({SignatureColumns}) SELECT {SignatureValues} WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE Fingerprint = @fingerprint) AND {IsNotEnded}",
         ("@id", DbType.Int64, 0), ("@petition", DbType.Int32, 0), ("@text", DbType.Int32, 0), ("@fingerprint", DbType.Binary, FingerprintKey.FingerprintLength),
         ("@nonce", DbType.Binary, Signature.NonceLength), ("@sealed", DbType.Binary, Signature.SealedMaxLength), ("@key", DbType.Guid, 0),
         ("@place", DbType.String, Signature.PlaceMaxLength), ("@name", DbType.String, Signature.PublicNameMaxLength), ("@list", DbType.Boolean, 0), ("@updates", DbType.Boolean, 0),

@@ -10,14 +10,46 @@ public sealed class ConfirmingEndTests : IDisposable
 {
     private static readonly DateTime End = Some.Noon + Petition.ConfirmationGrace + TimeSpan.FromMinutes(5);
     private readonly TestDb _database = new();
+    private readonly List<Removal> _announced = [];
 
     public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task Whoever_is_a_moment_too_late_writes_nothing_that_was_destroyed()
+    {
+        await Fill(signatures: 1, submissions: 1);
+        await using (var db = _database.Open()) await db.EndConfirming(1, Some.Noon);
+        var late = Some.Submission();
+        await _database.Add(late);
+        await using (var db = _database.Open())
+            Assert.Equal(
+                [SigningOutcome.NoChange, SigningOutcome.Done],
+                await new SignatureBatchWriter(db, "node").Write([Some.Confirm(late, Some.ConfirmedForm()), new SubmitSignature(Some.Noon, Some.Submission())]));
+        await using var after = _database.Open();
+        Assert.False(await after.Signatures.AnyAsync(s => s.PetitionId == 1 && s.Fingerprint != null));
+        Assert.Equal(late.Id, (await after.Submissions.SingleAsync(s => s.PetitionId == 1)).Id);
+    }
+
+    [Fact]
+    public async Task An_end_is_announced_before_anything_of_it_is_destroyed()
+    {
+        await Fill(signatures: 1, submissions: 1);
+        var secrets = -1;
+        await using (var db = _database.Open())
+            await db.EndConfirming(End, async removal =>
+            {
+                await using var other = _database.Open();
+                (secrets, _) = (await other.KeptSecrets.CountAsync(), Announce(removal));
+            });
+        Assert.Equal(4, secrets);
+        Assert.Equal((RemovalKind.Ended, 1), (_announced.Single().Kind, _announced.Single().Id));
+    }
 
     [Fact]
     public async Task What_could_tell_who_signed_is_destroyed_and_what_was_confirmed_stays_sealed()
     {
         await Fill(signatures: 1100, submissions: 600);
-        await using (var db = _database.Open()) await db.EndConfirming(End);
+        await using (var db = _database.Open()) await db.EndConfirming(End, Announce);
         await using var after = _database.Open();
         Assert.Equal(End, (await after.Petitions.SingleAsync(p => p.Id == 1)).ConfirmingEndedAt);
         var (ended, other) = (await Of(after, 1), await Of(after, 12));
@@ -36,11 +68,11 @@ public sealed class ConfirmingEndTests : IDisposable
     {
         await Fill(signatures: 2, submissions: 1);
         await using var db = _database.Open();
-        await db.EndConfirming(End.AddTicks(-1));
+        await db.EndConfirming(End.AddTicks(-1), Announce);
         Assert.Equal(4, await db.KeptSecrets.CountAsync());
         Assert.All(await db.Signatures.AsNoTracking().ToListAsync(), s => Assert.NotNull(s.Fingerprint));
-        await db.EndConfirming(End);
-        await db.EndConfirming(End.AddDays(1));
+        await db.EndConfirming(End, Announce);
+        await db.EndConfirming(End.AddDays(1), Announce);
         Assert.Equal(End, (await db.Petitions.SingleAsync(p => p.Id == 1)).ConfirmingEndedAt);
     }
 
@@ -69,8 +101,8 @@ public sealed class ConfirmingEndTests : IDisposable
         await _database.Add(Draft());
         await using (var db = _database.Open())
         {
-            Assert.Equal(12, (await db.EmergencyClose(Some.Noon.AddHours(1))).Count);
-            Assert.Empty(await db.EmergencyClose(Some.Noon.AddHours(2)));
+            Assert.Equal(12, await db.EmergencyClose(Some.Noon.AddHours(1), Announce));
+            Assert.Equal(0, await db.EmergencyClose(Some.Noon.AddHours(2), Announce));
         }
         await using var after = _database.Open();
         Assert.Equal((0, 0, 0), (await after.KeptSecrets.CountAsync(), await after.Submissions.CountAsync(), await after.MailRefusals.CountAsync()));
@@ -121,4 +153,10 @@ public sealed class ConfirmingEndTests : IDisposable
     private static Task<List<Signature>> Of(SiteDb db, int petition) => db.Signatures.Where(s => s.PetitionId == petition).ToListAsync();
 
     private static Petition Draft() => Petition.Read(Some.File("---\ntitle: a\nsummary: b\ntarget: c\nask: d\ngoal: 1\n---\n", "petitions/draft.md"));
+
+    private Task Announce(Removal removal)
+    {
+        _announced.Add(removal);
+        return Task.CompletedTask;
+    }
 }

@@ -20,10 +20,8 @@ public sealed class EmergencyModel(SiteDb db, RemovalLog removals, Desk desk) : 
             ModelState.AddModelError(nameof(Sure), "Tick the box first. This cannot be undone.");
             return Page();
         }
-        var ended = await db.EmergencyClose(desk.Now);
-        var closed = ended.Count;
+        var closed = await db.EmergencyClose(desk.Now, ended => removals.Append([ended]));
         await desk.Save(PetitionVerbs.EmergencyAct, "", $"{closed} petitions");
-        await removals.Append(ended);
         await db.EmptyLog();
         TempData["Done"] = $"Closed {closed} petitions and destroyed what could tell who signed. Confirmed signatures can be delivered.";
         return Redirect("/admin/petitions");

@@ -7,19 +7,19 @@ using FsCheck.Xunit;
 
 namespace DefendFreedom.Tests.Petitions;
 
-[Properties(Arbitrary = [typeof(SealedStreamProperties)])]
-public sealed class SealedStreamProperties
+[Properties(Arbitrary = [typeof(StreamSealProperties)])]
+public sealed class StreamSealProperties
 {
-    private const int SealedChunk = SealedStream.ChunkLength + SealedStream.TagLength;
-    private static readonly byte[] Plain = RandomNumberGenerator.GetBytes(2 * SealedStream.ChunkLength + 1000);
+    private const int SealedChunk = StreamSeal.ChunkLength + StreamSeal.TagLength;
+    private static readonly byte[] Plain = RandomNumberGenerator.GetBytes(2 * StreamSeal.ChunkLength + 1000);
     private static readonly byte[] Sealed = Seal(Plain).GetAwaiter().GetResult();
-    private static readonly int Header = Sealed.Length - Plain.Length - 3 * SealedStream.TagLength;
+    private static readonly int Header = Sealed.Length - Plain.Length - 3 * StreamSeal.TagLength;
 
     /// <summary>Lengths at and beside the borders of chunks, and any others.</summary>
     public static Arbitrary<byte[]> Databases() =>
         (from chunks in Gen.Choose(0, 3)
-         from beside in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, SealedStream.ChunkLength))
-         select RandomNumberGenerator.GetBytes(Math.Max(0, chunks * SealedStream.ChunkLength + beside))).ToArbitrary();
+         from beside in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, StreamSeal.ChunkLength))
+         select RandomNumberGenerator.GetBytes(Math.Max(0, chunks * StreamSeal.ChunkLength + beside))).ToArbitrary();
 
     [Property(MaxTest = 60)]
     public async Task What_was_sealed_is_opened_and_shows_nothing_of_itself(byte[] database)
@@ -51,7 +51,7 @@ public sealed class SealedStreamProperties
     [InlineData(2)]
     [InlineData(3)]
     public async Task A_cut_at_the_border_of_a_chunk_is_found(int chunks) =>
-        await Refused(Sealed[..Math.Min(Header + chunks * SealedChunk, Sealed.Length - SealedStream.TagLength - 1)]);
+        await Refused(Sealed[..Math.Min(Header + chunks * SealedChunk, Sealed.Length - StreamSeal.TagLength - 1)]);
 
     [Theory]
     [InlineData(2, 1, 3)]
@@ -87,14 +87,14 @@ public sealed class SealedStreamProperties
     public async Task Another_key_opens_nothing()
     {
         using var other = RSA.Create(3072);
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => SealedStream.Database.Open(new MemoryStream(Sealed), Stream.Null, other));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => StreamSeal.Database.Open(new MemoryStream(Sealed), Stream.Null, other));
     }
 
     [Property(MaxTest = 200)]
     public async Task What_is_no_sealed_database_is_refused(byte[] bytes)
     {
         await Refused(bytes);
-        await Refused([.. SealedStream.Database.Format, .. bytes]);
+        await Refused([.. StreamSeal.Database.Format, .. bytes]);
     }
 
     [Fact]
@@ -103,13 +103,13 @@ public sealed class SealedStreamProperties
         const long Length = 3L * 1024 * 1024 * 1024 + 1;
         var counted = new CountingStream();
         var before = GC.GetAllocatedBytesForCurrentThread();   // nothing waits, so all of it runs on this thread
-        await SealedStream.Database.Seal(new ZeroStream(Length), counted, Organisation.Certificate);
+        await StreamSeal.Database.Seal(new ZeroStream(Length), counted, Organisation.Certificate);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2 * 1024 * 1024);
-        Assert.Equal(Length + (Length / SealedStream.ChunkLength + 1) * SealedStream.TagLength, counted.Length - Header);
+        Assert.Equal(Length + (Length / StreamSeal.ChunkLength + 1) * StreamSeal.TagLength, counted.Length - Header);
 
         var box = await Seal(new byte[64 * 1024 * 1024]);
         before = GC.GetAllocatedBytesForCurrentThread();
-        await SealedStream.Database.Open(new MemoryStream(box), counted, Organisation.PrivateKey);
+        await StreamSeal.Database.Open(new MemoryStream(box), counted, Organisation.PrivateKey);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2 * 1024 * 1024);
     }
 
@@ -118,14 +118,14 @@ public sealed class SealedStreamProperties
     private static async Task<byte[]> Seal(byte[] plain)
     {
         using var output = new MemoryStream();
-        await SealedStream.Database.Seal(new MemoryStream(plain), output, Organisation.Certificate);
+        await StreamSeal.Database.Seal(new MemoryStream(plain), output, Organisation.Certificate);
         return output.ToArray();
     }
 
     private static async Task<byte[]> Open(byte[] box)
     {
         using var output = new MemoryStream();
-        await SealedStream.Database.Open(new MemoryStream(box), output, Organisation.PrivateKey);
+        await StreamSeal.Database.Open(new MemoryStream(box), output, Organisation.PrivateKey);
         return output.ToArray();
     }
 

@@ -13,7 +13,7 @@ namespace DefendFreedom.Petitions;
 /// everything before the first chunk, the number, and whether it is the last one, so that no chunk can be changed, moved, left out or
 /// added (the STREAM construction, eprint.iacr.org/2015/189). The format does not tell who sealed it: everybody has the certificate.
 /// </summary>
-public sealed class SealedStream(string format)
+public sealed class StreamSeal(string format)
 {
     /// <summary>Plain bytes in each chunk but the last.</summary>
     public const int ChunkLength = 64 * 1024;
@@ -22,10 +22,10 @@ public sealed class SealedStream(string format)
     private const int EnvelopeMaxLength = 16 * 1024;
 
     /// <summary>A copy of the database in a backup.</summary>
-    public static readonly SealedStream Database = new("defend-freedom-database-1");
+    public static readonly StreamSeal Database = new("defend-freedom-database-1");
 
     /// <summary>The signatures of a petition on their way to the campaigner; see <see cref="SealedFile"/> for what is in it.</summary>
-    public static readonly SealedStream Signatures = new("defend-freedom-signatures-2");
+    public static readonly StreamSeal Signatures = new("defend-freedom-signatures-2");
 
     /// <summary>What a stream of this format begins with.</summary>
     public byte[] Format { get; } = Encoding.ASCII.GetBytes(format + "\n");
