@@ -26,12 +26,14 @@ public partial class Program
     public static Task<int> Run(string[] args, InvocationConfiguration console, string[]? settings = null, CancellationToken cancellationToken = default)
     {
         WebApplication Build() => BuildSite([.. settings ?? [], .. args]);
+        WebApplication BuildForProduction() =>
+            BuildSite([.. settings ?? [], .. args.Where(a => a != DoctorVerb.Production), "--environment=Production"]);
         WebApplication BuildWithoutKey() => BuildSite([.. settings ?? [], .. args], hasKey: false);
         var program = new RootCommand(About) { TreatUnmatchedTokensAsErrors = false };
         program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
         program.Add(ContentVerbs.Content(BuildWithoutKey));
         program.Add(AccountVerbs.Account(Build));
-        program.Add(DoctorVerb.Doctor(Build, () => BuildSite([.. settings ?? [], .. args.Where(a => a != DoctorVerb.Production), "--environment=Production"])));
+        program.Add(DoctorVerb.Doctor(Build, BuildForProduction));
         program.Add(BackupVerb.Backup(BuildWithoutKey));
         program.Add(RestoreVerb.Restore(Build));
         program.Add(PetitionVerbs.Petitions(BuildWithoutKey));

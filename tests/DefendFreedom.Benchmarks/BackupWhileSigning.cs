@@ -24,7 +24,8 @@ internal static class BackupWhileSigning
     {
         using var post = new PostBox();
         using var folders = new TemporaryFolder();
-        var (target, elsewhere, key) = (folders.Under("backups"), folders.Under("elsewhere"), await Signing.OpenPetitions(site, data, stop));
+        var (target, elsewhere, key) = (
+            folders.Under("backups"), folders.Under("elsewhere"), await Signing.OpenPetitions(site, data, stop));
         await using (await site.Start(data, stop)) { }
         GeneratedSignatures.Fill(Path.Combine(data, "site.db"), Generated);
         var (load, early, taken) = await BackUp(site, data, target, post, stop);

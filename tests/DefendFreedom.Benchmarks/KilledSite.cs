@@ -19,7 +19,8 @@ internal static class KilledSite
     public static async Task Measure(PublishedSite site, string data, int kills, Table table, CancellationToken stop)
     {
         using var post = new PostBox();
-        var (signed, confirmed, key) = (new List<string>(), new ConcurrentDictionary<string, byte>(), await Signing.OpenPetitions(site, data, stop));
+        var (signed, confirmed, key) = (
+            new List<string>(), new ConcurrentDictionary<string, byte>(), await Signing.OpenPetitions(site, data, stop));
         for (var i = 0; i < kills; i++)
         {
             await using var running = await Signing.Start(site, data, post, stop);

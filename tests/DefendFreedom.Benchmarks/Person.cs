@@ -18,7 +18,9 @@ internal sealed partial class Person
     {
         var email = $"{role.ToLowerInvariant()}@example.org";
         var printed = await site.Run(data, $"account create --email {email} --role {role}", stop);
-        return new Person(email, new Uri(printed.Split('\n').First(line => line.Contains("/admin/invitation/", StringComparison.Ordinal)).Trim()).AbsolutePath);
+        return new Person(
+            email,
+            new Uri(printed.Split('\n').First(line => line.Contains("/admin/invitation/", StringComparison.Ordinal)).Trim()).AbsolutePath);
     }
 
     /// <summary>Signs in; the first time by the invitation.</summary>

@@ -37,7 +37,8 @@ internal sealed partial class PostBox : IDisposable
 
     public (string, string)[] Settings =>
     [
-        ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{((IPEndPoint)_listener.LocalEndpoint).Port}"), ("Mail__Security", "None"), ("Mail__From", "desk@example.org"),
+        ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{((IPEndPoint)_listener.LocalEndpoint).Port}"),
+        ("Mail__Security", "None"), ("Mail__From", "desk@example.org"),
     ];
 
     public void Dispose()

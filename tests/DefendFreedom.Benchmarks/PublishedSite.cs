@@ -27,16 +27,25 @@ internal sealed class PublishedSite(string folder)
     /// <summary>Starts it with a data folder of its own; it has answered when this comes back. Everybody comes from one address here.</summary>
     public Task<SiteProcess> Start(string data, CancellationToken stop, params (string Name, string Value)[] settings) =>
         SiteProcess.Start(Path.Combine(folder, "DefendFreedom.Web"), new Uri($"http://127.0.0.1:{FreePort()}"),
-            [("Data__Directory", data), ("Content__Directory", Content), ("Limits__PerBlock", "100000"), ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings], stop);
+            [
+                ("Data__Directory", data), ("Content__Directory", Content), ("Limits__PerBlock", "100000"), ("Site__BaseUrl", BaseUrl),
+                .. Keys(), .. settings,
+            ],
+            stop);
 
     /// <summary>Runs one of its verbs to its end; what it printed.</summary>
     public Task<string> Run(string data, string verb, CancellationToken stop, params (string Name, string Value)[] settings)
     {
         (string Name, string Value)[] all =
         [
-            ("Data__Directory", data), ("Content__Directory", Content), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings,
+            ("Data__Directory", data), ("Content__Directory", Content), ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings,
         ];
-        return Commands.Run("env", [.. all.Select(s => $"{s.Name}={s.Value}"), Path.Combine(folder, "DefendFreedom.Web"), .. verb.Split(' ')], TimeSpan.FromMinutes(2), stop);
+        return Commands.Run(
+            "env",
+            [.. all.Select(s => $"{s.Name}={s.Value}"), Path.Combine(folder, "DefendFreedom.Web"), .. verb.Split(' ')],
+            TimeSpan.FromMinutes(2),
+            stop);
     }
 
     // The pair that the site's keys are encrypted to, beside the program.

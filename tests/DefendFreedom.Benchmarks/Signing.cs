@@ -45,8 +45,11 @@ internal static class Signing
         return await site.Start(data, stop, [("Petitions__PerBlockAndHour", "1000000000"), .. post.Settings]);
     }
 
-    /// <summary>Makes the key and imports the shipped petitions as open ones, which only Development does; gives back the private key.</summary>
-    public static async Task<string> OpenPetitions(PublishedSite site, string data, CancellationToken stop, params (string, string)[] settings)
+    /// <summary>
+    /// Makes the key and imports the shipped petitions as open ones, which only Development does; gives back the private key.
+    /// </summary>
+    public static async Task<string> OpenPetitions(
+        PublishedSite site, string data, CancellationToken stop, params (string, string)[] settings)
     {
         var isNew = !File.Exists(Path.Combine(data, "benchmark.key"));
         var key = MakeKey(data);

@@ -47,7 +47,8 @@ public sealed class PostOffice(
     /// <summary>Sends what is due, until nothing is.</summary>
     public override async Task Run(CancellationToken cancellationToken = default)
     {
-        if (!route.IsClosed && await IsAnyDue(cancellationToken) && await SendFirst(cancellationToken)) await SendTheRest(cancellationToken);
+        if (route.IsClosed || !await IsAnyDue(cancellationToken)) return;
+        if (await SendFirst(cancellationToken)) await SendTheRest(cancellationToken);
     }
 
     private async Task<bool> IsAnyDue(CancellationToken stop)
@@ -56,7 +57,8 @@ public sealed class PostOffice(
         return await Due(scope.ServiceProvider.GetRequiredService<SiteDb>()).AnyAsync(stop);
     }
 
-    private IQueryable<Letter> Due(SiteDb db) => db.Letters.Due(Now).But(switches.Current.MailDeferred ? LetterQueries.OfSignatures : route.Waiting);
+    private IQueryable<Letter> Due(SiteDb db) =>
+        db.Letters.Due(Now).But(switches.Current.MailDeferred ? LetterQueries.OfSignatures : route.Waiting);
 
     private async Task<bool> SendFirst(CancellationToken stop)
     {

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Keys;
 
-/// <summary>Data protection while the site's keys cannot be used: it opens nothing, and it makes no key that would be stored unencrypted.</summary>
+/// <summary>
+/// Data protection while the site's keys cannot be used: it opens nothing, and it makes no key that would be stored unencrypted.
+/// </summary>
 internal sealed class ClosedKeys(KeyEncryption encryption) : IDataProtectionProvider, IDataProtector
 {
     public IDataProtector CreateProtector(string purpose) => this;

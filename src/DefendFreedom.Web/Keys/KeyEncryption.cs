@@ -11,6 +11,9 @@ namespace DefendFreedom.Web.Keys;
 /// </summary>
 public sealed class KeyEncryption
 {
+    private const string NoPair =
+        "Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must be set: the site's keys are encrypted to that pair";
+    private const string NoPrivateKey = "Data:KeyEncryptionPrivateKey must be set: the site's keys are encrypted, and it opens them";
     private const string StandardInput = "-";
     private const string PemBegin = "-----BEGIN ";
 
@@ -22,18 +25,21 @@ public sealed class KeyEncryption
     /// <summary>Why the site's keys cannot be used, naming the settings; null when they can.</summary>
     public string? ClosedReason { get; }
 
-    /// <summary>Reads what the settings name. Throws <see cref="OptionsValidationException"/> when it is no pair, or when the private key lies in the data folder.</summary>
+    /// <summary>
+    /// Reads what the settings name. Throws <see cref="OptionsValidationException"/> when it is no pair, or when the private key lies
+    /// in the data folder.
+    /// </summary>
     public static KeyEncryption Read(DataSettings settings, IHostEnvironment environment)
     {
         var (path, key) = (settings.KeyEncryptionCertificate, settings.KeyEncryptionPrivateKey);
         if (string.IsNullOrEmpty(path))
-            return new(null, environment.IsDevelopment() ? null : "Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must be set: the site's keys are encrypted to that pair");
+            return new(null, environment.IsDevelopment() ? null : NoPair);
         try
         {
             var certificate = File.ReadAllText(path);
             using var alone = X509Certificate2.CreateFromPem(certificate);
             if (alone.GetRSAPublicKey() is null) throw Wrong("it is not RSA");
-            if (string.IsNullOrEmpty(key)) return new(null, "Data:KeyEncryptionPrivateKey must be set: the site's keys are encrypted, and it opens them");
+            if (string.IsNullOrEmpty(key)) return new(null, NoPrivateKey);
             return new(X509Certificate2.CreateFromPem(certificate, ReadPrivateKey(key, settings.Directory)), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
@@ -49,7 +55,10 @@ public sealed class KeyEncryption
         var folder = RealPath(data) + Path.DirectorySeparatorChar;
         return !RealPath(key).StartsWith(folder, StringComparison.Ordinal) ? File.ReadAllText(key)
             : throw new OptionsValidationException(nameof(DataSettings), typeof(DataSettings),
-                [$"Data:KeyEncryptionPrivateKey must lie outside Data:Directory, not at `{key}`: whoever takes the data folder would have the key to it"]);
+            [
+                $"Data:KeyEncryptionPrivateKey must lie outside Data:Directory, not at `{key}`: "
+                + "whoever takes the data folder would have the key to it",
+            ]);
     }
 
     // A link in any part of the path may lead into the data folder.
@@ -63,5 +72,8 @@ public sealed class KeyEncryption
     }
 
     private static OptionsValidationException Wrong(string reason) => new(nameof(DataSettings), typeof(DataSettings),
-        [$"Data:KeyEncryptionCertificate must be a PEM file of an RSA certificate, and Data:KeyEncryptionPrivateKey its private key: {reason.ReplaceLineEndings(" ")}"]);
+    [
+        "Data:KeyEncryptionCertificate must be a PEM file of an RSA certificate, and Data:KeyEncryptionPrivateKey its private key: "
+        + reason.ReplaceLineEndings(" "),
+    ]);
 }

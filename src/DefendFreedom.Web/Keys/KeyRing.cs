@@ -15,7 +15,11 @@ namespace DefendFreedom.Web.Keys;
 /// cannot open, and makes the first one while no other node can. Where keys must be encrypted and the pair is not there it does nothing.
 /// </summary>
 public sealed class KeyRing(
-    KeyEncryption encryption, IOptions<KeyManagementOptions> options, IKeyManager keys, IDataProtectionProvider protection, TimeProvider clock)
+    KeyEncryption encryption,
+    IOptions<KeyManagementOptions> options,
+    IKeyManager keys,
+    IDataProtectionProvider protection,
+    TimeProvider clock)
 {
     private static readonly XNamespace Kept = "http://schemas.asp.net/2015/03/dataProtection";
     private static readonly XName Sealed = Kept + "encryptedSecret";
@@ -58,7 +62,10 @@ public sealed class KeyRing(
         var unreadable = kept.Where(k => !k.IsRevoked && !Opens(k)).Select(k => $"key-{k.KeyId:D}").ToList();
         if (unreadable.Count > 0 && await db.DataProtectionKeys.AnyAsync(k => unreadable.Contains(k.FriendlyName!) && k.Xml!.Contains(Sealed.LocalName), stop))
             throw new OptionsValidationException(nameof(DataSettings), typeof(DataSettings),
-                ["Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must name the pair that the keys in the database are encrypted to"]);
+            [
+                "Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must name the pair "
+                + "that the keys in the database are encrypted to",
+            ]);
     }
 
     private static bool Opens(IKey key)

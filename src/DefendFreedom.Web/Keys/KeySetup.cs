@@ -10,7 +10,8 @@ public static class KeySetup
 {
     public static void AddKeys(this WebApplicationBuilder builder)
     {
-        var encryption = KeyEncryption.Read(builder.Configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings(), builder.Environment);
+        var data = builder.Configuration.GetSection("Data").Get<DataSettings>() ?? new DataSettings();
+        var encryption = KeyEncryption.Read(data, builder.Environment);
         var protection = builder.Services.AddDataProtection().SetApplicationName("DefendFreedom").PersistKeysToDbContext<SiteDb>();
         builder.Services.AddSingleton(encryption);
         builder.Services.AddSingleton<KeyRing>();
@@ -22,8 +23,9 @@ public static class KeySetup
     private static void CloseKeys(this IServiceCollection services)
     {
         services.Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false);
-        foreach (var reading in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
-            services.Remove(reading);
+        var ofDataProtection = typeof(KeyManagementOptions).Assembly;
+        var hosted = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == ofDataProtection);
+        foreach (var reading in hosted.ToList()) services.Remove(reading);
         services.AddSingleton<IDataProtectionProvider, ClosedKeys>();
     }
 }

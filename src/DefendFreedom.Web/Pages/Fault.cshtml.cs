@@ -60,7 +60,8 @@ public sealed class FaultModel : PageModel
             _ => code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound,
         };
         Response.StatusCode = Code;
-        if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests && ClosedReason is null) Response.Headers.RetryAfter = Seconds;
+        if (ClosedReason is not null) return;   // until an administrator has acted
+        if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) Response.Headers.RetryAfter = Seconds;
     }
 
     private Exception? Fault => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;

@@ -39,7 +39,8 @@ public static class Sitemap
         if (number < 1 || number > files) return Results.NotFound();
         var part = await publications.OrderBy(p => p.Id).Skip((number - 1) * Most).Take(Most)
             .Select(p => new Entry("/newsroom/" + p.Slug, DateOnly.FromDateTime(p.LastUpdated ?? p.VisibleFrom))).ToListAsync();
-        return Xml(Urls([.. number == 1 ? [.. Written(content.Current), .. Posted(await petitions.All())] : Array.Empty<Entry>(), .. part], addresses.Absolute));
+        Entry[] first = number == 1 ? [.. Written(content.Current), .. Posted(await petitions.All())] : [];
+        return Xml(Urls([.. first, .. part], addresses.Absolute));
     }
 
     private static IEnumerable<Entry> Written(ContentSnapshot content) =>

@@ -15,7 +15,9 @@ public sealed class Addresses(IOptions<SiteSettings> settings, IServer server)
 
     public string Absolute(string path) => (settings.Value.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : Listening) + path;
 
-    private string Listening => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? Named(BindingAddress.Parse(address)) : "";
+    private string Listening =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } first ? Named(BindingAddress.Parse(first)) : "";
 
-    private static string Named(BindingAddress address) => $"{address.Scheme}://{(EveryHost.Contains(address.Host) ? "localhost" : address.Host)}:{address.Port}";
+    private static string Named(BindingAddress address) =>
+        $"{address.Scheme}://{(EveryHost.Contains(address.Host) ? "localhost" : address.Host)}:{address.Port}";
 }

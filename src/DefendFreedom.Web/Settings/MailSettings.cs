@@ -4,7 +4,10 @@ using MimeKit;
 
 namespace DefendFreedom.Web.Settings;
 
-/// <summary>`Mail`: how letters leave. Without a host they are written to `mail/*.eml` in the data folder, for trying out; outside Development nobody can sign then.</summary>
+/// <summary>
+/// `Mail`: how letters leave. Without a host they are written to `mail/*.eml` in the data folder, for trying out; outside Development
+/// nobody can sign then.
+/// </summary>
 public sealed class MailSettings : IValidatableObject
 {
     public string? Host { get; set; }

@@ -18,12 +18,19 @@ public static class SettingsSetup
         services.AddOptions<DatabaseSettings>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
     }
 
-    /// <summary>Throws for what a site lacks that others than its developer reach: a request's own address may be forged, so the site must know its name.</summary>
+    /// <summary>
+    /// Throws for what a site lacks that others than its developer reach: a request's own address may be forged, so the site must know
+    /// its name.
+    /// </summary>
     public static void ValidateServing(this IServiceProvider services)
     {
-        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment() || services.GetRequiredService<IOptions<SiteSettings>>().Value.BaseUrl is { Length: > 0 }) return;
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment()) return;
+        if (services.GetRequiredService<IOptions<SiteSettings>>().Value.BaseUrl is { Length: > 0 }) return;
         throw new OptionsValidationException("Site", typeof(SiteSettings),
-            ["Site:BaseUrl must be set outside Development to the address that people know the site by, such as https://example.org: feeds, mail and canonical links name it"]);
+        [
+            "Site:BaseUrl must be set outside Development to the address that people know the site by, such as https://example.org: "
+            + "feeds, mail and canonical links name it",
+        ]);
     }
 
     /// <summary>Throws <see cref="OptionsValidationException"/> for what is wrong, be it out of bounds or no number at all.</summary>

@@ -6,13 +6,21 @@ namespace DefendFreedom.Web.Settings;
 /// <summary>`Site`: how the site is reached.</summary>
 public sealed class SiteSettings : IValidatableObject
 {
-    /// <summary>Absolute address used in feeds, mail and canonical links. Required outside Development; in Development, when it is not set, the address that the program listens at.</summary>
+    /// <summary>
+    /// Absolute address used in feeds, mail and canonical links. Required outside Development; in Development, when it is not set, the
+    /// address that the program listens at.
+    /// </summary>
     public string? BaseUrl { get; set; }
 
-    /// <summary>Addresses or networks, with commas between, of the proxies whose word is taken for who asks; when it is not set, who connects is who asks. Without it all who come through a proxy are one to the limits for an address.</summary>
+    /// <summary>
+    /// Addresses or networks, with commas between, of the proxies whose word is taken for who asks; when it is not set, who connects is
+    /// who asks. Without it all who come through a proxy are one to the limits for an address.
+    /// </summary>
     public string? Proxies { get; set; }
 
-    /// <summary>The networks of such a list. What is none is left out: it is said, and stops the start, when all settings are validated.</summary>
+    /// <summary>
+    /// The networks of such a list. What is none is left out: it is said, and stops the start, when all settings are validated.
+    /// </summary>
     internal static List<IPNetwork> NetworksIn(string? list) => [.. Words(list).Select(Network).OfType<IPNetwork>()];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -49,10 +57,16 @@ public sealed class DataSettings : IValidatableObject
     [Required(ErrorMessage = "Data:Directory must name a folder")]
     public string Directory { get; set; } = Path.Combine(Checkout.Root, "data");
 
-    /// <summary>A PEM file with the RSA certificate that the site's keys are encrypted to. When it is not set outside Development, the site serves, and signing and the desk are closed.</summary>
+    /// <summary>
+    /// A PEM file with the RSA certificate that the site's keys are encrypted to. When it is not set outside Development, the site
+    /// serves, and signing and the desk are closed.
+    /// </summary>
     public string? KeyEncryptionCertificate { get; set; }
 
-    /// <summary>Its private key as PEM: a file outside <see cref="Directory"/>, `-` for standard input, or the text itself, as a systemd credential gives it. Without it signing and the desk are closed.</summary>
+    /// <summary>
+    /// Its private key as PEM: a file outside <see cref="Directory"/>, `-` for standard input, or the text itself, as a systemd
+    /// credential gives it. Without it signing and the desk are closed.
+    /// </summary>
     public string? KeyEncryptionPrivateKey { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

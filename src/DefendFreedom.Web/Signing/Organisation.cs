@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Signing;
 
-/// <summary>The organisation's certificate, to which every signature is sealed. It may be put in place, or replaced, while the site runs.</summary>
+/// <summary>
+/// The organisation's certificate, to which every signature is sealed. It may be put in place, or replaced, while the site runs.
+/// </summary>
 public sealed class Organisation(IOptions<PetitionSettings> settings, IOptions<DataSettings> data, IHostEnvironment environment, TimeProvider clock)
 {
     private readonly Lock _one = new();
@@ -16,7 +18,10 @@ public sealed class Organisation(IOptions<PetitionSettings> settings, IOptions<D
     /// <summary>Where the private key lies in Development, and nowhere else.</summary>
     public string DevelopmentKeyPath => Path.Combine(Keys, "organisation.key");
 
-    /// <summary>Whether the certificate is the one that was made for trying out, with its private key beside it: then there is nobody who could prove anything.</summary>
+    /// <summary>
+    /// Whether the certificate is the one that was made for trying out, with its private key beside it: then there is nobody who could
+    /// prove anything.
+    /// </summary>
     public bool IsForDevelopment => environment.IsDevelopment() && settings.Value.Certificate is null && File.Exists(DevelopmentKeyPath);
 
     private string Keys => Path.Combine(data.Value.Directory, "keys");
@@ -27,14 +32,20 @@ public sealed class Organisation(IOptions<PetitionSettings> settings, IOptions<D
     /// <summary>SHA-256 of its public key, in hexadecimal; null without a certificate.</summary>
     public string? PublicKeySha256 => Read()?.PublicKeySha256;
 
-    /// <summary>Who petitions of the content folder are opened to: in Development this certificate; elsewhere a campaigner opens them at the desk (null).</summary>
+    /// <summary>
+    /// Who petitions of the content folder are opened to: in Development this certificate; elsewhere a campaigner opens them at the
+    /// desk (null).
+    /// </summary>
     public string? PublicKeyForShippedPetitions => environment.IsDevelopment() ? PublicKeySha256 : null;
 
     /// <summary>Whether the certificate is the one that a campaigner proved for a petition.</summary>
     public bool Holds(Petition petition) => CertificateFor(petition) is not null;
 
-    /// <summary>The certificate to seal a petition's signatures to; null when there is none or another than the one that was proved.</summary>
-    public X509Certificate2? CertificateFor(Petition petition) => Read() is { } read && read.PublicKeySha256 == petition.PublicKeySha256 ? read.Certificate : null;
+    /// <summary>
+    /// The certificate to seal a petition's signatures to; null when there is none or another than the one that was proved.
+    /// </summary>
+    public X509Certificate2? CertificateFor(Petition petition) =>
+        Read() is { } read && read.PublicKeySha256 == petition.PublicKeySha256 ? read.Certificate : null;
 
     private OrganisationCertificate? Read()
     {

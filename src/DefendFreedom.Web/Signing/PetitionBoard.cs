@@ -38,8 +38,12 @@ public sealed record PostedPetition(Petition Petition, PetitionText Text, int Co
     public DateOnly? PlacesPublishedOn => Switches.CountsHidden ? null : Petition.PlacesPublishedOn;
 }
 
-/// <summary>All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for them.</summary>
-public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switches, SigningClosure closure, TimeProvider clock) : IDisposable
+/// <summary>
+/// All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for
+/// them.
+/// </summary>
+public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switches, SigningClosure closure, TimeProvider clock)
+    : IDisposable
 {
     /// <summary>With the life of a cached page this makes less than the ten seconds that a count may be old.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(4);
@@ -47,11 +51,16 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switc
     private readonly SemaphoreSlim _one = new(1, 1);
     private Posted _posted = new([], DateTime.MinValue);
 
-    public async ValueTask<PostedPetition?> Find(string slug) => (await Current()).Petitions.GetValueOrDefault(slug) is { } posted ? Now(posted) : null;
+    public async ValueTask<PostedPetition?> Find(string slug) =>
+        (await Current()).Petitions.GetValueOrDefault(slug) is { } posted ? Now(posted) : null;
 
     /// <summary>Open ones first, each by what was opened last.</summary>
     public async ValueTask<IReadOnlyList<PostedPetition>> All() =>
-        [.. (await Current()).Petitions.Values.Select(Now).OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt).ThenBy(p => p.Petition.Title, StringComparer.Ordinal)];
+    [
+        .. (await Current()).Petitions.Values.Select(Now)
+            .OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt)
+            .ThenBy(p => p.Petition.Title, StringComparer.Ordinal),
+    ];
 
     /// <summary>Those that something can be said of, in the same order.</summary>
     public async ValueTask<IReadOnlyList<PostedPetition>> All(Func<Petition, bool> are) => [.. (await All()).Where(p => are(p.Petition))];
@@ -61,7 +70,8 @@ public sealed class PetitionBoard(IServiceScopeFactory scopes, SwitchBoard switc
 
     public void Dispose() => _one.Dispose();
 
-    private PostedPetition Now(PostedPetition posted) => posted with { Switches = switches.Current, Closed = closure.NoticeFor(posted.Petition) };
+    private PostedPetition Now(PostedPetition posted) =>
+        posted with { Switches = switches.Current, Closed = closure.NoticeFor(posted.Petition) };
 
     private async ValueTask<Posted> Current()
     {

@@ -8,8 +8,12 @@ namespace DefendFreedom.Web.Signing;
 /// <summary>Seals a form whose mailbox has confirmed it. From here on nobody on this site can read who it was.</summary>
 public sealed class SignatureSealer(Secrets secrets, Organisation organisation, DataKeyInUse dataKey, SignatureFloodDetector floods, TimeProvider clock)
 {
-    /// <summary>The command that confirms; null while there is no certificate, or another than the one that a campaigner proved for the petition.</summary>
-    public async Task<ConfirmSignature?> Seal(Petition opened, Submission submission, SubmittedForm form, SignerChoices choices, IPAddress? from)
+    /// <summary>
+    /// The command that confirms; null while there is no certificate, or another than the one that a campaigner proved for the
+    /// petition.
+    /// </summary>
+    public async Task<ConfirmSignature?> Seal(
+        Petition opened, Submission submission, SubmittedForm form, SignerChoices choices, IPAddress? from)
     {
         if (organisation.CertificateFor(opened) is not { } certificate) return null;
         var (now, petition, tokens) = (clock.GetUtcNow().UtcDateTime, submission.PetitionId, form.Tokens);

@@ -13,7 +13,8 @@ public sealed class SigningClosure(KeyEncryption keys, Organisation organisation
 {
     private const string Site = "Signing is closed on this site: its administrator has to ";
     private const string OtherCertificate =
-        "Signing is closed on this petition: the organisation’s certificate is not the one that it was opened with. A campaigner has to confirm it at the desk.";
+        "Signing is closed on this petition: the organisation’s certificate is not the one that it was opened with. "
+        + "A campaigner has to confirm it at the desk.";
 
     /// <summary>Every reason, naming the setting; empty when people can sign.</summary>
     public IReadOnlyList<string> Reasons => [.. Missing().Select(m => m.Reason)];
@@ -32,8 +33,17 @@ public sealed class SigningClosure(KeyEncryption keys, Organisation organisation
         if (keys.ClosedReason is { } reason)
             yield return (reason, "hand over the key that opens the site’s keys (Data:KeyEncryptionPrivateKey).");
         if (!environment.IsDevelopment() && string.IsNullOrEmpty(mail.Value.Host))
-            yield return ("Mail:Host must name a mail server: without one nobody gets the mail to confirm a signature", "name a mail server (Mail:Host).");
+        {
+            yield return (
+                "Mail:Host must name a mail server: without one nobody gets the mail to confirm a signature",
+                "name a mail server (Mail:Host).");
+        }
         if (organisation.Certificate is null)
-            yield return ($"there is no certificate at {organisation.CertificatePath} (Petitions:Certificate). `signatures keygen` makes one on your own machine", "bring the organisation’s certificate (Petitions:Certificate).");
+        {
+            yield return (
+                $"there is no certificate at {organisation.CertificatePath} (Petitions:Certificate). "
+                + "`signatures keygen` makes one on your own machine",
+                "bring the organisation’s certificate (Petitions:Certificate).");
+        }
     }
 }

@@ -8,11 +8,20 @@ namespace DefendFreedom.Web.Verbs;
 /// <summary>`signatures prove` and `signatures check-certificate`: on the campaigner's own machine, with the private key.</summary>
 public static class CertificateVerbs
 {
+    private const string Differ =
+        "They differ: you could not read what is signed there. Close the petition, and find out who could write to the server.";
+
     public static Command Prove()
     {
         var challenge = new Option<FileInfo>("--challenge") { Description = "The encrypted phrase, as the desk gives it", Required = true };
         var (key, passphrase) = (PrivateKeyFile.KeyOption(), PrivateKeyFile.PassphraseOption());
-        var prove = new Command("prove", "Print the phrase that the desk asks for before a petition opens; it proves that the key opens what people sign") { challenge, key, passphrase };
+        var prove = new Command(
+            "prove", "Print the phrase that the desk asks for before a petition opens; it proves that the key opens what people sign")
+        {
+            challenge,
+            key,
+            passphrase,
+        };
         prove.SetAction(parsed => Reported(parsed, () =>
         {
             using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
@@ -29,13 +38,20 @@ public static class CertificateVerbs
         var site = new Option<string>("--site") { Description = "The address of the site, such as https://example.org", Required = true };
         var petition = new Option<string>("--petition") { Description = "The last part of the petition's address", Required = true };
         var (key, passphrase) = (PrivateKeyFile.KeyOption(), PrivateKeyFile.PassphraseOption());
-        var check = new Command("check-certificate", "Compare the fingerprint that a petition's page shows with your key; the exit code is 1 when they differ") { site, petition, key, passphrase };
+        var check = new Command(
+            "check-certificate", "Compare the fingerprint that a petition's page shows with your key; the exit code is 1 when they differ")
+        {
+            site,
+            petition,
+            key,
+            passphrase,
+        };
         check.SetAction((parsed, stop) => Reported(parsed, async () =>
         {
             using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
             var (shown, mine) = (await Shown(parsed.GetValue(site)!, parsed.GetValue(petition)!, stop), OrganisationKey.Fingerprint(rsa));
             parsed.InvocationConfiguration.Output.WriteLine($"Your key:         {mine}\nThe petition's:   {shown ?? "none"}");
-            parsed.InvocationConfiguration.Output.WriteLine(shown == mine ? "They are the same." : "They differ: you could not read what is signed there. Close the petition, and find out who could write to the server.");
+            parsed.InvocationConfiguration.Output.WriteLine(shown == mine ? "They are the same." : Differ);
             return shown == mine ? 0 : 1;
         }));
         return check;
@@ -44,7 +60,8 @@ public static class CertificateVerbs
     private static async Task<string?> Shown(string site, string petition, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
-        using var json = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{site.TrimEnd('/')}/petitions/{Uri.EscapeDataString(petition)}.json"), cancellationToken));
+        var address = new Uri($"{site.TrimEnd('/')}/petitions/{Uri.EscapeDataString(petition)}.json");
+        using var json = JsonDocument.Parse(await http.GetStringAsync(address, cancellationToken));
         return json.RootElement.TryGetProperty("publicKeySha256", out var fingerprint) ? fingerprint.GetString() : null;
     }
 
@@ -54,7 +71,8 @@ public static class CertificateVerbs
         {
             return await verb();
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or HttpRequestException or JsonException or UriFormatException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException
+            or HttpRequestException or JsonException or UriFormatException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
         }

@@ -24,12 +24,17 @@ public static class ContentVerbs
         return check;
     }
 
+    private const string About =
+        "Add what content/newsroom, content/statistics and content/petitions have new; what was edited at the desk stays. "
+        + "Outside Development petitions come as drafts";
+
     private static Command Import(Func<WebApplication> build)
     {
-        var import = new Command("import", "Add what content/newsroom, content/statistics and content/petitions have new; what was edited at the desk stays. Outside Development petitions come as drafts");
+        var import = new Command("import", About);
         import.SetAction((parsed, stop) => build.OnDatabase(parsed, async (app, db) =>
         {
-            var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, app.Services.GetRequiredService<Organisation>().PublicKeyForShippedPetitions, stop);
+            var key = app.Services.GetRequiredService<Organisation>().PublicKeyForShippedPetitions;
+            var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, key, stop);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
             return 0;
         }, stop));

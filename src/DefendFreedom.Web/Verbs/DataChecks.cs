@@ -32,7 +32,8 @@ internal static class DataChecks
     private static async Task<(string, IReadOnlyList<string>)> Keys(SiteDb db, IServiceProvider services, CancellationToken stop)
     {
         var (ring, kept) = (await db.DataProtectionKeys.CountAsync(stop), await db.KeptSecrets.CountAsync(stop));
-        if (services.GetRequiredService<KeyEncryption>().ClosedReason is not null) return ($"{ring} in the ring, closed, so nobody looked whether they open the {kept} secrets", []);
+        if (services.GetRequiredService<KeyEncryption>().ClosedReason is not null)
+            return ($"{ring} in the ring, closed, so nobody looked whether they open the {kept} secrets", []);
         var secrets = services.GetRequiredService<Secrets>();
         // Without any key the first question would make one.
         var closed = kept == 0 ? [] : ring == 0 ? await db.KeptSecrets.Select(s => s.Name).ToListAsync(stop) : await secrets.Closed(db, stop);

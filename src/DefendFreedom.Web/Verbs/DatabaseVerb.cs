@@ -10,9 +10,16 @@ namespace DefendFreedom.Web.Verbs;
 /// <summary>How a verb works on what is recorded, beside a site that serves.</summary>
 internal static class DatabaseVerb
 {
-    /// <summary>Does something on the migrated database; what it gives back is the exit code. A wrong setting is one line, and so are keys that are needed and closed.</summary>
+    /// <summary>
+    /// Does something on the migrated database; what it gives back is the exit code. A wrong setting is one line, and so are keys that
+    /// are needed and closed.
+    /// </summary>
     public static async Task<int> OnDatabase(
-        this Func<WebApplication> build, ParseResult parsed, Func<WebApplication, SiteDb, Task<int>> verb, CancellationToken cancellationToken, bool needsKeys = false)
+        this Func<WebApplication> build,
+        ParseResult parsed,
+        Func<WebApplication, SiteDb, Task<int>> verb,
+        CancellationToken cancellationToken,
+        bool needsKeys = false)
     {
         var code = 1;
         var ran = await parsed.Reported(async () =>
@@ -20,7 +27,10 @@ internal static class DatabaseVerb
             await using var app = build();
             app.Services.ValidateSettings();
             if (needsKeys && app.Services.GetRequiredService<KeyEncryption>().ClosedReason is { } reason)
-                throw new OptionsValidationException("Data", typeof(DataSettings), [$"`{Name(parsed.CommandResult)}` needs Data:KeyEncryptionPrivateKey. {reason}"]);
+            {
+                var needs = $"`{Name(parsed.CommandResult)}` needs Data:KeyEncryptionPrivateKey. {reason}";
+                throw new OptionsValidationException("Data", typeof(DataSettings), [needs]);
+            }
             await app.Services.Migrate(cancellationToken: cancellationToken);
             await using var scope = app.Services.CreateAsyncScope();
             code = await verb(app, scope.ServiceProvider.GetRequiredService<SiteDb>());

@@ -13,8 +13,15 @@ public static class DoctorVerb
 
     public static Command Doctor(Func<WebApplication> build, Func<WebApplication> buildForProduction)
     {
-        var production = new Option<bool>(Production) { Description = "Look as if the site ran in Production, whatever the environment says" };
-        var doctor = new Command("doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing") { production };
+        var production = new Option<bool>(Production)
+        {
+            Description = "Look as if the site ran in Production, whatever the environment says",
+        };
+        var doctor = new Command(
+            "doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing")
+        {
+            production,
+        };
         doctor.SetAction(async (parsed, stop) =>
         {
             var sound = true;

@@ -14,7 +14,11 @@ public static class ExportVerb
     public static Command Export()
     {
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
-        var key = new Option<FileInfo[]>("--key") { Description = "The organisation's private key (PEM); both, where it was replaced while people signed", Required = true };
+        var key = new Option<FileInfo[]>("--key")
+        {
+            Description = "The organisation's private key (PEM); both, where it was replaced while people signed",
+            Required = true,
+        };
         var passphrase = PrivateKeyFile.PassphraseOption();
         var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to", DefaultValueFactory = _ => new DirectoryInfo(".") };
         var columns = new Option<string>("--columns") { Description = $"Columns of the table: {string.Join(',', DeliveryTable.AllColumns.Keys)}", DefaultValueFactory = _ => string.Join(',', DeliveryTable.AllColumns.Keys) };
@@ -26,7 +30,8 @@ public static class ExportVerb
             try
             {
                 var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
-                return Run(parsed.GetValue(petition)!, keys, OwnersAlone.MakeFolder(parsed.GetValue(output)!.FullName), wanted, parsed.InvocationConfiguration.Output);
+                var folder = OwnersAlone.MakeFolder(parsed.GetValue(output)!.FullName);
+                return Run(parsed.GetValue(petition)!, keys, folder, wanted, parsed.InvocationConfiguration.Output);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
             {
@@ -53,7 +58,8 @@ public static class ExportVerb
         return differences.Count == 0 ? 0 : 1;
     }
 
-    private static (SealedHead, SealedEnd) Read(FileInfo petition, IReadOnlyList<RSA> keys, string of, string folder, string[] columns, DeliveryCount count, TextWriter output)
+    private static (SealedHead, SealedEnd) Read(
+        FileInfo petition, IReadOnlyList<RSA> keys, string of, string folder, string[] columns, DeliveryCount count, TextWriter output)
     {
         using var reader = OpenedSignatures.Read(petition, keys);
         var head = reader.Begin();
@@ -86,9 +92,11 @@ public static class ExportVerb
     private static void CheckKeys(SealedHead head, IReadOnlyList<RSA> keys)
     {
         if (head.PublicKeySha256 is not { } frozen)
-            throw new InvalidDataException("The file does not say which public key the petition was opened with, so it cannot be compared with yours.");
-        if (!keys.Any(k => OrganisationKey.Fingerprint(k) == frozen))
-            throw new InvalidDataException($"The petition was opened with the public key {frozen}, and none of yours is its private key ({string.Join(", ", keys.Select(OrganisationKey.Fingerprint))}).");
+            throw new InvalidDataException("The file does not say which public key the petition was opened with.");
+        var yours = keys.Select(OrganisationKey.Fingerprint).ToList();
+        if (yours.Contains(frozen)) return;
+        throw new InvalidDataException(
+            $"The petition was opened with the public key {frozen}, and none of yours is its private key ({string.Join(", ", yours)}).");
     }
 
     private static int Refuse(ParseResult parsed, string why)

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Verbs;
 
-/// <summary>Whether people can sign, whether what they signed is counted right, whether their mail leaves, and whether what is deleted is gone.</summary>
+/// <summary>
+/// Whether people can sign, whether what they signed is counted right, whether their mail leaves, and whether what is deleted is gone.
+/// </summary>
 internal static class PetitionChecks
 {
     /// <summary>So long before its end a certificate is to be replaced.</summary>
@@ -21,27 +23,44 @@ internal static class PetitionChecks
         var (organisation, now) = (services.GetRequiredService<Organisation>(), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         return
         [
-            new Check("signing", (_, _) => Task.FromResult(Signing(services.GetRequiredService<SigningClosure>(), services.GetRequiredService<IHostEnvironment>()))),
-            new Check("certificate", async (db, stop) => Certificate(organisation, now, await db.Petitions.Where(p => p.State == PetitionState.Open).Select(p => new OpenPetition(p.Slug, p.PublicKeySha256)).ToListAsync(stop))),
+            new Check("signing", (_, _) => Task.FromResult(Signing(services))),
+            new Check("certificate", async (db, stop) => Certificate(organisation, now, await Open(db, stop))),
             new Check("tallies", Tallies),
             new Check("letters", (db, stop) => Letters(db, now, stop)),
             new Check("database", Database),
         ];
     }
 
-    private static (string, IReadOnlyList<string>) Signing(SigningClosure closure, IHostEnvironment environment) =>
-        (closure.Reasons.Count == 0 ? $"people can sign, in {environment.EnvironmentName}" : closure.IsDeskClosed ? "nobody can sign, and the desk is closed" : "nobody can sign", closure.Reasons.Select(r => r + ".").ToList());
+    private static (string, IReadOnlyList<string>) Signing(IServiceProvider services)
+    {
+        var closure = services.GetRequiredService<SigningClosure>();
+        var reasons = closure.Reasons.Select(r => r + ".").ToList();
+        return (reasons.Count == 0 ? $"people can sign, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
+            : closure.IsDeskClosed ? "nobody can sign, and the desk is closed" : "nobody can sign", reasons);
+    }
+
+    private static Task<List<OpenPetition>> Open(SiteDb db, CancellationToken cancellationToken) =>
+        db.Petitions.Where(p => p.State == PetitionState.Open)
+            .Select(p => new OpenPetition(p.Slug, p.PublicKeySha256)).ToListAsync(cancellationToken);
 
     private static (string, IReadOnlyList<string>) Certificate(Organisation organisation, DateTime now, List<OpenPetition> open)
     {
         if (organisation.Certificate is not { } certificate)
-            return ("there is none", open.Count > 0 ? [$"petitions are open and nobody can sign: there is no certificate at {organisation.CertificatePath}. Run `signatures keygen` on your own machine and put organisation.crt there."] : []);
+        {
+            var missing = $"petitions are open and nobody can sign: there is no certificate at {organisation.CertificatePath}. "
+                + "Run `signatures keygen` on your own machine and put organisation.crt there.";
+            return ("there is none", open.Count > 0 ? [missing] : []);
+        }
         var (ends, findings) = (certificate.NotAfter.ToUniversalTime(), new List<string>());
         if (ends < now + Ahead) findings.Add($"it ends on {ends:yyyy-MM-dd}. Make a new pair with `signatures keygen`, and keep the old key: it opens what was sealed to it.");
         if (certificate.GetRSAPublicKey() is null) findings.Add("its key is not RSA, so nothing can be sealed to it. Make a pair with `signatures keygen`.");
         var changed = open.Where(p => p.PublicKeySha256 != organisation.PublicKeySha256).Select(p => p.Slug).ToList();
         if (changed.Count > 0)
-            findings.Add($"it is not the one that was proved for {string.Join(", ", changed)}, so nobody can sign there. If you replaced it, a campaigner confirms it at the desk; if not, put the former one back and find out who could write to this machine.");
+        {
+            findings.Add($"it is not the one that was proved for {string.Join(", ", changed)}, so nobody can sign there. "
+                + "If you replaced it, a campaigner confirms it at the desk; if not, put the former one back and find out who could write "
+                + "to this machine.");
+        }
         if (File.Exists(organisation.DevelopmentKeyPath))
             findings.Add($"the private key lies beside it, at {organisation.DevelopmentKeyPath}: who takes over this machine can read who signed. That is for trying out; for a real petition make a pair with `signatures keygen` elsewhere and bring the certificate alone.");
         return ($"{certificate.Subject} until {ends:yyyy-MM-dd}", findings);

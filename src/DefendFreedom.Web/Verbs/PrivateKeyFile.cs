@@ -10,7 +10,8 @@ internal static class PrivateKeyFile
 
     public static Option<FileInfo> KeyOption() => new("--key") { Description = "The organisation's private key (PEM)", Required = true };
 
-    public static Option<string?> PassphraseOption() => new("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
+    public static Option<string?> PassphraseOption() =>
+        new("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
 
     /// <summary>Opens a PEM file, with the first line of a passphrase file when there is one.</summary>
     public static RSA Open(FileInfo file, string? passphraseFile)

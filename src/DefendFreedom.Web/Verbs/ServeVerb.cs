@@ -37,12 +37,14 @@ public static class ServeVerb
         var reading = Task.Run(app.Services.GetRequiredService<SiteContent>);   // the files, while the database opens
         await app.MigrateWhenThere(async db =>
         {
-            if (await db.ImportWhenEmpty((await reading).Current, app.Services.GetRequiredService<Organisation>().PublicKeyForShippedPetitions, stop) is { } report) app.Logger.LogInformation("{Report}", report);
+            var key = app.Services.GetRequiredService<Organisation>().PublicKeyForShippedPetitions;
+            if (await db.ImportWhenEmpty((await reading).Current, key, stop) is { } report) app.Logger.LogInformation("{Report}", report);
         }, stop);
         using var scope = app.Services.CreateScope();
         var content = (await reading).Current;
         var closed = app.Services.GetRequiredService<SigningClosure>();
-        var token = closed.IsDeskClosed || await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync(stop) ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
+        var isBegun = closed.IsDeskClosed || await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync(stop);
+        var token = isBegun ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));

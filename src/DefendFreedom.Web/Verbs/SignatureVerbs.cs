@@ -8,7 +8,8 @@ namespace DefendFreedom.Web.Verbs;
 /// <summary>`signatures` and what it can do.</summary>
 public static class SignatureVerbs
 {
-    public static Command Signatures(Func<WebApplication> build) => new("signatures", "Make the key, prove it, open what was sealed, find one person in it, or count anew")
+    public static Command Signatures(Func<WebApplication> build) => new(
+        "signatures", "Make the key, prove it, open what was sealed, find one person in it, or count anew")
     {
         Keygen(),
         CertificateVerbs.Prove(),

@@ -10,23 +10,30 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Verbs;
 
-/// <summary>Whether what the site needs around itself is there: the words, the mail server, the programs that clean files, the time zones.</summary>
+/// <summary>
+/// Whether what the site needs around itself is there: the words, the mail server, the programs that clean files, the time zones.
+/// </summary>
 internal static class SurroundingChecks
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static IEnumerable<Check> With(IServiceProvider services) =>
     [
-        new Check("address", (_, _) => Task.FromResult(Address(services.GetRequiredService<IOptions<SiteSettings>>().Value.BaseUrl, services.GetRequiredService<IHostEnvironment>()))),
+        new Check("address", (_, _) => Task.FromResult(Address(services))),
         new Check("content", async (db, stop) => Content(SiteContent.Read(services.GetRequiredService<IOptions<ContentSettings>>().Value.Directory, await db.Statistics.FirstKnown(stop)))),
         new Check("mail", (_, stop) => Mail(services.GetRequiredService<IOptions<MailSettings>>().Value, stop)),
         new Check("programs", async (_, _) => Programs(await Cleaners.Missing())),
         new Check("time zones", (_, _) => Task.FromResult(Zones(services.GetRequiredService<SiteContent>().Current.Site.TimeZone))),
     ];
 
-    private static (string, IReadOnlyList<string>) Address(string? baseUrl, IHostEnvironment environment) =>
-        baseUrl is { Length: > 0 } ? ($"people know the site by {baseUrl}", [])
-        : ("it is where the program listens", environment.IsDevelopment() ? [] : ["Site:BaseUrl is not set, so the site does not start. Set it to the address that people know the site by, such as https://example.org."]);
+    private static (string, IReadOnlyList<string>) Address(IServiceProvider services)
+    {
+        const string Missing = "Site:BaseUrl is not set, so the site does not start. "
+            + "Set it to the address that people know the site by, such as https://example.org.";
+        if (services.GetRequiredService<IOptions<SiteSettings>>().Value.BaseUrl is { Length: > 0 } set)
+            return ($"people know the site by {set}", []);
+        return ("it is where the program listens", services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? [] : [Missing]);
+    }
 
     private static (string, IReadOnlyList<string>) Content(ContentSnapshot content)
     {
@@ -36,7 +43,8 @@ internal static class SurroundingChecks
 
     private static async Task<(string, IReadOnlyList<string>)> Mail(MailSettings mail, CancellationToken stop)
     {
-        if (mail.Host is not { Length: > 0 } host) return ("no host is set (Mail:Host): mail to staff is written to files and reaches nobody", []);
+        if (mail.Host is not { Length: > 0 } host)
+            return ("no host is set (Mail:Host): mail to staff is written to files and reaches nobody", []);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
         timeout.CancelAfter(Patience);
         await using var smtp = new SmtpTransport(mail);

@@ -10,7 +10,8 @@ public static class ContentImport
     /// Adds what is new by slug, in one transaction; what is there already stays as it was edited. Says what it did. Petitions speak of
     /// real people: without a public key to seal to they are drafts, whatever their files say, and a campaigner opens them at the desk.
     /// </summary>
-    public static async Task<ImportReport> Import(this SiteDb db, ContentSnapshot content, string? publicKeySha256 = null, CancellationToken stop = default)
+    public static async Task<ImportReport> Import(
+        this SiteDb db, ContentSnapshot content, string? publicKeySha256 = null, CancellationToken stop = default)
     {
         var publications = await db.Publications.WithTrashed().Select(p => p.Slug).ToListAsync(stop);
         publications.AddRange(await db.FormerSlugs.Select(f => f.Slug).ToListAsync(stop));
@@ -37,8 +38,11 @@ public static class ContentImport
     }
 
     /// <summary>The first import: does nothing unless the tables are empty.</summary>
-    public static async Task<ImportReport?> ImportWhenEmpty(this SiteDb db, ContentSnapshot content, string? publicKeySha256 = null, CancellationToken stop = default) =>
-        await db.Publications.WithTrashed().AnyAsync(stop) || await db.Statistics.AnyAsync(stop) || await db.Petitions.AnyAsync(stop) ? null : await db.Import(content, publicKeySha256, stop);
+    public static async Task<ImportReport?> ImportWhenEmpty(
+        this SiteDb db, ContentSnapshot content, string? publicKeySha256 = null, CancellationToken stop = default) =>
+        await db.Publications.WithTrashed().AnyAsync(stop) || await db.Statistics.AnyAsync(stop) || await db.Petitions.AnyAsync(stop)
+            ? null
+            : await db.Import(content, publicKeySha256, stop);
 }
 
 /// <summary>What an import added and what it left as it was.</summary>

@@ -15,8 +15,11 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
     private const int Groups = 5, GroupLength = 4, LineLength = 64;
 
     /// <summary>A new one, with 98 random bits.</summary>
-    public static KeyChallenge Create(string site, string petition) =>
-        new(site, petition, string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength))));
+    public static KeyChallenge Create(string site, string petition)
+    {
+        var groups = Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength));
+        return new(site, petition, string.Join('-', groups));
+    }
 
     /// <summary>CMS EnvelopedData (RFC 5652) in base64, in short lines.</summary>
     public string Encrypt(X509Certificate2 certificate)
@@ -26,7 +29,10 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
         return string.Join('\n', base64.Chunk(LineLength).Select(line => new string(line))) + "\n";
     }
 
-    /// <summary>Opens one. Throws <see cref="InvalidDataException"/> for anything else, and <see cref="CryptographicException"/> for the wrong key.</summary>
+    /// <summary>
+    /// Opens one. Throws <see cref="InvalidDataException"/> for anything else, and <see cref="CryptographicException"/> for the wrong
+    /// key.
+    /// </summary>
     public static KeyChallenge Decrypt(string text, RSA privateKey)
     {
         var envelope = new byte[text.Length];
@@ -41,5 +47,6 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
 
     private static string Plain(string phrase) => string.Concat(phrase.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
-    private static InvalidDataException Other() => new("This is no phrase for a petition. It may be something that is not meant to be shown: do not try it with another program");
+    private static InvalidDataException Other() => new(
+        "This is no phrase for a petition. It may be something that is not meant to be shown: do not try it with another program");
 }

@@ -28,7 +28,10 @@ public static class OrganisationKey
         return (certificate.ExportCertificatePem() + "\n", key + "\n");
     }
 
-    /// <summary>SHA-256 of a certificate's public key (SubjectPublicKeyInfo, RFC 7469, 2.4), in hexadecimal: a certificate that is made anew for the same key has the same.</summary>
+    /// <summary>
+    /// SHA-256 of a certificate's public key (SubjectPublicKeyInfo, RFC 7469, 2.4), in hexadecimal: a certificate that is made anew for
+    /// the same key has the same.
+    /// </summary>
     public static string Fingerprint(X509Certificate2 certificate) => Sha256(certificate.PublicKey.ExportSubjectPublicKeyInfo());
 
     /// <summary>The same of a private key.</summary>

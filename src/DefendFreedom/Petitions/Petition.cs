@@ -50,16 +50,23 @@ public sealed partial class Petition
     public DateTime? ClosedAt { get; private set; }
     public DateTime? DeliveredAt { get; private set; }
 
-    /// <summary>The fingerprint of the public key that signatures are sealed to (<see cref="OrganisationKey.Fingerprint(System.Security.Cryptography.RSA)"/>); null until it was opened.</summary>
+    /// <summary>
+    /// The fingerprint of the public key that signatures are sealed to (<see
+    /// cref="OrganisationKey.Fingerprint(System.Security.Cryptography.RSA)"/>); null until it was opened.
+    /// </summary>
     public string? PublicKeySha256 { get; private set; }
 
     /// <summary>Markdown: what came of it.</summary>
     public string? Outcome { get; private set; }
 
-    /// <summary>When confirming ended for good (UTC): the petition's secret and all fingerprints are destroyed, so it can never be signed again.</summary>
+    /// <summary>
+    /// When confirming ended for good (UTC): the petition's secret and all fingerprints are destroyed, so it can never be signed again.
+    /// </summary>
     public DateTime? ConfirmingEndedAt { get; private set; }
 
-    /// <summary>When the signers' personal data was deleted (UTC): from then on only the tally is left, and a recount has nothing to count.</summary>
+    /// <summary>
+    /// When the signers' personal data was deleted (UTC): from then on only the tally is left, and a recount has nothing to count.
+    /// </summary>
     public DateTime? ForgottenAt { get; private set; }
 
     /// <summary>The count by place as it was last published, and on which day (UTC) that was; see <see cref="PublicPlaces"/>.</summary>

@@ -37,7 +37,8 @@ public sealed class DataKeyTests
         var keys = new DataKeyInUse();
         var first = keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon).Key;
         using var rsa = RSA.Create(2048);
-        using var other = new CertificateRequest("CN=Other", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(new DateTimeOffset(Some.Noon), new DateTimeOffset(Some.Noon.AddYears(1)));
+        var request = new CertificateRequest("CN=Other", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var other = request.CreateSelfSigned(new DateTimeOffset(Some.Noon), new DateTimeOffset(Some.Noon.AddYears(1)));
         var (box, second) = keys.Seal(Ada, Nonce, other, Some.Noon);
         Assert.NotEqual(first.Id, second.Id);
         Assert.Equal(Ada, SealedBox.Open(box, OrganisationKey.Disclose(second.Envelope, rsa), Nonce));

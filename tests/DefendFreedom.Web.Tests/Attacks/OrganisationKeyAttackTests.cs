@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Attacks;
 
-/// <summary>Somebody who can write the data folder, or works at the desk, wants signatures sealed to a key of their own, or opened.</summary>
+/// <summary>
+/// Somebody who can write the data folder, or works at the desk, wants signatures sealed to a key of their own, or opened.
+/// </summary>
 public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixture<PetitionSite>, IDisposable
 {
     private readonly TemporaryFolder _machine = new();
@@ -28,12 +30,18 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
         var forged = OrganisationKey.Make("Forged", DateTime.UtcNow);
         using var campaigner = await Staff.Of(site, Role.Campaigner);
         await campaigner.Open("/admin/petitions/new");
-        await campaigner.Send(("Form.Title", "Opened to us"), ("Form.Target", "The council"), ("Form.Ask", "Do it."), ("Form.Summary", "Because."), ("Form.Body", "The reasons."));
+        await campaigner.Send(
+            ("Form.Title", "Opened to us"),
+            ("Form.Target", "The council"),
+            ("Form.Ask", "Do it."),
+            ("Form.Summary", "Because."),
+            ("Form.Body", "The reasons."));
         var id = campaigner.Path.Split('/')[^1];
         using (site.SwapCertificate(forged.Certificate))
         {
             await campaigner.Open($"/admin/petitions/open/{id}");
-            await campaigner.Send(("Phrase", Desk.Phrase(campaigner, forged.PrivateKey)), ("From", "nonsense"));   // not yet: the phrase is proved for the forged one
+            // Not opened yet: the phrase is proved for the forged one.
+            await campaigner.Send(("Phrase", Desk.Phrase(campaigner, forged.PrivateKey)), ("From", "nonsense"));
         }
         await campaigner.Send(("From", ""));   // the same challenge, now that the right one is back
         Assert.NotNull(campaigner.Page.GetElementById("Phrase-wrong"));

@@ -18,7 +18,8 @@ public sealed class SiteWithoutKey : RunningSite
 
     protected override bool HasKeys => false;
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(_post.Settings.Select(s => KeyValuePair.Create(s.Setting, s.Value)))
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(
+        _post.Settings.Select(s => KeyValuePair.Create(s.Setting, s.Value)))
     {
         ["Petitions:Certificate"] = KeyPair.CertificatePath,
         ["Data:KeyEncryptionCertificate"] = KeyPair.CertificatePath,
@@ -31,7 +32,8 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
 {
     private const string Petition = "/petitions/" + PetitionSite.Petition;
 
-    public static TheoryData<string> Doors => new(Areas.Admin.DoorTests.Addresses("1").Select(a => a.ToLowerInvariant()).Where(a => a.StartsWith("/admin", StringComparison.Ordinal)));
+    public static TheoryData<string> Doors => new(Areas.Admin.DoorTests.Addresses("1")
+        .Select(a => a.ToLowerInvariant()).Where(a => a.StartsWith("/admin", StringComparison.Ordinal)));
 
     [Theory, MemberData(nameof(Doors))]
     public async Task Every_door_of_the_desk_answers_503_and_names_the_setting(string door)
@@ -49,7 +51,10 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     public async Task A_petition_is_shown_with_the_reason_in_place_of_its_form()
     {
         var page = await site.Visitor.Page(Petition);
-        Assert.Contains("Signing is closed on this site: its administrator has to hand over the key", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Signing is closed on this site: its administrator has to hand over the key",
+            page.QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("form.signing"));
         Assert.Null(page.QuerySelector("a.button[href='#sign']"));
     }
@@ -76,14 +81,17 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     }
 
     [Theory]
-    [InlineData("/"), InlineData("/newsroom"), InlineData("/petitions"), InlineData("/petitions/free-ilham-tohti.json"), InlineData("/search?q=police"), InlineData("/readyz")]
+    [InlineData("/"), InlineData("/newsroom"), InlineData("/petitions"), InlineData("/petitions/free-ilham-tohti.json")]
+    [InlineData("/search?q=police"), InlineData("/readyz")]
     public async Task Everything_else_serves_whatever_cookie_comes_along(string address) =>
         Assert.True((await site.Visitor.Ask(address, ("Cookie", "__Host-desk=forged; __Host-form=forged; __Host-note=forged"))).IsOk);
 
     [Fact]
     public async Task It_says_so_at_the_start_and_makes_no_key_that_a_copy_opens()
     {
-        Assert.Contains(site.Log.Entries, e => e.Contains("Nobody can sign petitions: Data:KeyEncryptionPrivateKey must be set", StringComparison.Ordinal));
+        Assert.Contains(
+            site.Log.Entries,
+            e => e.Contains("Nobody can sign petitions: Data:KeyEncryptionPrivateKey must be set", StringComparison.Ordinal));
         Assert.Contains(site.Log.Entries, e => e.Contains("desk is closed", StringComparison.Ordinal));
         using var data = new TemporaryFolder();
         Assert.Equal(0, (await FinishedCommand.Run("signatures recount", ("Data:Directory", data.Path))).ExitCode);
@@ -98,7 +106,8 @@ public sealed class LackingSiteTests
     [Theory]
     [InlineData(false, true, "name a mail server (Mail:Host)")]
     [InlineData(true, false, "bring the organisation’s certificate (Petitions:Certificate)")]
-    public async Task Without_a_mail_server_or_the_certificate_nobody_can_sign_and_the_desk_is_open(bool hasMail, bool hasCertificate, string act)
+    public async Task Without_a_mail_server_or_the_certificate_nobody_can_sign_and_the_desk_is_open(
+        bool hasMail, bool hasCertificate, string act)
     {
         var site = new LackingSite(hasMail, hasCertificate);
         await site.InitializeAsync();
@@ -106,7 +115,8 @@ public sealed class LackingSiteTests
         {
             const string petition = "/petitions/" + PetitionSite.Petition;
             Assert.Contains(act, (await site.Visitor.Page(petition)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
-            using var form = new FormUrlEncodedContent([new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
+            using var form = new FormUrlEncodedContent(
+                [new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
             using var answer = await site.Visitor.PostAsync(petition + "/sign", form);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.Contains(act, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -133,7 +143,9 @@ public sealed class LackingSiteTests
             });
             await site.Services.GetServices<IHostedService>().OfType<PostOffice>().Single().Run();
             await using var scope = site.Services.CreateAsyncScope();
-            Assert.All(await scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.ToListAsync(), l => Assert.Equal(LetterState.Waiting, l.State));
+            Assert.All(
+                await scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.ToListAsync(),
+                l => Assert.Equal(LetterState.Waiting, l.State));
             Assert.False(Directory.Exists(Path.Combine(site.DataFolder, "mail")));
         }
         finally
@@ -146,8 +158,17 @@ public sealed class LackingSiteTests
     {
         private readonly MailServer _post = new();
 
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(
-            [.. hasMail ? _post.Settings.Select(s => KeyValuePair.Create(s.Setting, s.Value)) : [], .. hasCertificate ? [KeyValuePair.Create("Petitions:Certificate", KeyPair.CertificatePath)] : Array.Empty<KeyValuePair<string, string>>()]);
+        protected override IReadOnlyDictionary<string, string> Settings
+        {
+            get
+            {
+                var settings = new Dictionary<string, string>();
+                if (hasCertificate) settings["Petitions:Certificate"] = KeyPair.CertificatePath;
+                if (!hasMail) return settings;
+                foreach (var (setting, value) in _post.Settings) settings[setting] = value;
+                return settings;
+            }
+        }
 
         protected override void CleanUp() => _post.Dispose();
     }

@@ -17,7 +17,11 @@ public sealed class SiteWithKeyCertificate : RunningSite
         get
         {
             var (certificate, key) = KeyPair.Write(_pair.Path);
-            return new Dictionary<string, string> { ["Data:KeyEncryptionCertificate"] = certificate, ["Data:KeyEncryptionPrivateKey"] = key };
+            return new Dictionary<string, string>
+            {
+                ["Data:KeyEncryptionCertificate"] = certificate,
+                ["Data:KeyEncryptionPrivateKey"] = key,
+            };
         }
     }
 
@@ -39,7 +43,8 @@ public sealed class KeyRingTests(SiteWithKeyCertificate site) : IClassFixture<Si
     public async Task A_key_from_before_the_certificate_was_set_is_encrypted_at_the_next_start()
     {
         using var data = new TemporaryFolder();
-        Assert.Equal(0, (await FinishedCommand.Run("signatures recount", ("environment", "Development"), ("Data:Directory", data.Path))).ExitCode);
+        Assert.Equal(
+            0, (await FinishedCommand.Run("signatures recount", ("environment", "Development"), ("Data:Directory", data.Path))).ExitCode);
         var before = Assert.Single(await Keys(data.Path));
         Assert.Contains("requiresEncryption", before.Xml, StringComparison.Ordinal);
 
@@ -49,7 +54,8 @@ public sealed class KeyRingTests(SiteWithKeyCertificate site) : IClassFixture<Si
         IsEncrypted(after.Xml);
         var secret = System.Xml.Linq.XElement.Parse(before.Xml!).Descendants("value").Single().Value;
         foreach (var file in Directory.EnumerateFiles(data.Path, "site.db*"))
-            Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +69,8 @@ public sealed class KeyRingTests(SiteWithKeyCertificate site) : IClassFixture<Si
         await File.WriteAllTextAsync(paths.Certificate, certificate);
         await File.WriteAllTextAsync(paths.Key, key);
         var program = await FinishedCommand.Run("signatures recount",
-            ("Data:Directory", data.Path), ("Data:KeyEncryptionCertificate", paths.Certificate), ("Data:KeyEncryptionPrivateKey", paths.Key));
+            ("Data:Directory", data.Path), ("Data:KeyEncryptionCertificate", paths.Certificate),
+            ("Data:KeyEncryptionPrivateKey", paths.Key));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("Data:KeyEncryptionCertificate", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }

@@ -9,7 +9,8 @@ public sealed class PrivateKeyTests : IDisposable
     private readonly TemporaryFolder _data = new();
     private readonly TemporaryFolder _elsewhere = new();
 
-    private (string, string)[] Settings => [("Data:Directory", _data.Path), ("Site:BaseUrl", RunningSite.BaseUrl), ("Data:KeyEncryptionCertificate", KeyPair.CertificatePath)];
+    private (string, string)[] Settings =>
+        [("Data:Directory", _data.Path), ("Site:BaseUrl", RunningSite.BaseUrl), ("Data:KeyEncryptionCertificate", KeyPair.CertificatePath)];
 
     public void Dispose()
     {
@@ -18,7 +19,8 @@ public sealed class PrivateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task It_may_be_a_file_elsewhere() => Works(await FinishedCommand.Run(CreateAccount, [.. Settings, ("Data:KeyEncryptionPrivateKey", WriteKey(_elsewhere))]));
+    public async Task It_may_be_a_file_elsewhere() =>
+        Works(await FinishedCommand.Run(CreateAccount, [.. Settings, ("Data:KeyEncryptionPrivateKey", WriteKey(_elsewhere))]));
 
     [Fact]
     public async Task It_may_come_from_standard_input() =>
@@ -44,7 +46,8 @@ public sealed class PrivateKeyTests : IDisposable
         }
         var program = await FinishedCommand.Run("", [.. Settings, ("Data:KeyEncryptionPrivateKey", key)]);
         Assert.Equal(1, program.ExitCode);
-        Assert.Contains("Data:KeyEncryptionPrivateKey must lie outside Data:Directory", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(
+            "Data:KeyEncryptionPrivateKey must lie outside Data:Directory", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

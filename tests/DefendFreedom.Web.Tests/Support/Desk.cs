@@ -38,7 +38,9 @@ public static class Desk
     {
         await campaigner.Open($"/admin/petitions/open/{id}");
         await campaigner.Send([("Phrase", Phrase(campaigner)), .. typed]);
-        Assert.True(campaigner.Path.StartsWith("/admin/petitions/figures/", StringComparison.Ordinal), campaigner.Page.QuerySelector("main")?.TextContent);
+        Assert.True(
+            campaigner.Path.StartsWith("/admin/petitions/figures/", StringComparison.Ordinal),
+            campaigner.Page.QuerySelector("main")?.TextContent);
     }
 
     /// <summary>The phrase that the open page asks for.</summary>

@@ -20,7 +20,11 @@ public sealed record FinishedCommand(int ExitCode, string Output, string Error)
         using var limit = new CancellationTokenSource(Limit);
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        string[] all = ["--applicationName=DefendFreedom.Web", "--urls=http://127.0.0.1:0", $"--Site:BaseUrl={RunningSite.BaseUrl}", .. settings.Select(s => $"--{s.Setting}={s.Value}")];
+        string[] all =
+        [
+            "--applicationName=DefendFreedom.Web", "--urls=http://127.0.0.1:0", $"--Site:BaseUrl={RunningSite.BaseUrl}",
+            .. settings.Select(s => $"--{s.Setting}={s.Value}"),
+        ];
         if (!settings.Any(s => s.Setting.StartsWith("Serilog", StringComparison.Ordinal))) all = ["--Serilog:MinimumLevel=Fatal", .. all];
         var console = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null };
         var code = await Program.Run([.. CommandLineParser.SplitCommandLine(arguments)], console, all, limit.Token);
@@ -29,7 +33,8 @@ public sealed record FinishedCommand(int ExitCode, string Output, string Error)
     }
 
     /// <summary>Runs it as an operator does: a process of its own, with the settings in its environment.</summary>
-    public static Task<FinishedCommand> Start(string arguments, params (string Setting, string Value)[] settings) => StartReading("", arguments, settings);
+    public static Task<FinishedCommand> Start(string arguments, params (string Setting, string Value)[] settings) =>
+        StartReading("", arguments, settings);
 
     /// <summary>The same, with something on its standard input.</summary>
     public static async Task<FinishedCommand> StartReading(string input, string arguments, params (string Setting, string Value)[] settings)

@@ -16,7 +16,8 @@ public sealed class RecordedData : IAsyncLifetime, IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "keys"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "keys", "organisation.crt"), KeyPair.Certificate);
-        Assert.Equal("", (await FinishedCommand.Run("content import", ("Data:Directory", _folder.Path), ("environment", "Development"))).Error);
+        Assert.Equal(
+            "", (await FinishedCommand.Run("content import", ("Data:Directory", _folder.Path), ("environment", "Development"))).Error);
         Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "folder-of-one"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, Upload), "what was brought");
         await using (var db = Open(_folder.Path)) await Record(db);

@@ -23,7 +23,8 @@ public sealed class ServingProgram : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        foreach (var (setting, value) in KeyPair.Settings.Append(("Site:BaseUrl", RunningSite.BaseUrl)).Concat(settings)) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (setting, value) in KeyPair.Settings.Append(("Site:BaseUrl", RunningSite.BaseUrl)).Concat(settings))
+            start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => { if (line.Data is { } text) _lines.Enqueue(text); };
         _process.BeginOutputReadLine();

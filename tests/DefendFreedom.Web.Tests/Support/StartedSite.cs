@@ -25,7 +25,8 @@ public sealed class StartedSite : IDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = Visitor.BaseAddress!.ToString(), ["Data__Directory"] = data },
         };
-        foreach (var (setting, value) in (IEnumerable<(string, string)>)[("Site:BaseUrl", RunningSite.BaseUrl), .. KeyPair.Settings, .. Post.Settings, .. settings]) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        (string, string)[] all = [("Site:BaseUrl", RunningSite.BaseUrl), .. KeyPair.Settings, .. Post.Settings, .. settings];
+        foreach (var (setting, value) in all) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
@@ -55,7 +56,8 @@ public sealed class StartedSite : IDisposable
     public static async Task OpenPetitions(string data)
     {
         await TestDatabase.FillFile(data);
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), KeyPair.Certificate);
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), KeyPair.Certificate);
     }
 
     /// <summary>Waits until it answers.</summary>

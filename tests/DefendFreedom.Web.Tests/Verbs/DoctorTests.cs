@@ -55,10 +55,15 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     [Fact]
     public async Task In_Production_what_signing_lacks_is_named_and_where_the_site_is()
     {
-        foreach (var program in new[] { await FinishedCommand.Run("doctor", Data, NoAddress), await FinishedCommand.Run("doctor --production", Data, Development, NoAddress) })
+        var there = await FinishedCommand.Run("doctor", Data, NoAddress);
+        var here = await FinishedCommand.Run("doctor --production", Data, Development, NoAddress);
+        foreach (var program in new[] { there, here })
         {
             Assert.Equal((1, ""), (program.ExitCode, program.Error));
-            Assert.Contains("\nsigning: Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must be set", program.Output, StringComparison.Ordinal);
+            Assert.Contains(
+                "\nsigning: Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must be set",
+                program.Output,
+                StringComparison.Ordinal);
             Assert.Contains("\nsigning: Mail:Host must name a mail server", program.Output, StringComparison.Ordinal);
             Assert.Contains("\nsigning: 2 findings, nobody can sign, and the desk is closed", program.Output, StringComparison.Ordinal);
             Assert.Contains("\naddress: Site:BaseUrl is not set", program.Output, StringComparison.Ordinal);
@@ -178,7 +183,14 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     public async Task A_mail_server_is_asked_whether_it_is_there()
     {
         var post = new MailServer();
-        var there = await FinishedCommand.Run("doctor", Data, Development, ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
+        var there = await FinishedCommand.Run(
+            "doctor",
+            Data,
+            Development,
+            ("Site:BaseUrl", "https://campaign.example"),
+            ("Mail:Host", "127.0.0.1"),
+            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Security", "None"));
         Assert.Contains($"mail: sound, 127.0.0.1:{post.Port} answers", there.Output, StringComparison.Ordinal);
         post.Dispose();
         await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));

@@ -3,7 +3,9 @@ using DefendFreedom.Web.Serving;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
-/// <summary>Without the site's keys there are no sessions and no forms: every address of the desk answers 503 and names the setting.</summary>
+/// <summary>
+/// Without the site's keys there are no sessions and no forms: every address of the desk answers 503 and names the setting.
+/// </summary>
 public static class ClosedDesk
 {
     public static void UseClosedDesk(this WebApplication app)

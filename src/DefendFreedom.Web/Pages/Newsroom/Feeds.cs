@@ -23,14 +23,18 @@ public static class Feeds
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var entries = await FeedEntry.Read(db, catalogue, now, _ => true, addresses.Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
-        return Results.Text(AtomFeed.Write(site, $"{site.Name}: newsroom", addresses.Absolute("/newsroom"), addresses.Absolute("/newsroom/feed.atom"), entries, now), Atom);
+        var (page, self) = (addresses.Absolute("/newsroom"), addresses.Absolute("/newsroom/feed.atom"));
+        var feed = AtomFeed.Write(site, $"{site.Name}: newsroom", page, self, entries, now);
+        return Results.Text(feed, Atom);
     }
 
     private static async Task<IResult> Json(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
     {
         var entries = await FeedEntry.Read(db, catalogue, clock.GetUtcNow().UtcDateTime, _ => true, addresses.Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
-        return Results.Text(JsonFeed.Write(content.Current.Site, addresses.Absolute("/newsroom"), addresses.Absolute("/newsroom/feed.json"), entries), "application/feed+json; charset=utf-8");
+        var (page, self) = (addresses.Absolute("/newsroom"), addresses.Absolute("/newsroom/feed.json"));
+        var feed = JsonFeed.Write(content.Current.Site, page, self, entries);
+        return Results.Text(feed, "application/feed+json; charset=utf-8");
     }
 
     private static async Task<IResult> Issue(string slug, HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
@@ -39,14 +43,19 @@ public static class Feeds
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var entries = await FeedEntry.Read(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Filed(TagKind.Issue, slug));
-        return Results.Text(AtomFeed.Write(site, $"{site.Name}: {issue.Title}", addresses.Absolute("/issues/" + slug), addresses.Absolute($"/issues/{slug}/feed.atom"), entries, now), Atom);
+        var (page, self) = (addresses.Absolute("/issues/" + slug), addresses.Absolute($"/issues/{slug}/feed.atom"));
+        var feed = AtomFeed.Write(site, $"{site.Name}: {issue.Title}", page, self, entries, now);
+        return Results.Text(feed, Atom);
     }
 
     private static async Task<IResult> Corrections(HttpContext context, SiteContent content, SiteDb db, Addresses addresses, TimeProvider clock)
     {
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        var entries = (await Said.Corrections(db, now, FeedEntry.Most)).Select(said => FeedEntry.Of(said, site.Language, addresses.Absolute)).ToList();
+        var said = await Said.Corrections(db, now, FeedEntry.Most);
+        var entries = said.Select(s => FeedEntry.Of(s, site.Language, addresses.Absolute)).ToList();
         Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
-        return Results.Text(AtomFeed.Write(site, $"{site.Name}: corrections", addresses.Absolute("/corrections"), addresses.Absolute("/corrections/feed.atom"), entries, now), Atom);
+        var (page, self) = (addresses.Absolute("/corrections"), addresses.Absolute("/corrections/feed.atom"));
+        var feed = AtomFeed.Write(site, $"{site.Name}: corrections", page, self, entries, now);
+        return Results.Text(feed, Atom);
     }
 }

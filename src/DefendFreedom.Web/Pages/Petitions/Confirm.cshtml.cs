@@ -39,7 +39,9 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        var command = await sealer.Seal(Posted.Petition, Found.Submission!, Found.Form!, Form.Choices, HttpContext.Connection.RemoteIpAddress) ?? throw new TooManySigningException();
+        var from = HttpContext.Connection.RemoteIpAddress;
+        var command = await sealer.Seal(Posted.Petition, Found.Submission!, Found.Form!, Form.Choices, from)
+            ?? throw new TooManySigningException();
         if (await Write(command) == SigningOutcome.NoChange) return SeeOther(Request.Path);   // another e-mail of the same mailbox was faster
         return SeeOther($"/petitions/{Posted.Petition.Slug}/thank-you?s={handles.ForReceipt(SignatureNumber.Format(command.Signature.Id))}");
     }

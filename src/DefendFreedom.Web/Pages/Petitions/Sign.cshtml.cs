@@ -14,7 +14,13 @@ namespace DefendFreedom.Web.Pages.Petitions;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class SignModel(
-    PetitionBoard board, SubmissionIntake intake, SignatureWriter writer, SigningHandles handles, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+    PetitionBoard board,
+    SubmissionIntake intake,
+    SignatureWriter writer,
+    SigningHandles handles,
+    SiteContent content,
+    SiteDb db,
+    TimeProvider clock) : PageModel
 {
     public PrintedPetition Printed { get; private set; } = null!;
 
@@ -24,7 +30,8 @@ public sealed class SignModel(
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
         var form = SigningForm.Read(await Request.ReadFormAsync());
-        if (!posted.TakesSignatures(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form, posted.Closed is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        if (posted.Closed is not null) return await Show(posted, form, StatusCodes.Status503ServiceUnavailable);
+        if (!posted.TakesSignatures(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
         if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);
         try
         {

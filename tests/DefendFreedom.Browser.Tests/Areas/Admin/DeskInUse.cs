@@ -46,7 +46,17 @@ public sealed class DeskInUse
         cluster.Count(200, DateTime.UtcNow);
         db.SignatureClusters.Add(cluster);
         db.Rulings.Add(ruling);
-        var openable = Petition.Begin("let-the-river-run", new PetitionDraft { Title = "Let the river run", Target = "The council", Ask = "Do it.", Summary = "Because.", Body = "The reasons.", Goal = 100 });
+        var openable = Petition.Begin(
+            "let-the-river-run",
+            new PetitionDraft
+            {
+                Title = "Let the river run",
+                Target = "The council",
+                Ask = "Do it.",
+                Summary = "Because.",
+                Body = "The reasons.",
+                Goal = 100,
+            });
         db.Petitions.Add(openable);
         if (petition.Updates.Count == 0) petition.Tell("Two witnesses were heard.", DateTime.UtcNow);
         await db.SaveChangesAsync();

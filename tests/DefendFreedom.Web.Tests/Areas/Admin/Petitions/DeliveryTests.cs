@@ -77,7 +77,8 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
         await Export(sealedFile);
         foreach (var part in new[] { ".csv", ".pdf" }) IsClosed(In(Petition + part));
         var opened = In("opened");
-        await FinishedCommand.Run($"signatures export --petition \"{sealedFile}\" --key \"{In("organisation.key")}\" --output \"{opened}\"");
+        await FinishedCommand.Run(
+            $"signatures export --petition \"{sealedFile}\" --key \"{In("organisation.key")}\" --output \"{opened}\"");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(opened));
 
         // One that others could read, as an earlier version left it, is closed.
@@ -86,11 +87,15 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
         using (var table = new DeliveryTable(In("x.csv"), "x", ["number"])) { }
         IsClosed(In("x.csv.part"));
         using (var table = new DeliveryTable(In("y.csv"), "y", ["number"]))
-            for (var number = 1; number <= 5000; number++) table.Add(new SealedSignature($"{number}", 1, [], null, null, "US", false, false, 1, default, default), null);
+        {
+            for (var number = 1; number <= 5000; number++)
+                table.Add(new SealedSignature($"{number}", 1, [], null, null, "US", false, false, 1, default, default), null);
+        }
         IsClosed(In("y.csv.part"));
         IsClosed(In("y.csv.progress"));
 
-        static void IsClosed(string path) => Assert.Equal((path, UnixFileMode.UserRead | UnixFileMode.UserWrite), (path, File.GetUnixFileMode(path)));
+        static void IsClosed(string path) =>
+            Assert.Equal((path, UnixFileMode.UserRead | UnixFileMode.UserWrite), (path, File.GetUnixFileMode(path)));
     }
 
     [Theory]

@@ -29,7 +29,9 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask($"/petitions/{slug}")).Status);
 
         using var first = Key(KeyPair.PrivateKey);
-        await campaigner.Send(("Phrase", KeyChallenge.Decrypt(asked, first).Phrase.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()), ("From", ""));
+        await campaigner.Send(
+            ("Phrase", KeyChallenge.Decrypt(asked, first).Phrase.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()),
+            ("From", ""));
         Assert.Equal($"/admin/petitions/figures/{id}", campaigner.Path);
     }
 
@@ -85,14 +87,20 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         using var campaigner = await Staff.Of(site, Role.Campaigner);
         var (id, slug) = await Begin(campaigner, "Compared from outside");
         await Desk.OpenPetition(campaigner, id);
-        Assert.Contains(KeyPair.Fingerprint, (await site.Visitor.Page($"/petitions/{slug}")).QuerySelector(".versions")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            KeyPair.Fingerprint,
+            (await site.Visitor.Page($"/petitions/{slug}")).QuerySelector(".versions")!.TextContent,
+            StringComparison.Ordinal);
         using var json = JsonDocument.Parse((await site.Visitor.Ask($"/petitions/{slug}.json")).Text);
         Assert.Equal(KeyPair.Fingerprint, json.RootElement.GetProperty("publicKeySha256").GetString());
-        Assert.Contains(await site.Read(db => db.Audit.AsNoTracking().ToListAsync()), a => a.Act == "petition.open" && a.Record == slug && a.Detail.Contains(KeyPair.Fingerprint, StringComparison.Ordinal));
+        Assert.Contains(
+            await site.Read(db => db.Audit.AsNoTracking().ToListAsync()),
+            a => a.Act == "petition.open" && a.Record == slug && a.Detail.Contains(KeyPair.Fingerprint, StringComparison.Ordinal));
         foreach (var (key, code) in new[] { (KeyPair.PrivateKey, 0), (Other.PrivateKey, 1) })
         {
             await File.WriteAllTextAsync(In("organisation.key"), key);
-            var check = await FinishedCommand.Run($"signatures check-certificate --site {site.Visitor.BaseAddress} --petition {slug} --key \"{In("organisation.key")}\"");
+            var check = await FinishedCommand.Run(
+                $"signatures check-certificate --site {site.Visitor.BaseAddress} --petition {slug} --key \"{In("organisation.key")}\"");
             Assert.Equal((code, ""), (check.ExitCode, check.Error));
             Assert.Contains(KeyPair.Fingerprint, check.Output, StringComparison.Ordinal);
         }
@@ -110,7 +118,10 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
 
         var closed = await site.Sign(PetitionSite.SomeAddress(), slug);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.Status);
-        Assert.Contains("certificate is not the one that it was opened with", closed.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "certificate is not the one that it was opened with",
+            closed.Page.QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Null((await site.Visitor.Page($"/petitions/{slug}")).QuerySelector("form.signing"));
 
         await campaigner.Open($"/admin/petitions/figures/{id}");
@@ -120,7 +131,8 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         Assert.NotNull(campaigner.Page.GetElementById("Phrase-wrong"));
         await campaigner.Send(("Phrase", Desk.Phrase(campaigner, Other.PrivateKey)));
         Assert.Equal($"/admin/petitions/figures/{id}", campaigner.Path);
-        Assert.Contains(await site.Read(db => db.Audit.AsNoTracking().ToListAsync()), a => a.Act == "petition.certificate" && a.Record == slug);
+        Assert.Contains(
+            await site.Read(db => db.Audit.AsNoTracking().ToListAsync()), a => a.Act == "petition.certificate" && a.Record == slug);
         site.Clock.Move(TimeSpan.FromSeconds(10));
         await site.SignFully(PetitionSite.SomeAddress(), slug);
         Assert.Equal(2, await site.Count(slug));
@@ -153,7 +165,12 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
     private async Task<(int Id, string Slug)> Begin(Staff campaigner, string title)
     {
         await campaigner.Open("/admin/petitions/new");
-        await campaigner.Send(("Form.Title", title), ("Form.Target", "The council"), ("Form.Ask", "Do it."), ("Form.Summary", "Because."), ("Form.Body", "The reasons."));
+        await campaigner.Send(
+            ("Form.Title", title),
+            ("Form.Target", "The council"),
+            ("Form.Ask", "Do it."),
+            ("Form.Summary", "Because."),
+            ("Form.Body", "The reasons."));
         var id = int.Parse(campaigner.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
         return (id, await site.Read(db => db.Petitions.Where(p => p.Id == id).Select(p => p.Slug).SingleAsync()));
     }

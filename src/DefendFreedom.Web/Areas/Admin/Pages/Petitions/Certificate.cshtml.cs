@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Decides that an open petition's signatures are sealed to another certificate from now on; until then nobody can sign it.</summary>
+/// <summary>
+/// Decides that an open petition's signatures are sealed to another certificate from now on; until then nobody can sign it.
+/// </summary>
 public sealed class CertificateModel(SiteDb db, Desk desk, KeyProof proof) : KeyProofModel(proof)
 {
     public bool IsChanged => PublicKeySha256 != Petition.PublicKeySha256;

@@ -25,7 +25,12 @@ public sealed class KeyProof(Desk desk, Organisation organisation, IDataProtecti
 
     /// <summary>A new challenge, as the form carries it.</summary>
     public string Begin(Petition petition) => _protector.Protect(JsonSerializer.Serialize(
-        new Asked(desk.AccountId, petition.Id, organisation.PublicKeySha256, desk.Now + Life, KeyChallenge.Create(addresses.Absolute(""), petition.Title))));
+        new Asked(
+            desk.AccountId,
+            petition.Id,
+            organisation.PublicKeySha256,
+            desk.Now + Life,
+            KeyChallenge.Create(addresses.Absolute(""), petition.Title))));
 
     /// <summary>Whether such a challenge is still good.</summary>
     public bool Holds(Petition petition, string? challenge) => Find(petition, challenge) is not null;
@@ -35,14 +40,17 @@ public sealed class KeyProof(Desk desk, Organisation organisation, IDataProtecti
         organisation.Certificate is { } certificate ? Find(petition, challenge)?.Encrypt(certificate) : null;
 
     /// <summary>Whether somebody has typed the phrase.</summary>
-    public bool IsGiven(Petition petition, string? challenge, string? phrase) => Find(petition, challenge) is { } asked && asked.IsMetBy(phrase);
+    public bool IsGiven(Petition petition, string? challenge, string? phrase) =>
+        Find(petition, challenge) is { } asked && asked.IsMetBy(phrase);
 
     private KeyChallenge? Find(Petition petition, string? challenge)
     {
         try
         {
-            return challenge is not null && JsonSerializer.Deserialize<Asked>(_protector.Unprotect(challenge)) is { } asked && asked.Until > desk.Now
-                && (asked.Account, asked.Petition, asked.PublicKeySha256) == (desk.AccountId, petition.Id, organisation.PublicKeySha256) ? asked.Challenge : null;
+            if (challenge is null) return null;
+            var asked = JsonSerializer.Deserialize<Asked>(_protector.Unprotect(challenge))!;
+            var isMeant = asked.Account == desk.AccountId && asked.Petition == petition.Id && asked.PublicKeySha256 == PublicKeySha256;
+            return isMeant && asked.Until > desk.Now ? asked.Challenge : null;
         }
         catch (CryptographicException)   // it was made up
         {

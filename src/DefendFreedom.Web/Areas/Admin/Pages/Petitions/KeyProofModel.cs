@@ -8,9 +8,11 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>A page of the desk that goes on only when somebody has proved to hold the organisation's private key.</summary>
 public abstract class KeyProofModel(KeyProof proof) : PageModel
 {
-    private const string NoCertificate = "There is no certificate to seal signatures to. Put organisation.crt where Petitions:Certificate says.";
+    private const string NoCertificate =
+        "There is no certificate to seal signatures to. Put organisation.crt where Petitions:Certificate says.";
     private const string Wrong = "This is not the phrase. Copy all of it, as `signatures prove` prints it.";
-    private const string TooOld = "The phrase that was asked for is more than an hour old, or the certificate has changed. Here is a new one.";
+    private const string TooOld =
+        "The phrase that was asked for is more than an hour old, or the certificate has changed. Here is a new one.";
 
     [BindProperty] public string? Phrase { get; set; }
 
@@ -30,7 +32,9 @@ public abstract class KeyProofModel(KeyProof proof) : PageModel
 
     /// <summary>The same as a file.</summary>
     public async Task<IActionResult> OnPostChallenge(int id) =>
-        !await Find(id) || proof.Text(Petition, ChallengeToken) is not { } text ? NotFound() : File(Encoding.ASCII.GetBytes(text), "application/octet-stream", $"{Petition.Slug}.challenge");
+        await Find(id) && proof.Text(Petition, ChallengeToken) is { } text
+            ? File(Encoding.ASCII.GetBytes(text), "application/octet-stream", $"{Petition.Slug}.challenge")
+            : NotFound();
 
     /// <summary>Finds the petition that the page is for; false when there is none.</summary>
     protected abstract Task<bool> Find(int id);
