@@ -10,17 +10,33 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     private static readonly string[] Forbidden = ["RequestPath", "ConnectionId", "ActionId", "EventId"];
     private readonly TemporaryFolder _folder = new();
     private readonly int _port = ServingProgram.FreePort();
+    private readonly MailServer _post = new();
     private ServingProgram _site = null!;
 
     private string LogFile => Path.Combine(_folder.Path, "site.log");
 
     // One site for both tests would stop with the first.
-    public async Task InitializeAsync() => _site = await ServingProgram.Start(
-        ("Data:Directory", _folder.Path), ("Metrics:Port", $"{_port}"), ("Serilog:WriteTo:0:Name", "File"), ("Serilog:WriteTo:0:Args:path", LogFile));
+    public async Task InitializeAsync()
+    {
+        await TestDatabase.FillFile(_folder.Path);
+        _site = await ServingProgram.Start(
+        [
+            ("Data:Directory", _folder.Path),
+            ("Petitions:Certificate", KeyPair.CertificatePath),
+            .. _post.Settings,
+            ("Metrics:Port", $"{_port}"),
+            ("Serilog:WriteTo:0:Name", "File"),
+            ("Serilog:WriteTo:0:Args:path", LogFile),
+        ]);
+    }
 
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _post.Dispose();
+    }
 
     [Fact]
     public async Task Each_request_is_one_line_of_JSON_with_its_route_and_nothing_that_names_anybody()

@@ -21,7 +21,8 @@ public sealed class FeedTests(RunningSite site)
         var feed = XDocument.Parse(answer.Text).Root!;
         Assert.Equal(("application/atom+xml", Atom + "feed"), (answer.Content.ContentType!.MediaType, feed.Name));
         AssertNamed(feed);
-        Assert.Equal(new Uri(site.Visitor.BaseAddress!, address).ToString(), feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value);
+        var self = feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self");
+        Assert.Equal(RunningSite.BaseUrl + address, self.Attribute("href")!.Value);
         Assert.NotEmpty(feed.Element(Atom + "author")!.Element(Atom + "name")!.Value);
     }
 
@@ -36,7 +37,7 @@ public sealed class FeedTests(RunningSite site)
         foreach (var entry in entries)
         {
             AssertNamed(entry);
-            Assert.True((await site.Visitor.Ask(entry.Element(Atom + "link")!.Attribute("href")!.Value)).IsOk);
+            Assert.True((await site.Visitor.Ask(new Uri(entry.Element(Atom + "link")!.Attribute("href")!.Value).PathAndQuery)).IsOk);
             Assert.Equal("html", (string?)entry.Element(Atom + "content")!.Attribute("type"));
             Assert.DoesNotMatch("(href|src)=\"/", entry.Element(Atom + "content")!.Value);
         }
