@@ -68,7 +68,7 @@ public sealed class KeyEncryption
         if (Path.GetDirectoryName(full) is not { } parent) return full;
         var real = Path.Combine(RealPath(parent), Path.GetFileName(full));
         FileSystemInfo entry = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
-        return entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;
+        return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;   // the data folder is made at the first start
     }
 
     private static OptionsValidationException Wrong(string reason) => new(nameof(DataSettings), typeof(DataSettings),

@@ -24,7 +24,7 @@ public sealed partial class SubmitStatementsTests : IDisposable
         await Trace("warm@example.org");
         var first = await Trace("grace@example.org");
         Assert.Equal(2, first.Count(s => s.StartsWith("INSERT", StringComparison.Ordinal)));
-        Assert.DoesNotContain(first, s => s.Contains("SELECT", StringComparison.Ordinal));
+        Assert.DoesNotContain(first, s => s.StartsWith("SELECT", StringComparison.Ordinal) || s.Contains("Signatures", StringComparison.Ordinal));
         for (var repeat = 0; repeat < 6; repeat++)
         {
             Assert.Equal(first, await Trace("ada@example.org"));   // has signed

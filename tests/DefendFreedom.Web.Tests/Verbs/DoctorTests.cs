@@ -155,14 +155,14 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
         var trial = await FinishedCommand.Run("doctor", data, ("environment", "Development"));
         Assert.DoesNotContain("not sealed", trial.Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_keys.Path, "sealing.key"), "beside it");
-        await Finds("backups", "the private key lies beside the certificate");
+        await Finds("backups", "the private key lies beside the certificate", BackupKeyPair.Setting(_keys.Path));
     }
 
     [Fact]
     public async Task Data_from_long_before_a_restore_is_found()
     {
         var former = Directory.CreateDirectory(Path.Combine(_folder.Path, "former-2026-01-01T000000Z")).FullName;
-        Assert.Equal(0, (await FinishedCommand.Run("doctor", Data)).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run("doctor", Data, Development)).ExitCode);
         Directory.SetLastWriteTimeUtc(former, DateTime.UtcNow.AddDays(-32));
         await Finds("backups", $"{former} holds the data from before a restore");
     }

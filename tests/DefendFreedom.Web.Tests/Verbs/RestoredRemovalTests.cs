@@ -30,7 +30,7 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         var (erased, other) = (await RecordedSignature.Add(Data), await RecordedSignature.Add(Data));
         var backup = await Backup();
         await Log(Data).Append([Removal.Erased(erased.Id), Removal.Erased(1_000_000)]);
-        var restored = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
+        var restored = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data), Development);
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         Assert.Contains("removals: 1 signatures changed again, by 2 entries", restored.Output, StringComparison.Ordinal);
         Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         await using (var db = RecordedData.Open(Data)) other = await db.Petitions.Where(p => p.Slug == PetitionSite.Other).Select(p => p.Id).SingleAsync();
         var backup = await Backup();
         await Log(Data).Append([new Removal(RemovalKind.Withdrawn, withdrawn.WithdrawHash), new Removal(RemovalKind.Left, left.LeaveHash), Removal.Ended(other)]);
-        var restored = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
+        var restored = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data), Development);
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         await using var after = RecordedData.Open(Data);
         Assert.Equal(
@@ -72,9 +72,9 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         var erased = await RecordedSignature.Add(Data);
         var backup = await Backup();
         await Log(Data).Append([Removal.Erased(erased.Id)]);
-        await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
-        await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
-        await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere));
+        await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data), Development);
+        await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data), Development);
+        await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere), Development);
         foreach (var data in new[] { Data, Elsewhere })
         {
             await using var db = RecordedData.Open(data);
@@ -90,7 +90,7 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         var backup = await Backup(BackupKeyPair.Setting(keys));
         await Log(Data).Append([Removal.Erased(erased.Id)]);
         await FinishedCommand.Run($"backup open --from \"{backup}\" {BackupKeyPair.Options(keys)} --output \"{opened}\"");
-        var restored = await FinishedCommand.Run($"restore --from \"{opened}\"", In(Elsewhere));
+        var restored = await FinishedCommand.Run($"restore --from \"{opened}\"", In(Elsewhere), Development);
         Assert.Contains("removals: 1 signatures changed again, by 1 entries", restored.Output, StringComparison.Ordinal);
     }
 
@@ -104,7 +104,7 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
             petition.CloseAt(DateTime.UtcNow.AddMonths(-7));
             await db.SaveChangesAsync();
         }
-        var restored = await FinishedCommand.Run($"restore --from \"{await Backup()}\"", In(Elsewhere));
+        var restored = await FinishedCommand.Run($"restore --from \"{await Backup()}\"", In(Elsewhere), Development);
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         await using (var db = RecordedData.Open(Elsewhere)) Assert.Equal(0, await db.Signatures.CountAsync());
         Assert.Equal(-1, DatabaseFiles(Elsewhere).AsSpan().IndexOf(ended.Sealed));
@@ -116,10 +116,10 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         var backup = await Backup();
         var log = Path.Combine(Data, "backups", RemovalLog.Name);
         await File.WriteAllTextAsync(log, $"since {DateTime.UtcNow.AddDays(2):yyyy-MM-dd}\n");
-        var late = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
+        var late = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data), Development);
         Assert.Contains("removals: the list begins on", late.Output, StringComparison.Ordinal);
         File.Delete(log);
-        var restored = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data));
+        var restored = await FinishedCommand.Run($"restore --from \"{backup}\" --replace", In(Data), Development);
         Assert.Contains($"there is no {RemovalLog.Name}", restored.Output, StringComparison.Ordinal);
     }
 
@@ -129,12 +129,12 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         var erased = await RecordedSignature.Add(Data);
         var backup = await Backup();
         await Log(Data).Append([Removal.Erased(erased.Id)]);
-        var replayed = await FinishedCommand.Run($"restore --from \"{backup}\" --replay", In(Data));
+        var replayed = await FinishedCommand.Run($"restore --from \"{backup}\" --replay", In(Data), Development);
         Assert.Equal((0, ""), (replayed.ExitCode, replayed.Error));
         Assert.Contains("removals: 1 signatures changed again", replayed.Output, StringComparison.Ordinal);
         await using var db = RecordedData.Open(Data);
         Assert.Null(await db.Signatures.Select(s => s.Sealed).SingleAsync());
-        Assert.Single((await FinishedCommand.Run($"restore --from \"{_folder.Path}\" --replay", In(Data))).ErrorLines);
+        Assert.Single((await FinishedCommand.Run($"restore --from \"{_folder.Path}\" --replay", In(Data), Development)).ErrorLines);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         var backup = await Backup();
         var left = Path.Combine(Directory.CreateDirectory(Path.Combine(Elsewhere, "restoring", "media")).FullName, "left");
         await File.WriteAllTextAsync(left, "left");
-        Assert.Equal(0, (await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere))).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere), Development)).ExitCode);
         Assert.False(Directory.Exists(Path.Combine(Elsewhere, "restoring")));
     }
 
@@ -180,4 +180,7 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
     private static byte[] DatabaseFiles(string data) => [.. Directory.EnumerateFiles(data, "site.db*").SelectMany(File.ReadAllBytes)];
 
     private static (string, string) In(string data) => ("Data:Directory", data);
+
+    // Of a restored site in Production the doctor would ask for its certificates and its mail server, too.
+    private static (string, string) Development => ("environment", "Development");
 }

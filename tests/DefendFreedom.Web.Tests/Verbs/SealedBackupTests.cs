@@ -32,7 +32,7 @@ public sealed class SealedBackupTests : IClassFixture<RecordedData>, IDisposable
         Assert.Equal((0, ""), Ends(await Open(backup)));
         if (!OperatingSystem.IsWindows())
             foreach (var file in Files(Opened)) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        var restored = await FinishedCommand.Run($"restore --from \"{Opened}\"", In(Elsewhere));
+        var restored = await FinishedCommand.Run($"restore --from \"{Opened}\"", In(Elsewhere), Development);
         Assert.Equal((0, ""), Ends(restored));
         Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
         await using var before = RecordedData.Open(Data);
@@ -45,10 +45,10 @@ public sealed class SealedBackupTests : IClassFixture<RecordedData>, IDisposable
     public async Task A_sealed_backup_is_not_restored_before_it_is_opened()
     {
         var backup = await Backup(BackupKeyPair.Setting(Keys));
-        var refused = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere));
+        var refused = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere), Development);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("backup open", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
-        Assert.Equal(0, (await FinishedCommand.Run($"restore --from \"{backup}\" --check", In(Elsewhere))).ExitCode);
+        Assert.Equal(0, (await FinishedCommand.Run($"restore --from \"{backup}\" --check", In(Elsewhere), Development)).ExitCode);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SealedBackupTests : IClassFixture<RecordedData>, IDisposable
         var bytes = await File.ReadAllBytesAsync(file);
         bytes[^100] ^= 1;
         await File.WriteAllBytesAsync(file, bytes);
-        var restore = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere));
+        var restore = await FinishedCommand.Run($"restore --from \"{backup}\"", In(Elsewhere), Development);
         var open = await Open(backup);
         await WriteDown(backup, "site.db.sealed", Convert.ToHexStringLower(SHA256.HashData(bytes)));   // a forger writes the manifest anew
         var forged = await Open(backup);
@@ -161,4 +161,7 @@ public sealed class SealedBackupTests : IClassFixture<RecordedData>, IDisposable
     private static (int, string) Ends(FinishedCommand command) => (command.ExitCode, command.Error);
 
     private static (string, string) In(string data) => ("Data:Directory", data);
+
+    // Of a restored site in Production the doctor would ask for its certificates and its mail server, too.
+    private static (string, string) Development => ("environment", "Development");
 }

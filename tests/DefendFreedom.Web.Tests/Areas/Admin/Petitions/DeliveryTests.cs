@@ -25,7 +25,7 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
         await site.Sign("pending@example.org", Petition, ("name", "Not Yet"));
         var sealedFile = await Download();
         // At the desk the file tells nothing, neither who nor when and where.
-        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟", "US-NY", "signature", "Tally" }) Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
+        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟", "US-NY", "SignedAt", "Tally" }) Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
         Assert.Contains(await site.Read(db => db.Audit.AsNoTracking().ToListAsync()), a => a is { Act: "signatures.download", Record: Petition });
 
         var ran = await Export(sealedFile);
