@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using DefendFreedom.Browser.Tests.Checks;
+using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
