@@ -124,6 +124,9 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
             StringComparison.Ordinal);
         Assert.Null((await site.Visitor.Page($"/petitions/{slug}")).QuerySelector("form.signing"));
 
+        await campaigner.Open($"/admin/petitions/export/{id}");
+        await campaigner.Send();
+        Assert.Contains("is not the one", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await campaigner.Open($"/admin/petitions/figures/{id}");
         await campaigner.Open(campaigner.Page.QuerySelector(".notice a")!.GetAttribute("href")!);
         Assert.Equal($"/admin/petitions/certificate/{id}", campaigner.Path);
@@ -144,7 +147,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         await File.WriteAllTextAsync(In("second.key"), Other.PrivateKey);
         var alone = await Export("first.key");
         Assert.Equal(1, alone.ExitCode);
-        Assert.Contains("none of yours is its private key", Assert.Single(alone.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("does not open the file", Assert.Single(alone.ErrorLines), StringComparison.Ordinal);
         Assert.Contains("It agrees with the tally.", (await Export("first.key", "second.key")).Output, StringComparison.Ordinal);
     }
 

@@ -19,9 +19,9 @@ public sealed class ExportModel(SiteDb db, Organisation organisation, Desk desk)
     {
         if (!await Find(id)) return NotFound();
         if (Petition.ForgottenAt is not null) return Page();
-        if (organisation.Certificate is not { } certificate)
+        if (organisation.CertificateFor(Petition) is not { } certificate)
         {
-            ModelState.AddModelError("", $"There is no certificate at {organisation.CertificatePath} to seal the file with.");
+            ModelState.AddModelError("", $"The certificate at {organisation.CertificatePath} is not the one that this petition was opened with. Put that one back, or prove the key of the new one first.");
             return Page();
         }
         // Before the first byte: a download that breaks off has been one too.
