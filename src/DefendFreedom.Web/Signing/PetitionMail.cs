@@ -64,7 +64,7 @@ public sealed class PetitionMail(
 
     private MailPart[] Ending(MailToConfirm mail) =>
     [
-        new MailParagraph("Keep this e-mail. The same link withdraws your signature whenever you want."),
+        new MailParagraph("Keep this e-mail. You can use the same link to withdraw your signature at any time."),
         new MailAside("It wasn’t you? Tell us here, and we will not write to you about this petition again", Address("not-me", mail)),
     ];
 

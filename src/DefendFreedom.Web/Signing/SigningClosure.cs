@@ -13,8 +13,8 @@ public sealed class SigningClosure(KeyEncryption keys, Organisation organisation
 {
     private const string Site = "Signing is closed on this site: its administrator has to ";
     private const string OtherCertificate =
-        "Signing is closed on this petition: the organisation’s certificate is not the one that it was opened with. "
-        + "A campaigner has to confirm it at the desk.";
+        "Signing is closed on this petition: the organization’s certificate is not the one that the petition was opened with. "
+        + "A campaigner must confirm the certificate at the desk.";
 
     /// <summary>Every reason, naming the setting; empty when people can sign.</summary>
     public IReadOnlyList<string> Reasons => [.. Missing().Select(m => m.Reason)];
@@ -31,7 +31,7 @@ public sealed class SigningClosure(KeyEncryption keys, Organisation organisation
     private IEnumerable<(string Reason, string Act)> Missing()
     {
         if (keys.ClosedReason is { } reason)
-            yield return (reason, "hand over the key that opens the site’s keys (Data:KeyEncryptionPrivateKey).");
+            yield return (reason, "provide the key that opens the site’s keys (Data:KeyEncryptionPrivateKey).");
         if (!environment.IsDevelopment() && string.IsNullOrEmpty(mail.Value.Host))
         {
             yield return (
@@ -43,7 +43,7 @@ public sealed class SigningClosure(KeyEncryption keys, Organisation organisation
             yield return (
                 $"there is no certificate at {organisation.CertificatePath} (Petitions:Certificate). "
                 + "`signatures keygen` makes one on your own machine",
-                "bring the organisation’s certificate (Petitions:Certificate).");
+                "add the organization’s certificate (Petitions:Certificate).");
         }
     }
 }

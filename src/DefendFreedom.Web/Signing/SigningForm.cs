@@ -77,7 +77,7 @@ public sealed class SigningForm
         else if (MistypedDomain.Meant(Email) is { } meant && asked != Email)
         {
             Meant = meant;
-            Faults["email"] = $"Did you mean {meant}? Correct it, or send the form again if it is right.";
+            Faults["email"] = $"Did you mean {meant}? Correct the address, or send the form again if it is already right.";
         }
     }
 

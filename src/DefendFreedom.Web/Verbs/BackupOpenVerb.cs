@@ -36,7 +36,7 @@ public static class BackupOpenVerb
             }
             catch (Exception e) when (e is CryptographicException or ArgumentException)
             {
-                return await Refuse(console, "This key does not open it. Is it that of Backup:Certificate, and the passphrase right?");
+                return await Refuse(console, "This key does not open it. Is it the key of Backup:Certificate? Is the passphrase right?");
             }
         });
         return open;

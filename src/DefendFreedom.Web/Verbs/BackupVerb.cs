@@ -12,9 +12,9 @@ public static class BackupVerb
 {
     private const string About = """
         Copy database, uploaded media and keys into a dated folder with a manifest of hashes, while the site serves. With
-        Backup:Certificate the database in it is sealed, and `backup open` opens it where the private key is. Without, whoever holds
-        the folder holds all but the organisation's private key: keep it as you keep the data. On SQL Server the database's own file
-        lies on the server's disk, where `backup` says; copy it from there, for it is not in the folder.
+        Backup:Certificate the database in it is sealed, and `backup open` opens it where the private key is. Without it, whoever has
+        the folder has everything except the organization's private key: protect the folder as you protect the data. On SQL Server the
+        database file is on the server's disk, where `backup` says; copy it from there, because it is not in the folder.
         """;
 
     public static Command Backup(Func<WebApplication> build)

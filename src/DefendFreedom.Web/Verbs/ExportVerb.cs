@@ -16,13 +16,13 @@ public static class ExportVerb
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
         var key = new Option<FileInfo[]>("--key")
         {
-            Description = "The organisation's private key (PEM); both, where it was replaced while people signed",
+            Description = "The organization's private key (PEM); give both keys if it was replaced while people signed",
             Required = true,
         };
         var passphrase = PrivateKeyFile.PassphraseOption();
         var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to", DefaultValueFactory = _ => new DirectoryInfo(".") };
         var columns = new Option<string>("--columns") { Description = $"Columns of the table: {string.Join(',', DeliveryTable.AllColumns.Keys)}", DefaultValueFactory = _ => string.Join(',', DeliveryTable.AllColumns.Keys) };
-        var export = new Command("export", "Turn a sealed file into a table and a document for the target; it goes on where it was when it was stopped") { petition, key, passphrase, output, columns };
+        var export = new Command("export", "Turn a sealed file into a table and a document for the target; when run again, it continues where it stopped") { petition, key, passphrase, output, columns };
         export.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(columns)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -51,7 +51,7 @@ public static class ExportVerb
         var (head, end) = Read(petition, keys, $"{petition.Name} {petition.Length}", folder, columns, count, output);
         foreach (var file in WritePaper(petition, keys, folder, count)) output.WriteLine(file);
         output.WriteLine($"{count.Total:N0} signatures, {count.OnList:N0} of them named on the list, {count.Erased:N0} erased.");
-        if (count.Unset > 0) output.WriteLine($"{count.Unset:N0} names cannot be set in the document; they stand in it by their number in the table.");
+        if (count.Unset > 0) output.WriteLine($"{count.Unset:N0} names cannot be set in the document; it shows their numbers from the table instead.");
         var differences = count.Differences(head, end);
         foreach (var difference in differences) output.WriteLine(difference);
         output.WriteLine(differences.Count == 0 ? "It agrees with the tally." : "It does not agree with the tally.");
@@ -63,7 +63,7 @@ public static class ExportVerb
     {
         using var reader = OpenedSignatures.Read(petition, keys);
         var head = reader.Begin();
-        if (!Markdown.Slug.IsValid(head.Slug)) throw new InvalidDataException("The file has no name that a file could have.");
+        if (!Markdown.Slug.IsValid(head.Slug)) throw new InvalidDataException("The petition's name in the file cannot be a file name.");
         CheckKeys(head, keys);
         var path = Path.Combine(folder, head.Slug + ".csv");
         using var table = new DeliveryTable(path, $"{of} {head.MadeAt:O}", columns);

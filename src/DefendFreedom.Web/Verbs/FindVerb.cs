@@ -11,13 +11,13 @@ public static class FindVerb
     public static Command Find()
     {
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
-        var key = new Option<FileInfo[]>("--key") { Description = "The organization's private key (PEM); both, where it was replaced while people signed", Required = true };
+        var key = new Option<FileInfo[]>("--key") { Description = "The organization's private key (PEM); give both keys if it was replaced while people signed", Required = true };
         var passphrase = PrivateKeyFile.PassphraseOption();
         var email = new Option<string>("--email") { Description = "The person's e-mail address, in any spelling", Required = true };
         var find = new Command("find", "Print the numbers of one person's signatures in a sealed file; the desk erases by number") { petition, key, passphrase, email };
         find.SetAction(parsed =>
         {
-            if (CanonicalAddress.Of(parsed.GetValue(email)) is not { } address) return Refuse(parsed, "This is no e-mail address");
+            if (CanonicalAddress.Of(parsed.GetValue(email)) is not { } address) return Refuse(parsed, "This is not an e-mail address");
             try
             {
                 var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();

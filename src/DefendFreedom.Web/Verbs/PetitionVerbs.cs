@@ -15,8 +15,9 @@ public static class PetitionVerbs
     private static Command EmergencyClose(Func<WebApplication> build)
     {
         const string About = """
-            Close signing of every petition for good and destroy what could tell who signed: the petitions' secrets, all fingerprints,
-            forms that wait for confirmation, and network marks. Confirmed signatures stay sealed and can be delivered. It cannot be undone.
+            Permanently close signing of every petition and destroy the data that could show who signed: the petitions' secrets, all
+            fingerprints, forms that wait for confirmation, and network marks. Confirmed signatures stay sealed and can be delivered.
+            This cannot be undone.
             """;
         var close = new Command("emergency-close", About);
         close.SetAction((parsed, cancellationToken) => build.OnDatabase(parsed, async (app, db) =>

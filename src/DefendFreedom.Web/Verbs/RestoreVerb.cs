@@ -10,9 +10,10 @@ namespace DefendFreedom.Web.Verbs;
 public static class RestoreVerb
 {
     private const string About = """
-        Check a backup against its manifest, remove from it what was removed since, put it in the place of the data and look at it as
-        `doctor` does. The site must not run. The exit code is 0 when the backup is whole, in its place and sound. On SQL Server it puts
-        media and keys back and says what to say to the database server, whose disk it does not see, and how to go on from there.
+        Check a backup against its manifest, remove from it what was removed since, replace the data with it, and check the result as
+        `doctor` does. The site must not be running. The exit code is 0 when the backup is complete, in place and sound. On SQL Server
+        the command restores media and keys. It prints the statement to run on the database server, whose disk it cannot see, and the
+        steps that follow.
         """;
 
     public static Command Restore(Func<WebApplication> build)

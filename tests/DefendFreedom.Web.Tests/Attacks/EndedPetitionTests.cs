@@ -98,7 +98,7 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         using var campaigner = await Staff.Of(_site, Role.Campaigner);
         await campaigner.Open("/admin/petitions/emergency");
         await campaigner.Send();
-        Assert.Contains("Tick the box", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Check the box", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await campaigner.Send(("Sure", "true"));
         Assert.StartsWith("Closed", campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 

@@ -52,7 +52,7 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     {
         var page = await site.Visitor.Page(Petition);
         Assert.Contains(
-            "Signing is closed on this site: its administrator has to hand over the key",
+            "Signing is closed on this site: its administrator has to provide the key",
             page.QuerySelector(".notice")!.TextContent,
             StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("form.signing"));
@@ -105,7 +105,7 @@ public sealed class LackingSiteTests
 {
     [Theory]
     [InlineData(false, true, "name a mail server (Mail:Host)")]
-    [InlineData(true, false, "bring the organisation’s certificate (Petitions:Certificate)")]
+    [InlineData(true, false, "add the organization’s certificate (Petitions:Certificate)")]
     public async Task Without_a_mail_server_or_the_certificate_nobody_can_sign_and_the_desk_is_open(
         bool hasMail, bool hasCertificate, string act)
     {

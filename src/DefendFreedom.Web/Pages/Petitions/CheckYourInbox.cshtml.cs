@@ -17,7 +17,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 [ResponseCache(NoStore = true)]
 public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter writer, SigningHandles handles, SubmissionProtector protector, CodeTries tries, SiteDb db, TimeProvider clock) : PageModel
 {
-    private const string WrongCode = "That is not the code, or it was tried too often. The link in the e-mail confirms your signature too.";
+    private const string WrongCode = "That code is wrong, or there were too many tries. You can also confirm with the link in the e-mail.";
 
     public PostedPetition Posted { get; private set; } = null!;
     public string? Note { get; private set; }
@@ -55,7 +55,7 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
         {
             return Full();
         }
-        Note = "If this address may still get an e-mail about this petition, it is on its way.";
+        Note = "If we can still write to this address about this petition, the e-mail is on its way.";
         return Page();
     }
 

@@ -119,7 +119,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         var closed = await site.Sign(PetitionSite.SomeAddress(), slug);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.Status);
         Assert.Contains(
-            "certificate is not the one that it was opened with",
+            "certificate is not the one that the petition was opened with",
             closed.Page.QuerySelector(".notice")!.TextContent,
             StringComparison.Ordinal);
         Assert.Null((await site.Visitor.Page($"/petitions/{slug}")).QuerySelector("form.signing"));

@@ -17,7 +17,7 @@ public sealed class EmergencyModel(SiteDb db, RemovalLog removals, Desk desk) : 
     {
         if (!Sure)
         {
-            ModelState.AddModelError(nameof(Sure), "Tick the box first. This cannot be undone.");
+            ModelState.AddModelError(nameof(Sure), "Check the box first. This cannot be undone.");
             return Page();
         }
         var closed = await db.EmergencyClose(desk.Now, ended => removals.Append([ended]));
