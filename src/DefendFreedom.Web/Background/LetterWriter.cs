@@ -36,6 +36,12 @@ public sealed class LetterWriter(
     /// <summary>Reads together what some letters will need.</summary>
     public Task Prepare(IEnumerable<Letter> letters) => petitions.Prepare([.. letters.Where(l => PetitionMail.Writes(l.Kind))]);
 
+    /// <summary>A letter that has left.</summary>
+    public void NoteSent(Letter letter) => petitions.NoteSent(letter);
+
+    /// <summary>Records what has left.</summary>
+    public Task RecordSent() => petitions.RecordSent();
+
     /// <summary>A letter that was prepared and did not leave.</summary>
     public void GiveBack(Letter letter) => petitions.GiveBack(letter);
 

@@ -100,7 +100,11 @@ public sealed class PostOffice(
             else if (!await _pace.Wait(stop) || Now > end) letter.PutBack(Now);   // before the lease is over, or another node would send it too
             else away = !await Send(transport, words, letter, ending.Token);
         foreach (var letter in letters.Where(l => l.State == LetterState.Waiting)) words.GiveBack(letter);
-        await turns.Other(() => ledger.Record(letters));
+        await turns.Other(async () =>
+        {
+            await words.RecordSent();
+            return await ledger.Record(letters);
+        });
         foreach (var letter in letters) measures.Posted(letter.State.ToString());
         return !away && letters.Count == Bundle;
     }
@@ -118,6 +122,7 @@ public sealed class PostOffice(
             }
             await transport.Send(message, cancellationToken);
             letter.Sent(Now);
+            words.NoteSent(letter);
             return true;
         }
         catch (MailRefusedException e)
@@ -134,7 +139,7 @@ public sealed class PostOffice(
         catch (MailServerException e)
         {
             letter.PutBack(Now + ServerAway);
-            Log.LogError(e.InnerException, "Letters cannot be sent; check the settings under Mail. They wait");
+            Log.LogError("Letters cannot be sent ({Fault}); check the settings under Mail. They wait", Fault(e.InnerException!));
             return false;
         }
         catch (Exception e)   // one letter that cannot be written must not hold up the others
@@ -144,6 +149,9 @@ public sealed class PostOffice(
             return true;
         }
     }
+
+    // A server that takes a mail address for its reason must not bring it into the log.
+    private static string Fault(Exception e) => e is MailKit.Net.Smtp.SmtpCommandException smtp ? $"{(int)smtp.StatusCode} {smtp.StatusCode}" : $"{e.GetType().Name}: {e.Message}";
 
     // Of a letter about a signature the database must not tell that it was not needed any more: that somebody has signed.
     private void Skip(Letter letter)

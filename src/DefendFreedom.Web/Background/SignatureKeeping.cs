@@ -32,7 +32,7 @@ public sealed class SignatureKeeping(
 
     private async Task Forget(DateTime now, CancellationToken cancellationToken)
     {
-        await Try(db => db.EndConfirming(now, ended => removals.Append([ended], cancellationToken), cancellationToken), cancellationToken);
+        await Try(db => db.EndConfirming(now, ended => removals.TryAppend(ended), cancellationToken), cancellationToken);
         await Try(db => secrets.ForgetWeeks(db, cancellationToken), cancellationToken);
         await Try(db => db.ForgetAbandoned(now, cancellationToken), cancellationToken);
         await Try(db => db.ForgetNetworks(now, cancellationToken), cancellationToken);

@@ -109,26 +109,12 @@ public sealed class SignatureWriter : BackgroundService
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        await Log([.. batch.Select(w => w.Command.Removal).OfType<Removal>()]);
+        await _removals.TryAppend([.. batch.Select(w => w.Command.Removal).OfType<Removal>()]);   // first: an entry of what was not done does no harm
         var outcomes = await _turns.Sign(() => new SignatureBatchWriter(db, _node).Write(batch.ConvertAll(w => w.Command)));
         for (var i = 0; i < batch.Count; i++)
         {
             if (outcomes[i] == SigningOutcome.Done) _measures.Wrote(batch[i].Command.GetType().Name);
             batch[i].Written.TrySetResult(outcomes[i]);
-        }
-    }
-
-    // Before it is done: an entry of what was not done does no harm, because the person asked for it. That it cannot be written must not
-    // keep anybody from withdrawing, and is for somebody to look at.
-    private async Task Log(IReadOnlyList<Removal> removals)
-    {
-        try
-        {
-            await _removals.Append(removals);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _log.LogError(e, "{Count} removals could not be written beside the backups; a restore would not repeat them", removals.Count);
         }
     }
 

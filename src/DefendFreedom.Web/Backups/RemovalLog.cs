@@ -8,7 +8,7 @@ namespace DefendFreedom.Web.Backups;
 /// The list of withdrawals, leavings and erasures in `removals.log`, beside the backups: a backup from before does not know of them, and
 /// `restore` replays them. It names nobody. Its first line says since which day it is complete.
 /// </summary>
-public sealed class RemovalLog(DataPlaces places, TimeProvider clock)
+public sealed class RemovalLog(DataPlaces places, TimeProvider clock, ILogger<RemovalLog> log)
 {
     public const string Name = "removals.log";
 
@@ -26,6 +26,22 @@ public sealed class RemovalLog(DataPlaces places, TimeProvider clock)
     /// <summary>Adds removals; they are on disk when this comes back. Several processes may do it at once.</summary>
     public Task Append(IReadOnlyList<Removal> removals, CancellationToken cancellationToken = default) =>
         removals.Count == 0 ? Task.CompletedTask : Write(removals, cancellationToken);
+
+    /// <summary>
+    /// Adds removals when that can be done. When it cannot, somebody has to look, and it must keep nobody from withdrawing, and nothing
+    /// from being destroyed.
+    /// </summary>
+    public async Task TryAppend(params IReadOnlyList<Removal> removals)
+    {
+        try
+        {
+            await Append(removals);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(e, "{Count} removals could not be written beside the backups; a restore would not repeat them", removals.Count);
+        }
+    }
 
     /// <summary>Reads logs from wherever they lie as one. What a killed process wrote half is passed over.</summary>
     public static RemovalList Read(params IEnumerable<string> paths)

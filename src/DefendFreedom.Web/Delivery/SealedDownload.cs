@@ -41,11 +41,11 @@ public sealed class SealedDownload(SiteDb db)
         {
             var from = after;
             var to = await db.Signatures.Where(s => s.Id > from && s.Id <= upTo).OrderBy(s => s.Id).Select(s => s.Id).Skip(Stride - 1).FirstOrDefaultAsync(stop) is > 0 and var last ? last : upTo;
-            var signatures = await db.Signatures.AsNoTracking().Where(s => s.Id > from && s.Id <= to && s.PetitionId == petition.Id).Counted().ToListAsync(stop);
+            var signatures = await db.Signatures.AsNoTracking().Where(s => s.Id > from && s.Id <= to && s.PetitionId == petition.Id && s.State != SignatureState.Withdrawn).ToListAsync(stop);
             after = to;
             await WriteKeys(file, signatures.Select(s => s.DataKeyId).OfType<Guid>().Where(written.Add).ToList(), stop);
             foreach (var s in signatures.OrderBy(s => s.Id))
-                await file.Write(new SealedSignature(SignatureNumber.Format(s.Id), s.TextId, s.Nonce, s.DataKeyId, s.Sealed, s.Place, s.OnList, s.WantsUpdates, s.ConsentVersion, s.SignedAt, s.ConfirmedAt));
+                await file.Write(new SealedSignature(SignatureNumber.Format(s.Id), s.TextId, s.Nonce, s.DataKeyId, s.Sealed, s.Place, s.OnList, s.WantsUpdates, s.ConsentVersion, s.SignedAt, s.ConfirmedAt) { Counts = s.Counts });
         }
         await file.Finish(await Tally(petition.Id, stop));
         await buffered.FlushAsync(stop);

@@ -8,13 +8,17 @@ namespace DefendFreedom.Web.Signing;
 /// smaller count is taken: it may be too high, never too low. The key that places are chosen by is random, renewed with each period and
 /// written nowhere, so nobody can aim at a slot and the memory tells nothing of what was counted.
 /// </summary>
-public sealed class CountMinSketch(TimeSpan period, TimeProvider clock)
+public sealed class CountMinSketch(TimeSpan period, TimeProvider clock, int slots = CountMinSketch.FewSlots)
 {
-    private const int Slots = 1 << 18;
+    /// <summary>Enough for some hundred thousand things in a period.</summary>
+    public const int FewSlots = 1 << 18;
+
+    /// <summary>Enough for some million: with a million things one in a thousand is counted one too many.</summary>
+    public const int ManySlots = 1 << 22;
 
     private readonly Lock _renewal = new();
-    private readonly int[] _first = new int[Slots];
-    private readonly int[] _second = new int[Slots];
+    private int[] _first = new int[slots];
+    private int[] _second = new int[slots];
     private byte[] _key = RandomNumberGenerator.GetBytes(32);
     private long _period = long.MinValue;
 
@@ -37,7 +41,7 @@ public sealed class CountMinSketch(TimeSpan period, TimeProvider clock)
     {
         Span<byte> mac = stackalloc byte[32];
         HMACSHA256.HashData(CurrentKey(), thing, mac);
-        return (BinaryPrimitives.ReadInt32LittleEndian(mac) & (Slots - 1), BinaryPrimitives.ReadInt32LittleEndian(mac[4..]) & (Slots - 1));
+        return (BinaryPrimitives.ReadInt32LittleEndian(mac) & (slots - 1), BinaryPrimitives.ReadInt32LittleEndian(mac[4..]) & (slots - 1));
     }
 
     private byte[] CurrentKey()
@@ -47,8 +51,7 @@ public sealed class CountMinSketch(TimeSpan period, TimeProvider clock)
         lock (_renewal)
         {
             if (_period == now) return _key;
-            Array.Clear(_first);
-            Array.Clear(_second);
+            (_first, _second) = (new int[slots], new int[slots]);   // not cleared: that would touch all of it
             CryptographicOperations.ZeroMemory(_key);
             _key = RandomNumberGenerator.GetBytes(32);
             Volatile.Write(ref _period, now);

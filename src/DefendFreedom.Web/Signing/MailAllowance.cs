@@ -14,28 +14,29 @@ public sealed class MailAllowance(TimeProvider clock)
     /// <summary>E-mails in a day to one mailbox, over all networks and petitions.</summary>
     public const int PerMailbox = 20;
 
-    private readonly CountMinSketch _sent = new(TimeSpan.FromDays(1), clock);
+    private readonly CountMinSketch _byNetwork = new(TimeSpan.FromDays(1), clock, CountMinSketch.ManySlots);
+    private readonly CountMinSketch _byMailbox = new(TimeSpan.FromDays(1), clock, CountMinSketch.ManySlots);
 
     /// <summary>Whether one more may go; then it is counted.</summary>
     public bool TryTake(string canonicalAddress, byte[] network)
     {
-        if (_sent.Add(Both(canonicalAddress, network)) <= PerNetwork)
+        if (_byNetwork.Add(Both(canonicalAddress, network)) <= PerNetwork)
         {
-            if (_sent.Add(Mailbox(canonicalAddress)) <= PerMailbox) return true;
-            _sent.Remove(Mailbox(canonicalAddress));
+            if (_byMailbox.Add(Mailbox(canonicalAddress)) <= PerMailbox) return true;
+            _byMailbox.Remove(Mailbox(canonicalAddress));
         }
-        _sent.Remove(Both(canonicalAddress, network));
+        _byNetwork.Remove(Both(canonicalAddress, network));
         return false;
     }
 
     /// <summary>It could not leave: it is not counted.</summary>
     public void GiveBack(string canonicalAddress, byte[] network)
     {
-        _sent.Remove(Both(canonicalAddress, network));
-        _sent.Remove(Mailbox(canonicalAddress));
+        _byNetwork.Remove(Both(canonicalAddress, network));
+        _byMailbox.Remove(Mailbox(canonicalAddress));
     }
 
-    private static byte[] Mailbox(string address) => [.. "mailbox "u8, .. Encoding.UTF8.GetBytes(address)];
+    private static byte[] Mailbox(string address) => Encoding.UTF8.GetBytes(address);
 
-    private static byte[] Both(string address, byte[] network) => [.. "both "u8, .. network, .. Encoding.UTF8.GetBytes(address)];
+    private static byte[] Both(string address, byte[] network) => [.. network, .. Encoding.UTF8.GetBytes(address)];
 }

@@ -16,19 +16,31 @@ namespace DefendFreedom.Web.Signing;
 /// typed into the form, because it may be a stranger's. Their subjects name no petition: others may see the screen.
 /// </summary>
 public sealed class PetitionMail(
-    SiteDb db, PetitionMailFilter filter, SiteContent content, IOptions<SiteSettings> settings, IServer server)
+    SiteDb db, PetitionMailFilter filter, MailedForms mailed, SiteContent content, IOptions<SiteSettings> settings, IServer server)
 {
+    private readonly List<long> _sent = [];
     private Dictionary<long, MailToConfirm> _allowed = [];
 
     /// <summary>Whether a letter is about a signature.</summary>
     public static bool Writes(LetterKind kind) => LetterQueries.OfSignatures.Contains(kind);
 
     /// <summary>Reads together what some letters tell of, and decides which of them may leave.</summary>
-    public async Task Prepare(IReadOnlyCollection<Letter> letters)
+    public async Task Prepare(IReadOnlyCollection<Letter> letters) => _allowed = letters.Count == 0 ? [] : await filter.Choose(letters);
+
+    /// <summary>A letter has left: from now on its code works.</summary>
+    public void NoteSent(Letter letter)
     {
-        _allowed = letters.Count == 0 ? [] : await filter.Choose(letters);
-        var mailed = _allowed.Values.Where(m => m is { IsReminder: false, Submission.Mailed: false }).Select(m => m.Submission.Id).ToList();
-        if (mailed.Count > 0) await db.Submissions.Where(s => mailed.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Mailed, true));
+        if (!_allowed.TryGetValue(letter.Id, out var mail) || mail.IsReminder) return;
+        mailed.Add(mail.Submission.Id);
+        _sent.Add(mail.Submission.Id);
+    }
+
+    /// <summary>Records which forms were mailed.</summary>
+    public async Task RecordSent()
+    {
+        if (_sent.Count == 0) return;
+        await db.Submissions.Where(s => _sent.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Mailed, true));
+        mailed.Remove(_sent);
     }
 
     /// <summary>A letter that did not leave: it counts for nothing.</summary>
@@ -57,7 +69,7 @@ public sealed class PetitionMail(
 
     private MailPart[] Reminder(MailToConfirm mail) =>
     [
-        new MailParagraph($"A few days ago somebody, probably you, signed the petition “{mail.Title}” with this e-mail address. The signature is not confirmed yet. This is the only reminder."),
+        new MailParagraph($"A few days ago somebody, probably you, signed the petition “{mail.Title}” with this e-mail address. The signature is not confirmed yet. If you have signed already, there is nothing left to do. This is the only reminder."),
         new MailAct("Check and confirm", Address("confirm", mail)),
         .. Ending(mail),
     ];

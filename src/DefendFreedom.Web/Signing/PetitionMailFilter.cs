@@ -22,11 +22,8 @@ public sealed class PetitionMailFilter(SiteDb db, Secrets secrets, SubmissionPro
         foreach (var (letter, mail) in mails) fingerprints[letter] = (await secrets.Fingerprints(mail.Submission.PetitionId)).Compute(Canonical(mail));
         var all = fingerprints.Values.ToList();
         var refused = (await db.MailRefusals.Where(r => all.Contains(r.Fingerprint)).Select(r => r.Fingerprint).ToListAsync()).Select(Convert.ToHexString).ToHashSet();
-        if (mails.Values.Any(m => m.IsReminder))
-            refused.UnionWith((await db.Signatures.Where(s => all.Contains(s.Fingerprint!)).Select(s => s.Fingerprint!).ToListAsync()).Select(f => "reminder " + Convert.ToHexString(f)));
-        return mails.Where(m => IsWanted(m.Value, Convert.ToHexString(fingerprints[m.Key])) && allowance.TryTake(Canonical(m.Value), m.Value.Form.Network)).ToDictionary();
-
-        bool IsWanted(MailToConfirm mail, string fingerprint) => !refused.Contains(fingerprint) && !(mail.IsReminder && refused.Contains("reminder " + fingerprint));
+        // Whether the mailbox has signed is not asked, also not for a reminder: whoever sees the e-mail, or that none came, would learn it.
+        return mails.Where(m => !refused.Contains(Convert.ToHexString(fingerprints[m.Key])) && allowance.TryTake(Canonical(m.Value), m.Value.Form.Network)).ToDictionary();
     }
 
     public void GiveBack(MailToConfirm mail) => allowance.GiveBack(Canonical(mail), mail.Form.Network);

@@ -17,6 +17,7 @@ public static class PetitionSetup
         services.AddSingleton<SignatureFloodDetector>();
         services.AddSingleton<MailAllowance>();
         services.AddSingleton<CodeTries>();
+        services.AddSingleton<MailedForms>();
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton<SignatureSealer>();
         services.AddScoped<SignatureLookup>();

@@ -26,5 +26,14 @@ public sealed class SignatureFloodDetector(IOptions<PetitionSettings> settings, 
         return isOver.Contains(true);
     }
 
-    private bool Over(byte kind, int petitionId, byte[] fingerprint, long limit) => _confirmed.Add([kind, .. BitConverter.GetBytes(petitionId), .. fingerprint]) > limit;
+    /// <summary>Takes one back that became no signature.</summary>
+    public void TakeBack(int petitionId, NetworkFingerprints from)
+    {
+        foreach (var (kind, fingerprint) in new[] { (1, from.Host), (2, from.Site), (3, from.Network), (4, from.Domain) })
+            if (fingerprint is not null) _confirmed.Remove(Thing((byte)kind, petitionId, fingerprint));
+    }
+
+    private bool Over(byte kind, int petitionId, byte[] fingerprint, long limit) => _confirmed.Add(Thing(kind, petitionId, fingerprint)) > limit;
+
+    private static byte[] Thing(byte kind, int petitionId, byte[] fingerprint) => [kind, .. BitConverter.GetBytes(petitionId), .. fingerprint];
 }

@@ -13,7 +13,7 @@ public sealed class SignatureSealer(Secrets secrets, Organisation organisation, 
     /// petition.
     /// </summary>
     public async Task<ConfirmSignature?> Seal(
-        Petition opened, Submission submission, SubmittedForm form, SignerChoices choices, IPAddress? from)
+        Petition opened, Submission submission, SubmittedForm form, int shownTextId, SignerChoices choices, IPAddress? from)
     {
         if (organisation.CertificateFor(opened) is not { } certificate) return null;
         var (now, petition, tokens) = (clock.GetUtcNow().UtcDateTime, submission.PetitionId, form.Tokens);
@@ -25,7 +25,7 @@ public sealed class SignatureSealer(Secrets secrets, Organisation organisation, 
         return new ConfirmSignature(now, submission.Id, submission.Form, Signature.Create(RandomId.Create(now), new ConfirmedForm
         {
             PetitionId = petition,
-            TextId = form.TextId,
+            TextId = shownTextId,
             Fingerprint = (await secrets.Fingerprints(petition)).Compute(canonical),
             Nonce = nonce,
             Sealed = box,
@@ -34,7 +34,7 @@ public sealed class SignatureSealer(Secrets secrets, Organisation organisation, 
             PublicName = choices.ShownAs,
             OnList = choices.OnList,
             WantsUpdates = choices.WantsUpdates,
-            ConsentVersion = form.ConsentVersion,
+            ConsentVersion = Consent.Current,
             Held = floods.IsFlood(petition, networks),
             Networks = networks,
             WithdrawHash = SigningTokens.Hash(tokens.Withdraw)!,
@@ -44,7 +44,19 @@ public sealed class SignatureSealer(Secrets secrets, Organisation organisation, 
         }), key);
     }
 
-    // Many have mail at a public provider, and that says nothing.
-    private static string? OwnDomain(string canonicalAddress) =>
-        canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..] is var domain && MailDomains.IsPublic(domain) ? null : domain;
+    /// <summary>Nothing came of a command: what it counted is taken back, or one mailbox could have others held.</summary>
+    public void TakeBack(ConfirmSignature command)
+    {
+        if (command.Signature is { Host: { } host, Site: { } site, Network: { } network } s) floods.TakeBack(s.PetitionId, new NetworkFingerprints(host, site, network, s.Domain));
+    }
+
+    // Many have mail at a public provider, and that says nothing. Whoever has a domain has all of its subdomains.
+    private static string? OwnDomain(string canonicalAddress)
+    {
+        var domain = canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..];
+        if (MailDomains.IsPublic(domain)) return null;
+        var labels = domain.Split('.');
+        var registered = labels is [.., { Length: <= 3 }, { Length: 2 }] ? 3 : 2;   // example.co.uk, example.org
+        return string.Join('.', labels.TakeLast(registered));
+    }
 }

@@ -17,7 +17,7 @@ public sealed class SubmissionIntake(Secrets secrets, SubmissionProtector protec
             Email = CanonicalAddress.Mailbox(typed.Email)!,
             Choices = typed.Choices,
             ConsentVersion = Consent.Current,
-            Network = NetworkFingerprints.Compute(await secrets.Networks(petition.Id), from, null).Host,
+            Network = NetworkFingerprints.Compute(await secrets.Networks(petition.Id), from, null).Network,
         };
         var hash = SigningTokens.Hash(form.Tokens.Confirm)!;
         return new SubmitSignature(now, new Submission(RandomId.Create(now), petition.Id, hash, protector.Protect(form), Signature.ToHour(now)));

@@ -68,7 +68,7 @@ public static class ExportVerb
         var path = Path.Combine(folder, head.Slug + ".csv");
         using var table = new DeliveryTable(path, $"{of} {head.MadeAt:O}", columns);
         if (table.Done > 0) output.WriteLine($"Going on after signature {table.Done:N0}");
-        foreach (var signature in reader.Signatures())
+        foreach (var signature in reader.Signatures().Where(s => s.Counts))
         {
             var signer = reader.Open(signature);
             count.Add(signature, signer);
@@ -84,7 +84,7 @@ public static class ExportVerb
     {
         using var reader = OpenedSignatures.Read(petition, keys);
         using var paper = new DeliveryPaper(folder, reader.Begin(), count);
-        foreach (var signature in reader.Signatures()) paper.Add(signature, () => reader.Open(signature));
+        foreach (var signature in reader.Signatures().Where(s => s.Counts)) paper.Add(signature, () => reader.Open(signature));
         return paper.Finish();
     }
 

@@ -44,9 +44,9 @@ public static class FindVerb
         {
             if (reader.Open(signature) is not { } signer || CanonicalAddress.Of(signer.Email) != address) continue;
             found++;
-            output.WriteLine($"{signature.Number}  {signer.Name}, {Place.Name(signature.Place)}, signed on {signature.SignedAt:yyyy-MM-dd}");
+            output.WriteLine($"{signature.Number}  {signer.Name}, {Place.Name(signature.Place)}, signed on {signature.SignedAt:yyyy-MM-dd}{(signature.Counts ? "" : ", not counted")}");
         }
-        output.WriteLine(found == 0 ? $"“{title}” has no counted signature of this address." : "Enter the number at the desk, under “Erase a person”, to delete the details.");
+        output.WriteLine(found == 0 ? $"“{title}” has no signature of this address." : "Enter the number at the desk, under “Erase a person”, to delete the details.");
         return 0;
     }
 

@@ -24,7 +24,7 @@ public static class PetitionVerbs
         {
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             var removals = app.Services.GetRequiredService<RemovalLog>();
-            var closed = await db.EmergencyClose(now, ended => removals.Append([ended], cancellationToken), cancellationToken);
+            var closed = await db.EmergencyClose(now, ended => removals.TryAppend(ended), cancellationToken);
             db.Audit.Add(new AuditEntry(now, null, "console", EmergencyAct, "", $"{closed} petitions"));
             await db.SaveChangesAsync(cancellationToken);
             await db.EmptyLog(cancellationToken);

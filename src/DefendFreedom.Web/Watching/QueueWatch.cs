@@ -23,7 +23,7 @@ public sealed class QueueWatch(IServiceScopeFactory scopes, Measures measures, S
         _heap.Record(GC.GetGCMemoryInfo().HeapSizeBytes);
         await using var scope = scopes.CreateAsyncScope();
         var letters = scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.Waiting();
-        var oldest = await letters.MinAsync(l => (DateTime?)l.WrittenAt, cancellationToken);
+        var oldest = await letters.MinAsync(l => (DateTime?)l.DueAt, cancellationToken);
         _letters.Record(oldest is null ? 0 : await letters.CountAsync(cancellationToken));
         _oldest.Record(oldest is { } since ? Math.Max(0, (Clock.GetUtcNow().UtcDateTime - since).TotalSeconds) : 0);
     }

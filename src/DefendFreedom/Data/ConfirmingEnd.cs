@@ -10,11 +10,12 @@ namespace DefendFreedom.Data;
 public static class ConfirmingEnd
 {
     private const int Batch = 500;
+    private const int MaxTries = 5;
 
     /// <summary>Ends what has ended by itself. Each is announced before anything of it is destroyed.</summary>
     public static async Task<int> EndConfirming(this SiteDb db, DateTime now, Func<Removal, Task> announce, CancellationToken cancellationToken = default)
     {
-        var petitions = await db.Petitions.AsNoTracking().Where(p => p.State != PetitionState.Draft && p.ConfirmingEndedAt == null).ToListAsync(cancellationToken);
+        var petitions = await db.Petitions.AsNoTracking().Where(p => p.State != PetitionState.Draft && p.DestroyedAt == null).ToListAsync(cancellationToken);
         return await db.EndConfirming(petitions.Where(p => p.EndsConfirming(now)).Select(p => p.Id).ToList(), now, announce, cancellationToken);
     }
 
@@ -23,7 +24,7 @@ public static class ConfirmingEnd
     /// </summary>
     public static async Task<int> EmergencyClose(this SiteDb db, DateTime now, Func<Removal, Task> announce, CancellationToken cancellationToken = default)
     {
-        var open = await db.Petitions.Where(p => p.State != PetitionState.Draft && p.ConfirmingEndedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
+        var open = await db.Petitions.Where(p => p.State != PetitionState.Draft && p.DestroyedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
         return await db.EndConfirming(open, now, announce, cancellationToken);
     }
 
@@ -40,9 +41,7 @@ public static class ConfirmingEnd
     /// <summary>Ends one petition now, for good, in short steps that may be done again: signatures are written to the same file.</summary>
     public static async Task EndConfirming(this SiteDb db, int petitionId, DateTime now, CancellationToken cancellationToken = default)
     {
-        var petition = await db.Petitions.SingleAsync(p => p.Id == petitionId, cancellationToken);
-        petition.EndConfirming(now);   // first, so that nobody confirms what is about to go
-        await db.SaveChangesAsync(cancellationToken);
+        await db.Mark(petitionId, petition => petition.EndConfirming(now), cancellationToken);   // first, so that nobody confirms what is about to go
         var networks = NetworkFingerprints.KeyPrefix(petitionId);
         var secret = FingerprintKey.NameOf(petitionId);
         await db.KeptSecrets.Where(s => s.Name == secret || s.Name.StartsWith(networks)).ExecuteDeleteAsync(cancellationToken);
@@ -50,7 +49,26 @@ public static class ConfirmingEnd
         var submissions = db.Submissions.Where(s => s.PetitionId == petitionId).OrderBy(s => s.Id).Take(Batch).Select(s => s.Id);
         while (await db.Submissions.Where(s => submissions.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken) > 0) { }
         await db.ForgetFingerprints(petitionId, cancellationToken);
+        await db.SignatureClusters.Where(c => c.PetitionId == petitionId && c.Key != null).ExecuteDeleteAsync(cancellationToken);
+        await db.Rulings.Where(r => r.PetitionId == petitionId).WithoutNetworks(cancellationToken);
+        await db.Mark(petitionId, petition => petition.FinishDestroying(now), cancellationToken);   // last: a run that is broken off is done again
         await db.EmptyLog(cancellationToken);
+    }
+
+    // Somebody may be saving the petition in this moment.
+    private static async Task Mark(this SiteDb db, int petitionId, Action<Petition> change, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                db.ChangeTracker.Clear();
+                change(await db.Petitions.SingleAsync(p => p.Id == petitionId, cancellationToken));
+                await db.SaveChangesAsync(cancellationToken);
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MaxTries)
+            {
+            }
     }
 
     private static async Task ForgetFingerprints(this SiteDb db, int petitionId, CancellationToken cancellationToken)

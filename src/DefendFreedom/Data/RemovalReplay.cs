@@ -15,7 +15,7 @@ public static class RemovalReplay
     {
         var replayed = 0;
         var ended = removals.Where(r => r.Kind == RemovalKind.Ended).Select(r => r.Id).ToHashSet();
-        var open = await db.Petitions.Where(p => p.ConfirmingEndedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
+        var open = await db.Petitions.Where(p => p.DestroyedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
         foreach (var id in open.Where(id => ended.Contains(id))) await db.EndConfirming(id, now, cancellationToken);
         foreach (var some in removals.DistinctBy(r => (r.Kind, Convert.ToHexString(r.Key))).Chunk(Batch))
         {

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Security.Cryptography;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +43,7 @@ internal sealed class SignatureBulkInsert(SiteDb db)
         await using var insert = Signatures();
         foreach (var command in commands)
         {
-            if (await end.Run(cancellationToken, RandomNumberGenerator.GetBytes(command.Expected.Length), command.SubmissionId, command.Expected) == 0) continue;
+            if (await end.Run(cancellationToken, Submission.Blank(command.Expected), command.SubmissionId, command.Expected) == 0) continue;
             var s = command.Signature;
             if (await insert.Run(cancellationToken, s.Id, s.PetitionId, s.TextId, s.Fingerprint, s.Nonce, s.Sealed, s.DataKeyId, s.Place, s.PublicName, s.OnList, s.WantsUpdates,
                 s.ConsentVersion, s.Held, s.Host, s.Site, s.Network, s.Domain, s.WithdrawHash, s.LeaveHash, s.SignedAt, s.ConfirmedAt) > 0) made.Add(command);
@@ -64,9 +63,9 @@ internal sealed class SignatureBulkInsert(SiteDb db)
     private async Task Write(IEnumerable<(long Submission, DateTime At)> letters, CancellationToken cancellationToken)
     {
         await using var insert = db.Repeated(
-            $"INSERT INTO Letters (Id, Version, Kind, About, WrittenAt, DueAt, State, Attempts) VALUES (@id, 1, {(int)LetterKind.ConfirmSignature}, @about, @at, @at, {(int)LetterState.Waiting}, 0)",
-            ("@id", DbType.Int64, 0), ("@about", DbType.Int64, 0), ("@at", DbType.DateTime2, 0));
-        foreach (var (submission, at) in letters) await insert.Run(cancellationToken, RandomId.Create(at), submission, at);
+            $"INSERT INTO Letters (Id, Version, Kind, About, WrittenAt, DueAt, State, Attempts) VALUES (@id, 1, {(int)LetterKind.ConfirmSignature}, @about, @hour, @due, {(int)LetterState.Waiting}, 0)",
+            ("@id", DbType.Int64, 0), ("@about", DbType.Int64, 0), ("@hour", DbType.DateTime2, 0), ("@due", DbType.DateTime2, 0));
+        foreach (var (submission, at) in letters) await insert.Run(cancellationToken, RandomId.Create(at), submission, Signature.ToHour(at), at);
     }
 
     // The keys go first: a signature that nobody could ever open must not be kept.

@@ -11,6 +11,7 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         signature.Property(s => s.Id).ValueGeneratedNever();
         // Two nodes that withdraw it at the same moment must not both count it.
         signature.Property(s => s.State).IsConcurrencyToken();
+        signature.Property(s => s.Held).IsConcurrencyToken();
         signature.Property(s => s.Fingerprint).HasMaxLength(FingerprintKey.FingerprintLength);
         signature.Property(s => s.Nonce).HasMaxLength(Signature.NonceLength);
         signature.Property(s => s.Sealed).HasMaxLength(Signature.SealedMaxLength);

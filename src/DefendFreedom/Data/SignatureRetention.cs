@@ -34,7 +34,16 @@ public static class SignatureRetention
         var before = now - Networks;
         var old = db.Signatures.Where(s => s.Host != null && s.ConfirmedAt < before).OrderBy(s => s.ConfirmedAt).Take(Batch).Select(s => s.Id);
         while (await db.Signatures.Where(s => old.Contains(s.Id)).WithoutNetworks(cancellationToken) > 0) { }
+        await db.Rulings.Where(r => r.At < before).WithoutNetworks(cancellationToken);
     }
+
+    /// <summary>Deletes the networks that rulings were about, once they are over.</summary>
+    internal static Task<int> WithoutNetworks(this IQueryable<Ruling> rulings, CancellationToken cancellationToken) =>
+        rulings.Where(r => r.State != RulingState.Decided && r.State != RulingState.Running)
+            .Where(r => r.Rule.Host != null || r.Rule.Site != null || r.Rule.Network != null || r.Rule.Domain != null)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(r => r.Rule.Host, (byte[]?)null).SetProperty(r => r.Rule.Site, (byte[]?)null)
+                .SetProperty(r => r.Rule.Network, (byte[]?)null).SetProperty(r => r.Rule.Domain, (byte[]?)null), cancellationToken);
 
     internal static Task<int> WithoutNetworks(this IQueryable<Signature> signatures, CancellationToken cancellationToken) =>
         signatures.ExecuteUpdateAsync(set => set

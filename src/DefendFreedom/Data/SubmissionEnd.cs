@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
@@ -10,7 +10,7 @@ public static class SubmissionEnd
     public static async Task EndSubmission(this SiteDb db, long submissionId, CancellationToken cancellationToken = default)
     {
         if (await db.Submissions.Where(s => s.Id == submissionId).Select(s => s.Form).FirstOrDefaultAsync(cancellationToken) is not { } form) return;
-        var blank = RandomNumberGenerator.GetBytes(form.Length);
+        var blank = Submission.Blank(form);
         await db.Submissions.Where(s => s.Id == submissionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Form, blank), cancellationToken);
     }
 }

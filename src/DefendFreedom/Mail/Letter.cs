@@ -81,5 +81,6 @@ public sealed class Letter(LetterKind kind, long? about, byte[]? content, DateTi
 
     private static string Cut(string why) => why[..Math.Min(why.Length, WhyMaxLength)];
 
-    private void End(LetterState state, DateTime now) => (State, Content, Why, DueAt) = (state, null, null, now);
+    // To the hour: a letter about a signature must not tell when somebody signed.
+    private void End(LetterState state, DateTime now) => (State, Content, Why, DueAt) = (state, null, null, new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerHour, now.Kind));
 }

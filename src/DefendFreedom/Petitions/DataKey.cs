@@ -51,7 +51,7 @@ public sealed class DataKeyInUse
         CryptographicOperations.ZeroMemory(_key);
         _key = GC.AllocateArray<byte>(DataKey.Length, pinned: true);   // not moved about, so overwriting leaves no copy
         RandomNumberGenerator.Fill(_key);
-        _current = new DataKey(Guid.NewGuid(), OrganisationKey.Enclose(_key, organisation), now);
+        _current = new DataKey(Guid.NewGuid(), OrganisationKey.Enclose(_key, organisation), Signature.ToHour(now));   // to the hour: on a quiet petition it would tell when somebody confirmed
         _sealedTo = organisation.Thumbprint;
     }
 }

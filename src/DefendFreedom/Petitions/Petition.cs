@@ -64,6 +64,9 @@ public sealed partial class Petition
     /// </summary>
     public DateTime? ConfirmingEndedAt { get; private set; }
 
+    /// <summary>When the last of what ends with confirming was destroyed (UTC); null while something may be left.</summary>
+    public DateTime? DestroyedAt { get; private set; }
+
     /// <summary>
     /// When the signers' personal data was deleted (UTC): from then on only the tally is left, and a recount has nothing to count.
     /// </summary>

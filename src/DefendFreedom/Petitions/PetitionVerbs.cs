@@ -17,13 +17,20 @@ public sealed partial class Petition
     /// Whether it is time to destroy the petition's secret: some minutes after the last that could be confirmed, so that one that is
     /// being written is not missed.
     /// </summary>
-    public bool EndsConfirming(DateTime now) => ConfirmingEndedAt is null && State != PetitionState.Draft && End + ConfirmationGrace + LastConfirmation <= now;
+    public bool EndsConfirming(DateTime now) =>
+        DestroyedAt is null && State != PetitionState.Draft && (ConfirmingEndedAt is not null || End + ConfirmationGrace + LastConfirmation <= now);
 
-    /// <summary>Remembers that the secret is destroyed. Signing has ended with this.</summary>
+    /// <summary>Ends confirming for good; signing has ended with this.</summary>
     public void EndConfirming(DateTime now)
     {
         Close(now);
         ConfirmingEndedAt ??= now;
+    }
+
+    /// <summary>Remembers that nothing is left of what ends with confirming.</summary>
+    public void FinishDestroying(DateTime now)
+    {
+        if (ConfirmingEndedAt is not null) DestroyedAt ??= now;
     }
 
     /// <summary>Whether readers may see it.</summary>

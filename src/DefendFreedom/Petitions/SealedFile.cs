@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// What a campaigner carries from the website to their own machine: the signatures of one petition that count, as sealed as
+/// What a campaigner carries from the website to their own machine: the signatures of one petition, as sealed as
 /// they are kept. A line is a word and JSON; keys come before what they seal, and the last line tells how many there were and the
 /// SHA-256 of all before it, so that a file which was cut short or changed is found out.
 /// </summary>
@@ -44,7 +44,11 @@ public sealed record SealedKey(Guid Id, byte[] Envelope);
 /// <summary>A signature; without a box it is of somebody who was erased and goes on counting.</summary>
 /// <param name="Number">See <see cref="SignatureNumber"/>: the same in every file, on the receipt and at the desk.</param>
 public sealed record SealedSignature(
-    string Number, int Text, byte[] Nonce, Guid? Key, byte[]? Box, string Place, bool OnList, bool Updates, int Consent, DateTime SignedAt, DateTime ConfirmedAt);
+    string Number, int Text, byte[] Nonce, Guid? Key, byte[]? Box, string Place, bool OnList, bool Updates, int Consent, DateTime SignedAt, DateTime ConfirmedAt)
+{
+    /// <summary>Whether it counts. Those that are held or were invalidated are in the file for people who ask what is kept of them.</summary>
+    public bool Counts { get; init; } = true;
+}
 
 /// <summary>How many signatures the file has, what the tally said when it was done, and the hash.</summary>
 public sealed record SealedEnd(int Signatures, Dictionary<string, int> Tally, string Sha256);
@@ -177,7 +181,7 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json) ?? throw new InvalidDataException("The file has an empty line.");
+            return JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Strict) ?? throw new InvalidDataException("The file has an empty line.");
         }
         catch (JsonException e)
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace DefendFreedom.Petitions;
 
 public sealed partial class Signature
@@ -43,12 +45,16 @@ public sealed partial class Signature
         RulingId = null;
     }
 
-    /// <summary>Deletes whatever leads to the person; a signature that counted goes on counting, as nobody's.</summary>
+    /// <summary>
+    /// Deletes whatever leads to the person; a signature that counted goes on counting, as nobody's. The fingerprint stays as long as
+    /// the petition's secret, or the same mailbox would count again.
+    /// </summary>
     public void Erase(DateTime now)
     {
         if (ErasedAt is not null) return;
         Wipe();
-        (Fingerprint, WantsUpdates, ErasedAt) = (null, false, ToHour(now));
+        (WithdrawHash, LeaveHash) = (RandomNumberGenerator.GetBytes(SigningTokens.HashLength), RandomNumberGenerator.GetBytes(SigningTokens.HashLength));
+        (WantsUpdates, ErasedAt) = (false, ToHour(now));
     }
 
     private void Wipe()

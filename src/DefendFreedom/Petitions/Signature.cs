@@ -44,7 +44,7 @@ public sealed partial class Signature
     public bool OnList { get; private set; }
     public bool WantsUpdates { get; private set; }
 
-    /// <summary>Which <see cref="Consent"/> was on the form.</summary>
+    /// <summary>Which <see cref="Consent"/> was on the page that confirmed it.</summary>
     public int ConsentVersion { get; private set; }
 
     /// <summary>Not counted until somebody has looked at it.</summary>
@@ -63,7 +63,7 @@ public sealed partial class Signature
     /// <summary>The last <see cref="Ruling"/> that it fell under and that stands.</summary>
     public int? RulingId { get; private set; }
 
-    /// <summary>When the form was sent, which is also the time of the consent, and when it was confirmed; both to the hour (UTC).</summary>
+    /// <summary>When the form was sent, and when its owner confirmed it, which is the time of the consent; both to the hour (UTC).</summary>
     public DateTime SignedAt { get; private set; }
     public DateTime ConfirmedAt { get; private set; }
     public DateTime? WithdrawnAt { get; private set; }

@@ -21,13 +21,13 @@ public sealed record SignatureRule
     /// <summary>A rule that names nothing would mean everybody.</summary>
     public bool IsEmpty => Host is null && Site is null && Network is null && Domain is null && From is null && Before is null && !Held;
 
-    /// <summary>The rule in words.</summary>
+    /// <summary>The rule in words, without the marks, which are deleted after a week.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
-        Host is null ? null : $"address {Convert.ToHexStringLower(Host)}",
-        Site is null ? null : $"connection {Convert.ToHexStringLower(Site)}",
-        Network is null ? null : $"network {Convert.ToHexStringLower(Network)}",
-        Domain is null ? null : $"mail domain {Convert.ToHexStringLower(Domain)}",
+        Host is null ? null : "one address",
+        Site is null ? null : "one connection",
+        Network is null ? null : "one network",
+        Domain is null ? null : "one mail domain",
         From is { } from ? "confirmed since " + Time(from) : null,
         Before is { } before ? "confirmed before " + Time(before) : null,
         Held ? "held" : null,

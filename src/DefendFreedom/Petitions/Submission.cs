@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace DefendFreedom.Petitions;
 
 /// <summary>
@@ -8,6 +10,9 @@ public sealed class Submission(long id, int petitionId, byte[] tokenHash, byte[]
 {
     public const int FormMaxLength = 4000;
 
+    /// <summary>What every encrypted form begins with: the sign of ASP.NET Data Protection and the id of a key, 4 and 16 bytes.</summary>
+    private const int HeaderLength = 20;
+
     public long Id { get; private set; } = id;
     public int PetitionId { get; private set; } = petitionId;
 
@@ -16,6 +21,14 @@ public sealed class Submission(long id, int petitionId, byte[] tokenHash, byte[]
 
     /// <summary>The encrypted <see cref="SubmittedForm"/>, or random bytes.</summary>
     public byte[] Form { get; private set; } = form;
+
+    /// <summary>As many bytes as a form has, of which none but its beginning is left. Nobody without the key ring sees the difference.</summary>
+    public static byte[] Blank(byte[] form)
+    {
+        var blank = RandomNumberGenerator.GetBytes(form.Length);
+        form.AsSpan(0, Math.Min(HeaderLength, form.Length)).CopyTo(blank);
+        return blank;
+    }
 
     /// <summary>To the hour (UTC).</summary>
     public DateTime SubmittedAt { get; private set; } = submittedAt;

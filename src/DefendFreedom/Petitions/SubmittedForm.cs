@@ -15,7 +15,7 @@ public sealed record SubmittedForm
     public required SignerChoices Choices { get; init; }
     public required int ConsentVersion { get; init; }
 
-    /// <summary>See <see cref="NetworkFingerprints.Host"/>; e-mails are limited by it.</summary>
+    /// <summary>See <see cref="NetworkFingerprints.Network"/>; e-mails are limited by it.</summary>
     public required byte[] Network { get; init; }
 
     public SigningTokens Tokens => new(Seed);

@@ -113,14 +113,34 @@ public sealed class ConfirmingEndTests : IDisposable
     }
 
     [Fact]
-    public async Task An_end_that_was_interrupted_is_done_again()
+    public async Task An_end_that_was_broken_off_is_carried_on_and_only_then_done()
     {
         await Fill(signatures: 3, submissions: 3);
+        await using (var killed = _database.Open())
+        {
+            (await killed.Petitions.SingleAsync(p => p.Id == 1)).EndConfirming(Some.Noon);
+            await killed.SaveChangesAsync();
+        }
         await using var db = _database.Open();
-        await db.EndConfirming(1, Some.Noon);
-        await _database.Add(Some.SignatureOf(), Some.Submission());
-        await db.EndConfirming(1, Some.Noon);
+        Assert.Equal(1, await db.EndConfirming(Some.Noon, Announce));
         Assert.Equal((0, 0), (await db.Signatures.CountAsync(s => s.PetitionId == 1 && s.Fingerprint != null), await db.Submissions.CountAsync(s => s.PetitionId == 1)));
+        Assert.Equal(Some.Noon, (await db.Petitions.SingleAsync(p => p.Id == 1)).DestroyedAt);
+        Assert.Equal(0, await db.EndConfirming(Some.Noon, Announce));
+    }
+
+    [Fact]
+    public async Task A_petition_that_somebody_saves_meanwhile_ends_all_the_same()
+    {
+        await Fill(signatures: 1, submissions: 1);
+        await using var db = _database.Open();
+        await db.EndConfirming(End, async removal =>
+        {
+            _ = await db.Petitions.ToListAsync();
+            await using var desk = _database.Open();
+            (await desk.Petitions.SingleAsync(p => p.Id == 1)).CloseAt(Some.Noon.AddMinutes(-1));
+            await desk.SaveChangesAsync();
+        });
+        Assert.Equal(End, (await db.Petitions.AsNoTracking().SingleAsync(p => p.Id == 1)).DestroyedAt);
     }
 
     // Petition 1 closes at noon; petition 12 goes on, and its names begin like those of petition 1.

@@ -28,7 +28,7 @@ public sealed class SignatureBatchWriterTests : IDisposable
         Assert.Equal(
             (LetterKind.ConfirmSignature, submission.Id, LetterState.Waiting, 0, 1),
             (letter.Kind, letter.About, letter.State, letter.Attempts, letter.Version));
-        Assert.Equal((Some.Noon.AddMinutes(7), Some.Noon.AddMinutes(7), null), (letter.WrittenAt, letter.DueAt, letter.Content));
+        Assert.Equal((Some.Noon, Some.Noon.AddMinutes(7), null), (letter.WrittenAt, letter.DueAt, letter.Content));
         Assert.Equal(RandomId.FirstOf(Some.Noon), letter.Id & -(1L << 40));
         Assert.NotEqual(submission.Id, letter.Id);
     }

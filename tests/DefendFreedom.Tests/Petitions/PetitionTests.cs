@@ -54,9 +54,22 @@ public class PetitionTests
         var end = Some.Noon + Petition.ConfirmationGrace + TimeSpan.FromMinutes(5);
         Assert.Equal((false, true), (petition.EndsConfirming(end.AddTicks(-1)), petition.EndsConfirming(end)));
         petition.EndConfirming(end);
-        Assert.Equal((PetitionState.Closed, Some.Noon, end, false), (petition.State, petition.ClosedAt, petition.ConfirmingEndedAt, petition.EndsConfirming(end)));
+        Assert.Equal((PetitionState.Closed, Some.Noon, end, false), (petition.State, petition.ClosedAt, petition.ConfirmingEndedAt, petition.TakesConfirmations(end)));
         petition.EndConfirming(end.AddDays(1));
         Assert.Equal(end, petition.ConfirmingEndedAt);
+    }
+
+    [Fact]
+    public void Confirming_goes_on_ending_until_everything_is_destroyed()
+    {
+        var petition = Open();
+        petition.FinishDestroying(Some.Noon);
+        Assert.Null(petition.DestroyedAt);
+        petition.EndConfirming(Some.Noon);
+        Assert.True(petition.EndsConfirming(Some.Noon));
+        petition.FinishDestroying(Some.Noon);
+        petition.FinishDestroying(Some.Noon.AddDays(1));
+        Assert.Equal((Some.Noon, false), (petition.DestroyedAt, petition.EndsConfirming(Some.Noon.AddYears(1))));
     }
 
     [Fact]

@@ -10,10 +10,10 @@ public sealed class SignatureRuleTests
 
     public static TheoryData<SignatureRule, string> Rules => new()
     {
-        { new SignatureRule { Host = Form.Networks.Host }, "address 0101" },
-        { new SignatureRule { Site = Form.Networks.Site }, "connection 0102" },
-        { new SignatureRule { Network = Form.Networks.Network }, "network 0103" },
-        { new SignatureRule { Domain = Form.Networks.Domain }, "mail domain 0104" },
+        { new SignatureRule { Host = Form.Networks.Host }, "one address" },
+        { new SignatureRule { Site = Form.Networks.Site }, "one connection" },
+        { new SignatureRule { Network = Form.Networks.Network }, "one network" },
+        { new SignatureRule { Domain = Form.Networks.Domain }, "one mail domain" },
         { new SignatureRule { From = Some.Noon }, "confirmed since 2026-11-20 12:00 UTC" },
         { new SignatureRule { Before = Some.Noon.AddHours(1) }, "confirmed before 2026-11-20 13:00 UTC" },
         { new SignatureRule { Held = true }, "held" },
@@ -21,7 +21,7 @@ public sealed class SignatureRuleTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void A_rule_means_what_fits_it_and_says_so_in_words(SignatureRule rule, string words)
+    public void A_rule_means_what_fits_it_and_says_so_in_words_without_the_marks(SignatureRule rule, string words)
     {
         Assert.False(rule.IsEmpty);
         Assert.Equal(words, rule.ToString());
@@ -34,7 +34,7 @@ public sealed class SignatureRuleTests
     public void A_rule_with_two_parts_means_what_fits_both()
     {
         var rule = new SignatureRule { Network = Form.Networks.Network, Held = true };
-        Assert.Equal("network 0103, held", rule.ToString());
+        Assert.Equal("one network, held", rule.ToString());
         Assert.Equal([Mine], new[] { Mine, Some.SignatureOf(Form) }.AsQueryable().Fitting(1, rule));
     }
 

@@ -117,10 +117,13 @@ public sealed class SignatureTests
     public void Who_is_erased_goes_on_counting_as_nobody()
     {
         var signature = Confirmed();
+        var (fingerprint, withdraw, leave) = (signature.Fingerprint, signature.WithdrawHash, signature.LeaveHash);
         signature.Erase(Later);
         Assert.True(signature.Counts);
         Assert.True(IsWiped(signature));
-        Assert.Null(signature.Fingerprint);
+        Assert.Equal(fingerprint, signature.Fingerprint);
+        Assert.NotEqual(withdraw, signature.WithdrawHash);
+        Assert.NotEqual(leave, signature.LeaveHash);
         Assert.Equal((false, LaterHour, null), (signature.WantsUpdates, signature.ErasedAt, signature.WithdrawnAt));
         signature.Erase(Later.AddDays(1));
         Assert.Equal(LaterHour, signature.ErasedAt);

@@ -78,6 +78,25 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Somebody_whose_signature_is_held_is_found_and_is_in_no_list_for_delivery()
+    {
+        var email = PetitionSite.SomeAddress();
+        await _site.SignFully(email, PetitionSite.Petition, ("name", "Held Person"));
+        var id = (await _site.Find(email))!.Id;
+        await _site.Change(async db =>
+        {
+            await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Held, true));
+            foreach (var tally in await db.Tallies.ToListAsync()) tally.Add(-tally.Count);
+        });
+        using var campaigner = await Staff.Of(_site, Role.Campaigner);
+        Assert.Contains("Held Person, New York", await Find(campaigner, email), StringComparison.Ordinal);
+        Assert.Contains(", not counted", await Find(campaigner, email), StringComparison.Ordinal);
+        var ran = await FinishedCommand.Run($"signatures export --petition {await Download(campaigner)} --key {Key()} --output {_machine.Path}");
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.DoesNotContain("Held Person", await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.Petition}.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_has_ended_cannot_be_opened_or_signed_again()
     {
         await _site.SignFully(PetitionSite.SomeAddress());

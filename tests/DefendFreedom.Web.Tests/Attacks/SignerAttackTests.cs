@@ -115,10 +115,22 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
     }
 
     [Fact]
+    public async Task A_form_whose_mail_does_not_leave_has_no_code()
+    {
+        var victim = PetitionSite.SomeAddress();
+        site.Post.Refuse = to => to == victim ? "450 try later" : null;
+        var inbox = (await site.Sign(victim)).Header("Location")!;
+        for (var tries = 0; tries < 100 && !await site.Read(db => db.Letters.AnyAsync(l => l.Attempts > 0 && l.State == Mail.LetterState.Waiting)); tries++) await Task.Delay(50);
+        var waiting = Assert.Single(await site.Waiting(victim));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Send(inbox, ("code", waiting.Form.Tokens.Code))).Status);
+        site.Post.Refuse = _ => null;
+    }
+
+    [Fact]
     public async Task Mail_to_one_mailbox_is_limited_over_all_networks_and_any_earlier_link_still_confirms()
     {
         var victim = PetitionSite.SomeAddress();
-        for (var network = 1; network <= 2 * MailAllowance.PerMailbox; network++) await site.SignFrom($"198.51.100.{network}", victim);
+        for (var network = 1; network <= 2 * MailAllowance.PerMailbox; network++) await site.SignFrom($"198.51.{network}.7", victim);
         await site.MailsAreSent();
         var mails = await site.Mails(victim, MailAllowance.PerMailbox);
         Assert.Equal(MailAllowance.PerMailbox, mails.Count);

@@ -61,7 +61,7 @@ public sealed class ThiefTests(PetitionSite site) : IClassFixture<PetitionSite>,
             var id = site.Post.Accepted.Last(m => m.To == email).Message.Split('\n').First(l => l.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase)).Split(':')[1];
             var letter = await db.Letters.SingleAsync(l => l.Id == MessageId.Number(id));
             var submission = await db.Submissions.SingleAsync(s => s.Id == letter.About);
-            traces.Add($"{letter.Kind} {letter.State} {letter.Attempts} {letter.Why} {letter.Content is null} {submission.Mailed} {submission.Reminded} {submission.Form.Length} {submission.SubmittedAt}");
+            traces.Add($"{letter.Kind} {letter.State} {letter.Attempts} {letter.Why} {letter.Content is null} {submission.Mailed} {submission.Reminded} {submission.Form.Length} {Convert.ToHexString(submission.Form[..20])} {submission.SubmittedAt}");
             await NothingSharedWithSignatures(db, submission);
         }
         Assert.Single(traces.Distinct());

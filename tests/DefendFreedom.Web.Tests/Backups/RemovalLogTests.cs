@@ -2,6 +2,7 @@ using DefendFreedom.Petitions;
 using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Tests.Backups;
@@ -106,6 +107,6 @@ public sealed class RemovalLogTests : IDisposable
     private RemovalLog Open()
     {
         var data = Options.Create(new DataSettings { Directory = _folder.Path });
-        return new RemovalLog(new DataPlaces(data, Options.Create(new BackupSettings())), _clock);
+        return new RemovalLog(new DataPlaces(data, Options.Create(new BackupSettings())), _clock, NullLogger<RemovalLog>.Instance);
     }
 }

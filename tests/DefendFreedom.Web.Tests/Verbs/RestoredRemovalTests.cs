@@ -4,6 +4,7 @@ using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Tests.Verbs;
@@ -42,7 +43,7 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         }
         var bytes = DatabaseFiles(Data);
         Assert.Equal(-1, bytes.AsSpan().IndexOf(erased.Sealed));
-        Assert.Equal(-1, bytes.AsSpan().IndexOf(erased.Fingerprint));
+        Assert.Equal(-1, bytes.AsSpan().IndexOf(erased.WithdrawHash));
         Assert.NotEqual(-1, bytes.AsSpan().IndexOf(other.Sealed));
     }
 
@@ -174,7 +175,7 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
     private static RemovalLog Log(string data)
     {
         var places = new DataPlaces(Options.Create(new DataSettings { Directory = data }), Options.Create(new BackupSettings()));
-        return new RemovalLog(places, TimeProvider.System);
+        return new RemovalLog(places, TimeProvider.System, NullLogger<RemovalLog>.Instance);
     }
 
     private static byte[] DatabaseFiles(string data) => [.. Directory.EnumerateFiles(data, "site.db*").SelectMany(File.ReadAllBytes)];

@@ -15,7 +15,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 [RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter writer, SigningHandles handles, SubmissionProtector protector, CodeTries tries, SiteDb db, TimeProvider clock) : PageModel
+public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter writer, SigningHandles handles, SubmissionProtector protector, CodeTries tries, MailedForms mailed, SiteDb db, TimeProvider clock) : PageModel
 {
     private const string WrongCode = "That code is wrong, or there were too many tries. You can also confirm with the link in the e-mail.";
 
@@ -73,7 +73,7 @@ public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter wri
     {
         if (Handle is not { } id || !tries.MayTry(id)) return null;
         var submission = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.PetitionId == Posted.Petition.Id);
-        return submission is { Mailed: true } && protector.Read(submission) is { } form && form.Tokens.IsCode(typed) ? form.Tokens : null;
+        return submission is not null && (submission.Mailed || mailed.Contains(id)) && protector.Read(submission) is { } form && form.Tokens.IsCode(typed) ? form.Tokens : null;
     }
 
     private PageResult Wrong(string fault)

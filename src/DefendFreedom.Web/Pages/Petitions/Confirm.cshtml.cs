@@ -13,6 +13,9 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
 {
     public SigningForm Form { get; private set; } = new();
 
+    /// <summary>The petition's text was changed while its owner read the page: they see the new one first.</summary>
+    public bool IsOtherText { get; private set; }
+
     /// <summary>Whether there is something left to confirm.</summary>
     public bool IsWaiting => Found is { Submission: not null, Signature: null };
     public bool IsTooLate => !Posted.Petition.TakesConfirmations(Now);
@@ -34,15 +37,25 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
         }
         var typed = Request.HasFormContentType ? await Request.ReadFormAsync() : FormCollection.Empty;
         Form = typed.ContainsKey("name") ? SigningForm.ReadChoices(typed) : SigningForm.Of(Found.Form!.Choices);
-        if (Form.Faults.Count > 0)
+        IsOtherText = typed["text"] is [{ } shown, ..] && shown != $"{Posted.Text.Id}";
+        if (IsOtherText || Form.Faults.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
         var from = HttpContext.Connection.RemoteIpAddress;
-        var command = await sealer.Seal(Posted.Petition, Found.Submission!, Found.Form!, Form.Choices, from)
+        var command = await sealer.Seal(Posted.Petition, Found.Submission!, Found.Form!, Posted.Text.Id, Form.Choices, from)
             ?? throw new TooManySigningException();
-        if (await Write(command) == SigningOutcome.NoChange) return SeeOther(Request.Path);   // another e-mail of the same mailbox was faster
+        var outcome = SigningOutcome.NoChange;
+        try
+        {
+            outcome = await Write(command);
+        }
+        finally
+        {
+            if (outcome == SigningOutcome.NoChange) sealer.TakeBack(command);
+        }
+        if (outcome == SigningOutcome.NoChange) return SeeOther(Request.Path);   // another e-mail of the same mailbox was faster
         return SeeOther($"/petitions/{Posted.Petition.Slug}/thank-you?s={handles.ForReceipt(SignatureNumber.Format(command.Signature.Id))}");
     }
 

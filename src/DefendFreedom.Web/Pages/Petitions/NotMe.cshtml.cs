@@ -11,7 +11,8 @@ public sealed class NotMeModel(SignatureLookup lookup, Secrets secrets, Petition
 {
     protected override async Task<IActionResult> Act()
     {
-        if (Found is { Submission: { } submission, Form: { } form } && Posted.Petition.TakesConfirmations(Now))
+        if (Found is not { Submission: { } submission, Form: { } form }) return Page();
+        if (Posted.Petition.TakesConfirmations(Now))
         {
             var fingerprint = (await secrets.Fingerprints(submission.PetitionId)).Compute(CanonicalAddress.Of(form.Email)!);
             await Write(new DisownSubmission(Now, submission.Id, submission.PetitionId, fingerprint));

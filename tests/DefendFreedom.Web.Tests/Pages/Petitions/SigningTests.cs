@@ -86,11 +86,23 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         var (email, before) = (PetitionSite.SomeAddress(), await site.Count());
         await site.Sign(email);
         Assert.Contains("wasn’t me", (await site.Visitor.Page(await site.Link(email, "not-me"))).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        await site.Send(await site.Link(email, "not-me"));
+        Assert.Contains("deleted", (await site.Send(await site.Link(email, "not-me"))).Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("has been used", (await site.Send(await site.Link(email, "not-me"))).Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         await site.Sign(email);
         await site.Mails(await Neighbour());
         Assert.Single(await site.Mails(email));
         Assert.Equal(before, await site.Count());
+    }
+
+    [Fact]
+    public async Task Whoever_denies_a_form_that_was_confirmed_is_led_to_withdrawing_it()
+    {
+        var email = PetitionSite.SomeAddress();
+        await site.SignFully(email);
+        var page = (await site.Send(await site.Link(email, "not-me"))).Page;
+        var withdraw = page.QuerySelector(".step a[href*='/withdraw/']")!.GetAttribute("href")!;
+        Assert.True((await site.Send(withdraw)).IsOk);
+        Assert.Null(await site.Find(email));
     }
 
     [Fact]

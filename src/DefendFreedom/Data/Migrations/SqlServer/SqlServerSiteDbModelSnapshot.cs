@@ -995,6 +995,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("datetime2");
 
@@ -1243,6 +1246,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("varbinary(16)");
 
                     b.Property<bool>("Held")
+                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<byte[]>("Host")

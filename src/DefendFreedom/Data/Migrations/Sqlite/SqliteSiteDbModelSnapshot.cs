@@ -949,6 +949,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("TEXT");
 
@@ -1191,6 +1194,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<bool>("Held")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Host")

@@ -134,8 +134,25 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         }
         await campaigner.Send(("Number", number.ToLowerInvariant()));
         Assert.Contains(number, campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
-        Assert.Null(await site.Find(email, Petition));
+        Assert.Null((await site.Find(email, Petition))!.Sealed);
         Assert.Equal(count, await site.Count(Petition));
+    }
+
+    [Fact]
+    public async Task Who_was_erased_cannot_be_counted_twice_and_is_told_so()
+    {
+        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        var email = PetitionSite.SomeAddress();
+        var first = await site.SignFully(email, Petition);
+        await campaigner.Open("/admin/petitions/erase");
+        await campaigner.Send(("Number", SignatureNumber.Format((await site.Find(email, Petition))!.Id)));
+        var count = await site.Count(Petition);
+        await site.Sign(email, Petition);
+        var second = PetitionSite.LinkIn((await site.Mails(email, 2))[1], "confirm");
+        await site.Send(second);
+        Assert.Equal(count, await site.Count(Petition));
+        Assert.Contains("erased", (await site.Visitor.Page(second)).QuerySelector(".step")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await site.Visitor.Page(first)).QuerySelector("form.signing"));
     }
 
     [Fact]

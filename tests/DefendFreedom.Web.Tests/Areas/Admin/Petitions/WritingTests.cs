@@ -70,6 +70,27 @@ public sealed class WritingTests(PetitionSite site) : IClassFixture<PetitionSite
     }
 
     [Fact]
+    public async Task Whoever_reads_a_text_that_is_changed_meanwhile_sees_the_new_one_before_it_is_signed()
+    {
+        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        var (id, slug) = await Opened(campaigner, "Open the prison gates");
+        var email = PetitionSite.SomeAddress();
+        await site.Sign(email, slug);
+        var link = await site.Link(email);
+        string Text(AngleSharp.Dom.IParentNode page) => page.QuerySelector("input[name=text]")!.GetAttribute("value")!;
+        var read = Text(await site.Visitor.Page(link));
+        await campaigner.Open($"/admin/petitions/edit/{id}");
+        await campaigner.Send(("Form.Ask", "Open the gates tomorrow."), ("Form.Change", "Substance"), ("Form.Note", "There is a date now."));
+
+        var again = await site.Send(link, ("text", read), ("name", "Ada Lovelace"), ("country", "FR"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Contains("Open the gates tomorrow.", again.Page.QuerySelector(".ask")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Send(link, ("text", Text(again.Page)), ("name", "Ada Lovelace"), ("country", "FR"))).Status);
+        var newest = await site.Read(db => db.Petitions.Where(p => p.Id == id).SelectMany(p => p.Texts).MaxAsync(t => t.Id));
+        Assert.Equal(newest, (await site.Find(email, slug))!.TextId);
+    }
+
+    [Fact]
     public async Task A_typing_error_is_recorded_as_one_and_leaves_the_version_open()
     {
         using var campaigner = await Staff.Of(site, Role.Campaigner);

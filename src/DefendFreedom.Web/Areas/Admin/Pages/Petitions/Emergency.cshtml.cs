@@ -20,7 +20,7 @@ public sealed class EmergencyModel(SiteDb db, RemovalLog removals, Desk desk) : 
             ModelState.AddModelError(nameof(Sure), "Check the box first. This cannot be undone.");
             return Page();
         }
-        var closed = await db.EmergencyClose(desk.Now, ended => removals.Append([ended]));
+        var closed = await db.EmergencyClose(desk.Now, ended => removals.TryAppend(ended));
         await desk.Save(PetitionVerbs.EmergencyAct, "", $"{closed} petitions");
         await db.EmptyLog();
         TempData["Done"] = $"Closed {closed} petitions and destroyed what could tell who signed. Confirmed signatures can be delivered.";

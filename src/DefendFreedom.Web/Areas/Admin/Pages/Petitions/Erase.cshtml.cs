@@ -20,7 +20,7 @@ public sealed class EraseModel(SiteDb db, RemovalLog removals, Desk desk) : Page
             ModelState.AddModelError(nameof(Number), "No signature has this number. It has twelve letters and digits, such as 7K2M-9QXR-4TBN.");
             return Page();
         }
-        await removals.Append([Removal.Erased(id)]);
+        await removals.TryAppend(Removal.Erased(id));
         await desk.Save("signature.erase", SignatureNumber.Format(id));
         await db.EmptyLog();
         TempData["Done"] = $"The details of {SignatureNumber.Format(id)} are erased. The count has not changed.";

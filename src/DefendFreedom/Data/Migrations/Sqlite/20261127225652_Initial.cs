@@ -174,6 +174,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     PublicKeySha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ConfirmingEndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DestroyedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PlacesPublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Days = table.Column<string>(type: "TEXT", nullable: false),

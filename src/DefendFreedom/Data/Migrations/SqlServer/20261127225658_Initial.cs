@@ -173,6 +173,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     PublicKeySha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     ConfirmingEndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DestroyedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ForgottenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PlacesPublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Days = table.Column<string>(type: "nvarchar(max)", nullable: false),
