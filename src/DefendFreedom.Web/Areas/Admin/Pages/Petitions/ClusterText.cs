@@ -12,7 +12,7 @@ public static class ClusterText
         ClusterKind.Site => $"One connection, {Mark(cluster)}",
         ClusterKind.Network => $"One network, {Mark(cluster)}",
         ClusterKind.Domain => $"One mail domain, {Mark(cluster)}",
-        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"One hour, {TimeZoneInfo.ConvertTimeFromUtc(cluster.Hour!.Value, zone):MMMM d, yyyy, h tt}"),
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"One hour, {TimeZoneInfo.ConvertTimeFromUtc(cluster.Hour!.Value, zone):d MMMM yyyy, HH:mm}"),
     };
 
     public static string Hint(ClusterKind kind) => kind switch
