@@ -25,6 +25,9 @@ public sealed class Backup(
     private const int NameLength = 16;
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
+    /// <summary>How a backup that was made at a time (UTC) is called.</summary>
+    public static string NameOf(DateTime at) => at.ToString(NameFormat, CultureInfo.InvariantCulture);
+
     /// <summary>When the backup in a folder was made, by the folder's name (UTC); null when that does not begin with a time.</summary>
     public static DateTime? TimeOf(string folder)
     {
@@ -41,7 +44,7 @@ public sealed class Backup(
         Sweep(parent, at);
         using var certificate = certificates.Read(settings.Value);
         if (to is null) await removals.Create(stop);
-        var name = at.ToString(NameFormat, CultureInfo.InvariantCulture);
+        var name = NameOf(at);
         var coming = OwnersAlone.MakeFolder(Path.Combine(parent, $"{name}-{Guid.NewGuid():N}{Unfinished}"));
         try
         {
@@ -109,5 +112,5 @@ public sealed class Backup(
             if (now - Directory.GetLastWriteTimeUtc(left) > Abandoned) Directory.Delete(left, recursive: true);
     }
 
-    private static string Free(string place) => Enumerable.Range(1, 1000).Select(n => n == 1 ? place : $"{place}-{n:000}").First(p => !Directory.Exists(p));
+    internal static string Free(string place) => Enumerable.Range(1, 1000).Select(n => n == 1 ? place : $"{place}-{n:000}").First(p => !Directory.Exists(p));
 }

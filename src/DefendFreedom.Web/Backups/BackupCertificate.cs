@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using DefendFreedom.Petitions;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using Microsoft.Extensions.Options;
@@ -65,7 +66,7 @@ public sealed class BackupCertificate(Organisation organisation, IOptions<DataSe
         try
         {
             using var other = X509Certificate2.CreateFromPem(File.ReadAllText(path));
-            return certificate.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(other.PublicKey.ExportSubjectPublicKeyInfo());
+            return OrganisationKey.Fingerprint(certificate) == OrganisationKey.Fingerprint(other);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {

@@ -61,7 +61,7 @@ public sealed class Restore(SiteDb db, DataPlaces places, RestoredDatabase resto
 
     private string? Exchange(string coming)
     {
-        var former = Free(Path.Combine(places.Data, "former-" + clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture)));
+        var former = Backup.Free(Path.Combine(places.Data, "former-" + clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture)));
         var moves = new List<(string From, string To)>();
         foreach (var place in Places()) moves.Add((place, Path.Combine(former, Path.GetFileName(place))));
         moves.Add((places.Search, Path.Combine(former, "search")));   // made anew from what is restored
@@ -96,7 +96,4 @@ public sealed class Restore(SiteDb db, DataPlaces places, RestoredDatabase resto
         else File.Move(from, to);
         return true;
     }
-
-    // Two restores in one second must not put what they move aside into one folder.
-    private static string Free(string folder) => Enumerable.Range(1, 1000).Select(n => n == 1 ? folder : $"{folder}-{n}").First(f => !Directory.Exists(f));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Settings;
@@ -21,8 +20,7 @@ public sealed class RestoredDatabase(RemovalLog log, IOptions<PetitionSettings> 
         var now = clock.GetUtcNow().UtcDateTime;
         var replayed = await db.Replay(list.Removals, settings.Value.Node, now, cancellationToken);
         await db.DestroyEnded(now, settings.Value.ForgetAfterMonths, cancellationToken);
-        var at = manifest.At.ToString("yyyy-MM-dd'T'HHmm'Z'", CultureInfo.InvariantCulture);
-        db.Audit.Add(new AuditEntry(now, null, "console", "backup.restore", at, $"{replayed} of {list.Entries.Count} removals replayed"));
+        db.Audit.Add(new AuditEntry(now, null, "console", "backup.restore", Backup.NameOf(manifest.At), $"{replayed} of {list.Entries.Count} removals replayed"));
         await db.SaveChangesAsync(cancellationToken);
         return new RestoreSummary(isAsWritten, list, replayed);
     }

@@ -28,7 +28,7 @@ public static class OpenedSignatures
     private static Stream Open(FileInfo file, RSA key)
     {
         var pipe = new Pipe();
-        var opening = Task.Run(async () =>
+        _ = Task.Run(async () =>
         {
             try
             {
@@ -42,8 +42,8 @@ public static class OpenedSignatures
             }
         });
         // The wrong key is found at once; the rest comes while it is read.
-        if (pipe.Reader.ReadAsync().AsTask().GetAwaiter().GetResult() is var first) pipe.Reader.AdvanceTo(first.Buffer.Start);
-        _ = opening;
+        var first = pipe.Reader.ReadAsync().AsTask().GetAwaiter().GetResult();
+        pipe.Reader.AdvanceTo(first.Buffer.Start);
         return pipe.Reader.AsStream();
     }
 }

@@ -16,7 +16,7 @@ public sealed class SealedDownload(SiteDb db)
     public async Task Write(Petition petition, X509Certificate2 certificate, DateTime now, Stream output, CancellationToken cancellationToken)
     {
         var pipe = new Pipe();
-        var sealing = StreamSeal.Signatures.Seal(pipe.Reader.AsStream(), output, certificate, cancellationToken);
+        var sealing = Seal(pipe.Reader, output, certificate, cancellationToken);
         try
         {
             await WriteLines(petition, now, pipe.Writer.AsStream(), cancellationToken);
@@ -30,6 +30,19 @@ public sealed class SealedDownload(SiteDb db)
         await sealing;
     }
 
+    // Whoever breaks off a download must not leave the other side waiting for somebody to read on.
+    private static async Task Seal(PipeReader reader, Stream output, X509Certificate2 certificate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StreamSeal.Signatures.Seal(reader.AsStream(), output, certificate, cancellationToken);
+        }
+        finally
+        {
+            await reader.CompleteAsync();
+        }
+    }
+
     private async Task WriteLines(Petition petition, DateTime now, Stream output, CancellationToken stop)
     {
         await using var buffered = new BufferedStream(output, Buffer);   // a line is small and each write is not
@@ -40,7 +53,7 @@ public sealed class SealedDownload(SiteDb db)
         for (var after = 0L; after < upTo;)
         {
             var from = after;
-            var to = await db.Signatures.Where(s => s.Id > from && s.Id <= upTo).OrderBy(s => s.Id).Select(s => s.Id).Skip(Stride - 1).FirstOrDefaultAsync(stop) is > 0 and var last ? last : upTo;
+            var to = await db.Signatures.EndOfBatch(from, upTo, Stride, stop);
             var signatures = await db.Signatures.AsNoTracking().Where(s => s.Id > from && s.Id <= to && s.PetitionId == petition.Id && s.State != SignatureState.Withdrawn).ToListAsync(stop);
             after = to;
             await WriteKeys(file, signatures.Select(s => s.DataKeyId).OfType<Guid>().Where(written.Add).ToList(), stop);

@@ -2,11 +2,8 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Settings;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using DefendFreedom.Web.Serving;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace DefendFreedom.Web.Signing;
@@ -16,7 +13,7 @@ namespace DefendFreedom.Web.Signing;
 /// typed into the form, because it may be a stranger's. Their subjects name no petition: others may see the screen.
 /// </summary>
 public sealed class PetitionMail(
-    SiteDb db, PetitionMailFilter filter, MailedForms mailed, SiteContent content, IOptions<SiteSettings> settings, IServer server)
+    SiteDb db, PetitionMailFilter filter, MailedForms mailed, SiteContent content, Addresses addresses)
 {
     private readonly List<long> _sent = [];
     private Dictionary<long, MailToConfirm> _allowed = [];
@@ -80,7 +77,5 @@ public sealed class PetitionMail(
         new MailAside("It wasn’t you? Tell us here, and we will not write to you about this petition again", Address("not-me", mail)),
     ];
 
-    private string Address(string act, MailToConfirm mail) => $"{Site}/petitions/{act}/{mail.Form.Tokens.Confirm}";
-
-    private string Site => settings.Value.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+    private string Address(string act, MailToConfirm mail) => addresses.Absolute($"/petitions/{act}/{mail.Form.Tokens.Confirm}");
 }

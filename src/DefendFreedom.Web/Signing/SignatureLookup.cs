@@ -8,8 +8,7 @@ namespace DefendFreedom.Web.Signing;
 /// <param name="Submission">The submission that it belongs to, when it still waits.</param>
 /// <param name="Form">What was sent with it.</param>
 /// <param name="Signature">The signature of the same mailbox, confirmed by this or by another submission.</param>
-/// <param name="Tokens">The tokens of the submission; null when the token was one for withdrawing.</param>
-public sealed record FoundSignature(int PetitionId, Submission? Submission, SubmittedForm? Form, Signature? Signature, SigningTokens? Tokens);
+public sealed record FoundSignature(int PetitionId, Submission? Submission, SubmittedForm? Form, Signature? Signature);
 
 /// <summary>Finds submissions and signatures by tokens, which prove the mailbox.</summary>
 public sealed class SignatureLookup(SiteDb db, SubmissionProtector protector, Secrets secrets)
@@ -18,15 +17,13 @@ public sealed class SignatureLookup(SiteDb db, SubmissionProtector protector, Se
     public async Task<FoundSignature?> Find(string? token)
     {
         if (SigningTokens.Hash(token) is not { } hash) return null;
-        var tokens = SigningTokens.FromConfirm(token)!;
         var submission = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash);
         if (submission is not null && protector.Read(submission) is { } form)
-            return new FoundSignature(submission.PetitionId, submission, form, await OfMailbox(submission.PetitionId, form.Email), tokens);
+            return new FoundSignature(submission.PetitionId, submission, form, await OfMailbox(submission.PetitionId, form.Email));
         // A token for confirming leads to the one for withdrawing, so the same link still works when the submission is gone.
-        var derived = SigningTokens.Hash(tokens.Withdraw)!;
+        var derived = SigningTokens.Hash(SigningTokens.FromConfirm(token)!.Withdraw)!;
         var signature = await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.WithdrawHash == hash || s.WithdrawHash == derived);
-        if (signature is not null) return new FoundSignature(signature.PetitionId, null, null, signature, signature.WithdrawHash.AsSpan().SequenceEqual(hash) ? null : tokens);
-        return submission is null ? null : new FoundSignature(submission.PetitionId, null, null, null, tokens);
+        return (signature?.PetitionId ?? submission?.PetitionId) is { } petition ? new FoundSignature(petition, null, null, signature) : null;
     }
 
     /// <summary>The signature whose owner gets updates and can leave by a token.</summary>

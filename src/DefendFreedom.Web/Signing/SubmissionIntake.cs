@@ -7,16 +7,14 @@ namespace DefendFreedom.Web.Signing;
 /// <summary>Turns a form that was sent into what may be kept of it while it waits.</summary>
 public sealed class SubmissionIntake(Secrets secrets, SubmissionProtector protector, TimeProvider clock)
 {
-    public async Task<SubmitSignature> Create(SigningForm typed, Petition petition, int textId, IPAddress? from)
+    public async Task<SubmitSignature> Create(SigningForm typed, Petition petition, IPAddress? from)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var form = new SubmittedForm
         {
             Seed = SigningTokens.NewSeed(),
-            TextId = textId,
             Email = CanonicalAddress.Mailbox(typed.Email)!,
             Choices = typed.Choices,
-            ConsentVersion = Consent.Current,
             Network = NetworkFingerprints.Compute(await secrets.Networks(petition.Id), from, null).Network,
         };
         var hash = SigningTokens.Hash(form.Tokens.Confirm)!;

@@ -22,7 +22,7 @@ public static class CertificateVerbs
             key,
             passphrase,
         };
-        prove.SetAction(parsed => Reported(parsed, () =>
+        prove.SetAction(parsed => PrivateKeyFile.Reported(parsed, () =>
         {
             using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
             var asked = KeyChallenge.Decrypt(File.ReadAllText(parsed.GetValue(challenge)!.FullName), rsa);
@@ -46,7 +46,7 @@ public static class CertificateVerbs
             key,
             passphrase,
         };
-        check.SetAction((parsed, stop) => Reported(parsed, async () =>
+        check.SetAction((parsed, stop) => PrivateKeyFile.Reported(parsed, async () =>
         {
             using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
             var (shown, mine) = (await Shown(parsed.GetValue(site)!, parsed.GetValue(petition)!, stop), OrganisationKey.Fingerprint(rsa));
@@ -63,23 +63,5 @@ public static class CertificateVerbs
         var address = new Uri($"{site.TrimEnd('/')}/petitions/{Uri.EscapeDataString(petition)}.json");
         using var json = JsonDocument.Parse(await http.GetStringAsync(address, cancellationToken));
         return json.RootElement.TryGetProperty("publicKeySha256", out var fingerprint) ? fingerprint.GetString() : null;
-    }
-
-    private static async Task<int> Reported(ParseResult parsed, Func<Task<int>> verb)
-    {
-        try
-        {
-            return await verb();
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException
-            or HttpRequestException or JsonException or UriFormatException)
-        {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
-        }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
-        {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(PrivateKeyFile.WrongKey);
-        }
-        return 1;
     }
 }

@@ -14,34 +14,19 @@ public static class ExportVerb
     public static Command Export()
     {
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
-        var key = new Option<FileInfo[]>("--key")
-        {
-            Description = "The organization's private key (PEM); give both keys if it was replaced while people signed",
-            Required = true,
-        };
-        var passphrase = PrivateKeyFile.PassphraseOption();
+        var (key, passphrase) = (PrivateKeyFile.KeysOption(), PrivateKeyFile.PassphraseOption());
         var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to", DefaultValueFactory = _ => new DirectoryInfo(".") };
         var columns = new Option<string>("--columns") { Description = $"Columns of the table: {string.Join(',', DeliveryTable.AllColumns.Keys)}", DefaultValueFactory = _ => string.Join(',', DeliveryTable.AllColumns.Keys) };
         var export = new Command("export", "Turn a sealed file into a table and a document for the target; when run again, it continues where it stopped") { petition, key, passphrase, output, columns };
-        export.SetAction(parsed =>
+        export.SetAction(parsed => PrivateKeyFile.Reported(parsed, () =>
         {
             var wanted = parsed.GetValue(columns)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (wanted.FirstOrDefault(c => !DeliveryTable.AllColumns.ContainsKey(c)) is { } unknown) return Refuse(parsed, $"There is no column `{unknown}`; there are {string.Join(", ", DeliveryTable.AllColumns.Keys)}");
-            try
-            {
-                var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
-                var folder = OwnersAlone.MakeFolder(parsed.GetValue(output)!.FullName);
-                return Run(parsed.GetValue(petition)!, keys, folder, wanted, parsed.InvocationConfiguration.Output);
-            }
-            catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                return Refuse(parsed, e.Message);
-            }
-            catch (Exception e) when (e is CryptographicException or ArgumentException)
-            {
-                return Refuse(parsed, PrivateKeyFile.WrongKey);
-            }
-        });
+            if (wanted.FirstOrDefault(c => !DeliveryTable.AllColumns.ContainsKey(c)) is { } unknown)
+                throw new InvalidDataException($"There is no column `{unknown}`; there are {string.Join(", ", DeliveryTable.AllColumns.Keys)}");
+            var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
+            var folder = OwnersAlone.MakeFolder(parsed.GetValue(output)!.FullName);
+            return Task.FromResult(Run(parsed.GetValue(petition)!, keys, folder, wanted, parsed.InvocationConfiguration.Output));
+        }));
         return export;
     }
 
@@ -97,11 +82,5 @@ public static class ExportVerb
         if (yours.Contains(frozen)) return;
         throw new InvalidDataException(
             $"The petition was opened with the public key {frozen}, and none of yours is its private key ({string.Join(", ", yours)}).");
-    }
-
-    private static int Refuse(ParseResult parsed, string why)
-    {
-        parsed.InvocationConfiguration.Error.WriteLine(why);
-        return 1;
     }
 }

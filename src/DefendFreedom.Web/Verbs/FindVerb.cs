@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Delivery;
 
@@ -11,28 +10,16 @@ public static class FindVerb
     public static Command Find()
     {
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
-        var key = new Option<FileInfo[]>("--key") { Description = "The organization's private key (PEM); give both keys if it was replaced while people signed", Required = true };
-        var passphrase = PrivateKeyFile.PassphraseOption();
+        var (key, passphrase) = (PrivateKeyFile.KeysOption(), PrivateKeyFile.PassphraseOption());
         var email = new Option<string>("--email") { Description = "The person's e-mail address, in any spelling", Required = true };
         var find = new Command("find", "Print the numbers of one person's signatures in a sealed file; the desk erases by number") { petition, key, passphrase, email };
-        find.SetAction(parsed =>
+        find.SetAction(parsed => PrivateKeyFile.Reported(parsed, () =>
         {
-            if (CanonicalAddress.Of(parsed.GetValue(email)) is not { } address) return Refuse(parsed, "This is not an e-mail address");
-            try
-            {
-                var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
-                using var reader = OpenedSignatures.Read(parsed.GetValue(petition)!, keys);
-                return Print(parsed, reader, address);
-            }
-            catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                return Refuse(parsed, e.Message);
-            }
-            catch (Exception e) when (e is CryptographicException or ArgumentException)
-            {
-                return Refuse(parsed, PrivateKeyFile.WrongKey);
-            }
-        });
+            var address = CanonicalAddress.Of(parsed.GetValue(email)) ?? throw new InvalidDataException("This is not an e-mail address");
+            var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
+            using var reader = OpenedSignatures.Read(parsed.GetValue(petition)!, keys);
+            return Task.FromResult(Print(parsed, reader, address));
+        }));
         return find;
     }
 
@@ -48,11 +35,5 @@ public static class FindVerb
         }
         output.WriteLine(found == 0 ? $"“{title}” has no signature of this address." : "Enter the number at the desk, under “Erase a person”, to delete the details.");
         return 0;
-    }
-
-    private static int Refuse(ParseResult parsed, string why)
-    {
-        parsed.InvocationConfiguration.Error.WriteLine(why);
-        return 1;
     }
 }

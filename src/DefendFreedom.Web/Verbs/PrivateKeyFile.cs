@@ -1,14 +1,22 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace DefendFreedom.Web.Verbs;
 
 /// <summary>Reads a private key on the campaigner's own machine.</summary>
 internal static class PrivateKeyFile
 {
-    public const string WrongKey = "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?";
+    private const string WrongKey = "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?";
 
     public static Option<FileInfo> KeyOption() => new("--key") { Description = "The organisation's private key (PEM)", Required = true };
+
+    /// <summary>For files that may have been sealed to two keys.</summary>
+    public static Option<FileInfo[]> KeysOption() => new("--key")
+    {
+        Description = "The organization's private key (PEM); give both keys if it was replaced while people signed",
+        Required = true,
+    };
 
     public static Option<string?> PassphraseOption() =>
         new("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
@@ -20,5 +28,24 @@ internal static class PrivateKeyFile
         if (passphraseFile is null) rsa.ImportFromPem(File.ReadAllText(file.FullName));
         else rsa.ImportFromEncryptedPem(File.ReadAllText(file.FullName), File.ReadLines(passphraseFile).FirstOrDefault() ?? "");
         return rsa;
+    }
+
+    /// <summary>Runs a verb that uses keys; what goes wrong is one line, and the exit code is 1.</summary>
+    public static async Task<int> Reported(ParseResult parsed, Func<Task<int>> verb)
+    {
+        try
+        {
+            return await verb();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException
+            or HttpRequestException or JsonException or UriFormatException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(WrongKey);
+        }
+        return 1;
     }
 }

@@ -73,13 +73,10 @@ public static class ConfirmingEnd
 
     private static async Task ForgetFingerprints(this SiteDb db, int petitionId, CancellationToken cancellationToken)
     {
-        var last = 0L;
-        while (await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last).OrderBy(s => s.Id).Take(Batch).MaxAsync(s => (long?)s.Id, cancellationToken) is { } end)
+        await foreach (var some in db.Batches(petitionId, Batch, cancellationToken))
         {
-            var some = db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last && s.Id <= end);
             await some.Where(s => s.Fingerprint != null).ExecuteUpdateAsync(set => set.SetProperty(s => s.Fingerprint, (byte[]?)null), cancellationToken);
             await some.Where(s => s.Host != null).WithoutNetworks(cancellationToken);
-            last = end;
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class RulingWork(SiteDb db, string node)
     private async Task Advance(Ruling ruling, DateTime now, CancellationToken stop)
     {
         var (after, upTo) = (ruling.Last, ruling.UpTo);
-        var to = await db.Signatures.Where(s => s.Id > after && s.Id <= upTo).OrderBy(s => s.Id).Select(s => s.Id).Skip(Stride - 1).FirstOrDefaultAsync(stop) is > 0 and var last ? last : upTo;
+        var to = await db.Signatures.EndOfBatch(after, upTo, Stride, stop);
         var met = await db.Signatures.Where(s => s.Id > after && s.Id <= to).Fitting(ruling.PetitionId, ruling.Rule).OpenTo(ruling.Act).ToListAsync(stop);
         foreach (var signature in met)
         {

@@ -119,14 +119,9 @@ public static class SignatureRetention
         return rows.GroupBy(r => r.PetitionId).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, int>)g.ToDictionary(r => r.Place, r => r.Count));
     }
 
-    // In batches, each a short transaction: signatures are written to the same file. No batch walks over what the last one deleted.
+    // In batches, each a short transaction: signatures are written to the same file.
     private static async Task DeleteAll(this SiteDb db, int petitionId, CancellationToken cancellationToken)
     {
-        var last = 0L;
-        while (await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last).OrderBy(s => s.Id).Take(Batch).MaxAsync(s => (long?)s.Id, cancellationToken) is { } end)
-        {
-            await db.Signatures.Where(s => s.PetitionId == petitionId && s.Id > last && s.Id <= end).ExecuteDeleteAsync(cancellationToken);
-            last = end;
-        }
+        await foreach (var some in db.Batches(petitionId, Batch, cancellationToken)) await some.ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ public static class PetitionQueries
 
     /// <summary>Signers who chose to be shown, newest first.</summary>
     public static IQueryable<Signature> Shown(this IQueryable<Signature> signatures, int petitionId) =>
-        signatures.Where(s => s.PetitionId == petitionId && s.PublicName != null && s.State == SignatureState.Confirmed && !s.Held).OrderByDescending(s => s.ConfirmedAt);
+        signatures.Counted().Where(s => s.PetitionId == petitionId && s.PublicName != null).OrderByDescending(s => s.ConfirmedAt);
 
     /// <summary>Submissions that are older than a time (UTC).</summary>
     public static IQueryable<Submission> Older(this IQueryable<Submission> submissions, DateTime before) => submissions.Where(s => s.SubmittedAt < before);

@@ -10,10 +10,8 @@ public sealed record SubmittedForm
     private const int Block = 256;
 
     public required byte[] Seed { get; init; }
-    public required int TextId { get; init; }
     public required string Email { get; init; }
     public required SignerChoices Choices { get; init; }
-    public required int ConsentVersion { get; init; }
 
     /// <summary>See <see cref="NetworkFingerprints.Network"/>; e-mails are limited by it.</summary>
     public required byte[] Network { get; init; }

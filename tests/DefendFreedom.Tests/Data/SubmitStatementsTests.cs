@@ -65,10 +65,8 @@ public sealed partial class SubmitStatementsTests : IDisposable
         var form = new SubmittedForm
         {
             Seed = SigningTokens.NewSeed(),
-            TextId = 1,
             Email = address,
             Choices = new SignerChoices("Ada Lovelace", "US", "10001", null, false, false),
-            ConsentVersion = 1,
             Network = new byte[NetworkFingerprints.Length],
         };
         return new SubmitSignature(Some.Noon, new Submission(RandomId.Create(Some.Noon), 1, SigningTokens.Hash(form.Tokens.Confirm)!, form.ToBytes(), Some.Noon));

@@ -27,7 +27,7 @@ public sealed class SubmittedFormTests
     {
         var bytes = form.ToBytes();
         var read = SubmittedForm.FromBytes(bytes);
-        Assert.Equal((form.TextId, form.Email, form.Choices, form.ConsentVersion), (read.TextId, read.Email, read.Choices, read.ConsentVersion));
+        Assert.Equal((form.Email, form.Choices), (read.Email, read.Choices));
         Assert.Equal(form.Seed, read.Seed);
         Assert.Equal(form.Network, read.Network);
         Assert.Equal(form.Tokens.Code, read.Tokens.Code);
@@ -76,10 +76,8 @@ public sealed class SubmittedFormTests
     private static SubmittedForm Form(string name, string email) => new()
     {
         Seed = new byte[SigningTokens.SeedLength],
-        TextId = 3,
         Email = email,
         Choices = new SignerChoices(name, "US", "10001", null, false, false),
-        ConsentVersion = 2,
         Network = new byte[NetworkFingerprints.Length],
     };
 }

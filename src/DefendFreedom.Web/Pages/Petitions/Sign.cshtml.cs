@@ -35,7 +35,7 @@ public sealed class SignModel(
         if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);
         try
         {
-            var command = await intake.Create(form, posted.Petition, posted.Text.Id, HttpContext.Connection.RemoteIpAddress);
+            var command = await intake.Create(form, posted.Petition, HttpContext.Connection.RemoteIpAddress);
             await writer.Write(command);
             Response.Headers.Location = $"/petitions/{slug}/check-your-inbox?s={handles.ForSubmission(command.Submission.Id)}";
             return StatusCode(StatusCodes.Status303SeeOther);

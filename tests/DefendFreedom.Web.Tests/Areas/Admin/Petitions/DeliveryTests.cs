@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using DefendFreedom.Accounts;
+using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Delivery;
 using DefendFreedom.Web.Tests.Support;
@@ -14,6 +17,25 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
     private readonly TemporaryFolder _machine = new();
 
     public void Dispose() => _machine.Dispose();
+
+    [Fact]
+    public async Task A_download_that_breaks_off_keeps_nobody_waiting()
+    {
+        var (id, now) = (await site.Id(PetitionSite.Other), site.Clock.Now);
+        await site.Change(async db =>
+        {
+            for (var i = 0; i < 400; i++) db.Signatures.Add(Large(RandomId.Create(now), id, now));
+            await db.SaveChangesAsync();
+        });
+        using var certificate = X509Certificate2.CreateFromPem(KeyPair.Certificate);
+        await Assert.ThrowsAsync<IOException>(() => site.Read(async db =>
+        {
+            var petition = await db.Petitions.Include(p => p.Texts).SingleAsync(p => p.Id == id);
+            await new SealedDownload(db).Write(petition, certificate, now, new BrokenStream(), CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+            return true;
+        }));
+        await site.Change(db => db.Signatures.Where(s => s.PetitionId == id && s.DataKeyId == Guid.Empty).ExecuteDeleteAsync());
+    }
 
     [Fact]
     public async Task A_campaigner_downloads_one_sealed_file_and_opens_it_on_another_machine()
@@ -148,5 +170,33 @@ public sealed class DeliveryTests(PetitionSite site) : IClassFixture<PetitionSit
     {
         await File.WriteAllTextAsync(In("organisation.key"), key ?? KeyPair.PrivateKey);
         return await FinishedCommand.Run($"signatures export --petition \"{sealedFile}\" --key \"{In("organisation.key")}\" --output \"{_machine.Path}\"");
+    }
+
+    private static Signature Large(long id, int petitionId, DateTime now) => Signature.Create(id, new ConfirmedForm
+    {
+        PetitionId = petitionId,
+        TextId = 1,
+        Fingerprint = RandomNumberGenerator.GetBytes(FingerprintKey.FingerprintLength),
+        Nonce = new byte[Signature.NonceLength],
+        Sealed = new byte[Signature.SealedMaxLength],
+        DataKeyId = Guid.Empty,
+        Place = "US",
+        PublicName = null,
+        OnList = false,
+        WantsUpdates = false,
+        ConsentVersion = 1,
+        Held = true,
+        Networks = new NetworkFingerprints([1], [1], [1], null),
+        WithdrawHash = new byte[SigningTokens.HashLength],
+        LeaveHash = new byte[SigningTokens.HashLength],
+        SignedAt = now,
+        ConfirmedAt = now,
+    });
+
+    /// <summary>A line to somebody who has gone.</summary>
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("The other side has gone.");
     }
 }
