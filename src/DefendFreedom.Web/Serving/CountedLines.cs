@@ -13,11 +13,13 @@ internal sealed class CountedLines : ILogEventSink, IAsyncLogEventSinkMonitor, I
     private static readonly MessageTemplate Lost = new MessageTemplateParser().Parse(
         "{Lines} lines of the log were lost, because what reads standard output did not take them in time");
     private readonly Logger _output;
+    private readonly Action? _flush;
     private IAsyncLogEventSinkInspector? _queue;
     private long _reported;
 
-    public CountedLines(Action<LoggerSinkConfiguration> output)
+    public CountedLines(Action<LoggerSinkConfiguration> output, Action? flush)
     {
+        _flush = flush;
         var log = new LoggerConfiguration().MinimumLevel.Verbose();
         output(log.WriteTo);
         _output = log.CreateLogger();
@@ -30,11 +32,17 @@ internal sealed class CountedLines : ILogEventSink, IAsyncLogEventSinkMonitor, I
     public void Emit(LogEvent logEvent)
     {
         _output.Write(logEvent);
-        if (_queue is not { Count: 0 } queue || queue.DroppedMessagesCount == _reported) return;
-        var lost = queue.DroppedMessagesCount - _reported;
-        _output.Write(new LogEvent(DateTimeOffset.UtcNow, LogEventLevel.Warning, null, Lost, [new LogEventProperty("Lines", new ScalarValue(lost))]));
-        _reported += lost;
+        if (_queue is not { Count: 0 } queue) return;
+        ReportLost(queue.DroppedMessagesCount - _reported);
+        _flush?.Invoke();
     }
 
     public void Dispose() => _output.Dispose();
+
+    private void ReportLost(long lost)
+    {
+        if (lost == 0) return;
+        _output.Write(new LogEvent(DateTimeOffset.UtcNow, LogEventLevel.Warning, null, Lost, [new LogEventProperty("Lines", new ScalarValue(lost))]));
+        _reported += lost;
+    }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Events;
-using Serilog.Formatting.Compact;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -15,25 +14,26 @@ public static class LogSetup
     {
         if (WrongLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } wrong)
             throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), wrong);
+        var json = new JsonOutput(Console.OpenStandardOutput());
         var log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // It warns at each new key that the key lies unencrypted in the data folder, which the operator guards as a whole.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // A trace and a scope for each request, with its path in it; the request log has its own id, which every line carries.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(line => DatabaseFault.IsKnown(line.Exception))   // the watch says it once, and not each job each second
             .Enrich.FromLogContext()
-            .Enrich.With<WithoutRequestDetails>()
-            .WriteTo.Queued(builder.Environment.IsDevelopment() ? ReadableLines : JsonLines);
+            .Enrich.With<WithoutRequestDetails>();
+        // A person reads it while developing, a program in production.
+        log = builder.Environment.IsDevelopment() ? log.WriteTo.Queued(ReadableLines) : log.WriteTo.Queued(to => to.Sink(json), json.Flush);
         builder.Logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true);
     }
 
-    // A person reads it while developing, a program in production.
     private static void ReadableLines(LoggerSinkConfiguration to) =>
         to.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
-
-    private static void JsonLines(LoggerSinkConfiguration to) => to.Console(new CompactJsonFormatter());
 
     // Serilog itself answers a wrong level with an exception that does not name the setting.
     private static List<string> WrongLevels(IConfigurationSection levels) =>

@@ -15,9 +15,9 @@ public sealed class QueuedLog : ILogEventSink, IDisposable
     private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(5);
     private readonly Logger _queue;
 
-    public QueuedLog(Action<LoggerSinkConfiguration> output)
+    public QueuedLog(Action<LoggerSinkConfiguration> output, Action? flush)
     {
-        var lines = new CountedLines(output);
+        var lines = new CountedLines(output, flush);
         _queue = new LoggerConfiguration().MinimumLevel.Verbose()
             .WriteTo.Async(to => to.Sink(lines), MaxLines, blockWhenFull: false, monitor: lines).CreateLogger();
     }
@@ -30,5 +30,7 @@ public sealed class QueuedLog : ILogEventSink, IDisposable
 
 public static class QueuedLogConfiguration
 {
-    public static LoggerConfiguration Queued(this LoggerSinkConfiguration to, Action<LoggerSinkConfiguration> output) => to.Sink(new QueuedLog(output));
+    /// <summary>Writes by a queue to an output. An output that buffers is flushed whenever the queue is empty.</summary>
+    public static LoggerConfiguration Queued(this LoggerSinkConfiguration to, Action<LoggerSinkConfiguration> output, Action? flush = null) =>
+        to.Sink(new QueuedLog(output, flush));
 }

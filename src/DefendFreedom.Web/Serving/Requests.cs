@@ -19,7 +19,7 @@ public static class Requests
     {
         var request = context.Request;
         if (!Methods.Contains(request.Method)) return Refuse(context.Response);
-        request.Headers.AcceptEncoding = Best(request.GetTypedHeaders().AcceptEncoding);
+        request.Headers.AcceptEncoding = Best(request);
         // HEAD is GET without the body (RFC 9110, 9.3.2), which the server leaves out by itself.
         if (HttpMethods.IsHead(request.Method)) (context.Items[Head], request.Method) = (true, HttpMethods.Get);
         return next(context);
@@ -31,6 +31,15 @@ public static class Requests
         (response.StatusCode, response.Headers.Allow) = (StatusCodes.Status405MethodNotAllowed, new StringValues(Methods));
         return Task.CompletedTask;
     }
+
+    // What nearly all browsers send is not parsed.
+    private static StringValues Best(HttpRequest request) => request.Headers.AcceptEncoding.ToString() switch
+    {
+        "" => StringValues.Empty,
+        "br" or "gzip, deflate, br" or "gzip, deflate, br, zstd" => "br",
+        "gzip" or "gzip, deflate" => "gzip",
+        _ => Best(request.GetTypedHeaders().AcceptEncoding),
+    };
 
     // Identity is always allowed; “*” promises nothing that is worth a guess.
     private static StringValues Best(IList<StringWithQualityHeaderValue> accepted)

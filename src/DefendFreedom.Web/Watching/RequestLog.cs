@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Routing;
+using Serilog.Context;
 
 namespace DefendFreedom.Web.Watching;
 
@@ -16,7 +17,7 @@ public sealed partial class RequestLog(RequestDelegate next, Measures measures, 
         var began = Stopwatch.GetTimestamp();
         try
         {
-            await next(context);
+            using (LogContext.PushProperty("RequestId", context.TraceIdentifier)) await next(context);
         }
         finally
         {

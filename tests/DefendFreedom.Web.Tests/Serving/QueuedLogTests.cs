@@ -1,9 +1,6 @@
 using System.Text.Json;
 using DefendFreedom.Web.Serving;
 using Serilog;
-using Serilog.Core;
-using Serilog.Events;
-using Serilog.Formatting.Compact;
 
 namespace DefendFreedom.Web.Tests.Serving;
 
@@ -13,7 +10,8 @@ public sealed class QueuedLogTests
     public async Task A_log_that_nobody_reads_stops_nobody_and_says_how_much_was_lost()
     {
         using var output = new StandingStream();
-        await using (var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(new JsonLines(output))).CreateLogger())
+        var json = new JsonOutput(output);
+        await using (var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(json), json.Flush).CreateLogger())
         {
             await Task.Run(() => { for (var n = 0; n < 50_000; n++) log.Information("Line {N}", n); }).WaitAsync(TimeSpan.FromSeconds(30));
             output.Go();
@@ -29,20 +27,22 @@ public sealed class QueuedLogTests
     public async Task A_log_that_nobody_reads_ends_all_the_same()
     {
         using var output = new StandingStream();
-        var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(new JsonLines(output))).CreateLogger();
+        var json = new JsonOutput(output);
+        var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(json), json.Flush).CreateLogger();
         log.Information("Nobody reads this");
         await Task.Run(log.Dispose).WaitAsync(TimeSpan.FromSeconds(8));
         output.Go();
     }
 
-    private sealed class JsonLines(Stream output) : ILogEventSink
+    [Fact]
+    public async Task A_line_is_written_when_no_other_follows()
     {
-        public void Emit(LogEvent logEvent)
-        {
-            using var line = new StringWriter();
-            new CompactJsonFormatter().Format(logEvent, line);
-            output.Write(System.Text.Encoding.UTF8.GetBytes(line.ToString()));
-        }
+        using var output = new StandingStream();
+        output.Go();
+        var json = new JsonOutput(output);
+        await using var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(json), json.Flush).CreateLogger();
+        log.Information("Alone");
+        Assert.True(SpinWait.SpinUntil(() => output.Text.EndsWith("}\n", StringComparison.Ordinal), TimeSpan.FromSeconds(30)));
     }
 
     // Like a pipe whose reader has gone to sleep.
