@@ -22,7 +22,8 @@ public static class DeskSetup
         services.AddScoped<Desk>();
         services.AddScoped<KeyProof>();
         services.AddSingleton<FirstAdministrator>();
-        services.AddSingleton<HeldForms>();
+        services.AddSingleton<FormReplay>();
+        services.AddSingleton<KnownDevices>();
         services.AddScoped<LetterWriter>();
         services.AddSingleton<MailRoute>();
         services.AddHostedService<PostOffice>();

@@ -71,9 +71,9 @@ public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var owner = await Staff.Of(site, Role.Writer);
         await owner.Open("/admin/me/password");
-        await owner.Send(("Present", Staff.Password), ("New", "123qweasdzxc"));
+        await owner.Send(("CurrentPassword", Staff.Password), ("NewPassword", "123qweasdzxc"));
         Assert.Equal(HttpStatusCode.OK, owner.Status);
-        Assert.NotNull(owner.Page.QuerySelector("#New[aria-invalid]"));
+        Assert.NotNull(owner.Page.QuerySelector("#NewPassword[aria-invalid]"));
     }
 
     [Fact]

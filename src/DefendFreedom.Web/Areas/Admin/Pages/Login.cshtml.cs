@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, HeldForms held, SiteDb db, TimeProvider clock) : PageModel
+public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, FormReplay replay, SiteDb db, TimeProvider clock) : PageModel
 {
     // Hashed when no such account is there, so that the answer takes as long as for one that is.
     private static readonly Account Nobody = new("", "nobody@localhost", Role.Writer);
@@ -23,7 +23,13 @@ public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, Hel
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
 
     /// <summary>What was typed before the session ended, sealed.</summary>
-    [BindProperty] public string? Held { get; set; }
+    [BindProperty] public string? Suspended { get; set; }
+
+    /// <summary>The same, for whoever has just signed in to check and send.</summary>
+    public SuspendedForm? Form { get; private set; }
+
+    /// <summary>Whether what was typed before was typed under another account.</summary>
+    public bool IsOfAnother { get; private set; }
 
     public bool AsksForCode { get; private set; }
 
@@ -36,9 +42,10 @@ public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, Hel
 
         await accounts.ResetAccessFailedCountAsync(account);
         await signIn.Begin(HttpContext, account);
-        if (held.Open(Held) is { } form)
+        if (replay.Open(Suspended) is { } form)
         {
-            ViewData["Held"] = form;
+            IsOfAnother = form.AccountId != account.Id;
+            if (!IsOfAnother) Form = form;
             return Page();
         }
         return LocalRedirect(Url.IsLocalUrl(To) && To.StartsWith("/admin", StringComparison.Ordinal) ? To : "/admin");

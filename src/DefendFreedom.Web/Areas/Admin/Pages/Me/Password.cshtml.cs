@@ -9,19 +9,19 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Me;
 public sealed class PasswordModel(UserManager<Account> accounts, SignIn signIn, Desk desk) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Write the password that you have now.")]
-    public string Present { get; set; } = "";
+    public string CurrentPassword { get; set; } = "";
 
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
-    public string New { get; set; } = "";
+    public string NewPassword { get; set; } = "";
 
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid) return Page();
         var account = (await accounts.GetUserAsync(User))!;
-        var done = await accounts.ChangePasswordAsync(account, Present, New);
+        var done = await accounts.ChangePasswordAsync(account, CurrentPassword, NewPassword);
         if (!done.Succeeded)
         {
-            this.Add(done, done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(Present) : nameof(New));
+            this.Add(done, done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(CurrentPassword) : nameof(NewPassword));
             return Page();
         }
         await signIn.EndAll(account.Id);
