@@ -5,6 +5,7 @@ using DefendFreedom.Web.Areas.Admin.Pages;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -12,8 +13,8 @@ namespace DefendFreedom.Web.Verbs;
 public static class AccountVerbs
 {
     private const string About =
-        "Make an account and print the link with which its owner chooses a password; needs Data:KeyEncryptionPrivateKey "
-        + "outside Development";
+        "Make an account, or give one that is there this role and open it again, and print the link with which its owner chooses a "
+        + "password; needs Data:KeyEncryptionPrivateKey outside Development";
 
     public static Command Account(Func<WebApplication> build)
     {
@@ -34,15 +35,26 @@ public static class AccountVerbs
         app.Services.ValidateServing();
         using var scope = app.Services.CreateScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account(email.Split('@')[0], email, role) { EmailConfirmed = true };
-        var made = await accounts.CreateAsync(account);
-        if (!made.Succeeded)
+        var found = await accounts.FindByEmailAsync(email);
+        var account = found ?? new Account(email.Split('@')[0], email, role) { EmailConfirmed = true };
+        var administrators = await db.Users.WorkingAdministrators().Select(a => a.Id).ToListAsync(cancellationToken);
+        if (found is not null && role != Role.Administrator && administrators is [var last] && last == found.Id)
         {
-            await console.Error.WriteLineAsync(string.Join(" ", made.Errors.Select(e => e.Description)));
+            await console.Error.WriteLineAsync($"{email} is the only administrator who can sign in: make another one first.");
             return 1;
         }
-        db.Audit.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", "account.invite", email, role.ToString()));
+        account.Appoint(role);
+        account.Reopen();
+        var saved = found is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account);
+        if (!saved.Succeeded)
+        {
+            await console.Error.WriteLineAsync(string.Join(" ", saved.Errors.Select(e => e.Description)));
+            return 1;
+        }
+        var act = found is null ? "account.invite" : "account.change";
+        db.Audit.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", act, email, role.ToString()));
         await db.SaveChangesAsync(cancellationToken);
+        if (found is not null) await console.Error.WriteLineAsync($"The account was there; it is open, its role is {role}, and its password holds until the link is used.");
         var addresses = scope.ServiceProvider.GetRequiredService<Addresses>();
         await console.Output.WriteLineAsync(addresses.Absolute(await InvitationModel.Path(accounts, account)));
         return 0;
