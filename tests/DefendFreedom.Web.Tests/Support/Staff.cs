@@ -127,6 +127,7 @@ public sealed class Staff(HttpClient http) : IDisposable
         var fields = Fields(Page.Forms.First(f => f.Method == "post")).Where(f => !typed.Any(t => t.Name == f.Name)).Concat(typed);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        foreach (var (name, value) in Headers) request.Headers.Add(name, value);
         using var answer = await http.SendAsync(request);
         return answer.StatusCode;
     }
@@ -141,6 +142,7 @@ public sealed class Staff(HttpClient http) : IDisposable
         using var content = new FormUrlEncodedContent(Fields(form).ExceptBy(typed.Select(t => t.Name), f => f.Name).Concat(typed).Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
         request.Headers.Host = host;
+        if (host is not null) request.Headers.Add("X-Forwarded-Proto", "https");   // the desk opens by other names over HTTPS alone
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         using var answer = await http.SendAsync(request);
         Keep(answer);

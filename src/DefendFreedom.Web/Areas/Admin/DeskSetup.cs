@@ -24,6 +24,9 @@ public static class DeskSetup
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<FormReplay>();
         services.AddSingleton<KnownDevices>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<SignInFailures>();
+        services.AddHostedService(all => all.GetRequiredService<SignInFailures>());
         services.AddScoped<LetterWriter>();
         services.AddSingleton<MailRoute>();
         services.AddHostedService<PostOffice>();
@@ -49,8 +52,7 @@ public static class DeskSetup
         options.Stores.SchemaVersion = SiteDb.IdentitySchema;
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = "";
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        options.Lockout.AllowedForNewUsers = false;   // whoever knows an address could lock its owner out: SignInThrottle limits tries
     }
 
     private static void Cookie(CookieAuthenticationOptions options)
