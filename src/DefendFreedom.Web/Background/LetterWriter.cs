@@ -63,8 +63,8 @@ public sealed class LetterWriter(
         {
             if (await accounts.FindByEmailAsync(written.To) is not { IsClosed: false } account) return null;
             // On whichever node they were asked for; the same letter may try again.
-            var owner = letter.Id.ToString(CultureInfo.InvariantCulture);
-            if (!await db.TryReserve($"new password {account.Id}", owner, clock.GetUtcNow().UtcDateTime, SignInThrottle.LinkPause)) return null;
+            var (owner, now) = (letter.Id.ToString(CultureInfo.InvariantCulture), clock.GetUtcNow().UtcDateTime);
+            if (!await db.TryReserve($"new password {account.Id}", owner, now, SignInThrottle.LinkPause)) return null;
             written = written with { To = account.Address, Text = Reset(written.Text + await InvitationModel.Path(accounts, account)) };
         }
         return new MimeMessage([], [new MailboxAddress("", written.To)], written.Subject, MailText.Part("plain", written.Text));

@@ -37,10 +37,12 @@ public sealed class FaultModel(Addresses addresses) : PageModel
     public bool NeedsHttps => HttpsRequired.IsMissing(HttpContext);
 
     /// <summary>Where the desk opens, when the site is known by an address with HTTPS; null when it is not.</summary>
-    public string? SecureDesk => addresses.Absolute("/admin") is var desk && desk.StartsWith("https:", StringComparison.Ordinal) ? desk : null;
+    public string? SecureDesk =>
+        addresses.Absolute("/admin") is var desk && desk.StartsWith("https:", StringComparison.Ordinal) ? desk : null;
 
     /// <summary>It was sent to the editors' desk.</summary>
-    public bool IsAtDesk => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.StartsWith("/admin", StringComparison.OrdinalIgnoreCase) == true;
+    public bool IsAtDesk =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked && new PathString(asked.OriginalPath).StartsWithSegments("/admin");
 
     public string Statement => Code switch
     {

@@ -21,6 +21,7 @@ public sealed class MetricsSettings : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IPAddress.TryParse(Address, out _))
-            yield return new ValidationResult($"Metrics:Address must be an IP address such as 127.0.0.1, or 0.0.0.0 for every one, not `{Address}`");
+            yield return new ValidationResult(
+                $"Metrics:Address must be an IP address such as 127.0.0.1, or 0.0.0.0 for every one, not `{Address}`");
     }
 }

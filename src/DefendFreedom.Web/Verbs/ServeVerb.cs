@@ -37,15 +37,16 @@ public static class ServeVerb
         app.Services.ValidateSettings();
         app.Services.ValidateServing();
         var reading = Task.Run(app.Services.GetRequiredService<SiteContent>);   // the files, while the database opens
-        await app.MigrateWhenThere(async db =>
+        await app.MigrateWhenThere(async data =>
         {
             var key = app.Services.GetRequiredService<Organisation>().PublicKeyForShippedPetitions;
-            if (await db.ImportWhenEmpty((await reading).Current, key, stop) is { } report) app.Logger.LogInformation("{Report}", report);
+            if (await data.ImportWhenEmpty((await reading).Current, key, stop) is { } report) app.Logger.LogInformation("{Report}", report);
         }, stop);
         using var scope = app.Services.CreateScope();
         var content = (await reading).Current;
         var closed = app.Services.GetRequiredService<SigningClosure>();
-        var isBegun = closed.IsDeskClosed || await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.WorkingAdministrators().AnyAsync(stop);
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        var isBegun = closed.IsDeskClosed || await db.Users.WorkingAdministrators().AnyAsync(stop);
         var token = isBegun ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
         {

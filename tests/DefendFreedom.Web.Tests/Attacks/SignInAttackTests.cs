@@ -20,7 +20,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         var email = await Staff.Account(site, Role.Writer);
         using var stranger = await Stranger();
-        for (var tries = 0; tries < SignInThrottle.PerNetworkAndAccount; tries++) Assert.Equal(HttpStatusCode.OK, await Try(stranger, email, Wrong));
+        for (var tries = 0; tries < SignInThrottle.PerNetworkAndAccount; tries++)
+            Assert.Equal(HttpStatusCode.OK, await Try(stranger, email, Wrong));
         Assert.Equal(HttpStatusCode.TooManyRequests, await Try(stranger, email, Staff.Password));
         using var owner = await Stranger();
         Assert.Equal(HttpStatusCode.Redirect, await Try(owner, email, Staff.Password));
@@ -79,7 +80,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
             }
             site.Clock.Move(TimeSpan.FromMinutes(15));
         }
-        Assert.InRange(looked, SignInThrottle.PerAccountAndHour, 2 * SignInThrottle.PerAccountAndDay + quarters);   // a night is two days to the count
+        // The count begins anew at midnight, so 24 hours are two of its days.
+        Assert.InRange(looked, SignInThrottle.PerAccountAndHour, 2 * SignInThrottle.PerAccountAndDay + quarters);
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         foreach (var email in new[] { await Staff.Account(site, Role.Writer), "no-such-account@example.org" })
         {
             using var stranger = await Stranger();
-            for (var tries = 0; tries <= SignInThrottle.PerNetworkAndAccount; tries++) await stranger.Send(("Email", email), ("Password", Wrong));
+            for (var tries = 0; tries <= SignInThrottle.PerNetworkAndAccount; tries++)
+                await stranger.Send(("Email", email), ("Password", Wrong));
             answers.Add($"{stranger.Status} {stranger.Page.QuerySelector(".faults")!.TextContent}");
         }
         Assert.Single(answers.Distinct());
@@ -151,7 +154,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         using var owner = await Staff.Of(site, Role.Writer);
         await owner.Open("/admin/me/password");
-        for (var tries = 0; tries < SignInThrottle.PerKnownDevice; tries++) await owner.Send(("CurrentPassword", Wrong), ("NewPassword", "another four odd words"));
+        for (var tries = 0; tries < SignInThrottle.PerKnownDevice; tries++)
+            await owner.Send(("CurrentPassword", Wrong), ("NewPassword", "another four odd words"));
         await owner.Send(("CurrentPassword", Staff.Password), ("NewPassword", "another four odd words"));
         Assert.Equal(HttpStatusCode.TooManyRequests, owner.Status);
     }
@@ -175,6 +179,24 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         await stranger.Open("/admin/forgotten");
         await stranger.Send(("Email", email));
         Assert.Equal(2, (await site.Mails(email, 2)).Count);
+    }
+
+    [Fact]
+    public async Task A_link_opens_after_a_stranger_has_asked_for_another_and_tried_passwords()
+    {
+        var email = await Staff.Account(site, Role.Writer);
+        using var somebody = await Stranger();
+        for (var asked = 1; asked <= 2; asked++)
+        {
+            await somebody.Open("/admin/forgotten");
+            await somebody.Send(("Email", email));
+            await site.Mails(email, asked);
+            site.Clock.Move(2 * SignInThrottle.LinkPause);
+        }
+        await Flood(email);
+        await somebody.Open(Link().Match((await site.Mails(email))[0]).Value);
+        await somebody.Send(("Password", "another four odd words"));
+        Assert.Equal("/admin", somebody.Path);
     }
 
     [Fact]
@@ -256,7 +278,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         await using var scope = site.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = (await accounts.FindByEmailAsync(email))!;
-        Assert.True((await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), "another four odd words")).Succeeded);
+        var token = await accounts.GeneratePasswordResetTokenAsync(account);
+        Assert.True((await accounts.ResetPasswordAsync(account, token, "another four odd words")).Succeeded);
     }
 
     private async Task TurnOnSecondStep(string email)

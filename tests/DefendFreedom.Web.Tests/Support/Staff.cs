@@ -39,11 +39,12 @@ public sealed class Staff(HttpClient http) : IDisposable
         return email;
     }
 
-    /// <summary>Somebody of that role, signed in.</summary>
-    public static async Task<Staff> Of(RunningSite site, Role role)
+    /// <summary>Somebody of that role, signed in; `from` an address that a proxy reports, when there is one.</summary>
+    public static async Task<Staff> Of(RunningSite site, Role role, string? from = null)
     {
         var email = await Account(site, role);
         var staff = Visitor(site);
+        if (from is not null) staff.Headers = [("X-Forwarded-For", from)];
         staff.Email = email;
         await staff.Open("/admin/login");
         await staff.Send(("Email", email), ("Password", Password));
@@ -72,7 +73,7 @@ public sealed class Staff(HttpClient http) : IDisposable
     }
 
     /// <summary>Sends fields that no page of this browser has asked for, as a form of another site would.</summary>
-    public Task Submit(string path, params IEnumerable<(string Name, string Value)> fields) => Follow(() => new HttpRequestMessage(HttpMethod.Post, path)
+    public Task Submit(string path, params IEnumerable<(string Name, string Value)> fields) => Follow(() => new(HttpMethod.Post, path)
     {
         Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
     });

@@ -48,8 +48,22 @@ public sealed partial class AccountVerbTests : IDisposable
         await Change(a => Assert.Equal(Role.Administrator, a.Role));
     }
 
-    private Task<FinishedCommand> Create(string email, Role role) =>
-        FinishedCommand.Run($"account create --email {email} --role {role}", ("Data:Directory", _data.Path), ("environment", "Development"));
+    [Fact]
+    public async Task Whoever_lost_the_phone_comes_in_again_by_the_console()
+    {
+        await Create("ada@example.org", Role.Administrator);
+        await Change(a => a.TwoFactorEnabled = true);
+        var reset = await Run("account reset-two-factor --email ada@example.org");
+        Assert.Equal((0, ""), (reset.ExitCode, reset.Error));
+        await Change(a => Assert.False(a.TwoFactorEnabled));
+        var unknown = await Run("account reset-two-factor --email bo@example.org");
+        Assert.Equal((1, "There is no account bo@example.org."), (unknown.ExitCode, Assert.Single(unknown.ErrorLines)));
+    }
+
+    private Task<FinishedCommand> Create(string email, Role role) => Run($"account create --email {email} --role {role}");
+
+    private Task<FinishedCommand> Run(string command) =>
+        FinishedCommand.Run(command, ("Data:Directory", _data.Path), ("environment", "Development"));
 
     private async Task Change(Action<Account> change)
     {

@@ -3,7 +3,10 @@ using DefendFreedom.Accounts;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
-/// <summary>Wrong tries on one account, or on addresses without one, since a time (UTC). From which networks they came is counted and not kept.</summary>
+/// <summary>
+/// Wrong tries on one account, or on addresses without one, since a time (UTC). From how many networks they came is counted; the
+/// addresses are not kept.
+/// </summary>
 internal sealed class FailedTries(int? accountId, string address, DateTime from)
 {
     private const int MaxNetworks = 1000;

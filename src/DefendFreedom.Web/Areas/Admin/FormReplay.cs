@@ -18,7 +18,10 @@ namespace DefendFreedom.Web.Areas.Admin;
 /// ours that was made for an account of this browser, and only that account can see it again and send it.
 /// </summary>
 public sealed class FormReplay(
-    IDataProtectionProvider protection, IAntiforgery antiforgery, KnownDevices devices, IOptionsMonitor<CookieAuthenticationOptions> cookies)
+    IDataProtectionProvider protection,
+    IAntiforgery antiforgery,
+    KnownDevices devices,
+    IOptionsMonitor<CookieAuthenticationOptions> cookies)
 {
     /// <summary>Bytes of a form that is kept: a text of a hundred thousand letters in any script.</summary>
     public const int MaxBytes = 1024 * 1024;
@@ -26,7 +29,9 @@ public sealed class FormReplay(
     private const string Antiforgery = "__RequestVerificationToken";
     private const string FormType = "application/x-www-form-urlencoded";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };   // sealed, not shown
+
+    // It is sealed and never part of a page, so letters of every script stay short.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("suspended form").ToTimeLimitedDataProtector();
 
     /// <summary>The request's form, sealed; null when it may not be kept. Nothing is read of a form that cannot be one of ours.</summary>
@@ -35,10 +40,9 @@ public sealed class FormReplay(
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked || !MayBeOurs(context.Request)) return null;
         if (OwnersOf(context).ToList() is not { Count: > 0 } owners || !await OwnFormsAttribute.CanRead(context.Request)) return null;
         if (await FindOwner(context, owners) is not { } owner) return null;
-        var fields = context.Request.Form.Where(f => f.Key != Antiforgery).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")));
-        var kept = fields.Where(f => !SuspendedForm.IsSecret(f.Key)).ToList();
-        var form = new SuspendedForm(owner, asked.OriginalPath + asked.OriginalQueryString, kept, context.Request.Form.Keys.Any(SuspendedForm.IsSecret));
-        return _seal.Protect(JsonSerializer.Serialize(form, Json), Lifetime);
+        var form = context.Request.Form;
+        var suspended = new SuspendedForm(owner, asked.OriginalPath + asked.OriginalQueryString, Kept(form), form.Keys.Any(SuspendedForm.IsSecret));
+        return _seal.Protect(JsonSerializer.Serialize(suspended, Json), Lifetime);
     }
 
     /// <summary>The form, or null when there is none or it was tampered with.</summary>
@@ -55,13 +59,21 @@ public sealed class FormReplay(
         }
     }
 
+    private static List<KeyValuePair<string, string>> Kept(IFormCollection form) =>
+    [
+        .. form.Where(f => f.Key != Antiforgery && !SuspendedForm.IsSecret(f.Key))
+            .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? ""))),
+    ];
+
     // A file may be as large as an upload; it is not read, nor is what does not say its length.
     private static bool MayBeOurs(HttpRequest request) =>
         OwnFormsAttribute.IsOwn(request) && request.ContentLength is <= MaxBytes
-        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase);
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<int> OwnersOf(HttpContext context) =>
-        new[] { AccountOf(context.User), AccountOf(EndedSession(context)) }.OfType<int>().Concat(devices.Read(context).Select(d => d.AccountId)).Distinct();
+        new[] { AccountOf(context.User), AccountOf(EndedSession(context)) }.OfType<int>()
+            .Concat(devices.Read(context).Select(d => d.AccountId)).Distinct();
 
     // The cookie outlives the session; it says whose it was.
     private ClaimsPrincipal? EndedSession(HttpContext context)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
-/// <summary>An account that has signed in on a device: a random id of the two together, and a mark of the password it signed in with.</summary>
+/// <summary>An account that has signed in on a device: a random id of the two together, and a mark of the password of then.</summary>
 public sealed record KnownDevice(int AccountId, Guid Id, string PasswordMark);
 
 /// <summary>Devices that staff have signed in on. A sealed cookie of the desk names their accounts; it opens nothing by itself.</summary>

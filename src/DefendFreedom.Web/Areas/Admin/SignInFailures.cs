@@ -24,7 +24,8 @@ public sealed class SignInFailures(IServiceScopeFactory scopes, TimeProvider clo
         lock (_lock)
         {
             var id = account?.Id ?? NoAccount;
-            if (!_tries.TryGetValue(id, out var tries)) _tries.Add(id, tries = new FailedTries(account?.Id, account?.Address ?? "unknown address", Now));
+            if (!_tries.TryGetValue(id, out var tries))
+                _tries.Add(id, tries = new FailedTries(account?.Id, account?.Address ?? "unknown address", Now));
             tries.Add(NetworkFingerprints.HostBytes(from), Now);
         }
     }

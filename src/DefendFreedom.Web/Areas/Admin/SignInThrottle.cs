@@ -42,12 +42,24 @@ public sealed class SignInThrottle(TimeProvider clock)
 
     private const int SiteBytes = 7;   // of an IPv6 address: what a provider gives one customer (RFC 6177)
 
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1), Quarter = TimeSpan.FromMinutes(15), Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
-    private readonly CountMinSketch _networksAndAccounts = new(Quarter, clock), _networks = new(Hour, clock), _devices = new(Hour, clock);
-    private readonly CountMinSketch _accountsInMinute = new(Minute, clock), _accountsInQuarter = new(Quarter, clock);
-    private readonly CountMinSketch _accountsInHour = new(Hour, clock), _accountsInDay = new(Day, clock);
-    private readonly CountMinSketch _codesInHour = new(Hour, clock), _codesInDay = new(Day, clock), _codesOfKnown = new(Day, clock);
-    private readonly CountMinSketch _links = new(LinkPause, clock), _linksOfNetworks = new(Hour, clock);
+    private const int Slots = 1 << 16;   // a quarter of a megabyte, twice for each count
+
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private readonly CountMinSketch _networks = new(Hour, clock, Slots);
+    private readonly CountMinSketch _networksAndAccounts = new(Quarter, clock, Slots);
+    private readonly CountMinSketch _devices = new(Hour, clock, Slots);
+    private readonly CountMinSketch _accountsInMinute = new(TimeSpan.FromMinutes(1), clock, Slots);
+    private readonly CountMinSketch _accountsInQuarter = new(Quarter, clock, Slots);
+    private readonly CountMinSketch _accountsInHour = new(Hour, clock, Slots);
+    private readonly CountMinSketch _accountsInDay = new(Day, clock, Slots);
+    private readonly CountMinSketch _codesInHour = new(Hour, clock, Slots);
+    private readonly CountMinSketch _codesInDay = new(Day, clock, Slots);
+    private readonly CountMinSketch _codesOfKnown = new(Day, clock, Slots);
+    private readonly CountMinSketch _linksOfNetworks = new(Hour, clock, Slots);
+    private readonly CountMinSketch _links = new(LinkPause, clock);
 
     /// <summary>A try of a password; null when it must not be looked at. `device` is the id of a known device of that account.</summary>
     public SignInAttempt? BeginPassword(string email, IPAddress? from, Guid? device)

@@ -2,11 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
-/// <summary>A form that came after its session had ended: whose it was, where it went, what it held, and whether a password was left out.</summary>
+/// <summary>
+/// A form that came after its session had ended: whose it was, where it went, what it held, and whether a password was left out.
+/// </summary>
 public sealed partial record SuspendedForm(int AccountId, string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, bool LacksSecret)
 {
     /// <summary>The fields as a person reads them, in the order of the form.</summary>
-    public IEnumerable<(string Label, string Value)> Readable => Fields.GroupBy(f => f.Key).Select(f => (LabelOf(f.Key), ValueOf([.. f.Select(v => v.Value)])));
+    public IEnumerable<(string Label, string Value)> Readable =>
+        Fields.GroupBy(f => f.Key).Select(f => (LabelOf(f.Key), ValueOf([.. f.Select(v => v.Value)])));
 
     /// <summary>Whether a field is for a password or a one-time code. Such fields are never kept, so each is named by this rule.</summary>
     public static bool IsSecret(string name) => SecretName().IsMatch(name);

@@ -6,14 +6,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, FormReplay replay, KnownDevices devices, SignInThrottle throttle, SignInFailures failures)
-    : PageModel
+public sealed class LoginModel(
+    UserManager<Account> accounts,
+    SignIn signIn,
+    FormReplay replay,
+    KnownDevices devices,
+    SignInThrottle throttle,
+    SignInFailures failures) : PageModel
 {
     private const string TooManyTries =
         "There were too many wrong tries, so this one was not looked at. Wait 15 minutes. On a device where you have signed in before, "
         + "or by a link from “I have forgotten my password”, you can sign in now.";
     private const string TooManyCodes =
-        "There were too many wrong codes, so this one was not looked at. Wait an hour, or sign in on a device where you have signed in before.";
+        "There were too many wrong codes, so this one was not looked at. Wait an hour, or sign in on a device where you have signed in "
+        + "before.";
 
     // Hashed when no such account is there, so that the answer takes as long as for one that is.
     private static readonly Account Nobody = new("", "nobody@localhost", Role.Writer);

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-/// <summary>Where a form ends up that was sent after the session had ended: it asks for the password and keeps what was typed, when it came from the desk.</summary>
+/// <summary>
+/// Where a form ends up that was sent after the session had ended: it asks for the password and keeps what was typed, when it came
+/// from the desk.
+/// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class SignedOutModel(FormReplay replay) : PageModel
 {
