@@ -79,6 +79,7 @@ public partial class Program
         app.UseMedia();
         app.UsePageCache();
         app.UseClosedDesk();
+        app.UseHttpsForDesk();
         app.UseCookiePolicy();
         app.UseAuthentication();
         app.UseSecondStepFirst();

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
+using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Areas.Admin.Pages;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
@@ -60,6 +62,9 @@ public sealed class LetterWriter(
         if (letter.Kind == LetterKind.NewPassword)
         {
             if (await accounts.FindByEmailAsync(written.To) is not { IsClosed: false } account) return null;
+            // On whichever node they were asked for; the same letter may try again.
+            var (owner, now) = (letter.Id.ToString(CultureInfo.InvariantCulture), clock.GetUtcNow().UtcDateTime);
+            if (!await db.TryReserve($"new password {account.Id}", owner, now, SignInThrottle.LinkPause)) return null;
             written = written with { To = account.Address, Text = Reset(written.Text + await InvitationModel.Path(accounts, account)) };
         }
         return new MimeMessage([], [new MailboxAddress("", written.To)], written.Subject, MailText.Part("plain", written.Text));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace DefendFreedom.Web.Pages;
 /// <summary>What went wrong, in words, under the address that was asked for.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class FaultModel : PageModel
+public sealed class FaultModel(Addresses addresses) : PageModel
 {
     private const string Seconds = "5";
 
@@ -32,8 +33,22 @@ public sealed class FaultModel : PageModel
     /// <summary>Something was sent, and is still in the browser.</summary>
     public bool IsForm => HttpMethods.IsPost(Request.Method);
 
+    /// <summary>The desk was asked for over plain HTTP.</summary>
+    public bool NeedsHttps => HttpsRequired.IsMissing(HttpContext);
+
+    /// <summary>Where the desk opens, when the site is known by an address with HTTPS; null when it is not.</summary>
+    public string? SecureDesk =>
+        addresses.Absolute("/admin") is var desk && desk.StartsWith("https:", StringComparison.Ordinal) ? desk : null;
+
+    /// <summary>It was sent to the editors' desk.</summary>
+    public bool IsAtDesk =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked && new PathString(asked.OriginalPath).StartsWithSegments("/admin");
+
     public string Statement => Code switch
     {
+        403 when NeedsHttps => "The desk needs *HTTPS*",
+        403 => "This is not *open to you*",
+        405 => "This cannot be *done here*",
         503 when ClosedReason is not null => "This is *closed*",
         503 when IsOutage => "Please *try again* shortly",
         413 => "This was *too much*",

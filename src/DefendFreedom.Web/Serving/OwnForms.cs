@@ -21,6 +21,22 @@ public sealed class OwnFormsAttribute : Attribute, IAsyncResourceFilter
     private static async Task<int?> Fault(HttpRequest request)
     {
         if (!IsOwn(request)) return StatusCodes.Status400BadRequest;
+        return await ReadFault(request);
+    }
+
+    /// <summary>Whether the form comes from a page of this site, as far as the browser says.</summary>
+    internal static bool IsOwn(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site) return site is "same-origin" or "none";
+        return request.Headers.Origin.ToString() is not { Length: > 0 } origin
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether the form arrives whole and within its limits; then it has been read.</summary>
+    internal static async Task<bool> CanRead(HttpRequest request) => await ReadFault(request) is null;
+
+    private static async Task<int?> ReadFault(HttpRequest request)
+    {
         try
         {
             if (request.HasFormContentType) await request.ReadFormAsync(CancellationToken.None);   // a reading that is broken off would be taken for one that goes on
@@ -34,12 +50,5 @@ public sealed class OwnFormsAttribute : Attribute, IAsyncResourceFilter
         {
             return (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
         }
-    }
-
-    private static bool IsOwn(HttpRequest request)
-    {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site) return site is "same-origin" or "none";
-        return request.Headers.Origin.ToString() is not { Length: > 0 } origin
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -9,11 +9,7 @@ namespace DefendFreedom.Web.Serving;
 /// </summary>
 public static class Requests
 {
-    private static readonly object Head = new();
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
-
-    /// <summary>Whether only the head of the answer was asked for: nobody has read it then.</summary>
-    public static bool IsForTheHead(HttpContext context) => context.Items.ContainsKey(Head);
 
     public static void UsePlainRequests(this WebApplication app) => app.Use((context, next) =>
     {
@@ -21,7 +17,7 @@ public static class Requests
         if (!Methods.Contains(request.Method)) return Refuse(context.Response);
         request.Headers.AcceptEncoding = Best(request);
         // HEAD is GET without the body (RFC 9110, 9.3.2), which the server leaves out by itself.
-        if (HttpMethods.IsHead(request.Method)) (context.Items[Head], request.Method) = (true, HttpMethods.Get);
+        if (HttpMethods.IsHead(request.Method)) request.Method = HttpMethods.Get;
         return next(context);
     });
 

@@ -5,15 +5,19 @@ using DefendFreedom.Web.Areas.Admin.Pages;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Verbs;
 
-/// <summary>`account create`: for whoever stands at the server.</summary>
+/// <summary>`account create` and `account reset-two-factor`: for whoever stands at the server.</summary>
 public static class AccountVerbs
 {
     private const string About =
-        "Make an account and print the link with which its owner chooses a password; needs Data:KeyEncryptionPrivateKey "
-        + "outside Development";
+        "Make an account, or give one that is there this role and open it again, and print the link with which its owner chooses a "
+        + "password; needs Data:KeyEncryptionPrivateKey outside Development";
+
+    private const string AboutReset =
+        "Turn off the second step of an account whose owner has lost the phone and the recovery codes, and end its sessions";
 
     public static Command Account(Func<WebApplication> build)
     {
@@ -25,7 +29,13 @@ public static class AccountVerbs
             (app, db) => Create(app, db, parsed.InvocationConfiguration, parsed.GetValue(email)!, parsed.GetValue(role), stop),
             stop,
             needsKeys: true));
-        return new Command("account", "Keep accounts") { create };
+        var address = new Option<string>("--email") { Description = "The address of the account", Required = true };
+        var reset = new Command("reset-two-factor", AboutReset) { address };
+        reset.SetAction((parsed, stop) => build.OnDatabase(
+            parsed,
+            (app, db) => ResetTwoFactor(app, db, parsed.InvocationConfiguration, parsed.GetValue(address)!, stop),
+            stop));
+        return new Command("account", "Keep accounts") { create, reset };
     }
 
     private static async Task<int> Create(
@@ -34,17 +44,49 @@ public static class AccountVerbs
         app.Services.ValidateServing();
         using var scope = app.Services.CreateScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account(email.Split('@')[0], email, role) { EmailConfirmed = true };
-        var made = await accounts.CreateAsync(account);
-        if (!made.Succeeded)
+        var found = await accounts.FindByEmailAsync(email);
+        var account = found ?? new Account(email.Split('@')[0], email, role) { EmailConfirmed = true };
+        var administrators = await db.Users.WorkingAdministrators().Select(a => a.Id).ToListAsync(cancellationToken);
+        if (found is not null && role != Role.Administrator && administrators is [var last] && last == found.Id)
         {
-            await console.Error.WriteLineAsync(string.Join(" ", made.Errors.Select(e => e.Description)));
+            await console.Error.WriteLineAsync($"{email} is the only administrator who can sign in: make another one first.");
             return 1;
         }
-        db.Audit.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", "account.invite", email, role.ToString()));
+        account.Appoint(role);
+        account.Reopen();
+        var saved = found is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account);
+        if (!saved.Succeeded)
+        {
+            await console.Error.WriteLineAsync(string.Join(" ", saved.Errors.Select(e => e.Description)));
+            return 1;
+        }
+        var act = found is null ? "account.invite" : "account.change";
+        db.Audit.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", act, email, role.ToString()));
         await db.SaveChangesAsync(cancellationToken);
+        if (found is not null)
+            await console.Error.WriteLineAsync($"The account was there; it is open, its role is {role}, and its password holds until the link is used.");
         var addresses = scope.ServiceProvider.GetRequiredService<Addresses>();
         await console.Output.WriteLineAsync(addresses.Absolute(await InvitationModel.Path(accounts, account)));
+        return 0;
+    }
+
+    private static async Task<int> ResetTwoFactor(
+        WebApplication app, SiteDb db, InvocationConfiguration console, string email, CancellationToken cancellationToken)
+    {
+        using var scope = app.Services.CreateScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        if (await accounts.FindByEmailAsync(email) is not { } account)
+        {
+            await console.Error.WriteLineAsync($"There is no account {email}.");
+            return 1;
+        }
+        await accounts.SetTwoFactorEnabledAsync(account, false);
+        await accounts.ResetAuthenticatorKeyAsync(account);
+        await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        db.Audit.Add(new AuditEntry(now, null, "console", "account.second-step-off", account.Address, ""));
+        await db.SaveChangesAsync(cancellationToken);
+        await console.Output.WriteLineAsync($"{account.Address} signs in by password alone until its owner sets the second step up again.");
         return 0;
     }
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Outage;
+using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
@@ -35,22 +37,25 @@ public static class ServeVerb
         app.Services.ValidateSettings();
         app.Services.ValidateServing();
         var reading = Task.Run(app.Services.GetRequiredService<SiteContent>);   // the files, while the database opens
-        await app.MigrateWhenThere(async db =>
+        await app.MigrateWhenThere(async data =>
         {
             var key = app.Services.GetRequiredService<Organisation>().PublicKeyForShippedPetitions;
-            if (await db.ImportWhenEmpty((await reading).Current, key, stop) is { } report) app.Logger.LogInformation("{Report}", report);
+            if (await data.ImportWhenEmpty((await reading).Current, key, stop) is { } report) app.Logger.LogInformation("{Report}", report);
         }, stop);
         using var scope = app.Services.CreateScope();
         var content = (await reading).Current;
         var closed = app.Services.GetRequiredService<SigningClosure>();
-        var isBegun = closed.IsDeskClosed || await scope.ServiceProvider.GetRequiredService<SiteDb>().Users.AnyAsync(stop);
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        var isBegun = closed.IsDeskClosed || await db.Users.WorkingAdministrators().AnyAsync(stop);
         var token = isBegun ? null : app.Services.GetRequiredService<FirstAdministrator>().Invite();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
             foreach (var reason in closed.Reasons) app.Logger.LogWarning("Nobody can sign petitions: {Reason}", reason);
             if (closed.IsDeskClosed) app.Logger.LogWarning("The editors' desk is closed for the same reason");
-            if (token is not null) app.Logger.LogInformation("There is no account yet. Make the first one, within an hour, at {Address}", $"{app.Urls.FirstOrDefault()}/admin/setup/{token}");
+            if (token is null) return;
+            var setup = app.Services.GetRequiredService<Addresses>().Absolute($"/admin/setup/{token}");
+            app.Logger.LogInformation("No administrator can sign in yet. Make the account of one, within an hour, at {Address}", setup);
         });
         // What the start needed, and a newsroom of 100,000 needs 100 MB, is not needed again: it goes back when the start is over.
         _ = Task.WhenAll(app.Services.GetRequiredService<SearchKeeper>().Ready, app.Services.GetRequiredService<Catalogue>().Loaded).ContinueWith(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), TaskScheduler.Default);

@@ -1,3 +1,4 @@
+using System.Net;
 using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ public sealed class MetricsPort(Readings readings, IOptions<MetricsSettings> set
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.ListenAnyIP(port);
+            server.Listen(IPAddress.Parse(settings.Value.Address), port);
         });
         _server = builder.Build();
         _server.Run(context => Answer(context));

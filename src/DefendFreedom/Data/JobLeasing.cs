@@ -9,7 +9,7 @@ public static class JobLeasing
     public static async Task RunAlone(this SiteDb db, string name, TimeProvider clock, Func<Task> job, CancellationToken cancellationToken)
     {
         var owner = Guid.NewGuid().ToString("N");
-        if (!await db.TakeLease(name, owner, clock.GetUtcNow().UtcDateTime, cancellationToken)) return;
+        if (!await db.TryReserve(name, owner, clock.GetUtcNow().UtcDateTime, JobLease.Duration, cancellationToken)) return;
         try
         {
             await job();
@@ -21,10 +21,12 @@ public static class JobLeasing
         }
     }
 
-    private static async Task<bool> TakeLease(this SiteDb db, string name, string owner, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Takes a name for a time (UTC), unless another owner has it; nobody has to give it back.</summary>
+    public static async Task<bool> TryReserve(
+        this SiteDb db, string name, string owner, DateTime now, TimeSpan duration, CancellationToken cancellationToken = default)
     {
-        var until = now + JobLease.Duration;
-        var taken = await db.JobLeases.Where(l => l.Name == name && l.Until <= now)
+        var until = now + duration;
+        var taken = await db.JobLeases.Where(l => l.Name == name && (l.Until <= now || l.Owner == owner))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.Until, until), cancellationToken);
         if (taken == 1) return true;
         return !await db.JobLeases.AnyAsync(l => l.Name == name, cancellationToken) && await db.AddLease(new JobLease(name, owner, until), cancellationToken);

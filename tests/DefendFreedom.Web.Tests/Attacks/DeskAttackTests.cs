@@ -38,7 +38,7 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         await Ask("/admin/login", Form(login, ("Email", email), ("Password", Staff.Password)));
         await Ask("/admin/petitions/switches", Form(await Ask("/admin/petitions/switches"), ("Banner", "")));
 
-        Assert.Equal(["__Host-desk", "__Host-form", "__Host-note"], set.Select(c => c.Split('=')[0]).Distinct().Order());
+        Assert.Equal(["__Host-desk", "__Host-device", "__Host-form", "__Host-note"], set.Select(c => c.Split('=')[0]).Distinct().Order());
         Assert.All(set, c => Assert.Matches("(?i)^(?=.*; *secure)(?=.*; *httponly)(?=.*; *samesite=(lax|strict))(?=.*; *path=/(;|$))(?!.*; *domain=)", c));
     }
 

@@ -75,7 +75,7 @@ public sealed partial class TwoNodesTests(TwoNodes site) : IClassFixture<TwoNode
         var link = EmbargoLink().Match(editor.Page.QuerySelector(".done")!.TextContent).Value;
         foreach (var visitor in new[] { site.B.Visitor, site.A.Visitor, site.Proxy.Visitor })
         {
-            Assert.Contains("Under embargo on two nodes", (await visitor.Ask(link)).Text, StringComparison.Ordinal);
+            Assert.Contains("Under embargo on two nodes", (await visitor.Ask(link, HttpMethod.Post)).Text, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.Ask("/newsroom/under-embargo-on-two-nodes")).Status);
         }
         await editor.Press("Revoke");

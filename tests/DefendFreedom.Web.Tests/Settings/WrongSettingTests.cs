@@ -20,6 +20,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Data:KeyEncryptionCertificate", "/no/such/file.pem")]
     [InlineData("Backup:Certificate", "/no/such/file.pem")]
     [InlineData("Site:Proxies", "10.0.0.2, nginx")]
+    [InlineData("Metrics:Address", "localhost")]
     [InlineData("Mail:From", "nobody")]
     [InlineData("Mail:ReplyTo", "nobody")]
     [InlineData("Mail:Security", "Auto")]

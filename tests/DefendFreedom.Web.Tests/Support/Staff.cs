@@ -21,6 +21,9 @@ public sealed class Staff(HttpClient http) : IDisposable
     public HttpStatusCode Status { get; private set; }
     public string Path { get; private set; } = "";
 
+    /// <summary>What the browser says besides, with every page and form that it follows.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; set; } = [];
+
     /// <summary>What came, a page or not.</summary>
     public byte[] Body { get; private set; } = [];
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
@@ -36,11 +39,12 @@ public sealed class Staff(HttpClient http) : IDisposable
         return email;
     }
 
-    /// <summary>Somebody of that role, signed in.</summary>
-    public static async Task<Staff> Of(RunningSite site, Role role)
+    /// <summary>Somebody of that role, signed in; `from` an address that a proxy reports, when there is one.</summary>
+    public static async Task<Staff> Of(RunningSite site, Role role, string? from = null)
     {
         var email = await Account(site, role);
         var staff = Visitor(site);
+        if (from is not null) staff.Headers = [("X-Forwarded-For", from)];
         staff.Email = email;
         await staff.Open("/admin/login");
         await staff.Send(("Email", email), ("Password", Password));
@@ -67,6 +71,29 @@ public sealed class Staff(HttpClient http) : IDisposable
             Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
         });
     }
+
+    /// <summary>Sends fields that no page of this browser has asked for, as a form of another site would.</summary>
+    public Task Submit(string path, params IEnumerable<(string Name, string Value)> fields) => Follow(() => new(HttpMethod.Post, path)
+    {
+        Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+    });
+
+    /// <summary>Signs in by the form of the page, with what else is in it.</summary>
+    public async Task SignIn(string email)
+    {
+        Email = email;
+        await Send(("Email", email), ("Password", Password));
+    }
+
+    /// <summary>Loses a cookie, or all of them.</summary>
+    public void Forget(string? cookie = null)
+    {
+        if (cookie is null) _cookies.Clear();
+        else _cookies.Remove(cookie);
+    }
+
+    /// <summary>Takes another browser's cookies besides.</summary>
+    public void Take(Staff other, string cookie) => _cookies[cookie] = other._cookies[cookie];
 
     /// <summary>Presses the button of the page's form that leads to an address.</summary>
     public Task SendTo(string action)
@@ -101,6 +128,7 @@ public sealed class Staff(HttpClient http) : IDisposable
         var fields = Fields(Page.Forms.First(f => f.Method == "post")).Where(f => !typed.Any(t => t.Name == f.Name)).Concat(typed);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        foreach (var (name, value) in Headers) request.Headers.Add(name, value);
         using var answer = await http.SendAsync(request);
         return answer.StatusCode;
     }
@@ -115,6 +143,7 @@ public sealed class Staff(HttpClient http) : IDisposable
         using var content = new FormUrlEncodedContent(Fields(form).ExceptBy(typed.Select(t => t.Name), f => f.Name).Concat(typed).Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
         request.Headers.Host = host;
+        if (host is not null) request.Headers.Add("X-Forwarded-Proto", "https");   // the desk opens by other names over HTTPS alone
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         using var answer = await http.SendAsync(request);
         Keep(answer);
@@ -164,7 +193,8 @@ public sealed class Staff(HttpClient http) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form) =>
+    /// <summary>What a form sends when nothing is typed.</summary>
+    public static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form) =>
         form.Elements.Where(e => e.GetAttribute("name") is { Length: > 0 }).SelectMany(e => e switch
         {
             IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => Array.Empty<(string, string)>(),
@@ -180,6 +210,7 @@ public sealed class Staff(HttpClient http) : IDisposable
         for (var hops = 0; hops < 5; hops++)
         {
             if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+            foreach (var (name, value) in Headers) request.Headers.Add(name, value);
             using var answer = await http.SendAsync(request);
             Keep(answer);
             (Status, Path) = (answer.StatusCode, request.RequestUri!.PathAndQuery);

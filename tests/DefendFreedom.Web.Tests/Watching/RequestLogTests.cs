@@ -77,6 +77,8 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
         Assert.Matches("(?m)^defend_freedom_request_milliseconds_bucket{le=\"\\+Inf\"} [1-9]\\d*$", figures.Text);
         foreach (var address in new[] { "/", "/admin", "/healthz", "/newsroom" }) Assert.Equal((address, System.Net.HttpStatusCode.NotFound), (address, (await watcher.Ask(address)).Status));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await _site.Visitor.Ask("/metrics")).Status);
+        using var elsewhere = new HttpClient { BaseAddress = new Uri($"http://127.0.0.2:{_port}") };   // another address of this machine
+        await Assert.ThrowsAsync<HttpRequestException>(() => elsewhere.Ask("/metrics"));
     }
 
     [Fact]

@@ -22,7 +22,11 @@ public static class DeskSetup
         services.AddScoped<Desk>();
         services.AddScoped<KeyProof>();
         services.AddSingleton<FirstAdministrator>();
-        services.AddSingleton<HeldForms>();
+        services.AddSingleton<FormReplay>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<SignInFailures>();
+        services.AddHostedService(all => all.GetRequiredService<SignInFailures>());
         services.AddScoped<LetterWriter>();
         services.AddSingleton<MailRoute>();
         services.AddHostedService<PostOffice>();
@@ -48,8 +52,7 @@ public static class DeskSetup
         options.Stores.SchemaVersion = SiteDb.IdentitySchema;
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = "";
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        options.Lockout.AllowedForNewUsers = false;   // whoever knows an address could lock its owner out: SignInThrottle limits tries
     }
 
     private static void Cookie(CookieAuthenticationOptions options)

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
-/// <summary>The link that makes the first account, on whichever node it is opened. It lives for an hour, and until there is an account.</summary>
+/// <summary>
+/// The link that makes the first administrator, on whichever node it is opened. It lives for an hour, and until an administrator can
+/// sign in.
+/// </summary>
 public sealed class FirstAdministrator(IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin;
 
 /// <summary>Begins, checks and ends sessions. The cookie holds a session's key; the session stands in the database, so that any node can end it.</summary>
-public sealed class SignIn(SiteDb db, TimeProvider clock)
+public sealed class SignIn(SiteDb db, KnownDevices devices, SignInFailures failures, TimeProvider clock)
 {
     private const string Key = "session";
     private static readonly TimeSpan Noted = TimeSpan.FromMinutes(1);
@@ -21,10 +21,12 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
         var device = context.Request.Headers.UserAgent.ToString();
         var session = new Session(account.Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), device[..Math.Min(device.Length, Session.DeviceMaxLength)], now);
         db.Sessions.Add(session);
+        db.Audit.AddRange(failures.Take(account.Id));
         db.Audit.Add(new AuditEntry(now, account.Id, account.Name, "account.sign-in", account.Address, ""));
         await db.SaveChangesAsync();
         var principal = Principal(account, session.Key, await db.RolePolicies.AnyAsync(p => p.Role == account.Role && p.SecondStep));
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
+        devices.Remember(context, account);
         context.User = principal;   // so that a form on this very answer is made out to the one who has just signed in
     }
 
@@ -83,6 +85,11 @@ public sealed class SignIn(SiteDb db, TimeProvider clock)
             db.ChangeTracker.Clear();
         }
     }
+
+    /// <summary>An account as forms know it, and nothing else of it.</summary>
+    internal static ClaimsPrincipal IdentityOf(int accountId) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, accountId.ToString(CultureInfo.InvariantCulture))],
+        CookieAuthenticationDefaults.AuthenticationScheme));
 
     private static ClaimsPrincipal Principal(Account account, string key, bool asksSecondStep) => new(new ClaimsIdentity(
     [

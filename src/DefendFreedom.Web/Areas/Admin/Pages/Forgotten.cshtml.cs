@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
 /// <summary>Sends a link to choose a new password. Whether the account exists is only looked up when the letter leaves, so the answer and its time tell nothing.</summary>
-public sealed class ForgottenModel(SiteDb db, LetterWriter letters, Addresses addresses) : PageModel
+public sealed class ForgottenModel(SiteDb db, LetterWriter letters, Addresses addresses, SignInThrottle throttle) : PageModel
 {
+    private const string TooMany = "Too many links were asked for from your network. Try again in an hour, or from another network.";
+
     [BindProperty, Required(ErrorMessage = "Write your e-mail address."), StringLength(254, ErrorMessage = "An e-mail address has at most {1} characters.")]
     public string Email { get; set; } = "";
 
@@ -17,8 +19,15 @@ public sealed class ForgottenModel(SiteDb db, LetterWriter letters, Addresses ad
 
     public async Task OnPost()
     {
-        Asked = ModelState.IsValid;
-        if (!Asked) return;
+        if (!ModelState.IsValid) return;
+        if (!throttle.MayAskForLink(HttpContext.Connection.RemoteIpAddress))
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            ModelState.AddModelError(nameof(Email), TooMany);
+            return;
+        }
+        Asked = true;
+        if (!throttle.MaySendLink(Email)) return;
         letters.NewPassword(Email.Trim(), addresses.Absolute(""));
         await db.SaveChangesAsync();
     }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
 /// <summary>Where an invitation and a reset lead: choose a password. The token is Identity's, and a new password spends it.</summary>
-public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn, SiteDb db) : PageModel
+public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn, KnownDevices devices, SiteDb db) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
     public string Password { get; set; } = "";
@@ -34,10 +34,12 @@ public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn
             this.Add(done, nameof(Password));
             return Page();
         }
-        await accounts.ResetAccessFailedCountAsync(account);
-        await accounts.SetLockoutEndDateAsync(account, null);
         await signIn.EndAll(account.Id);
-        if (account.TwoFactorEnabled) return Redirect("/admin/login");
+        if (account.TwoFactorEnabled)
+        {
+            devices.Remember(HttpContext, account);   // its mailbox is proved: no stranger's tries stand in the way
+            return Redirect("/admin/login");
+        }
         await signIn.Begin(HttpContext, account);
         return Redirect("/admin");
     }

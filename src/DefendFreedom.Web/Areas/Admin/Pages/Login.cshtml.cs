@@ -1,14 +1,26 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
-using DefendFreedom.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, HeldForms held, SiteDb db, TimeProvider clock) : PageModel
+public sealed class LoginModel(
+    UserManager<Account> accounts,
+    SignIn signIn,
+    FormReplay replay,
+    KnownDevices devices,
+    SignInThrottle throttle,
+    SignInFailures failures) : PageModel
 {
+    private const string TooManyTries =
+        "There were too many wrong tries, so this one was not looked at. Wait 15 minutes. On a device where you have signed in before, "
+        + "or by a link from “I have forgotten my password”, you can sign in now.";
+    private const string TooManyCodes =
+        "There were too many wrong codes, so this one was not looked at. Wait an hour, or sign in on a device where you have signed in "
+        + "before.";
+
     // Hashed when no such account is there, so that the answer takes as long as for one that is.
     private static readonly Account Nobody = new("", "nobody@localhost", Role.Writer);
     private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
@@ -23,7 +35,13 @@ public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, Hel
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
 
     /// <summary>What was typed before the session ended, sealed.</summary>
-    [BindProperty] public string? Held { get; set; }
+    [BindProperty] public string? Suspended { get; set; }
+
+    /// <summary>The same, for whoever has just signed in to check and send.</summary>
+    public SuspendedForm? Form { get; private set; }
+
+    /// <summary>Whether what was typed before was typed under another account.</summary>
+    public bool IsOfAnother { get; private set; }
 
     public bool AsksForCode { get; private set; }
 
@@ -31,14 +49,17 @@ public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, Hel
     {
         if (!ModelState.IsValid) return Page();
         var account = await accounts.FindByEmailAsync(Email.Trim());
-        if (!await IsPassword(account) || account is null) return await Refuse(account);
-        if (account.TwoFactorEnabled && !await IsCode(account)) return await AskForCode(account);
+        var device = account is null ? null : devices.Find(HttpContext, account);
+        if (throttle.BeginPassword(Email, HttpContext.Connection.RemoteIpAddress, device) is not { } attempt) return TooMany(nameof(Email));
+        if (!await IsPassword(account) || account is null) return Refuse(account);
+        attempt.GiveBack();
+        if (account.TwoFactorEnabled && await AskForCode(account, device is not null) is { } page) return page;
 
-        await accounts.ResetAccessFailedCountAsync(account);
         await signIn.Begin(HttpContext, account);
-        if (held.Open(Held) is { } form)
+        if (replay.Open(Suspended) is { } form)
         {
-            ViewData["Held"] = form;
+            IsOfAnother = form.AccountId != account.Id;
+            if (!IsOfAnother) Form = form;
             return Page();
         }
         return LocalRedirect(Url.IsLocalUrl(To) && To.StartsWith("/admin", StringComparison.Ordinal) ? To : "/admin");
@@ -46,38 +67,44 @@ public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, Hel
 
     private async Task<bool> IsPassword(Account? account)
     {
-        if (account is not { IsClosed: false, PasswordHash: not null })
-        {
-            accounts.PasswordHasher.VerifyHashedPassword(Nobody, Decoy, Password);
-            return false;
-        }
-        return await accounts.CheckPasswordAsync(account, Password) && !await accounts.IsLockedOutAsync(account);
+        if (account is { IsClosed: false, PasswordHash: not null }) return await accounts.CheckPasswordAsync(account, Password);
+        accounts.PasswordHasher.VerifyHashedPassword(Nobody, Decoy, Password);
+        return false;
     }
 
-    private async Task<bool> IsCode(Account account)
-    {
-        var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
-        return code.Length > 0 && (await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code)
-            || (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded);
-    }
-
-    private async Task<IActionResult> AskForCode(Account account)
+    // The page that asks for a code; null when the right one was given.
+    private async Task<IActionResult?> AskForCode(Account account, bool isKnownDevice)
     {
         AsksForCode = true;
-        if (!string.IsNullOrEmpty(Code))
+        var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        if (code.Length == 0) return Page();
+        if (throttle.BeginCode(account.Id, isKnownDevice) is not { } attempt) return TooMany(nameof(Code));
+        if (await IsCode(account, code))
         {
-            await accounts.AccessFailedAsync(account);
-            ModelState.AddModelError(nameof(Code), "This code is not right or no longer right. Wait for the next one.");
+            attempt.GiveBack();
+            return null;
         }
+        failures.Add(account, HttpContext.Connection.RemoteIpAddress);
+        ModelState.AddModelError(nameof(Code), "This code is not right or no longer right. Wait for the next one.");
         return Page();
     }
 
-    private async Task<IActionResult> Refuse(Account? account)
+    private async Task<bool> IsCode(Account account, string code) =>
+        await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code)
+        || (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded;
+
+    private PageResult Refuse(Account? account)
     {
-        if (account is { IsClosed: false } && !await accounts.IsLockedOutAsync(account)) await accounts.AccessFailedAsync(account);
-        db.Audit.Add(new AuditEntry(clock.GetUtcNow().UtcDateTime, account?.Id, "visitor", "account.sign-in-failed", account?.Email ?? "unknown address", ""));
-        await db.SaveChangesAsync();
-        ModelState.AddModelError(nameof(Email), "The address or the password is not right. After five wrong tries an account rests for 15 minutes.");
+        failures.Add(account, HttpContext.Connection.RemoteIpAddress);
+        ModelState.AddModelError(nameof(Email), "The address or the password is not right.");
+        return Page();
+    }
+
+    // The same whether or not there is such an account, and whether or not the password is right: it was not looked at.
+    private PageResult TooMany(string field)
+    {
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        ModelState.AddModelError(field, field == nameof(Code) ? TooManyCodes : TooManyTries);
         return Page();
     }
 }

@@ -11,6 +11,9 @@ namespace DefendFreedom.Web.Areas.Admin.Pages;
 /// <summary>Makes the first administrator, from the link that the console printed.</summary>
 public sealed class SetupModel(FirstAdministrator first, UserManager<Account> accounts, SiteDb db, SignIn signIn) : PageModel
 {
+    private const string AddressTaken =
+        "Use another address, or make this account an administrator on the server: account create --role Administrator.";
+
     [BindProperty, Required(ErrorMessage = "Write your name."), StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")]
     public string Name { get; set; } = "";
 
@@ -31,11 +34,13 @@ public sealed class SetupModel(FirstAdministrator first, UserManager<Account> ac
         if (!made.Succeeded)
         {
             this.Add(made, nameof(Password));
+            if (made.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateEmail)))
+                ModelState.AddModelError(nameof(Email), AddressTaken);
             return Page();
         }
         await signIn.Begin(HttpContext, account);
         return Redirect("/admin");
     }
 
-    private async Task<bool> Opens(string token) => first.Opens(token) && !await db.Users.AnyAsync();
+    private async Task<bool> Opens(string token) => first.Opens(token) && !await db.Users.WorkingAdministrators().AnyAsync();
 }

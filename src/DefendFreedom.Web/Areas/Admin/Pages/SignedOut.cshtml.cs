@@ -3,11 +3,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-/// <summary>Where a form ends up that was sent after the session had ended: it asks for the password and keeps what was typed.</summary>
+/// <summary>
+/// Where a form ends up that was sent after the session had ended: it asks for the password and keeps what was typed, when it came
+/// from the desk.
+/// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class SignedOutModel(HeldForms forms) : PageModel
+public sealed class SignedOutModel(FormReplay replay) : PageModel
 {
-    public string Held { get; private set; } = "";
+    /// <summary>What was typed, sealed; null when it is not kept.</summary>
+    public string? Suspended { get; private set; }
+
+    /// <summary>Whether there was anything to keep.</summary>
+    public bool IsForm => HttpMethods.IsPost(Request.Method);
 
     /// <summary>Whether the session stands, but its owner's role has begun to ask for a second step.</summary>
     public bool LacksSecondStep => SecondStepFirst.IsDue(User);
@@ -17,6 +24,6 @@ public sealed class SignedOutModel(HeldForms forms) : PageModel
     public async Task OnPost()
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Held = await forms.Seal(HttpContext);
+        Suspended = await replay.Suspend(HttpContext);
     }
 }

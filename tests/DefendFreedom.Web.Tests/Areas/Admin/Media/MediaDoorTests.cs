@@ -64,7 +64,7 @@ public sealed class MediaDoorTests(RunningSite site) : IClassFixture<RunningSite
         await site.Change(db => { db.Add(link); return Task.CompletedTask; });
 
         var root = $"/newsroom/embargo/{token}/";
-        var page = await site.Visitor.Page(root.TrimEnd('/'));
+        var page = (await site.Visitor.Ask(root.TrimEnd('/'), HttpMethod.Post)).Page;
         var addresses = page.QuerySelectorAll("article img").Select(i => i.GetAttribute("src")!).Concat(page.QuerySelectorAll("article .text a").Select(a => a.GetAttribute("href")!)).ToList();
         Assert.Equal(2, addresses.Count);
         Assert.DoesNotContain(page.DocumentElement.OuterHtml.Replace(root, "", StringComparison.Ordinal).Split('"'), word => word.StartsWith("/media/embargoed", StringComparison.Ordinal));

@@ -44,5 +44,5 @@ public sealed class EditModel(SiteDb db, SignIn signIn, Desk desk) : PageModel
 
     private async Task<bool> IsLastAdministrator() =>
         Account.Role == Role.Administrator && (Closed || Role != Role.Administrator)
-        && !await db.Users.AnyAsync(a => a.Role == Role.Administrator && a.ClosedAt == null && a.PasswordHash != null && a.Id != Account.Id);
+        && !await db.Users.WorkingAdministrators().AnyAsync(a => a.Id != Account.Id);
 }

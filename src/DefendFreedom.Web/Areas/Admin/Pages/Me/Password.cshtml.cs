@@ -6,24 +6,32 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Me;
 
-public sealed class PasswordModel(UserManager<Account> accounts, SignIn signIn, Desk desk) : PageModel
+public sealed class PasswordModel(UserManager<Account> accounts, SignIn signIn, SignInThrottle throttle, Desk desk) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Write the password that you have now.")]
-    public string Present { get; set; } = "";
+    public string CurrentPassword { get; set; } = "";
 
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
-    public string New { get; set; } = "";
+    public string NewPassword { get; set; } = "";
 
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid) return Page();
         var account = (await accounts.GetUserAsync(User))!;
-        var done = await accounts.ChangePasswordAsync(account, Present, New);
-        if (!done.Succeeded)
+        if (throttle.BeginChange(account.Id) is not { } attempt)
         {
-            this.Add(done, done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(Present) : nameof(New));
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            ModelState.AddModelError(nameof(CurrentPassword), "There were too many wrong tries. Wait an hour.");
             return Page();
         }
+        var done = await accounts.ChangePasswordAsync(account, CurrentPassword, NewPassword);
+        if (!done.Succeeded)
+        {
+            if (!done.Errors.Any(e => e.Code == "PasswordMismatch")) attempt.GiveBack();
+            this.Add(done, done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(CurrentPassword) : nameof(NewPassword));
+            return Page();
+        }
+        attempt.GiveBack();
         await signIn.EndAll(account.Id);
         await desk.Save("account.password", account.Address);
         await signIn.Begin(HttpContext, account);

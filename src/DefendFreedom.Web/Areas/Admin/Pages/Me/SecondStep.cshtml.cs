@@ -8,17 +8,17 @@ using QRCoder;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Me;
 
 /// <summary>Time-based codes (RFC 6238) from an app on the phone, and ten codes on paper for the day the phone is gone.</summary>
-public sealed class SecondStepModel(UserManager<Account> accounts, SiteContent content, HeldForms held, Desk desk) : PageModel
+public sealed class SecondStepModel(UserManager<Account> accounts, SiteContent content, FormReplay replay, Desk desk) : PageModel
 {
     private const int RecoveryCodes = 10;
 
     [BindProperty] public string? Code { get; set; }
 
     /// <summary>What was typed when the role began to ask for the second step, sealed.</summary>
-    [BindProperty] public string? Held { get; set; }
+    [BindProperty] public string? Suspended { get; set; }
 
-    /// <summary>The same, ready to be sent once the second step is on.</summary>
-    public HeldForm? Form { get; private set; }
+    /// <summary>The same, to be checked and sent once the second step is on.</summary>
+    public SuspendedForm? Form { get; private set; }
 
     public bool IsOn { get; private set; }
 
@@ -37,7 +37,7 @@ public sealed class SecondStepModel(UserManager<Account> accounts, SiteContent c
         {
             await accounts.SetTwoFactorEnabledAsync(account, true);
             Recovery = (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!;
-            Form = held.Open(Held);
+            Form = replay.Open(Suspended) is { } form && form.AccountId == account.Id ? form : null;
             await desk.Save("account.second-step-on", account.Address);
         }
         else

@@ -33,6 +33,8 @@ public sealed class FieldTagHelper : TagHelper
     {
         var name = Name ?? View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = name.Replace('.', '_');
+        if ((Type == "password" || Autocomplete == "one-time-code") && !SuspendedForm.IsSecret(name))
+            throw new InvalidOperationException($"The field {name} holds a secret; name it so that SuspendedForm.IsSecret knows.");
         var entry = View.ModelState.GetValueOrDefault(name);
         var wrong = entry?.Errors.FirstOrDefault()?.ErrorMessage;
         var value = Type == "password" ? "" : entry?.AttemptedValue ?? Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";

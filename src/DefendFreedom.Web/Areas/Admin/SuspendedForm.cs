@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace DefendFreedom.Web.Areas.Admin;
+
+/// <summary>
+/// A form that came after its session had ended: whose it was, where it went, what it held, and whether a password was left out.
+/// </summary>
+public sealed partial record SuspendedForm(int AccountId, string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, bool LacksSecret)
+{
+    /// <summary>The fields as a person reads them, in the order of the form.</summary>
+    public IEnumerable<(string Label, string Value)> Readable =>
+        Fields.GroupBy(f => f.Key).Select(f => (LabelOf(f.Key), ValueOf([.. f.Select(v => v.Value)])));
+
+    /// <summary>Whether a field is for a password or a one-time code. Such fields are never kept, so each is named by this rule.</summary>
+    public static bool IsSecret(string name) => SecretName().IsMatch(name);
+
+    // “Form.NotesToEditors” is “Notes to editors”.
+    private static string LabelOf(string name)
+    {
+        var words = WordStart().Replace(name[(name.LastIndexOf('.') + 1)..], " ").Trim().ToLowerInvariant();
+        return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    // A box comes with a hidden “false” beside it, and the first of the two counts.
+    private static string ValueOf(List<string> values) => values switch
+    {
+        ["true", "false"] or ["true"] => "Yes",
+        ["false"] => "No",
+        _ => string.Join("\n", values),
+    };
+
+    [GeneratedRegex("(^|[._])(.*Password|Code)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex WordStart();
+}

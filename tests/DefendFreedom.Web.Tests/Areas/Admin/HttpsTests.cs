@@ -1,0 +1,53 @@
+using System.Net;
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Areas.Admin;
+
+/// <summary>The desk over plain HTTP: where browsers would refuse its cookies, it says what it needs.</summary>
+public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    [Theory]
+    [InlineData("/admin"), InlineData("/admin/login"), InlineData("/admin/forgotten"), InlineData("/admin/setup/x")]
+    [InlineData("/admin/invitation/1/x"), InlineData("/admin/accounts/invite")]
+    public async Task Over_plain_HTTP_on_a_host_name_the_desk_says_that_it_needs_HTTPS_and_how(string address)
+    {
+        (HttpMethod, string)[] requests = [(HttpMethod.Get, "rights.example"), (HttpMethod.Post, "rights.example"), (HttpMethod.Get, "192.0.2.7:8080")];
+        foreach (var (method, host) in requests)
+        {
+            var answer = await site.Visitor.Ask(address, method, ("Host", host));
+            Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+            var text = answer.Page.QuerySelector(".fault")!.TextContent;
+            foreach (var words in new[] { "The desk needs HTTPS", "Site:BaseUrl", "X-Forwarded-Proto" })
+                Assert.Contains(words, text, StringComparison.Ordinal);
+            Assert.Equal($"{RunningSite.BaseUrl}/admin", answer.Page.QuerySelector(".standfirst a")!.GetAttribute("href"));
+            Assert.Empty(answer.Page.QuerySelectorAll("input[type=password]"));
+        }
+    }
+
+    [Theory]
+    [InlineData("localhost", "Accept-Language", "en")]
+    [InlineData("127.0.0.1:8080", "Accept-Language", "en")]
+    [InlineData("[::1]", "Accept-Language", "en")]
+    [InlineData("rights.example", "Sec-Fetch-Site", "none")]
+    [InlineData("rights.example", "X-Forwarded-Proto", "https")]
+    public async Task Where_the_browser_counts_the_address_as_secure_the_desk_opens(string host, string header, string value)
+    {
+        var answer = await site.Visitor.Ask("/admin/login", ("Host", host), (header, value));
+        Assert.True(answer.IsOk, answer.ToString());
+        Assert.NotNull(answer.Page.QuerySelector("input[type=password]"));
+    }
+
+    [Fact]
+    public async Task The_public_site_opens_over_plain_HTTP() =>
+        Assert.True((await site.Visitor.Ask("/", ("Host", "rights.example"))).IsOk);
+
+    [Fact]
+    public async Task A_form_without_its_cookie_says_what_to_do()
+    {
+        using var form = new FormUrlEncodedContent(
+            [KeyValuePair.Create("Email", "ada@example.org"), KeyValuePair.Create("Password", "four odd words")]);
+        using var answer = await site.Visitor.PostAsync("/admin/login", form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("let this browser keep cookies", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}
