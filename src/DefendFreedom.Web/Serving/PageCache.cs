@@ -14,9 +14,10 @@ public static class PageCache
 
     public static void AddPageCache(this IServiceCollection services)
     {
+        services.AddSingleton(new PageStore(MaxSize));
+        services.AddSingleton<IOutputCacheStore>(all => all.GetRequiredService<PageStore>());
         services.AddOutputCache(options =>
         {
-            options.SizeLimit = MaxSize;
             options.UseCaseSensitivePaths = true;   // a slug in capitals is another address
             options.AddBasePolicy(new PublicPagePolicy());
         });

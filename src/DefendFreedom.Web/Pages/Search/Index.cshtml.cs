@@ -22,8 +22,8 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
     public async Task OnGetAsync(
         [FromQuery] string? q, [FromQuery] string? kind, [FromQuery] string? issue, [FromQuery(Name = "page")] string? page, CancellationToken stop)
     {
-        Query = new SearchQuery(Cut(q) ?? "", Cut(kind), Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
-        Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Statistic, Evictions.Found);
+        Query = new SearchQuery(SearchQuery.Cut(q) ?? "", SearchQuery.Cut(kind), SearchQuery.Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
+        Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Found);
         if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
         Answer = index.Find(Query, clock.GetUtcNow().UtcDateTime);
         if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
@@ -41,6 +41,4 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
 
     /// <summary>An issue's name, or its slug when there is no page for it.</summary>
     public string IssueTitle(string slug) => content.Current.Issues.Find(slug)?.ShortTitle ?? slug;
-
-    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text[..Math.Min(text.Length, SearchQuery.TextMaxLength)].Trim();
 }
