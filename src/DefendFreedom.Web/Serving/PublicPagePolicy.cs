@@ -4,8 +4,10 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Search;
 using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Watching;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -16,6 +18,7 @@ namespace DefendFreedom.Web.Serving;
 /// </summary>
 public sealed class PublicPagePolicy : IOutputCachePolicy
 {
+    private const string NotFound = "/fault/404";
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     /// <summary>Pages with a count of signatures, which is at most ten seconds old.</summary>
@@ -29,11 +32,22 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     /// <summary>Whether it is the same for everybody, and for a while, what stands at a path.</summary>
     public static bool IsForAll(PathString path) => !IsPersonal(path) && !path.StartsWithSegments("/healthz") && !path.StartsWithSegments("/readyz");
 
+    // One page tells of all that is not there: it is kept under its own address, not under those that were asked for. What the browser
+    // holds of the address has nothing to do with it.
+    private static bool IsPlainNotFound(HttpContext context)
+    {
+        if (context.Request.Path != NotFound || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked) return false;
+        if (FaultPages.IsFromMail(asked.OriginalPath)) return false;
+        context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
+        context.Request.Headers.Remove(HeaderNames.IfNoneMatch);
+        return true;
+    }
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
         var address = HttpMethods.IsGet(request.Method) && IsForAll(request.Path) ? KnownQuery.AddressOf(request) : null;
-        var may = address is not null;
+        var may = address is not null && (address != NotFound || IsPlainNotFound(context.HttpContext));
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = may;
         context.AllowCacheStorage = may;
@@ -64,7 +78,8 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+        var kept = IsPlainNotFound(context.HttpContext) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        context.AllowCacheStorage = response.StatusCode == kept && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
         if (context.AllowCacheStorage) context.HttpContext.RequestServices.GetRequiredService<Measures>().MadeAnew();
         return ValueTask.CompletedTask;
     }

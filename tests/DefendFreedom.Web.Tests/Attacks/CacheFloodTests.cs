@@ -16,7 +16,7 @@ public sealed class CacheFloodTests(RunningSite site) : IClassFixture<RunningSit
     {
         foreach (var address in await Addresses())
         {
-            await site.Visitor.Ask(address);
+            await site.Warm(address);
             var size = Store.Size;
             for (var i = 0; i < 3; i++)
             {
@@ -48,8 +48,8 @@ public sealed class CacheFloodTests(RunningSite site) : IClassFixture<RunningSit
     [InlineData("/search?q=police", "/search?q=+police++&page=")]
     public async Task Addresses_that_mean_the_same_share_one_entry(string address, string other)
     {
+        await site.Warm(address);
         var page = await site.Visitor.Ask(address);
-        Assert.True(page.IsOk);
         var size = Store.Size;
         var same = await site.Visitor.Ask(other);
         Assert.Equal(page.Text, same.Text);
@@ -73,9 +73,9 @@ public sealed class CacheFloodTests(RunningSite site) : IClassFixture<RunningSit
     [InlineData("/search?q=police&issue=Police")]
     public async Task Of_what_is_asked_for_oddly_nothing_is_kept(string address)
     {
-        var size = Store.Size;
         Assert.True((await site.Visitor.Ask(address)).IsOk);
-        Assert.Equal(size, Store.Size);
+        await site.Warm("/about");
+        Assert.Null((await site.Visitor.Ask(address)).Header("Age"));
     }
 
     private static bool IsRead(string address, string name) => address switch

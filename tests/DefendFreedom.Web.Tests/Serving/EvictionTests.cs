@@ -69,8 +69,7 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
 
     private async Task Warm()
     {
-        foreach (var page in Pages) await site.Visitor.Ask(page);
-        await StillKept("nothing");
+        foreach (var page in Pages) await site.Warm(page);
     }
 
     private async Task StillKept(string after, string? without = null)

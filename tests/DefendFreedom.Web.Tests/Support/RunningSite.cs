@@ -73,6 +73,16 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var tag in new[] { Evictions.Written, Evictions.Petition }) await Services.GetRequiredService<PageStore>().EvictByTagAsync(tag, default);
     }
 
+    /// <summary>Asks for a page until it comes from the cache, into which it is put after it has been sent.</summary>
+    public async Task Warm(string address)
+    {
+        for (var tries = 0; (await Visitor.Ask(address)).Header("Age") is null; tries++)
+        {
+            Assert.True(tries < 100, $"{address} is not kept");
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>A page that is made anew.</summary>
     public async Task<Answer> Fresh(string address)
     {

@@ -5,11 +5,13 @@ using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace DefendFreedom.Web.Pages.Search;
 
 /// <summary>`/search?q=&amp;kind=&amp;issue=&amp;page=`: finds pages, things to know and publications.</summary>
-public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteContent content, TimeProvider clock) : PageModel
+[EnableRateLimiting(Limits.Searches)]
+public sealed class IndexModel(SearchIndex index, SearchTurns turns, SearchKeeper keeper, SiteContent content) : PageModel
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -25,7 +27,7 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
         Query = new SearchQuery(SearchQuery.Cut(q) ?? "", SearchQuery.Cut(kind), SearchQuery.Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
         Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Found);
         if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
-        Answer = index.Find(Query, clock.GetUtcNow().UtcDateTime);
+        Answer = await turns.Find(Query, stop);
         if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
     }
 

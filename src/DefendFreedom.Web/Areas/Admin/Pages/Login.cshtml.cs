@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
+[LargeForm(Limits.SealedForm)]
 public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, HeldForms held, SiteDb db, TimeProvider clock) : PageModel
 {
     // Hashed when no such account is there, so that the answer takes as long as for one that is.
