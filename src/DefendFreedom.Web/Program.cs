@@ -84,6 +84,7 @@ public partial class Program
         app.UseAuthentication();
         app.UseSecondStepFirst();
         app.UseAuthorization();
+        app.UseLargeForms();
         app.MapPages();
         app.MapUploadedMedia();
         app.MapFeeds();

@@ -21,10 +21,10 @@ var nodes = new Command("nodes", "Two nodes behind the compose file's nginx: a c
 nodes.SetAction((parsed, stop) => NodesRun.Run(parsed.GetValue(seconds), stop));
 
 var minutes = new Option<int>("--minutes") { Description = "How long the mixed load takes", DefaultValueFactory = _ => 60 };
-var away = new Option<int>("--seconds") { Description = "How long the database is away", DefaultValueFactory = _ => 60 };
+var away = new Option<int>("--seconds") { Description = "How long the database is away, and each flood takes", DefaultValueFactory = _ => 60 };
 var fault = new Option<string[]>("--part") { Description = $"Only this part, may be given again: {string.Join(", ", Faults.Parts)}" };
 fault.AcceptOnlyFromAmong(Faults.Parts);
-var faults = new Command("faults", "The database away under load, a backup while people sign, and an hour of everything at once") { away, minutes, fault };
+var faults = new Command("faults", "The database away under load, a backup while people sign, ten floods from one machine, and an hour of everything at once") { away, minutes, fault };
 faults.SetAction((parsed, stop) => Faults.Run(new FaultsRun(parsed.GetValue(fault) ?? [], parsed.GetValue(away), parsed.GetValue(minutes)), stop));
 
 var program = new RootCommand("Runs the Release build of the site on this machine, loads it and prints what was measured.") { reading, desk, signing, nodes, faults };

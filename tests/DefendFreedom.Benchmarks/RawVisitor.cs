@@ -8,7 +8,7 @@ namespace DefendFreedom.Benchmarks;
 /// One connection that asks and reads what HTTP/1.1 (RFC 9112) needs and no more: the load shares the processor with the
 /// site, and HttpClient would take more of it than the site does.
 /// </summary>
-internal sealed class RawVisitor(Uri site) : IDisposable
+internal sealed class RawVisitor(Uri site, IPAddress? from = null) : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _buffer = new byte[16 * 1024];
@@ -23,7 +23,11 @@ internal sealed class RawVisitor(Uri site) : IDisposable
     // The status; throws SocketException when the site is gone.
     private async Task<int> Ask(string request, CancellationToken stop)
     {
-        if (!_socket.Connected) await _socket.ConnectAsync(IPAddress.Loopback, site.Port, stop);
+        if (!_socket.Connected)
+        {
+            if (from is not null) _socket.Bind(new IPEndPoint(from.MapToIPv6(), 0));
+            await _socket.ConnectAsync(IPAddress.Loopback.MapToIPv6(), site.Port, stop);
+        }
         await _socket.SendAsync(Encoding.ASCII.GetBytes(request), stop);
         for (var read = 0; ;)
         {

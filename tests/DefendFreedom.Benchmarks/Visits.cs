@@ -7,7 +7,6 @@ namespace DefendFreedom.Benchmarks;
 internal sealed class Visits
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
-    private static int _fresh;
     private readonly List<double> _milliseconds = [];
 
     /// <summary>Of the last answer; a visit that is no success ends the visits.</summary>
@@ -16,9 +15,8 @@ internal sealed class Visits
     public double Median => Numbers.Median(_milliseconds);
     public double P95 => Numbers.Percentile(_milliseconds, 0.95);
 
-    /// <summary>An address that the cache has not seen: `v` is a query key of the cache and of no page.</summary>
-    public static string Fresh(string address) =>
-        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}v={Interlocked.Increment(ref _fresh)}";
+    /// <summary>The address with a capital, which leads to the same page: nothing is kept of what is asked for so.</summary>
+    public static string Fresh(string address) => address == "/" ? "/Index" : $"/{char.ToUpperInvariant(address[1])}{address[2..]}";
 
     /// <summary>A first part warms up and is not counted; it ends early when the time is over.</summary>
     public static async Task<Visits> Make(HttpClient client, Func<int, string> address, int count, CancellationToken stop)

@@ -78,13 +78,13 @@ public sealed class ChangeFollower(
             var names = await Record(db.Uploads.WithTakenDown().Where(u => uploads.Contains(u.Id)), uploads, stop);
             ids.UnionWith(await db.Publications.Where(p => p.Media.Any(m => names.Contains(m.Name))).Select(p => p.Id).ToListAsync(stop));
         }
-        var now = await db.Publications.Where(p => ids.Contains(p.Id)).CatalogueEntries(stop);
-        var before = catalogue.Update(ids, now);
-        var isFigure = changes.Exists(c => c.StatisticId is not null);
-        if (isFigure) await KnowStatistics(db, stop);
+        var entries = await db.Publications.Where(p => ids.Contains(p.Id)).CatalogueEntries(stop);
+        var seen = catalogue.Update(ids, entries, Clock.GetUtcNow().UtcDateTime);
+        var figures = changes.Select(c => c.StatisticId).OfType<int>().ToHashSet();
+        if (figures.Count > 0) await KnowStatistics(db, stop);
         await search.CatchUp(changes.Where(c => c.Id <= _last).Select(c => c.PublicationId).OfType<int>(), stop);
-        await evictions.Publications([.. before, .. now], stop);
-        if (isFigure) await evictions.Statistics(stop);
+        if (seen.Count > 0) await evictions.Publications(seen, stop);
+        if (figures.Count > 0) await evictions.Figures(await db.Statistics.AsNoTracking().Include(s => s.Issues).Where(s => figures.Contains(s.Id)).ToListAsync(stop), stop);
         if (changes.Exists(c => c.SwitchesId is not null)) await switches.Read(db, stop);
         if (changes.Exists(c => c.PetitionId is not null)) await evictions.Petitions(stop);
     }

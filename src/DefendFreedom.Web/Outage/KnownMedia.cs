@@ -1,11 +1,10 @@
 using DefendFreedom.Data;
 using DefendFreedom.Web.Serving;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace DefendFreedom.Web.Outage;
 
 /// <summary>Which uploads the public could see when it was last asked; any change in the newsroom makes it forgotten, so nothing that was withdrawn comes back.</summary>
-public sealed class KnownMedia(IOutputCacheStore store)
+public sealed class KnownMedia(PageStore store)
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
@@ -15,8 +14,9 @@ public sealed class KnownMedia(IOutputCacheStore store)
         var key = $"known media {name}";
         try
         {
+            var began = store.Begin();
             if (!await ask()) return false;
-            await store.SetAsync(key, [1], [Evictions.Newsroom], Life, default);
+            await store.SetAsync(key, [1], [began, Evictions.Newsroom], Life, default);
             return true;
         }
         catch (Exception e) when (DatabaseFault.Is(e))

@@ -15,8 +15,7 @@ public sealed class LastKnown(IOutputCacheStore store, SiteContent content, Cata
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
     /// <summary>Whether a page is worth keeping. Search has an index of its own and asks no database.</summary>
-    public static bool IsWorthKeeping(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !PublicPagePolicy.IsPersonal(request.Path) && (!request.QueryString.HasValue || request.Path == "/newsroom");
+    public static bool IsWorthKeeping(HttpRequest request) => KeptAddress(request) is not null;
 
     /// <summary>A number that changes with what pages show; when it has changed while a page was made, the page is not kept.</summary>
     public (int, long) Edition => (content.Current.Edition, catalogue.Edition(clock.GetUtcNow().UtcDateTime));
@@ -44,7 +43,10 @@ public sealed class LastKnown(IOutputCacheStore store, SiteContent content, Cata
         return new KnownPage(new DateTime(reader.ReadInt64(), DateTimeKind.Utc), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
     }
 
-    private static string Key(HttpRequest request) => $"last known {request.Path}{request.QueryString}";
+    private static string Key(HttpRequest request) => $"last known {KeptAddress(request)}";
+
+    private static string? KeptAddress(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !PublicPagePolicy.IsPersonal(request.Path) && request.Path != "/search" ? KnownQuery.AddressOf(request) : null;
 }
 
 /// <summary>A page as it was at a time (UTC).</summary>

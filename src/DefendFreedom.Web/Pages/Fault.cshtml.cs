@@ -22,7 +22,7 @@ public sealed class FaultModel(Addresses addresses) : PageModel
     public Publication? Withdrawn => HttpContext.Items[nameof(Publication)] as Publication;
 
     /// <summary>The address is like those in a mail about a signature.</summary>
-    public bool IsFromMail => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && Array.Exists(["confirm", "withdraw", "not-me"], act => path.StartsWith($"/petitions/{act}/", StringComparison.Ordinal));
+    public bool IsFromMail => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && FaultPages.IsFromMail(path);
 
     /// <summary>The database does not answer, or may not write.</summary>
     public bool IsOutage => DatabaseFault.Is(Fault);

@@ -30,6 +30,6 @@ public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalog
         Figures = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrNone(HttpContext)).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
         News = await db.Newest(catalogue, now, NewsOnFront).OrNone(HttpContext);
         Petitions = await board.All(p => p.IsOpen(now)).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, Evictions.Newsroom, Evictions.Statistic, Evictions.Petition);
+        Evictions.Shows(HttpContext, [Evictions.Newsroom, Evictions.Petition, .. slugs.Select(Evictions.Figure)]);
     }
 }

@@ -23,7 +23,7 @@ public sealed class InformationModel(SiteContent content, SiteDb db) : PageModel
             return Written.Pages.IsBroken(slug) ? StatusCode(503) : NotFound();
         Information = page;
         Text = new PrintedText(page.Body, Written, await PrintedText.Figures(db, page.Body).OrNone(HttpContext));
-        Evictions.Shows(HttpContext, Evictions.Statistic);
+        Evictions.Shows(HttpContext, Text.FigureTags);
         return Page();
     }
 }

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
 using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -23,8 +24,8 @@ public sealed class Evictions
     /// <summary>Lists of the whole newsroom: home, newsroom, feeds, search, sitemap.</summary>
     public const string Newsroom = "newsroom";
 
-    /// <summary>Pages with a figure.</summary>
-    public const string Statistic = "statistics";
+    /// <summary>Pages with all figures.</summary>
+    public const string Statistics = "statistics";
 
     /// <summary>Pages with a petition.</summary>
     public const string Petition = "petitions";
@@ -52,6 +53,12 @@ public sealed class Evictions
     /// <summary>A page that shows what is filed under an issue, country or campaign.</summary>
     public static string Filed(TagKind kind, string slug) => $"{kind}:{slug}";
 
+    /// <summary>A page that shows a figure, or will when there is one of that name.</summary>
+    public static string Figure(string slug) => $"figure:{slug}";
+
+    /// <summary>A page that shows whatever figures an issue has.</summary>
+    public static string FiguresOf(string issue) => $"figures of {issue}";
+
     /// <summary>A publication's own page.</summary>
     public static string Publication(int id) => $"publication:{id}";
 
@@ -71,7 +78,11 @@ public sealed class Evictions
         return _store.EvictByTagAsync(Petition, stop);
     }
 
-    public ValueTask Statistics(CancellationToken stop) => _store.EvictByTagAsync(Statistic, stop);
+    public async Task Figures(IEnumerable<Statistic> changed, CancellationToken stop)
+    {
+        var tags = changed.SelectMany(s => s.Issues.Select(i => FiguresOf(i.Issue)).Append(Figure(s.Slug))).Append(Statistics).ToHashSet();
+        foreach (var tag in tags) await _store.EvictByTagAsync(tag, stop);
+    }
 
     private static void Within(OutputCacheContext context, TimeSpan life)
     {

@@ -11,19 +11,28 @@ public static class MediaFiles
     {
         var folder = Path.Combine(Path.GetFullPath(app.Services.GetRequiredService<IOptions<ContentSettings>>().Value.Directory), "media");
         if (!Directory.Exists(folder)) return;
+        var files = new PhysicalFileProvider(folder);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/media"), media =>
         {
-            media.UseResponseCompression();
-            media.UseStaticFiles(new StaticFileOptions
-            {
-                FileProvider = new PhysicalFileProvider(folder),
-                RequestPath = "/media",
-                OnPrepareResponse = file =>
-                {
-                    file.Context.Response.Headers.CacheControl = "public, max-age=86400";
-                    file.Context.Response.Headers.Vary = "Accept-Encoding";
-                },
-            });
+            UseCompressed(media, new CompressedFiles(files, "br"), "br");
+            UseCompressed(media, new CompressedFiles(files, "gzip"), "gzip");
+            media.UseStaticFiles(Options(files));
         });
     }
+
+    private static void UseCompressed(IApplicationBuilder media, CompressedFiles files, string encoding) =>
+        media.UseWhen(context => context.Request.Headers.AcceptEncoding == encoding, asked => asked.UseStaticFiles(Options(files, encoding)));
+
+    private static StaticFileOptions Options(IFileProvider files, string? encoding = null) => new()
+    {
+        FileProvider = files,
+        RequestPath = "/media",
+        OnPrepareResponse = file =>
+        {
+            var headers = file.Context.Response.Headers;
+            headers.CacheControl = "public, max-age=86400";
+            headers.Vary = "Accept-Encoding";
+            if (encoding is not null) headers.ContentEncoding = encoding;
+        },
+    };
 }

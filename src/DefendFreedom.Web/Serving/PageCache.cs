@@ -14,9 +14,10 @@ public static class PageCache
 
     public static void AddPageCache(this IServiceCollection services)
     {
+        services.AddSingleton(new PageStore(MaxSize));
+        services.AddSingleton<IOutputCacheStore>(all => all.GetRequiredService<PageStore>());
         services.AddOutputCache(options =>
         {
-            options.SizeLimit = MaxSize;
             options.UseCaseSensitivePaths = true;   // a slug in capitals is another address
             options.AddBasePolicy(new PublicPagePolicy());
         });
@@ -34,6 +35,7 @@ public static class PageCache
         app.UseOutputCache();   // before routing: what is in the cache needs no page found for it
         app.UseRouting();
         app.Use(RequestLog.Keep);
+        app.Use(Bodies.ReadSmall);
         app.UseRateLimiter();   // behind the cache: what lies there is given to anybody at any rate
         app.UseMiddleware<EntityTags>();
         app.UseResponseCompression();

@@ -4,19 +4,21 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Search;
 using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Watching;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace DefendFreedom.Web.Serving;
 
 /// <summary>
-/// What may be served again to anybody: answers of 200 to GET that are not for one person. The key is the path, the query
-/// values that pages know, the encoding, and the editions of the newsroom and of what is written: an embargo lifts in the
-/// cache by the clock, and a page that was under way while its words changed is not kept for those who come after.
+/// What may be served again to anybody: answers of 200 to GET that are not for one person. The key is the address in its one
+/// form, the encoding, and the editions of the newsroom and of what is written: an embargo lifts in the cache by the clock, and a
+/// page that was under way while its words changed is not kept for those who come after. What is asked for oddly is made anew.
 /// </summary>
 public sealed class PublicPagePolicy : IOutputCachePolicy
 {
-    private static readonly StringValues QueryKeys = new(["kind", "issue", "country", "year", "page", "q", "v"]);
+    private const string NotFound = "/fault/404";
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     /// <summary>Pages with a count of signatures, which is at most ten seconds old.</summary>
@@ -30,10 +32,22 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     /// <summary>Whether it is the same for everybody, and for a while, what stands at a path.</summary>
     public static bool IsForAll(PathString path) => !IsPersonal(path) && !path.StartsWithSegments("/healthz") && !path.StartsWithSegments("/readyz");
 
+    // One page tells of all that is not there: it is kept under its own address, not under those that were asked for. What the browser
+    // holds of the address has nothing to do with it.
+    private static bool IsPlainNotFound(HttpContext context)
+    {
+        if (context.Request.Path != NotFound || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked) return false;
+        if (FaultPages.IsFromMail(asked.OriginalPath)) return false;
+        context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
+        context.Request.Headers.Remove(HeaderNames.IfNoneMatch);
+        return true;
+    }
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var may = HttpMethods.IsGet(request.Method) && IsForAll(request.Path);
+        var address = HttpMethods.IsGet(request.Method) && IsForAll(request.Path) ? KnownQuery.AddressOf(request) : null;
+        var may = address is not null && (address != NotFound || IsPlainNotFound(context.HttpContext));
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = may;
         context.AllowCacheStorage = may;
@@ -43,13 +57,14 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         context.CacheVaryByRules.VaryByHost = false;   // nothing in a page is made of it, and a forged one would take a place of its own
-        if (request.QueryString.HasValue) context.CacheVaryByRules.QueryKeys = QueryKeys;
+        context.CacheVaryByRules.VaryByValues["address"] = address!;
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["written"] = services.GetRequiredService<SiteContent>().Current.Edition.ToString(CultureInfo.InvariantCulture);
         context.CacheVaryByRules.VaryByValues["switches"] = services.GetRequiredService<SwitchBoard>().Current.Version.ToString(CultureInfo.InvariantCulture);
         context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(CultureInfo.InvariantCulture);
         if (request.Path.StartsWithSegments("/search"))
-            context.CacheVaryByRules.VaryByValues["found"] = services.GetRequiredService<SearchIndex>().State?.ToString() ?? "";
+            context.CacheVaryByRules.VaryByValues["found"] = services.GetRequiredService<SearchIndex>().Edition.ToString(CultureInfo.InvariantCulture);
+        context.Tags.Add(services.GetRequiredService<PageStore>().Begin());
         context.ResponseExpirationTimeSpan = request.Path.StartsWithSegments("/petitions") ? CountLife : Life;
         return ValueTask.CompletedTask;
     }
@@ -63,7 +78,8 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+        var kept = IsPlainNotFound(context.HttpContext) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        context.AllowCacheStorage = response.StatusCode == kept && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
         if (context.AllowCacheStorage) context.HttpContext.RequestServices.GetRequiredService<Measures>().MadeAnew();
         return ValueTask.CompletedTask;
     }

@@ -36,6 +36,7 @@ public static class SiteSetup
         services.AddSingleton(all => new SearchIndex(
             Path.Combine(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory, all.GetRequiredService<Seat>().Name("search")),
             all.GetRequiredService<ILogger<SearchIndex>>()));
+        services.AddSingleton<SearchTurns>();
         services.AddSingleton<SearchKeeper>();
         services.AddHostedService(all => all.GetRequiredService<SearchKeeper>());
         services.AddHttpContextAccessor();

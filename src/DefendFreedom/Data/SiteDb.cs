@@ -76,9 +76,9 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     /// <summary>Saves, raises versions, chains what is chained and writes the list of changes, all in one transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        TouchWholes();
+        var wholes = TouchWholes();
         RaiseVersions();
-        ListChanges();
+        ListChanges(wholes);
         ChangeTracker.HoldLengths();
         return await SaveChained(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -102,17 +102,22 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
     // A tag or a correction is part of its publication: who changes the part has changed the whole.
-    private void TouchWholes()
+    private HashSet<object> TouchWholes()
     {
+        var touched = new HashSet<object>();
         var entries = ChangeTracker.Entries().ToList();
-        var wholes = entries.Where(e => e.State is EntityState.Unchanged && e.Entity is Publication or Statistic or Petition).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
+        var wholes = entries.Where(e => e.State is EntityState.Unchanged or EntityState.Modified && e.Entity is Publication or Statistic or Petition).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
         foreach (var part in entries.Where(e => e.State is not EntityState.Unchanged))
             foreach (var reference in part.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
             {
                 var key = part.Property(reference.Properties[0].Name);
                 if (wholes.TryGetValue((reference.PrincipalEntityType, part.State is EntityState.Added ? key.CurrentValue : key.OriginalValue), out var whole))
+                {
                     whole.Property("Version").IsModified = true;
+                    touched.Add(whole.Entity);
+                }
             }
+        return touched;
     }
 
     // SQLite has no rowversion, so the concurrency token is a number that each save raises.
@@ -123,13 +128,14 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
                 entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
     }
 
-    private void ListChanges()
+    private void ListChanges(HashSet<object> wholes)
     {
         foreach (var refused in ChangeTracker.Entries<Change>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition or PetitionSwitches).ToList())
         {
             if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, IsOut: false }) continue;   // nothing shown to readers is made from it
             if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
+            if (!ReaderChange.Is(entry, wholes.Contains(entry.Entity))) continue;
             Changes.Add(entry.Entity switch
             {
                 Publication publication => new Change(publication),

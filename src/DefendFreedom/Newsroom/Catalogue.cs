@@ -16,7 +16,7 @@ public sealed class Catalogue
     /// <summary>Completes when the catalogue is loaded; throws what loading threw, and then another attempt may follow.</summary>
     public Task Loaded => Volatile.Read(ref _loading).Task;
 
-    /// <summary>A number that changes when a list may change: with every change that was followed, and when a time comes.</summary>
+    /// <summary>A number that changes when what readers see may change: with every update of something public, and when a time comes.</summary>
     public long Edition(DateTime now)
     {
         var horizon = _horizon;
@@ -27,7 +27,7 @@ public sealed class Catalogue
     /// <summary>Replaces everything.</summary>
     public void Load(IEnumerable<CatalogueEntry> entries)
     {
-        lock (_writing) Keep(entries.Where(IsForThePublic).ToArray());
+        lock (_writing) Keep(entries.Where(IsForThePublic).ToArray(), isPublic: true);
         _loading.TrySetResult();
     }
 
@@ -39,14 +39,19 @@ public sealed class Catalogue
         _ = failed.Task.Exception;   // observed, also when nobody waits
     }
 
-    /// <summary>Puts the present state of some publications in; an id without an entry is gone. Returns their entries from before.</summary>
-    public IReadOnlyList<CatalogueEntry> Update(IReadOnlySet<int> ids, IEnumerable<CatalogueEntry> now)
+    /// <summary>
+    /// Puts the present state of some publications in; an id without an entry is gone. Returns what the public could or can see of them at
+    /// a time (UTC): their entries from before and from now.
+    /// </summary>
+    public IReadOnlyList<CatalogueEntry> Update(IReadOnlySet<int> ids, IEnumerable<CatalogueEntry> entries, DateTime now)
     {
         lock (_writing)
         {
-            var before = Entries.Where(e => ids.Contains(e.Id)).ToList();
-            Keep([.. Entries.Where(e => !ids.Contains(e.Id)), .. now.Where(IsForThePublic)]);
-            return before;
+            var (before, after) = (Entries.Where(e => ids.Contains(e.Id)).ToList(), entries.Where(IsForThePublic).ToList());
+            if (before.Count + after.Count == 0) return [];
+            var seen = before.Concat(after).Where(e => e.VisibleFrom <= now).ToList();
+            Keep([.. Entries.Where(e => !ids.Contains(e.Id)), .. after], isPublic: seen.Count > 0);
+            return seen;
         }
     }
 
@@ -91,11 +96,12 @@ public sealed class Catalogue
     private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull =>
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
 
-    private void Keep(CatalogueEntry[] entries)
+    private void Keep(CatalogueEntry[] entries, bool isPublic)
     {
         Array.Sort(entries, CatalogueEntry.Compare);
         _shelf = Newsroom.Shelf.Of(entries);
-        _horizon = _horizon with { Until = DateTime.MinValue };
+        if (isPublic || _horizon.Until == DateTime.MinValue) _horizon = _horizon with { Until = DateTime.MinValue };
+        else _horizon = _horizon with { Until = NextAfter(_horizon.From) };
     }
 
     // Between two times at which something appears, every list stays as it is. Before loading there are no lists.
@@ -103,9 +109,10 @@ public sealed class Catalogue
     {
         if (_shelf is null) return _horizon;
         var from = Entries.Where(e => e.VisibleFrom <= now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MinValue).Max();
-        var until = Entries.Where(e => e.VisibleFrom > now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MaxValue).Min();
-        return _horizon = new Horizon(_horizon.Edition + 1, from, until);
+        return _horizon = new Horizon(_horizon.Edition + 1, from, NextAfter(now));
     }
+
+    private DateTime NextAfter(DateTime time) => Entries.Where(e => e.VisibleFrom > time).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MaxValue).Min();
 
     private sealed record Horizon(long Edition, DateTime From, DateTime Until);
 }

@@ -30,6 +30,9 @@ internal sealed class IndexWriting : IDisposable
         }
     }
 
+    /// <summary>Whether a document was put in or taken out.</summary>
+    public bool HasChanged { get; private set; }
+
     public void Clear() => IndexFile.MakeTables(_connection);
 
     /// <summary>Puts a publication in, in the place of its former state.</summary>
@@ -40,6 +43,7 @@ internal sealed class IndexWriting : IDisposable
     public long? Remove(string key)
     {
         if (_connection.Ask("SELECT id FROM documents WHERE key = $0", key).ExecuteScalar() is not long id) return null;
+        HasChanged = true;
         _connection.Ask("DELETE FROM words WHERE rowid = $0", id).ExecuteNonQuery();
         _connection.Ask("DELETE FROM documents WHERE id = $0", id).ExecuteNonQuery();
         return id;
@@ -56,6 +60,7 @@ internal sealed class IndexWriting : IDisposable
 
     public void Insert(long id, SearchDocument document)
     {
+        HasChanged = true;
         _document ??= _connection.Ask("INSERT INTO documents VALUES ($0, $1, $2, $3, $4, $5, $6)", 0, 0, 0, 0, 0, 0, 0);
         _words ??= _connection.Ask("INSERT INTO words(rowid, title, summary, body, tags) VALUES ($0, $1, $2, $3, $4)", 0, 0, 0, 0, 0);
         var (title, summary, body) = (Clean(document.Title), Clean(document.Summary), Clean(document.Body));

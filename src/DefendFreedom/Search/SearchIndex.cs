@@ -13,6 +13,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly ILogger<SearchIndex> _log;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile SearchState? _state;
+    private long _edition;
 
     public SearchIndex(string directory, ILogger<SearchIndex> log)
     {
@@ -23,6 +24,9 @@ public sealed partial class SearchIndex : IDisposable
 
     /// <summary>How far the index is; null when there is none, and <see cref="Rebuild"/> is due.</summary>
     public SearchState? State => _state;
+
+    /// <summary>A number that rises when what can be found has changed.</summary>
+    public long Edition => Interlocked.Read(ref _edition);
 
     /// <summary>Comes when the file turns out to be damaged; <see cref="State"/> is null then.</summary>
     public event Action? Damaged;
@@ -42,6 +46,7 @@ public sealed partial class SearchIndex : IDisposable
             writing.Note(state);
             writing.Commit();
             _state = state;
+            Interlocked.Increment(ref _edition);
             writing.Tidy();
         }
         catch (SqliteException e) when (IndexFile.IsDamage(e))
@@ -101,6 +106,7 @@ public sealed partial class SearchIndex : IDisposable
             writing.Note(state);
             writing.Commit();
             _state = state;
+            if (writing.HasChanged) Interlocked.Increment(ref _edition);
         }
         catch (SqliteException e) when (IndexFile.IsDamage(e))
         {
@@ -116,6 +122,7 @@ public sealed partial class SearchIndex : IDisposable
     private void Lose(SqliteException e)
     {
         _state = null;
+        Interlocked.Increment(ref _edition);
         DamageLogged(_log, e);
         Damaged?.Invoke();
     }

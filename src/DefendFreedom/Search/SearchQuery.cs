@@ -8,4 +8,7 @@ public sealed record SearchQuery(string Text, string? Kind = null, string? Issue
 
     /// <summary>Hits on a page.</summary>
     public const int PageSize = 10;
+
+    /// <summary>What is looked for of what was typed; null when there is nothing.</summary>
+    public static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text[..Math.Min(text.Length, TextMaxLength)].Trim();
 }

@@ -5,9 +5,13 @@ namespace DefendFreedom.Search;
 /// <summary>What the reader may have meant: the same text with each word that finds nothing replaced by one that does.</summary>
 internal sealed class Suggestion(SqliteConnection connection, DateTime now)
 {
-    /// <summary>A text that finds something the public may see, or null.</summary>
+    /// <summary>Words; each that finds nothing is compared with all that there are.</summary>
+    private const int MaxWords = 3;
+
+    /// <summary>A text that finds something the public may see, or null; also for more words than somebody mistypes.</summary>
     public string? For(SearchText text)
     {
+        if (text.Wanted.Sum(t => t.Words.Count) > MaxWords) return null;
         var better = string.Join(' ', text.Wanted.Select(Better));
         var parsed = SearchText.Parse(better);
         return parsed.Wanted.SequenceEqual(text.Wanted) || !Finds(parsed) ? null : better;

@@ -9,6 +9,7 @@ namespace DefendFreedom.Search;
 internal static class Vocabulary
 {
     private const int MaxCandidates = 10;
+    private const int MaxCompared = 100_000;   // more than ten thousand publications have
 
     /// <summary>All words that begin like this one, folded; null when there are more than so many.</summary>
     public static IReadOnlyList<string>? Beginning(SqliteConnection connection, string word, int most)
@@ -25,7 +26,10 @@ internal static class Vocabulary
     {
         var wanted = Folded.Of(word);
         var most = wanted.Length > 4 ? 2 : 1;
-        using var rows = connection.Ask("SELECT folded, word, documents FROM vocabulary WHERE length(folded) BETWEEN $0 AND $1", wanted.Length - most, wanted.Length + most).ExecuteReader();
+        using var rows = connection.Ask("""
+            SELECT folded, word, documents FROM (SELECT folded, word, documents FROM vocabulary LIMIT $2)
+            WHERE length(folded) BETWEEN $0 AND $1
+            """, wanted.Length - most, wanted.Length + most, MaxCompared).ExecuteReader();
         var near = new List<(string Word, int Slips, long Documents)>();
         while (rows.Read())
             if (EditDistance.Between(wanted, rows.GetString(0), most) is var slips && slips > 0 && slips <= most)

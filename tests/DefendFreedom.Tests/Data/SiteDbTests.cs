@@ -1,5 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -120,6 +121,24 @@ public sealed class SiteDbTests : IDisposable
         (await second.Publications.Include(p => p.Tags).SingleAsync()).Tags.Add(new PublicationTag(TagKind.Issue, "prison"));
         await first.SaveChangesAsync();
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync());
+    }
+
+    [Fact]
+    public async Task What_only_the_desk_sees_is_no_change_for_readers()
+    {
+        await _database.Add(Some.Publication("court"), Publication.Begin("draft", new PublicationText { Title = "Draft" }), Petition.Read(Some.File("---\ntitle: Draft\ngoal: 10\n---\nWhy.", "petitions/draft.md")));
+        await using var db = _database.Open();
+        var (court, draft) = (await db.Publications.SingleAsync(p => p.Slug == "court"), await db.Publications.SingleAsync(p => p.Slug == "draft"));
+        court.Assign(7);
+        draft.Follow(new PublicationText { Title = "Another" }, "another");
+        (await db.Petitions.SingleAsync()).Revise("Another", "The king", "Free her.", "Why.", default, "", Some.Noon);
+        await db.SaveChangesAsync();
+        Assert.Equal(1, await db.Changes.CountAsync());
+
+        court.Assign(8);
+        court.Tags.Add(new PublicationTag(TagKind.Issue, "police"));
+        await db.SaveChangesAsync();
+        Assert.Equal(2, await db.Changes.CountAsync());
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class CatalogueTests
     {
         _catalogue.Load([Entry(1, Now, state: state)]);
         Assert.Equal(total, Look().Total);
-        _catalogue.Update(new HashSet<int> { 1 }, [Entry(1, Now, state: state)]);
+        _catalogue.Update(new HashSet<int> { 1 }, [Entry(1, Now, state: state)], Now);
         Assert.Equal(total, Look().Total);
     }
 
@@ -123,12 +123,12 @@ public class CatalogueTests
     }
 
     [Fact]
-    public void An_update_puts_the_present_in_and_returns_the_past()
+    public void An_update_puts_the_present_in_and_returns_what_readers_saw_and_see()
     {
         LoadSome();
-        var before = _catalogue.Update(new HashSet<int> { 1, 2, 9 }, [Entry(2, Now.AddYears(-9)), Entry(9, Now)]);
-        Assert.Equal([2, 1], before.Select(e => e.Id));
-        Assert.Equal(PublicationKind.Report, before[1].Kind);
+        var seen = _catalogue.Update(new HashSet<int> { 1, 2, 8, 9 }, [Entry(2, Now.AddYears(-9)), Entry(8, Now.AddDays(1)), Entry(9, Now)], Now);
+        Assert.Equal([2, 1, 2, 9], seen.Select(e => e.Id));
+        Assert.Equal(PublicationKind.Report, seen[1].Kind);
         Assert.Equal([9, 4, 3, 2], Look().Ids);
     }
 
@@ -143,15 +143,27 @@ public class CatalogueTests
     }
 
     [Fact]
-    public void The_edition_changes_when_a_time_comes_and_with_every_update()
+    public void The_edition_changes_when_a_time_comes_and_with_every_update_of_something_public()
     {
         _catalogue.Load([Entry(1, Now.AddHours(-1)), Entry(2, Now.AddHours(1))]);
         List<long> editions = [_catalogue.Edition(Now), _catalogue.Edition(Now.AddHours(1)), _catalogue.Edition(Now)];
-        _catalogue.Update(new HashSet<int> { 1 }, []);
+        _catalogue.Update(new HashSet<int> { 1 }, [], Now);
         editions.Add(_catalogue.Edition(Now));
         _catalogue.Load([]);
         editions.Add(_catalogue.Edition(Now));
         Assert.Equal(editions.Distinct(), editions);
+    }
+
+    [Fact]
+    public void The_edition_stays_while_what_readers_cannot_see_changes_and_changes_when_its_time_comes()
+    {
+        _catalogue.Load([Entry(1, Now.AddHours(-1)), Entry(2, Now.AddHours(1))]);
+        var edition = _catalogue.Edition(Now);
+        _catalogue.Update(new HashSet<int> { 2 }, [Entry(2, Now.AddMinutes(30))], Now);
+        _catalogue.Update(new HashSet<int> { 3 }, [Entry(3, Now, state: PublicationState.Draft)], Now);
+        Assert.Equal(edition, _catalogue.Edition(Now.AddMinutes(29)));
+        Assert.NotEqual(edition, _catalogue.Edition(Now.AddMinutes(30)));
+        Assert.Equal([2, 1], _catalogue.Newest(Now.AddMinutes(30), 9));
     }
 
     [Fact]
@@ -161,7 +173,7 @@ public class CatalogueTests
         using var stop = new CancellationTokenSource();
         var writer = Task.Run(() =>
         {
-            for (var i = 0; !stop.IsCancellationRequested; i++) _catalogue.Update(new HashSet<int> { i % 200 + 1 }, [Entry(i % 200 + 1, Now, issue: "police")]);
+            for (var i = 0; !stop.IsCancellationRequested; i++) _catalogue.Update(new HashSet<int> { i % 200 + 1 }, [Entry(i % 200 + 1, Now, issue: "police")], Now);
         });
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
         {
@@ -181,7 +193,7 @@ public class CatalogueTests
         _catalogue.Load([]);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
         {
-            for (var i = 0; i < 50; i++) _catalogue.Update(new HashSet<int> { thread * 50 + i }, [Entry(thread * 50 + i, Now)]);
+            for (var i = 0; i < 50; i++) _catalogue.Update(new HashSet<int> { thread * 50 + i }, [Entry(thread * 50 + i, Now)], Now);
         })));
         Assert.Equal(400, Look().Total);
     }

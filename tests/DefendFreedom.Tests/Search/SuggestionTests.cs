@@ -20,9 +20,12 @@ public sealed class SuggestionTests
     [InlineData("asylum")]
     [InlineData("asylum zebra")]
     [InlineData("qqqqqqqq")]
-    public async Task Nothing_is_suggested_when_there_is_nothing_better(string text)
+    [InlineData("asylm-asylm-asylm-asylm")]
+    [InlineData("asylm asyulm asylms asylumm")]
+    [InlineData("\"asylm asylm asylm asylm\"")]
+    public async Task Nothing_is_suggested_when_there_is_nothing_better_or_more_words_than_three_are_wrong(string text)
     {
-        using var some = await SomeIndex.Of(Publication("Asylum"));
+        using var some = await SomeIndex.Of(Publication("Asylum asylum asylum asylum"));
         Assert.Null(some.Find(text).Suggestion);
     }
 

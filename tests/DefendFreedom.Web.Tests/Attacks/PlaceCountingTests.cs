@@ -59,11 +59,11 @@ public sealed class PlaceCountingTests : IAsyncLifetime, IDisposable
         _site.Clock.Move(TimeSpan.FromSeconds(10));
         foreach (var petition in Petitions)
         {
-            var answer = await _site.Visitor.Ask($"/petitions/{petition}.json?v={Guid.NewGuid():N}");
+            var answer = await _site.Fresh($"/petitions/{petition}.json");
             using var json = JsonDocument.Parse(answer.Text);
             var place = json.RootElement.GetProperty("places").EnumerateArray().Single(p => p.GetProperty("place").GetString() == Wyoming).GetProperty("count");
             Assert.Equal(shown, place.ValueKind == JsonValueKind.Null ? null : place.GetInt32());
-            var page = await _site.Visitor.Page($"/petitions/{petition}?v={Guid.NewGuid():N}");
+            var page = (await _site.Fresh($"/petitions/{petition}")).Page;
             var row = page.QuerySelectorAll(".chart tr").SingleOrDefault(r => r.FirstElementChild!.TextContent == "Wyoming")?.LastElementChild!.TextContent;
             Assert.Equal(shown?.ToString(CultureInfo.InvariantCulture), row == "no number yet" ? null : row);
             Assert.DoesNotContain("placesAtCount", answer.Text, StringComparison.Ordinal);

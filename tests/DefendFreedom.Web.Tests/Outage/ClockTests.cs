@@ -82,7 +82,7 @@ public sealed class ClockTests(PetitionSite site) : IClassFixture<PetitionSite>
         site.Clock.Jump(TimeSpan.FromDays(-2));
         await site.SignFully(PetitionSite.SomeAddress());
         site.Clock.Move(TimeSpan.FromSeconds(10));
-        var shown = System.Text.Json.JsonDocument.Parse((await site.Visitor.Ask($"/petitions/{PetitionSite.Petition}.json?v=1")).Text);
+        var shown = System.Text.Json.JsonDocument.Parse((await site.Fresh($"/petitions/{PetitionSite.Petition}.json")).Text);
         Assert.Equal(before + 1, shown.RootElement.GetProperty("count").GetInt32());
         site.Clock.Jump(TimeSpan.FromDays(2));
     }

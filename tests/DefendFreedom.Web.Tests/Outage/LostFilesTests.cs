@@ -15,7 +15,7 @@ public sealed class LostFilesTests(EditableSite site) : IClassFixture<EditableSi
         foreach (var folder in Directory.GetDirectories(site.PathOf(""))) Directory.Delete(folder, recursive: true);
         File.Delete(site.PathOf("site.yml"));
         await Task.Delay(TimeSpan.FromSeconds(5));
-        foreach (var address in Written) Assert.True((await site.Visitor.Ask(address + "?v=1")).IsOk, address);
+        foreach (var address in Written) Assert.True((await site.Fresh(address)).IsOk, address);
         Assert.NotNull((await site.Visitor.Page("/issues")).QuerySelector("header.masthead nav a[href='/newsroom']"));
 
         foreach (var (file, bytes) in kept)

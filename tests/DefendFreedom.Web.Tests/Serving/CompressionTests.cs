@@ -49,12 +49,13 @@ public sealed class CompressionTests(RunningSite site)
     [InlineData("nonsense;;q=x")]
     public async Task An_odd_wish_never_spoils_the_page_for_others(string wish)
     {
-        var address = $"/issues?v={Guid.NewGuid():N}";
-        var odd = await site.Visitor.Ask(address, ("Accept-Encoding", wish));
-        var plain = (await site.Visitor.Ask(address)).Body;
+        const string Address = "/issues";
+        await site.Forget();
+        var odd = await site.Visitor.Ask(Address, ("Accept-Encoding", wish));
+        var plain = (await site.Visitor.Ask(Address)).Body;
         Assert.Equal(plain, Unpacked(odd));
-        Assert.Equal("br", Assert.Single((await site.Visitor.Ask(address, ("Accept-Encoding", "gzip, deflate, br, zstd"))).Content.ContentEncoding));
-        Assert.Equal("gzip", Assert.Single((await site.Visitor.Ask(address, ("Accept-Encoding", "gzip"))).Content.ContentEncoding));
+        Assert.Equal("br", Assert.Single((await site.Visitor.Ask(Address, ("Accept-Encoding", "gzip, deflate, br, zstd"))).Content.ContentEncoding));
+        Assert.Equal("gzip", Assert.Single((await site.Visitor.Ask(Address, ("Accept-Encoding", "gzip"))).Content.ContentEncoding));
     }
 
     [Fact]

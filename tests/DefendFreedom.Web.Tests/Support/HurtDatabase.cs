@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -10,9 +11,13 @@ namespace DefendFreedom.Web.Tests.Support;
 public sealed class HurtDatabase : DbConnectionInterceptor
 {
     private const string Sound = "PRAGMA query_only = 0; PRAGMA max_page_count = 4294967294";
+    private readonly HttpContextAccessor _request = new();
     private string? _pragma;
 
     public bool IsAway { get; set; }
+
+    /// <summary>Requests that ask it wait until this is done.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
 
     /// <summary>SQLite alone can be hurt so.</summary>
     public static bool CanBeHurt => Environment.GetEnvironmentVariable("TEST_SQLSERVER") is null or "";
@@ -32,8 +37,11 @@ public sealed class HurtDatabase : DbConnectionInterceptor
         services.AddScoped(all => new DbContextOptionsBuilder<T>((DbContextOptions<T>)made(all)).AddInterceptors(this).Options);
     }
 
-    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-        IsAway ? throw new SqliteException("unable to open database file", 14) : new(result);
+    public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        if (_request.HttpContext is not null) await Answers.WaitAsync(cancellationToken);
+        return IsAway ? throw new SqliteException("unable to open database file", 14) : result;
+    }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {

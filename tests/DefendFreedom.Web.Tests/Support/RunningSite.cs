@@ -1,6 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -64,6 +65,29 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         await change(db);
         await db.SaveChangesAsync();
         await Services.GetRequiredService<ChangeFollower>().CatchUp();
+    }
+
+    /// <summary>Empties the page cache, so that the next page is made anew.</summary>
+    public async Task Forget()
+    {
+        foreach (var tag in new[] { Evictions.Written, Evictions.Petition }) await Services.GetRequiredService<PageStore>().EvictByTagAsync(tag, default);
+    }
+
+    /// <summary>Asks for a page until it comes from the cache, into which it is put after it has been sent.</summary>
+    public async Task Warm(string address)
+    {
+        for (var tries = 0; (await Visitor.Ask(address)).Header("Age") is null; tries++)
+        {
+            Assert.True(tries < 100, $"{address} is not kept");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>A page that is made anew.</summary>
+    public async Task<Answer> Fresh(string address)
+    {
+        await Forget();
+        return await Visitor.Ask(address);
     }
 
     public Task Add(params Publication[] publications) => Change(db =>

@@ -28,6 +28,9 @@ public sealed class Staff(HttpClient http) : IDisposable
     public byte[] Body { get; private set; } = [];
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 
+    /// <summary>What the browser sends with each request.</summary>
+    public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+
     /// <summary>The address of a new account of that role.</summary>
     public static async Task<string> Account(RunningSite site, Role role)
     {

@@ -23,9 +23,6 @@ public sealed class FormReplay(
     KnownDevices devices,
     IOptionsMonitor<CookieAuthenticationOptions> cookies)
 {
-    /// <summary>Bytes of a form that is kept: a text of a hundred thousand letters in any script.</summary>
-    public const int MaxBytes = 1024 * 1024;
-
     private const string Antiforgery = "__RequestVerificationToken";
     private const string FormType = "application/x-www-form-urlencoded";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
@@ -38,7 +35,9 @@ public sealed class FormReplay(
     public async Task<string?> Suspend(HttpContext context)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked || !MayBeOurs(context.Request)) return null;
-        if (OwnersOf(context).ToList() is not { Count: > 0 } owners || !await OwnFormsAttribute.CanRead(context.Request)) return null;
+        if (OwnersOf(context).ToList() is not { Count: > 0 } owners) return null;
+        Bodies.Take(context, Limits.SuspendedForm);
+        if (!await OwnFormsAttribute.CanRead(context.Request)) return null;
         if (await FindOwner(context, owners) is not { } owner) return null;
         var form = context.Request.Form;
         var suspended = new SuspendedForm(owner, asked.OriginalPath + asked.OriginalQueryString, Kept(form), form.Keys.Any(SuspendedForm.IsSecret));
@@ -67,7 +66,7 @@ public sealed class FormReplay(
 
     // A file may be as large as an upload; it is not read, nor is what does not say its length.
     private static bool MayBeOurs(HttpRequest request) =>
-        OwnFormsAttribute.IsOwn(request) && request.ContentLength is <= MaxBytes
+        OwnFormsAttribute.IsOwn(request) && request.ContentLength is <= Limits.SuspendedForm
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase);
 

@@ -34,7 +34,7 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue cata
         Resources = await ReadResources(now).OrNone(HttpContext);
         News = await db.Newest(catalogue, now, NewsShown, IsNews).OrNone(HttpContext);
         Petitions = await board.All(p => p.Campaign == slug).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Newsroom, Evictions.Petition]);
+        Evictions.Shows(HttpContext, [Evictions.Newsroom, Evictions.Petition, .. Text.FigureTags]);
         return Page();
     }
 

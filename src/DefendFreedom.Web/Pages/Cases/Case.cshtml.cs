@@ -32,7 +32,7 @@ public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogu
         var now = clock.GetUtcNow().UtcDateTime;
         News = await db.Newest(catalogue, now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))).OrNone(HttpContext);
         Petitions = await board.All(p => p.Case == slug || p.Slug == found.Petition).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Petition, Evictions.Count, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);
+        Evictions.Shows(HttpContext, [Evictions.Petition, Evictions.Count, .. Text.FigureTags, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);
         return Page();
     }
 }

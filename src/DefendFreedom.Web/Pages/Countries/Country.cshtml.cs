@@ -31,7 +31,7 @@ public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catal
         Text = new PrintedText(country.Body, Written, await PrintedText.Figures(db, country.Body).OrNone(HttpContext));
         News = await db.Newest(catalogue, clock.GetUtcNow().UtcDateTime, NewsShown, TagKind.Country, slug).OrNone(HttpContext);
         Petitions = await board.All(p => p.Country == slug).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Petition, Evictions.Filed(TagKind.Country, slug));
+        Evictions.Shows(HttpContext, [Evictions.Petition, Evictions.Filed(TagKind.Country, slug), .. Text.FigureTags]);
         return Page();
     }
 }

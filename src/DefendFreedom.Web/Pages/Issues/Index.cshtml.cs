@@ -16,6 +16,6 @@ public sealed class IndexModel(SiteContent content, SiteDb db) : PageModel
     public async Task OnGet()
     {
         Statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, Evictions.Statistic);
+        Evictions.Shows(HttpContext, Evictions.Statistics);
     }
 }

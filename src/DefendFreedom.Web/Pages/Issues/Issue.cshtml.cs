@@ -36,7 +36,7 @@ public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalog
         Cases = Written.Cases.All.Where(c => c.Issues.Contains(slug) && !IsInText(c)).ToList();
         News = await db.Newest(catalogue, now, NewsShown, TagKind.Issue, slug).OrNone(HttpContext);
         Petitions = await board.All(p => p.Issue == slug).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, Evictions.Statistic, Evictions.Petition, Evictions.Filed(TagKind.Issue, slug));
+        Evictions.Shows(HttpContext, [Evictions.FiguresOf(slug), Evictions.Petition, Evictions.Filed(TagKind.Issue, slug), .. Text.FigureTags]);
         return Page();
     }
 

@@ -27,7 +27,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
 
         Printed = await PrintedPublication.Of(found, content.Current, db);
         Related = await db.Newest(catalogue, now, RelatedShown, IsRelated);
-        Evictions.Shows(HttpContext, [Evictions.Statistic, Evictions.Publication(found.Id), .. found.Tags.Select(t => Evictions.Filed(t.Kind, t.Slug))]);
+        Evictions.Shows(HttpContext, [Evictions.Publication(found.Id), .. Printed.Text.FigureTags, .. found.Tags.Select(t => Evictions.Filed(t.Kind, t.Slug))]);
         return Page();
     }
 

@@ -12,7 +12,6 @@ namespace DefendFreedom.Web.Pages.Petitions;
 /// <summary>What follows signing: the same for everybody. The handle in the address names the submission and opens nothing that depends on what became of it.</summary>
 [OpenSigning]
 [OwnForms]
-[RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class CheckYourInboxModel(PetitionBoard board, SignatureWriter writer, SigningHandles handles, SubmissionProtector protector, CodeTries tries, MailedForms mailed, SiteDb db, TimeProvider clock) : PageModel

@@ -9,7 +9,6 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>The link in an update ends updates. The page is the same for a token that never was one.</summary>
 [OwnForms]
-[RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class LeaveModel(SignatureLookup lookup, SignatureWriter writer, TimeProvider clock) : PageModel

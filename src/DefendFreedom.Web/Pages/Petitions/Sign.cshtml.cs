@@ -10,7 +10,6 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>Takes the form. Whatever comes of it, the answer is the same: look into your inbox.</summary>
 [OwnForms]
-[RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class SignModel(

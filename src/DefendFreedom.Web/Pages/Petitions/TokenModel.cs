@@ -9,7 +9,6 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>A page behind a link in an e-mail. Opening it changes nothing, because programs that look for dangerous mail open every link.</summary>
 [OwnForms]
-[RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public abstract class TokenModel(SignatureLookup lookup, PetitionBoard board, SignatureWriter writer, TimeProvider clock) : PageModel

@@ -5,11 +5,13 @@ using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace DefendFreedom.Web.Pages.Search;
 
 /// <summary>`/search?q=&amp;kind=&amp;issue=&amp;page=`: finds pages, things to know and publications.</summary>
-public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteContent content, TimeProvider clock) : PageModel
+[EnableRateLimiting(Limits.Searches)]
+public sealed class IndexModel(SearchIndex index, SearchTurns turns, SearchKeeper keeper, SiteContent content) : PageModel
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -22,10 +24,10 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
     public async Task OnGetAsync(
         [FromQuery] string? q, [FromQuery] string? kind, [FromQuery] string? issue, [FromQuery(Name = "page")] string? page, CancellationToken stop)
     {
-        Query = new SearchQuery(Cut(q) ?? "", Cut(kind), Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
-        Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Statistic, Evictions.Found);
+        Query = new SearchQuery(SearchQuery.Cut(q) ?? "", SearchQuery.Cut(kind), SearchQuery.Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
+        Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Found);
         if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
-        Answer = index.Find(Query, clock.GetUtcNow().UtcDateTime);
+        Answer = await turns.Find(Query, stop);
         if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
     }
 
@@ -41,6 +43,4 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
 
     /// <summary>An issue's name, or its slug when there is no page for it.</summary>
     public string IssueTitle(string slug) => content.Current.Issues.Find(slug)?.ShortTitle ?? slug;
-
-    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text[..Math.Min(text.Length, SearchQuery.TextMaxLength)].Trim();
 }

@@ -4,6 +4,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Serving;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Shared;
@@ -20,6 +21,9 @@ public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IRe
     /// <summary>Slugs of the statistics that a text names.</summary>
     public static List<string> StatisticsIn(MarkdownText text) =>
         Blocks(text).SelectMany(b => b.Arguments.Take(1)).ToList();
+
+    /// <summary>What the page shows of figures: those that are there, and those that the text names.</summary>
+    public IEnumerable<string> FigureTags => StatisticsIn(Text).Union(Statistics.Select(s => s.Slug)).Select(Evictions.Figure);
 
     /// <summary>The statistics that a text names; what they said before is read too when the text asks for it.</summary>
     public static Task<List<Statistic>> Figures(SiteDb db, MarkdownText text) =>

@@ -25,7 +25,7 @@ public sealed class CountTests : IAsyncLifetime, IDisposable
     {
         await _site.SignFully(PetitionSite.SomeAddress());
         _site.Clock.Move(TimeSpan.FromSeconds(10));
-        var answer = await _site.Visitor.Ask($"/petitions/{PetitionSite.Petition}.json?v=1");
+        var answer = await _site.Fresh($"/petitions/{PetitionSite.Petition}.json");
         Assert.Equal("*", answer.Header("Access-Control-Allow-Origin"));
         using var json = JsonDocument.Parse(answer.Text);
         Assert.Equal(1, json.RootElement.GetProperty("count").GetInt32());

@@ -39,9 +39,9 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     {
         await _site.Keep();
         await Fill(("US-NY", 849), ("US-VT", 249), ("DE", 349));
-        Assert.Empty((await _site.Visitor.Page(Address + "?v=0")).QuerySelectorAll(".tile"));
+        Assert.Empty((await _site.Fresh(Address)).Page.QuerySelectorAll(".tile"));
         await NextDay();
-        var page = await _site.Visitor.Page(Address + "?v=1");
+        var page = (await _site.Fresh(Address)).Page;
         string Row(string place) => page.QuerySelectorAll(".chart tr").Single(r => r.FirstElementChild!.TextContent == place).LastElementChild!.TextContent;
         Assert.Equal(("750", "no number yet", "250"), (Row("New York"), Row("Vermont"), Row("Germany")));
         Assert.Equal(51, page.QuerySelectorAll(".tile").Length);
@@ -73,7 +73,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.Contains("\"placesPublishedOn\":null", json, StringComparison.Ordinal);
         Assert.DoesNotContain("750", json, StringComparison.Ordinal);
         Assert.DoesNotContain("placesAtCount", json, StringComparison.Ordinal);
-        Assert.Empty((await _site.Visitor.Page(Address + "?v=3")).QuerySelectorAll(".chart"));
+        Assert.Empty((await _site.Fresh(Address)).Page.QuerySelectorAll(".chart"));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         _site.Clock.Move(TimeSpan.FromDays(2));
         await _site.Keep();
         await Fill(("DE", 20));
-        var page = await _site.Visitor.Page(Address + "?v=2");
+        var page = (await _site.Fresh(Address)).Page;
         Assert.Equal("103", page.QuerySelector(".curve-top")!.TextContent);
         Assert.Equal(["103", "83"], page.QuerySelectorAll(".chart tbody tr").Take(2).Select(r => r.LastElementChild!.TextContent));
     }
@@ -159,5 +159,5 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         _site.Clock.Move(TimeSpan.FromSeconds(10));
     }
 
-    private async Task<string> Json() => (await _site.Visitor.Ask($"{Address}.json?v={Guid.NewGuid():N}")).Text;
+    private async Task<string> Json() => (await _site.Fresh($"{Address}.json")).Text;
 }

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
+using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
+[LargeForm(Limits.SealedForm)]
 public sealed class LoginModel(
     UserManager<Account> accounts,
     SignIn signIn,

@@ -1,13 +1,14 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 /// <summary>Brings pictures and documents: several by the form, or one after another by its script.</summary>
-[RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
+[LargeForm(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
 public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder, Desk desk, ILogger<NewModel> log) : PageModel
 {
     /// <summary>Files at once.</summary>

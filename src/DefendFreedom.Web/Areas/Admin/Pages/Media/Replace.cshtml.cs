@@ -1,5 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 /// <summary>Puts another file in the place of one, under the same name and address.</summary>
-[RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
+[LargeForm(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
 public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : PageModel
 {
     private const long MaxRequest = MediaFolder.MaxSize + 100_000L;

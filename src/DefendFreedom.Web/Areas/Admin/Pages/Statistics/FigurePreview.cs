@@ -1,5 +1,6 @@
 using System.Text;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 using DiffPlex;
 using DiffPlex.DiffBuilder.Model;
 
@@ -23,9 +24,10 @@ public sealed record FigurePreview(StatisticText? Before, StatisticText After, I
         return Of(before).Zip(Of(after)).Where(pair => pair.First.Length + pair.Second.Length > 0).Select(pair => Compare(pair.First, pair.Second));
     }
 
-    /// <summary>One text made of two: what stays once, what goes and what comes where it stood.</summary>
+    /// <summary>One text made of two: what stays once, what goes and what comes where it stood; of long texts all goes and all comes.</summary>
     public static IReadOnlyList<ChangedWords> Compare(string before, string after)
     {
+        if (before.Length + after.Length > Comparison.MaxByWord) return [new(before, ChangeType.Deleted), new(after, ChangeType.Inserted)];
         var diff = new Differ().CreateWordDiffs(before, after, ignoreWhitespace: false, [' ', '\n']);
         var (runs, at) = (new List<ChangedWords>(), 0);
         foreach (var block in diff.DiffBlocks)

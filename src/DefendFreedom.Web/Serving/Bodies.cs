@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>
+/// How bodies come in. A small one is read whole before anything else is done, so whoever sends it slowly takes nobody's turn. A larger one
+/// must say its length, and not a byte of it is read before it is known who sends it and whether the page takes so much.
+/// </summary>
+public static class Bodies
+{
+    /// <summary>Whether a body is so large that it waits for its page.</summary>
+    public static bool IsLarge(HttpRequest request) => request.ContentLength > Limits.PublicForm;
+
+    /// <summary>Reads a small body into memory.</summary>
+    public static async Task ReadSmall(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsPost(request.Method) && !IsLarge(request) && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            var body = new MemoryStream();
+            try
+            {
+                await request.Body.CopyToAsync(body);
+            }
+            catch (BadHttpRequestException e)
+            {
+                context.Response.StatusCode = e.StatusCode;
+                return;
+            }
+            catch (IOException)   // whoever sent it is gone
+            {
+                return;
+            }
+            body.Position = 0;
+            request.Body = body;   // for the page that tells of a fault as well
+        }
+        await next(context);
+    }
+
+    /// <summary>Lets a larger body in where it is wanted; who may not open a page does not come so far.</summary>
+    public static void UseLargeForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (!IsLarge(context.Request) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(context);
+        if (context.GetEndpoint() is null) return next(context);   // nothing reads it
+        var maxSize = MaxSize(context);
+        if (context.Request.ContentLength > maxSize) context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        else Take(context, maxSize);
+        return context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge ? Task.CompletedTask : next(context);
+    });
+
+    /// <summary>Raises the limit of the request under way.</summary>
+    public static void Take(HttpContext context, long maxSize)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = maxSize;
+    }
+
+    private static long MaxSize(HttpContext context) =>
+        context.GetEndpoint()!.Metadata.GetMetadata<LargeFormAttribute>()?.MaxSize
+        ?? (context.Request.Path.StartsWithSegments("/admin") && context.User.Identity is { IsAuthenticated: true } ? Limits.DeskForm : Limits.PublicForm);
+}

@@ -1,0 +1,46 @@
+using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+
+namespace DefendFreedom.Web.Tests.Areas.Admin;
+
+public sealed class ComparisonTests
+{
+    [Fact]
+    public void Short_texts_are_compared_word_by_word() =>
+        Assert.Equal(["She is ", "-not", "+now", " free."], Compare("She is not free.", "She is now free."));
+
+    [Fact]
+    public void In_long_texts_the_lines_that_differ_are_compared_word_by_word()
+    {
+        var lines = Enumerable.Range(0, 1000).Select(n => $"This is line {n} of a long report.").ToList();
+        var before = string.Join('\n', lines);
+        lines[500] = "This is another of a long report.";
+        var runs = Compare(before, string.Join('\n', lines));
+        Assert.Contains("+another", runs);
+        Assert.All(runs.Where(r => r[0] is '+' or '-'), run => Assert.InRange(run.Length, 1, 20));
+    }
+
+    [Theory]
+    [InlineData(20_000, 20_000)]   // one line
+    [InlineData(20_000, 2_000)]    // lines that are too long
+    [InlineData(20_000, 4)]        // too many lines
+    public void Texts_that_have_nothing_in_common_are_not_compared_word_by_word(int words, int inLine)
+    {
+        string Text(string word) => string.Concat(Enumerable.Range(1, words).Select(n => $"{word}{n}{(n % inLine == 0 ? '\n' : ' ')}")).TrimEnd();
+        var runs = Compare(Text("a"), Text("b"));
+        Assert.InRange(runs.Count, 2, 2 * words / inLine + 1);
+        Assert.Equal(Text("b"), string.Concat(runs.Where(r => r[0] == '+').Select(r => r[1..])));
+    }
+
+    [Fact]
+    public void What_is_shown_is_each_text_whole()
+    {
+        var (before, after) = (string.Concat(Enumerable.Range(0, 3000).Select(n => $"word{n}{(n % 7 == 0 ? "\r\n" : "\n ")}")), "");
+        after = before.Replace("word1", "other", StringComparison.Ordinal) + "\n\nend";
+        var runs = Comparison.Of([("Text", before)], [("Text", after)]).Single().Runs;
+        Assert.Equal(before, string.Concat(runs.Where(r => r.In != ComparedIn.After).Select(r => r.Text)));
+        Assert.Equal(after, string.Concat(runs.Where(r => r.In != ComparedIn.Before).Select(r => r.Text)));
+    }
+
+    private static List<string> Compare(string before, string after) => Comparison.Of([("Text", before)], [("Text", after)]).Single().Runs
+        .Select(r => r.In switch { ComparedIn.Before => "-" + r.Text, ComparedIn.After => "+" + r.Text, _ => r.Text }).ToList();
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using DefendFreedom.Accounts;
+using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Attacks;
+
+/// <summary>Somebody sends large bodies everywhere. An answer that comes before any of the body shows that nobody waits for it.</summary>
+public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    private const long Huge = 200_000_000;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    // The pages that ask for the password take what was typed before a session ended.
+    private static readonly string[] Larger = ["/admin/login", "/Admin/Login"];
+
+    [Fact]
+    public async Task Without_a_session_no_address_waits_for_a_byte_of_a_large_body()
+    {
+        foreach (var address in Addresses())
+            foreach (var type in new[] { "application/x-www-form-urlencoded", "multipart/form-data; boundary=b" })
+                Assert.InRange(await StatusBeforeBody(address, $"Content-Length: {Huge}", type, ""), 400, 499);
+    }
+
+    [Fact]
+    public async Task Without_a_session_a_body_that_does_not_say_its_length_is_read_to_the_small_limit_alone()
+    {
+        foreach (var address in Addresses())
+            Assert.InRange(await StatusBeforeBody(address, "Transfer-Encoding: chunked", "application/x-www-form-urlencoded", "", chunked: (int)Limits.PublicForm + 1000), 400, 499);
+    }
+
+    [Fact]
+    public async Task Without_a_session_no_page_but_that_of_the_password_takes_more_than_the_small_limit()
+    {
+        foreach (var address in Addresses().Except(Larger))
+        {
+            var status = await StatusBeforeBody(address, $"Content-Length: {Limits.PublicForm + 1}", "multipart/form-data; boundary=b", "");
+            Assert.True(status is >= 400 and < 500, $"{status} {address}");
+        }
+    }
+
+    [Fact]
+    public async Task Of_those_who_have_signed_in_only_the_pages_of_uploads_take_more_than_a_form()
+    {
+        using var administrator = await Staff.Of(site, Role.Administrator);
+        var taking = new List<string>();
+        foreach (var address in Addresses().Where(a => a.StartsWith("/admin", StringComparison.OrdinalIgnoreCase)))
+            if (await IsAwaited(address, $"Content-Length: {Limits.DeskForm + 1}", administrator.Cookies)) taking.Add(address.ToLowerInvariant());
+        Assert.Equal(["/admin/media/new", "/admin/media/replace/1"], taking.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private IEnumerable<string> Addresses() => site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+        .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Select(e => "/" + System.Text.RegularExpressions.Regex.Replace(e.RoutePattern.RawText!.TrimStart('/'), @"\{\*?\*?(\w+)[^}]*\}", m => m.Groups[1].Value is "id" or "code" ? "1" : "x"))
+        .Append("/no-such-page").Append("/admin/no-such-page").Append("/petitions/free-ilham-tohti/sign").Append("/site.css").Append("/media/x")
+        .Distinct().Where(a => !a.Contains(".well-known", StringComparison.Ordinal));
+
+    private async Task<bool> IsAwaited(string address, string length, string cookies)
+    {
+        using var socket = await Send(address, length, "multipart/form-data; boundary=b", cookies);
+        using var answer = new StreamReader(socket.GetStream());
+        using var time = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            Assert.NotNull(await answer.ReadLineAsync(time.Token));
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    private async Task<int> StatusBeforeBody(string address, string length, string type, string cookies, int chunked = 0)
+    {
+        using var socket = await Send(address, length, type, cookies);
+        if (chunked > 0) await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{chunked:x}\r\n{new string('x', chunked)}\r\n"));
+        using var answer = new StreamReader(socket.GetStream());
+        using var time = new CancellationTokenSource(Limit);
+        try
+        {
+            var status = await answer.ReadLineAsync(time.Token);
+            return int.Parse(status!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"{address} waits for {length}");
+            return 0;
+        }
+    }
+
+    private async Task<TcpClient> Send(string address, string length, string type, string cookies)
+    {
+        var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
+        var cookie = cookies.Length > 0 ? $"Cookie: {cookies}\r\n" : "";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n{cookie}Content-Type: {type}\r\n{length}\r\n\r\n"));
+        return socket;
+    }
+}

@@ -1,0 +1,89 @@
+using DefendFreedom.Web.Serving;
+
+namespace DefendFreedom.Web.Tests.Serving;
+
+public sealed class PageStoreTests
+{
+    private const int MaxSize = 8 * 1024 * 1024;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private readonly PageStore _store = new(MaxSize);
+
+    [Fact]
+    public async Task It_is_full_at_its_size_whatever_the_keys_and_tags_are_made_of()
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 50_000; i++) await _store.SetAsync(new string('k', 8000) + i, [1], [$"tag {i}", "all"], Hour, default);
+        Assert.InRange(_store.Size, MaxSize - 2 * PageStore.EntrySize, MaxSize);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, MaxSize * 3 / 2);
+        GC.KeepAlive(_store);
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_longest_ago_goes_first()
+    {
+        await Set("read");
+        await Set("unread");
+        for (var i = 0; i < 200; i++)
+        {
+            await Set($"noise {i}", size: 100_000);
+            Assert.NotNull(await Get("read"));
+        }
+        Assert.Null(await Get("unread"));
+    }
+
+    [Fact]
+    public async Task What_is_larger_than_all_is_not_kept_and_drives_out_nothing()
+    {
+        await Set("small");
+        await Set("large", size: MaxSize);
+        Assert.Null(await Get("large"));
+        Assert.NotNull(await Get("small"));
+    }
+
+    [Fact]
+    public async Task What_is_tagged_goes_with_its_tag_and_leaves_nothing()
+    {
+        await Set("one", tags: ["a", "b"]);
+        await Set("two", tags: ["b"]);
+        await _store.EvictByTagAsync("a", default);
+        Assert.Null(await Get("one"));
+        Assert.NotNull(await Get("two"));
+        await _store.EvictByTagAsync("b", default);
+        Assert.Equal(0, _store.Size);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_under_way_while_what_it_shows_changed_is_not_kept()
+    {
+        var began = _store.Begin();
+        await _store.EvictByTagAsync("changed", default);
+        await Set("shows it", tags: [began, "changed"]);
+        await Set("shows another", tags: [began, "another"]);
+        await Set("began later", tags: [_store.Begin(), "changed"]);
+        Assert.Null(await Get("shows it"));
+        Assert.NotNull(await Get("shows another"));
+        Assert.NotNull(await Get("began later"));
+    }
+
+    [Fact]
+    public async Task It_remembers_a_bounded_number_of_changes_and_keeps_nothing_from_before_them()
+    {
+        var began = _store.Begin();
+        for (var i = 0; i < 20_001; i++) await _store.EvictByTagAsync($"tag {i}", default);
+        await Set("old", tags: [began, "untouched"]);
+        Assert.Null(await Get("old"));
+    }
+
+    [Fact]
+    public async Task What_is_over_is_not_given_any_more()
+    {
+        await Set("over", validFor: TimeSpan.Zero);
+        Assert.Null(await Get("over"));
+        Assert.Equal(0, _store.Size);
+    }
+
+    private ValueTask Set(string key, int size = 10, TimeSpan? validFor = null, params string[] tags) =>
+        _store.SetAsync(key, new byte[size], tags, validFor ?? Hour, default);
+
+    private ValueTask<byte[]?> Get(string key) => _store.GetAsync(key, default);
+}
