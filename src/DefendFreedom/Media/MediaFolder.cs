@@ -87,8 +87,8 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
     {
         if (format == FileFormat.Pdf)
         {
-            var left = await DocumentCleaning.Clean(new Workbench(coming, most));
-            return new StoredFile(name, format, Size(coming, format), 0, 0, left);
+            var (left, pages) = await DocumentCleaning.Clean(new Workbench(coming, most), null);
+            return new StoredFile(name, format, Size(coming, format), 0, 0, left) { Pages = pages };
         }
         var (kept, width, height, removed) = await PictureCleaning.Clean(new Workbench(coming, most), format);
         return new StoredFile(name, kept, Size(coming, kept), width, height, removed);
