@@ -32,14 +32,8 @@ internal sealed partial class PdfRewriter
         _print.Key("/DisplayDocTitle");
         _print.Raw(title is null ? "false" : "true");
         _print.Close('}');
-        if (title is not null) Metadata(title);
+        if (title is not null) Name("/Metadata", Add(PdfTitle.Xmp(title), "/Type /Metadata /Subtype /XML"));
         _print.Close('}');
-    }
-
-    private void Metadata(string title)
-    {
-        _print.Key("/Metadata");
-        _print.Raw($"\"{Add(PdfTitle.Xmp(title), "/Type /Metadata /Subtype /XML")}\"");
     }
 
     private void PageEntries(string reference, JsonElement page)
@@ -68,7 +62,11 @@ internal sealed partial class PdfRewriter
         _print.Key("/XObject");
         _print.Open('{');
         Entries(_pdf.Get(resources, "/XObject"), PdfRoles.All["XObjects"]);
-        foreach (var mark in marks) Reference(mark.Name, mark.Form);
+        foreach (var mark in marks)
+        {
+            Follow(mark.Form, PdfRoles.All["XObject"]);
+            Name(mark.Name, mark.Form);
+        }
         _print.Close('}');
         _print.Close('}');
         _print.Key("/Contents");
@@ -77,13 +75,6 @@ internal sealed partial class PdfRewriter
         foreach (var part in _pdf.Items(PdfObjects.Raw(page, "/Contents"))) Value(part, PdfRoles.All["Content"]);
         _print.Raw($"\"{Add(Encoding.Latin1.GetBytes("\nQ\n" + string.Concat(marks.Select(m => m.Operators))))}\"");
         _print.Close(']');
-    }
-
-    private void Reference(string key, string form)
-    {
-        Follow(form, PdfRoles.All["XObject"]);
-        _print.Key(key);
-        _print.Raw($"\"{form}\"");
     }
 
     // A stream that was not in the document; its dictionary is a list of names.
@@ -95,14 +86,10 @@ internal sealed partial class PdfRewriter
 
     private void WriteAdded()
     {
-        foreach (var (reference, data, names) in _added)
+        foreach (var (reference, data, names) in _added.Where(added => added.Reference != _idTree))
             _print.Stream(reference, data, () =>
             {
-                foreach (var pair in names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2))
-                {
-                    _print.Key(pair[0]);
-                    _print.Raw($"\"{pair[1]}\"");
-                }
+                foreach (var pair in names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2)) Name(pair[0], pair[1]);
             });
     }
 
@@ -112,8 +99,7 @@ internal sealed partial class PdfRewriter
         _print.Open('{');
         _print.Key("value");
         _print.Open('{');
-        _print.Key("/Root");
-        _print.Raw($"\"{_pdf.CatalogReference}\"");
+        Name("/Root", _pdf.CatalogReference!);
         _print.Key("/Size");   // qpdf puts the right number in its place, and writes none where none was
         _print.Raw("1");
         if (title is not null)

@@ -5,6 +5,10 @@ namespace DefendFreedom.Media.Documents;
 // Links, bookmarks, tags and layers.
 internal sealed partial class PdfRewriter
 {
+    private readonly Dictionary<string, string> _numbers = [];
+    private readonly SortedDictionary<string, string> _tagged = new(StringComparer.Ordinal);
+    private string? _idTree;
+
     private void Target(JsonElement item)
     {
         if (_links.Place(item) is { } place)
@@ -18,12 +22,55 @@ internal sealed partial class PdfRewriter
         {
             _print.Key("/A");
             _print.Open('{');
-            _print.Key("/S");
-            _print.Raw("\"/URI\"");
+            Name("/S", "/URI");
             _print.Key("/URI");
             _print.Value(address);
             _print.Close('}');
         }
+    }
+
+    private void Tag(JsonElement tag, string? reference)
+    {
+        if (PdfObjects.Raw(tag, "/Obj") is { ValueKind: JsonValueKind.String } target) Entry("/Obj", target, RoleOfTagged(target)!);
+        if (PdfObjects.Raw(tag, "/IDTree").ValueKind != JsonValueKind.Undefined) Name("/IDTree", _idTree = Add([]));
+        if (PdfObjects.Text(_pdf.Get(tag, "/ID")) is { } id)
+        {
+            Name("/ID", $"u:{NumberOf(id)}");
+            if (reference is not null) _tagged[NumberOf(id)] = reference;
+        }
+        if (PdfObjects.Raw(tag, "/Headers").ValueKind == JsonValueKind.Undefined) return;
+        _print.Key("/Headers");
+        _print.Open('[');
+        foreach (var header in _pdf.Items(PdfObjects.Raw(tag, "/Headers"))) _print.Raw($"\"u:{NumberOf(PdfObjects.Text(header) ?? "")}\"");
+        _print.Close(']');
+    }
+
+    // A table's cells name their headers. Programs make those names from headings and styles, so they become numbers.
+    private string NumberOf(string id) => _numbers.TryGetValue(id, out var number) ? number : _numbers[id] = $"{_numbers.Count:000000}";
+
+    // 7.9.6: sorted by names.
+    private void WriteIds()
+    {
+        if (_idTree is null) return;
+        _print.Object(_idTree, () =>
+        {
+            _print.Open('{');
+            _print.Key("/Names");
+            _print.Open('[');
+            foreach (var (number, reference) in _tagged)
+            {
+                _print.Raw($"\"u:{number}\"");
+                _print.Raw($"\"{reference}\"");
+            }
+            _print.Close(']');
+            _print.Close('}');
+        });
+    }
+
+    private void Name(string key, string value)
+    {
+        _print.Key(key);
+        _print.Raw($"\"{value}\"");
     }
 
     // 14.7.5.3: a tag's reference to an object goes with the object.
@@ -41,9 +88,7 @@ internal sealed partial class PdfRewriter
     // A layer that everybody sees is none; what is left of it lets the page's operators name something.
     private void Layer()
     {
-        _print.Key("/Type");
-        _print.Raw("\"/OCG\"");
-        _print.Key("/Name");
-        _print.Raw("\"u:Layer\"");
+        Name("/Type", "/OCG");
+        Name("/Name", "u:Layer");
     }
 }

@@ -29,6 +29,7 @@ internal sealed partial class PdfRewriter
             else if (!next.Role.IsStream) _print.Object(next.Reference, () => _print.Raw("null"));
             else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) Unread.Add(next);
             else WriteStream(next.Reference, next.Role, null);
+        WriteIds();
         WriteAdded();
         Trailer(title);
     }
@@ -95,7 +96,7 @@ internal sealed partial class PdfRewriter
         else Entries(dictionary, role);
         if (role.Name == "Page") PageEntries(reference!, dictionary);
         if (role.Name is "Link" or "OutlineItem") Target(dictionary);
-        if (role.Name == "StructElem" && PdfObjects.Raw(dictionary, "/Obj") is { ValueKind: JsonValueKind.String } target) Entry("/Obj", target, RoleOfTagged(target)!);
+        if (role.Name is "StructTree" or "StructElem" or "Attributes") Tag(dictionary, reference);
         _print.Close('}');
     }
 

@@ -14,7 +14,7 @@ internal static class PdfTitle
         <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
         <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
         <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
-        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{SecurityElement.Escape(title)}</rdf:li></rdf:Alt></dc:title>
+        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{SecurityElement.Escape(string.Concat(title.Where(c => !char.IsControl(c))))}</rdf:li></rdf:Alt></dc:title>
         </rdf:Description></rdf:RDF></x:xmpmeta>
         <?xpacket end="r"?>
         """);
