@@ -59,7 +59,7 @@ public static class UploadedMedia
         headers.CacheControl = isPublic ? "public, no-cache" : "private, no-store";
         // Whatever a file may turn out to hold, it runs nothing here.
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
-        var type = name == upload.Original ? upload.Format.MediaType() : FileFormat.WebP.MediaType();
+        var type = name == upload.Original ? upload.Format.MediaType() : (name == Renditions.Shared ? FileFormat.Jpeg : FileFormat.WebP).MediaType();
         return Results.File(found.FullName, type, name == upload.Original ? DownloadName(upload) : null,
             entityTag: new EntityTagHeaderValue($"\"{upload.Folder}-{name}\""), enableRangeProcessing: true);
     }

@@ -23,6 +23,7 @@ public static class MediaRules
     {
         if (file.Credit.Length == 0) yield return $"{file.Name} has no credit: say who made it";
         if (file.Upload?.Consent == PictureConsent.Refused) yield return $"the people whom {file.Name} shows do not agree to it";
+        if (file.Upload is { IsPicture: false, DocumentTitle: "" }) yield return $"{file.Name} has no title: say what the document is called";
         if (!file.IsPicture) yield break;
         foreach (var finding in Of(file, "", 0, 0))
             yield return finding.Rule == "picture-alt" ? $"{file.Name} has no alt text: say what is seen, or decide that it needs none" : finding.Message;

@@ -11,6 +11,7 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<Upload>
         upload.Property(u => u.Version).IsConcurrencyToken();
         upload.Property(u => u.Name).HasMaxLength(Upload.NameMaxLength);
         upload.Property(u => u.Title).HasMaxLength(Upload.TitleMaxLength);
+        upload.Property(u => u.DocumentTitle).HasMaxLength(Upload.DocumentTitleMaxLength);
         upload.Property(u => u.Folder).HasMaxLength(32);
         upload.Property(u => u.Alt).HasMaxLength(Upload.AltMaxLength);
         upload.Property(u => u.Caption).HasMaxLength(Upload.CaptionMaxLength);

@@ -1,43 +1,31 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using DefendFreedom.Media.Documents;
 
 namespace DefendFreedom.Media;
 
 /// <summary>
-/// Writes a PDF anew from the objects that its pages need. Author, XMP, programs' private data, scripts, attached files and
-/// all earlier states of the file stay behind; tags for screen readers, bookmarks and links stay in.
+/// Writes a PDF anew from its page tree: pages, their text and pictures, tags for screen readers, bookmarks and links stay,
+/// and everything else stays behind (<see cref="PdfRoles"/>), with all earlier states of the file. qpdf reads and writes the
+/// file; which of its objects stay is decided here.
 /// </summary>
 internal static class DocumentCleaning
 {
-    private static readonly Dictionary<string, string> Unwanted = new()
-    {
-        ["/Metadata"] = "what programs wrote about it (XMP)",
-        ["/PieceInfo"] = "programs' private data",
-        ["/Thumb"] = "small copies of its pages",
-        ["/LastModified"] = "times of changes",
-        ["/JS"] = "scripts",
-        ["/JavaScript"] = "scripts",
-        ["/OpenAction"] = "what happens when it is opened",
-        ["/AA"] = "what happens when it is opened",
-        ["/EmbeddedFiles"] = "attached files",
-        ["/EF"] = "attached files",
-        ["/AF"] = "attached files",
-    };
+    private static readonly string[] Print = ["--json=2", "--json-key=qpdf", "--decode-level=specialized"];
 
-    /// <summary>Cleans `in.pdf` on a bench into its original there.</summary>
-    public static async Task<IReadOnlyList<string>> Clean(Workbench bench)
+    /// <summary>Cleans `in.pdf` on a bench into its original there and gives it a title, or none.</summary>
+    public static async Task<(IReadOnlyList<string> Removed, int Pages)> Clean(Workbench bench, string? title)
     {
         var removed = new SortedSet<string>(StringComparer.Ordinal);
         await RefuseEncrypted(bench);
-        var document = JsonNode.Parse(await bench.Qpdf("--warning-exit-0", "--json=2", "--json-key=qpdf", "--json-stream-data=none", "in.pdf"))!["qpdf"]!.AsArray();
-        var changes = new JsonObject();
-        foreach (var (name, part) in document[1]!.AsObject().ToList())
-            if (Changed(name, part!, removed)) changes[name] = part!.DeepClone();
-        await File.WriteAllTextAsync(bench.PathOf("changes.json"), new JsonObject { ["version"] = 2, ["qpdf"] = new JsonArray(document[0]!.DeepClone(), changes) }.ToJsonString());
+        using var pdf = await Read(bench);
+        var pages = new PdfPages(pdf);
+        PdfRefusals.Check(pdf, pages);
+        if (PdfObjects.Raw(pdf.Value("trailer"), "/Info").ValueKind != JsonValueKind.Undefined) removed.Add("author, title and program of its properties");
+        await Rewrite(bench, pdf, title, removed);
         await bench.Qpdf("--warning-exit-0", "--deterministic-id", "--object-streams=generate", "--update-from-json=changes.json", "in.pdf", "original.pdf");
-        File.Delete(bench.PathOf("in.pdf"));
-        File.Delete(bench.PathOf("changes.json"));
-        if (await BlankPictures(bench.PathOf("original.pdf"))) removed.Add("camera data of its pictures (EXIF)");
-        return [.. removed];
+        if (await CountPages(bench) != pages.Count) throw PdfRefusals.Pages();
+        foreach (var file in new[] { "in.pdf", "objects.json", "streams.json", "changes.json" }) File.Delete(bench.PathOf(file));
+        return ([.. removed], pages.Count);
     }
 
     private static async Task RefuseEncrypted(Workbench bench)
@@ -54,35 +42,58 @@ internal static class DocumentCleaning
         throw new RefusedFileException("The document is protected with a password or against changes. Save it without protection.");
     }
 
-    private static bool Changed(string name, JsonNode part, SortedSet<string> removed)
+    // As qpdf finds them; what the file says of their number is not asked.
+    private static async Task<int> CountPages(Workbench bench) =>
+        (await bench.Qpdf("--show-pages", "original.pdf")).Split('\n').Count(line => line.StartsWith("page ", StringComparison.Ordinal));
+
+    private static async Task<PdfObjects> Read(Workbench bench)
     {
-        if (name == "trailer")
+        var pdf = await PrintObjects(bench);
+        if (pdf.Get(pdf.Get(pdf.Catalog, "/AcroForm"), "/NeedAppearances").ValueKind != JsonValueKind.True) return pdf;
+        // Its fields are drawn by whoever shows them, so they are drawn here, before they go.
+        pdf.Dispose();
+        await bench.Qpdf("--warning-exit-0", "--generate-appearances", "in.pdf", "drawn.pdf");
+        File.Move(bench.PathOf("drawn.pdf"), bench.PathOf("in.pdf"), overwrite: true);
+        return await PrintObjects(bench);
+    }
+
+    private static async Task<PdfObjects> PrintObjects(Workbench bench)
+    {
+        await bench.Qpdf([.. Print, "--json-stream-data=none", "in.pdf", "objects.json"]);
+        return await PdfObjects.Read(bench.PathOf("objects.json"));
+    }
+
+    private static async Task Rewrite(Workbench bench, PdfObjects pdf, string? title, SortedSet<string> removed)
+    {
+        using var print = new PdfPrint(bench.PathOf("changes.json"));
+        print.Open('{');
+        print.Key("version");
+        print.Raw("2");
+        print.Key("qpdf");
+        print.Open('[');
+        print.Value(pdf.Head);
+        print.Open('{');
+        var rewriter = new PdfRewriter(pdf, print, removed);
+        rewriter.WriteObjects(title);
+        if (rewriter.Unread.Count > 0) await WriteStreams(bench, pdf, rewriter, removed);
+        print.Close('}');
+        print.Close(']');
+        print.Close('}');
+    }
+
+    private static async Task WriteStreams(Workbench bench, PdfObjects pdf, PdfRewriter rewriter, SortedSet<string> removed)
+    {
+        var numbers = rewriter.Unread.Select(u => "--json-object=" + string.Join(',', u.Reference.Split(' ')[..2]));
+        await File.WriteAllLinesAsync(bench.PathOf("arguments"), [.. Print, "--json-stream-data=inline", .. numbers, "in.pdf", "streams.json"]);
+        await bench.Qpdf("@arguments");
+        File.Delete(bench.PathOf("arguments"));
+        using var streams = await PdfObjects.Read(bench.PathOf("streams.json"));
+        foreach (var (reference, role) in rewriter.Unread)
         {
-            if (part["value"]!.AsObject().Remove("/Info")) removed.Add("author, title and program of its properties");
-            return true;
+            var kind = PdfStreams.KindOf(pdf, reference, role);
+            var change = PdfStreams.Clean(pdf, kind, streams.Value(reference), streams.Data(reference));
+            if (change is not null) removed.Add(kind is PdfStreamKind.Jpeg or PdfStreamKind.Jpeg2000 ? "camera data of its pictures (EXIF)" : "programs' notes between its words");
+            rewriter.WriteStream(reference, role, change);
         }
-        return Strip(part["value"] ?? part["stream"]?["dict"], removed);
-    }
-
-    private static bool Strip(JsonNode? node, SortedSet<string> removed)
-    {
-        var changed = false;
-        if (node is JsonObject fields)
-            foreach (var key in fields.Select(f => f.Key).ToList())
-            {
-                if (!Unwanted.TryGetValue(key, out var what)) changed |= Strip(fields[key], removed);
-                else if (fields.Remove(key)) changed = removed.Add(what) || true;
-            }
-        else if (node is JsonArray items)
-            foreach (var item in items) changed |= Strip(item, removed);
-        return changed;
-    }
-
-    private static async Task<bool> BlankPictures(string path)
-    {
-        var bytes = await File.ReadAllBytesAsync(path);
-        var found = PhotographsWithin.Blank(bytes);
-        if (found) await File.WriteAllBytesAsync(path, bytes);
-        return found;
     }
 }

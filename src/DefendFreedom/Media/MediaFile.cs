@@ -33,6 +33,17 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
     /// <summary>Address of the file, or of the rendition for who cannot choose.</summary>
     public string Address => Widths.Count == 0 ? Root + Name : Rendition(Widths[Math.Min(1, Widths.Count - 1)]);
 
+    /// <summary>What goes along with a link that is shared elsewhere, and its size in pixels.</summary>
+    public (string Address, int Width, int Height) Shared
+    {
+        get
+        {
+            if (Upload is null) return (Address, Width, Height);
+            var (width, height) = Renditions.SharedSize(Width, Height);
+            return ($"{Root}{Name}/{Renditions.Shared}", width, height);
+        }
+    }
+
     /// <summary>Address of the smallest rendition.</summary>
     public string SmallAddress => Widths.Count == 0 ? Root + Name : Rendition(Widths[0]);
 

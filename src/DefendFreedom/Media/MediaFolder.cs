@@ -14,15 +14,30 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
     private const string Refused = "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
 
     /// <summary>Cleans and keeps a file. Throws <see cref="RefusedFileException"/> with the reason, and then keeps nothing.</summary>
-    public async Task<StoredFile> Take(Stream file, CancellationToken stop = default)
+    /// <param name="title">What a document is called; null for nothing, and for a picture.</param>
+    public async Task<StoredFile> Take(Stream file, string? title = null, CancellationToken stop = default)
     {
         try
         {
-            return await TakeIn(Guid.NewGuid().ToString("N"), file, stop);
+            return await TakeIn(Guid.NewGuid().ToString("N"), file, title, stop);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RefusedFileException("The server cannot keep files now: its disk is full, or it may not write there. Nothing was kept. Whoever runs the server looks at the data folder.", e);
+        }
+    }
+
+    /// <summary>A copy of a document with another title, or with none, in a folder of its own.</summary>
+    public async Task<StoredFile> Retitle(Upload document, string title, CancellationToken stop = default)
+    {
+        try
+        {
+            await using var original = File.OpenRead(Path.Combine(directory, document.Folder, document.Original));
+            return await Take(original, title.Length == 0 ? null : title, stop);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RefusedFileException("The document's file is missing. Replace it, and give it its title then.", e);
         }
     }
 
@@ -35,7 +50,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
     /// <summary>A file of an upload; null when it has none of that name.</summary>
     public FileInfo? Find(Upload upload, string name)
     {
-        if (upload.TakenDownAt is not null || name != upload.Original && !(upload.IsPicture && Renditions.Of(upload.Width).Any(width => name == $"{width}.webp"))) return null;
+        if (upload.TakenDownAt is not null || !upload.Files.Contains(name)) return null;
         var file = new FileInfo(Path.Combine(directory, upload.Folder, name));
         return file.Exists ? file : null;
     }
@@ -49,13 +64,13 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
 
     private string Coming => Path.Combine(directory, "coming", node);
 
-    private async Task<StoredFile> TakeIn(string name, Stream file, CancellationToken stop)
+    private async Task<StoredFile> TakeIn(string name, Stream file, string? title, CancellationToken stop)
     {
         var coming = Directory.CreateDirectory(Path.Combine(Coming, name)).FullName;
         try
         {
             var format = await Receive(file, coming, stop);
-            var stored = await Clean(name, coming, format);
+            var stored = await Clean(name, coming, format, title);
             Directory.Move(coming, Path.Combine(directory, name));
             return stored;
         }
@@ -83,12 +98,12 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
         return format;
     }
 
-    private async Task<StoredFile> Clean(string name, string coming, FileFormat format)
+    private async Task<StoredFile> Clean(string name, string coming, FileFormat format, string? title)
     {
         if (format == FileFormat.Pdf)
         {
-            var left = await DocumentCleaning.Clean(new Workbench(coming, most));
-            return new StoredFile(name, format, Size(coming, format), 0, 0, left);
+            var (left, pages) = await DocumentCleaning.Clean(new Workbench(coming, most), title);
+            return new StoredFile(name, format, Size(coming, format), 0, 0, left) { Pages = pages };
         }
         var (kept, width, height, removed) = await PictureCleaning.Clean(new Workbench(coming, most), format);
         return new StoredFile(name, kept, Size(coming, kept), width, height, removed);

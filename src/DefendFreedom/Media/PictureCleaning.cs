@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace DefendFreedom.Media;
@@ -18,6 +19,7 @@ internal static class PictureCleaning
         var source = "in." + format.Ending();
         var head = PictureHead.Read(await bench.Vips("vipsheader", "-a", source));
         Refuse(head);
+        if (format == FileFormat.Png && await Moves(bench.PathOf(source))) throw Moving();
 
         var kept = format == FileFormat.Png || head.HasAlpha ? FileFormat.Png : FileFormat.Jpeg;
         var original = "original." + kept.Ending();
@@ -27,6 +29,9 @@ internal static class PictureCleaning
         if (clean.Metadata.Any()) throw new RefusedFileException("The picture could not be cleaned, so it was not kept.", new IOException(string.Join(", ", clean.Metadata)));
         foreach (var width in Renditions.Of(clean.Width))
             await Shrink(bench, original, $"{width}x100000>", $"{width}.webp", "[Q=80,strip]");
+        // An exact size, since pages tell it; what is transparent becomes white, as paper is.
+        var (shareWidth, shareHeight) = Renditions.SharedSize(clean.Width, clean.Height);
+        await Shrink(bench, original, $"{shareWidth}x{shareHeight}!", Renditions.Shared, "[Q=82,strip,background=255]");
         return (kept, clean.Width, clean.Height, [.. Removed.From(head)]);
     }
 
@@ -34,7 +39,22 @@ internal static class PictureCleaning
     {
         if ((long)head.Width * head.Height > MaxMegapixels * (long)Million)
             throw new RefusedFileException($"The picture has {head.Width / 1000.0 * head.Height / 1000.0:N0} megapixels; {MaxMegapixels} are allowed. Save it smaller.");
-        if (head.Moves) throw new RefusedFileException("The picture moves. Only still pictures are taken.");
+        if (head.Moves) throw Moving();
+    }
+
+    private static RefusedFileException Moving() => new("The picture moves. Only still pictures are taken.");
+
+    // PNG 3rd edition, 11.3.6.1: a chunk `acTL` before the picture's data makes an animation of it. libvips does not tell.
+    private static async Task<bool> Moves(string path)
+    {
+        await using var file = File.OpenRead(path);
+        var head = new byte[8];
+        for (file.Position = 8; await file.ReadAtLeastAsync(head, 8, throwOnEndOfStream: false) == 8 && !head.AsSpan(4).SequenceEqual("IDAT"u8);)
+        {
+            if (head.AsSpan(4).SequenceEqual("acTL"u8)) return true;
+            file.Position += BinaryPrimitives.ReadUInt32BigEndian(head) + 4;
+        }
+        return false;
     }
 
     private static Task<string> Shrink(Workbench bench, string from, string size, string to, string how) =>

@@ -1,7 +1,11 @@
 namespace DefendFreedom.Media;
 
 /// <summary>A cleaned file in its folder, and what was taken out of it, in words.</summary>
-public sealed record StoredFile(string Folder, FileFormat Format, long Size, int Width, int Height, IReadOnlyList<string> Removed);
+public sealed record StoredFile(string Folder, FileFormat Format, long Size, int Width, int Height, IReadOnlyList<string> Removed)
+{
+    /// <summary>Pages of a document; 0 for a picture.</summary>
+    public int Pages { get; init; }
+}
 
 /// <summary>A file was not taken; the message tells the one who brought it why.</summary>
 public sealed class RefusedFileException(string message, Exception? because = null) : Exception(message, because);

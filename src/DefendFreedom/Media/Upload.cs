@@ -17,6 +17,7 @@ public sealed class Upload
     public const int CreditMaxLength = 200;
     public const int NoteMaxLength = 1000;
     public const int TitleMaxLength = 200;
+    public const int DocumentTitleMaxLength = 200;
 
     private Upload() { }
 
@@ -47,6 +48,12 @@ public sealed class Upload
     public int Width { get; private set; }
     public int Height { get; private set; }
 
+    /// <summary>How many pages a document has; 0 for a picture.</summary>
+    public int Pages { get; private set; }
+
+    /// <summary>What a document is called, as its file tells readers; empty for none, and for a picture.</summary>
+    public string DocumentTitle { get; private set; } = "";
+
     public AltDecision Decision { get; private set; }
     public string Alt { get; private set; } = "";
     public string Caption { get; private set; } = "";
@@ -75,7 +82,7 @@ public sealed class Upload
     public string Original => "original." + Format.Ending();
 
     /// <summary>The names of all its files within its folder.</summary>
-    public IEnumerable<string> Files => IsPicture ? Renditions.Of(Width).Select(width => $"{width}.webp").Prepend(Original) : [Original];
+    public IEnumerable<string> Files => IsPicture ? Renditions.Of(Width).Select(width => $"{width}.webp").Prepend(Original).Append(Renditions.Shared) : [Original];
 
     /// <summary>Says what it shows and whose it is.</summary>
     public void Describe(AltDecision decision, string alt, string caption, string credit) =>
@@ -94,11 +101,14 @@ public sealed class Upload
         Take(file, now);
     }
 
+    /// <summary>Calls a document otherwise: `file` is the present one with that title in it.</summary>
+    public void Retitle(string title, StoredFile file) => (DocumentTitle, Folder, Size) = (title, file.Folder, file.Size);
+
     /// <summary>Takes it down for good. Nothing that was said of it stays; its name does, so that no other picture comes up where it was.</summary>
     public void TakeDown(DateTime now)
     {
         TakenDownAt = now;
-        (Title, Alt, Caption, Credit, RiskNote, Folder) = ("", "", "", "", "", "");
+        (Title, DocumentTitle, Alt, Caption, Credit, RiskNote, Folder) = ("", "", "", "", "", "", "");
     }
 
     /// <summary>As pages show it.</summary>
@@ -110,7 +120,7 @@ public sealed class Upload
     };
 
     private void Take(StoredFile file, DateTime now) =>
-        (Format, Folder, Size, Width, Height, FileAt) = (file.Format, file.Folder, file.Size, file.Width, file.Height, now);
+        (Format, Folder, Size, Width, Height, Pages, FileAt) = (file.Format, file.Folder, file.Size, file.Width, file.Height, file.Pages, now);
 
     private static int Tens(int percent) => (percent + 5) / 10 * 10;
 }

@@ -42,6 +42,15 @@ public static class SomeFile
         return await File.ReadAllBytesAsync(folder[name]);
     }
 
+    /// <summary>A picture in another format, with what is written beside it.</summary>
+    public static async Task<byte[]> Copied(byte[] jpeg, string name)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder["camera.jpg"], jpeg);
+        await Vips(folder, "copy", "camera.jpg", name);
+        return await File.ReadAllBytesAsync(folder[name]);
+    }
+
     /// <summary>A document of one page with author, XMP, a script and an earlier state; `extra` goes into its trailer, a photograph onto its page.</summary>
     public static byte[] Document(string extra = "", byte[]? photograph = null)
     {

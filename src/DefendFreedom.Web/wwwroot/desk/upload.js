@@ -32,8 +32,8 @@ async function one(file, line, bar) {
   }
   const link = document.createElement("a");
   link.href = arrival.edit;
-  link.textContent = `Say what it shows and whose it is: ${arrival.name}`;
-  line.replaceChildren(`${arrival.name} is kept. ${arrival.removed} `, link);
+  link.textContent = `${arrival.isPicture ? "Say what it shows and whose it is" : "Say what it is called and whose it is"}: ${arrival.name}`;
+  line.replaceChildren(`${arrival.name} is kept${arrival.pages ? `, ${arrival.pages}` : ""}. ${arrival.removed} `, link);
 }
 
 form.addEventListener("submit", event => {

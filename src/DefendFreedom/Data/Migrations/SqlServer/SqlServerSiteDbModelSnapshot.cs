@@ -364,6 +364,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int>("Decision")
                         .HasColumnType("int");
 
+                    b.Property<string>("DocumentTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<DateTime>("FileAt")
                         .HasColumnType("datetime2");
 
@@ -388,6 +393,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int");
 
                     b.Property<string>("RiskNote")
                         .IsRequired()

@@ -344,6 +344,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("Decision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DocumentTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("FileAt")
                         .HasColumnType("TEXT");
 
@@ -368,6 +373,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RiskNote")
                         .IsRequired()

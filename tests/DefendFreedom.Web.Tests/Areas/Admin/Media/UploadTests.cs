@@ -27,7 +27,7 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
         var upload = await Upload($"march-in-{ending}");
         Assert.Equal((1200, 800), (upload.Width, upload.Height));
         await AssertNothingIsStored();
-        foreach (var name in new[] { "480.webp", "960.webp", "1600.webp", upload.Original })
+        foreach (var name in new[] { "480.webp", "960.webp", "1600.webp", "share.jpg", upload.Original })
         {
             var served = await writer.Ask($"/media/{upload.Name}/{name}");
             Assert.Equal(HttpStatusCode.OK, served.Status);
@@ -81,7 +81,7 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var writer = await Bringing();
         await writer.Bring("Files", false, ("small.png", await SomeFile.Photograph("png", 100, 60)));
-        Assert.Equal(["480.webp", "original.png"], Directory.GetFiles(Path.Combine(site.MediaFolder, (await Upload("small")).Folder)).Select(Path.GetFileName).Order());
+        Assert.Equal(["480.webp", "original.png", "share.jpg"], Directory.GetFiles(Path.Combine(site.MediaFolder, (await Upload("small")).Folder)).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -125,6 +125,7 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("head-alone", "damaged or cut off")]
     [InlineData("vast", "megapixels")]
     [InlineData("moving", "moves")]
+    [InlineData("moving-png", "moves")]
     [InlineData("heavy", "larger than 25 MB")]
     [InlineData("locked", "protected")]
     [InlineData("broken-document", "damaged or cut off")]
@@ -161,10 +162,14 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
         "head-alone" => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]],
         "vast" => await SomeFile.Made("vast.png", ["black", "vast.png", "10000", "6001"]),
         "moving" => await SomeFile.Made("moving.webp", ["gaussnoise", "noise.v", "60", "80"], ["cast", "noise.v", "two.v", "uchar"], ["webpsave", "two.v", "moving.webp", "--page-height", "40"]),
+        "moving-png" => Moving(await SomeFile.Photograph("png", 20, 20)),
         "heavy" => [0xFF, 0xD8, 0xFF, .. new byte[25 * 1024 * 1024]],
         "locked" => SomeFile.Document("/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]"),
         _ => "%PDF-1.7 and nothing more than these words"u8.ToArray(),
     };
+
+    // PNG 3rd edition, 11.3.6.1: two pictures, for ever; the sum is that of the chunk.
+    private static byte[] Moving(byte[] png) => [.. png[..33], 0, 0, 0, 8, .. "acTL"u8, 0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70, .. png[33..]];
 
     private async Task AssertNothingIsStored()
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
-public sealed class EditModel(SiteDb db, Desk desk) : PageModel
+public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageModel
 {
     private const string TooLong = "At most {1} characters.";
 
@@ -16,6 +16,7 @@ public sealed class EditModel(SiteDb db, Desk desk) : PageModel
     [BindProperty, StringLength(Upload.AltMaxLength, ErrorMessage = TooLong)] public string? Alt { get; set; }
     [BindProperty, StringLength(Upload.CaptionMaxLength, ErrorMessage = TooLong)] public string? Caption { get; set; }
     [BindProperty, StringLength(Upload.CreditMaxLength, ErrorMessage = TooLong)] public string? Credit { get; set; }
+    [BindProperty, StringLength(Upload.DocumentTitleMaxLength, ErrorMessage = TooLong)] public string? DocumentTitle { get; set; }
     [BindProperty] public PictureConsent Consent { get; set; }
     [BindProperty, StringLength(Upload.NoteMaxLength, ErrorMessage = TooLong)] public string? RiskNote { get; set; }
     [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusX { get; set; } = 50;
@@ -32,6 +33,7 @@ public sealed class EditModel(SiteDb db, Desk desk) : PageModel
     public async Task<IActionResult> OnGet(int id)
     {
         if (!await Find(id)) return NotFound();
+        DocumentTitle = Upload.DocumentTitle;
         (Decision, Alt, Caption, Credit) = (Upload.Decision, Upload.Alt, Upload.Caption, Upload.Credit);
         (Consent, RiskNote, FocusX, FocusY, Version) = (Upload.Consent, Upload.RiskNote, Upload.FocusX, Upload.FocusY, Upload.Version);
         return Page();
@@ -46,15 +48,19 @@ public sealed class EditModel(SiteDb db, Desk desk) : PageModel
         Upload.Describe(Decision, Line(Alt), Line(Caption), Line(Credit));
         Upload.Weigh(Consent, (RiskNote ?? "").ReplaceLineEndings("\n").Trim());
         Upload.Focus(FocusX, FocusY);
+        var before = Upload.Folder;
+        if (!await Retitle()) return Page();
         try
         {
             await desk.Save("media.describe", Upload.Name);
         }
         catch (DbUpdateConcurrencyException)
         {
+            if (Upload.Folder != before) folder.Delete(Upload.Folder);
             db.ChangeTracker.Clear();
             return await Find(id) ? Conflict() : NotFound();
         }
+        if (Upload.Folder != before) folder.Delete(before);
         TempData["Done"] = Uses.Any(u => u.IsOut) ? "Saved. Readers see it now." : "Saved.";
         return Redirect($"/admin/media/edit/{id}");
     }
@@ -67,6 +73,22 @@ public sealed class EditModel(SiteDb db, Desk desk) : PageModel
         Version = Upload.Version;
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
+    }
+
+    // A document carries its title in its file, so another title is another file.
+    private async Task<bool> Retitle()
+    {
+        if (Upload.IsPicture || Line(DocumentTitle) == Upload.DocumentTitle) return true;
+        try
+        {
+            Upload.Retitle(Line(DocumentTitle), await folder.Retitle(Upload, Line(DocumentTitle)));
+            return true;
+        }
+        catch (RefusedFileException e)
+        {
+            ModelState.AddModelError(nameof(DocumentTitle), e.Message);
+            return false;
+        }
     }
 
     private async Task<bool> Find(int id)

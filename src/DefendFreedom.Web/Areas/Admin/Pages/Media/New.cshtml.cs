@@ -40,15 +40,15 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
         try
         {
             var (upload, stored) = await UploadDesk.Take(file, db, content, folder, desk);
-            return new Arrival(file.FileName, $"/admin/media/edit/{upload.Id}", upload.Name, upload.IsPicture, UploadDesk.Removed(stored), null);
+            return new Arrival(file.FileName, $"/admin/media/edit/{upload.Id}", upload.Name, upload.IsPicture, UploadDesk.Pages(stored.Pages), UploadDesk.Removed(stored), null);
         }
         catch (RefusedFileException e)
         {
             log.LogInformation("A file was refused: {Reason} {Detail}", e.Message, e.InnerException?.Message);
-            return new Arrival(file.FileName, null, null, false, null, e.Message);
+            return new Arrival(file.FileName, null, null, false, null, null, e.Message);
         }
     }
 
     /// <summary>What became of a file.</summary>
-    public sealed record Arrival(string File, string? Edit, string? Name, bool IsPicture, string? Removed, string? Refused);
+    public sealed record Arrival(string File, string? Edit, string? Name, bool IsPicture, string? Pages, string? Removed, string? Refused);
 }

@@ -50,7 +50,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : Pag
         try
         {
             await using var stream = NewFile.OpenReadStream();
-            var file = await folder.Take(stream);
+            var file = await folder.Take(stream, Upload.DocumentTitle.Length == 0 ? null : Upload.DocumentTitle);
             if (file.Format == FileFormat.Pdf == !Upload.IsPicture) return file;
             folder.Delete(file.Folder);
             ModelState.AddModelError(nameof(NewFile), Upload.IsPicture ? "A picture is replaced by a picture." : "A document is replaced by a document.");

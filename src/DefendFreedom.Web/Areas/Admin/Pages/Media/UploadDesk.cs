@@ -45,6 +45,9 @@ public static class UploadDesk
     /// <summary>What was taken out of a file, as a sentence.</summary>
     public static string Removed(StoredFile file) => file.Removed.Count == 0 ? "Nothing was found in it that had to be removed." : $"Removed: {string.Join(", ", file.Removed)}.";
 
+    /// <summary>How many pages a document has, in words; null for a picture.</summary>
+    public static string? Pages(int pages) => pages switch { 0 => null, 1 => "1 page", _ => $"{pages:N0} pages" };
+
     public static async Task<List<Use>> Uses(SiteDb db, string name)
     {
         var live = await db.Publications.WithTrashed().Showing(name).OrderByDescending(p => p.Id).Select(p => new Use(p.Id, p.Title, p.State, false)).ToListAsync();

@@ -375,6 +375,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
                     Width = table.Column<int>(type: "INTEGER", nullable: false),
                     Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Decision = table.Column<int>(type: "INTEGER", nullable: false),
                     Alt = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Caption = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),

@@ -374,6 +374,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     Width = table.Column<int>(type: "int", nullable: false),
                     Height = table.Column<int>(type: "int", nullable: false),
+                    Pages = table.Column<int>(type: "int", nullable: false),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Decision = table.Column<int>(type: "int", nullable: false),
                     Alt = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Caption = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+
+namespace DefendFreedom.Media.Documents;
+
+/// <summary>
+/// A JPEG 2000 picture without what cameras and programs wrote into it. Everything keeps its place, since parts of the file
+/// say where others lie: a box that does not describe the picture becomes free space (ISO/IEC 15444-1, I), and comments of the
+/// code stream become zeros (A.9.2).
+/// </summary>
+internal static class Jpeg2000Boxes
+{
+    private static readonly string[] Kept = ["jP  ", "ftyp", "jp2h", "jp2c", "ihdr", "bpcc", "colr", "pclr", "cmap", "cdef", "res ", "resc", "resd"];
+    private const ushort StartOfCodes = 0xFF4F, StartOfPart = 0xFF90, StartOfData = 0xFF93, Comment = 0xFF64;
+
+    public static byte[] Clean(byte[] picture)
+    {
+        var clean = picture.AsSpan().ToArray();
+        if (clean.Length > 1 && BinaryPrimitives.ReadUInt16BigEndian(clean) == StartOfCodes) Codes(clean);
+        else Boxes(clean);
+        return clean;
+    }
+
+    private static void Boxes(Span<byte> boxes)
+    {
+        while (boxes.Length >= 8)
+        {
+            var (length, head) = ((ulong)BinaryPrimitives.ReadUInt32BigEndian(boxes), 8);
+            if (length == 1 && boxes.Length >= 16) (length, head) = (BinaryPrimitives.ReadUInt64BigEndian(boxes[8..]), 16);
+            if (length == 0 || length > (ulong)boxes.Length) length = (ulong)boxes.Length;
+            if (length < (ulong)head) break;
+            var type = System.Text.Encoding.Latin1.GetString(boxes[4..8]);
+            var content = boxes[head..(int)length];
+            if (type is "jp2h" or "res ") Boxes(content);
+            else if (type == "jp2c") Codes(content);
+            else if (Array.IndexOf(Kept, type) < 0)
+            {
+                "free"u8.CopyTo(boxes[4..]);
+                content.Clear();
+            }
+            boxes = boxes[(int)length..];
+        }
+        boxes.Clear();
+    }
+
+    // A.4: the main header and the header of each part are markers, each with its length; a part tells its own length.
+    private static void Codes(Span<byte> codes)
+    {
+        var (at, part) = (2, 0);
+        while (at + 4 <= codes.Length)
+        {
+            var (marker, length) = (BinaryPrimitives.ReadUInt16BigEndian(codes[at..]), BinaryPrimitives.ReadUInt16BigEndian(codes[(at + 2)..]));
+            if (marker == StartOfPart && at + 12 <= codes.Length)
+            {
+                var whole = BinaryPrimitives.ReadUInt32BigEndian(codes[(at + 6)..]);
+                part = whole == 0 || whole > (uint)(codes.Length - at) ? codes.Length : at + (int)whole;
+            }
+            if (marker == Comment && length > 4 && at + 2 + length <= codes.Length) codes.Slice(at + 6, length - 4).Clear();
+            if (marker == StartOfData) at = Math.Max(part, at + 2);
+            else at += 2 + Math.Max(length, (ushort)2);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace DefendFreedom.Media.Documents;
+
+/// <summary>
+/// Where links and bookmarks lead. A named destination becomes the place that it names, because the list of names goes:
+/// nobody sees it, and programs write headings and file names into it.
+/// </summary>
+internal sealed class PdfDestinations
+{
+    private readonly PdfObjects _pdf;
+    private readonly PdfPages _pages;
+    private readonly Dictionary<string, JsonElement> _named = [];
+
+    public PdfDestinations(PdfObjects pdf, PdfPages pages)
+    {
+        (_pdf, _pages) = (pdf, pages);
+        if (pdf.Get(pdf.Catalog, "/Dests") is { ValueKind: JsonValueKind.Object } dictionary)
+            foreach (var named in dictionary.EnumerateObject()) _named.TryAdd(named.Name, named.Value);
+        ReadTree(PdfObjects.Raw(pdf.Get(pdf.Catalog, "/Names"), "/Dests"));
+    }
+
+    /// <summary>The place that a link, bookmark or action leads to, as an array that begins with a page; null when it leads nowhere in this document.</summary>
+    public JsonElement? Of(JsonElement destination)
+    {
+        var place = _pdf.Resolve(destination);
+        if (PdfObjects.Text(place) is { } name) place = _named.TryGetValue(name, out var named) ? _pdf.Resolve(named) : default;
+        if (place.ValueKind == JsonValueKind.Object) place = _pdf.Get(place, "/D");
+        return place.ValueKind == JsonValueKind.Array && place.GetArrayLength() > 0 && _pages.Contains(PdfObjects.Reference(place[0])) ? place : null;
+    }
+
+    // 7.9.6: a name tree.
+    private void ReadTree(JsonElement root)
+    {
+        var (open, seen) = (new Stack<JsonElement>([root]), new HashSet<string>());
+        while (open.TryPop(out var next))
+        {
+            if (PdfObjects.Reference(next) is { } reference && !seen.Add(reference)) continue;
+            var node = _pdf.Resolve(next);
+            foreach (var kid in _pdf.Items(PdfObjects.Raw(node, "/Kids"))) open.Push(kid);
+            foreach (var pair in _pdf.Items(PdfObjects.Raw(node, "/Names")).Chunk(2))
+                if (pair.Length == 2 && PdfObjects.Text(_pdf.Resolve(pair[0])) is { } name) _named.TryAdd(name, pair[1]);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace DefendFreedom.Media.Documents;
+
+/// <summary>What was left behind, in words for the one who uploads it.</summary>
+internal static class PdfRemovals
+{
+    private const string Scripts = "scripts", Files = "attached files", Opening = "what happens when it is opened", Fields = "form fields (what they show stays)";
+
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["/Metadata"] = "what programs wrote about it (XMP)",
+        ["/PieceInfo"] = "programs' private data",
+        ["/Thumb"] = "small copies of its pages",
+        ["/LastModified"] = "times of changes",
+        ["/JavaScript"] = Scripts,
+        ["/XFA"] = Scripts,
+        ["/OpenAction"] = Opening,
+        ["/AA"] = Opening,
+        ["/EmbeddedFiles"] = Files,
+        ["/AF"] = Files,
+        ["/Collection"] = Files,
+        ["/AcroForm"] = Fields,
+        ["/Perms"] = "signatures",
+        ["/DSS"] = "signatures",
+        ["/OCProperties"] = "the list of its layers",
+        ["/Threads"] = "article threads",
+    };
+
+    /// <summary>What a key that goes has held; null for one that nobody misses, or that is a name of the document's own.</summary>
+    public static string? Of(PdfRole role, string key) => role.Keys.ContainsKey("/*") ? null : Words.GetValueOrDefault(key);
+
+    /// <summary>What was under the keys of a dictionary that goes as a whole.</summary>
+    public static IEnumerable<string> Within(JsonElement dictionary) =>
+        dictionary.ValueKind == JsonValueKind.Object ? dictionary.EnumerateObject().Select(p => Words.GetValueOrDefault(p.Name)).OfType<string>() : [];
+}

@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace DefendFreedom.Media.Documents;
+
+/// <summary>What is looked into: operators that draw, programs in PostScript, and pictures in formats that carry metadata.</summary>
+internal enum PdfStreamKind { Other, Drawing, Program, Jpeg, Jpeg2000 }
+
+/// <summary>New bytes of a stream, and the filter and its parameters with which they are read; no filter when they are plain.</summary>
+internal sealed record PdfStreamChange(byte[] Data, string? Filter = null, JsonElement Parameters = default);
+
+/// <summary>Cleans the bytes of streams.</summary>
+internal static class PdfStreams
+{
+    public static PdfStreamKind KindOf(PdfObjects pdf, string reference, PdfRole role)
+    {
+        var dictionary = pdf.Value(reference);
+        if (role.Name is "Content" or "Pattern") return PdfStreamKind.Drawing;
+        if (role.Name == "Encoding") return PdfStreamKind.Program;
+        if (pdf.Get(dictionary, "/FunctionType") is { ValueKind: JsonValueKind.Number } type && type.GetRawText() == "4") return PdfStreamKind.Program;
+        if (role.Name != "XObject") return PdfStreamKind.Other;
+        if (PdfObjects.Text(pdf.Get(dictionary, "/Subtype")) == "/Form") return PdfStreamKind.Drawing;
+        return Filters(pdf, dictionary).LastOrDefault() switch
+        {
+            "/DCTDecode" or "/DCT" => PdfStreamKind.Jpeg,
+            "/JPXDecode" => PdfStreamKind.Jpeg2000,
+            _ => PdfStreamKind.Other,
+        };
+    }
+
+    /// <summary>The cleaned bytes; null when there is nothing to take out. The data are as qpdf decodes them, pictures as they are kept.</summary>
+    public static PdfStreamChange? Clean(PdfObjects pdf, PdfStreamKind kind, JsonElement dictionary, byte[] data)
+    {
+        var filters = Filters(pdf, dictionary).ToList();
+        if (kind is PdfStreamKind.Drawing or PdfStreamKind.Program)
+            return filters.Count == 0 && PdfOperators.Clean(data, kind == PdfStreamKind.Drawing) is { } clean ? new PdfStreamChange(clean) : null;
+        if (data.Length == 0) return null;
+        var picture = data;
+        foreach (var filter in filters.SkipLast(1)) picture = Decode(filter, picture);
+        var cleaned = kind == PdfStreamKind.Jpeg ? JpegSegments.Clean(picture) : Jpeg2000Boxes.Clean(picture);
+        if (filters.Count == 1 && cleaned.AsSpan().SequenceEqual(data)) return null;
+        return new PdfStreamChange(cleaned, filters[^1], pdf.Items(PdfObjects.Raw(dictionary, "/DecodeParms")).Skip(filters.Count - 1).FirstOrDefault());
+    }
+
+    private static IEnumerable<string> Filters(PdfObjects pdf, JsonElement dictionary) =>
+        pdf.Items(PdfObjects.Raw(dictionary, "/Filter")).Select(filter => PdfObjects.Text(pdf.Resolve(filter)) ?? "");
+
+    // 7.4: how a picture may be packed once more.
+    private static byte[] Decode(string filter, byte[] data)
+    {
+        try
+        {
+            return filter switch
+            {
+                "/FlateDecode" or "/Fl" => Inflate(data),
+                "/ASCII85Decode" or "/A85" => Ascii85(data),
+                "/ASCIIHexDecode" or "/AHx" => Convert.FromHexString(Encoding.ASCII.GetString(data).Split('>')[0].Where(char.IsAsciiHexDigit).ToArray()),
+                _ => throw new InvalidDataException(filter),
+            };
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException)
+        {
+            throw new RefusedFileException("A picture in the document is damaged, or packed in a way that is not taken. Print the document to a new PDF and upload that.", e);
+        }
+    }
+
+    private static byte[] Inflate(byte[] data)
+    {
+        using var packed = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
+        var (whole, block) = (new MemoryStream(), new byte[81920]);
+        while (packed.Read(block) is > 0 and var more)
+        {
+            if (whole.Length + more > PdfObjects.MaxSize) throw new InvalidDataException("too large");
+            whole.Write(block, 0, more);
+        }
+        return whole.ToArray();
+    }
+
+    private static byte[] Ascii85(byte[] data)
+    {
+        var (whole, group, count) = (new MemoryStream(), 0L, 0);
+        foreach (var c in data.TakeWhile(c => c != '~').Where(c => c is >= (byte)'!' and <= (byte)'u' or (byte)'z'))
+            if (c == 'z' && count == 0) whole.Write(new byte[4]);
+            else
+            {
+                group = group * 85 + (c - '!');
+                if (++count < 5) continue;
+                whole.Write([(byte)(group >> 24), (byte)(group >> 16), (byte)(group >> 8), (byte)group]);
+                (group, count) = (0, 0);
+            }
+        if (count < 2) return whole.ToArray();
+        for (var i = count; i < 5; i++) group = group * 85 + 84;
+        for (var i = 0; i < count - 1; i++) whole.WriteByte((byte)(group >> (24 - 8 * i)));
+        return whole.ToArray();
+    }
+}

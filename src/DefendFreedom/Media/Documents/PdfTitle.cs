@@ -1,0 +1,21 @@
+using System.Security;
+using System.Text;
+
+namespace DefendFreedom.Media.Documents;
+
+/// <summary>The title that the desk gives a document, for both of the places where programs look for it.</summary>
+internal static class PdfTitle
+{
+    /// <summary>As text of qpdf's JSON.</summary>
+    public static string Text(string title) => "b:feff" + Convert.ToHexStringLower(Encoding.BigEndianUnicode.GetBytes(title));
+
+    /// <summary>As XMP, with nothing else in it.</summary>
+    public static byte[] Xmp(string title) => Encoding.UTF8.GetBytes($"""
+        <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{SecurityElement.Escape(string.Concat(title.Where(c => !char.IsControl(c))))}</rdf:li></rdf:Alt></dc:title>
+        </rdf:Description></rdf:RDF></x:xmpmeta>
+        <?xpacket end="r"?>
+        """);
+}
