@@ -2,6 +2,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
@@ -72,11 +73,13 @@ public sealed class ChangeFollower(
     private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
     {
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
+        var isPetition = changes.Exists(c => c.PetitionId is not null);
         var uploads = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();
         if (uploads.Count > 0)
         {
             var names = await Record(db.Uploads.WithTakenDown().Where(u => uploads.Contains(u.Id)), uploads, stop);
-            ids.UnionWith(await db.Publications.Where(p => p.Media.Any(m => names.Contains(m.Name))).Select(p => p.Id).ToListAsync(stop));
+            ids.UnionWith(await db.Publications.Showing(names).Select(p => p.Id).ToListAsync(stop));
+            isPetition |= await db.Petitions.Showing(names).AnyAsync(stop);
         }
         var now = await db.Publications.Where(p => ids.Contains(p.Id)).CatalogueEntries(stop);
         var before = catalogue.Update(ids, now);
@@ -86,7 +89,7 @@ public sealed class ChangeFollower(
         await evictions.Publications([.. before, .. now], stop);
         if (isFigure) await evictions.Statistics(stop);
         if (changes.Exists(c => c.SwitchesId is not null)) await switches.Read(db, stop);
-        if (changes.Exists(c => c.PetitionId is not null)) await evictions.Petitions(stop);
+        if (isPetition) await evictions.Petitions(stop);
     }
 
     private async Task KnowStatistics(SiteDb db, CancellationToken stop) => content.Know(await db.Statistics.FirstKnown(stop));

@@ -37,6 +37,9 @@ public sealed partial class Petition
     /// <summary>Name of a picture.</summary>
     public string? Picture { get; private set; }
 
+    /// <summary>The pictures and documents that its page shows or links to: the public may see these because it may see the page.</summary>
+    public List<string> Media { get; private set; } = [];
+
     /// <summary>The first goal; <see cref="GoalLadder"/> has those after it.</summary>
     public int Goal { get; private set; }
     public string? Issue { get; private set; }
@@ -106,6 +109,7 @@ public sealed partial class Petition
             Country = fields.OptionalText("country", SlugMaxLength),
             ClosesAt = fields.OptionalDate("closes"),
         };
+        petition.SetMedia();
         if (fields.OptionalDate("opens") is { } day) petition.Open(day);
         fields.RefuseOthers();
         return petition;

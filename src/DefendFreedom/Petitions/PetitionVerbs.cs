@@ -72,6 +72,7 @@ public sealed partial class Petition
         State = PetitionState.Delivered;
         DeliveredAt ??= now;
         Outcome = outcome;
+        SetMedia();
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ public sealed class EditModel(SiteDb db, Desk desk) : PageModel
     [BindProperty] public int Version { get; set; }
 
     public Upload Upload { get; private set; } = null!;
-    public IReadOnlyList<Use> Uses { get; private set; } = [];
+    public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
     public bool MayChange { get; private set; }
 
     /// <summary>What it still lacks before something that shows it can be published.</summary>
@@ -73,7 +73,7 @@ public sealed class EditModel(SiteDb db, Desk desk) : PageModel
     {
         if (await UploadDesk.Find(db, id) is not { } upload) return false;
         Upload = upload;
-        Uses = await UploadDesk.Uses(db, upload.Name);
+        Uses = await db.UsesOf(upload.Name);
         MayChange = UploadDesk.MayChange(desk, Uses);
         return true;
     }

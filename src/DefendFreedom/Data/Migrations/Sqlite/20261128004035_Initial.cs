@@ -162,6 +162,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     Ask = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     Picture = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Media = table.Column<string>(type: "TEXT", nullable: false),
                     Goal = table.Column<int>(type: "INTEGER", nullable: false),
                     Issue = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Case = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -321,6 +322,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     SourceUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     AsOf = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     ReviewBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Media = table.Column<string>(type: "TEXT", nullable: false),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>

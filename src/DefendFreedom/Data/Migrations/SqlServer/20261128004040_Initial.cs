@@ -161,6 +161,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     Ask = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Picture = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Media = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Goal = table.Column<int>(type: "int", nullable: false),
                     Issue = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Case = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
@@ -320,6 +321,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     SourceUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     AsOf = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
                     ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Media = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Since = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
