@@ -43,6 +43,7 @@ public sealed class ChangeFollower(
             if (!catalogue.Loaded.IsCompletedSuccessfully) await LoadCatalogue(db, stop);
             var skipped = _skipped.Awaited(Clock.GetUtcNow());
             var changes = await db.Changes.Where(c => c.Id > _last || skipped.Contains(c.Id)).OrderBy(c => c.Id).Take(1000).ToListAsync(stop);
+            await search.TakeInDue(stop);
             if (changes.Count == 0) return;
             await Follow(db, changes, stop);
             _skipped.Seen(_last, changes.ConvertAll(c => c.Id), Clock.GetUtcNow());

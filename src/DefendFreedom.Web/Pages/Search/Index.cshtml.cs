@@ -25,6 +25,7 @@ public sealed class IndexModel(SearchIndex index, SearchKeeper keeper, SiteConte
         Query = new SearchQuery(Cut(q) ?? "", Cut(kind), Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
         Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Statistic, Evictions.Found);
         if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
+        await keeper.TakeInDue(stop);
         Answer = index.Find(Query, clock.GetUtcNow().UtcDateTime);
         if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
     }
