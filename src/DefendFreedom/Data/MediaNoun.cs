@@ -20,7 +20,7 @@ public abstract class MediaNoun(string folder)
             Use = p => new MediaUse(p.Id, p.Title, p.State.ToString(), p.State == PublicationState.Published || p.State == PublicationState.Scheduled),
             Names = db => db.Set<PublicationMedia>().Select(m => m.Name).Distinct().ToListAsync(),
         },
-        new MediaNoun<Publication>("Newsroom", (db, media) => db.Publications.WithTrashed().Showing(media, db.Drafts), (shown, _) => shown.Take(0), p => p.Id)
+        new MediaNoun<Publication>("Newsroom", (db, media) => db.Publications.WithTrashed().Showing(media, db.Drafts), (shown, _) => shown.Where(_ => false), p => p.Id)
         {
             Use = p => new MediaUse(p.Id, p.Title, "in its draft", false),
             Names = db => db.Drafts.Select(d => d.Media).Flatten(),

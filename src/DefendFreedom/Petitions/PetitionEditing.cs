@@ -44,6 +44,15 @@ public sealed partial class Petition
         SetMedia();
     }
 
+    /// <summary>Remembers who has written at it.</summary>
+    public void WrittenBy(int accountId) => Writers = [.. Writers.Union([accountId])];
+
+    /// <summary>Remembers that one of its writers opened it alone, and why.</summary>
+    public void Urgent(int accountId, string because) => (UrgentBy, UrgentBecause) = (accountId, because);
+
+    /// <summary>Somebody else has looked at what was opened alone.</summary>
+    public void Looked() => (UrgentBy, UrgentBecause) = (null, null);
+
     /// <summary>Freezes the text now and lets people sign from a later time (UTC) on; until then the page says when.</summary>
     public void OpenAt(DateTime from, DateTime now)
     {

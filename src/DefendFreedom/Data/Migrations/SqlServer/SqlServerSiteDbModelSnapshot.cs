@@ -1053,9 +1053,20 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<string>("UrgentBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("UrgentBy")
+                        .HasColumnType("int");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Days", "DefendFreedom.Petitions.Petition.Days#DayEnd", b1 =>
                         {

@@ -46,6 +46,9 @@ public sealed class EditModel(SiteDb db, Desk desk) : PageModel
         Upload.Describe(Decision, Line(Alt), Line(Caption), Line(Credit));
         Upload.Weigh(Consent, (RiskNote ?? "").ReplaceLineEndings("\n").Trim());
         Upload.Focus(FocusX, FocusY);
+        if (Uses.Any(u => u.IsOut))
+            foreach (var lacking in Lacking) ModelState.AddModelError("", $"Readers see it now, and {lacking}. Say it, or take the file down.");
+        if (!ModelState.IsValid) return Page();
         try
         {
             await desk.Save("media.describe", Upload.Name);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DefendFreedom.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDb))]
-    [Migration("20261128004035_Initial")]
+    [Migration("20261128005529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1010,9 +1010,20 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UrgentBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UrgentBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Days", "DefendFreedom.Petitions.Petition.Days#DayEnd", b1 =>
                         {
