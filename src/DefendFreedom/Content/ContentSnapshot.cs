@@ -60,9 +60,6 @@ public sealed record ContentSnapshot
     /// <summary>Whether a file in `media` is shown by a page that is served from its file, and so is public.</summary>
     public bool IsOnPage(string media) => MediaFiles.Contains(media) && NamesFor(media).Any(OnPages.Contains);
 
-    /// <summary>Paths of the files that are pages and name a picture or document.</summary>
-    public IEnumerable<string> FilesNaming(string media) => MediaByFile.Where(f => IsServed(f.Key) && f.Value.Contains(media)).Select(f => f.Key).Order(StringComparer.Ordinal);
-
     /// <summary>The names by which something shows a file: its own, and for a PNG the picture that it stands for where a link is shared.</summary>
     public IReadOnlyList<string> NamesFor(string file) => Path.GetExtension(file) != ".png" ? [file]
         : [file, .. WrittenMedia.Keys.Where(name => name != file && Path.ChangeExtension(name, ".png") == file)];
