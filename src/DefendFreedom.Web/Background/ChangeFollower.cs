@@ -2,6 +2,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ public sealed class ChangeFollower(
             if (!catalogue.Loaded.IsCompletedSuccessfully) await LoadCatalogue(db, stop);
             var skipped = _skipped.Awaited(Clock.GetUtcNow());
             var changes = await db.Changes.Where(c => c.Id > _last || skipped.Contains(c.Id)).OrderBy(c => c.Id).Take(1000).ToListAsync(stop);
+            await search.TakeInDue(stop);
             if (changes.Count == 0) return;
             await Follow(db, changes, stop);
             _skipped.Seen(_last, changes.ConvertAll(c => c.Id), Clock.GetUtcNow());
@@ -72,11 +74,13 @@ public sealed class ChangeFollower(
     private async Task Follow(SiteDb db, List<Change> changes, CancellationToken stop)
     {
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
+        var isPetition = changes.Exists(c => c.PetitionId is not null);
         var uploads = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();
         if (uploads.Count > 0)
         {
             var names = await Record(db.Uploads.WithTakenDown().Where(u => uploads.Contains(u.Id)), uploads, stop);
-            ids.UnionWith(await db.Publications.Where(p => p.Media.Any(m => names.Contains(m.Name))).Select(p => p.Id).ToListAsync(stop));
+            ids.UnionWith(await db.Publications.Showing(names).Select(p => p.Id).ToListAsync(stop));
+            isPetition |= await db.Petitions.Showing(names).AnyAsync(stop);
         }
         var entries = await db.Publications.Where(p => ids.Contains(p.Id)).CatalogueEntries(stop);
         var seen = catalogue.Update(ids, entries, Clock.GetUtcNow().UtcDateTime);
@@ -86,7 +90,7 @@ public sealed class ChangeFollower(
         if (seen.Count > 0) await evictions.Publications(seen, stop);
         if (figures.Count > 0) await evictions.Figures(await db.Statistics.AsNoTracking().Include(s => s.Issues).Where(s => figures.Contains(s.Id)).ToListAsync(stop), stop);
         if (changes.Exists(c => c.SwitchesId is not null)) await switches.Read(db, stop);
-        if (changes.Exists(c => c.PetitionId is not null)) await evictions.Petitions(stop);
+        if (isPetition) await evictions.Petitions(stop);
     }
 
     private async Task KnowStatistics(SiteDb db, CancellationToken stop) => content.Know(await db.Statistics.FirstKnown(stop));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Newsroom;
 using DefendFreedom.Search;
 using DefendFreedom.Web.Serving;
 
@@ -10,13 +11,16 @@ namespace DefendFreedom.Web.Background;
 /// Keeps the search index like what it is made from. An index from an earlier run is caught up with; it is made anew when
 /// there is none, it is of another database, or more has happened than catching up is worth.
 /// </summary>
-public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServiceScopeFactory scopes, Evictions evictions, ILogger<SearchKeeper> log) : BackgroundService
+public sealed class SearchKeeper(
+    SearchIndex index, SiteContent content, Catalogue catalogue, IServiceScopeFactory scopes, Evictions evictions, TimeProvider clock, ILogger<SearchKeeper> log)
+    : BackgroundService
 {
     private const int WorthRebuilding = 10_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SemaphoreSlim _wake = new(0);
     private readonly ConcurrentQueue<int> _late = new();
+    private long _edition = -1;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done when the index has been brought up to date for the first time.</summary>
@@ -43,6 +47,30 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
         {
             log.LogWarning(e, "The search index could not be updated; this is tried again");
             Wake();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>
+    /// Takes in what the clock has put before the public since the last time. Before its hour nothing of a text is in the index: its
+    /// words would weigh in the order of what is found. Costs nothing when no hour has come.
+    /// </summary>
+    public async Task TakeInDue(CancellationToken cancellationToken)
+    {
+        var edition = catalogue.Edition(Now);
+        if (edition == Interlocked.Read(ref _edition) || index.State is null || !await _one.WaitAsync(0, cancellationToken)) return;
+        try
+        {
+            using var scope = scopes.CreateScope();
+            await TakeInDue(Sources(scope), cancellationToken);
+            Interlocked.Exchange(ref _edition, edition);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (!DatabaseFault.IsKnown(e)) log.LogWarning(e, "What is due could not be put into the search index; this is tried again");
         }
         finally
         {
@@ -93,7 +121,7 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
     {
         var last = await sources.LastChange(stop);   // before anything else is read, so that no change is missed
         var (pages, print) = await sources.Pages(stop);
-        var wanted = new SearchState(sources.Name, last, print);
+        var wanted = new SearchState(sources.Name, last, print) { AsOf = sources.AsOf };
         if (index.State is not { } state || state.Source != wanted.Source || state.Change > last || last - state.Change > WorthRebuilding)
             await index.Rebuild(sources.All(stop), pages, wanted, stop);
         else if (state.Pages != print)
@@ -102,6 +130,7 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
 
     private async Task Follow(SearchSources sources, CancellationToken stop)
     {
+        await TakeInDue(sources, stop);
         var late = new HashSet<int>();
         while (_late.TryDequeue(out var id)) late.Add(id);
         if (late.Count > 0 && index.State is { } present) await index.Update(late.Select(SearchDocument.KeyOf), await sources.Some(late, stop), present, stop);
@@ -117,7 +146,19 @@ public sealed class SearchKeeper(SearchIndex index, SiteContent content, IServic
         }
     }
 
-    private SearchSources Sources(IServiceScope scope) => new(scope.ServiceProvider.GetRequiredService<SiteDb>(), content.Current);
+    // When the clock was set back, what is scheduled between then and now will be due once more.
+    private async Task TakeInDue(SearchSources sources, CancellationToken stop)
+    {
+        if (index.State is not { } state) return;
+        var due = sources.AsOf > state.AsOf ? await sources.Due(state.AsOf, stop) : [];
+        if (due.Count == 0 && sources.AsOf >= state.AsOf) return;
+        foreach (var ids in due.Chunk(SearchSources.Batch)) await index.Update(ids.Select(SearchDocument.KeyOf), await sources.Some(ids, stop), state, stop);
+        await index.Update([], [], state with { AsOf = sources.AsOf }, stop);
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private SearchSources Sources(IServiceScope scope) => new(scope.ServiceProvider.GetRequiredService<SiteDb>(), content.Current, Now);
 
     private void Wake()
     {

@@ -11,14 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Background;
 
 /// <summary>Reads what the search index is made from.</summary>
-internal sealed class SearchSources(SiteDb db, ContentSnapshot content)
+internal sealed class SearchSources(SiteDb db, ContentSnapshot content, DateTime now)
 {
-    private const int Batch = 200;
+    public const int Batch = 200;
 
     /// <summary>Which database this is.</summary>
     public string Name => $"{db.Database.ProviderName} {db.Database.GetDbConnection().DataSource} {db.Database.GetDbConnection().Database}";
 
-    private IQueryable<Publication> Publications => db.Publications.VisibleToPublic(DateTime.MaxValue);
+    /// <summary>The time (UTC) of what is read.</summary>
+    public DateTime AsOf => now;
+
+    private IQueryable<Publication> Publications => db.Publications.VisibleToPublic(now);
 
     public async Task<int> LastChange(CancellationToken cancellationToken) => await db.Changes.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
 
@@ -37,7 +40,11 @@ internal sealed class SearchSources(SiteDb db, ContentSnapshot content)
         return (pages, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all))));
     }
 
-    /// <summary>All publications that are or will be public, oldest first.</summary>
+    /// <summary>Ids of the publications that the clock has put before the public since a time (UTC).</summary>
+    public Task<List<int>> Due(DateTime after, CancellationToken cancellationToken) =>
+        db.Publications.Due(after, now).OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+
+    /// <summary>All publications that are public, oldest first.</summary>
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var ids in (await Publications.OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken)).Chunk(Batch))
@@ -48,11 +55,12 @@ internal sealed class SearchSources(SiteDb db, ContentSnapshot content)
         }
     }
 
-    /// <summary>Those of some publications that are or will be public.</summary>
+    /// <summary>Those of some publications that are public, oldest first.</summary>
     public async Task<List<SearchDocument>> Some(IEnumerable<int> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.ToList();
-        var publications = await Publications.AsNoTracking().Where(p => wanted.Contains(p.Id)).Include(p => p.Tags).AsSplitQuery().ToListAsync(cancellationToken);
+        var publications = await Publications.AsNoTracking().Where(p => wanted.Contains(p.Id)).Include(p => p.Tags).AsSplitQuery()
+            .OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).ToListAsync(cancellationToken);
         return publications.ConvertAll(SearchDocument.Of);
     }
 }

@@ -3,9 +3,13 @@ using DefendFreedom.Web.Serving;
 
 namespace DefendFreedom.Web.Outage;
 
-/// <summary>Which uploads the public could see when it was last asked; any change in the newsroom makes it forgotten, so nothing that was withdrawn comes back.</summary>
+/// <summary>
+/// Which pictures and documents the public could see when it was last asked. Any change of something that shows them makes it
+/// forgotten, so nothing that was withdrawn comes back.
+/// </summary>
 public sealed class KnownMedia(PageStore store)
 {
+    private static readonly string[] Shown = [Evictions.Newsroom, Evictions.Petition, Evictions.Statistics, Evictions.Written];
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
     /// <summary>Asks, and while the database does not answer says what was the answer last.</summary>
@@ -16,7 +20,7 @@ public sealed class KnownMedia(PageStore store)
         {
             var began = store.Begin();
             if (!await ask()) return false;
-            await store.SetAsync(key, [1], [began, Evictions.Newsroom], Life, default);
+            await store.SetAsync(key, [1], [began, .. Shown], Life, default);
             return true;
         }
         catch (Exception e) when (DatabaseFault.Is(e))

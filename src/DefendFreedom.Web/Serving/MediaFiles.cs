@@ -1,10 +1,11 @@
+using DefendFreedom.Content;
 using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Serving;
 
-/// <summary>`/media/…`: the pictures and documents beside the content files.</summary>
+/// <summary>`/media/{name}`: the pictures and documents beside the content files that pages show which are always public. For all others somebody is asked.</summary>
 public static class MediaFiles
 {
     public static void UseMedia(this WebApplication app)
@@ -12,7 +13,8 @@ public static class MediaFiles
         var folder = Path.Combine(Path.GetFullPath(app.Services.GetRequiredService<IOptions<ContentSettings>>().Value.Directory), "media");
         if (!Directory.Exists(folder)) return;
         var files = new PhysicalFileProvider(folder);
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/media"), media =>
+        var content = app.Services.GetRequiredService<SiteContent>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/media", out var name) && content.Current.IsOnPage(name.Value!.TrimStart('/')), media =>
         {
             UseCompressed(media, new CompressedFiles(files, "br"), "br");
             UseCompressed(media, new CompressedFiles(files, "gzip"), "gzip");

@@ -24,6 +24,7 @@ public static class SiteSetup
             Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory), "media"),
             all.GetRequiredService<Seat>().Name(Environment.MachineName),
             TimeSpan.FromSeconds(all.GetRequiredService<IOptions<LimitSettings>>().Value.CleaningSeconds)));
+        services.AddScoped<MediaVisibility>();
         services.AddHostedService<MediaSweep>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<Addresses>();

@@ -2,21 +2,21 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Areas.Admin;
-using DefendFreedom.Web.Outage;
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace DefendFreedom.Web.Serving;
 
 /// <summary>
-/// `/media/{name}` and `/media/{name}/{file}`: what was uploaded. The one rule of who may see it: the public, while something
-/// that the public may see shows it; whoever holds a link to an embargoed publication, what that shows, below the link's own
-/// address; the desk's writers, always. For everybody else it is not there.
+/// `/media/{name}` and `/media/{name}/{file}`: what was uploaded, and the files beside the content files that are not on a page of
+/// their own. Who may see them says <see cref="MediaVisibility"/>; whoever holds a link to an embargoed publication finds what that
+/// shows below the link's own address. Nobody is told whether a file that they may not see exists.
 /// </summary>
 public static class UploadedMedia
 {
+    private static readonly FileExtensionContentTypeProvider Types = new();
+
     public static void MapUploadedMedia(this WebApplication app)
     {
         app.MapGet("/media/{name}", (string name, HttpContext context) => ForAnybody(name, null, context));
@@ -25,15 +25,13 @@ public static class UploadedMedia
         app.MapGet("/newsroom/embargo/{token}/{name}/{file}", (string token, string name, string file, HttpContext context) => ForOne(token, name, file, context));
     }
 
+    // Who may see it is asked first, of any name: an answer must not come sooner because there is nothing to hide.
     private static async Task<IResult> ForAnybody(string name, string? file, HttpContext context)
     {
-        if (Uploaded(name, context) is not { } upload) return Results.NotFound();
-        var services = context.RequestServices;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var isPublic = await services.GetRequiredService<KnownMedia>().IsPublic(name,
-            () => services.GetRequiredService<SiteDb>().Publications.VisibleToPublic(now).Showing(name).AnyAsync());
-        var may = isPublic || (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, DeskRules.Write)).Succeeded;
-        return may ? Send(upload, file, isPublic, context) : Results.NotFound();
+        if (name.Length > Upload.NameMaxLength) return Results.NotFound();
+        var visibility = context.RequestServices.GetRequiredService<MediaVisibility>();
+        var isPublic = await visibility.IsPublic(name);
+        return isPublic || await visibility.IsOpenTo(context, name) ? Send(name, file, isPublic, context) : Results.NotFound();
     }
 
     private static async Task<IResult> ForOne(string token, string name, string? file, HttpContext context)
@@ -42,26 +40,43 @@ public static class UploadedMedia
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         if (EmbargoLink.Hash(token) is not { } hash) return Results.NotFound();
         if (await db.EmbargoLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash) is not { } link) return Results.NotFound();
-        var publication = await db.Publications.AsNoTracking().Showing(name).FirstOrDefaultAsync(p => p.Id == link.PublicationId);
-        if (publication is null || !link.Opens(now, publication)) return Results.NotFound();
-        return Uploaded(name, context) is { } upload ? Send(upload, file, false, context) : Results.Redirect(MediaFile.PublicRoot + name);
+        var names = context.RequestServices.GetRequiredService<SiteContent>().Current.NamesFor(name);
+        var publication = await db.Publications.AsNoTracking().Showing(names).FirstOrDefaultAsync(p => p.Id == link.PublicationId);
+        return publication is not null && link.Opens(now, publication) ? Send(name, file, false, context) : Results.NotFound();
     }
 
-    private static Upload? Uploaded(string name, HttpContext context) =>
-        context.RequestServices.GetRequiredService<SiteContent>().Current.Media.GetValueOrDefault(name)?.Upload;
+    private static IResult Send(string name, string? file, bool isPublic, HttpContext context)
+    {
+        var written = context.RequestServices.GetRequiredService<SiteContent>().Current;
+        if (written.MediaFiles.Contains(name)) return file is null ? SendFile(Path.Combine(written.Directory, "media", name), isPublic, context) : Results.NotFound();
+        return written.Media.GetValueOrDefault(name)?.Upload is { } upload ? Send(upload, file, isPublic, context) : Results.NotFound();
+    }
+
+    private static IResult SendFile(string path, bool isPublic, HttpContext context)
+    {
+        var found = new FileInfo(path);
+        if (!found.Exists || !Types.TryGetContentType(path, out var type)) return Results.NotFound();
+        Say(isPublic, context.Response.Headers);
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        return Results.File(found.FullName, type, entityTag: new EntityTagHeaderValue($"\"{found.LastWriteTimeUtc.Ticks:x}-{found.Length:x}\""));
+    }
 
     private static IResult Send(Upload upload, string? file, bool isPublic, HttpContext context)
     {
         var name = file ?? (upload.IsPicture ? "" : upload.Original);
         if (context.RequestServices.GetRequiredService<MediaFolder>().Find(upload, name) is not { } found) return Results.NotFound();
-        var headers = context.Response.Headers;
+        Say(isPublic, context.Response.Headers);
+        var type = name == upload.Original ? upload.Format.MediaType() : (name == Renditions.Shared ? FileFormat.Jpeg : FileFormat.WebP).MediaType();
+        return Results.File(found.FullName, type, name == upload.Original ? DownloadName(upload) : null,
+            entityTag: new EntityTagHeaderValue($"\"{upload.Folder}-{name}\""), enableRangeProcessing: true);
+    }
+
+    private static void Say(bool isPublic, IHeaderDictionary headers)
+    {
         // Asked for anew each time, which costs a 304: what is taken down or replaced is gone from every cache at once.
         headers.CacheControl = isPublic ? "public, no-cache" : "private, no-store";
         // Whatever a file may turn out to hold, it runs nothing here.
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
-        var type = name == upload.Original ? upload.Format.MediaType() : (name == Renditions.Shared ? FileFormat.Jpeg : FileFormat.WebP).MediaType();
-        return Results.File(found.FullName, type, name == upload.Original ? DownloadName(upload) : null,
-            entityTag: new EntityTagHeaderValue($"\"{upload.Folder}-{name}\""), enableRangeProcessing: true);
     }
 
     // A browser saves the original and opens nothing of it.

@@ -17,6 +17,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
 {
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, object> _good = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _media = [];
     private readonly List<MarkdownFile> _texts = [];
 
     /// <summary>Whether a file that is not there any more keeps its last good version, as one that cannot be read does.</summary>
@@ -33,6 +34,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
             Edition = (last?.Edition ?? 0) + 1,
             Site = site,
             WrittenMedia = media,
+            MediaFiles = MediaFiles(),
             Campaigns = Pages("campaigns", f => new Campaign(f), c => c.Slug),
             Issues = Pages("issues", f => new Issue(f), i => i.Slug),
             Countries = Pages("countries", f => new Country(f), c => c.Slug),
@@ -44,10 +46,18 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
             Petitions = Pages("petitions", Petition.Read, p => p.Slug).All.ToList(),
             Findings = _findings,
             Good = _good,
+            MediaByFile = _media,
         }.With([]);
         new Linter(snapshot).Lint(_texts, _findings);
         _findings.Sort((a, b) => (string.CompareOrdinal(a.Path, b.Path), a.Line, a.Column).CompareTo((0, b.Line, b.Column)));
         return snapshot;
+    }
+
+    private IReadOnlySet<string> MediaFiles()
+    {
+        var folder = Path.Combine(directory, "media");
+        if (!Directory.Exists(folder)) return KeepsMissing && last is not null ? last.MediaFiles : new HashSet<string>();
+        return new HashSet<string>(Directory.EnumerateFiles(folder).Where(IsWritten).Select(f => Path.GetFileName(f)).Where(name => !name.EndsWith(".yml", StringComparison.Ordinal)));
     }
 
     // What is recorded was perhaps revised since its file was read in.
@@ -106,13 +116,15 @@ internal sealed class ContentReader(string directory, ContentSnapshot? last, IRe
     {
         _texts.Add(file);
         _good[file.Path] = page;
+        _media[file.Path] = [.. file.MediaNames.Distinct()];
         return page;
     }
 
     private T? KeepLast<T>(string path) where T : class
     {
-        var page = last?.Good.GetValueOrDefault(path) as T;
-        if (page is not null) _good[path] = page;
+        if (last?.Good.GetValueOrDefault(path) is not T page) return null;
+        _good[path] = page;
+        _media[path] = last.MediaByFile[path];
         return page;
     }
 }

@@ -13,6 +13,11 @@ namespace DefendFreedom.Content;
 /// <summary>Everything that is written, as it stood when it was read. Never changes: a reader holds one for a whole page.</summary>
 public sealed record ContentSnapshot
 {
+    // Files of other folders are loaded into the database, which says who may see what they show.
+    private static readonly string[] Served = ["site.yml", "campaigns", "issues", "countries", "cases", "pages"];
+
+    private IReadOnlySet<string>? _onPages;
+
     /// <summary>The folder it was read from.</summary>
     public required string Directory { get; init; }
 
@@ -46,12 +51,29 @@ public sealed record ContentSnapshot
     /// <summary>Files by path as last read well, for serving on when they break.</summary>
     internal IReadOnlyDictionary<string, object> Good { get; init; } = new Dictionary<string, object>();
 
+    /// <summary>What each of these files may name as a picture or document.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> MediaByFile { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Names of the files in `media`, described or not; no upload has such a name.</summary>
+    public IReadOnlySet<string> MediaFiles { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether a file in `media` is shown by a page that is served from its file, and so is public.</summary>
+    public bool IsOnPage(string media) => MediaFiles.Contains(media) && NamesFor(media).Any(OnPages.Contains);
+
+    /// <summary>The names by which something shows a file: its own, and for a PNG the picture that it stands for where a link is shared.</summary>
+    public IReadOnlyList<string> NamesFor(string file) => Path.GetExtension(file) != ".png" ? [file]
+        : [file, .. WrittenMedia.Keys.Where(name => name != file && Path.ChangeExtension(name, ".png") == file)];
+
     /// <summary>Issues in their order.</summary>
     public IEnumerable<Issue> IssuesInOrder => Issues.All.OrderBy(i => i.Order).ThenBy(i => i.Title, StringComparer.Ordinal);
 
     /// <summary>The newest uploads, then those beside the files.</summary>
     public IEnumerable<MediaFile> NewestPictures(int most) =>
         Media.Values.Where(m => m.IsPicture).OrderByDescending(m => m.Upload?.Id ?? 0).ThenBy(m => m.Name, StringComparer.Ordinal).Take(most);
+
+    private IReadOnlySet<string> OnPages => _onPages ??= new HashSet<string>(MediaByFile.Where(f => IsServed(f.Key)).SelectMany(f => f.Value));
+
+    private static bool IsServed(string path) => Served.Contains(path.Split('/')[0]);
 
     /// <summary>The same content with what was uploaded.</summary>
     public ContentSnapshot With(IEnumerable<MediaFile> uploads)

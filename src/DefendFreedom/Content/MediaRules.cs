@@ -18,6 +18,15 @@ public static class MediaRules
             yield return Error("alt-repeats-caption", $"the alt text of {picture.Name} repeats its caption; a listener would hear it twice");
     }
 
+    /// <summary>
+    /// The one rule of what goes public: each picture and document that a text shows must be credited, described for those who cannot see
+    /// it, and not be refused by the people whom it shows. Every noun asks it before readers get a text. Names that are not there are
+    /// for the linter.
+    /// </summary>
+    public static IEnumerable<(string Name, string Message)> Lacking(IEnumerable<string> names, ContentSnapshot content) =>
+        names.Select(name => content.Media.GetValueOrDefault(name)).OfType<MediaFile>()
+            .SelectMany(file => Lacking(file).Select(lacking => (file.Name, $"Picture or document: {lacking}.")));
+
     /// <summary>What a file lacks before anything that shows it may be published, in words for the desk.</summary>
     public static IEnumerable<string> Lacking(MediaFile file)
     {

@@ -15,6 +15,7 @@ internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>
         petition.Property(p => p.Target).HasMaxLength(Petition.TargetMaxLength);
         petition.Property(p => p.Ask).HasMaxLength(Petition.AskMaxLength);
         petition.Property(p => p.Outcome).HasMaxLength(Petition.OutcomeMaxLength);
+        petition.Property(p => p.UrgentBecause).HasMaxLength(Petition.ReasonMaxLength);
         petition.Property(p => p.PublicKeySha256).HasMaxLength(Petition.FingerprintLength);
         petition.ComplexCollection(p => p.PlaceSteps, steps => steps.ToJson());
         petition.ComplexCollection(p => p.Days, days => days.ToJson());

@@ -105,6 +105,17 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
     /// <summary>Line of a field, or of the mapping when the field is not there.</summary>
     public (int Line, int Column) PlaceOf(string key) => Find(key) is { } v ? (v.Line, v.Column) : (map.Line, map.Column);
 
+    /// <summary>Every text in it, however deep, whatever field it belongs to.</summary>
+    public IEnumerable<string> EveryText() => TextsIn(map);
+
+    private static IEnumerable<string> TextsIn(FrontMatterValue value) => value switch
+    {
+        FrontMatterText text => [text.Text],
+        FrontMatterList list => list.Items.SelectMany(TextsIn),
+        FrontMatterMap fields => fields.Fields.Values.SelectMany(field => TextsIn(field.Value)),
+        _ => [],
+    };
+
     private static string Hyphenated<T>(T value) where T : struct, Enum =>
         string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 

@@ -35,6 +35,10 @@ public sealed class MarkdownFile
     /// <summary>What is wrong so far; reading typed fields adds to it.</summary>
     public ICollection<Finding> Findings => _findings;
 
+    /// <summary>Everything in it that may be the name of a picture or document: in its text, in an address, or alone in a field.</summary>
+    public IEnumerable<string> MediaNames =>
+        NamedMedia.In(Body).Concat(FrontMatter.EveryText().SelectMany(text => NamedMedia.In(text).Append(NamedMedia.Linked(text) ?? text.Trim())));
+
     /// <summary>Whether anything found is an error.</summary>
     public bool IsBroken => _findings.Exists(f => f.Severity == Severity.Error);
 

@@ -53,8 +53,8 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
     /// <summary>What must not be cut off, as a class of the stylesheet; null for the middle.</summary>
     public string? Focus { get; init; }
 
-    /// <summary>The same file for a reader who finds uploads elsewhere.</summary>
-    public MediaFile For(string root) => Upload is null ? this : this with { Root = root };
+    /// <summary>The same file for a reader who finds it elsewhere.</summary>
+    public MediaFile For(string root) => this with { Root = root };
 
     /// <summary>Reads one group of `media.yml`; the size comes from the picture itself.</summary>
     internal static MediaFile Read(string name, FrontMatter fields) => new(

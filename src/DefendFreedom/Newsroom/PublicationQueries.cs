@@ -14,9 +14,13 @@ public static class PublicationQueries
     /// <summary>Those of some ids.</summary>
     public static IQueryable<Publication> Among(this IQueryable<Publication> publications, IReadOnlyList<int> ids) => publications.Where(p => ids.Contains(p.Id));
 
-    /// <summary>Those that show a picture or link to a document.</summary>
-    public static IQueryable<Publication> Showing(this IQueryable<Publication> publications, string media) =>
-        publications.Where(p => p.Media.Any(m => m.Name == media));
+    /// <summary>Publications that show one of these pictures or link to one of these documents.</summary>
+    public static IQueryable<Publication> Showing(this IQueryable<Publication> publications, IReadOnlyList<string> media) =>
+        publications.Where(p => p.Media.Any(m => media.Contains(m.Name)));
+
+    /// <summary>Publications of whose draft the same is true.</summary>
+    public static IQueryable<Publication> Showing(this IQueryable<Publication> publications, IReadOnlyList<string> media, IQueryable<Draft> drafts) =>
+        publications.Where(p => drafts.Any(d => d.PublicationId == p.Id && d.Media.Any(name => media.Contains(name))));
 
     /// <summary>Those that were public and were taken back, for the explanation that their address gives. What was stopped before its time was never there.</summary>
     public static IQueryable<Publication> Withdrawn(this IQueryable<Publication> publications, DateTime now) =>

@@ -11,6 +11,7 @@ public sealed partial class Petition
     public const int TargetMaxLength = 200;
     public const int AskMaxLength = 1000;
     public const int OutcomeMaxLength = 2000;
+    public const int ReasonMaxLength = 400;
     public const int FingerprintLength = 64;
 
     /// <summary>Confirming is accepted for so long after the end: the mail may have come on the last evening.</summary>
@@ -36,6 +37,16 @@ public sealed partial class Petition
 
     /// <summary>Name of a picture.</summary>
     public string? Picture { get; private set; }
+
+    /// <summary>The pictures and documents that its page shows or links to: the public may see these because it may see the page.</summary>
+    public List<string> Media { get; private set; } = [];
+
+    /// <summary>Accounts that have written at it since it was last opened: one of them opens it alone only with a reason.</summary>
+    public List<int> Writers { get; private set; } = [];
+
+    /// <summary>Why somebody opened alone what they had written; stays until somebody else has looked at it.</summary>
+    public string? UrgentBecause { get; private set; }
+    public int? UrgentBy { get; private set; }
 
     /// <summary>The first goal; <see cref="GoalLadder"/> has those after it.</summary>
     public int Goal { get; private set; }
@@ -106,6 +117,7 @@ public sealed partial class Petition
             Country = fields.OptionalText("country", SlugMaxLength),
             ClosesAt = fields.OptionalDate("closes"),
         };
+        petition.SetMedia();
         if (fields.OptionalDate("opens") is { } day) petition.Open(day);
         fields.RefuseOthers();
         return petition;

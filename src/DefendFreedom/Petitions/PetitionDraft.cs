@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using DefendFreedom.Markdown;
+
 namespace DefendFreedom.Petitions;
 
 /// <summary>A petition as it is typed at the desk.</summary>
@@ -19,6 +22,10 @@ public sealed record PetitionDraft
 
     /// <summary>When signing ends by itself (UTC).</summary>
     public DateTime? ClosesAt { get; init; }
+
+    /// <summary>Names of the pictures and documents that it shows or links to.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Media => NamedMedia.In(Body).Union(Picture is { } picture ? [picture] : []);
 
     /// <summary>What is missing or too long, by field: little to keep it, all before people sign it.</summary>
     public IEnumerable<(string Field, string Message)> Lacking(bool toBeSigned)

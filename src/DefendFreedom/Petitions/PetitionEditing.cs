@@ -1,3 +1,5 @@
+using DefendFreedom.Markdown;
+
 namespace DefendFreedom.Petitions;
 
 public sealed partial class Petition
@@ -39,7 +41,17 @@ public sealed partial class Petition
         Revise(draft.Title, draft.Target, draft.Ask, draft.Body, change, note, now);
         (Summary, Picture, Goal, ClosesAt) = (draft.Summary, draft.Picture, draft.Goal, draft.ClosesAt);
         (Issue, Case, Campaign, Country) = (draft.Issue, draft.Case, draft.Campaign, draft.Country);
+        SetMedia();
     }
+
+    /// <summary>Remembers who has written at it.</summary>
+    public void WrittenBy(int accountId) => Writers = [.. Writers.Union([accountId])];
+
+    /// <summary>Remembers that one of its writers opened it alone, and why.</summary>
+    public void Urgent(int accountId, string because) => (UrgentBy, UrgentBecause) = (accountId, because);
+
+    /// <summary>Somebody else has looked at what was opened alone.</summary>
+    public void Looked() => (UrgentBy, UrgentBecause) = (null, null);
 
     /// <summary>Freezes the text now and lets people sign from a later time (UTC) on; until then the page says when.</summary>
     public void OpenAt(DateTime from, DateTime now)
@@ -49,8 +61,19 @@ public sealed partial class Petition
     }
 
     /// <summary>Tells readers what has happened.</summary>
-    public void Tell(string text, DateTime now) => Updates.Add(new PetitionUpdate(text, now));
+    public void Tell(string text, DateTime now)
+    {
+        Updates.Add(new PetitionUpdate(text, now));
+        SetMedia();
+    }
 
     /// <summary>Takes an update off the page.</summary>
-    public void Untell(int updateId) => Updates.RemoveAll(u => u.Id == updateId);
+    public void Untell(int updateId)
+    {
+        Updates.RemoveAll(u => u.Id == updateId);
+        SetMedia();
+    }
+
+    // Whoever changes a petition has its updates with it: one without them would hide what they link to.
+    private void SetMedia() => Media = [.. Draft.Media.Union(NamedMedia.In(Outcome ?? "")).Union(Updates.SelectMany(u => NamedMedia.In(u.Text)))];
 }

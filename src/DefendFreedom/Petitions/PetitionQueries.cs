@@ -6,6 +6,10 @@ public static class PetitionQueries
     /// <summary>What readers may see.</summary>
     public static IQueryable<Petition> Public(this IQueryable<Petition> petitions) => petitions.Where(p => p.State != PetitionState.Draft);
 
+    /// <summary>Petitions whose page shows one of these pictures or links to one of these documents.</summary>
+    public static IQueryable<Petition> Showing(this IQueryable<Petition> petitions, IReadOnlyList<string> media) =>
+        petitions.Where(p => p.Media.Any(name => media.Contains(name)));
+
     /// <summary>What the tally must say.</summary>
     public static IQueryable<Signature> Counted(this IQueryable<Signature> signatures) => signatures.Where(s => s.State == SignatureState.Confirmed && !s.Held);
 

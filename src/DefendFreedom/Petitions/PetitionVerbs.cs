@@ -41,7 +41,7 @@ public sealed partial class Petition
     {
         if (State is not (PetitionState.Draft or PetitionState.Closed) || ConfirmingEndedAt is not null) return;
         OpenedAt ??= now;
-        (State, ClosedAt) = (PetitionState.Open, null);
+        (State, ClosedAt, Writers) = (PetitionState.Open, null, []);
         if (CurrentText is null) Texts.Add(PetitionText.First(this, now));
     }
 
@@ -72,6 +72,7 @@ public sealed partial class Petition
         State = PetitionState.Delivered;
         DeliveredAt ??= now;
         Outcome = outcome;
+        SetMedia();
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace DefendFreedom.Search;
 internal sealed class IndexFile
 {
     /// <summary>Raise it when tables or what documents are made of change: an index of another version is made anew.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int Corrupt = 11, NotADatabase = 26;   // https://sqlite.org/rescode.html
     private readonly string _path;
@@ -34,8 +34,8 @@ internal sealed class IndexFile
         {
             using var connection = Open();
             if (connection.Ask("PRAGMA user_version").ExecuteScalar() is not (long)Version) return null;
-            using var row = connection.Ask("SELECT source, change, pages FROM state").ExecuteReader();
-            return row.Read() ? new SearchState(row.GetString(0), row.GetInt32(1), row.GetString(2)) : null;
+            using var row = connection.Ask("SELECT source, change, pages, as_of FROM state").ExecuteReader();
+            return row.Read() ? new SearchState(row.GetString(0), row.GetInt32(1), row.GetString(2)) { AsOf = new DateTime(row.GetInt64(3), DateTimeKind.Utc) } : null;
         }
         catch (SqliteException)   // whatever is wrong with it, a new one is made, and says so when that fails too
         {
@@ -58,8 +58,8 @@ internal sealed class IndexFile
         CREATE TABLE documents(
             id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, address TEXT NOT NULL, issues TEXT NOT NULL,
             visible_from INTEGER NOT NULL, published_at INTEGER);
-        CREATE TABLE vocabulary(folded TEXT PRIMARY KEY, word TEXT NOT NULL, documents INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE state(source TEXT NOT NULL, change INTEGER NOT NULL, pages TEXT NOT NULL);
+        CREATE TABLE vocabulary(folded TEXT NOT NULL, word TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (folded, word)) WITHOUT ROWID;
+        CREATE TABLE state(source TEXT NOT NULL, change INTEGER NOT NULL, pages TEXT NOT NULL, as_of INTEGER NOT NULL);
         """).ExecuteNonQuery();
 
     /// <summary>Lets go of the file.</summary>

@@ -43,17 +43,14 @@ internal sealed class IndexWriting : IDisposable
     public long? Remove(string key)
     {
         if (_connection.Ask("SELECT id FROM documents WHERE key = $0", key).ExecuteScalar() is not long id) return null;
-        HasChanged = true;
-        _connection.Ask("DELETE FROM words WHERE rowid = $0", id).ExecuteNonQuery();
-        _connection.Ask("DELETE FROM documents WHERE id = $0", id).ExecuteNonQuery();
+        Remove(id);
         return id;
     }
 
     /// <summary>Replaces all pages.</summary>
     public void PutPages(IEnumerable<SearchDocument> pages)
     {
-        _connection.Ask($"DELETE FROM words WHERE rowid >= {Pages}").ExecuteNonQuery();
-        _connection.Ask($"DELETE FROM documents WHERE id >= {Pages}").ExecuteNonQuery();
+        foreach (var former in PageIds()) Remove(former);
         var id = Pages;
         foreach (var page in pages) Insert(id++, page);
     }
@@ -73,7 +70,7 @@ internal sealed class IndexWriting : IDisposable
     public void Note(SearchState state)
     {
         _connection.Ask("DELETE FROM state").ExecuteNonQuery();
-        _connection.Ask("INSERT INTO state VALUES ($0, $1, $2)", state.Source, state.Change, state.Pages).ExecuteNonQuery();
+        _connection.Ask("INSERT INTO state VALUES ($0, $1, $2, $3)", state.Source, state.Change, state.Pages, state.AsOf.Ticks).ExecuteNonQuery();
     }
 
     public void Commit()
@@ -95,6 +92,24 @@ internal sealed class IndexWriting : IDisposable
         _document?.Dispose();
         _words?.Dispose();
         _connection.Dispose();
+    }
+
+    // Its words go out of the vocabulary as well: nothing that is gone weighs in a suggestion.
+    private void Remove(long id)
+    {
+        HasChanged = true;
+        using (var row = _connection.Ask("SELECT title, summary, body FROM words WHERE rowid = $0", id).ExecuteReader())
+            if (row.Read()) _vocabulary.Remove(row.GetString(0), row.GetString(1), row.GetString(2));
+        _connection.Ask("DELETE FROM words WHERE rowid = $0", id).ExecuteNonQuery();
+        _connection.Ask("DELETE FROM documents WHERE id = $0", id).ExecuteNonQuery();
+    }
+
+    private List<long> PageIds()
+    {
+        var ids = new List<long>();
+        using var rows = _connection.Ask($"SELECT id FROM documents WHERE id >= {Pages}").ExecuteReader();
+        while (rows.Read()) ids.Add(rows.GetInt64(0));
+        return ids;
     }
 
     // Control characters mark what was found, letters for private use mark tags: a document must hold neither.

@@ -17,7 +17,7 @@ public sealed record SearchDocument(
     /// <summary>The key that a publication has in the index.</summary>
     public static string KeyOf(int publication) => $"publication:{publication}";
 
-    /// <summary>A publication that is or will be public: whoever asks for the index asks the database with the one predicate first.</summary>
+    /// <summary>A publication that is public: whoever asks for the index asks the database with the one predicate first.</summary>
     public static SearchDocument Of(Publication publication) => new(
         KeyOf(publication.Id), publication.Kind.InAddress(), "/newsroom/" + publication.Slug, publication.Title, publication.Summary,
         PlainText.Of(publication.Body + "\n\n" + publication.NotesToEditors), publication.Issues.ToList())

@@ -4,4 +4,8 @@ namespace DefendFreedom.Search;
 /// <param name="Source">Which database.</param>
 /// <param name="Change">Id of the last change that was taken in.</param>
 /// <param name="Pages">Print of the pages that it holds.</param>
-public sealed record SearchState(string Source, int Change, string Pages);
+public sealed record SearchState(string Source, int Change, string Pages)
+{
+    /// <summary>The time (UTC) until which what the clock alone puts before the public was taken in.</summary>
+    public DateTime AsOf { get; init; }
+}

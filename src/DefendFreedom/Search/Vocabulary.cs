@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace DefendFreedom.Search;
 
 /// <summary>
-/// The words of all documents, visible or not, and of some that are gone since: whoever shows one asks first whether the
-/// public may find something by it.
+/// The words of all documents as each is written, with how often they stand there. Whoever shows one asks first whether the public
+/// may find something by it: a clock that was set back hides documents that are here.
 /// </summary>
 internal static class Vocabulary
 {
@@ -15,7 +15,7 @@ internal static class Vocabulary
     public static IReadOnlyList<string>? Beginning(SqliteConnection connection, string word, int most)
     {
         var from = Folded.Of(word);
-        using var rows = connection.Ask("SELECT folded FROM vocabulary WHERE folded >= $0 AND folded < $1 LIMIT $2", from, from + "\uFFFF", most + 1).ExecuteReader();
+        using var rows = connection.Ask("SELECT DISTINCT folded FROM vocabulary WHERE folded >= $0 AND folded < $1 LIMIT $2", from, from + "\uFFFF", most + 1).ExecuteReader();
         var words = new List<string>();
         while (rows.Read()) words.Add(rows.GetString(0));
         return words.Count > most ? null : words;
@@ -26,9 +26,10 @@ internal static class Vocabulary
     {
         var wanted = Folded.Of(word);
         var most = wanted.Length > 4 ? 2 : 1;
+        // With max() the word is that of the most frequent spelling: https://sqlite.org/lang_select.html#bareagg
         using var rows = connection.Ask("""
-            SELECT folded, word, documents FROM (SELECT folded, word, documents FROM vocabulary LIMIT $2)
-            WHERE length(folded) BETWEEN $0 AND $1
+            SELECT folded, word, sum(documents), max(documents) FROM (SELECT folded, word, documents FROM vocabulary LIMIT $2)
+            WHERE length(folded) BETWEEN $0 AND $1 GROUP BY folded
             """, wanted.Length - most, wanted.Length + most, MaxCompared).ExecuteReader();
         var near = new List<(string Word, int Slips, long Documents)>();
         while (rows.Read())

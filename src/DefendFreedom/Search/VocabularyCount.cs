@@ -11,7 +11,22 @@ internal sealed class VocabularyCount
 
     public VocabularyCount() => _byText = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public void Add(params ReadOnlySpan<string> texts)
+    public void Add(params ReadOnlySpan<string> texts) => Count(texts, 1);
+
+    public void Remove(params ReadOnlySpan<string> texts) => Count(texts, -1);
+
+    public void Write(SqliteConnection connection)
+    {
+        using var add = connection.Ask("""
+            INSERT INTO vocabulary VALUES ($0, $1, $2)
+            ON CONFLICT (folded, word) DO UPDATE SET documents = documents + excluded.documents
+            """, 0, 0, 0);
+        foreach (var (word, count) in _counts.Where(c => c.Value != 0)) add.Run(Folded.Of(word), word, count);
+        if (_counts.Values.Any(count => count < 0)) connection.Ask("DELETE FROM vocabulary WHERE documents <= 0").ExecuteNonQuery();
+        _counts.Clear();
+    }
+
+    private void Count(ReadOnlySpan<string> texts, int by)
     {
         Span<char> lower = stackalloc char[MaxLength];
         foreach (var text in texts)
@@ -20,17 +35,7 @@ internal sealed class VocabularyCount
                 var word = text.AsSpan(range);
                 if (word.Length is < 3 or > MaxLength) continue;
                 var length = word.ToLowerInvariant(lower);
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_byText, lower[..length], out _)++;
+                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_byText, lower[..length], out _) += by;
             }
-    }
-
-    public void Write(SqliteConnection connection)
-    {
-        using var add = connection.Ask("""
-            INSERT INTO vocabulary VALUES ($0, $1, $2)
-            ON CONFLICT (folded) DO UPDATE SET documents = documents + excluded.documents
-            """, 0, 0, 0);
-        foreach (var (word, count) in _counts) add.Run(Folded.Of(word), word, count);
-        _counts.Clear();
     }
 }

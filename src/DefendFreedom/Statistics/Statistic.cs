@@ -40,6 +40,9 @@ public sealed class Statistic
     /// <summary>The day by which someone must look whether it still holds; null counts as overdue.</summary>
     public DateOnly? ReviewBy { get; private set; }
 
+    /// <summary>The pictures and documents that its note links to, or linked to when it said something else: texts may pin it to that day.</summary>
+    public List<string> Media { get; private set; } = [];
+
     public List<StatisticIssue> Issues { get; private set; } = [];
 
     /// <summary>Since when it says what it says (UTC); null when that came with the first files.</summary>
@@ -117,7 +120,11 @@ public sealed class Statistic
         return then;
     }
 
-    private void Say(StatisticText says) => (Value, Text, Note, Source, SourceUrl, AsOf) = says;
+    private void Say(StatisticText says)
+    {
+        (Value, Text, Note, Source, SourceUrl, AsOf) = says;
+        Media = [.. Media.Union(NamedMedia.In(Note))];
+    }
 
     /// <summary>Reads a statistic from its content file.</summary>
     public static Statistic Read(MarkdownFile file)
@@ -135,6 +142,7 @@ public sealed class Statistic
             ReviewBy = fields.OptionalDay("review-by"),
             Issues = fields.Numbers("issues").Select(i => new StatisticIssue(i.Key, i.Value)).ToList(),
         };
+        statistic.Media = [.. NamedMedia.In(statistic.Note)];
         fields.RefuseOthers();
         return statistic;
     }

@@ -47,9 +47,9 @@ public sealed class PublicationQueryTests : IDisposable
         string[] lines = ["picture: hand.jpg", "documents:\n  - { title: Report, file: report.pdf }"];
         await _database.Add(Some.Publication("court", lines: lines), Some.Publication("other"));
         await using var db = _database.Open();
-        Assert.Equal(["court"], await db.Publications.Showing("hand.jpg").Select(p => p.Slug).ToListAsync());
-        Assert.Equal(["court"], await db.Publications.Showing("report.pdf").Select(p => p.Slug).ToListAsync());
-        Assert.Empty(await db.Publications.Showing("hand").ToListAsync());
+        Assert.Equal(["court"], await db.Publications.Showing(["hand.jpg"]).Select(p => p.Slug).ToListAsync());
+        Assert.Equal(["court"], await db.Publications.Showing(["report.pdf"]).Select(p => p.Slug).ToListAsync());
+        Assert.Empty(await db.Publications.Showing(["hand"]).ToListAsync());
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class PublicationQueryTests : IDisposable
         withdrawn.Withdraw(Some.Noon, "It was wrong.");
         await _database.Add(held, withdrawn);
         await using var db = _database.Open();
-        Assert.False(await db.Publications.VisibleToPublic(Some.Noon.AddTicks(-1)).Showing("hand.jpg").AnyAsync());
-        Assert.True(await db.Publications.VisibleToPublic(Some.Noon).Showing("hand.jpg").AnyAsync());
-        Assert.False(await db.Publications.VisibleToPublic(Some.Noon).Showing("foot.jpg").AnyAsync());
+        Assert.False(await db.Publications.VisibleToPublic(Some.Noon.AddTicks(-1)).Showing(["hand.jpg"]).AnyAsync());
+        Assert.True(await db.Publications.VisibleToPublic(Some.Noon).Showing(["hand.jpg"]).AnyAsync());
+        Assert.False(await db.Publications.VisibleToPublic(Some.Noon).Showing(["foot.jpg"]).AnyAsync());
     }
 
     [Fact]

@@ -33,12 +33,39 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task A_publication_that_is_gone_weighs_in_no_suggestion()
+    {
+        using var some = await SomeIndex.Of(
+            Publication("march", slug: "one"), Publication("march", slug: "two"), Publication("march", slug: "three"), Publication("marsh", slug: "four"), Publication("marsh", slug: "five"));
+        Assert.Equal("march", some.Find("marxh").Suggestion);
+        await some.Update(["publication:two", "publication:three"]);
+        Assert.Equal("marsh", some.Find("marxh").Suggestion);
+    }
+
+    [Fact]
+    public async Task A_suggestion_is_spelled_as_what_is_there_and_not_as_what_is_gone()
+    {
+        using var some = await SomeIndex.Of(Publication("Zúñiga", slug: "gone"), Publication("Zuniga", slug: "kept"));
+        await some.Update(["publication:gone"]);
+        Assert.Equal("zuniga", some.Find("zunigo").Suggestion);
+    }
+
+    [Fact]
+    public async Task Pages_that_are_put_in_again_do_not_weigh_more_in_suggestions()
+    {
+        using var some = new SomeIndex();
+        await some.Index.Rebuild(new[] { Publication("marsh", body: "marsh") }.ToAsyncEnumerable(), [Issue("march")], new("db", 1, "old"));
+        for (var times = 0; times < 5; times++) await some.Index.UpdatePages([Issue("march")], new("db", 1, "new"));
+        Assert.Equal("marsh", some.Find("marxh").Suggestion);
+    }
+
+    [Fact]
     public async Task The_index_is_kept_between_two_starts()
     {
         using var some = await SomeIndex.Of(Publication("Asylum"));
-        await some.Index.Update([], [], new SearchState("db", 42, "print"));
+        await some.Index.Update([], [], new SearchState("db", 42, "print") { AsOf = Now });
         some.Reopen();
-        Assert.Equal(new SearchState("db", 42, "print"), some.Index.State);
+        Assert.Equal(new SearchState("db", 42, "print") { AsOf = Now }, some.Index.State);
         Assert.Single(some.Titles("asylum"));
     }
 

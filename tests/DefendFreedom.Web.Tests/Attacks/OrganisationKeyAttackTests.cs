@@ -43,7 +43,7 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
             // Not opened yet: the phrase is proved for the forged one.
             await campaigner.Send(("Phrase", Desk.Phrase(campaigner, forged.PrivateKey)), ("From", "nonsense"));
         }
-        await campaigner.Send(("From", ""));   // the same challenge, now that the right one is back
+        await campaigner.Send(("From", ""), ("Urgent", "Tonight."));   // the same challenge, now that the right one is back
         Assert.NotNull(campaigner.Page.GetElementById("Phrase-wrong"));
         Assert.False(await site.Read(db => db.Petitions.AnyAsync(p => p.Slug == "opened-to-us" && p.State != PetitionState.Draft)));
     }

@@ -37,6 +37,7 @@ public static class Desk
     public static async Task OpenPetition(Staff campaigner, object id, params (string Name, string Value)[] typed)
     {
         await campaigner.Open($"/admin/petitions/open/{id}");
+        if (campaigner.Page.QuerySelector("#Urgent") is not null) typed = [("Urgent", "She may be moved today."), .. typed];
         await campaigner.Send([("Phrase", Phrase(campaigner)), .. typed]);
         Assert.True(
             campaigner.Path.StartsWith("/admin/petitions/figures/", StringComparison.Ordinal),

@@ -27,6 +27,7 @@ public sealed class IndexModel(SearchIndex index, SearchTurns turns, SearchKeepe
         Query = new SearchQuery(SearchQuery.Cut(q) ?? "", SearchQuery.Cut(kind), SearchQuery.Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
         Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Found);
         if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
+        await keeper.TakeInDue(stop);
         Answer = await turns.Find(Query, stop);
         if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
     }

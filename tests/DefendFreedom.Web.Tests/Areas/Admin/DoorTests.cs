@@ -70,6 +70,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Petitions/Close/{id:int}"] = Campaigners,
         ["Admin/Petitions/Deliver/{id:int}"] = Campaigners,
         ["Admin/Petitions/Updates/{id:int}"] = Campaigners,
+        ["Admin/Petitions/Looked/{id:int}"] = Campaigners,
         ["Admin/Petitions/Moderation/{id:int}"] = Campaigners,
         ["Admin/Petitions/Cluster/{id:int}"] = Campaigners,
         ["Admin/Petitions/Ruling/{id:int}"] = Campaigners,

@@ -1016,6 +1016,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.PrimitiveCollection<string>("Media")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("datetime2");
 
@@ -1057,9 +1061,20 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<string>("UrgentBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("UrgentBy")
+                        .HasColumnType("int");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Days", "DefendFreedom.Petitions.Petition.Days#DayEnd", b1 =>
                         {
@@ -1539,6 +1554,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<string>("AsOf")
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.PrimitiveCollection<string>("Media")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Note")
                         .IsRequired()

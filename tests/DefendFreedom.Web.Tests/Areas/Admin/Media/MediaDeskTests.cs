@@ -3,6 +3,7 @@ using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Tests.Attacks;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -119,6 +120,28 @@ public sealed class MediaDeskTests(RunningSite site) : IClassFixture<RunningSite
             Assert.Equal(HttpStatusCode.Forbidden, writer.Status);
         }
         Assert.Null((await Recorded(live.Id)).TakenDownAt);
+    }
+
+    [Fact]
+    public async Task The_desk_knows_whatever_noun_uses_a_file_and_keeps_writers_from_what_readers_see()
+    {
+        using var writer = await Staff.Of(site, Role.Writer);
+        foreach (var state in MediaWalk.States.Where(s => s.Who == MediaWalk.Anybody).DistinctBy(s => s.Folder))
+        {
+            var name = $"used-by-{state.Folder}.pdf".ToLowerInvariant();
+            await site.Upload([name]);
+            await site.Change(db => { db.Add(state.Make(name, site.Clock.Now, db)!); return Task.CompletedTask; });
+            await using var scope = site.Services.CreateAsyncScope();
+            var id = await scope.ServiceProvider.GetRequiredService<SiteDb>().Uploads.Where(u => u.Name == name).Select(u => u.Id).SingleAsync();
+            foreach (var act in new[] { "edit", "takedown", "replace" })
+            {
+                await writer.Open($"/admin/media/{act}/{id}");
+                Assert.NotNull(writer.Page.QuerySelector($"main a[href^='/admin/{state.Folder.ToLowerInvariant()}/edit/']"));
+                Assert.Contains("Readers see it now", writer.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+            }
+            await writer.Open("/admin/media?Show=Unused&Words=" + name);
+            Assert.Empty(writer.Page.QuerySelectorAll(".shelf-name"));
+        }
     }
 
     [Fact]

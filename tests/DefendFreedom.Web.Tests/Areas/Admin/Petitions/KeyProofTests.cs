@@ -31,7 +31,8 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         using var first = Key(KeyPair.PrivateKey);
         await campaigner.Send(
             ("Phrase", KeyChallenge.Decrypt(asked, first).Phrase.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()),
-            ("From", ""));
+            ("From", ""),
+            ("Urgent", "Tonight."));
         Assert.Equal($"/admin/petitions/figures/{id}", campaigner.Path);
     }
 
@@ -77,7 +78,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         await campaigner.Send(("Phrase", phrase));
         Assert.Contains("more than an hour old", campaigner.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
         Assert.NotEqual(challenge, Value(campaigner, "ChallengeToken"));
-        await campaigner.Send(("Phrase", Desk.Phrase(campaigner)));
+        await campaigner.Send(("Phrase", Desk.Phrase(campaigner)), ("Urgent", "Tonight."));
         Assert.Equal($"/admin/petitions/figures/{id}", campaigner.Path);
     }
 

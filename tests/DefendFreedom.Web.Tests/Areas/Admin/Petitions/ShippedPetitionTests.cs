@@ -63,7 +63,7 @@ public sealed class ShippedPetitionTests(NewSite site, DevelopmentSite developme
         await campaigner.Open($"/admin/petitions/open/{id}");
         Assert.Contains(
             "the private key lies beside the certificate", campaigner.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
-        await campaigner.Send();
+        await campaigner.Send(("Urgent", "Tried out."));
         Assert.Equal($"/admin/petitions/figures/{id}", campaigner.Path);
     }
 }

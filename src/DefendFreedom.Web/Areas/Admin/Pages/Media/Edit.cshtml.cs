@@ -24,7 +24,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageMo
     [BindProperty] public int Version { get; set; }
 
     public Upload Upload { get; private set; } = null!;
-    public IReadOnlyList<Use> Uses { get; private set; } = [];
+    public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
     public bool MayChange { get; private set; }
 
     /// <summary>What it still lacks before something that shows it can be published.</summary>
@@ -48,6 +48,9 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageMo
         Upload.Describe(Decision, Line(Alt), Line(Caption), Line(Credit));
         Upload.Weigh(Consent, (RiskNote ?? "").ReplaceLineEndings("\n").Trim());
         Upload.Focus(FocusX, FocusY);
+        if (Uses.Any(u => u.IsOut))
+            foreach (var lacking in Lacking) ModelState.AddModelError("", $"Readers see it now, and {lacking}. Say it, or take the file down.");
+        if (!ModelState.IsValid) return Page();
         var before = Upload.Folder;
         if (!await Retitle()) return Page();
         try
@@ -95,7 +98,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageMo
     {
         if (await UploadDesk.Find(db, id) is not { } upload) return false;
         Upload = upload;
-        Uses = await UploadDesk.Uses(db, upload.Name);
+        Uses = await db.UsesOf(upload.Name);
         MayChange = UploadDesk.MayChange(desk, Uses);
         return true;
     }

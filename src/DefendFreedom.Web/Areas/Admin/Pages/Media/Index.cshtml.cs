@@ -35,8 +35,8 @@ public sealed class IndexModel(SiteDb db) : PageModel
         var kept = db.Uploads.AsQueryable();
         if (Show == UploadFilter.Unused)
         {
-            var drafted = await UploadDesk.UsedNames(db);
-            return kept.Where(u => !db.Set<DefendFreedom.Newsroom.PublicationMedia>().Any(m => m.Name == u.Name) && !drafted.Contains(u.Name));
+            var used = await db.UsedMedia();
+            return kept.Where(u => !EF.Parameter(used).Contains(u.Name));   // one parameter: there may be more names than a command takes
         }
         return Show switch
         {

@@ -16,7 +16,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : Pag
     [BindProperty] public IFormFile? NewFile { get; set; }
 
     public Upload Upload { get; private set; } = null!;
-    public IReadOnlyList<Use> Uses { get; private set; } = [];
+    public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
     public bool MayChange { get; private set; }
 
     public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
@@ -66,7 +66,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : Pag
     {
         if (await UploadDesk.Find(db, id) is not { } upload) return false;
         Upload = upload;
-        Uses = await UploadDesk.Uses(db, upload.Name);
+        Uses = await db.UsesOf(upload.Name);
         MayChange = UploadDesk.MayChange(desk, Uses);
         return true;
     }

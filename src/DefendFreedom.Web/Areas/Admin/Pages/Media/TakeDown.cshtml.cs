@@ -14,7 +14,7 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, Desk desk) : Pa
     public string Because { get; set; } = "";
 
     public Upload Upload { get; private set; } = null!;
-    public IReadOnlyList<Use> Uses { get; private set; } = [];
+    public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
     public bool MayChange { get; private set; }
 
     public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
@@ -51,7 +51,7 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, Desk desk) : Pa
     {
         if (await UploadDesk.Find(db, id) is not { } upload) return false;
         Upload = upload;
-        Uses = await UploadDesk.Uses(db, upload.Name);
+        Uses = await db.UsesOf(upload.Name);
         MayChange = UploadDesk.MayChange(desk, Uses);
         return true;
     }

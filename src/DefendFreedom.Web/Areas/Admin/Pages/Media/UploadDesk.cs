@@ -3,17 +3,9 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Media;
-using DefendFreedom.Newsroom;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
-
-/// <summary>Where something that was uploaded is used: a publication as readers have it, or a draft.</summary>
-public sealed record Use(int PublicationId, string Title, PublicationState State, bool IsDraft)
-{
-    /// <summary>Whether readers have it, or will by the clock alone.</summary>
-    public bool IsOut => !IsDraft && State is PublicationState.Published or PublicationState.Scheduled;
-}
 
 /// <summary>What several acts on an upload need: keeping a new one, finding one, knowing where it is used and who may change it.</summary>
 public static class UploadDesk
@@ -48,22 +40,8 @@ public static class UploadDesk
     /// <summary>How many pages a document has, in words; null for a picture.</summary>
     public static string? Pages(int pages) => pages switch { 0 => null, 1 => "1 page", _ => $"{pages:N0} pages" };
 
-    public static async Task<List<Use>> Uses(SiteDb db, string name)
-    {
-        var live = await db.Publications.WithTrashed().Showing(name).OrderByDescending(p => p.Id).Select(p => new Use(p.Id, p.Title, p.State, false)).ToListAsync();
-        var drafts = await db.Drafts.Where(d => d.Media.Contains(name)).Join(db.Publications.WithTrashed(), d => d.PublicationId, p => p.Id, (_, p) => new Use(p.Id, p.Title, p.State, true)).ToListAsync();
-        return [.. live, .. drafts.Where(d => !live.Exists(l => l.PublicationId == d.PublicationId))];
-    }
-
-    /// <summary>Names of all that a publication or draft uses.</summary>
-    public static async Task<List<string>> UsedNames(SiteDb db)
-    {
-        var drafts = await db.Drafts.Select(d => d.Media).ToListAsync();
-        return drafts.SelectMany(names => names).Distinct().ToList();
-    }
-
     /// <summary>What readers see is changed by those who may publish.</summary>
-    public static bool MayChange(Desk desk, IEnumerable<Use> uses) => desk.Is(Role.Editor, Role.Administrator) || !uses.Any(u => u.IsOut);
+    public static bool MayChange(Desk desk, IEnumerable<MediaUse> uses) => desk.Is(Role.Editor, Role.Administrator) || !uses.Any(u => u.IsOut);
 
     private static async Task<string> FreeName(SiteDb db, SiteContent content, string title, FileFormat format)
     {

@@ -1,5 +1,4 @@
 using DefendFreedom.Content;
-using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
@@ -20,9 +19,8 @@ public static class Lacking
         foreach (var gone in Gone(text, written))
             yield return new Requirement(nameof(text.Issues), $"It is filed under {gone}, which is no longer there. Save the draft to leave it out.");
         if (strength != Strength.Publish) yield break;
-        foreach (var file in text.Media.Select(name => written.Media.GetValueOrDefault(name)).OfType<MediaFile>())
-            foreach (var lacking in MediaRules.Lacking(file))
-                yield return new Requirement(file.Name == text.Picture ? nameof(text.Picture) : nameof(text.Body), $"Picture or document: {lacking}.");
+        foreach (var (name, message) in MediaRules.Lacking(text.Media, written))
+            yield return new Requirement(name == text.Picture ? nameof(text.Picture) : nameof(text.Body), message);
     }
 
     private static IEnumerable<string> Gone(PublicationText text, ContentSnapshot written) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Settings;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Remembers that the target has the names, and says what came of it.</summary>
-public sealed class DeliverModel(SiteDb db, Desk desk, IOptions<PetitionSettings> settings) : PageModel
+public sealed class DeliverModel(SiteDb db, SiteContent content, Desk desk, IOptions<PetitionSettings> settings) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Signers want to know: write what came of it so far."), StringLength(Petition.OutcomeMaxLength, ErrorMessage = "At most {1} characters.")]
     public string Outcome { get; set; } = "";
@@ -27,6 +28,7 @@ public sealed class DeliverModel(SiteDb db, Desk desk, IOptions<PetitionSettings
     public async Task<IActionResult> OnPost(int id)
     {
         if (!await Find(id)) return NotFound();
+        ModelState.AskOfNote(nameof(Outcome), Outcome, content.Current);
         if (!ModelState.IsValid) return Page();
         var act = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
         Petition.Deliver(desk.Now, Outcome.ReplaceLineEndings("\n").Trim());

@@ -37,6 +37,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
         AskOfForm();
         if (!ModelState.IsValid) return Page();
         petition.Edit(Yours, Form.Change ?? TextChange.TypingError, Form.Note?.Trim() ?? "", desk.Now);
+        petition.WrittenBy(desk.AccountId);
         try
         {
             await desk.Save("petition.save", petition.Slug, AsksChange ? $"{Form.Change}: {Form.Note}" : "");

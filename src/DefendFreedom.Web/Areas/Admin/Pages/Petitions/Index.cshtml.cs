@@ -18,8 +18,8 @@ public sealed class IndexModel(SiteDb db, SwitchBoard switches) : PageModel
         var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var held = await db.SignatureClusters.Where(c => c.Kind == ClusterKind.Held).ToDictionaryAsync(c => c.PetitionId, c => c.Shown);
         Rows = (await db.Petitions.AsNoTracking().OrderBy(p => p.State == PetitionState.Open ? 0 : 1).ThenByDescending(p => p.Id).ToListAsync())
-            .ConvertAll(p => new Row(p.Id, p.Title, p.State, counts.GetValueOrDefault(p.Id), held.GetValueOrDefault(p.Id), p.End));
+            .ConvertAll(p => new Row(p.Id, p.Title, p.State, counts.GetValueOrDefault(p.Id), held.GetValueOrDefault(p.Id), p.End, p.UrgentBy is not null));
     }
 
-    public sealed record Row(int Id, string Title, PetitionState State, int Count, int Held, DateTime? End);
+    public sealed record Row(int Id, string Title, PetitionState State, int Count, int Held, DateTime? End, bool IsUrgent);
 }

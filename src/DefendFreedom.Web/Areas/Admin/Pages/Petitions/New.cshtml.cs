@@ -22,6 +22,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
         if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalTime.Read(Form.ClosesAt, zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
         if (!ModelState.IsValid) return Page();
         var petition = Petition.Begin(await db.FreePetitionSlug(draft.Title), draft);
+        petition.WrittenBy(desk.AccountId);
         db.Petitions.Add(petition);
         await desk.Save("petition.begin", petition.Slug);
         TempData["Done"] = "Saved. Nobody outside the desk sees it before it is opened.";

@@ -10,6 +10,11 @@ public sealed class OpenModel(SiteDb db, SiteContent content, Desk desk, KeyProo
 {
     [BindProperty] public string? From { get; set; }
 
+    /// <summary>Why the one who wrote it opens it alone.</summary>
+    [BindProperty] public string? Urgent { get; set; }
+
+    public bool WroteIt { get; private set; }
+
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
 
     /// <summary>Something must be written before people can sign it.</summary>
@@ -28,13 +33,15 @@ public sealed class OpenModel(SiteDb db, SiteContent content, Desk desk, KeyProo
         if (IsLacking) return Page();
         var (from, wrong) = string.IsNullOrEmpty(From) ? (desk.Now, null) : LocalTime.Read(From, Zone);
         if (wrong is not null) ModelState.AddModelError(nameof(From), wrong);
+        AskWhyAlone();
         Check();
         Ask();
         if (!ModelState.IsValid) return Page();
         if (Petition.ClosesAt <= desk.Now) Petition.CloseAt(null);
         Petition.SealTo(PublicKeySha256!);
         Petition.OpenAt(from > desk.Now ? from!.Value : desk.Now, desk.Now);
-        await desk.Save("petition.open", Petition.Slug, (from > desk.Now ? $"{from:u}, " : "") + $"sealed to {PublicKeySha256}");
+        if (WroteIt) Petition.Urgent(desk.AccountId, Urgent!.Trim());
+        await desk.Save("petition.open", Petition.Slug, (from > desk.Now ? $"{from:u}, " : "") + $"sealed to {PublicKeySha256}" + (WroteIt ? $", alone: {Urgent}" : ""));
         TempData["Done"] = $"Open at /petitions/{Petition.Slug}.";
         return Redirect($"/admin/petitions/figures/{id}");
     }
@@ -45,6 +52,15 @@ public sealed class OpenModel(SiteDb db, SiteContent content, Desk desk, KeyProo
         Petition = petition;
         ModelState.Ask("", petition.Draft, toBeSigned: true, content.Current);
         IsLacking = !ModelState.IsValid;
+        WroteIt = petition.Writers.Contains(desk.AccountId);
         return true;
+    }
+
+    private void AskWhyAlone()
+    {
+        if (WroteIt && string.IsNullOrWhiteSpace(Urgent))
+            ModelState.AddModelError(nameof(Urgent), "You have written at it yourself: another campaigner opens it, or you say why it cannot wait.");
+        if (Urgent?.Length > Petition.ReasonMaxLength)
+            ModelState.AddModelError(nameof(Urgent), $"The reason has {Urgent.Length} characters; {Petition.ReasonMaxLength} fit.");
     }
 }

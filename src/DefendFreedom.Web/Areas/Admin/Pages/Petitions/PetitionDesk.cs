@@ -34,7 +34,7 @@ public static class PetitionDesk
     public static void Ask(this ModelStateDictionary state, string prefix, PetitionDraft draft, bool toBeSigned, ContentSnapshot content)
     {
         foreach (var (field, message) in draft.Lacking(toBeSigned)) state.AddModelError(prefix + field, message);
-        if (draft.Picture is { } picture && !content.Media.ContainsKey(picture)) state.AddModelError(prefix + nameof(draft.Picture), "There is no such picture.");
+        if (draft.Picture is { } picture && content.Media.GetValueOrDefault(picture) is not { IsPicture: true }) state.AddModelError(prefix + nameof(draft.Picture), "There is no such picture.");
         if (draft.Issue is { } issue && content.Issues.Find(issue) is null) state.AddModelError(prefix + nameof(draft.Issue), "There is no such issue.");
         if (draft.Case is { } of && content.Cases.Find(of) is null) state.AddModelError(prefix + nameof(draft.Case), "There is no such case.");
         if (draft.Campaign is { } campaign && content.Campaigns.Find(campaign) is null) state.AddModelError(prefix + nameof(draft.Campaign), "There is no such campaign.");
@@ -42,6 +42,15 @@ public static class PetitionDesk
         if (!toBeSigned) return;
         foreach (var finding in new Linter(content).Text(nameof(draft.Body), draft.Body).Where(f => f.Severity == Severity.Error))
             state.AddModelError(prefix + nameof(draft.Body), $"Line {finding.Line}: {finding.Message}.");
+        foreach (var (name, message) in MediaRules.Lacking(draft.Media, content))
+            state.AddModelError(prefix + (name == draft.Picture ? nameof(draft.Picture) : nameof(draft.Body)), message);
+    }
+
+    /// <summary>Says what a short text beside the petition lacks before readers get it.</summary>
+    public static void AskOfNote(this ModelStateDictionary state, string field, string? markdown, ContentSnapshot content)
+    {
+        foreach (var finding in new Linter(content).Text(field, markdown ?? "").Where(f => f.Severity == Severity.Error)) state.AddModelError(field, $"{finding.Message}.");
+        foreach (var (_, message) in MediaRules.Lacking(NamedMedia.In(markdown ?? ""), content)) state.AddModelError(field, message);
     }
 
     /// <summary>Where two drafts differ.</summary>

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Markdown;
 using DefendFreedom.Petitions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,7 +19,7 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, Desk desk) : Pa
     public async Task<IActionResult> OnPost(int id)
     {
         if (!await Find(id)) return NotFound();
-        foreach (var finding in new Linter(content.Current).Text(nameof(Text), Text ?? "").Where(f => f.Severity == Severity.Error)) ModelState.AddModelError(nameof(Text), $"{finding.Message}.");
+        ModelState.AskOfNote(nameof(Text), Text, content.Current);
         if (!ModelState.IsValid) return Page();
         Petition.Tell(Text!.ReplaceLineEndings(" ").Trim(), desk.Now);
         await desk.Save("petition.update", Petition.Slug, Text!);

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Markdown;
 using DefendFreedom.Statistics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,6 +29,7 @@ public abstract class StatisticModel(SiteDb db, SiteContent content, Desk desk) 
         if (Form.ReviewDay is null && (Form.Says.AsOf is not null || !string.IsNullOrWhiteSpace(Form.ReviewBy)))
             ModelState.AddModelError("Form.ReviewBy", "Say by which day somebody looks again.");
         foreach (var finding in new Linter(Written).Text("note", Form.Says.Note)) ModelState.AddModelError("Form.Note", $"Line {finding.Line}: {finding.Message}.");
+        foreach (var (_, message) in MediaRules.Lacking(NamedMedia.In(Form.Says.Note), Written)) ModelState.AddModelError("Form.Note", message);
         Form.Issues.RemoveAll(slug => slug is null || Written.Issues.Find(slug) is null);
     }
 

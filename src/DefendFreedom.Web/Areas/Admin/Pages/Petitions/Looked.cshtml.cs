@@ -1,0 +1,32 @@
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+/// <summary>Somebody else's look at a petition that one of its writers opened alone.</summary>
+public sealed class LookedModel(SiteDb db, Desk desk) : PageModel
+{
+    public Petition Petition { get; private set; } = null!;
+    public bool IsTheirs => Petition.UrgentBy == desk.AccountId;
+
+    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (!await Find(id)) return NotFound();
+        if (IsTheirs) return Page();
+        Petition.Looked();
+        await desk.Save("petition.looked", Petition.Slug);
+        TempData["Done"] = "Noted that you have looked at it.";
+        return Redirect("/admin/petitions");
+    }
+
+    private async Task<bool> Find(int id)
+    {
+        if (await db.FindPetition(id) is not { UrgentBy: not null } petition) return false;
+        Petition = petition;
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Areas.Admin;
+using DefendFreedom.Web.Outage;
+using Microsoft.AspNetCore.Authorization;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>
+/// Who may see a picture or document, uploaded or beside the content files: the public, while a page that it may see shows it; the
+/// desk's writers, always; whoever else works at the desk, what the nouns show that they may open there. For everybody else it is not
+/// there, and finding that out takes the same steps as for a file that does not exist.
+/// </summary>
+public sealed class MediaVisibility(SiteContent content, SiteDb db, KnownMedia known, IAuthorizationService rights, TimeProvider clock)
+{
+    /// <summary>Whether the public may see a file now.</summary>
+    public async Task<bool> IsPublic(string name)
+    {
+        var written = content.Current;
+        return written.IsOnPage(name) || await known.IsPublic(name, () => db.ShowsPublicly(written.NamesFor(name), clock.GetUtcNow().UtcDateTime));
+    }
+
+    /// <summary>Whether somebody who is signed in at the desk may see a file, whatever the public may.</summary>
+    public async Task<bool> IsOpenTo(HttpContext context, string name)
+    {
+        if (await Has(context, DeskRules.Write)) return true;
+        foreach (var noun in MediaNoun.All)
+            if (await Has(context, DeskRules.Folders[noun.Folder]) && (await noun.Uses(db, content.Current.NamesFor(name))).Count > 0) return true;
+        return false;
+    }
+
+    private async Task<bool> Has(HttpContext context, string policy) => (await rights.AuthorizeAsync(context.User, policy)).Succeeded;
+}
