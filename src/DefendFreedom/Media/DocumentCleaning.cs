@@ -20,9 +20,11 @@ internal static class DocumentCleaning
         using var pdf = await Read(bench);
         var pages = new PdfPages(pdf);
         PdfRefusals.Check(pdf, pages);
-        if (PdfObjects.Raw(pdf.Value("trailer"), "/Info").ValueKind != JsonValueKind.Undefined) removed.Add("author, title and program of its properties");
+        if (PdfObjects.Raw(pdf.Value("trailer"), "/Info").ValueKind != JsonValueKind.Undefined)
+            removed.Add("author, title and program of its properties");
         await Rewrite(bench, pdf, title, removed);
-        await bench.Qpdf("--warning-exit-0", "--deterministic-id", "--object-streams=generate", "--update-from-json=changes.json", "in.pdf", "original.pdf");
+        await bench.Qpdf("--warning-exit-0", "--deterministic-id", "--object-streams=generate",
+            "--update-from-json=changes.json", "in.pdf", "original.pdf");
         if (await CountPages(bench) != pages.Count) throw PdfRefusals.Pages();
         foreach (var file in new[] { "in.pdf", "objects.json", "streams.json", "changes.json" }) File.Delete(bench.PathOf(file));
         return ([.. removed], pages.Count);
@@ -84,7 +86,8 @@ internal static class DocumentCleaning
     private static async Task WriteStreams(Workbench bench, PdfObjects pdf, PdfRewriter rewriter, SortedSet<string> removed)
     {
         var numbers = rewriter.Unread.Select(u => "--json-object=" + string.Join(',', u.Reference.Split(' ')[..2]));
-        await File.WriteAllLinesAsync(bench.PathOf("arguments"), [.. Print, "--json-stream-data=inline", .. numbers, "in.pdf", "streams.json"]);
+        string[] arguments = [.. Print, "--json-stream-data=inline", .. numbers, "in.pdf", "streams.json"];
+        await File.WriteAllLinesAsync(bench.PathOf("arguments"), arguments);
         await bench.Qpdf("@arguments");
         File.Delete(bench.PathOf("arguments"));
         using var streams = await PdfObjects.Read(bench.PathOf("streams.json"));
@@ -92,7 +95,8 @@ internal static class DocumentCleaning
         {
             var kind = PdfStreams.KindOf(pdf, reference, role);
             var change = PdfStreams.Clean(pdf, kind, streams.Value(reference), streams.Data(reference));
-            if (change is not null) removed.Add(kind is PdfStreamKind.Jpeg or PdfStreamKind.Jpeg2000 ? "camera data of its pictures (EXIF)" : "programs' notes between its words");
+            var isPicture = kind is PdfStreamKind.Jpeg or PdfStreamKind.Jpeg2000;
+            if (change is not null) removed.Add(isPicture ? "camera data of its pictures (EXIF)" : "programs' notes between its words");
             rewriter.WriteStream(reference, role, change);
         }
     }

@@ -9,7 +9,8 @@ namespace DefendFreedom.Media.Documents;
 /// </summary>
 internal static class Jpeg2000Boxes
 {
-    private static readonly string[] Kept = ["jP  ", "ftyp", "jp2h", "jp2c", "ihdr", "bpcc", "colr", "pclr", "cmap", "cdef", "res ", "resc", "resd"];
+    private static readonly string[] Kept =
+        ["jP  ", "ftyp", "jp2h", "jp2c", "ihdr", "bpcc", "colr", "pclr", "cmap", "cdef", "res ", "resc", "resd"];
     private const ushort StartOfCodes = 0xFF4F, StartOfPart = 0xFF90, StartOfData = 0xFF93, Comment = 0xFF64;
 
     public static byte[] Clean(byte[] picture)
@@ -48,7 +49,8 @@ internal static class Jpeg2000Boxes
         var (at, part) = (2, 0);
         while (at + 4 <= codes.Length)
         {
-            var (marker, length) = (BinaryPrimitives.ReadUInt16BigEndian(codes[at..]), BinaryPrimitives.ReadUInt16BigEndian(codes[(at + 2)..]));
+            var marker = BinaryPrimitives.ReadUInt16BigEndian(codes[at..]);
+            var length = BinaryPrimitives.ReadUInt16BigEndian(codes[(at + 2)..]);
             if (marker == StartOfPart && at + 12 <= codes.Length)
             {
                 var whole = BinaryPrimitives.ReadUInt32BigEndian(codes[(at + 6)..]);

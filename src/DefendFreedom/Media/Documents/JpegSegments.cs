@@ -6,7 +6,8 @@ namespace DefendFreedom.Media.Documents;
 /// </summary>
 internal static class JpegSegments
 {
-    private const byte Start = 0xD8, End = 0xD9, Scan = 0xDA, FirstRestart = 0xD0, LastRestart = 0xD7, Jfif = 0xE0, Profile = 0xE2, Adobe = 0xEE;
+    private const byte Start = 0xD8, End = 0xD9, Scan = 0xDA, FirstRestart = 0xD0, LastRestart = 0xD7;
+    private const byte Jfif = 0xE0, Profile = 0xE2, Adobe = 0xEE;
 
     /// <summary>The cleaned picture. Throws <see cref="RefusedFileException"/> for what is no JPEG.</summary>
     public static byte[] Clean(ReadOnlySpan<byte> jpeg)
@@ -41,7 +42,8 @@ internal static class JpegSegments
         var isJfif = marker == Jfif && content.StartsWith("JFIF\0"u8) && content.Length >= 14;
         if (isJfif) content = content[..12];
         else if (marker == Adobe && content.StartsWith("Adobe"u8) && content.Length >= 12) content = content[..12];
-        else if (marker is not (>= 0xC0 and <= 0xCF or >= Scan and <= 0xDF) && !(marker == Profile && content.StartsWith("ICC_PROFILE\0"u8))) return;
+        else if (marker == Profile && !content.StartsWith("ICC_PROFILE\0"u8)) return;
+        else if (marker is not (>= 0xC0 and <= 0xCF or >= Scan and <= 0xDF or Profile)) return;
         var length = content.Length + (isJfif ? 4 : 2);
         clean.Write([0xFF, marker, (byte)(length >> 8), (byte)length]);
         clean.Write(content);
@@ -49,7 +51,9 @@ internal static class JpegSegments
     }
 
     // Within a scan, FF stands before 00, a restart or another FF.
-    private static bool IsMarker(byte first, byte second) => first == 0xFF && second is not 0 and not 0xFF and not (>= FirstRestart and <= LastRestart);
+    private static bool IsMarker(byte first, byte second) =>
+        first == 0xFF && second is not 0 and not 0xFF and not (>= FirstRestart and <= LastRestart);
 
-    private static RefusedFileException Damaged() => new("A picture in the document is damaged. Print the document to a new PDF and upload that.");
+    private static RefusedFileException Damaged() =>
+        new("A picture in the document is damaged. Print the document to a new PDF and upload that.");
 }

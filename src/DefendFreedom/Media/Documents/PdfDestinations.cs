@@ -20,13 +20,14 @@ internal sealed class PdfDestinations
         ReadTree(PdfObjects.Raw(pdf.Get(pdf.Catalog, "/Names"), "/Dests"));
     }
 
-    /// <summary>The place that a link, bookmark or action leads to, as an array that begins with a page; null when it leads nowhere in this document.</summary>
+    /// <summary>The place that a link, bookmark or action leads to, as an array that begins with a page; null for none.</summary>
     public JsonElement? Of(JsonElement destination)
     {
         var place = _pdf.Resolve(destination);
         if (PdfObjects.Text(place) is { } name) place = _named.TryGetValue(name, out var named) ? _pdf.Resolve(named) : default;
         if (place.ValueKind == JsonValueKind.Object) place = _pdf.Get(place, "/D");
-        return place.ValueKind == JsonValueKind.Array && place.GetArrayLength() > 0 && _pages.Contains(PdfObjects.Reference(place[0])) ? place : null;
+        var leads = place.ValueKind == JsonValueKind.Array && place.GetArrayLength() > 0 && _pages.Contains(PdfObjects.Reference(place[0]));
+        return leads ? place : null;
     }
 
     // 7.9.6: a name tree.

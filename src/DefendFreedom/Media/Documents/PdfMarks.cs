@@ -17,28 +17,39 @@ internal sealed class PdfMarks(PdfObjects pdf, SortedSet<string> removed)
     private const int Hidden = 2, NoView = 32;   // 12.5.3
     private static readonly string[] Icons = ["/Text", "/Popup", "/FileAttachment", "/Sound", "/Caret", "/TrapNet", "/PrinterMark"];
 
-    /// <summary>The marks upon a page, in the order in which they lie. Throws <see cref="RefusedFileException"/> for a redaction that is only planned.</summary>
+    /// <summary>
+    /// The marks upon a page, in the order in which they lie. Throws <see cref="RefusedFileException"/> for a redaction that is
+    /// only planned.
+    /// </summary>
     public IReadOnlyList<PdfMark> Of(IEnumerable<JsonElement> annotations, JsonElement resources)
     {
-        var (marks, taken) = (new List<PdfMark>(), pdf.Get(resources, "/XObject"));
+        var (marks, taken, number) = (new List<PdfMark>(), pdf.Get(resources, "/XObject"), 0);
         foreach (var annotation in annotations.Select(pdf.Resolve))
         {
             var kind = PdfObjects.Text(pdf.Get(annotation, "/Subtype"));
-            if (kind == "/Redact") throw new RefusedFileException("Passages of the document are marked for redaction and still in it. Apply the redactions, save it and upload it again.");
-            removed.Add(kind switch { "/Link" => "links that do not lead to a web page or a page of the document", "/Widget" => "form fields (what they show stays)", "/FileAttachment" => "attached files", _ => "comments and their authors" });
-            if (Array.IndexOf(Icons, kind) >= 0 || kind == "/Link" || (Number(pdf.Get(annotation, "/F")) is var flags && ((int)flags & (Hidden | NoView)) != 0)) continue;
+            if (kind == "/Redact") throw Planned();
+            removed.Add(PdfRemovals.OfAnnotation(kind));
+            if (Array.IndexOf(Icons, kind) >= 0 || kind == "/Link" || IsHidden(annotation)) continue;
             if (Appearance(annotation) is not { } form) continue;
-            var name = Enumerable.Range(marks.Count + 1, int.MaxValue / 2).Select(n => $"/Mark{n}").First(n => PdfObjects.Raw(taken, n).ValueKind == JsonValueKind.Undefined && !marks.Exists(m => m.Name == n));
-            if (Operators(pdf.Get(annotation, "/Rect"), pdf.Value(form), name) is { } operators) marks.Add(new PdfMark(form, name, operators));
+            string name;
+            do name = $"/Mark{++number}"; while (PdfObjects.Raw(taken, name).ValueKind != JsonValueKind.Undefined);
+            var operators = Operators(pdf.Get(annotation, "/Rect"), pdf.Value(form), name);
+            if (operators is not null) marks.Add(new PdfMark(form, name, operators));
         }
         return marks;
     }
+
+    private static RefusedFileException Planned() =>
+        new("Passages of the document are marked for redaction and still in it. Apply the redactions, save it and upload it again.");
+
+    private bool IsHidden(JsonElement annotation) => ((int)Number(pdf.Get(annotation, "/F")) & (Hidden | NoView)) != 0;
 
     // 12.5.5: the normal appearance, or the one of its state.
     private string? Appearance(JsonElement annotation)
     {
         var normal = PdfObjects.Raw(pdf.Get(annotation, "/AP"), "/N");
-        if (!pdf.IsStream(PdfObjects.Reference(normal)) && PdfObjects.Text(pdf.Get(annotation, "/AS")) is { } state) normal = PdfObjects.Raw(pdf.Resolve(normal), state);
+        if (!pdf.IsStream(PdfObjects.Reference(normal)) && PdfObjects.Text(pdf.Get(annotation, "/AS")) is { } state)
+            normal = PdfObjects.Raw(pdf.Resolve(normal), state);
         return PdfObjects.Reference(normal) is { } form && pdf.IsStream(form) ? form : null;
     }
 
@@ -49,16 +60,19 @@ internal sealed class PdfMarks(PdfObjects pdf, SortedSet<string> removed)
         if (place.Length != 4 || box.Length != 4) return null;
         if (matrix.Length != 6) matrix = [1, 0, 0, 1, 0, 0];
         (double X, double Y)[] corners = [(box[0], box[1]), (box[0], box[3]), (box[2], box[1]), (box[2], box[3])];
-        var turned = Array.ConvertAll(corners, c => (X: c.X * matrix[0] + c.Y * matrix[2] + matrix[4], Y: c.X * matrix[1] + c.Y * matrix[3] + matrix[5]));
+        var turned = Array.ConvertAll(corners, c =>
+            (X: c.X * matrix[0] + c.Y * matrix[2] + matrix[4], Y: c.X * matrix[1] + c.Y * matrix[3] + matrix[5]));
         var (left, bottom) = (turned.Min(c => c.X), turned.Min(c => c.Y));
         var (wide, high) = (turned.Max(c => c.X) - left, turned.Max(c => c.Y) - bottom);
         if (wide == 0 || high == 0) return null;
         var (scaleX, scaleY) = (Math.Abs(place[2] - place[0]) / wide, Math.Abs(place[3] - place[1]) / high);
         var (x, y) = (Math.Min(place[0], place[2]) - left * scaleX, Math.Min(place[1], place[3]) - bottom * scaleY);
-        return string.Create(CultureInfo.InvariantCulture, $"q {scaleX:0.######} 0 0 {scaleY:0.######} {x:0.######} {y:0.######} cm {name} Do Q\n");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"q {scaleX:0.######} 0 0 {scaleY:0.######} {x:0.######} {y:0.######} cm {name} Do Q\n");
     }
 
-    private double[] Numbers(JsonElement array) => array.ValueKind == JsonValueKind.Array ? [.. array.EnumerateArray().Select(n => Number(pdf.Resolve(n)))] : [];
+    private double[] Numbers(JsonElement array) =>
+        array.ValueKind == JsonValueKind.Array ? [.. array.EnumerateArray().Select(n => Number(pdf.Resolve(n)))] : [];
 
     private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0;
 }

@@ -21,7 +21,7 @@ internal sealed class PdfObjects : IDisposable
         _print = print;
         var parts = print.RootElement.GetProperty("qpdf");
         Head = parts[0];
-        foreach (var part in parts[1].EnumerateObject()) _objects[part.Name.StartsWith("obj:", StringComparison.Ordinal) ? part.Name[4..] : part.Name] = part.Value;
+        foreach (var part in parts[1].EnumerateObject()) _objects[part.Name.Replace("obj:", "", StringComparison.Ordinal)] = part.Value;
     }
 
     /// <summary>What qpdf says of the file itself.</summary>
@@ -59,9 +59,12 @@ internal sealed class PdfObjects : IDisposable
 
     /// <summary>The bytes of a stream, where the print has them.</summary>
     public byte[] Data(string reference) =>
-        _objects.TryGetValue(reference, out var found) && found.TryGetProperty("stream", out var stream) && stream.TryGetProperty("data", out var data) ? data.GetBytesFromBase64() : [];
+        _objects.TryGetValue(reference, out var found) && found.TryGetProperty("stream", out var stream)
+        && stream.TryGetProperty("data", out var data)
+            ? data.GetBytesFromBase64() : [];
 
-    public bool IsStream(string? reference) => reference is not null && _objects.TryGetValue(reference, out var found) && found.TryGetProperty("stream", out _);
+    public bool IsStream(string? reference) =>
+        reference is not null && _objects.TryGetValue(reference, out var found) && found.TryGetProperty("stream", out _);
 
     /// <summary>What stands under a key, behind its reference; undefined when nothing does.</summary>
     public JsonElement Get(JsonElement dictionary, string key) => Resolve(Raw(dictionary, key));
@@ -82,7 +85,8 @@ internal sealed class PdfObjects : IDisposable
     };
 
     /// <summary>The object that a value refers to; null when it is no reference.</summary>
-    public static string? Reference(JsonElement value) => Text(value) is [>= '0' and <= '9', ..] text && text.EndsWith(" R", StringComparison.Ordinal) ? text : null;
+    public static string? Reference(JsonElement value) =>
+        Text(value) is [>= '0' and <= '9', ..] text && text.EndsWith(" R", StringComparison.Ordinal) ? text : null;
 
     public static bool IsName(string text) => text.StartsWith('/') || text.StartsWith("n:/", StringComparison.Ordinal);
 

@@ -81,7 +81,8 @@ internal ref struct PdfOperators
         while (_at < _all.Length && !(Word() == 2 && Begins("ID"u8))) Skip();
         var start = Math.Min(_at + 3, _all.Length);
         for (_at = start; _at < _all.Length; _at++)
-            if (Begins("EI"u8) && (_at == start || IsBlank(_all[_at - 1])) && IsText(_all[(_at + 2)..Math.Min(_at + 20, _all.Length)])) break;
+            if (Begins("EI"u8) && (_at == start || IsBlank(_all[_at - 1])) && IsText(_all[(_at + 2)..Math.Min(_at + 20, _all.Length)]))
+                break;
         var picture = _all[start.._at];
         if (picture is [0xFF, 0xD8, 0xFF, ..])
         {

@@ -34,7 +34,8 @@ internal sealed class PdfPages
                 if (PdfObjects.Reference(kid) is { } reference) open.Push((reference, resources));
                 else AreWhole = false;
         }
-        AreWhole &= pdf.Get(pdf.Get(pdf.Catalog, "/Pages"), "/Count") is { ValueKind: JsonValueKind.Number } told && told.GetRawText() == $"{Count}";
+        var told = pdf.Get(pdf.Get(pdf.Catalog, "/Pages"), "/Count");
+        AreWhole &= told.ValueKind == JsonValueKind.Number && told.GetRawText() == $"{Count}";
     }
 
     /// <summary>How many pages a reader turns.</summary>

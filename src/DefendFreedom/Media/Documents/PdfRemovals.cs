@@ -5,7 +5,8 @@ namespace DefendFreedom.Media.Documents;
 /// <summary>What was left behind, in words for the one who uploads it.</summary>
 internal static class PdfRemovals
 {
-    private const string Scripts = "scripts", Files = "attached files", Opening = "what happens when it is opened", Fields = "form fields (what they show stays)";
+    private const string Scripts = "scripts", Files = "attached files", Opening = "what happens when it is opened";
+    private const string Fields = "form fields (what they show stays)";
 
     private static readonly Dictionary<string, string> Words = new()
     {
@@ -32,5 +33,15 @@ internal static class PdfRemovals
 
     /// <summary>What was under the keys of a dictionary that goes as a whole.</summary>
     public static IEnumerable<string> Within(JsonElement dictionary) =>
-        dictionary.ValueKind == JsonValueKind.Object ? dictionary.EnumerateObject().Select(p => Words.GetValueOrDefault(p.Name)).OfType<string>() : [];
+        dictionary.ValueKind != JsonValueKind.Object ? []
+        : dictionary.EnumerateObject().Select(p => Words.GetValueOrDefault(p.Name)).OfType<string>();
+
+    /// <summary>What goes with an annotation, by its subtype.</summary>
+    public static string OfAnnotation(string? kind) => kind switch
+    {
+        "/Link" => "links that do not lead to a web page or a page of the document",
+        "/Widget" => Fields,
+        "/FileAttachment" => Files,
+        _ => "comments and their authors",
+    };
 }

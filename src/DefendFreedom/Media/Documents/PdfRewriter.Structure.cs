@@ -76,11 +76,13 @@ internal sealed partial class PdfRewriter
     // 14.7.5.3: a tag's reference to an object goes with the object.
     private bool IsLost(JsonElement value, PdfRole role) =>
         role.Name == "Link" && !_links.Stays(_pdf.Resolve(value))
-        || role.Name == "StructElem" && PdfObjects.Raw(_pdf.Resolve(value), "/Obj") is { ValueKind: not JsonValueKind.Undefined } target && RoleOfTagged(target) is null;
+        || role.Name == "StructElem" && PdfObjects.Raw(_pdf.Resolve(value), "/Obj") is { ValueKind: not JsonValueKind.Undefined } target
+            && RoleOfTagged(target) is null;
 
     private string? RoleOfTagged(JsonElement target) => PdfObjects.Reference(target) is not { } reference ? null
         : _linked.Contains(reference) ? "Link"
-        : _pdf.IsStream(reference) && PdfObjects.Text(_pdf.Get(_pdf.Value(reference), "/Subtype")) is "/Image" or "/Form" ? "XObject" : null;
+        : _pdf.IsStream(reference) && PdfObjects.Text(_pdf.Get(_pdf.Value(reference), "/Subtype")) is "/Image" or "/Form" ? "XObject"
+        : null;
 
     private bool IsLayer(JsonElement dictionary, PdfRole role) =>
         role.Name == "PropertyList" && PdfObjects.Text(_pdf.Get(dictionary, "/Type")) is "/OCG" or "/OCMD";

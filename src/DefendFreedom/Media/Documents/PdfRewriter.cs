@@ -25,7 +25,8 @@ internal sealed partial class PdfRewriter
         _seen.Add(_pdf.CatalogReference!);
         _print.Object(_pdf.CatalogReference!, () => Catalog(title));
         while (_open.TryDequeue(out var next))
-            if (!_pdf.IsStream(next.Reference)) _print.Object(next.Reference, () => Value(_pdf.Value(next.Reference), next.Role, next.Reference));
+            if (!_pdf.IsStream(next.Reference))
+                _print.Object(next.Reference, () => Value(_pdf.Value(next.Reference), next.Role, next.Reference));
             else if (!next.Role.IsStream) _print.Object(next.Reference, () => _print.Raw("null"));
             else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) Unread.Add(next);
             else WriteStream(next.Reference, next.Role, null);
@@ -73,14 +74,14 @@ internal sealed partial class PdfRewriter
         return true;
     }
 
-    private bool Leads(string reference, JsonElement target, PdfRole role) => target.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null) && role.Name switch
+    private bool Leads(string reference, JsonElement target, PdfRole role) => role.Name switch
     {
-        "PageNode" => false,
+        _ when target.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null => false,
+        "PageNode" => false,   // a page that is in no tree
         "XObject" => !_pdf.IsStream(reference) || PdfObjects.Text(_pdf.Get(target, "/Subtype")) is "/Image" or "/Form",
         _ => !IsLost(target, role),
     };
 
-    // A number tree is found by its places, so there nothing is left out.
     private void Array(JsonElement array, PdfRole role)
     {
         _print.Open('[');

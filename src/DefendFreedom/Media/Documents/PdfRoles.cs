@@ -10,7 +10,8 @@ internal static class PdfRoles
     // A line is a role and its keys: `Key` holds numbers and names, `Key>Role` an object of that role or an array of them.
     // `*>Role` stands for any key.
     private const string Table = """
-        7.7.2 Catalog: Type Version Lang>Language Pages>PageNode Outlines>Outlines MarkInfo>MarkInfo StructTreeRoot>StructTree PageLabels>PageLabels
+        7.7.2 Catalog: Type Version Lang>Language Pages>PageNode Outlines>Outlines MarkInfo>MarkInfo StructTreeRoot>StructTree
+        + PageLabels>PageLabels
         7.7.3.2 Pages: Type Parent>PageNode Kids>PageNode Count Resources>Resources MediaBox CropBox Rotate
         7.7.3.3 Page: Type Parent>PageNode MediaBox CropBox BleedBox TrimBox ArtBox Rotate UserUnit Group>Group Tabs StructParents
         7.7.3 PageNode:
@@ -21,8 +22,10 @@ internal static class PdfRoles
         + Properties>PropertyLists ProcSet
         8.4.5 ExtGState: Type LW LC LJ ML D RI OP op OPM Font>Font TR>Function TR2>Function FL SM SA BM SMask>SoftMask CA ca AIS TK
         8.6 ColorSpace stream text: WhitePoint BlackPoint Gamma Matrix Range N Alternate>ColorSpace Subtype Colorants>ColorSpaces
-        + Process>ColorSpace ColorSpace>ColorSpace Components FunctionType Domain Size BitsPerSample Order Encode Decode C0 C1 Functions>Function Bounds
-        8.7 Pattern stream: Type PatternType PaintType TilingType BBox XStep YStep Resources>Resources Matrix Shading>Shading ExtGState>ExtGState
+        + Process>ColorSpace ColorSpace>ColorSpace Components FunctionType Domain Size BitsPerSample Order Encode Decode C0 C1
+        + Functions>Function Bounds
+        8.7 Pattern stream: Type PatternType PaintType TilingType BBox XStep YStep Resources>Resources Matrix Shading>Shading
+        + ExtGState>ExtGState
         8.7.4 Shading stream: ShadingType ColorSpace>ColorSpace Background BBox AntiAlias Domain Matrix Function>Function Coords Extend
         + BitsPerCoordinate BitsPerComponent BitsPerFlag Decode VerticesPerRow
         7.10 Function stream: FunctionType Domain Range Size BitsPerSample Order Encode Decode C0 C1 N Functions>Function Bounds
@@ -31,11 +34,13 @@ internal static class PdfRoles
         11.4.7 Group: Type S CS>ColorSpace I K
         11.6.5 SoftMask: Type S G>XObject BC TR>Function
         9.5 Font: Type Subtype BaseFont FirstChar LastChar Widths FontDescriptor>FontDescriptor Encoding>Encoding ToUnicode>Encoding
-        + DescendantFonts>Font CIDSystemInfo>CIDSystem DW W DW2 W2 CIDToGIDMap>Raw FontBBox FontMatrix CharProcs>CharProcs Resources>Resources
+        + DescendantFonts>Font CIDSystemInfo>CIDSystem DW W DW2 W2 CIDToGIDMap>Raw FontBBox FontMatrix CharProcs>CharProcs
+        + Resources>Resources
         9.7.3 CIDSystem: Registry>Text Ordering>Text Supplement
         9.7.5 Encoding stream: Type BaseEncoding Differences CMapName CIDSystemInfo>CIDSystem WMode UseCMap>Encoding
         9.8 FontDescriptor: Type FontName FontFamily>Text FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight
-        + XHeight StemV StemH AvgWidth MaxWidth MissingWidth FontFile>FontFile FontFile2>FontFile FontFile3>FontFile CharSet>Text Style>FontStyle
+        + XHeight StemV StemH AvgWidth MaxWidth MissingWidth FontFile>FontFile FontFile2>FontFile FontFile3>FontFile CharSet>Text
+        + Style>FontStyle
         + Lang FD>FontDescriptors CIDSet>Raw
         9.8.3 FontStyle: Panose>Text
         9.9 FontFile stream: Subtype Length1 Length2 Length3
@@ -45,17 +50,20 @@ internal static class PdfRoles
         14.6 PropertyList: Type Subtype MCID Lang>Language ActualText>Text Alt>Text E>Text Attached BBox
         14.7.1 MarkInfo: Marked Suspects
         14.7.2 StructTree: Type K>StructElem ParentTree>ParentTree ParentTreeNextKey RoleMap>Names ClassMap>ClassMap Namespaces>Namespace
-        14.7.2 StructElem: Type S P>StructElem Pg>PageNode Ref>StructElem K>StructElem A>Attributes C R Lang>Language Alt>Text E>Text ActualText>Text
+        14.7.2 StructElem: Type S P>StructElem Pg>PageNode Ref>StructElem K>StructElem A>Attributes C R Lang>Language Alt>Text E>Text
+        + ActualText>Text
         + NS>Namespace MCID Stm>XObject
         14.7.4 Namespace: Type NS>Text RoleMapNS>Namespaces
         14.7.5.4 ParentTree: Kids>ParentTree Nums>StructElem Limits
-        14.8.5 Attributes: O NS>Namespace Placement WritingMode BackgroundColor BorderColor BorderStyle BorderThickness Padding Color SpaceBefore
+        14.8.5 Attributes: O NS>Namespace Placement WritingMode BackgroundColor BorderColor BorderStyle BorderThickness Padding Color
+        + SpaceBefore
         + SpaceAfter StartIndent EndIndent TextIndent TextAlign BBox Width Height BlockAlign InlineAlign TBorderStyle TPadding BaselineShift
         + LineHeight TextDecorationColor TextDecorationThickness TextDecorationType TextPosition RubyAlign RubyPosition
         + GlyphOrientationVertical ColumnCount ColumnGap ColumnWidths ListNumbering ContinuedList RowSpan ColSpan Scope Summary>Text
         + Short>Text Role Checked checked Desc>Text
         12.3.3 Outlines: Type First>OutlineItem Last>OutlineItem Count
-        12.3.3 OutlineItem: Title>Text Parent>OutlineItem Prev>OutlineItem Next>OutlineItem First>OutlineItem Last>OutlineItem Count C F SE>StructElem
+        12.3.3 OutlineItem: Title>Text Parent>OutlineItem Prev>OutlineItem Next>OutlineItem First>OutlineItem Last>OutlineItem Count C F
+        + SE>StructElem
         12.4.2 PageLabels: Kids>PageLabels Nums>PageLabel Limits
         12.4.2 PageLabel: Type S St
         12.5.6.5 Link: Type Subtype Rect QuadPoints Border BS>BorderStyle C H F P>PageNode StructParent
@@ -82,7 +90,7 @@ internal static class PdfRoles
         .Select(PdfRole.Parse).ToDictionary(role => role.Name);
 }
 
-/// <summary>What an object is for: the keys that it keeps, each with the role of its value, and whether it may be a stream or hold text.</summary>
+/// <summary>What an object is for: the keys that it keeps, each with its value's role, and whether it is a stream or holds text.</summary>
 internal sealed record PdfRole(string Name, bool IsStream, bool IsText, IReadOnlyDictionary<string, string> Keys)
 {
     public const string Plain = "Plain";

@@ -18,7 +18,8 @@ internal static class PdfStreams
         var dictionary = pdf.Value(reference);
         if (role.Name is "Content" or "Pattern") return PdfStreamKind.Drawing;
         if (role.Name == "Encoding") return PdfStreamKind.Program;
-        if (pdf.Get(dictionary, "/FunctionType") is { ValueKind: JsonValueKind.Number } type && type.GetRawText() == "4") return PdfStreamKind.Program;
+        if (pdf.Get(dictionary, "/FunctionType") is { ValueKind: JsonValueKind.Number } type && type.GetRawText() == "4")
+            return PdfStreamKind.Program;
         if (role.Name != "XObject") return PdfStreamKind.Other;
         if (PdfObjects.Text(pdf.Get(dictionary, "/Subtype")) == "/Form") return PdfStreamKind.Drawing;
         return Filters(pdf, dictionary).LastOrDefault() switch
@@ -29,18 +30,22 @@ internal static class PdfStreams
         };
     }
 
-    /// <summary>The cleaned bytes; null when there is nothing to take out. The data are as qpdf decodes them, pictures as they are kept.</summary>
+    /// <summary>
+    /// The cleaned bytes; null when there is nothing to take out. The data are as qpdf decodes them, pictures as they are kept.
+    /// </summary>
     public static PdfStreamChange? Clean(PdfObjects pdf, PdfStreamKind kind, JsonElement dictionary, byte[] data)
     {
         var filters = Filters(pdf, dictionary).ToList();
         if (kind is PdfStreamKind.Drawing or PdfStreamKind.Program)
-            return filters.Count == 0 && PdfOperators.Clean(data, kind == PdfStreamKind.Drawing) is { } clean ? new PdfStreamChange(clean) : null;
+            return filters.Count == 0 && PdfOperators.Clean(data, kind == PdfStreamKind.Drawing) is { } clean
+                ? new PdfStreamChange(clean) : null;
         if (data.Length == 0) return null;
         var picture = data;
         foreach (var filter in filters.SkipLast(1)) picture = Decode(filter, picture);
         var cleaned = kind == PdfStreamKind.Jpeg ? JpegSegments.Clean(picture) : Jpeg2000Boxes.Clean(picture);
         if (filters.Count == 1 && cleaned.AsSpan().SequenceEqual(data)) return null;
-        return new PdfStreamChange(cleaned, filters[^1], pdf.Items(PdfObjects.Raw(dictionary, "/DecodeParms")).Skip(filters.Count - 1).FirstOrDefault());
+        var parameters = pdf.Items(PdfObjects.Raw(dictionary, "/DecodeParms")).Skip(filters.Count - 1).FirstOrDefault();
+        return new PdfStreamChange(cleaned, filters[^1], parameters);
     }
 
     private static IEnumerable<string> Filters(PdfObjects pdf, JsonElement dictionary) =>
@@ -55,15 +60,19 @@ internal static class PdfStreams
             {
                 "/FlateDecode" or "/Fl" => Inflate(data),
                 "/ASCII85Decode" or "/A85" => Ascii85(data),
-                "/ASCIIHexDecode" or "/AHx" => Convert.FromHexString(Encoding.ASCII.GetString(data).Split('>')[0].Where(char.IsAsciiHexDigit).ToArray()),
+                "/ASCIIHexDecode" or "/AHx" => Hexadecimal(data),
                 _ => throw new InvalidDataException(filter),
             };
         }
         catch (Exception e) when (e is InvalidDataException or FormatException)
         {
-            throw new RefusedFileException("A picture in the document is damaged, or packed in a way that is not taken. Print the document to a new PDF and upload that.", e);
+            throw new RefusedFileException(
+                "A picture in the document is damaged, or packed in an unusual way. Print the document to a new PDF and upload that.", e);
         }
     }
+
+    private static byte[] Hexadecimal(byte[] data) =>
+        Convert.FromHexString(Encoding.ASCII.GetString(data).Split('>')[0].Where(char.IsAsciiHexDigit).ToArray());
 
     private static byte[] Inflate(byte[] data)
     {
