@@ -17,8 +17,10 @@ public sealed partial record SuspendedForm(int AccountId, string Path, IReadOnly
     // “Form.NotesToEditors” is “Notes to editors”.
     private static string LabelOf(string name)
     {
-        var words = WordStart().Replace(name[(name.LastIndexOf('.') + 1)..], " ").Trim().ToLowerInvariant();
-        return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];
+        var word = name[(name.LastIndexOf('.') + 1)..];
+        bool Begins(int at) => at > 0 && char.IsUpper(word[at]) && char.IsLower(word[at - 1]);
+        var label = string.Concat(word.Select((letter, at) => Begins(at) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+        return label.Length == 0 ? name : char.ToUpperInvariant(label[0]) + label[1..];
     }
 
     // A box comes with a hidden “false” beside it, and the first of the two counts.
@@ -31,7 +33,4 @@ public sealed partial record SuspendedForm(int AccountId, string Path, IReadOnly
 
     [GeneratedRegex("(^|[._])(.*Password|Code)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SecretName();
-
-    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
-    private static partial Regex WordStart();
 }
