@@ -36,6 +36,8 @@ public static class Bodies
             request.Body = body;   // for the page that tells of a fault as well
         }
         await next(context);
+        // What nobody read is thrown away for a moment as it comes: a proxy that is still sending would not hear the answer otherwise.
+        if (IsLarge(request) && request.Path.StartsWithSegments("/admin")) Take(context, Limits.Discarded);
     }
 
     /// <summary>Lets a larger body in where it is wanted; who may not open a page does not come so far.</summary>

@@ -25,6 +25,9 @@ public static class Limits
     /// <summary>Bytes of the same form sealed, percent-encoded once more.</summary>
     public const long SealedForm = 2 * SuspendedForm;
 
+    /// <summary>Bytes of a body that was refused, so that its sender hears of it: as many as the page of uploads takes.</summary>
+    public const long Discarded = 260 * 1024 * 1024;
+
     /// <summary>The name of the limit of searches that one address block has under way.</summary>
     public const string Searches = "searches";
 

@@ -26,6 +26,23 @@ public sealed class Nginx : IDisposable
 
     public HttpClient Visitor { get; }
 
+    /// <summary>Where it puts bodies that it does not hold in memory.</summary>
+    public string Bodies => Path.Combine(_folder.Path, "body");
+
+    /// <summary>Waits until it listens.</summary>
+    public async Task<Nginx> Listens()
+    {
+        for (var tries = 0; ; tries++)
+            try
+            {
+                if ((await Visitor.Ask("/proxy-health")).IsOk) return this;
+            }
+            catch (HttpRequestException) when (tries < 200)
+            {
+                await Task.Delay(50);
+            }
+    }
+
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
