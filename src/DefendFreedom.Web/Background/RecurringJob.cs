@@ -29,5 +29,9 @@ public abstract class RecurringJob(TimeSpan interval, TimeProvider clock, ILogge
         {
             Log.LogError(e, "{Job} failed; it is run again after {Interval}", GetType().Name, interval);
         }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // Broken off. SqlClient reports that as a SqlException, which the host would log as the failure of a service.
+        }
     }
 }

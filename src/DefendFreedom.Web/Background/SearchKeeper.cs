@@ -106,9 +106,10 @@ public sealed class SearchKeeper(
             _ready.TrySetResult();
             return true;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e)
         {
-            log.LogWarning(e, "The search index could not be brought up to date; this is tried again");
+            // A SqlException when reading was broken off at the end is no failure.
+            if (!stop.IsCancellationRequested) log.LogWarning(e, "The search index could not be brought up to date; this is tried again");
             return false;
         }
         finally

@@ -19,7 +19,9 @@ public static class DatabaseSetup
         services.AddDbContext<SqliteSiteDb>((all, options) => options.UseSqlite(SqliteConnection(all), o => Batch(all, n => o.MaxBatchSize(n)))
             .AddInterceptors(SqliteFiles.Careful, all.GetRequiredService<DatabaseGate>(), all.GetRequiredService<SlowQueries>()).ConfigureWarnings(Refusals));
         services.AddDbContext<SqlServerSiteDb>((all, options) => options.UseSqlServer(SqlServerConnection(all),
-            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); }).AddInterceptors(all.GetRequiredService<DatabaseGate>(), all.GetRequiredService<SlowQueries>()).ConfigureWarnings(Refusals));
+            o => { o.EnableRetryOnFailure(); Batch(all, n => o.MaxBatchSize(n)); })
+            .AddInterceptors(new SqlServerCancellation(), all.GetRequiredService<DatabaseGate>(), all.GetRequiredService<SlowQueries>())
+            .ConfigureWarnings(Refusals));
         services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer
             ? all.GetRequiredService<SqlServerSiteDb>()
             : all.GetRequiredService<SqliteSiteDb>());

@@ -104,24 +104,23 @@ public sealed class ThiefTests(PetitionSite site) : IClassFixture<PetitionSite>,
             Assert.Empty(own.Intersect(new[] { s.Fingerprint, s.Nonce, s.WithdrawHash, s.LeaveHash, s.Sealed }.OfType<byte[]>().Select(Convert.ToHexString).Append($"{s.Id}")));
     }
 
-    private async Task<SqliteSiteDb> Copy()
+    // A server's database is read where it is: a copy of it holds the same rows.
+    private async Task<SiteDb> Copy()
     {
+        var db = site.OpenDatabase();
+        if (db is not SqliteSiteDb file) return db;
         var path = Path.Combine(_stolen.Path, $"{Guid.NewGuid():N}.db");
-        await using var scope = site.Services.CreateAsyncScope();
-        if (scope.ServiceProvider.GetRequiredService<SiteDb>() is SqliteSiteDb db)
-        {
-            await File.Create(path).DisposeAsync();
-            await db.CopyTo(path);
-        }
+        await File.Create(path).DisposeAsync();
+        await using (file) await file.CopyTo(path);
         return SqliteCopy.Open(path);
     }
 
     // The program as the thief starts it on the copy.
-    private static ServiceProvider Program(SqliteSiteDb copy)
+    private static ServiceProvider Program(SiteDb copy)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<SiteDb>(copy);
+        services.AddSingleton(copy);
         services.AddDataProtection().SetApplicationName("DefendFreedom").PersistKeysToDbContext<SiteDb>().DisableAutomaticKeyGeneration();
         return services.BuildServiceProvider();
     }

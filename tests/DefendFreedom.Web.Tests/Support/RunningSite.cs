@@ -57,6 +57,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Whether the site makes and fills its own database, which takes longer than a copy.</summary>
     protected virtual bool StartsEmpty => false;
 
+    /// <summary>What this site has recorded, in a context of its own.</summary>
+    public SiteDb OpenDatabase() => _database.Open(_data);
+
     /// <summary>Changes what is recorded, as the desk would, and lets this node follow.</summary>
     public async Task Change(Func<SiteDb, Task> change)
     {
