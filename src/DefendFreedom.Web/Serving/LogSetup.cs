@@ -27,6 +27,7 @@ public static class LogSetup
             .Enrich.With<WithoutRequestDetails>()
             .WriteTo.Queued(builder.Environment.IsDevelopment() ? ReadableLines : JsonLines);
         builder.Logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true);
+        ClientFaults.Add(builder.Services);
     }
 
     // A person reads it while developing, a program in production.

@@ -34,6 +34,7 @@ public static class PageCache
         app.UseOutputCache();   // before routing: what is in the cache needs no page found for it
         app.UseRouting();
         app.Use(RequestLog.Keep);
+        app.UsePageMethods();
         app.UseRateLimiter();   // behind the cache: what lies there is given to anybody at any rate
         app.UseMiddleware<EntityTags>();
         app.UseResponseCompression();

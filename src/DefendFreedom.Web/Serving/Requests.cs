@@ -10,7 +10,6 @@ namespace DefendFreedom.Web.Serving;
 public static class Requests
 {
     private static readonly object Head = new();
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
     /// <summary>Whether only the head of the answer was asked for: nobody has read it then.</summary>
     public static bool IsForTheHead(HttpContext context) => context.Items.ContainsKey(Head);
@@ -18,19 +17,11 @@ public static class Requests
     public static void UsePlainRequests(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
-        if (!Methods.Contains(request.Method)) return Refuse(context.Response);
         request.Headers.AcceptEncoding = Best(request.GetTypedHeaders().AcceptEncoding);
         // HEAD is GET without the body (RFC 9110, 9.3.2), which the server leaves out by itself.
         if (HttpMethods.IsHead(request.Method)) (context.Items[Head], request.Method) = (true, HttpMethods.Get);
         return next(context);
     });
-
-    // Razor Pages would answer any method that a page has no handler for with the page itself.
-    private static Task Refuse(HttpResponse response)
-    {
-        (response.StatusCode, response.Headers.Allow) = (StatusCodes.Status405MethodNotAllowed, new StringValues(Methods));
-        return Task.CompletedTask;
-    }
 
     // Identity is always allowed; “*” promises nothing that is worth a guess.
     private static StringValues Best(IList<StringWithQualityHeaderValue> accepted)

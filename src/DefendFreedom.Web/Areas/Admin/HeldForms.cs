@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -16,7 +17,8 @@ public sealed class HeldForms(IDataProtectionProvider protection)
     public async Task<string> Seal(HttpContext context)
     {
         if (!context.Request.HasFormContentType || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked) return "";
-        var form = await context.Request.ReadFormAsync();
+        if (await SentForms.FindFault(context.Request) is not null) return "";
+        var form = context.Request.Form;
         var fields = form.Where(f => f.Key != Antiforgery).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
         var path = asked.OriginalPath + asked.OriginalQueryString;
         return _seal.Protect(JsonSerializer.Serialize(new HeldForm(path, fields)), TimeSpan.FromHours(12));
