@@ -5,7 +5,9 @@ using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
 
@@ -53,6 +55,8 @@ public sealed class FaultModel(Addresses addresses) : PageModel
         503 when IsOutage => "Please *try again* shortly",
         413 => "This was *too much*",
         404 => "There is no *such page*",
+        405 => "This page takes *no forms*",
+        409 => "Somebody was *faster*",
         410 => "This was *withdrawn*",
         400 => "We could not *read that*",
         429 => "Too many *at once*",
@@ -60,10 +64,12 @@ public sealed class FaultModel(Addresses addresses) : PageModel
         _ => "Something *broke here*",
     };
 
-    // Without parameters: to bind one, a form would be read once more that could not be read.
-    public void OnGet() => Answer();
-
-    public void OnPost() => Answer();
+    // No handler: the page is shown for every method, and to bind a parameter a form would be read once more that could not be read.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        Answer();
+        context.Result = Page();   // Razor Pages would answer OPTIONS with 200
+    }
 
     private void Answer()
     {
@@ -72,6 +78,7 @@ public sealed class FaultModel(Addresses addresses) : PageModel
         {
             _ when IsOutage => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException refused => refused.StatusCode,
+            DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
             _ => code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound,
         };
         Response.StatusCode = Code;

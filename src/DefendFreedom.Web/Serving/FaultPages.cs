@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -16,7 +17,9 @@ public static class FaultPages
         {
             ExceptionHandlingPath = "/fault/500",
             CreateScopeForErrors = true,   // who signed in is asked anew: what that failed by is remembered otherwise
-            SuppressDiagnosticsCallback = fault => DatabaseFault.IsKnown(fault.Exception) || fault.Exception is BadHttpRequestException,   // said once by the watch; a visitor's mistake
+            // Said once by the watch; a visitor's mistake; two people at the same moment.
+            SuppressDiagnosticsCallback = fault =>
+                DatabaseFault.IsKnown(fault.Exception) || fault.Exception is BadHttpRequestException or DbUpdateConcurrencyException,
         });
         app.UseStatusCodePagesWithReExecute("/fault/{0}");
     }

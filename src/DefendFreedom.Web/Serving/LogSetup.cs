@@ -30,6 +30,7 @@ public static class LogSetup
         // A person reads it while developing, a program in production.
         log = builder.Environment.IsDevelopment() ? log.WriteTo.Queued(ReadableLines) : log.WriteTo.Queued(to => to.Sink(json), json.Flush);
         builder.Logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true);
+        ClientFaults.Add(builder.Services);
     }
 
     private static void ReadableLines(LoggerSinkConfiguration to) =>

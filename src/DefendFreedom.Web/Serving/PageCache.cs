@@ -35,6 +35,7 @@ public static class PageCache
         app.UseOutputCache();   // before routing: what is in the cache needs no page found for it
         app.UseRouting();
         app.Use(RequestLog.Keep);
+        app.UsePageMethods();
         app.Use(Bodies.ReadSmall);
         app.UseRateLimiter();   // behind the cache: what lies there is given to anybody at any rate
         app.UseMiddleware<EntityTags>();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DefendFreedom.Web.Areas.Admin;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -9,8 +10,15 @@ public static class PagesSetup
 {
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages(options => options.Conventions.AddDeskRules()).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new TickBinder()));
-        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddRazorPages(options => options.Conventions.AddDeskRules()).AddMvcOptions(options =>
+        {
+            options.ModelBinderProviders.Insert(0, new TickBinder());
+            options.Filters.Add(new SentForms());
+            // What stands in the address counts, and no field of a form that bears the same name.
+            options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();
+            options.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
+        });
+        services.AddRoutes();
         // Letters of every script as themselves: “é” takes two bytes and not eight.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }

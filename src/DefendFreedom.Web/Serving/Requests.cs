@@ -9,24 +9,15 @@ namespace DefendFreedom.Web.Serving;
 /// </summary>
 public static class Requests
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
     public static void UsePlainRequests(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
-        if (!Methods.Contains(request.Method)) return Refuse(context.Response);
         request.Headers.AcceptEncoding = Best(request);
         // HEAD is GET without the body (RFC 9110, 9.3.2), which the server leaves out by itself.
         if (HttpMethods.IsHead(request.Method)) request.Method = HttpMethods.Get;
         return next(context);
     });
-
-    // Razor Pages would answer any method that a page has no handler for with the page itself.
-    private static Task Refuse(HttpResponse response)
-    {
-        (response.StatusCode, response.Headers.Allow) = (StatusCodes.Status405MethodNotAllowed, new StringValues(Methods));
-        return Task.CompletedTask;
-    }
 
     // What nearly all browsers send is not parsed.
     private static StringValues Best(HttpRequest request) => request.Headers.AcceptEncoding.ToString() switch

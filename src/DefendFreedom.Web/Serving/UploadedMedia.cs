@@ -19,10 +19,12 @@ public static class UploadedMedia
 
     public static void MapUploadedMedia(this WebApplication app)
     {
-        app.MapGet("/media/{name}", (string name, HttpContext context) => ForAnybody(name, null, context));
-        app.MapGet("/media/{name}/{file}", (string name, string file, HttpContext context) => ForAnybody(name, file, context));
-        app.MapGet("/newsroom/embargo/{token}/{name}", (string token, string name, HttpContext context) => ForOne(token, name, null, context));
-        app.MapGet("/newsroom/embargo/{token}/{name}/{file}", (string token, string name, string file, HttpContext context) => ForOne(token, name, file, context));
+        app.MapGet("/media/{name:file}", (string name, HttpContext context) => ForAnybody(name, null, context));
+        app.MapGet("/media/{name:file}/{file:file}", (string name, string file, HttpContext context) => ForAnybody(name, file, context));
+        app.MapGet("/newsroom/embargo/{token:token}/{name:file}",
+            (string token, string name, HttpContext context) => ForOne(token, name, null, context));
+        app.MapGet("/newsroom/embargo/{token:token}/{name:file}/{file:file}",
+            (string token, string name, string file, HttpContext context) => ForOne(token, name, file, context));
     }
 
     // Who may see it is asked first, of any name: an answer must not come sooner because there is nothing to hide.

@@ -72,10 +72,10 @@ public sealed class FaultTests(RunningSite site)
         Assert.Equal(414, await site.StatusOf("/newsroom/" + new string('a', 9000)));
 
     [Theory]
-    [InlineData("POST", "/", 400)]
-    [InlineData("POST", "/newsroom", 400)]
-    [InlineData("POST", "/newsroom/feed.atom", 400)]
-    [InlineData("POST", "/no-such-page", 400)]
+    [InlineData("POST", "/", 405)]
+    [InlineData("POST", "/newsroom", 405)]
+    [InlineData("POST", "/newsroom/feed.atom", 405)]
+    [InlineData("POST", "/no-such-page", 405)]
     [InlineData("PUT", "/newsroom", 405)]
     [InlineData("DELETE", "/issues/death-penalty", 405)]
     [InlineData("OPTIONS", "/", 405)]

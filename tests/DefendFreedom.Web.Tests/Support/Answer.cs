@@ -26,9 +26,15 @@ public static class Asking
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await visitor.Ask(request);
+    }
+
+    public static async Task<Answer> Ask(this HttpClient visitor, HttpRequestMessage request)
+    {
         using var response = await visitor.SendAsync(request);
         var length = response.Content.Headers.ContentLength;   // as it was said, not as it was counted
-        return new Answer(address, response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync(), length);
+        var body = await response.Content.ReadAsByteArrayAsync();
+        return new Answer(request.RequestUri!.OriginalString, response.StatusCode, response.Headers, response.Content.Headers, body, length);
     }
 
     public static Task<Answer> Ask(this HttpClient visitor, string address, params (string Name, string Value)[] headers) => visitor.Ask(address, null, headers);

@@ -33,7 +33,8 @@ public sealed class CollectedLog : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) entries.Enqueue($"[{logLevel}] {category}: {formatter(state, exception)} {exception}");
+            if (IsEnabled(logLevel))
+                entries.Enqueue($"[{logLevel}] {category}: {eventId.Id} {eventId.Name} {formatter(state, exception)} {exception}");
         }
     }
 }

@@ -183,6 +183,18 @@ public sealed class Staff(HttpClient http) : IDisposable
     /// <summary>What this person gets at an address, as it comes.</summary>
     public Task<Answer> Ask(string address) => http.Ask(address, ("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"))));
 
+    /// <summary>The field that guards a form of the open page; none when it has no such form.</summary>
+    public IEnumerable<KeyValuePair<string, string>> FormToken =>
+        Page.QuerySelectorAll("input[name=__RequestVerificationToken]").Take(1)
+            .Select(hidden => KeyValuePair.Create("__RequestVerificationToken", hidden.GetAttribute("value")!));
+
+    /// <summary>What this person gets for a request, as it comes.</summary>
+    public Task<Answer> Ask(HttpRequestMessage request)
+    {
+        if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        return http.Ask(request);
+    }
+
     /// <summary>Presses the button of a named act on the page, with what is typed before.</summary>
     public Task Press(string act, params (string Name, string Value)[] typed) => Press(act, "", typed);
 

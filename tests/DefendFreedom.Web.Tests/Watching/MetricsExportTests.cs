@@ -38,7 +38,7 @@ public sealed class MetricsExportTests(SiteWithoutItsCollector site) : IClassFix
         Assert.NotEmpty(collector.Received);
         Assert.All(collector.Received, post => Assert.Equal("POST /v1/metrics", post.Path));
         var sent = string.Join('\n', collector.Received.Select(post => Encoding.UTF8.GetString(post.Body)));
-        foreach (var part in new[] { "defend-freedom", "request_milliseconds", "http.server.request.duration", "issues/{slug}", "kestrel.active_connections", "dotnet.gc.collections" })
+        foreach (var part in new[] { "defend-freedom", "request_milliseconds", "http.server.request.duration", "issues/{slug:slug}", "kestrel.active_connections", "dotnet.gc.collections" })
             Assert.Contains(part, sent, StringComparison.Ordinal);
         foreach (var part in new[] { Secret, "death-penalty", "example.org", "url.path", "client.address", "user_agent" })
             Assert.DoesNotContain(part, sent, StringComparison.OrdinalIgnoreCase);

@@ -52,7 +52,10 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
             .Where(l => l.GetProperty("@mt").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal))
             .Where(l => l.GetProperty("Route").GetString() != "/healthz").ToList();
         Assert.Equal(
-            ["GET /issues/{slug} 200", "GET /issues… 200", "GET /search 200", "GET /petitions/confirm/{token} 404", "GET /… 404", "POST /petitions/{slug}/sign 422"],
+            [
+                "GET /issues/{slug:slug} 200", "GET /issues… 200", "GET /search 200", "GET /petitions/confirm/{token:token} 404", "GET /… 404",
+                "POST /petitions/{slug:slug}/sign 422",
+            ],
             lines.Select(l => $"{l.GetProperty("Method")} {l.GetProperty("Route")} {l.GetProperty("Status")}"));
         Assert.All(lines, l => Assert.True(l.GetProperty("Milliseconds").GetDouble() >= 0 && l.GetProperty("Id").GetString()!.Length > 0));
         Assert.DoesNotContain(printed, l => l.Contains(Secret, StringComparison.OrdinalIgnoreCase));

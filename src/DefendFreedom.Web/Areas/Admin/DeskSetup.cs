@@ -72,7 +72,8 @@ public static class DeskSetup
         options.Events.OnRedirectToLogin = context =>
         {
             if (HttpMethods.IsPost(context.Request.Method)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            else context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);   // without the host, which is the request's word
+            else context.Response.Redirect(   // without the host, which is the request's word and may be none
+                options.LoginPath + QueryString.Create(options.ReturnUrlParameter, context.Request.Path + context.Request.QueryString));
             return Task.CompletedTask;
         };
     }

@@ -37,7 +37,7 @@ public sealed class FormReplay(
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked || !MayBeOurs(context.Request)) return null;
         if (OwnersOf(context).ToList() is not { Count: > 0 } owners) return null;
         Bodies.Take(context, Limits.SuspendedForm);
-        if (!await OwnFormsAttribute.CanRead(context.Request)) return null;
+        if (await SentForms.FindFault(context.Request) is not null) return null;
         if (await FindOwner(context, owners) is not { } owner) return null;
         var form = context.Request.Form;
         var suspended = new SuspendedForm(owner, asked.OriginalPath + asked.OriginalQueryString, Kept(form), form.Keys.Any(SuspendedForm.IsSecret));

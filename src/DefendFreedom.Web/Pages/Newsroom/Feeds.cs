@@ -14,7 +14,7 @@ public static class Feeds
     {
         app.MapGet("/newsroom/feed.atom", Newsroom);
         app.MapGet("/newsroom/feed.json", Json);
-        app.MapGet("/issues/{slug}/feed.atom", Issue);
+        app.MapGet("/issues/{slug:slug}/feed.atom", Issue);
         app.MapGet("/corrections/feed.atom", Corrections);
     }
 
@@ -43,7 +43,7 @@ public static class Feeds
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var entries = await FeedEntry.Read(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Filed(TagKind.Issue, slug));
-        var (page, self) = (addresses.Absolute("/issues/" + slug), addresses.Absolute($"/issues/{slug}/feed.atom"));
+        var (page, self) = (addresses.Absolute("/issues/" + slug), addresses.Absolute($"/issues/{slug:slug}/feed.atom"));
         var feed = AtomFeed.Write(site, $"{site.Name}: {issue.Title}", page, self, entries, now);
         return Results.Text(feed, Atom);
     }

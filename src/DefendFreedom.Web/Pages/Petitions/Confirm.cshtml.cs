@@ -35,7 +35,7 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
             ClosedPage.Answer(HttpContext, closed);
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
-        var typed = Request.HasFormContentType ? await Request.ReadFormAsync() : FormCollection.Empty;
+        var typed = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
         Form = typed.ContainsKey("name") ? SigningForm.ReadChoices(typed) : SigningForm.Of(Found.Form!.Choices);
         IsOtherText = typed["text"] is [{ } shown, ..] && shown != $"{Posted.Text.Id}";
         if (IsOtherText || Form.Faults.Count > 0)

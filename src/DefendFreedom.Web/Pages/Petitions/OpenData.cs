@@ -7,7 +7,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 /// <summary>`/petitions/{slug}.json`: what everybody may know of a petition, for everybody's programs.</summary>
 public static class OpenData
 {
-    public static void MapOpenData(this WebApplication app) => app.MapGet("/petitions/{slug}.json", Of);
+    public static void MapOpenData(this WebApplication app) => app.MapGet("/petitions/{slug:slug}.json", Of);
 
     private static async Task<IResult> Of(string slug, HttpContext context, PetitionBoard board)
     {

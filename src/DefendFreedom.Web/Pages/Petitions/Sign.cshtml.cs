@@ -23,12 +23,13 @@ public sealed class SignModel(
 {
     public PrintedPetition Printed { get; private set; } = null!;
 
-    public IActionResult OnGet(string slug) => Redirect($"/petitions/{slug}#sign");
+    public async Task<IActionResult> OnGet(string slug) =>
+        await board.Find(slug) is null ? NotFound() : Redirect($"/petitions/{slug}#sign");
 
     public async Task<IActionResult> OnPost(string slug)
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
-        var form = SigningForm.Read(await Request.ReadFormAsync());
+        var form = SigningForm.Read(Request.HasFormContentType ? Request.Form : FormCollection.Empty);
         if (posted.Closed is not null) return await Show(posted, form, StatusCodes.Status503ServiceUnavailable);
         if (!posted.TakesSignatures(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
         if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);

@@ -23,8 +23,8 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Index"] = Staffed,
         ["Admin/Login"] = Anybody,
         ["Admin/Forgotten"] = Anybody,
-        ["Admin/Invitation/{id:int}/{token}"] = Anybody,
-        ["Admin/Setup/{token}"] = Anybody,
+        ["Admin/Invitation/{id:int}/{token:token}"] = Anybody,
+        ["Admin/Setup/{token:token}"] = Anybody,
         ["fault/401"] = Anybody,
         ["Admin/Me"] = Staffed,
         ["Admin/Me/Index"] = Staffed,
@@ -32,7 +32,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Me/SecondStep"] = Staffed,
         ["Admin/Content"] = Staffed,
         ["Admin/Content/Index"] = Staffed,
-        ["Admin/Content/Preview/{**path}"] = Staffed,
+        ["Admin/Content/Preview/{**path:required}"] = Staffed,
         ["Admin/Newsroom"] = Writers,
         ["Admin/Newsroom/Index"] = Writers,
         ["Admin/Newsroom/New"] = Writers,
@@ -79,7 +79,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Statistics/Index"] = Editors,
         ["Admin/Statistics/New"] = Editors,
         ["Admin/Statistics/Edit/{id:int}"] = Editors,
-        ["Admin/Statistics/Order/{issue}"] = Editors,
+        ["Admin/Statistics/Order/{issue:slug}"] = Editors,
         ["Admin/Media"] = Writers,
         ["Admin/Media/Index"] = Writers,
         ["Admin/Media/New"] = Writers,
@@ -102,7 +102,10 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
 
     /// <summary>The doors as addresses, where they need a number with this one.</summary>
     internal static IEnumerable<string> Addresses(string id) =>
-        Table.Keys.Select(door => "/" + door.Replace("{id:int}", id, StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal).Replace("{issue}", "death-penalty", StringComparison.Ordinal));
+        Table.Keys.Select(door => Address(door, id));
+
+    private static string Address(string door, string id) => "/" + door.Replace("{id:int}", id, StringComparison.Ordinal)
+        .Replace("{token:token}", "x", StringComparison.Ordinal).Replace("{issue:slug}", "death-penalty", StringComparison.Ordinal);
 
     [Fact]
     public void Every_door_of_the_desk_is_in_the_table() => Assert.Equal(Table.Keys.Order(StringComparer.OrdinalIgnoreCase), Doors().Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
@@ -121,7 +124,7 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         var wrong = new List<string>();
         foreach (var (door, meant) in Table)
         {
-            await person.Open("/" + door.Replace("{id:int}", $"{id}", StringComparison.Ordinal).Replace("{token}", "x", StringComparison.Ordinal));
+            await person.Open(Address(door, $"{id}"));
             var opened = person.Status != HttpStatusCode.Forbidden && !(who == "visitor" && person.Path.StartsWith("/admin/login?to", StringComparison.Ordinal));
             if (opened != meant.Split(' ').Contains(who)) wrong.Add($"{door}: {(int)person.Status}");
         }

@@ -37,7 +37,7 @@ public sealed partial class SecretTests(RunningSite site) : IClassFixture<Runnin
                 var address = Address(route, publication);
                 await person.Open(address);
                 // An address that was asked for may be said back; nothing else of the text.
-                var needle = route.Contains("{slug}", StringComparison.Ordinal) ? word + Extra : word;
+                var needle = route.Contains("{slug:", StringComparison.Ordinal) ? word + Extra : word;
                 if (!person.Text.Contains(needle, StringComparison.OrdinalIgnoreCase)) continue;
                 var meant = Table.GetValueOrDefault(route) ?? (route.StartsWith("Admin/Newsroom", StringComparison.OrdinalIgnoreCase) ? DoorTests.Writers : "nobody");
                 Assert.True(meant.Split(' ').Contains($"{role}"), $"{address} shows a text that is {state} to {role?.ToString() ?? "a visitor"}");

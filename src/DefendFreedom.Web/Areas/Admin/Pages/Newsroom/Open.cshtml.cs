@@ -11,7 +11,8 @@ public sealed class OpenModel(SiteDb db, Desk desk) : PageModel
 {
     public IReadOnlyList<Colleague> Others { get; private set; } = [];
 
-    public IActionResult OnGet(int id) => Redirect($"/admin/newsroom/edit/{id}");
+    public async Task<IActionResult> OnGet(int id) =>
+        await db.Publications.AnyAsync(p => p.Id == id) ? Redirect($"/admin/newsroom/edit/{id}") : NotFound();
 
     public async Task<IActionResult> OnPost(int id)
     {

@@ -10,10 +10,12 @@ public sealed class RestoreModel(SiteDb db, Desk desk) : ActModel(db, desk)
 {
     [BindProperty(SupportsGet = true)] public int Revision { get; set; }
 
-    public Revision Old { get; private set; } = null!;
+    /// <summary>Null when the publication has no such state.</summary>
+    public Revision? Old { get; private set; }
 
     public async Task<IActionResult> OnPost()
     {
+        if (Old is null) return NotFound();
         var id = Publication.Id;
         var notes = Draft?.InternalNotes ?? await Db.LastNotes(id);
         var draft = Draft ?? Db.Drafts.Add(new Draft(id, Old.Text, Desk.AccountId, Desk.Now)).Entity;
@@ -25,10 +27,11 @@ public sealed class RestoreModel(SiteDb db, Desk desk) : ActModel(db, desk)
         return Done("Restored as a draft.", $"/admin/newsroom/edit/{id}");
     }
 
+    protected override Task<IActionResult> Show() => Task.FromResult<IActionResult>(Old is null ? NotFound() : Page());
+
     protected override async Task<Publication?> Look(int id)
     {
-        if (await Db.Revisions.FirstOrDefaultAsync(r => r.Id == Revision && r.PublicationId == id) is not { } old) return null;
-        Old = old;
+        Old = await Db.Revisions.FirstOrDefaultAsync(r => r.Id == Revision && r.PublicationId == id);
         return await base.Look(id);
     }
 }

@@ -26,7 +26,7 @@ public sealed class SwitchesModel(SiteDb db, Desk desk) : PageModel
     {
         if (!ModelState.IsValid) return Page();
         var switches = await db.Switches.SingleOrDefaultAsync();
-        if ((switches?.Version ?? 0) != Version) return Conflict(switches!);
+        if ((switches?.Version ?? 0) != Version) return Conflict(switches ?? new Switches());
         if (switches is null) db.Switches.Add(switches = new Switches());
         switches.Set(SigningClosed, CountsHidden, MailDeferred, Banner?.ReplaceLineEndings(" "));
         await desk.Save("petitions.switch", "switches", switches.ToString());

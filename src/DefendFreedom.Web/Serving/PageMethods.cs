@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
+
+namespace DefendFreedom.Web.Serving;
+
+/// <summary>
+/// Answers 405 to a method that a page has no handler for, with the methods that it has (RFC 9110, 15.5.6). Razor Pages would show the
+/// page without any handler, and a page that nothing was read for fails.
+/// </summary>
+public static class PageMethods
+{
+    private const string Handler = "handler";
+
+    public static void UsePageMethods(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            return next(context);   // the page that tells of a fault has no method of its own
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !Takes(page, context.Request))
+            return Refuse(context.Response, page);
+        return HttpMethods.IsGet(context.Request.Method) ? next(context) : NameHead(context, next);
+    });
+
+    // A page that only shows something has no handler, and whoever sends a form to an address names its handler in the query.
+    private static bool Takes(CompiledPageActionDescriptor page, HttpRequest request) => HttpMethods.IsGet(request.Method)
+        || page.HandlerMethods.Any(h => HttpMethods.Equals(h.HttpMethod, request.Method) && (h.Name is null || IsNamed(h.Name, request)));
+
+    private static bool IsNamed(string name, HttpRequest request) =>
+        request.Query[Handler] is [{ } first, ..] && name.Equals(first, StringComparison.OrdinalIgnoreCase);
+
+    private static Task Refuse(HttpResponse response, CompiledPageActionDescriptor page)
+    {
+        var takesForms = page.HandlerMethods.Any(h => HttpMethods.IsPost(h.HttpMethod));
+        response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        response.Headers.Allow = takesForms ? "GET, HEAD, POST" : "GET, HEAD";
+        return Task.CompletedTask;
+    }
+
+    // HEAD is GET by the time that a route is looked for, so routing does not name it.
+    private static async Task NameHead(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        var response = context.Response;
+        if (response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } && response.Headers.Allow is ["GET"])
+            response.Headers.Allow = "GET, HEAD";
+    }
+}

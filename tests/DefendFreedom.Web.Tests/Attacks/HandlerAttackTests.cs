@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text;
+using DefendFreedom.Accounts;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Attacks;
+
+/// <summary>Every handler of every page, sent values of every kind in every field that it reads, as a query and as a form.</summary>
+public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
+{
+    private const string Urlencoded = "application/x-www-form-urlencoded";
+    private static readonly UriCreationOptions AsItStands = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    // The same value in every field; “true” would tick boxes that lock the administrator out.
+    private static readonly string[] Values =
+    [
+        .. HostileValues.Blanks.Where((_, at) => at % 6 == 0), .. HostileValues.Others.Where(v => v is not "true" && !v.Contains('&')),
+        "", "+", "%00", "a%00b", "%0a", "1%2c2", "999", "-2147483648", "2026-02-30T25:61", "9999-12-31T23:59", "0001-01-01T00:00",
+        "00:00", "1e400", "%F0", new('a', 3000),
+    ];
+
+    // Names as a binder of lists, of dictionaries and of nested forms takes them.
+    private static readonly string[] Shapes =
+    [
+        "{0}[0]=x", "{0}[]=x", "{0}[-1]=x", "{0}[99999999999]=1", "{0}[x]=99999999999", "{0}[1]=99999999999", "{0}.x.y.z=1",
+        "{0}=a&{0}=b&{0}=", "{0}.index=0", "{0}[0].Key=1&{0}[0].Value=x", "{0}",
+    ];
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task No_value_in_any_field_is_a_fault_of_ours(string method)
+    {
+        await Staff.Account(site, Role.Writer);   // the account with the number 1, which these forms may change
+        using var ada = await Staff.Of(site, Role.Administrator);
+        await ada.Open("/admin/me");
+        var handlers = (await PageFields.All(site))
+            .Where(h => h.Method == method && h.Handler is not ("SignOut" or "SignOutEverywhere")).ToList();
+        Assert.True(handlers.Count > 40, $"Only {handlers.Count} handlers were found.");
+        var wrong = new ConcurrentBag<string>();
+        foreach (var part in handlers.GroupBy(LocksOut).OrderBy(part => part.Key)) await Send(ada, part, wrong);
+        Assert.True(wrong.IsEmpty, $"{wrong.Count}\n{string.Join('\n', wrong.Order().Take(60))}\n"
+            + $"{string.Join('\n', site.Log.Unexpected.Take(4))}");
+        if (method == "GET") return;
+        await site.Change(db => db.RolePolicies.ExecuteDeleteAsync());
+        await ada.Open("/admin/status");
+        Assert.Equal("/admin/status", ada.Path);   // still an administrator, so every form was looked at
+    }
+
+    // This page can ask a second step of administrators, and then they see nothing else.
+    private static bool LocksOut(PageFields handler) => handler.Pattern.EndsWith("/Roles", StringComparison.Ordinal);
+
+    private async Task Send(Staff ada, IEnumerable<PageFields> handlers, ConcurrentBag<string> wrong) =>
+        await Parallel.ForEachAsync(handlers, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (handler, _) =>
+        {
+            foreach (var fields in Values.Select(value => handler.Names.Select(name => $"{name}={value}"))
+                .Concat(Shapes.Select(shape => handler.Names.Select(name => shape.Replace("{0}", name, StringComparison.Ordinal)))))
+            {
+                var answer = await Ask(ada, handler, string.Join('&', fields));
+                if ((int)answer.Status >= 500) wrong.Add($"{answer} {string.Join('&', fields.Take(3))}");
+            }
+        });
+
+    private async Task<Answer> Ask(Staff person, PageFields handler, string fields)
+    {
+        var address = new SiteRoute(handler.Pattern, [], true).Address("slug", PetitionSite.Petition);
+        var query = handler.Handler is { } name ? $"?handler={name}" : "";
+        if (handler.Method == "GET") query += (query.Length == 0 ? "?" : "&") + fields;
+        var uri = new Uri(site.Visitor.BaseAddress!.GetLeftPart(UriPartial.Authority) + address + query, AsItStands);
+        using var request = new HttpRequestMessage(new HttpMethod(handler.Method), uri);
+        var token = string.Concat(person.FormToken.Select(t => $"&{t.Key}={Uri.EscapeDataString(t.Value)}"));
+        if (handler.Method == "POST") request.Content = new StringContent(fields + token, Encoding.ASCII, Urlencoded);
+        return await person.Ask(request);
+    }
+}
