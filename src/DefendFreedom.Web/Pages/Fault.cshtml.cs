@@ -55,7 +55,6 @@ public sealed class FaultModel(Addresses addresses) : PageModel
         503 when IsOutage => "Please *try again* shortly",
         413 => "This was *too much*",
         404 => "There is no *such page*",
-        405 => "This page takes *no forms*",
         409 => "Somebody was *faster*",
         410 => "This was *withdrawn*",
         400 => "We could not *read that*",

@@ -9,7 +9,6 @@ namespace DefendFreedom.Web.Serving;
 /// </summary>
 public static class Requests
 {
-
     public static void UsePlainRequests(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
