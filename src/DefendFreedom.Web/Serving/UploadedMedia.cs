@@ -58,7 +58,7 @@ public static class UploadedMedia
     {
         var found = new FileInfo(path);
         if (!found.Exists || !Types.TryGetContentType(path, out var type)) return Results.NotFound();
-        Say(isPublic, context.Response.Headers);
+        context.Response.Headers.CacheControl = Caching(isPublic);
         context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         return Results.File(found.FullName, type, entityTag: new EntityTagHeaderValue($"\"{found.LastWriteTimeUtc.Ticks:x}-{found.Length:x}\""));
     }
@@ -67,19 +67,17 @@ public static class UploadedMedia
     {
         var name = file ?? (upload.IsPicture ? "" : upload.Original);
         if (context.RequestServices.GetRequiredService<MediaFolder>().Find(upload, name) is not { } found) return Results.NotFound();
-        Say(isPublic, context.Response.Headers);
-        var type = name == upload.Original ? upload.Format.MediaType() : (name == Renditions.Shared ? FileFormat.Jpeg : FileFormat.WebP).MediaType();
-        return Results.File(found.FullName, type, name == upload.Original ? DownloadName(upload) : null,
+        var headers = context.Response.Headers;
+        headers.CacheControl = Caching(isPublic);
+        // Whatever a file may turn out to hold, it runs nothing here.
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+        var format = name == upload.Original ? upload.Format : name == Renditions.Shared ? FileFormat.Jpeg : FileFormat.WebP;
+        return Results.File(found.FullName, format.MediaType(), name == upload.Original ? DownloadName(upload) : null,
             entityTag: new EntityTagHeaderValue($"\"{upload.Folder}-{name}\""), enableRangeProcessing: true);
     }
 
-    private static void Say(bool isPublic, IHeaderDictionary headers)
-    {
-        // Asked for anew each time, which costs a 304: what is taken down or replaced is gone from every cache at once.
-        headers.CacheControl = isPublic ? "public, no-cache" : "private, no-store";
-        // Whatever a file may turn out to hold, it runs nothing here.
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
-    }
+    // Asked for anew each time, which costs a 304: what is taken down or replaced is gone from every cache at once.
+    private static string Caching(bool isPublic) => isPublic ? "public, no-cache" : "private, no-store";
 
     // A browser saves the original and opens nothing of it.
     private static string DownloadName(Upload upload) => upload.IsPicture ? $"{upload.Name}.{upload.Format.Ending()}" : upload.Name;

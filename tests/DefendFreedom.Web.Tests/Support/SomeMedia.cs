@@ -27,7 +27,7 @@ public static class SomeMedia
     /// <summary>Pictures beside the content files, described; done when the site has read them.</summary>
     public static async Task WriteMedia(this EditableSite site, params IReadOnlyList<string> names)
     {
-        foreach (var rule in new[] { "picture-undescribed", "picture-missing", "file-empty" }) site.Log.Expect(rule);   // while files are being written
+        foreach (var rule in new[] { "picture-undescribed", "picture-missing", "file-empty", "front-matter-missing" }) site.Log.Expect(rule);   // while files are being written
         foreach (var name in names) await File.WriteAllTextAsync(site.PathOf("media/" + name), Drawing);
         site.Edit("media/media.yml", list => list + string.Concat(names.Select(name => $"\n{name}:\n  alt: \"A street.\"\n  decision: describes\n  credit: \"Us\"\n")));
         await site.UntilRead(content => names.All(content.WrittenMedia.ContainsKey));
