@@ -5,10 +5,11 @@ using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-[LargeForm(Limits.SealedForm)]
+[LargeForm(Limits.SealedForm), EnableRateLimiting(Limits.Passwords)]
 public sealed class LoginModel(UserManager<Account> accounts, SignIn signIn, HeldForms held, SiteDb db, TimeProvider clock) : PageModel
 {
     // Hashed when no such account is there, so that the answer takes as long as for one that is.
