@@ -22,7 +22,7 @@ internal static partial class Floods
     {
         using var post = new PostBox();
         await Signing.OpenPetitions(site, data, stop);
-        await using var running = await site.Start(data, stop, [("Limits__PerBlock", "64"), .. post.Settings]);
+        await using var running = await site.Start(data, stop, [("Limits__PerBlock", "8"), .. post.Settings]);
         await Signed(running, stop);
         foreach (var flood in await All(running, stop)) await Measure(running, flood, TimeSpan.FromSeconds(seconds), table, stop);
     }

@@ -31,12 +31,16 @@ public static class Limits
     /// <summary>The name of the limit of searches that one address block has under way.</summary>
     public const string Searches = "searches";
 
+    /// <summary>The name of the limit of passwords that the node compares at once: that is slow on purpose.</summary>
+    public const string Passwords = "passwords";
+
     private const int SearchesAtOnce = 4;
+    private const int SearchesWaiting = 15;
     private const int Head = 16 * 1024;
     private const int HeadLines = 64;
     private const int Fields = 500;
     private const int FieldName = 200;
-    private const int Waiting = 4;   // for each that is worked on
+    private const int Waiting = 40;   // for each that is worked on: more at once would only keep others from the processors
     private const int LargeBodies = 4;   // of one block at once
     private const int Places = 1 << 14;
 
@@ -59,7 +63,8 @@ public static class Limits
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(Searches, context => RateLimitPartition.GetConcurrencyLimiter(PlaceOf(context.Connection.RemoteIpAddress), _ => Options(SearchesAtOnce)));
+            limiter.AddPolicy(Searches, context => RateLimitPartition.GetConcurrencyLimiter(PlaceOf(context.Connection.RemoteIpAddress), _ => Options(SearchesAtOnce, SearchesWaiting)));
+            limiter.AddPolicy(Passwords, _ => RateLimitPartition.GetConcurrencyLimiter(0, _ => Options(Math.Max(1, Environment.ProcessorCount / 2), 1000)));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int, bool)>(Block);
         });
     }
@@ -79,8 +84,8 @@ public static class Limits
         return Options(isLarge ? Math.Min(most, LargeBodies) : most);
     }
 
-    private static ConcurrencyLimiterOptions Options(int most) =>
-        new() { PermitLimit = most, QueueLimit = most * Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+    private static ConcurrencyLimiterOptions Options(int most, int waiting = Waiting) =>
+        new() { PermitLimit = most, QueueLimit = most * waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 
     // The page that says so needs no turn, nor does whoever looks after the site.
     private static bool IsFree(HttpContext context) =>

@@ -6,11 +6,11 @@ namespace DefendFreedom.Web.Settings;
 public sealed class LimitSettings
 {
     /// <summary>
-    /// Requests of one address block (an IPv4 address, or 64 bits of an IPv6 one) that are worked on at once; four times as many wait for their turn,
+    /// Requests of one address block (an IPv4 address, or 64 bits of an IPv6 one) that are worked on at once; forty times as many wait for their turn,
     /// and who comes then is asked to try again. What the page cache holds is not counted. A school is one block: better too many than too few.
     /// </summary>
     [Range(1, 1_000_000, ErrorMessage = "Limits:PerBlock must be between 1 and 1000000")]
-    public int PerBlock { get; set; } = 64;
+    public int PerBlock { get; set; } = 8;
 
     /// <summary>Seconds that vips or qpdf may take over one step of cleaning an uploaded file.</summary>
     [Range(1, 600, ErrorMessage = "Limits:CleaningSeconds must be between 1 and 600")]

@@ -4,10 +4,11 @@ using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-[LargeForm(Limits.SealedForm)]
+[LargeForm(Limits.SealedForm), EnableRateLimiting(Limits.Passwords)]
 public sealed class LoginModel(
     UserManager<Account> accounts,
     SignIn signIn,
