@@ -10,7 +10,7 @@ namespace DefendFreedom.Web.Serving;
 public static class PageCache
 {
     /// <summary>Bytes: several times the whole site in three encodings, and well below what a small server has.</summary>
-    private const long MaxSize = 48 * 1024 * 1024;
+    private const long MaxSize = 32 * 1024 * 1024;
 
     public static void AddPageCache(this IServiceCollection services)
     {
