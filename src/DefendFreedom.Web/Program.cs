@@ -84,6 +84,7 @@ public partial class Program
         app.UseAuthentication();
         app.UseSecondStepFirst();
         app.UseAuthorization();
+        app.UsePostHandlers();
         app.UseLargeForms();
         app.MapPages();
         app.MapUploadedMedia();

@@ -13,7 +13,6 @@ namespace DefendFreedom.Web.Pages;
 
 /// <summary>What went wrong, in words, under the address that was asked for.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class FaultModel(Addresses addresses) : PageModel
 {
     private const string Seconds = "5";
@@ -81,6 +80,7 @@ public sealed class FaultModel(Addresses addresses) : PageModel
             _ => code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound,
         };
         Response.StatusCode = Code;
+        Response.Headers.CacheControl = "no-store";
         if (ClosedReason is not null) return;   // until an administrator has acted
         if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) Response.Headers.RetryAfter = Seconds;
     }

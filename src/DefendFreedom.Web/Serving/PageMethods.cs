@@ -12,18 +12,24 @@ public static class PageMethods
 {
     private const string Handler = "handler";
 
+    /// <summary>Refuses every method but POST at once.</summary>
     public static void UsePageMethods(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
-            return next(context);   // the page that tells of a fault has no method of its own
-        if (context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !Takes(page, context.Request))
-            return Refuse(context.Response, page);
-        return HttpMethods.IsGet(context.Request.Method) ? next(context) : NameHead(context, next);
-    });
+        HttpMethods.IsGet(context.Request.Method) ? next(context)
+        : !HttpMethods.IsPost(context.Request.Method) && MissingOn(context) is { } page ? Refuse(context.Response, page)
+        : NameHead(context, next));
+
+    /// <summary>Refuses POST behind what keeps the form of somebody whose session has ended.</summary>
+    public static void UsePostHandlers(this WebApplication app) => app.Use((context, next) =>
+        HttpMethods.IsPost(context.Request.Method) && MissingOn(context) is { } page ? Refuse(context.Response, page) : next(context));
+
+    // The page, when it has no handler for the request. The page that tells of a fault has no method of its own.
+    private static CompiledPageActionDescriptor? MissingOn(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null
+        && context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !Takes(page, context.Request) ? page : null;
 
     // A page that only shows something has no handler, and whoever sends a form to an address names its handler in the query.
-    private static bool Takes(CompiledPageActionDescriptor page, HttpRequest request) => HttpMethods.IsGet(request.Method)
-        || page.HandlerMethods.Any(h => HttpMethods.Equals(h.HttpMethod, request.Method) && (h.Name is null || IsNamed(h.Name, request)));
+    private static bool Takes(CompiledPageActionDescriptor page, HttpRequest request) =>
+        page.HandlerMethods.Any(h => HttpMethods.Equals(h.HttpMethod, request.Method) && (h.Name is null || IsNamed(h.Name, request)));
 
     private static bool IsNamed(string name, HttpRequest request) =>
         request.Query[Handler] is [{ } first, ..] && name.Equals(first, StringComparison.OrdinalIgnoreCase);

@@ -99,6 +99,10 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
         {
             throw Error("front-matter-syntax", "not readable as YAML: the list or group that begins here is not closed");
         }
+        catch (ArgumentException)   // and to a type that is no URI
+        {
+            throw Error("front-matter-syntax", "not readable as YAML: after `!` comes a type, which nothing here needs; put the value in quotes");
+        }
     }
 
     private void Next<T>() where T : ParsingEvent
