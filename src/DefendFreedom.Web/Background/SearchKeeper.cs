@@ -70,7 +70,7 @@ public sealed class SearchKeeper(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            if (!DatabaseFault.IsKnown(e)) log.LogWarning(e, "What is due could not be put into the search index; this is tried again");
+            if (!DatabaseFault.IsKnown(e)) log.LogWarning(e, "The search index could not take in new publications; this is tried again");
         }
         finally
         {

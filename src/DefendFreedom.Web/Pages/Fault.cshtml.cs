@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
 
@@ -48,13 +47,13 @@ public sealed class FaultModel(Addresses addresses) : PageModel
     public string Statement => Code switch
     {
         403 when NeedsHttps => "The desk needs *HTTPS*",
-        403 => "This is not *open to you*",
-        405 => "This cannot be *done here*",
+        403 => "You do not have *access*",
+        405 => "That is not *allowed here*",
         503 when ClosedReason is not null => "This is *closed*",
         503 when IsOutage => "Please *try again* shortly",
         413 => "This was *too much*",
         404 => "There is no *such page*",
-        409 => "Somebody was *faster*",
+        409 => "Somebody else *saved first*",
         410 => "This was *withdrawn*",
         400 => "We could not *read that*",
         429 => "Too many *at once*",
@@ -76,7 +75,7 @@ public sealed class FaultModel(Addresses addresses) : PageModel
         {
             _ when IsOutage => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException refused => refused.StatusCode,
-            DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+            _ when DatabaseFault.IsConflict(Fault) => StatusCodes.Status409Conflict,
             _ => code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound,
         };
         Response.StatusCode = Code;

@@ -1,5 +1,4 @@
 using DefendFreedom.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -19,7 +18,7 @@ public static class FaultPages
             CreateScopeForErrors = true,   // who signed in is asked anew: what that failed by is remembered otherwise
             // Said once by the watch; a visitor's mistake; two people at the same moment.
             SuppressDiagnosticsCallback = fault =>
-                DatabaseFault.IsKnown(fault.Exception) || fault.Exception is BadHttpRequestException or DbUpdateConcurrencyException,
+                DatabaseFault.IsKnown(fault.Exception) || DatabaseFault.IsConflict(fault.Exception) || fault.Exception is BadHttpRequestException,
         });
         app.UseStatusCodePagesWithReExecute("/fault/{0}");
     }

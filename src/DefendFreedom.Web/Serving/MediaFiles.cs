@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Serving;
 
-/// <summary>`/media/{name}`: the pictures and documents beside the content files that pages show which are always public. For all others somebody is asked.</summary>
+/// <summary>
+/// `/media/{name}`: files in `content/media` that a page served from its file shows, so they are public.
+/// <see cref="MediaVisibility"/> decides about all others.
+/// </summary>
 public static class MediaFiles
 {
     public static void UseMedia(this WebApplication app)

@@ -13,11 +13,11 @@ namespace DefendFreedom.Web.Verbs;
 public static class AccountVerbs
 {
     private const string About =
-        "Make an account, or give one that is there this role and open it again, and print the link with which its owner chooses a "
+        "Create an account, or set the role of an existing one and reopen it, and print the link with which its owner chooses a "
         + "password; needs Data:KeyEncryptionPrivateKey outside Development";
 
     private const string AboutReset =
-        "Turn off the second step of an account whose owner has lost the phone and the recovery codes, and end its sessions";
+        "Turn off the second step for somebody who has lost the phone and the recovery codes, and end the account's sessions";
 
     public static Command Account(Func<WebApplication> build)
     {
@@ -35,7 +35,7 @@ public static class AccountVerbs
             parsed,
             (app, db) => ResetTwoFactor(app, db, parsed.InvocationConfiguration, parsed.GetValue(address)!, stop),
             stop));
-        return new Command("account", "Keep accounts") { create, reset };
+        return new Command("account", "Manage accounts") { create, reset };
     }
 
     private static async Task<int> Create(
@@ -64,7 +64,7 @@ public static class AccountVerbs
         db.Audit.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", act, email, role.ToString()));
         await db.SaveChangesAsync(cancellationToken);
         if (found is not null)
-            await console.Error.WriteLineAsync($"The account was there; it is open, its role is {role}, and its password holds until the link is used.");
+            await console.Error.WriteLineAsync($"The account exists. It is open, its role is {role}, and its password works until the link is used.");
         var addresses = scope.ServiceProvider.GetRequiredService<Addresses>();
         await console.Output.WriteLineAsync(addresses.Absolute(await InvitationModel.Path(accounts, account)));
         return 0;
@@ -86,7 +86,7 @@ public static class AccountVerbs
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         db.Audit.Add(new AuditEntry(now, null, "console", "account.second-step-off", account.Address, ""));
         await db.SaveChangesAsync(cancellationToken);
-        await console.Output.WriteLineAsync($"{account.Address} signs in by password alone until its owner sets the second step up again.");
+        await console.Output.WriteLineAsync($"{account.Address} signs in with only a password until the second step is set up again.");
         return 0;
     }
 }

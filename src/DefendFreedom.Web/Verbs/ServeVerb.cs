@@ -55,7 +55,7 @@ public static class ServeVerb
             if (closed.IsDeskClosed) app.Logger.LogWarning("The editors' desk is closed for the same reason");
             if (token is null) return;
             var setup = app.Services.GetRequiredService<Addresses>().Absolute($"/admin/setup/{token}");
-            app.Logger.LogInformation("No administrator can sign in yet. Make the account of one, within an hour, at {Address}", setup);
+            app.Logger.LogInformation("No administrator can sign in yet. Create one within an hour at {Address}", setup);
         });
         // What the start needed, and a newsroom of 100,000 needs 100 MB, is not needed again: it goes back when the start is over.
         _ = Task.WhenAll(app.Services.GetRequiredService<SearchKeeper>().Ready, app.Services.GetRequiredService<Catalogue>().Loaded).ContinueWith(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), TaskScheduler.Default);

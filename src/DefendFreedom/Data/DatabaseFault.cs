@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Authentication;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DefendFreedom.Data;
@@ -24,6 +25,9 @@ public static class DatabaseFault
     /// <summary>"The instance of SQL Server you attempted to connect to does not support encryption."</summary>
     private const int EncryptionNotSupported = 20;
 
+    /// <summary>A unique index or a primary key is taken.</summary>
+    private static readonly HashSet<int> SqliteTaken = [2067, 1555], SqlServerTaken = [2601, 2627];
+
     public static bool Is(Exception? e) => Chain(e).Any(IsOne);
 
     /// <summary>The database was not even asked, because it did not answer a moment ago.</summary>
@@ -34,6 +38,15 @@ public static class DatabaseFault
 
     /// <summary>Whether the connection could not be encrypted: the server's certificate is not trusted, or the server has no encryption. SqlClient requires both by default.</summary>
     public static bool IsUntrusted(Exception? e) => Chain(e).Any(one => one is AuthenticationException or SqlException { Number: EncryptionNotSupported });
+
+    /// <summary>Whether somebody else saved the same thing at the same moment, and nothing of this save is kept.</summary>
+    public static bool IsConflict(Exception? e) => Chain(e).Any(one => one switch
+    {
+        DbUpdateConcurrencyException => true,
+        SqliteException sqlite => SqliteTaken.Contains(sqlite.SqliteExtendedErrorCode),
+        SqlException server => SqlServerTaken.Contains(server.Number),
+        _ => false,
+    });
 
     private static bool IsOne(Exception e) => e switch
     {

@@ -21,7 +21,7 @@ internal static class DocumentCleaning
         var pages = new PdfPages(pdf);
         PdfRefusals.Check(pdf, pages);
         if (PdfObjects.Raw(pdf.Value("trailer"), "/Info").ValueKind != JsonValueKind.Undefined)
-            removed.Add("author, title and program of its properties");
+            removed.Add("author, title and other properties");
         await Rewrite(bench, pdf, title, removed);
         await bench.Qpdf("--warning-exit-0", "--deterministic-id", "--object-streams=generate",
             "--update-from-json=changes.json", "in.pdf", "original.pdf");
@@ -96,7 +96,7 @@ internal static class DocumentCleaning
             var kind = PdfStreams.KindOf(pdf, reference, role);
             var change = PdfStreams.Clean(pdf, kind, streams.Value(reference), streams.Data(reference));
             var isPicture = kind is PdfStreamKind.Jpeg or PdfStreamKind.Jpeg2000;
-            if (change is not null) removed.Add(isPicture ? "camera data of its pictures (EXIF)" : "programs' notes between its words");
+            if (change is not null) removed.Add(isPicture ? "camera data of its pictures (EXIF)" : "hidden notes in its pages");
             rewriter.WriteStream(reference, role, change);
         }
     }

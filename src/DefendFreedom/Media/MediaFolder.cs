@@ -37,7 +37,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new RefusedFileException("The document's file is missing. Replace it, and give it its title then.", e);
+            throw new RefusedFileException("The document's file is missing. Upload a replacement, then change the title.", e);
         }
     }
 

@@ -42,7 +42,7 @@ internal static class PictureCleaning
         if (head.Moves) throw Moving();
     }
 
-    private static RefusedFileException Moving() => new("The picture moves. Only still pictures are taken.");
+    private static RefusedFileException Moving() => new("The picture moves. Only still pictures are accepted.");
 
     // PNG 3rd edition, 11.3.6.1: a chunk `acTL` before the picture's data makes an animation of it. libvips does not tell.
     private static async Task<bool> Moves(string path)

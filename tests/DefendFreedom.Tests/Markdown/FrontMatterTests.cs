@@ -139,7 +139,7 @@ public class FrontMatterTests
     [InlineData("title: [a\nsummary: b", "2:8")]
     [InlineData("title: a\n\tsummary: b", "2:8")]
     [InlineData("title: a\n--- b", "3:1")]
-    [InlineData("title: a\nlist: !!int[1,[ 2]", "3:7")]
+    [InlineData("title: a\nlist: !!int[1,[ 2]", "3:1")]
     public void A_syntax_error_is_found_at_its_place(string yaml, string place) =>
         Assert.Equal([place + " front-matter-syntax"], Some.FrontMatter(yaml).Places());
 

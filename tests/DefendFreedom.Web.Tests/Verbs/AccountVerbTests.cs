@@ -23,7 +23,7 @@ public sealed partial class AccountVerbTests : IDisposable
         await site.Answers();
         await site.Says("/admin/setup/");
         var page = await site.Visitor.Ask(Setup().Match(site.Said).Value);
-        Assert.Equal((HttpStatusCode.OK, "Make the first administrator"), (page.Status, page.Page.QuerySelector("h1")!.TextContent));
+        Assert.Equal((HttpStatusCode.OK, "Create the first administrator"), (page.Status, page.Page.QuerySelector("h1")!.TextContent));
     }
 
     [Fact]

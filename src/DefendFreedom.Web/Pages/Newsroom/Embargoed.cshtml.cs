@@ -13,7 +13,6 @@ namespace DefendFreedom.Web.Pages.Newsroom;
 /// opens it and is recorded. Programs that check mail, and chats that preview links, follow links and press nothing.
 /// </summary>
 [OwnForms]
-[RequestSizeLimit(Limits.PublicForm)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider clock) : PageModel

@@ -43,7 +43,7 @@ public static class Feeds
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var entries = await FeedEntry.Read(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.Absolute);
         Evictions.Shows(context, Evictions.Written, Evictions.Filed(TagKind.Issue, slug));
-        var (page, self) = (addresses.Absolute("/issues/" + slug), addresses.Absolute($"/issues/{slug:slug}/feed.atom"));
+        var (page, self) = (addresses.Absolute("/issues/" + slug), addresses.Absolute($"/issues/{slug}/feed.atom"));
         var feed = AtomFeed.Write(site, $"{site.Name}: {issue.Title}", page, self, entries, now);
         return Results.Text(feed, Atom);
     }

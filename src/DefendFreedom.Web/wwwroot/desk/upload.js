@@ -32,7 +32,7 @@ async function one(file, line, bar) {
   }
   const link = document.createElement("a");
   link.href = arrival.edit;
-  link.textContent = `${arrival.isPicture ? "Say what it shows and whose it is" : "Say what it is called and whose it is"}: ${arrival.name}`;
+  link.textContent = `${arrival.isPicture ? "Describe it and add a credit" : "Add a title and a credit"}: ${arrival.name}`;
   line.replaceChildren(`${arrival.name} is kept${arrival.pages ? `, ${arrival.pages}` : ""}. ${arrival.removed} `, link);
 }
 

@@ -40,7 +40,7 @@ internal sealed class PdfMarks(PdfObjects pdf, SortedSet<string> removed)
     }
 
     private static RefusedFileException Planned() =>
-        new("Passages of the document are marked for redaction and still in it. Apply the redactions, save it and upload it again.");
+        new("Text that is marked for redaction is still in the document. Apply the redactions, save it and upload it again.");
 
     private bool IsHidden(JsonElement annotation) => ((int)Number(pdf.Get(annotation, "/F")) & (Hidden | NoView)) != 0;
 

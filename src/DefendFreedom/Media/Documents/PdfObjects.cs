@@ -39,7 +39,7 @@ internal sealed class PdfObjects : IDisposable
     /// <summary>Reads a print. Throws <see cref="RefusedFileException"/> when it is too large or too deep.</summary>
     public static async Task<PdfObjects> Read(string path)
     {
-        const string involved = "The document is too involved to be cleaned. Print it to a new PDF, or save it in parts, and upload that.";
+        const string involved = "The document is too complex to clean. Print it to a new PDF, or split it into parts, and upload that.";
         if (new FileInfo(path).Length > MaxSize) throw new RefusedFileException(involved);
         try
         {

@@ -5,15 +5,15 @@ namespace DefendFreedom.Media.Documents;
 /// <summary>What was left behind, in words for the one who uploads it.</summary>
 internal static class PdfRemovals
 {
-    private const string Scripts = "scripts", Files = "attached files", Opening = "what happens when it is opened";
+    private const string Scripts = "scripts", Files = "attached files", Opening = "actions that run when it is opened";
     private const string Fields = "form fields (what they show stays)";
 
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["/Metadata"] = "what programs wrote about it (XMP)",
-        ["/PieceInfo"] = "programs' private data",
-        ["/Thumb"] = "small copies of its pages",
-        ["/LastModified"] = "times of changes",
+        ["/Metadata"] = "metadata (XMP)",
+        ["/PieceInfo"] = "private data of the programs that made it",
+        ["/Thumb"] = "page thumbnails",
+        ["/LastModified"] = "modification times",
         ["/JavaScript"] = Scripts,
         ["/XFA"] = Scripts,
         ["/OpenAction"] = Opening,

@@ -129,7 +129,7 @@ public sealed class DeskStoryTests(Chromium chromium)
     {
         await using var journalist = await chromium.OpenAnew(link);
         Assert.DoesNotContain(headline, await journalist.Page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
-        await journalist.Page.GetByRole(AriaRole.Button, new() { Name = "Open it" }).ClickAsync();
+        await journalist.Page.GetByRole(AriaRole.Button, new() { Name = "Open the text" }).ClickAsync();
         await journalist.Page.Locator(".embargo-mark").WaitForAsync();
         var text = await journalist.Page.Locator("main").InnerTextAsync();
         Assert.Contains(headline, text, StringComparison.OrdinalIgnoreCase);

@@ -48,6 +48,6 @@ public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
             [KeyValuePair.Create("Email", "ada@example.org"), KeyValuePair.Create("Password", "four odd words")]);
         using var answer = await site.Visitor.PostAsync("/admin/login", form);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("let this browser keep cookies", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("allow cookies for this site", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

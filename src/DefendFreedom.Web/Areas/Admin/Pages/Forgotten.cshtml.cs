@@ -10,7 +10,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages;
 /// <summary>Sends a link to choose a new password. Whether the account exists is only looked up when the letter leaves, so the answer and its time tell nothing.</summary>
 public sealed class ForgottenModel(SiteDb db, LetterWriter letters, Addresses addresses, SignInThrottle throttle) : PageModel
 {
-    private const string TooMany = "Too many links were asked for from your network. Try again in an hour, or from another network.";
+    private const string TooMany = "Your network has asked for too many links. Try again in an hour, or from another network.";
 
     [BindProperty, Required(ErrorMessage = "Write your e-mail address."), StringLength(254, ErrorMessage = "An e-mail address has at most {1} characters.")]
     public string Email { get; set; } = "";

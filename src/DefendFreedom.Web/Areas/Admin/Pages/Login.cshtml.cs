@@ -18,11 +18,10 @@ public sealed class LoginModel(
     SignInFailures failures) : PageModel
 {
     private const string TooManyTries =
-        "There were too many wrong tries, so this one was not looked at. Wait 15 minutes. On a device where you have signed in before, "
-        + "or by a link from “I have forgotten my password”, you can sign in now.";
+        "There were too many wrong attempts, so this one was not checked. Wait 15 minutes, or sign in now on a device that you have used "
+        + "before or with a link from “I have forgotten my password”.";
     private const string TooManyCodes =
-        "There were too many wrong codes, so this one was not looked at. Wait an hour, or sign in on a device where you have signed in "
-        + "before.";
+        "There were too many wrong codes, so this one was not checked. Wait an hour, or sign in on a device that you have used before.";
 
     // Hashed when no such account is there, so that the answer takes as long as for one that is.
     private static readonly Account Nobody = new("", "nobody@localhost", Role.Writer);
@@ -88,7 +87,7 @@ public sealed class LoginModel(
             return null;
         }
         failures.Add(account, HttpContext.Connection.RemoteIpAddress);
-        ModelState.AddModelError(nameof(Code), "This code is not right or no longer right. Wait for the next one.");
+        ModelState.AddModelError(nameof(Code), "That code is wrong or has expired. Wait for the next one.");
         return Page();
     }
 
@@ -99,7 +98,7 @@ public sealed class LoginModel(
     private PageResult Refuse(Account? account)
     {
         failures.Add(account, HttpContext.Connection.RemoteIpAddress);
-        ModelState.AddModelError(nameof(Email), "The address or the password is not right.");
+        ModelState.AddModelError(nameof(Email), "The e-mail address or the password is wrong.");
         return Page();
     }
 

@@ -12,7 +12,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages;
 public sealed class SetupModel(FirstAdministrator first, UserManager<Account> accounts, SiteDb db, SignIn signIn) : PageModel
 {
     private const string AddressTaken =
-        "Use another address, or make this account an administrator on the server: account create --role Administrator.";
+        "Use another address, or run this on the server to make the account an administrator: account create --role Administrator.";
 
     [BindProperty, Required(ErrorMessage = "Write your name."), StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")]
     public string Name { get; set; } = "";

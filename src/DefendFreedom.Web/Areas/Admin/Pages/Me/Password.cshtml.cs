@@ -21,7 +21,7 @@ public sealed class PasswordModel(UserManager<Account> accounts, SignIn signIn, 
         if (throttle.BeginChange(account.Id) is not { } attempt)
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            ModelState.AddModelError(nameof(CurrentPassword), "There were too many wrong tries. Wait an hour.");
+            ModelState.AddModelError(nameof(CurrentPassword), "There were too many wrong attempts. Try again in an hour.");
             return Page();
         }
         var done = await accounts.ChangePasswordAsync(account, CurrentPassword, NewPassword);

@@ -49,7 +49,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageMo
         Upload.Weigh(Consent, (RiskNote ?? "").ReplaceLineEndings("\n").Trim());
         Upload.Focus(FocusX, FocusY);
         if (Uses.Any(u => u.IsOut))
-            foreach (var lacking in Lacking) ModelState.AddModelError("", $"Readers see it now, and {lacking}. Say it, or take the file down.");
+            foreach (var lacking in Lacking) ModelState.AddModelError("", $"Readers see it now, and {lacking}. Fix it, or take the file down.");
         if (!ModelState.IsValid) return Page();
         var before = Upload.Folder;
         if (!await Retitle()) return Page();

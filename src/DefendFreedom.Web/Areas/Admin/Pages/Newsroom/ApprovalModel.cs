@@ -28,7 +28,7 @@ public abstract class ApprovalModel(SiteDb db, SiteContent content, Desk desk) :
     protected void AskWhyAlone(string does)
     {
         if (WroteIt && string.IsNullOrWhiteSpace(Urgent))
-            ModelState.AddModelError(nameof(Urgent), $"You have written at it yourself: another editor {does} it, or you say why it cannot wait.");
+            ModelState.AddModelError(nameof(Urgent), $"You worked on it yourself: another editor {does} it, or you say why it cannot wait.");
         if (Urgent?.Length > Publication.SummaryMaxLength)
             ModelState.AddModelError(nameof(Urgent), $"The reason has {Urgent.Length} characters; {Publication.SummaryMaxLength} fit.");
     }

@@ -15,7 +15,7 @@ public sealed class LookedModel(SiteDb db, Desk desk) : ActModel(db, desk)
         if (IsTheirs) return Page();
         Publication.Looked();
         await Desk.Save("publication.looked", Publication.Slug);
-        return Done("Noted that you have looked at it.");
+        return Done("Your review is recorded.");
     }
 
     protected override async Task<Publication?> Look(int id) => await base.Look(id) is { UrgentBy: not null } publication ? publication : null;

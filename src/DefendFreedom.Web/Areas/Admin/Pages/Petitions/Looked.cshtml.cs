@@ -19,7 +19,7 @@ public sealed class LookedModel(SiteDb db, Desk desk) : PageModel
         if (IsTheirs) return Page();
         Petition.Looked();
         await desk.Save("petition.looked", Petition.Slug);
-        TempData["Done"] = "Noted that you have looked at it.";
+        TempData["Done"] = "Your review is recorded.";
         return Redirect("/admin/petitions");
     }
 

@@ -59,7 +59,7 @@ public sealed class OpenModel(SiteDb db, SiteContent content, Desk desk, KeyProo
     private void AskWhyAlone()
     {
         if (WroteIt && string.IsNullOrWhiteSpace(Urgent))
-            ModelState.AddModelError(nameof(Urgent), "You have written at it yourself: another campaigner opens it, or you say why it cannot wait.");
+            ModelState.AddModelError(nameof(Urgent), "You worked on it yourself: another campaigner opens it, or you say why it cannot wait.");
         if (Urgent?.Length > Petition.ReasonMaxLength)
             ModelState.AddModelError(nameof(Urgent), $"The reason has {Urgent.Length} characters; {Petition.ReasonMaxLength} fit.");
     }
