@@ -84,10 +84,10 @@ public sealed class ChangeFollower(
         }
         var entries = await db.Publications.Where(p => ids.Contains(p.Id)).CatalogueEntries(stop);
         var seen = catalogue.Update(ids, entries, Clock.GetUtcNow().UtcDateTime);
+        if (seen.Count > 0) await evictions.Publications(seen, stop);   // before anything that may fail: it is not seen a second time
         var figures = changes.Select(c => c.StatisticId).OfType<int>().ToHashSet();
         if (figures.Count > 0) await KnowStatistics(db, stop);
         await search.CatchUp(changes.Where(c => c.Id <= _last).Select(c => c.PublicationId).OfType<int>(), stop);
-        if (seen.Count > 0) await evictions.Publications(seen, stop);
         if (figures.Count > 0) await evictions.Figures(await db.Statistics.AsNoTracking().Include(s => s.Issues).Where(s => figures.Contains(s.Id)).ToListAsync(stop), stop);
         if (changes.Exists(c => c.SwitchesId is not null)) await switches.Read(db, stop);
         if (isPetition) await evictions.Petitions(stop);

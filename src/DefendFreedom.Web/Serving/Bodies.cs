@@ -16,7 +16,7 @@ public static class Bodies
     public static async Task ReadSmall(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (HttpMethods.IsPost(request.Method) && !IsLarge(request) && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        if (HasBody(context) && !IsLarge(request) && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             var body = new MemoryStream();
             try
@@ -56,6 +56,9 @@ public static class Bodies
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = maxSize;
     }
+
+    // With whatever method: a form that comes with a GET is read as well.
+    private static bool HasBody(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
 
     private static long MaxSize(HttpContext context) =>
         context.GetEndpoint()!.Metadata.GetMetadata<LargeFormAttribute>()?.MaxSize

@@ -31,9 +31,6 @@ public static class Limits
     /// <summary>The name of the limit of searches that one address block has under way.</summary>
     public const string Searches = "searches";
 
-    /// <summary>The name of the limit of passwords that the node compares at once: that is slow on purpose.</summary>
-    public const string Passwords = "passwords";
-
     private const int SearchesAtOnce = 4;
     private const int SearchesWaiting = 15;
     private const int Head = 16 * 1024;
@@ -64,7 +61,6 @@ public static class Limits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(Searches, context => RateLimitPartition.GetConcurrencyLimiter(PlaceOf(context.Connection.RemoteIpAddress), _ => Options(SearchesAtOnce, SearchesWaiting)));
-            limiter.AddPolicy(Passwords, _ => RateLimitPartition.GetConcurrencyLimiter(0, _ => Options(Math.Max(1, Environment.ProcessorCount / 2), 1000)));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int, bool)>(Block);
         });
     }

@@ -47,10 +47,11 @@ public sealed partial class Petition
     /// <summary>Remembers who has written at it.</summary>
     public void WrittenBy(int accountId) => Writers = [.. Writers.Union([accountId])];
 
-    /// <summary>Remembers that one of its writers opened it alone, and why.</summary>
-    public void Urgent(int accountId, string because) => (UrgentBy, UrgentBecause) = (accountId, because);
+    /// <summary>Remembers that one person made something public alone, and why or what. A reason that is too long is cut.</summary>
+    public void Urgent(int accountId, string because) =>
+        (UrgentBy, UrgentBecause) = (accountId, because[..Math.Min(because.Length, ReasonMaxLength)]);
 
-    /// <summary>Somebody else has looked at what was opened alone.</summary>
+    /// <summary>Somebody else has reviewed what was made public alone.</summary>
     public void Looked() => (UrgentBy, UrgentBecause) = (null, null);
 
     /// <summary>Freezes the text now and lets people sign from a later time (UTC) on; until then the page says when.</summary>

@@ -53,6 +53,23 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
         Assert.Equal(["/admin/media/new", "/admin/media/replace/1"], taking.Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("POST", 2_000_000)]
+    [InlineData("POST", 16_000)]
+    [InlineData("GET", 16_000)]
+    public async Task Whoever_sends_a_password_slowly_keeps_nobody_from_signing_in(string method, int length)
+    {
+        var senders = new List<TcpClient>();
+        for (var n = 0; n < 3; n++)
+        {
+            senders.Add(await Send("/admin/login", $"Content-Length: {length}", "application/x-www-form-urlencoded", "", method));
+            await senders[n].GetStream().WriteAsync("Email=a"u8.ToArray());
+        }
+        Assert.True(await IsAwaited("/admin/login", $"Content-Length: {length}", ""));   // by now those before it are being read
+        await Staff.Of(site, Role.Editor).WaitAsync(Limit);
+        senders.ForEach(s => s.Dispose());
+    }
+
     private IEnumerable<string> Addresses() => site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
         .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .Select(e => "/" + System.Text.RegularExpressions.Regex.Replace(e.RoutePattern.RawText!.TrimStart('/'), @"\{\*?\*?(\w+)[^}]*\}", m => m.Groups[1].Value is "id" or "code" ? "1" : "x"))
@@ -93,13 +110,13 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
         }
     }
 
-    private async Task<TcpClient> Send(string address, string length, string type, string cookies)
+    private async Task<TcpClient> Send(string address, string length, string type, string cookies, string method = "POST")
     {
         var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
         var cookie = cookies.Length > 0 ? $"Cookie: {cookies}\r\n" : "";
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n{cookie}Content-Type: {type}\r\n{length}\r\n\r\n"));
+            $"{method} {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n{cookie}Content-Type: {type}\r\n{length}\r\n\r\n"));
         return socket;
     }
 }

@@ -25,6 +25,7 @@ public static class DeskSetup
         services.AddSingleton<FormReplay>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<PasswordTurns>();
         services.AddSingleton<SignInFailures>();
         services.AddHostedService(all => all.GetRequiredService<SignInFailures>());
         services.AddScoped<LetterWriter>();

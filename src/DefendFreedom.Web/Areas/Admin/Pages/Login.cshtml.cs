@@ -4,17 +4,17 @@ using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-[LargeForm(Limits.SealedForm), EnableRateLimiting(Limits.Passwords)]
+[LargeForm(Limits.SealedForm)]
 public sealed class LoginModel(
     UserManager<Account> accounts,
     SignIn signIn,
     FormReplay replay,
     KnownDevices devices,
     SignInThrottle throttle,
+    PasswordTurns turns,
     SignInFailures failures) : PageModel
 {
     private const string TooManyTries =
@@ -53,7 +53,7 @@ public sealed class LoginModel(
         var account = await accounts.FindByEmailAsync(Email.Trim());
         var device = account is null ? null : devices.Find(HttpContext, account);
         if (throttle.BeginPassword(Email, HttpContext.Connection.RemoteIpAddress, device) is not { } attempt) return TooMany(nameof(Email));
-        if (!await IsPassword(account) || account is null) return Refuse(account);
+        if (!await turns.Compare(() => IsPassword(account), HttpContext.RequestAborted) || account is null) return Refuse(account);
         attempt.GiveBack();
         if (account.TwoFactorEnabled && await AskForCode(account, device is not null) is { } page) return page;
 

@@ -20,7 +20,7 @@ public sealed class OpenedAloneTests(PetitionSite site) : IClassFixture<Petition
         Assert.True((await site.Visitor.Ask("/petitions/open-the-well")).IsOk);
 
         await ada.Open($"/admin/petitions/looked/{id}");
-        Assert.Contains("somebody else has to look", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("somebody else has to review", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await ines.Open("/admin/petitions");
         await ines.Open(ines.Page.QuerySelector($"a[href='/admin/petitions/looked/{id}']")!.GetAttribute("href")!);
         Assert.Contains("The well is closed tonight.", ines.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);

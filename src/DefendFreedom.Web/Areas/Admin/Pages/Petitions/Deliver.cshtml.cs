@@ -32,6 +32,7 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, Desk desk, IOpt
         if (!ModelState.IsValid) return Page();
         var act = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
         Petition.Deliver(desk.Now, Outcome.ReplaceLineEndings("\n").Trim());
+        Petition.Urgent(desk.AccountId, "The outcome was written: " + Outcome.ReplaceLineEndings(" ").Trim());
         await desk.Save(act, Petition.Slug, Outcome);
         TempData["Done"] = "The petition’s page says what came of it.";
         return Redirect($"/admin/petitions/figures/{id}");

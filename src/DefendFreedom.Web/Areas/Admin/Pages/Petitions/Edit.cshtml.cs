@@ -38,6 +38,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
         if (!ModelState.IsValid) return Page();
         petition.Edit(Yours, Form.Change ?? TextChange.TypingError, Form.Note?.Trim() ?? "", desk.Now);
         petition.WrittenBy(desk.AccountId);
+        if (petition.IsPublic) petition.Urgent(desk.AccountId, AsksChange ? Form.Note!.Trim() : "What stands beside the signed text was changed.");
         try
         {
             await desk.Save("petition.save", petition.Slug, AsksChange ? $"{Form.Change}: {Form.Note}" : "");

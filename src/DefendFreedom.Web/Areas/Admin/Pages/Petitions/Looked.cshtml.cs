@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Somebody else's look at a petition that one of its writers opened alone.</summary>
+/// <summary>A second person's review of what one campaigner made public alone: a petition, a change of it, an update, its outcome.</summary>
 public sealed class LookedModel(SiteDb db, Desk desk) : PageModel
 {
+    /// <summary>The version that was read.</summary>
+    [BindProperty] public int Seen { get; set; }
+
     public Petition Petition { get; private set; } = null!;
     public bool IsTheirs => Petition.UrgentBy == desk.AccountId;
 
@@ -17,6 +20,12 @@ public sealed class LookedModel(SiteDb db, Desk desk) : PageModel
     {
         if (!await Find(id)) return NotFound();
         if (IsTheirs) return Page();
+        if (Seen != Petition.Version)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", "The petition has changed since you opened this page. Read it once more.");
+            return Page();
+        }
         Petition.Looked();
         await desk.Save("petition.looked", Petition.Slug);
         TempData["Done"] = "Your review is recorded.";

@@ -22,6 +22,7 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, Desk desk) : Pa
         ModelState.AskOfNote(nameof(Text), Text, content.Current);
         if (!ModelState.IsValid) return Page();
         Petition.Tell(Text!.ReplaceLineEndings(" ").Trim(), desk.Now);
+        Petition.Urgent(desk.AccountId, "An update was added: " + Text.ReplaceLineEndings(" ").Trim());
         await desk.Save("petition.update", Petition.Slug, Text!);
         TempData["Done"] = "It is on the page.";
         return Redirect($"/admin/petitions/updates/{id}");
