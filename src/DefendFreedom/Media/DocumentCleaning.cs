@@ -78,6 +78,7 @@ internal static class DocumentCleaning
         var rewriter = new PdfRewriter(pdf, print, removed);
         rewriter.WriteObjects(title);
         if (rewriter.Unread.Count > 0) await WriteStreams(bench, pdf, rewriter, removed);
+        if (print.LeavesObjects) throw PdfRefusals.Objects();
         print.Close('}');
         print.Close(']');
         print.Close('}');

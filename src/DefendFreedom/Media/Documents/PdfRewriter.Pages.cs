@@ -63,10 +63,8 @@ internal sealed partial class PdfRewriter
         _print.Open('{');
         Entries(_pdf.Get(resources, "/XObject"), PdfRoles.All["XObjects"]);
         foreach (var mark in marks)
-        {
-            Follow(mark.Form, PdfRoles.All["XObject"]);
-            Name(mark.Name, mark.Form);
-        }
+            if (Follow(mark.Form, PdfRoles.All["XObject"])) Name(mark.Name, mark.Form);
+            else throw PdfRefusals.Drawing();
         _print.Close('}');
         _print.Close('}');
         _print.Key("/Contents");

@@ -81,7 +81,7 @@ internal sealed partial class PdfRewriter
 
     private string? RoleOfTagged(JsonElement target) => PdfObjects.Reference(target) is not { } reference ? null
         : _linked.Contains(reference) ? "Link"
-        : _pdf.IsStream(reference) && PdfObjects.Text(_pdf.Get(_pdf.Value(reference), "/Subtype")) is "/Image" or "/Form" ? "XObject"
+        : _pdf.IsStream(reference) && IsDrawn(_pdf.Value(reference)) ? "XObject"
         : null;
 
     private bool IsLayer(JsonElement dictionary, PdfRole role) =>

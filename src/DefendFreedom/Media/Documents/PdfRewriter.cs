@@ -28,17 +28,25 @@ internal sealed partial class PdfRewriter
             if (!_pdf.IsStream(next.Reference))
                 _print.Object(next.Reference, () => Value(_pdf.Value(next.Reference), next.Role, next.Reference));
             else if (!next.Role.IsStream) _print.Object(next.Reference, () => _print.Raw("null"));
-            else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) Unread.Add(next);
+            else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) Read(next);
             else WriteStream(next.Reference, next.Role, null);
         WriteIds();
         WriteAdded();
         Trailer(title);
     }
 
+    // What a stream leads to is written now, whatever its bytes will be.
+    private void Read((string Reference, PdfRole Role) stream)
+    {
+        Unread.Add(stream);
+        _print.Nowhere(() => Entries(_pdf.Value(stream.Reference), stream.Role));
+    }
+
     /// <summary>Writes a stream; with other bytes than before when there are some.</summary>
     public void WriteStream(string reference, PdfRole role, PdfStreamChange? change) => _print.Stream(reference, change?.Data, () =>
     {
         Entries(_pdf.Value(reference), role);
+        if (role.Name == "XObject" && PdfObjects.Text(_pdf.Get(_pdf.Value(reference), "/Subtype")) is null) Name("/Subtype", "/Form");
         if (change is null) Entries(_pdf.Value(reference), PdfRoles.All["Filters"]);
         if (change?.Filter is null) return;
         _print.Key("/Filter");
@@ -78,9 +86,11 @@ internal sealed partial class PdfRewriter
     {
         _ when target.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null => false,
         "PageNode" => false,   // a page that is in no tree
-        "XObject" => !_pdf.IsStream(reference) || PdfObjects.Text(_pdf.Get(target, "/Subtype")) is "/Image" or "/Form",
+        "XObject" => !_pdf.IsStream(reference) || IsDrawn(target),
         _ => !IsLost(target, role),
     };
+
+    private bool IsDrawn(JsonElement target) => _pdf.IsForm(target) || PdfObjects.Text(_pdf.Get(target, "/Subtype")) == "/Image";
 
     private void Array(JsonElement array, PdfRole role)
     {

@@ -21,7 +21,7 @@ internal static class PdfStreams
         if (pdf.Get(dictionary, "/FunctionType") is { ValueKind: JsonValueKind.Number } type && type.GetRawText() == "4")
             return PdfStreamKind.Program;
         if (role.Name != "XObject") return PdfStreamKind.Other;
-        if (PdfObjects.Text(pdf.Get(dictionary, "/Subtype")) == "/Form") return PdfStreamKind.Drawing;
+        if (pdf.IsForm(dictionary)) return PdfStreamKind.Drawing;
         return Filters(pdf, dictionary).LastOrDefault() switch
         {
             "/DCTDecode" or "/DCT" => PdfStreamKind.Jpeg,

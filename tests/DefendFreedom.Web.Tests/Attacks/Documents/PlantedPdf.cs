@@ -37,6 +37,9 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
     private static PlantedPdf Drawn(string kind, string entries = "") =>
         With(kind, pdf => pdf.Annotations = pdf.Add($"<< /Type /Annot /Subtype /{kind} /Rect [10 10 90 30] /T ({P}) /Contents ({P}) /Subj ({P}) /RC (<p>{P}</p>) /AP << /N {pdf.AddForm(entries: $"/PieceInfo << /X << /Private ({P}) >> >>")} >> {entries} >>"), keeps: ["drawn upon it", "/Mark1 Do"]);
 
+    private static PlantedPdf Appearing(string where, string entries, string? refused, params string[] keeps) =>
+        With(where, pdf => pdf.Annotations = pdf.Add($"<< /Type /Annot /Subtype /Stamp /Rect [10 10 90 30] /AP << /N {pdf.AddStream($"{entries} /Secret {pdf.Add($"({P})")}", "BT (drawn upon it) Tj ET")} >> >>"), refused, keeps: keeps);
+
     private static IEnumerable<PlantedPdf> Annotations() =>
     [
         Annotation("Text", $"/Contents ({P})"),
@@ -46,6 +49,12 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
         Drawn("FreeText", $"/DA (/F1 9 Tf) /DS (font: {P})"), Drawn("Highlight", "/QuadPoints [10 10 90 10 10 30 90 30]"), Drawn("Stamp", $"/Name {N}"), Drawn("Ink", "/InkList [[1 2 3 4]]"),
         Drawn("Square"), Drawn("Line", "/L [1 2 3 4]"), Drawn("Watermark"), Drawn("Underline"),
         With("a drawing that is hidden", pdf => pdf.Annotations = pdf.Add($"<< /Type /Annot /Subtype /Stamp /F 2 /Rect [0 0 9 9] /AP << /N {pdf.AddForm(P)} >> >>")),
+        Appearing("a drawing that does not say what it is", "/BBox [0 0 80 20]", null, "drawn upon it", "/Mark1 Do", "/Subtype /Form"),
+        Appearing("a drawing without a box", "/Subtype /Form", "A drawing on a page"), Appearing("a drawing that says nothing of itself", "", "A drawing on a page"),
+        Appearing("a drawing of another kind", "/Subtype /PS /BBox [0 0 80 20]", "A drawing on a page"), Appearing("a drawing that says that it is a picture", "/Subtype /Image /BBox [0 0 80 20]", "A drawing on a page"),
+        With("a drawing of a state that does not say what it is", pdf => pdf.Annotations = pdf.Add($"<< /Subtype /Stamp /Rect [0 0 9 9] /AS /On /AP << /N << /On {pdf.AddStream($"/BBox [0 0 9 9] /Own {pdf.Add($"({P})")}", "(drawn upon it) pop")} >> >> >>"), keeps: ["drawn upon it"]),
+        With("a drawing that is a resource of another kind", pdf => { var form = pdf.AddStream($"/BBox [0 0 9 9] /Secret {pdf.Add($"({P})")}", "(drawn upon it) pop"); pdf.Resources = $"/ExtGState << /G {form} >>"; pdf.Annotations = pdf.Add($"<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {form} >> >>"); }, keeps: ["/Mark1 Do"]),
+        With("a drawing within a drawing", pdf => { var inner = pdf.AddForm("drawn within", $"/PieceInfo ({P}) /Metadata {pdf.AddStream("", P)}"); pdf.Annotations = pdf.Add($"<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {pdf.AddStream($"/Subtype /Form /BBox [0 0 9 9] /Resources {pdf.Add($"<< /XObject << /I {inner} >> /Own ({P}) >>")}", "/I Do")} >> >>"); }, keeps: ["drawn within"]),
         Annotation("Caret", $"/Contents ({P})"),
         Annotation("Redact", $"/OverlayText ({P})", refused: "marked for redaction"),
         Annotation("FileAttachment", $"/FS << /Type /Filespec /F ({P}.txt) /UF ({P}.txt) >>"),
