@@ -36,6 +36,7 @@ internal static class PdfStreams
     public static PdfStreamChange? Clean(PdfObjects pdf, PdfStreamKind kind, JsonElement dictionary, byte[] data)
     {
         var filters = Filters(pdf, dictionary).ToList();
+        if (kind == PdfStreamKind.Drawing && filters.Count > 0 && data.Length > 0) throw PdfRefusals.Objects();
         if (kind is PdfStreamKind.Drawing or PdfStreamKind.Program)
             return filters.Count == 0 && PdfOperators.Clean(data, kind == PdfStreamKind.Drawing) is { } clean
                 ? new PdfStreamChange(clean) : null;
