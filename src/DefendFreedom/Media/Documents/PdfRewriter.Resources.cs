@@ -53,7 +53,8 @@ internal sealed partial class PdfRewriter
         foreach (var list in _lists)
         {
             var used = Drawn.By(list.Streams.Concat(_anywhere), list.Resources);
-            var entries = _pdf.Get(list.Resources, list.Key) is { ValueKind: JsonValueKind.Object } all ? all.EnumerateObject().ToList() : [];
+            var all = _pdf.Get(list.Resources, list.Key);
+            var entries = all.ValueKind == JsonValueKind.Object ? all.EnumerateObject().ToList() : [];
             var kept = entries.ToLookup(entry => used.Contains(PdfDrawn.Plain(entry.Name)));
             _print.Object(list.Reference, () => WriteList(list, kept[true]));
             if (list.Key != "/XObject") continue;
