@@ -78,6 +78,8 @@ internal static class DocumentCleaning
         var rewriter = new PdfRewriter(pdf, print, removed);
         rewriter.WriteObjects(title);
         if (rewriter.Unread.Count > 0) await WriteStreams(bench, pdf, rewriter, removed);
+        rewriter.WriteRest(title);
+        if (print.LeavesObjects) throw PdfRefusals.Objects();
         print.Close('}');
         print.Close(']');
         print.Close('}');
@@ -97,6 +99,7 @@ internal static class DocumentCleaning
             var change = PdfStreams.Clean(pdf, kind, streams.Value(reference), streams.Data(reference));
             var isPicture = kind is PdfStreamKind.Jpeg or PdfStreamKind.Jpeg2000;
             if (change is not null) removed.Add(isPicture ? "camera data of its pictures (EXIF)" : "hidden notes in its pages");
+            if (kind == PdfStreamKind.Drawing) rewriter.Drawn.Read(reference, streams.Data(reference));
             rewriter.WriteStream(reference, role, change);
         }
     }

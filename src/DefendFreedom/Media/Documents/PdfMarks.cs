@@ -50,14 +50,15 @@ internal sealed class PdfMarks(PdfObjects pdf, SortedSet<string> removed)
         var normal = PdfObjects.Raw(pdf.Get(annotation, "/AP"), "/N");
         if (!pdf.IsStream(PdfObjects.Reference(normal)) && PdfObjects.Text(pdf.Get(annotation, "/AS")) is { } state)
             normal = PdfObjects.Raw(pdf.Resolve(normal), state);
-        return PdfObjects.Reference(normal) is { } form && pdf.IsStream(form) ? form : null;
+        if (PdfObjects.Reference(normal) is not { } form || !pdf.IsStream(form)) return null;
+        return pdf.IsForm(pdf.Value(form)) ? form : throw PdfRefusals.Drawing();
     }
 
     // 12.5.5, algorithm "appearance streams": the form's box, turned by its matrix, is fitted into the annotation's rectangle.
     private string? Operators(JsonElement rectangle, JsonElement form, string name)
     {
         var (place, box, matrix) = (Numbers(rectangle), Numbers(pdf.Get(form, "/BBox")), Numbers(pdf.Get(form, "/Matrix")));
-        if (place.Length != 4 || box.Length != 4) return null;
+        if (place.Length != 4 || box.Length != 4) throw PdfRefusals.Drawing();
         if (matrix.Length != 6) matrix = [1, 0, 0, 1, 0, 0];
         (double X, double Y)[] corners = [(box[0], box[1]), (box[0], box[3]), (box[2], box[1]), (box[2], box[3])];
         var turned = Array.ConvertAll(corners, c =>

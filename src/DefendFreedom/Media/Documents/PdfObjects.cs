@@ -66,6 +66,13 @@ internal sealed class PdfObjects : IDisposable
     public bool IsStream(string? reference) =>
         reference is not null && _objects.TryGetValue(reference, out var found) && found.TryGetProperty("stream", out _);
 
+    /// <summary>
+    /// Whether a dictionary is that of a drawing with a box of its own (8.10.2). Some programs leave out the subtype of an
+    /// annotation's appearance, and readers draw it all the same.
+    /// </summary>
+    public bool IsForm(JsonElement dictionary) => Text(Get(dictionary, "/Subtype")) is var kind
+        && (kind == "/Form" || kind is null && Get(dictionary, "/BBox").ValueKind == JsonValueKind.Array);
+
     /// <summary>What stands under a key, behind its reference; undefined when nothing does.</summary>
     public JsonElement Get(JsonElement dictionary, string key) => Resolve(Raw(dictionary, key));
 

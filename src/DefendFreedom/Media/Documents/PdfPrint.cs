@@ -6,8 +6,12 @@ namespace DefendFreedom.Media.Documents;
 /// <summary>Writes objects in qpdf's JSON, byte for byte as <see cref="PdfObjects"/> has read them.</summary>
 internal sealed class PdfPrint(string path) : IDisposable
 {
-    private readonly StreamWriter _output = new(path, append: false, Encoding.Latin1);
+    private StreamWriter _output = new(path, append: false, Encoding.Latin1);
+    private readonly HashSet<string> _written = [], _referred = [];
     private bool _first = true;
+
+    /// <summary>Whether something refers to an object that is not written here, and that would so stay as it was.</summary>
+    public bool LeavesObjects => !_referred.IsSubsetOf(_written);
 
     public void Open(char bracket)
     {
@@ -39,12 +43,13 @@ internal sealed class PdfPrint(string path) : IDisposable
     public void Raw(string json)
     {
         Separate();
+        if (json is ['"', >= '0' and <= '9', .., ' ', 'R', '"']) _referred.Add(json[1..^1]);
         _output.Write(json);
     }
 
     public void Object(string reference, Action value)
     {
-        Key($"obj:{reference}");
+        Begin(reference);
         Open('{');
         Key("value");
         value();
@@ -54,7 +59,7 @@ internal sealed class PdfPrint(string path) : IDisposable
     /// <summary>A stream; without data it keeps the bytes that it has in the file.</summary>
     public void Stream(string reference, byte[]? data, Action entries)
     {
-        Key($"obj:{reference}");
+        Begin(reference);
         Open('{');
         Key("stream");
         Open('{');
@@ -69,6 +74,21 @@ internal sealed class PdfPrint(string path) : IDisposable
         Close('}');
         Close('}');
         Close('}');
+    }
+
+    /// <summary>Does without printing what prints elsewhere.</summary>
+    public void Nowhere(Action printing)
+    {
+        var (output, first) = (_output, _first);
+        _output = StreamWriter.Null;
+        printing();
+        (_output, _first) = (output, first);
+    }
+
+    private void Begin(string reference)
+    {
+        _written.Add(reference);
+        Key($"obj:{reference}");
     }
 
     public void Dispose() => _output.Dispose();

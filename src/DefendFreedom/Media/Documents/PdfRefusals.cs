@@ -19,6 +19,11 @@ internal static class PdfRefusals
 
     public static RefusedFileException Pages() => new($"The document is damaged: some of its pages cannot be read. {Anew}");
 
+    public static RefusedFileException Drawing() =>
+        new($"A drawing on a page of the document is damaged, so what it shows or covers might change. {Anew}");
+
+    public static RefusedFileException Objects() => new($"The document is damaged: parts of it cannot be cleaned. {Anew}");
+
     // 8.11: where all layers are seen at first, the list of them can go. Where one is not, that would show it, and to keep the
     // list would keep what is hidden.
     private static bool HidesLayers(PdfObjects pdf)

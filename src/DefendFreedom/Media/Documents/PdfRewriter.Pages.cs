@@ -10,11 +10,12 @@ internal sealed partial class PdfRewriter
     private readonly PdfLinks _links;
     private readonly PdfMarks _marks;
     private readonly HashSet<string> _linked = [];
-    private readonly List<(string Reference, byte[] Data, string Names)> _added = [];
+    private readonly List<(string Reference, byte[]? Data, string Names)> _added = [];
 
     public PdfRewriter(PdfObjects pdf, PdfPrint print, SortedSet<string> removed)
     {
         (_pdf, _print, _removed, _pages, _marks) = (pdf, print, removed, new PdfPages(pdf), new PdfMarks(pdf, removed));
+        Drawn = new PdfDrawn(pdf);
         _links = new PdfLinks(pdf, new PdfDestinations(pdf, _pages));
         foreach (var annotation in _pages.All.SelectMany(page => pdf.Items(PdfObjects.Raw(pdf.Value(page), "/Annots"))))
             if (PdfObjects.Reference(annotation) is { } reference && _links.Stays(pdf.Value(reference))) _linked.Add(reference);
@@ -40,12 +41,10 @@ internal sealed partial class PdfRewriter
     {
         var annotations = _pdf.Items(PdfObjects.Raw(page, "/Annots")).ToLookup(a => _links.Stays(_pdf.Resolve(a)));
         var marks = _marks.Of(annotations[false], _pages.ResourcesOf(reference));
-        if (marks.Count == 0)
-        {
-            Entry("/Resources", PdfObjects.Raw(page, "/Resources"), "Resources");
-            Entry("/Contents", PdfObjects.Raw(page, "/Contents"), "Content");
-        }
-        else Marked(page, _pages.ResourcesOf(reference), marks);
+        var contents = _pdf.Items(PdfObjects.Raw(page, "/Contents")).Select(PdfObjects.Reference).OfType<string>();
+        Resources(_pages.ResourcesOf(reference), contents, marks);
+        if (marks.Count == 0) Entry("/Contents", PdfObjects.Raw(page, "/Contents"), "Content");
+        else Marked(page, marks);
         if (!annotations[true].Any()) return;
         _print.Key("/Annots");
         _print.Open('[');
@@ -54,21 +53,10 @@ internal sealed partial class PdfRewriter
     }
 
     // What the page draws is enclosed, so that the marks begin from the page's own state.
-    private void Marked(JsonElement page, JsonElement resources, IReadOnlyList<PdfMark> marks)
+    private void Marked(JsonElement page, IReadOnlyList<PdfMark> marks)
     {
-        _print.Key("/Resources");
-        _print.Open('{');
-        Entries(resources, PdfRoles.All["Resources"], without: "/XObject");
-        _print.Key("/XObject");
-        _print.Open('{');
-        Entries(_pdf.Get(resources, "/XObject"), PdfRoles.All["XObjects"]);
         foreach (var mark in marks)
-        {
-            Follow(mark.Form, PdfRoles.All["XObject"]);
-            Name(mark.Name, mark.Form);
-        }
-        _print.Close('}');
-        _print.Close('}');
+            if (!Follow(mark.Form, PdfRoles.All["XObject"])) throw PdfRefusals.Drawing();
         _print.Key("/Contents");
         _print.Open('[');
         _print.Raw($"\"{Add("q\n"u8.ToArray())}\"");
@@ -78,15 +66,18 @@ internal sealed partial class PdfRewriter
     }
 
     // A stream that was not in the document; its dictionary is a list of names.
-    private string Add(byte[] data, string names = "")
+    private string Add(byte[]? data, string names = "")
     {
         _added.Add(($"{_pdf.MaxId + _added.Count + 1} 0 R", data, names));
         return _added[^1].Reference;
     }
 
+    // A number for an object that is written at the end.
+    private string Reserve() => Add(null);
+
     private void WriteAdded()
     {
-        foreach (var (reference, data, names) in _added.Where(added => added.Reference != _idTree))
+        foreach (var (reference, data, names) in _added.Where(added => added.Data is not null))
             _print.Stream(reference, data, () =>
             {
                 foreach (var pair in names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2)) Name(pair[0], pair[1]);

@@ -32,7 +32,7 @@ internal sealed partial class PdfRewriter
     private void Tag(JsonElement tag, string? reference)
     {
         if (PdfObjects.Raw(tag, "/Obj") is { ValueKind: JsonValueKind.String } target) Entry("/Obj", target, RoleOfTagged(target)!);
-        if (PdfObjects.Raw(tag, "/IDTree").ValueKind != JsonValueKind.Undefined) Name("/IDTree", _idTree = Add([]));
+        if (PdfObjects.Raw(tag, "/IDTree").ValueKind != JsonValueKind.Undefined) Name("/IDTree", _idTree = Reserve());
         if (PdfObjects.Text(_pdf.Get(tag, "/ID")) is { } id)
         {
             Name("/ID", $"u:{NumberOf(id)}");
@@ -76,12 +76,18 @@ internal sealed partial class PdfRewriter
     // 14.7.5.3: a tag's reference to an object goes with the object.
     private bool IsLost(JsonElement value, PdfRole role) =>
         role.Name == "Link" && !_links.Stays(_pdf.Resolve(value))
+        || role.Name == "StructElem" && IsOfDeletedPage(_pdf.Resolve(value))
         || role.Name == "StructElem" && PdfObjects.Raw(_pdf.Resolve(value), "/Obj") is { ValueKind: not JsonValueKind.Undefined } target
             && RoleOfTagged(target) is null;
 
+    // 14.7.5.2: what a tag says of a drawing would keep the drawing.
+    private bool IsOfDeletedPage(JsonElement tag) =>
+        (PdfObjects.Raw(tag, "/Stm").ValueKind == JsonValueKind.String || PdfObjects.Raw(tag, "/Obj").ValueKind == JsonValueKind.String)
+        && PdfObjects.Reference(PdfObjects.Raw(tag, "/Pg")) is { } page && !_pages.Contains(page);
+
     private string? RoleOfTagged(JsonElement target) => PdfObjects.Reference(target) is not { } reference ? null
         : _linked.Contains(reference) ? "Link"
-        : _pdf.IsStream(reference) && PdfObjects.Text(_pdf.Get(_pdf.Value(reference), "/Subtype")) is "/Image" or "/Form" ? "XObject"
+        : _pdf.IsStream(reference) && IsDrawn(_pdf.Value(reference)) ? "XObject"
         : null;
 
     private bool IsLayer(JsonElement dictionary, PdfRole role) =>

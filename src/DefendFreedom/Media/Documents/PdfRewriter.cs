@@ -19,7 +19,7 @@ internal sealed partial class PdfRewriter
     /// <summary>Streams whose bytes must be looked into before they are written.</summary>
     public List<(string Reference, PdfRole Role)> Unread { get; } = [];
 
-    /// <summary>Writes all objects but those streams.</summary>
+    /// <summary>Writes all objects but those streams, and but what depends upon them.</summary>
     public void WriteObjects(string? title)
     {
         _seen.Add(_pdf.CatalogReference!);
@@ -28,23 +28,44 @@ internal sealed partial class PdfRewriter
             if (!_pdf.IsStream(next.Reference))
                 _print.Object(next.Reference, () => Value(_pdf.Value(next.Reference), next.Role, next.Reference));
             else if (!next.Role.IsStream) _print.Object(next.Reference, () => _print.Raw("null"));
-            else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) Unread.Add(next);
+            else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) Read(next);
             else WriteStream(next.Reference, next.Role, null);
+    }
+
+    /// <summary>Writes the rest when the streams are written.</summary>
+    public void WriteRest(string? title)
+    {
+        WriteLists();
         WriteIds();
         WriteAdded();
         Trailer(title);
     }
 
+    // What a stream leads to is written now, whatever its bytes will be.
+    private void Read((string Reference, PdfRole Role) stream)
+    {
+        Unread.Add(stream);
+        _print.Nowhere(() => StreamEntries(stream.Reference, stream.Role));
+    }
+
     /// <summary>Writes a stream; with other bytes than before when there are some.</summary>
     public void WriteStream(string reference, PdfRole role, PdfStreamChange? change) => _print.Stream(reference, change?.Data, () =>
     {
-        Entries(_pdf.Value(reference), role);
+        StreamEntries(reference, role);
         if (change is null) Entries(_pdf.Value(reference), PdfRoles.All["Filters"]);
         if (change?.Filter is null) return;
         _print.Key("/Filter");
         _print.Raw($"\"{change.Filter}\"");
         Entry("/DecodeParms", change.Parameters, "DecodeParms");
     });
+
+    private void StreamEntries(string reference, PdfRole role)
+    {
+        var dictionary = _pdf.Value(reference);
+        Entries(dictionary, role);
+        if (role.Name is "XObject" or "Pattern") ResourcesOf(dictionary, role, reference);
+        if (role.Name == "XObject" && PdfObjects.Text(_pdf.Get(dictionary, "/Subtype")) is null) Name("/Subtype", "/Form");
+    }
 
     private void Value(JsonElement value, PdfRole role, string? reference = null)
     {
@@ -78,9 +99,11 @@ internal sealed partial class PdfRewriter
     {
         _ when target.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null => false,
         "PageNode" => false,   // a page that is in no tree
-        "XObject" => !_pdf.IsStream(reference) || PdfObjects.Text(_pdf.Get(target, "/Subtype")) is "/Image" or "/Form",
+        "XObject" => !_pdf.IsStream(reference) || IsDrawn(target),
         _ => !IsLost(target, role),
     };
+
+    private bool IsDrawn(JsonElement target) => _pdf.IsForm(target) || PdfObjects.Text(_pdf.Get(target, "/Subtype")) == "/Image";
 
     private void Array(JsonElement array, PdfRole role)
     {
@@ -96,17 +119,17 @@ internal sealed partial class PdfRewriter
         if (IsLayer(dictionary, role)) Layer();
         else Entries(dictionary, role);
         if (role.Name == "Page") PageEntries(reference!, dictionary);
+        if (role.Name == "Font") ResourcesOf(dictionary, role, reference);
         if (role.Name is "Link" or "OutlineItem") Target(dictionary);
         if (role.Name is "StructTree" or "StructElem" or "Attributes") Tag(dictionary, reference);
         _print.Close('}');
     }
 
-    private void Entries(JsonElement dictionary, PdfRole role, string? without = null)
+    private void Entries(JsonElement dictionary, PdfRole role)
     {
         if (dictionary.ValueKind != JsonValueKind.Object) return;
         foreach (var entry in dictionary.EnumerateObject())
-            if (entry.Name == without) continue;
-            else if (role.Of(entry.Name) is { } kept) Entry(entry.Name, entry.Value, kept);
+            if (role.Of(entry.Name) is { } kept) Entry(entry.Name, entry.Value, kept);
             else if (PdfRemovals.Of(role, entry.Name) is { } words) _removed.Add(words);
     }
 

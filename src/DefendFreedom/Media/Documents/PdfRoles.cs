@@ -12,30 +12,28 @@ internal static class PdfRoles
     private const string Table = """
         7.7.2 Catalog: Type Version Lang>Language Pages>PageNode Outlines>Outlines MarkInfo>MarkInfo StructTreeRoot>StructTree
         + PageLabels>PageLabels
-        7.7.3.2 Pages: Type Parent>PageNode Kids>PageNode Count Resources>Resources MediaBox CropBox Rotate
+        7.7.3.2 Pages: Type Parent>PageNode Kids>PageNode Count MediaBox CropBox Rotate
         7.7.3.3 Page: Type Parent>PageNode MediaBox CropBox BleedBox TrimBox ArtBox Rotate UserUnit Group>Group Tabs StructParents
         7.7.3 PageNode:
         7.8.2 Content stream:
         7.3.8 Filters: Filter DecodeParms>DecodeParms
         12.2 Preferences: Direction
-        7.8.3 Resources: ExtGState>ExtGStates ColorSpace>ColorSpaces Pattern>Patterns Shading>Shadings XObject>XObjects Font>Fonts
-        + Properties>PropertyLists ProcSet
+        7.8.3 Resources: ColorSpace>ColorSpaces Shading>Shadings Font>Fonts Properties>PropertyLists ProcSet
         8.4.5 ExtGState: Type LW LC LJ ML D RI OP op OPM Font>Font TR>Function TR2>Function FL SM SA BM SMask>SoftMask CA ca AIS TK
         8.6 ColorSpace stream text: WhitePoint BlackPoint Gamma Matrix Range N Alternate>ColorSpace Subtype Colorants>ColorSpaces
         + Process>ColorSpace ColorSpace>ColorSpace Components FunctionType Domain Size BitsPerSample Order Encode Decode C0 C1
         + Functions>Function Bounds
-        8.7 Pattern stream: Type PatternType PaintType TilingType BBox XStep YStep Resources>Resources Matrix Shading>Shading
+        8.7 Pattern stream: Type PatternType PaintType TilingType BBox XStep YStep Matrix Shading>Shading
         + ExtGState>ExtGState
         8.7.4 Shading stream: ShadingType ColorSpace>ColorSpace Background BBox AntiAlias Domain Matrix Function>Function Coords Extend
         + BitsPerCoordinate BitsPerComponent BitsPerFlag Decode VerticesPerRow
         7.10 Function stream: FunctionType Domain Range Size BitsPerSample Order Encode Decode C0 C1 N Functions>Function Bounds
-        8.8 XObject stream: Type Subtype FormType BBox Matrix Resources>Resources Group>Group StructParent StructParents
+        8.8 XObject stream: Type Subtype FormType BBox Matrix Group>Group StructParent StructParents
         + Width Height ColorSpace>ColorSpace BitsPerComponent Intent ImageMask Mask>XObject Decode Interpolate SMask>XObject SMaskInData
         11.4.7 Group: Type S CS>ColorSpace I K
         11.6.5 SoftMask: Type S G>XObject BC TR>Function
         9.5 Font: Type Subtype BaseFont FirstChar LastChar Widths FontDescriptor>FontDescriptor Encoding>Encoding ToUnicode>Encoding
         + DescendantFonts>Font CIDSystemInfo>CIDSystem DW W DW2 W2 CIDToGIDMap>Raw FontBBox FontMatrix CharProcs>CharProcs
-        + Resources>Resources
         9.7.3 CIDSystem: Registry>Text Ordering>Text Supplement
         9.7.5 Encoding stream: Type BaseEncoding Differences CMapName CIDSystemInfo>CIDSystem WMode UseCMap>Encoding
         9.8 FontDescriptor: Type FontName FontFamily>Text FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight

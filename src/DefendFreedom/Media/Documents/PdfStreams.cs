@@ -21,7 +21,7 @@ internal static class PdfStreams
         if (pdf.Get(dictionary, "/FunctionType") is { ValueKind: JsonValueKind.Number } type && type.GetRawText() == "4")
             return PdfStreamKind.Program;
         if (role.Name != "XObject") return PdfStreamKind.Other;
-        if (PdfObjects.Text(pdf.Get(dictionary, "/Subtype")) == "/Form") return PdfStreamKind.Drawing;
+        if (pdf.IsForm(dictionary)) return PdfStreamKind.Drawing;
         return Filters(pdf, dictionary).LastOrDefault() switch
         {
             "/DCTDecode" or "/DCT" => PdfStreamKind.Jpeg,
@@ -36,6 +36,7 @@ internal static class PdfStreams
     public static PdfStreamChange? Clean(PdfObjects pdf, PdfStreamKind kind, JsonElement dictionary, byte[] data)
     {
         var filters = Filters(pdf, dictionary).ToList();
+        if (kind == PdfStreamKind.Drawing && filters.Count > 0 && data.Length > 0) throw PdfRefusals.Objects();
         if (kind is PdfStreamKind.Drawing or PdfStreamKind.Program)
             return filters.Count == 0 && PdfOperators.Clean(data, kind == PdfStreamKind.Drawing) is { } clean
                 ? new PdfStreamChange(clean) : null;

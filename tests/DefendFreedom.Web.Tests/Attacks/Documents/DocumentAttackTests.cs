@@ -17,7 +17,7 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
 
     [Theory]
     [InlineData("annotations"), InlineData("actions"), InlineData("forms"), InlineData("attachments"), InlineData("properties")]
-    [InlineData("structure"), InlineData("pictures"), InlineData("names"), InlineData("shapes"), InlineData("damage")]
+    [InlineData("structure"), InlineData("pictures"), InlineData("names"), InlineData("shapes"), InlineData("damage"), InlineData("leftovers")]
     public async Task A_document_keeps_its_pages_and_nobody_s_name_or_is_refused(string group)
     {
         using var writer = await Staff.Of(site, Role.Writer);

@@ -18,6 +18,7 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
         "attachments" => Attachments(),
         "properties" => Properties(),
         "structure" => Structure(),
+        "leftovers" => Leftovers(),
         "pictures" => Pictures(),
         "names" => Names(),
         "shapes" => Shapes(),
@@ -37,6 +38,9 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
     private static PlantedPdf Drawn(string kind, string entries = "") =>
         With(kind, pdf => pdf.Annotations = pdf.Add($"<< /Type /Annot /Subtype /{kind} /Rect [10 10 90 30] /T ({P}) /Contents ({P}) /Subj ({P}) /RC (<p>{P}</p>) /AP << /N {pdf.AddForm(entries: $"/PieceInfo << /X << /Private ({P}) >> >>")} >> {entries} >>"), keeps: ["drawn upon it", "/Mark1 Do"]);
 
+    private static PlantedPdf Appearing(string where, string entries, string? refused, params string[] keeps) =>
+        With(where, pdf => pdf.Annotations = pdf.Add($"<< /Type /Annot /Subtype /Stamp /Rect [10 10 90 30] /AP << /N {pdf.AddStream($"{entries} /Secret {pdf.Add($"({P})")}", "BT (drawn upon it) Tj ET")} >> >>"), refused, keeps: keeps);
+
     private static IEnumerable<PlantedPdf> Annotations() =>
     [
         Annotation("Text", $"/Contents ({P})"),
@@ -46,6 +50,12 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
         Drawn("FreeText", $"/DA (/F1 9 Tf) /DS (font: {P})"), Drawn("Highlight", "/QuadPoints [10 10 90 10 10 30 90 30]"), Drawn("Stamp", $"/Name {N}"), Drawn("Ink", "/InkList [[1 2 3 4]]"),
         Drawn("Square"), Drawn("Line", "/L [1 2 3 4]"), Drawn("Watermark"), Drawn("Underline"),
         With("a drawing that is hidden", pdf => pdf.Annotations = pdf.Add($"<< /Type /Annot /Subtype /Stamp /F 2 /Rect [0 0 9 9] /AP << /N {pdf.AddForm(P)} >> >>")),
+        Appearing("a drawing that does not say what it is", "/BBox [0 0 80 20]", null, "drawn upon it", "/Mark1 Do", "/Subtype /Form"),
+        Appearing("a drawing without a box", "/Subtype /Form", "A drawing on a page"), Appearing("a drawing that says nothing of itself", "", "A drawing on a page"),
+        Appearing("a drawing of another kind", "/Subtype /PS /BBox [0 0 80 20]", "A drawing on a page"), Appearing("a drawing that says that it is a picture", "/Subtype /Image /BBox [0 0 80 20]", "A drawing on a page"),
+        With("a drawing of a state that does not say what it is", pdf => pdf.Annotations = pdf.Add($"<< /Subtype /Stamp /Rect [0 0 9 9] /AS /On /AP << /N << /On {pdf.AddStream($"/BBox [0 0 9 9] /Own {pdf.Add($"({P})")}", "(drawn upon it) pop")} >> >> >>"), keeps: ["drawn upon it"]),
+        With("a drawing that is a resource of another kind", pdf => { var form = pdf.AddStream($"/BBox [0 0 9 9] /Secret {pdf.Add($"({P})")}", "(drawn upon it) pop"); pdf.Resources = $"/ExtGState << /G {form} >>"; pdf.Annotations = pdf.Add($"<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {form} >> >>"); }, keeps: ["/Mark1 Do"]),
+        With("a drawing within a drawing", pdf => { var inner = pdf.AddForm("drawn within", $"/PieceInfo ({P}) /Metadata {pdf.AddStream("", P)}"); pdf.Annotations = pdf.Add($"<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {pdf.AddStream($"/Subtype /Form /BBox [0 0 9 9] /Resources {pdf.Add($"<< /XObject << /I {inner} >> /Own ({P}) >>")}", "/I Do")} >> >>"); }, keeps: ["drawn within"]),
         Annotation("Caret", $"/Contents ({P})"),
         Annotation("Redact", $"/OverlayText ({P})", refused: "marked for redaction"),
         Annotation("FileAttachment", $"/FS << /Type /Filespec /F ({P}.txt) /UF ({P}.txt) >>"),
@@ -109,7 +119,7 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
     [
         With("properties", pdf => pdf.Trailer = $"/Info << /Author ({P}) /Title ({P}) /Subject ({P}) /Keywords ({P}) /Creator ({P}) /Producer ({P}) /Own ({P}) >> /ID [({P}.......) ({P}.......)]"),
         With("XMP", pdf => pdf.Catalog = $"/Metadata {pdf.AddStream("/Type /Metadata /Subtype /XML", P)}"), With("XMP of a page", pdf => pdf.Page = $"/Metadata {pdf.AddStream("/Type /Metadata", P)}"),
-        With("XMP of a form and its private data", pdf => pdf.Resources = $"/XObject << /X {pdf.AddForm("a form", $"/Metadata {pdf.AddStream("", P)} /PieceInfo << /A << /Private ({P}) >> >> /LastModified (D:2026) /Name {N} /OPI << /2.0 << /F ({P}) >> >>")} >>", keeps: ["a form"]),
+        With("XMP of a form and its private data", pdf => { pdf.Operators = "/X Do"; pdf.Resources = $"/XObject << /X {pdf.AddForm("a form", $"/Metadata {pdf.AddStream("", P)} /PieceInfo << /A << /Private ({P}) >> >> /LastModified (D:2026) /Name {N} /OPI << /2.0 << /F ({P}) >> >>")} >>"; }, keeps: ["a form"]),
         With("XMP of a font", pdf => pdf.Fonts = $"/F2 << /Type /Font /Subtype /TrueType /BaseFont /Some /FontDescriptor << /Type /FontDescriptor /FontName /Some /Metadata {pdf.AddStream("", P)} /FontFile2 {pdf.AddStream($"/Metadata {pdf.AddStream("", P)}", "glyphs")} >> >>", keeps: ["glyphs"]),
         With("private data", pdf => { pdf.Catalog = $"/PieceInfo << /A << /Private ({P}) >> >>"; pdf.Page = $"/PieceInfo << /A << /Private << /B ({P}) >> >> >> /LastModified ({P})"; }),
         With("a thumbnail", pdf => pdf.Page = $"/Thumb {pdf.AddStream("/Width 1 /Height 1", P)}"),
@@ -138,21 +148,21 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
         With("a comment in a function", pdf => pdf.Resources = $"/ColorSpace << /C [/Separation /Red /DeviceRGB {pdf.AddStream("/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]", $"{{ % {P}\n dup dup }}")}] >>", keeps: ["dup dup"]),
         With("a comment in a font's table", pdf => pdf.Fonts = $"/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {pdf.AddStream("", $"%%Title: ({P})\nbegincmap << /Registry (Adobe) >> def\nendcmap")} >>", keeps: ["/Registry (Adobe)"]),
         With("a glyph", pdf => pdf.Fonts = $"/F2 << /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /FirstChar 1 /LastChar 1 /Widths [1] /Encoding << /Differences [1 /g] >> /CharProcs << /g {pdf.AddStream("", $"1 0 d0 % {P}\n0 0 1 1 re f")} >> >>", keeps: ["0 0 1 1 re f"]),
-        With("a pattern", pdf => pdf.Resources = $"/Pattern << /P {pdf.AddStream($"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << >> /Own ({P})", $"% {P}\n0 0 1 1 re f")} >>", keeps: ["0 0 1 1 re f"]),
+        With("a pattern", pdf => { pdf.Operators = "/Pattern cs /P scn"; pdf.Resources = $"/Pattern << /P {pdf.AddStream($"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << >> /Own ({P})", $"% {P}\n0 0 1 1 re f")} >>"; }, keeps: ["0 0 1 1 re f"]),
     ];
 
     private static string Photograph => Encoding.Latin1.GetString(Photographs.Jpeg);
 
     private static PlantedPdf Picture(string where, string filter, string data) =>
-        With("a photograph " + where, pdf => pdf.Resources = $"/XObject << /X {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter {filter} /Metadata {pdf.AddStream("", P)}", data)} >>", keeps: ["/DCTDecode"]);
+        With("a photograph " + where, pdf => { pdf.Operators = "/X Do"; pdf.Resources = $"/XObject << /X {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter {filter} /Metadata {pdf.AddStream("", P)}", data)} >>"; }, keeps: ["/DCTDecode"]);
 
     private static IEnumerable<PlantedPdf> Pictures() =>
     [
         Picture("as it is", "/DCTDecode", Photograph), Picture("in a list of filters", "[/DCTDecode]", Photograph),
         Picture("packed", "[/FlateDecode /DCTDecode]", Photographs.Packed(Photograph)), Picture("as letters", "[/ASCII85Decode /DCTDecode]", Photographs.Letters(Photograph)), Picture("as digits", "[/ASCIIHexDecode /DCTDecode]", Convert.ToHexString(Photographs.Jpeg) + ">"),
-        With("a photograph in JPEG 2000", pdf => pdf.Resources = $"/XObject << /X {pdf.AddStream("/Type /XObject /Subtype /Image /Width 60 /Height 40 /Filter /JPXDecode", Photographs.Jpeg2000(P))} >>", keeps: ["/JPXDecode", "jp2c"]),
+        With("a photograph in JPEG 2000", pdf => { pdf.Operators = "/X Do"; pdf.Resources = $"/XObject << /X {pdf.AddStream("/Type /XObject /Subtype /Image /Width 60 /Height 40 /Filter /JPXDecode", Photographs.Jpeg2000(P))} >>"; }, keeps: ["/JPXDecode", "jp2c"]),
         With("a photograph between the words", pdf => pdf.Operators = $"q BI /W 60 /H 40 /CS /RGB /BPC 8 /F /DCT ID {Photograph}\nEI Q"),
-        With("a mask and another picture", pdf => pdf.Resources = $"/XObject << /X {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /SMask {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Own ({P})", "x")} /Alternates [<< /Image {pdf.AddStream("/Type /XObject /Subtype /Image", P)} >>] /Measure << /R ({P}) >> /ID ({P}) /OC << /Type /OCG /Name ({P}) >>", "y")} >>", keeps: ["/SMask"]),
+        With("a mask and another picture", pdf => { pdf.Operators = "/X Do"; pdf.Resources = $"/XObject << /X {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /SMask {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Own ({P})", "x")} /Alternates [<< /Image {pdf.AddStream("/Type /XObject /Subtype /Image", P)} >>] /Measure << /R ({P}) >> /ID ({P}) /OC << /Type /OCG /Name ({P}) >>", "y")} >>"; }, keeps: ["/SMask"]),
         With("PostScript", pdf => pdf.Resources = $"/XObject << /X {pdf.AddStream("/Type /XObject /Subtype /PS", P)} >>"),
         With("what is damaged", pdf => pdf.Resources = $"/XObject << /X {pdf.AddStream("/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", P)} >>", refused: "picture in the document is damaged"),
     ];
@@ -160,8 +170,8 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
     private static IEnumerable<PlantedPdf> Names() =>
     [
         With("a font called Author", pdf => { pdf.Fonts = "/Author 9 0 R /JS 9 0 R /Metadata 9 0 R"; pdf.Operators = "BT /Author 9 Tf (by a font) Tj ET"; pdf.Trailer = $"/Info << /Author ({P}) >>"; }, keeps: ["/Author 9 Tf", "/Author", "/JS", "/Metadata"]),
-        With("drawings called by keys", pdf => { pdf.Resources = $"/XObject << /JavaScript {pdf.AddForm("one form")} /OpenAction {pdf.AddForm("another form")} /EF {pdf.AddForm("a third form")} >>"; pdf.Operators = "/JavaScript Do /OpenAction Do"; pdf.Catalog = $"/OpenAction << /S /JavaScript /JS ({P}) >>"; }, keeps: ["one form", "another form", "a third form", "/JavaScript"]),
-        With("colours and states called by keys", pdf => { pdf.Resources = "/ColorSpace << /PieceInfo [/Indexed /DeviceRGB 1 (abcdef)] >> /ExtGState << /AA << /LW 3 >> /AF << /CA .5 >> >> /Pattern << /Thumb << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function << /FunctionType 2 /Domain [0 1] /N 1 >> >> >> >>"; pdf.Catalog = $"/AA << /WC << /S /JavaScript /JS ({P}) >> >>"; }, keeps: ["(abcdef)", "/LW 3", "/Thumb", "/PieceInfo"]),
+        With("drawings called by keys", pdf => { pdf.Resources = $"/XObject << /JavaScript {pdf.AddForm("one form")} /OpenAction {pdf.AddForm("another form")} /EF {pdf.AddForm("a third form")} >>"; pdf.Operators = "/JavaScript Do /OpenAction Do /EF Do"; pdf.Catalog = $"/OpenAction << /S /JavaScript /JS ({P}) >>"; }, keeps: ["one form", "another form", "a third form", "/JavaScript"]),
+        With("colours and states called by keys", pdf => { pdf.Resources = "/ColorSpace << /PieceInfo [/Indexed /DeviceRGB 1 (abcdef)] >> /ExtGState << /AA << /LW 3 >> /AF << /CA .5 >> >> /Pattern << /Thumb << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function << /FunctionType 2 /Domain [0 1] /N 1 >> >> >> >>"; pdf.Operators = "/AA gs /AF gs /Pattern cs /Thumb scn"; pdf.Catalog = $"/AA << /WC << /S /JavaScript /JS ({P}) >> >>"; }, keeps: ["(abcdef)", "/LW 3", "/Thumb", "/PieceInfo"]),
         With("keys written otherwise", pdf => { pdf.Catalog = $"/#4FpenAction << /S /#4aavaScript /J#53 ({P}) >>"; pdf.Trailer = $"/Info << /A#75thor ({P}) >>"; }),
         With("names that are not UTF-8", pdf => { pdf.Fonts = "/Schrift#e9 9 0 R"; pdf.Operators = "BT /Schrift#e9 9 Tf (by that font) Tj ET"; pdf.Catalog = $"/Verfasser#fc ({P})"; }, keeps: ["/Schrift#e9"]),
         With("names with blanks and brackets", pdf => { pdf.Fonts = "/A#20#28odd#29#2f 9 0 R"; pdf.Catalog = $"/Her#20name ({P})"; }, keeps: ["#20#28odd#29"]),
@@ -181,7 +191,28 @@ public sealed record PlantedPdf(string Where, byte[] Bytes, string? Refused = nu
         With("arrays nested 20,000 deep", pdf => pdf.Catalog = $"/Own {new string('[', 20_000)}{new string(']', 20_000)}", refused: "damaged"),
         With("10,000 bookmarks in a row", pdf => { pdf.Catalog = "/Outlines << /Type /Outlines /First 10 0 R /Count 10000 >>"; for (var i = 0; i < 10_000; i++) pdf.Add($"<< /Title (b{i}) /Next {SomePdf.FirstFree + i + 1} 0 R /By ({P}) >>"); pdf.Add("<< /Title (the last one) >>"); }, keeps: ["(the last one)"]),
         With("bookmarks in a ring", pdf => { pdf.Catalog = "/Outlines << /Type /Outlines /First 10 0 R >>"; pdf.Add($"<< /Title (round) /Next 11 0 R /By ({P}) >>"); pdf.Add("<< /Title (and round) /Next 10 0 R >>"); }, keeps: ["(and round)"]),
-        With("resources of all pages", pdf => { pdf.Count = 3; pdf.Kids = $"[3 0 R 4 0 R 5 0 R] /Resources << /XObject << /X {pdf.AddForm("of all")} >> /Own ({P}) >>"; }, keeps: ["of all"]),
+        With("resources of all pages", pdf => { pdf.Count = 3; pdf.Kids = $"[3 0 R 4 0 R 5 0 R] /Resources << /XObject << /X {pdf.AddForm(P)} >> /Own ({P}) >>"; }),
+    ];
+
+    // A list that all pages share, with a picture of a page that was deleted.
+    private static PlantedPdf Leftover(string where, Func<SomePdf, string, string> operators, params string[] keeps) => With(where, pdf =>
+    {
+        var list = pdf.Add($"<< /P1 {pdf.AddForm("the first picture")} /P2 {pdf.AddForm("the second picture")} /P3 {pdf.AddForm(P)} >>");
+        pdf.Operators = operators(pdf, list);
+        if (pdf.Resources.Length == 0) pdf.Resources = $"/XObject {list}";
+    }, keeps: keeps);
+
+    private static IEnumerable<PlantedPdf> Leftovers() =>
+    [
+        Leftover("a picture of a deleted page", (_, _) => "q /P1 Do Q /P2 Do", "the first picture", "the second picture"),
+        Leftover("a picture between two that are drawn", (_, _) => "/P#31 % a comment\nDo 1 0 0 rg/P2\tDo", "the first picture", "the second picture"),
+        Leftover("a picture in a drawing's list", (pdf, list) => { pdf.Resources = $"/XObject << /F {pdf.AddStream($"/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject {list} >>", "/P2 Do")} >>"; return "/F Do"; }, "the second picture"),
+        Leftover("a drawing that uses the page's list", (pdf, _) => { pdf.Resources = $"/XObject << /F {pdf.AddStream("/Subtype /Form /BBox [0 0 9 9]", "/P2 Do")} /P1 {pdf.AddForm(P)} /P2 11 0 R >>"; return "/F Do"; }, "the second picture"),
+        Leftover("a pattern and a state", (pdf, list) => { pdf.Resources = $"/XObject {list} /Pattern << /A {pdf.AddStream("/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << >>", $"({P}) pop")} >> /ExtGState << /G << /SMask << /S /Alpha /G 12 0 R >> >> >>"; return "/P1 Do"; }, "the first picture"),
+        Leftover("a picture in a pattern's list", (pdf, list) => { pdf.Resources = $"/Pattern << /A {pdf.AddStream($"/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << /XObject {list} >>", "/P2 Do")} >>"; return "/Pattern cs /A scn"; }, "the second picture"),
+        Leftover("a stamp that uses the page's list", (pdf, _) => { pdf.Annotations = pdf.Add($"<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {pdf.AddStream("/BBox [0 0 9 9]", "/P2 Do")} >> >>"); return ""; }, "the second picture", "/Mark1 Do"),
+        With("a drawing that only a tag of a deleted page knows", pdf => pdf.Catalog = $"/StructTreeRoot << /Type /StructTreeRoot /K << /S /Figure /Alt (A crowd) /K [<< /Type /MCR /MCID 0 /Pg {pdf.Add("<< /Type /Page >>")} /Stm {pdf.AddForm(P)} >>] >> >>", keeps: ["(A crowd)"]),
+        With("a drawing that cannot be read", pdf => { pdf.Resources = $"/XObject << /F {pdf.AddStream("/Subtype /Form /BBox [0 0 9 9] /Filter /DCTDecode", P)} >>"; pdf.Operators = "/F Do"; }, refused: "cannot be cleaned"),
     ];
 
     private static IEnumerable<PlantedPdf> Damage() =>
