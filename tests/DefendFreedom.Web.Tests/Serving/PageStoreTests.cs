@@ -1,7 +1,9 @@
 using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Serving;
 
+[Collection(RunAlone.Name)]   // the memory of the process is measured
 public sealed class PageStoreTests
 {
     private const int MaxSize = 8 * 1024 * 1024;
