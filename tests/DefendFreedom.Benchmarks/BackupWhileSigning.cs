@@ -37,7 +37,7 @@ internal static class BackupWhileSigning
         var folder = Directory.EnumerateDirectories(target).Single();
         var manifest = await ReadManifest(folder, stop);
         table.Add("… files whose hash is not what the manifest says", manifest.Files.Count(f => f.Hash != HashOf(Path.Combine(folder, f.Path))), "", atMost: 0);
-        var said = await site.Run(elsewhere, $"restore --from {folder}", stop);
+        var said = await site.Run(elsewhere, $"restore --from {folder}", stop, [.. post.Settings]);
         table.Add("… restored elsewhere: checks of the doctor that are sound", said.Split('\n').Count(l => l.Contains(": sound", StringComparison.Ordinal)), "", atLeast: 12);
         var recounted = KeptSignatures.Recount(elsewhere);
         table.Add("… signatures counted in the backup", recounted, "", atLeast: Generated + 1);
