@@ -13,10 +13,10 @@ public sealed class PageStoreTests
     [Fact]
     public async Task It_is_full_at_its_size_whatever_the_keys_and_tags_are_made_of()
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = Memory();
         for (var i = 0; i < 50_000; i++) await _store.SetAsync(new string('k', 8000) + i, [1], [$"tag {i}", "all"], Hour, default);
         Assert.InRange(_store.Size, MaxSize - 2 * PageStore.EntrySize, MaxSize);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, MaxSize * 3 / 2);
+        Assert.InRange(Memory() - before, long.MinValue, MaxSize * 3 / 2);   // tests that ran before may still give some back
         GC.KeepAlive(_store);
     }
 
@@ -88,4 +88,11 @@ public sealed class PageStoreTests
         _store.SetAsync(key, new byte[size], tags, validFor ?? Hour, default);
 
     private ValueTask<byte[]?> Get(string key) => _store.GetAsync(key, default);
+
+    private static long Memory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
 }
