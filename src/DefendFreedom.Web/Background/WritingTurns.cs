@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Serving;
+
 namespace DefendFreedom.Web.Background;
 
 /// <summary>
@@ -6,31 +8,18 @@ namespace DefendFreedom.Web.Background;
 /// </summary>
 public sealed class WritingTurns : IDisposable
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly SemaphoreSlim _others = new(1, 1);
+    private readonly Turns _turn = new(1);
+    private readonly Turns _others = new(1);
 
     /// <summary>Writes what somebody waits for.</summary>
-    public Task<T> Sign<T>(Func<Task<T>> write) => InTurn(_turn, write);
+    public Task<T> Sign<T>(Func<Task<T>> write) => _turn.Take(write);
 
     /// <summary>Writes what can wait, in steps that are short.</summary>
-    public Task<T> Other<T>(Func<Task<T>> write) => InTurn(_others, () => InTurn(_turn, write));
+    public Task<T> Other<T>(Func<Task<T>> write) => _others.Take(() => _turn.Take(write));
 
     public void Dispose()
     {
         _turn.Dispose();
         _others.Dispose();
-    }
-
-    private static async Task<T> InTurn<T>(SemaphoreSlim turn, Func<Task<T>> write)
-    {
-        await turn.WaitAsync();
-        try
-        {
-            return await write();
-        }
-        finally
-        {
-            turn.Release();
-        }
     }
 }

@@ -46,9 +46,13 @@ public static class Bodies
         if (!IsLarge(context.Request) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(context);
         if (context.GetEndpoint() is null) return next(context);   // nothing reads it
         var maxSize = MaxSize(context);
-        if (context.Request.ContentLength > maxSize) context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        else Take(context, maxSize);
-        return context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge ? Task.CompletedTask : next(context);
+        if (context.Request.ContentLength > maxSize)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
+        }
+        Take(context, maxSize);
+        return next(context);
     });
 
     /// <summary>Raises the limit of the request under way.</summary>

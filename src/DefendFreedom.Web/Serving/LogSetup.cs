@@ -14,7 +14,6 @@ public static class LogSetup
     {
         if (WrongLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } wrong)
             throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), wrong);
-        var json = new JsonOutput(Console.OpenStandardOutput());
         var log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -28,9 +27,16 @@ public static class LogSetup
             .Enrich.FromLogContext()
             .Enrich.With<WithoutRequestDetails>();
         // A person reads it while developing, a program in production.
-        log = builder.Environment.IsDevelopment() ? log.WriteTo.Queued(ReadableLines) : log.WriteTo.Queued(to => to.Sink(json), json.Flush);
+        if (builder.Environment.IsDevelopment()) log.WriteTo.Queued(ReadableLines);
+        else WriteJson(log.WriteTo);
         builder.Logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true);
         ClientFaults.Add(builder.Services);
+    }
+
+    private static void WriteJson(LoggerSinkConfiguration to)
+    {
+        var json = new JsonOutput(Console.OpenStandardOutput());
+        to.Queued(queued => queued.Sink(json), json.Flush);
     }
 
     private static void ReadableLines(LoggerSinkConfiguration to) =>

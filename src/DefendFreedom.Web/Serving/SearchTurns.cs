@@ -2,24 +2,14 @@ using DefendFreedom.Search;
 
 namespace DefendFreedom.Web.Serving;
 
-/// <summary>Searches take turns: half of the processors look, so that the other half is left to readers and signers.</summary>
+/// <summary>Searches take turns.</summary>
 public sealed class SearchTurns(SearchIndex index, TimeProvider clock) : IDisposable
 {
-    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly Turns _turns = Turns.OnHalfTheProcessors();
 
     /// <summary>What the public may find now.</summary>
-    public async Task<SearchAnswer> Find(SearchQuery query, CancellationToken cancellationToken)
-    {
-        await _turns.WaitAsync(cancellationToken);
-        try
-        {
-            return index.Find(query, clock.GetUtcNow().UtcDateTime);
-        }
-        finally
-        {
-            _turns.Release();
-        }
-    }
+    public Task<SearchAnswer> Find(SearchQuery query, CancellationToken cancellationToken) =>
+        _turns.Take(() => Task.FromResult(index.Find(query, clock.GetUtcNow().UtcDateTime)), cancellationToken);
 
     public void Dispose() => _turns.Dispose();
 }

@@ -29,10 +29,11 @@ public abstract class StatisticModel(SiteDb db, SiteContent content, Desk desk) 
         if (Form.ReviewDay is null && (Form.Says.AsOf is not null || !string.IsNullOrWhiteSpace(Form.ReviewBy)))
             ModelState.AddModelError("Form.ReviewBy", "Say by which day somebody looks again.");
         foreach (var finding in new Linter(Written).Text("note", Form.Says.Note)) ModelState.AddModelError("Form.Note", $"Line {finding.Line}: {finding.Message}.");
-        foreach (var (_, message) in MediaRules.Lacking(NamedMedia.In(Form.Says.Note), Written)) ModelState.AddModelError("Form.Note", message);
+        var media = NamedMedia.In(Form.Says.Note);
+        foreach (var (_, message) in MediaRules.Lacking(media, Written)) ModelState.AddModelError("Form.Note", message);
         Form.Issues.RemoveAll(slug => slug is null || Written.Issues.Find(slug) is null);
         // Only a figure that is filed opens the files of its note to readers.
-        if (Form.Issues.Count == 0 && NamedMedia.In(Form.Says.Note).Any())
+        if (Form.Issues.Count == 0 && media.Any())
             ModelState.AddModelError("Form.Note", "The note links to a file: choose an issue below, or readers cannot open it.");
     }
 
