@@ -1,6 +1,11 @@
 using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Features.Content;
+using DefendFreedom.Web.Features.Media;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Search;
+using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Web.Keys;
 using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages;
@@ -60,6 +65,11 @@ public partial class Program
         builder.AddKeys();
         builder.Services.AddOutage();
         builder.Services.AddSite();
+        builder.Services.AddContent();
+        builder.Services.AddMedia();
+        builder.Services.AddNewsroom();
+        builder.Services.AddStatistics();
+        builder.Services.AddSearch();
         builder.Services.AddPetitions();
         builder.Services.AddBackups();
         builder.Services.AddWatching();

@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
@@ -64,7 +65,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             .Withdraw(DateTime.UtcNow, "It named a person who has asked us not to.");
         await Sign(db);
         await db.SaveChangesAsync();
-        await Services.GetRequiredService<ChangeFollower>().CatchUp();
+        await Services.GetRequiredService<ChangeFeed>().Run();
         await Services.GetRequiredService<SearchKeeper>().Ready;
     }
 

@@ -1,6 +1,7 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
@@ -15,7 +16,7 @@ namespace DefendFreedom.Web.Background;
 /// it was approved (its picture was taken down, its issue or figure is gone) fails: it is kept back and the desk sees why. The
 /// clock needs no watch to put out the rest, and what one text does to the watch keeps it from no other.
 /// </summary>
-public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, ChangeFollower follower, TimeProvider clock, ILogger<DueWatch> log)
+public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, ChangeFeed changes, TimeProvider clock, ILogger<DueWatch> log)
     : RecurringJob(TimeSpan.FromSeconds(15), clock, log, runsAtStart: true)
 {
     /// <summary>So long before its hour a text is looked at for the first time, and again until then.</summary>
@@ -26,7 +27,7 @@ public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, C
     {
         var now = Clock.GetUtcNow().UtcDateTime;
         foreach (var id in await Due(now, cancellationToken)) await Look(id, now, cancellationToken);
-        await follower.CatchUp(cancellationToken);
+        await changes.Run(cancellationToken);
     }
 
     private async Task<List<int>> Due(DateTime now, CancellationToken stop)

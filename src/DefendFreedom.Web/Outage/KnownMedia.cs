@@ -9,7 +9,9 @@ namespace DefendFreedom.Web.Outage;
 /// </summary>
 public sealed class KnownMedia(PageStore store)
 {
-    private static readonly string[] Shown = [Evictions.Newsroom, Evictions.Petition, Evictions.Statistics, Evictions.Written];
+    /// <summary>On every answer that is remembered.</summary>
+    public const string Tag = "public-media";
+
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
     /// <summary>Asks, and while the database does not answer says what was the answer last.</summary>
@@ -20,7 +22,7 @@ public sealed class KnownMedia(PageStore store)
         {
             var began = store.Begin();
             if (!await ask()) return false;
-            await store.SetAsync(key, [1], [began, .. Shown], Life, default);
+            await store.SetAsync(key, [1], [began, Tag], Life, default);
             return true;
         }
         catch (Exception e) when (DatabaseFault.Is(e))

@@ -1,8 +1,8 @@
 using System.IO.Compression;
-using DefendFreedom.Content;
-using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Outage;
 
@@ -10,15 +10,16 @@ namespace DefendFreedom.Web.Outage;
 /// Pages as they last were, for when the database does not answer. They lie in the output cache's store under the tags of what
 /// they show, and so go the moment that any of it changes: nobody is shown what was withdrawn or corrected since.
 /// </summary>
-public sealed class LastKnown(IOutputCacheStore store, SiteContent content, Catalogue catalogue, TimeProvider clock)
+public sealed class LastKnown(IOutputCacheStore store, IOptions<PageCacheOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
-    /// <summary>Whether a page is worth keeping. Search has an index of its own and asks no database.</summary>
-    public static bool IsWorthKeeping(HttpRequest request) => KeptAddress(request) is not null;
+    /// <summary>Whether a page is worth keeping.</summary>
+    public bool IsWorthKeeping(HttpRequest request) => KeptAddress(request) is not null;
 
     /// <summary>A number that changes with what pages show; when it has changed while a page was made, the page is not kept.</summary>
-    public (int, long) Edition => (content.Current.Edition, catalogue.Edition(clock.GetUtcNow().UtcDateTime));
+    public string EditionOf(HttpContext context) =>
+        options.Value.VersionsAt(context.Request.Path, context.RequestServices, clock.GetUtcNow().UtcDateTime);
 
     public async Task Keep(HttpContext context, ReadOnlyMemory<byte> page)
     {
@@ -43,10 +44,10 @@ public sealed class LastKnown(IOutputCacheStore store, SiteContent content, Cata
         return new KnownPage(new DateTime(reader.ReadInt64(), DateTimeKind.Utc), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
     }
 
-    private static string Key(HttpRequest request) => $"last known {KeptAddress(request)}";
+    private string Key(HttpRequest request) => $"last known {KeptAddress(request)}";
 
-    private static string? KeptAddress(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !PublicPagePolicy.IsPersonal(request.Path) && request.Path != "/search" ? KnownQuery.AddressOf(request) : null;
+    private string? KeptAddress(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !options.Value.IsPerUser(request.Path) && options.Value.NeedsDatabase(request.Path) ? KnownQuery.AddressOf(request) : null;
 }
 
 /// <summary>A page as it was at a time (UTC).</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Hosting.Caching;
 
 namespace DefendFreedom.Web.Outage;
 
@@ -13,12 +13,12 @@ public sealed class LastKnownPages(RequestDelegate next, LastKnown known, SiteCo
 
     public async Task Invoke(HttpContext context)
     {
-        if (!LastKnown.IsWorthKeeping(context.Request))
+        if (!known.IsWorthKeeping(context.Request))
         {
             await next(context);
             return;
         }
-        var (sent, edition) = (context.Response.Body, known.Edition);
+        var (sent, edition) = (context.Response.Body, known.EditionOf(context));
         using var page = new MemoryStream();
         context.Response.Body = page;
         KnownPage? last = null;
@@ -41,13 +41,13 @@ public sealed class LastKnownPages(RequestDelegate next, LastKnown known, SiteCo
         }
         var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
         if (bytes.Length == 0) return;   // a fault page may still be written
-        if (edition == known.Edition && !LeftOut.IsSaid(context)) await known.Keep(context, bytes);
+        if (edition == known.EditionOf(context) && !LeftOut.IsSaid(context)) await known.Keep(context, bytes);
         await sent.WriteAsync(bytes, context.RequestAborted);
     }
 
     private async Task Show(HttpContext context, KnownPage last)
     {
-        Evictions.Soon(context);
+        PageCacheTags.ExpireSoon(context);
         context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentType = last.Type;
         context.Response.Headers.Age = Math.Max(0, (clock.GetUtcNow().UtcDateTime - last.At).TotalSeconds).ToString("0", CultureInfo.InvariantCulture);

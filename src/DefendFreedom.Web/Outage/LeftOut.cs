@@ -1,5 +1,5 @@
 using DefendFreedom.Data;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Hosting.Caching;
 
 namespace DefendFreedom.Web.Outage;
 
@@ -30,7 +30,7 @@ public static class LeftOut
         {
             if (await context.RequestServices.GetRequiredService<LastKnown>().Find(context) is not null) throw;
             context.Items[Said] = Said;
-            Evictions.Soon(context);
+            PageCacheTags.ExpireSoon(context);
             return nothing;
         }
     }

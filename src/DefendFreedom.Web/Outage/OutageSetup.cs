@@ -7,7 +7,6 @@ public static class OutageSetup
     {
         services.AddSingleton<DatabaseGate>();
         services.AddSingleton<LastKnown>();
-        services.AddSingleton<KnownMedia>();
         services.AddSingleton<DatabaseWatch>();
         services.AddHostedService(all => all.GetRequiredService<DatabaseWatch>());
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Areas.Admin;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ public sealed class FaultModel(Addresses addresses) : PageModel
     public Publication? Withdrawn => HttpContext.Items[nameof(Publication)] as Publication;
 
     /// <summary>The address is like those in a mail about a signature.</summary>
-    public bool IsFromMail => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && FaultPages.IsFromMail(path);
+    public bool IsFromMail => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && MailedLinks.Matches(path);
 
     /// <summary>The database does not answer, or may not write.</summary>
     public bool IsOutage => DatabaseFault.Is(Fault);

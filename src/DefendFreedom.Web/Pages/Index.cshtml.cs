@@ -1,3 +1,7 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Campaigns;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
@@ -30,6 +34,6 @@ public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalog
         Figures = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrNone(HttpContext)).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
         News = await db.Newest(catalogue, now, NewsOnFront).OrNone(HttpContext);
         Petitions = await board.All(p => p.IsOpen(now)).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, [Evictions.Newsroom, Evictions.Petition, .. slugs.Select(Evictions.Figure)]);
+        PageCacheTags.Add(HttpContext, [NewsroomCacheTags.Lists, PetitionCacheTags.Any, .. slugs.Select(StatisticCacheTags.ForStatistic)]);
     }
 }

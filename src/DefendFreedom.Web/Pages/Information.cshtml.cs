@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
@@ -23,7 +24,7 @@ public sealed class InformationModel(SiteContent content, SiteDb db) : PageModel
             return Written.Pages.IsBroken(slug) ? StatusCode(503) : NotFound();
         Information = page;
         Text = new PrintedText(page.Body, Written, await PrintedText.Figures(db, page.Body).OrNone(HttpContext));
-        Evictions.Shows(HttpContext, Text.FigureTags);
+        PageCacheTags.Add(HttpContext, Text.FigureTags);
         return Page();
     }
 }

@@ -1,3 +1,6 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
 using System.Globalization;
 using System.Xml.Linq;
 using DefendFreedom.Content;
@@ -32,7 +35,7 @@ public static class Sitemap
         await catalogue.Loaded;
         var files = 1 + catalogue.Look(new NewsroomFilter(), now, 1, 0).Total / Most;
         var page = context.Request.Query["page"].ToString();
-        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom, Evictions.Petition);
+        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists, PetitionCacheTags.Any);
 
         if (page.Length == 0 && files > 1) return Xml(Index(files, addresses.Absolute));
         var number = page.Length == 0 ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace DefendFreedom.Web.Serving;
@@ -21,9 +23,10 @@ public static class BehindProxy
         foreach (var proxy in proxies) options.KnownIPNetworks.Add(proxy);
         app.UseForwardedHeaders(options);
         var clock = app.Services.GetRequiredService<TimeProvider>();
+        var pages = app.Services.GetRequiredService<IOptions<PageCacheOptions>>().Value;
         app.Use((context, next) =>
         {
-            if (HttpMethods.IsGet(context.Request.Method) && PublicPagePolicy.IsForAll(context.Request.Path)) context.Response.OnStarting(() =>
+            if (HttpMethods.IsGet(context.Request.Method) && pages.IsCacheable(context.Request.Path)) context.Response.OnStarting(() =>
             {
                 if (MayBeKept(context.Response)) context.Response.Headers["X-Accel-Expires"] = string.Create(CultureInfo.InvariantCulture, $"@{clock.GetUtcNow().ToUnixTimeSeconds()}");
                 return Task.CompletedTask;

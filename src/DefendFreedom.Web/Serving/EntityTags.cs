@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
+using DefendFreedom.Web.Hosting.Caching;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace DefendFreedom.Web.Serving;
 
 /// <summary>Gives each page an ETag of its bytes as they are sent, and answers 304 to whoever has them already (RFC 9110, 13.1.2).</summary>
-public sealed class EntityTags(RequestDelegate next)
+public sealed class EntityTags(RequestDelegate next, IOptions<PageCacheOptions> options)
 {
     public async Task Invoke(HttpContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || PublicPagePolicy.IsPersonal(context.Request.Path))
+        if (!HttpMethods.IsGet(context.Request.Method) || options.Value.IsPerUser(context.Request.Path))
         {
             await next(context);
             return;

@@ -5,11 +5,6 @@ namespace DefendFreedom.Web.Serving;
 /// <summary>Every fault is a page in the look of the site, under the address that was asked for.</summary>
 public static class FaultPages
 {
-    private static readonly string[] MailedActs = ["/petitions/confirm/", "/petitions/withdraw/", "/petitions/not-me/"];
-
-    /// <summary>Whether an address is like those in a mail about a signature.</summary>
-    public static bool IsFromMail(string path) => Array.Exists(MailedActs, act => path.StartsWith(act, StringComparison.Ordinal));
-
     public static void UseFaultPages(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions

@@ -1,12 +1,11 @@
-using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Hosting.Observability;
 using DefendFreedom.Web.Outage;
 
 namespace DefendFreedom.Web.Serving;
 
 /// <summary>
-/// `/healthz`: the process answers. `/readyz`: the database answered a moment ago and everything that pages need is loaded. One that can be read and not
-/// written, as on a full disk, is ready: with all nodes out of service readers would have nothing.
+/// `/healthz`: the process responds. `/readyz`: the database responded a moment ago and everything that pages need is loaded. A read-only
+/// database, as on a full disk, still counts as ready, so that readers keep being served.
 /// </summary>
 public static class Health
 {
@@ -16,8 +15,12 @@ public static class Health
         app.MapGet("/readyz", Ready);
     }
 
-    private static IResult Ready(DatabaseGate gate, Catalogue catalogue, SearchKeeper search) =>
-        gate.IsShut ? Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable)
-        : !catalogue.Loaded.IsCompletedSuccessfully ? Results.Text("the newsroom is being loaded", statusCode: StatusCodes.Status503ServiceUnavailable)
-        : Results.Text(search.Ready.IsCompleted ? "ready" : "ready; the search index is being made");
+    private static IResult Ready(DatabaseGate gate, IEnumerable<ReadinessCheck> checks)
+    {
+        var problems = checks.Select(c => (c.IsRequired, Text: c.FindProblem())).Where(p => p.Text is not null).ToList();
+        var blocking = gate.IsShut ? "the database does not answer" : problems.Find(p => p.IsRequired).Text;
+        return blocking is not null
+            ? Results.Text(blocking, statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text(string.Join("; ", problems.Select(p => p.Text).Prepend("ready")));
+    }
 }

@@ -1,8 +1,10 @@
 using System.IO.Compression;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Watching;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -19,8 +21,9 @@ public static class PageCache
         services.AddOutputCache(options =>
         {
             options.UseCaseSensitivePaths = true;   // a slug in capitals is another address
-            options.AddBasePolicy(new PublicPagePolicy());
         });
+        services.AddOptions<OutputCacheOptions>().Configure<IOptions<PageCacheOptions>>(
+            (options, pages) => options.AddBasePolicy(new PublicPagePolicy(pages.Value)));
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;   // public pages hold no secret that BREACH could guess

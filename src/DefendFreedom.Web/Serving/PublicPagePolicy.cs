@@ -1,8 +1,4 @@
-using System.Globalization;
-using DefendFreedom.Content;
-using DefendFreedom.Newsroom;
-using DefendFreedom.Search;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Watching;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.OutputCaching;
@@ -13,31 +9,20 @@ namespace DefendFreedom.Web.Serving;
 
 /// <summary>
 /// What may be served again to anybody: answers of 200 to GET that are not for one person. The key is the address in its one
-/// form, the encoding, and the editions of the newsroom and of what is written: an embargo lifts in the cache by the clock, and a
-/// page that was under way while its words changed is not kept for those who come after. What is asked for oddly is made anew.
+/// form, the encoding, and the versions that features add: a page that was under way while its words changed is not kept for those who
+/// come after. What is asked for oddly is made anew.
 /// </summary>
-public sealed class PublicPagePolicy : IOutputCachePolicy
+public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePolicy
 {
     private const string NotFound = "/fault/404";
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>Pages with a count of signatures, which is at most ten seconds old.</summary>
-    internal static readonly TimeSpan CountLife = TimeSpan.FromSeconds(5);
-
-    /// <summary>Whether it depends on the person what stands at a path: the desk, what a named link opens, what was uploaded, what follows signing.</summary>
-    public static bool IsPersonal(PathString path) =>
-        path.StartsWithSegments("/admin") || path.StartsWithSegments("/newsroom/embargo") || path.StartsWithSegments("/media")
-        || (path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
-
-    /// <summary>Whether it is the same for everybody, and for a while, what stands at a path.</summary>
-    public static bool IsForAll(PathString path) => !IsPersonal(path) && !path.StartsWithSegments("/healthz") && !path.StartsWithSegments("/readyz");
-
     // One page tells of all that is not there: it is kept under its own address, not under those that were asked for. What the browser
     // holds of the address has nothing to do with it.
-    private static bool IsPlainNotFound(HttpContext context)
+    private bool IsPlainNotFound(HttpContext context)
     {
         if (context.Request.Path != NotFound || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked) return false;
-        if (FaultPages.IsFromMail(asked.OriginalPath)) return false;
+        if (options.HasOwnNotFound(asked.OriginalPath)) return false;
         context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
         context.Request.Headers.Remove(HeaderNames.IfNoneMatch);
         return true;
@@ -46,7 +31,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var address = HttpMethods.IsGet(request.Method) && IsForAll(request.Path) ? KnownQuery.AddressOf(request) : null;
+        var address = HttpMethods.IsGet(request.Method) && options.IsCacheable(request.Path) ? KnownQuery.AddressOf(request) : null;
         var may = address is not null && (address != NotFound || IsPlainNotFound(context.HttpContext));
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = may;
@@ -59,13 +44,9 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
         context.CacheVaryByRules.VaryByHost = false;   // nothing in a page is made of it, and a forged one would take a place of its own
         context.CacheVaryByRules.VaryByValues["address"] = address!;
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
-        context.CacheVaryByRules.VaryByValues["written"] = services.GetRequiredService<SiteContent>().Current.Edition.ToString(CultureInfo.InvariantCulture);
-        context.CacheVaryByRules.VaryByValues["switches"] = services.GetRequiredService<SwitchBoard>().Current.Version.ToString(CultureInfo.InvariantCulture);
-        context.CacheVaryByRules.VaryByValues["edition"] = services.GetRequiredService<Catalogue>().Edition(now).ToString(CultureInfo.InvariantCulture);
-        if (request.Path.StartsWithSegments("/search"))
-            context.CacheVaryByRules.VaryByValues["found"] = services.GetRequiredService<SearchIndex>().Edition.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["versions"] = options.VersionsAt(request.Path, services, now);
         context.Tags.Add(services.GetRequiredService<PageStore>().Begin());
-        context.ResponseExpirationTimeSpan = request.Path.StartsWithSegments("/petitions") ? CountLife : Life;
+        context.ResponseExpirationTimeSpan = Life;
         return ValueTask.CompletedTask;
     }
 

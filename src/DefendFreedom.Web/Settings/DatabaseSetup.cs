@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Keys;
 using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Watching;
@@ -25,6 +26,8 @@ public static class DatabaseSetup
         services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer
             ? all.GetRequiredService<SqlServerSiteDb>()
             : all.GetRequiredService<SqliteSiteDb>());
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(all => all.GetRequiredService<ChangeFeed>());
     }
 
     /// <summary>

@@ -11,8 +11,4 @@ public sealed class LimitSettings
     /// </summary>
     [Range(1, 1_000_000, ErrorMessage = "Limits:PerBlock must be between 1 and 1000000")]
     public int PerBlock { get; set; } = 8;
-
-    /// <summary>Seconds that vips or qpdf may take over one step of cleaning an uploaded file.</summary>
-    [Range(1, 600, ErrorMessage = "Limits:CleaningSeconds must be between 1 and 600")]
-    public int CleaningSeconds { get; set; } = 20;
 }

@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Settings;
@@ -7,15 +8,15 @@ public static class SettingsSetup
 {
     public static void AddSettings(this IServiceCollection services)
     {
-        services.AddOptions<SiteSettings>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ContentSettings>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DataSettings>().BindConfiguration("Data").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<MailSettings>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PetitionSettings>().BindConfiguration("Petitions").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<MetricsSettings>().BindConfiguration("Metrics").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<BackupSettings>().BindConfiguration("Backup").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LimitSettings>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DatabaseSettings>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<SiteSettings>("Site");
+        services.AddSection<ContentSettings>("Content");
+        services.AddSection<DataSettings>("Data");
+        services.AddSection<MailSettings>("Mail");
+        services.AddSection<PetitionSettings>("Petitions");
+        services.AddSection<MetricsSettings>("Metrics");
+        services.AddSection<BackupSettings>("Backup");
+        services.AddSection<LimitSettings>("Limits");
+        services.AddSection<DatabaseSettings>("Database");
     }
 
     /// <summary>
@@ -38,6 +39,7 @@ public static class SettingsSetup
     {
         try
         {
+            services.ValidateKeys();
             services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (InvalidOperationException e)   // the binder's: it names the setting and the value

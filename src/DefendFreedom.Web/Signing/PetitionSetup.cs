@@ -1,5 +1,8 @@
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Database;
 
 namespace DefendFreedom.Web.Signing;
 
@@ -33,5 +36,12 @@ public static class PetitionSetup
         services.AddHostedService<RulingRunner>();
         services.AddScoped<PetitionMailFilter>();
         services.AddScoped<PetitionMail>();
+        services.AddSingleton<IChangeHandler, PetitionChanges>();
+        services.Configure<PageCacheOptions>(cache =>
+        {
+            cache.AddPerUser(path => path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
+            cache.AddOwnNotFound(path => MailedLinks.Matches(path.Value!));
+            cache.AddVersion((all, _) => all.GetRequiredService<SwitchBoard>().Current.Version);
+        });
     }
 }

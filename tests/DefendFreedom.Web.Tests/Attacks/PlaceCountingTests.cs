@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Hosting.Database;
 using System.Globalization;
 using System.Text.Json;
 using DefendFreedom.Data;
@@ -55,7 +56,7 @@ public sealed class PlaceCountingTests : IAsyncLifetime, IDisposable
     {
         _site.Clock.Move(TimeSpan.FromDays(1));
         await _site.Keep();
-        await _site.Services.GetRequiredService<ChangeFollower>().CatchUp();
+        await _site.Services.GetRequiredService<ChangeFeed>().Run();
         _site.Clock.Move(TimeSpan.FromSeconds(10));
         foreach (var petition in Petitions)
         {

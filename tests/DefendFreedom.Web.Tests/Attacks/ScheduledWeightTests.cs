@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Tests.Support;
@@ -124,5 +125,5 @@ public sealed class ScheduledWeightTests(RunningSite site) : IClassFixture<Runni
         (await site.Visitor.Page("/search?q=" + words)).QuerySelector("main a[href^='/search?q=vorpelin']")?.TextContent.Trim() ?? "";
 
     // What is compared is made anew, not what was kept of it.
-    private async Task Forget() => await site.Services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(Evictions.Written, default);
+    private async Task Forget() => await site.Services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(PageCacheTags.Everything, default);
 }

@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Tests.Support;
@@ -34,6 +35,6 @@ public sealed class ChangeTests(RunningSite site) : IClassFixture<RunningSite>
             await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Changes\" (\"Id\", \"PublicationId\") VALUES ({0}, {1})", number, id);
             await transaction.CommitAsync();
         }
-        await site.Services.GetRequiredService<ChangeFollower>().CatchUp();
+        await site.Services.GetRequiredService<ChangeFeed>().Run();
     }
 }

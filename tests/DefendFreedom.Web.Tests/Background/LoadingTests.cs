@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Hosting.Database;
 using System.Net;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class SiteBeforeItsCatalogue : RunningSite
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services =>
         {
-            foreach (var job in services.Where(s => IsJob<ChangeFollower>(s) || IsJob<DueWatch>(s)).ToList()) services.Remove(job);
+            foreach (var job in services.Where(s => IsJob<ChangeFeed>(s) || IsJob<DueWatch>(s)).ToList()) services.Remove(job);
         });
     }
 
@@ -35,7 +36,7 @@ public sealed class LoadingTests(SiteBeforeItsCatalogue site) : IClassFixture<Si
         Assert.NotEmpty(home.QuerySelectorAll("main a[href^='/newsroom/']"));
 
         var newsroom = site.Visitor.Ask("/newsroom");
-        await site.Services.GetRequiredService<ChangeFollower>().CatchUp();
+        await site.Services.GetRequiredService<ChangeFeed>().Run();
         Assert.True((await newsroom).IsOk);
         Assert.StartsWith("ready", (await site.Visitor.Ask("/readyz")).Text, StringComparison.Ordinal);
     }

@@ -38,6 +38,20 @@ public sealed class WrongSettingTests : IDisposable
         Assert.Contains(setting, Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Site:BaseUlr", "BaseUrl")]
+    [InlineData("Mail:Hots", "Host")]
+    [InlineData("Limits:PerBlok", "PerBlock")]
+    [InlineData("Media:TimeoutSeconds", "ProcessingTimeoutSeconds")]
+    public async Task An_unknown_setting_stops_the_start_with_one_line_that_names_it_and_the_known_ones(string setting, string known)
+    {
+        var program = await FinishedCommand.Run("", ("Data:Directory", _data.Path), (setting, "1"));
+        Assert.Equal(1, program.ExitCode);
+        var line = Assert.Single(program.ErrorLines);
+        Assert.Contains(setting, line, StringComparison.Ordinal);
+        Assert.Contains(known, line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Outside_Development_a_site_that_does_not_know_its_address_does_not_start()
     {

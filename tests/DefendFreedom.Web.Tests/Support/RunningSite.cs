@@ -1,3 +1,6 @@
+using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Background;
@@ -67,13 +70,13 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         await change(db);
         await db.SaveChangesAsync();
-        await Services.GetRequiredService<ChangeFollower>().CatchUp();
+        await Services.GetRequiredService<ChangeFeed>().Run();
     }
 
     /// <summary>Empties the page cache, so that the next page is made anew.</summary>
     public async Task Forget()
     {
-        foreach (var tag in new[] { Evictions.Written, Evictions.Petition }) await Services.GetRequiredService<PageStore>().EvictByTagAsync(tag, default);
+        foreach (var tag in new[] { PageCacheTags.Everything, PetitionCacheTags.Any }) await Services.GetRequiredService<PageStore>().EvictByTagAsync(tag, default);
     }
 
     /// <summary>Asks for a page until it comes from the cache, into which it is put after it has been sent.</summary>

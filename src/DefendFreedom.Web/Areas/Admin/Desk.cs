@@ -3,12 +3,12 @@ using System.Security.Claims;
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Hosting.Database;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
 /// <summary>Who is at the desk, and how an editorial act is saved: with its line in the audit log, and shown to readers at once.</summary>
-public sealed class Desk(SiteDb db, SiteContent content, TimeProvider clock, IHttpContextAccessor http, ChangeFollower follower)
+public sealed class Desk(SiteDb db, SiteContent content, TimeProvider clock, IHttpContextAccessor http, ChangeFeed changes)
 {
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
@@ -27,7 +27,7 @@ public sealed class Desk(SiteDb db, SiteContent content, TimeProvider clock, IHt
     {
         db.Audit.Add(new AuditEntry(Now, AccountId, Name, act, record, detail));
         await db.SaveChangesAsync();
-        await follower.CatchUp();
+        await changes.Run();
     }
 
     private ClaimsPrincipal User => http.HttpContext!.User;

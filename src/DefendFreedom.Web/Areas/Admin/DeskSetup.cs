@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Web.Areas.Admin.Pages.Audit;
 using DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Hosting.Caching;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Identity;
@@ -20,6 +21,7 @@ public static class DeskSetup
         services.AddAuthorization(DeskRules.Add);
         services.AddScoped<SignIn>();
         services.AddScoped<Desk>();
+        services.Configure<PageCacheOptions>(cache => cache.AddPerUser(path => path.StartsWithSegments("/admin")));
         services.AddScoped<KeyProof>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<FormReplay>();

@@ -1,3 +1,6 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Campaigns;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
@@ -34,7 +37,7 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue cata
         Resources = await ReadResources(now).OrNone(HttpContext);
         News = await db.Newest(catalogue, now, NewsShown, IsNews).OrNone(HttpContext);
         Petitions = await board.All(p => p.Campaign == slug).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, [Evictions.Newsroom, Evictions.Petition, .. Text.FigureTags]);
+        PageCacheTags.Add(HttpContext, [NewsroomCacheTags.Lists, PetitionCacheTags.Any, .. Text.FigureTags]);
         return Page();
     }
 

@@ -1,3 +1,6 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
@@ -32,7 +35,8 @@ public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogu
         var now = clock.GetUtcNow().UtcDateTime;
         News = await db.Newest(catalogue, now, NewsShown, e => e.Tags.Any(t => t.Kind == TagKind.Issue && found.Issues.Contains(t.Slug))).OrNone(HttpContext);
         Petitions = await board.All(p => p.Case == slug || p.Slug == found.Petition).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, [Evictions.Petition, Evictions.Count, .. Text.FigureTags, .. found.Issues.Select(i => Evictions.Filed(TagKind.Issue, i))]);
+        PetitionCacheTags.AddWithCount(HttpContext);
+        PageCacheTags.Add(HttpContext, [.. Text.FigureTags, .. found.Issues.Select(i => NewsroomCacheTags.ForTag(TagKind.Issue, i))]);
         return Page();
     }
 }

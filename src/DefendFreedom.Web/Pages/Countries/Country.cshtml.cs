@@ -1,3 +1,6 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Content;
 using DefendFreedom.Countries;
 using DefendFreedom.Data;
@@ -31,7 +34,7 @@ public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catal
         Text = new PrintedText(country.Body, Written, await PrintedText.Figures(db, country.Body).OrNone(HttpContext));
         News = await db.Newest(catalogue, clock.GetUtcNow().UtcDateTime, NewsShown, TagKind.Country, slug).OrNone(HttpContext);
         Petitions = await board.All(p => p.Country == slug).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, [Evictions.Petition, Evictions.Filed(TagKind.Country, slug), .. Text.FigureTags]);
+        PageCacheTags.Add(HttpContext, [PetitionCacheTags.Any, NewsroomCacheTags.ForTag(TagKind.Country, slug), .. Text.FigureTags]);
         return Page();
     }
 }

@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
@@ -16,6 +18,6 @@ public sealed class IndexModel(SiteContent content, SiteDb db) : PageModel
     public async Task OnGet()
     {
         Statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, Evictions.Statistics);
+        PageCacheTags.Add(HttpContext, StatisticCacheTags.All);
     }
 }

@@ -1,3 +1,7 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
@@ -36,7 +40,7 @@ public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalog
         Cases = Written.Cases.All.Where(c => c.Issues.Contains(slug) && !IsInText(c)).ToList();
         News = await db.Newest(catalogue, now, NewsShown, TagKind.Issue, slug).OrNone(HttpContext);
         Petitions = await board.All(p => p.Issue == slug).AsTask().OrNone(HttpContext);
-        Evictions.Shows(HttpContext, [Evictions.FiguresOf(slug), Evictions.Petition, Evictions.Filed(TagKind.Issue, slug), .. Text.FigureTags]);
+        PageCacheTags.Add(HttpContext, [StatisticCacheTags.ForIssue(slug), PetitionCacheTags.Any, NewsroomCacheTags.ForTag(TagKind.Issue, slug), .. Text.FigureTags]);
         return Page();
     }
 

@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +15,6 @@ public sealed class CorrectionsModel(SiteDb db, TimeProvider clock) : PageModel
     public async Task OnGet()
     {
         Entries = await Said.Corrections(db, clock.GetUtcNow().UtcDateTime, Most);
-        Evictions.Shows(HttpContext, Evictions.Newsroom);
+        PageCacheTags.Add(HttpContext, NewsroomCacheTags.Lists);
     }
 }

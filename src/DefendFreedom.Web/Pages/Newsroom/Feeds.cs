@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
@@ -22,7 +24,7 @@ public static class Feeds
     {
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var entries = await FeedEntry.Read(db, catalogue, now, _ => true, addresses.Absolute);
-        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
+        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
         var (page, self) = (addresses.Absolute("/newsroom"), addresses.Absolute("/newsroom/feed.atom"));
         var feed = AtomFeed.Write(site, $"{site.Name}: newsroom", page, self, entries, now);
         return Results.Text(feed, Atom);
@@ -31,7 +33,7 @@ public static class Feeds
     private static async Task<IResult> Json(HttpContext context, SiteContent content, SiteDb db, Catalogue catalogue, Addresses addresses, TimeProvider clock)
     {
         var entries = await FeedEntry.Read(db, catalogue, clock.GetUtcNow().UtcDateTime, _ => true, addresses.Absolute);
-        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
+        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
         var (page, self) = (addresses.Absolute("/newsroom"), addresses.Absolute("/newsroom/feed.json"));
         var feed = JsonFeed.Write(content.Current.Site, page, self, entries);
         return Results.Text(feed, "application/feed+json; charset=utf-8");
@@ -42,7 +44,7 @@ public static class Feeds
         if (content.Current.Issues.Find(slug) is not { } issue) return Results.NotFound();
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var entries = await FeedEntry.Read(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.Absolute);
-        Evictions.Shows(context, Evictions.Written, Evictions.Filed(TagKind.Issue, slug));
+        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.ForTag(TagKind.Issue, slug));
         var (page, self) = (addresses.Absolute("/issues/" + slug), addresses.Absolute($"/issues/{slug}/feed.atom"));
         var feed = AtomFeed.Write(site, $"{site.Name}: {issue.Title}", page, self, entries, now);
         return Results.Text(feed, Atom);
@@ -53,7 +55,7 @@ public static class Feeds
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var said = await Said.Corrections(db, now, FeedEntry.Most);
         var entries = said.Select(s => FeedEntry.Of(s, site.Language, addresses.Absolute)).ToList();
-        Evictions.Shows(context, Evictions.Written, Evictions.Newsroom);
+        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
         var (page, self) = (addresses.Absolute("/corrections"), addresses.Absolute("/corrections/feed.atom"));
         var feed = AtomFeed.Write(site, $"{site.Name}: corrections", page, self, entries, now);
         return Results.Text(feed, Atom);

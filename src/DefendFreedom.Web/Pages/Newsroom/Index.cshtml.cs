@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
@@ -27,7 +29,7 @@ public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalog
         Found = catalogue.Look(address.Filter, now, address.Page, Size);
         if (address.Page > Pages) return NotFound();
         News = await db.Headlines(Found.Ids, now);
-        Evictions.Shows(HttpContext, [Evictions.Newsroom]);
+        PageCacheTags.Add(HttpContext, [NewsroomCacheTags.Lists]);
         return Page();
     }
 }

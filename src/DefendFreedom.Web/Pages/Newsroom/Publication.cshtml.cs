@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Markdown;
@@ -27,7 +29,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
 
         Printed = await PrintedPublication.Of(found, content.Current, db);
         Related = await db.Newest(catalogue, now, RelatedShown, IsRelated);
-        Evictions.Shows(HttpContext, [Evictions.Publication(found.Id), .. Printed.Text.FigureTags, .. found.Tags.Select(t => Evictions.Filed(t.Kind, t.Slug))]);
+        PageCacheTags.Add(HttpContext, [NewsroomCacheTags.ForPublication(found.Id), .. Printed.Text.FigureTags, .. found.Tags.Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug))]);
         return Page();
     }
 

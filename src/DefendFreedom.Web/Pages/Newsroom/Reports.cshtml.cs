@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Pages.Shared;
@@ -20,6 +22,6 @@ public sealed class ReportsModel(SiteDb db, Catalogue catalogue, TimeProvider cl
         var papers = await db.Newest(catalogue, now, Most, e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy);
         Reports = papers.Where(p => p.Kind == PublicationKind.Report).ToList();
         Guides = papers.Where(p => p.Kind != PublicationKind.Report).ToList();
-        Evictions.Shows(HttpContext, Evictions.Newsroom);
+        PageCacheTags.Add(HttpContext, NewsroomCacheTags.Lists);
     }
 }

@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
@@ -15,6 +16,6 @@ public sealed class IndexModel(PetitionBoard board) : PageModel
         var all = await board.All();
         Open = [.. all.Where(p => p.IsOpen)];
         Ended = [.. all.Where(p => !p.IsOpen)];
-        Evictions.Shows(HttpContext, Evictions.Petition, Evictions.Count);
+        PetitionCacheTags.AddWithCount(HttpContext);
     }
 }

@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
@@ -13,7 +14,7 @@ public static class OpenData
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
         if (await board.Find(slug) is not { } posted) return Results.NotFound();
-        Evictions.Shows(context, Evictions.Petition);
+        PetitionCacheTags.AddWithCount(context);
         var places = posted.Places;
         return Results.Json(new
         {

@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Serving;
@@ -15,7 +16,7 @@ public sealed class PetitionModel(PetitionBoard board, SiteContent content, Site
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
         Printed = await PrintedPetition.Of(posted, new SigningForm(), content.Current, db, clock, HttpContext);
-        Evictions.Shows(HttpContext, Evictions.Petition);
+        PetitionCacheTags.AddWithCount(HttpContext);
         return Page();
     }
 }

@@ -1,3 +1,6 @@
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Search;
 using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Search;
@@ -25,7 +28,7 @@ public sealed class IndexModel(SearchIndex index, SearchTurns turns, SearchKeepe
         [FromQuery] string? q, [FromQuery] string? kind, [FromQuery] string? issue, [FromQuery(Name = "page")] string? page, CancellationToken stop)
     {
         Query = new SearchQuery(SearchQuery.Cut(q) ?? "", SearchQuery.Cut(kind), SearchQuery.Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
-        Evictions.Shows(HttpContext, Evictions.Written, Evictions.Newsroom, Evictions.Found);
+        PageCacheTags.Add(HttpContext, PageCacheTags.Everything, NewsroomCacheTags.Lists, SearchCacheTags.Results);
         if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
         await keeper.TakeInDue(stop);
         Answer = await turns.Find(Query, stop);

@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
@@ -23,7 +24,7 @@ public sealed record PrintedText(MarkdownText Text, ContentSnapshot Content, IRe
         Blocks(text).SelectMany(b => b.Arguments.Take(1)).ToList();
 
     /// <summary>What the page shows of figures: those that are there, and those that the text names.</summary>
-    public IEnumerable<string> FigureTags => StatisticsIn(Text).Union(Statistics.Select(s => s.Slug)).Select(Evictions.Figure);
+    public IEnumerable<string> FigureTags => StatisticsIn(Text).Union(Statistics.Select(s => s.Slug)).Select(StatisticCacheTags.ForStatistic);
 
     /// <summary>The statistics that a text names; what they said before is read too when the text asks for it.</summary>
     public static Task<List<Statistic>> Figures(SiteDb db, MarkdownText text) =>

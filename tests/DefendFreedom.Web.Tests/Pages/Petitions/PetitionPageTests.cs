@@ -1,3 +1,4 @@
+using DefendFreedom.Web.Hosting.Database;
 using System.Net;
 using AngleSharp.Dom;
 using DefendFreedom.Accounts;
@@ -93,7 +94,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     {
         Assert.Contains("Sign: Free", (await _site.Visitor.Ask("/cases/ilham-tohti")).Text, StringComparison.Ordinal);
         await _site.Change(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.Petition)).Deliver(_site.Clock.Now, "They took *all* of it."));
-        await _site.Services.GetRequiredService<ChangeFollower>().CatchUp();
+        await _site.Services.GetRequiredService<ChangeFeed>().Run();
         Assert.Contains("See: Free", (await _site.Visitor.Ask("/cases/ilham-tohti")).Text, StringComparison.Ordinal);
         var page = await _site.Visitor.Page(Address);
         Assert.Equal("They took all of it.", page.QuerySelector(".outcome .text")!.TextContent.Trim());
@@ -155,7 +156,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     {
         _site.Clock.Move(by);
         await _site.Keep();
-        await _site.Services.GetRequiredService<ChangeFollower>().CatchUp();
+        await _site.Services.GetRequiredService<ChangeFeed>().Run();
         _site.Clock.Move(TimeSpan.FromSeconds(10));
     }
 

@@ -1,0 +1,19 @@
+using DefendFreedom.Content;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Features.Content;
+
+/// <summary>The content files.</summary>
+public static class ContentModule
+{
+    public static void AddContent(this IServiceCollection services)
+    {
+        services.AddSingleton(all => new SiteContent(
+            all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
+            all.GetRequiredService<ILogger<SiteContent>>()));
+        services.AddHostedService<ContentCacheExpiry>();
+        services.Configure<PageCacheOptions>(cache => cache.AddVersion((all, _) => all.GetRequiredService<SiteContent>().Current.Edition));
+    }
+}

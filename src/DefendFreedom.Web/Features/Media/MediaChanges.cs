@@ -1,0 +1,35 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Media;
+using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Outage;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Features.Media;
+
+/// <summary>Tells the content files which uploads there are, and asks anew which files are public after any change that readers see.</summary>
+public sealed class MediaChanges(SiteContent content, IOutputCacheStore store) : IChangeHandler
+{
+    public async Task Start(SiteDb db, CancellationToken cancellationToken)
+    {
+        content.Changed += () => store.EvictByTagAsync(KnownMedia.Tag, default).AsTask().GetAwaiter().GetResult();
+        await Record(db.Uploads, [], cancellationToken);
+    }
+
+    public async Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count == 0) return;
+        var ids = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();
+        if (ids.Count > 0) await Record(db.Uploads.WithTakenDown().Where(u => ids.Contains(u.Id)), ids, cancellationToken);
+        await store.EvictByTagAsync(KnownMedia.Tag, cancellationToken);
+    }
+
+    private async Task Record(IQueryable<Upload> uploads, List<int> ids, CancellationToken cancellationToken)
+    {
+        var files = ids.ToDictionary(id => id, _ => (MediaFile?)null);
+        foreach (var upload in await uploads.AsNoTracking().ToListAsync(cancellationToken))
+            files[upload.Id] = upload.TakenDownAt is null ? upload.ToFile() : null;
+        content.Record(files);
+    }
+}

@@ -1,0 +1,26 @@
+using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.Observability;
+
+namespace DefendFreedom.Web.Features.Newsroom;
+
+/// <summary>Publications: their index in memory, and what is due.</summary>
+public static class NewsroomModule
+{
+    public static void AddNewsroom(this IServiceCollection services)
+    {
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<IChangeHandler, NewsroomChanges>();
+        services.AddSingleton<DueWatch>();
+        services.AddHostedService(all => all.GetRequiredService<DueWatch>());
+        services.AddSingleton(all => new ReadinessCheck(
+            () => all.GetRequiredService<Catalogue>().Loaded.IsCompletedSuccessfully ? null : "the newsroom is being loaded"));
+        services.Configure<PageCacheOptions>(cache =>
+        {
+            cache.AddPerUser(path => path.StartsWithSegments("/newsroom/embargo"));
+            cache.AddVersion((all, now) => all.GetRequiredService<Catalogue>().Edition(now));   // an embargo ends in the cache by the clock
+        });
+    }
+}

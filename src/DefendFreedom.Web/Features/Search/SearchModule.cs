@@ -1,0 +1,32 @@
+using DefendFreedom.Search;
+using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.Observability;
+using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Settings;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Features.Search;
+
+/// <summary>The search index and what keeps it up to date.</summary>
+public static class SearchModule
+{
+    public static void AddSearch(this IServiceCollection services)
+    {
+        services.AddSingleton(all => new SearchIndex(
+            Path.Combine(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory, all.GetRequiredService<Seat>().Name("search")),
+            all.GetRequiredService<ILogger<SearchIndex>>()));
+        services.AddSingleton<SearchTurns>();
+        services.AddSingleton<SearchKeeper>();
+        services.AddHostedService(all => all.GetRequiredService<SearchKeeper>());
+        services.AddSingleton<IChangeHandler>(all => all.GetRequiredService<SearchKeeper>());
+        services.AddSingleton(all => new ReadinessCheck(
+            () => all.GetRequiredService<SearchKeeper>().Ready.IsCompleted ? null : "the search index is being made", IsRequired: false));
+        services.Configure<PageCacheOptions>(cache =>
+        {
+            cache.AddVersion((all, _) => all.GetRequiredService<SearchIndex>().Edition, below: "/search");
+            cache.AddWithoutDatabase("/search");
+        });
+    }
+}

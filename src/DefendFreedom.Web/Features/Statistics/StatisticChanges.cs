@@ -1,0 +1,28 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Database;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Features.Statistics;
+
+/// <summary>Tells the content files which statistics there are, and evicts the pages that show one that has changed.</summary>
+public sealed class StatisticChanges(SiteContent content, IOutputCacheStore pages) : IChangeHandler
+{
+    public async Task Start(SiteDb db, CancellationToken cancellationToken) =>
+        content.Know(await db.Statistics.FirstKnown(cancellationToken));
+
+    public async Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    {
+        var ids = changes.Select(c => c.StatisticId).OfType<int>().ToHashSet();
+        if (ids.Count == 0) return;
+        await Start(db, cancellationToken);
+        var changed = await db.Statistics.AsNoTracking().Include(s => s.Issues).Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
+        await pages.EvictByTags(changed.SelectMany(TagsOf).Append(StatisticCacheTags.All), cancellationToken);
+    }
+
+    private static IEnumerable<string> TagsOf(Statistic statistic) =>
+        statistic.Issues.Select(i => StatisticCacheTags.ForIssue(i.Issue)).Append(StatisticCacheTags.ForStatistic(statistic.Slug));
+}

@@ -1,0 +1,9 @@
+using DefendFreedom.Web.Hosting.Database;
+
+namespace DefendFreedom.Web.Features.Statistics;
+
+/// <summary>Statistics in pages.</summary>
+public static class StatisticsModule
+{
+    public static void AddStatistics(this IServiceCollection services) => services.AddSingleton<IChangeHandler, StatisticChanges>();
+}

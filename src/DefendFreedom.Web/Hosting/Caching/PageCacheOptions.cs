@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace DefendFreedom.Web.Hosting.Caching;
+
+/// <summary>What each feature tells the page cache about its pages.</summary>
+public sealed class PageCacheOptions
+{
+    private readonly List<Func<PathString, bool>> _perUser = [];
+    private readonly List<Func<PathString, bool>> _ownNotFound = [];
+    private readonly List<PathString> _withoutDatabase = [];
+    private readonly List<(PathString Path, Func<IServiceProvider, DateTime, long> Version)> _versions = [];
+
+    /// <summary>Responses at these paths differ per user and are never cached.</summary>
+    public void AddPerUser(Func<PathString, bool> matches) => _perUser.Add(matches);
+
+    /// <summary>Paths whose 404 page says something of its own.</summary>
+    public void AddOwnNotFound(Func<PathString, bool> matches) => _ownNotFound.Add(matches);
+
+    /// <summary>Pages at this path do not read the database, so no stale copy is kept for an outage.</summary>
+    public void AddWithoutDatabase(PathString path) => _withoutDatabase.Add(path);
+
+    /// <summary>A number that is part of the cache key of all pages below a path; it may depend on the time (UTC).</summary>
+    public void AddVersion(Func<IServiceProvider, DateTime, long> version, string below = "") => _versions.Add((below, version));
+
+    public bool IsPerUser(PathString path) => _perUser.Exists(matches => matches(path));
+
+    public bool IsCacheable(PathString path) =>
+        !IsPerUser(path) && !path.StartsWithSegments("/healthz") && !path.StartsWithSegments("/readyz");
+
+    public bool HasOwnNotFound(PathString path) => _ownNotFound.Exists(matches => matches(path));
+
+    public bool NeedsDatabase(PathString path) => !_withoutDatabase.Contains(path);
+
+    /// <summary>All numbers for a path, as one value of the cache key.</summary>
+    public string VersionsAt(PathString path, IServiceProvider services, DateTime now) =>
+        string.Join('.', _versions.Where(v => path.StartsWithSegments(v.Path))
+            .Select(v => v.Version(services, now).ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,13 @@
+using DefendFreedom.Data;
+
+namespace DefendFreedom.Web.Hosting.Database;
+
+/// <summary>Brings up to date what a feature derives from the database. Handlers run in the order in which they are registered.</summary>
+public interface IChangeHandler
+{
+    /// <summary>Runs once before the site serves.</summary>
+    Task Start(SiteDb db, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Runs twice a second, with the changes since the last time, oldest first; there may be none.</summary>
+    Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken);
+}
