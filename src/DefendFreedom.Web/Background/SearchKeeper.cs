@@ -15,7 +15,7 @@ namespace DefendFreedom.Web.Background;
 /// </summary>
 public sealed class SearchKeeper(
     SearchIndex index, SiteContent content, Catalogue catalogue, IServiceScopeFactory scopes, IOutputCacheStore pages, TimeProvider clock, ILogger<SearchKeeper> log)
-    : BackgroundService, IChangeHandler
+    : BackgroundService, IChangeSubscriber
 {
     private const int WorthRebuilding = 10_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -33,7 +33,7 @@ public sealed class SearchKeeper(
     /// Takes in what changed in the database, and publications whose place in the list of changes has been passed. While the
     /// index is being made this returns at once, and it is taken in after that.
     /// </summary>
-    public async Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         await TakeInDue(cancellationToken);
         if (changes.Count == 0) return;

@@ -36,7 +36,7 @@ public static class PetitionSetup
         services.AddHostedService<RulingRunner>();
         services.AddScoped<PetitionMailFilter>();
         services.AddScoped<PetitionMail>();
-        services.AddSingleton<IChangeHandler, PetitionChanges>();
+        services.AddSingleton<IChangeSubscriber, PetitionChanges>();
         services.Configure<PageCacheOptions>(cache =>
         {
             cache.AddPerUser(path => path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Media;
 
 /// <summary>Tells the content files which uploads there are, and asks anew which files are public after any change that readers see.</summary>
-public sealed class MediaChanges(SiteContent content, IOutputCacheStore store) : IChangeHandler
+public sealed class MediaChanges(SiteContent content, IOutputCacheStore store) : IChangeSubscriber
 {
     public async Task Start(SiteDb db, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ public sealed class MediaChanges(SiteContent content, IOutputCacheStore store) :
         await Record(db.Uploads, [], cancellationToken);
     }
 
-    public async Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         if (changes.Count == 0) return;
         var ids = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();

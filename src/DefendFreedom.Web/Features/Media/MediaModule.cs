@@ -24,7 +24,7 @@ public static class MediaModule
         services.AddScoped<MediaVisibility>();
         services.AddSingleton<KnownMedia>();
         services.AddSingleton<MediaSizes>();
-        services.AddSingleton<IChangeHandler, MediaChanges>();
+        services.AddSingleton<IChangeSubscriber, MediaChanges>();
         services.AddHostedService<MediaSweep>();
         services.Configure<PageCacheOptions>(cache => cache.AddPerUser(path => path.StartsWithSegments("/media")));
     }

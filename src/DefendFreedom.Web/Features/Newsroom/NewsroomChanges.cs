@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Newsroom;
 
 /// <summary>Keeps the index of publications and the cached pages that show them up to date.</summary>
-public sealed class NewsroomChanges(Catalogue catalogue, IOutputCacheStore pages, TimeProvider clock) : IChangeHandler
+public sealed class NewsroomChanges(Catalogue catalogue, IOutputCacheStore pages, TimeProvider clock) : IChangeSubscriber
 {
-    public async Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         if (!catalogue.Loaded.IsCompletedSuccessfully) await Load(db, cancellationToken);
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();

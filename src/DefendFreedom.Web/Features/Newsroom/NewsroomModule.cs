@@ -12,7 +12,7 @@ public static class NewsroomModule
     public static void AddNewsroom(this IServiceCollection services)
     {
         services.AddSingleton<Catalogue>();
-        services.AddSingleton<IChangeHandler, NewsroomChanges>();
+        services.AddSingleton<IChangeSubscriber, NewsroomChanges>();
         services.AddSingleton<DueWatch>();
         services.AddHostedService(all => all.GetRequiredService<DueWatch>());
         services.AddSingleton(all => new ReadinessCheck(

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Petitions;
 
 /// <summary>Keeps the petitions and switches in memory, and the cached pages that show them, up to date.</summary>
-public sealed class PetitionChanges(PetitionBoard petitions, SwitchBoard switches, IOutputCacheStore pages) : IChangeHandler
+public sealed class PetitionChanges(PetitionBoard petitions, SwitchBoard switches, IOutputCacheStore pages) : IChangeSubscriber
 {
     public Task Start(SiteDb db, CancellationToken cancellationToken) => switches.Read(db, cancellationToken);
 
-    public async Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         if (changes.Any(c => c.SwitchesId is not null)) await switches.Read(db, cancellationToken);
         if (!changes.Any(c => c.PetitionId is not null) && !await ShowUploads(db, changes, cancellationToken)) return;

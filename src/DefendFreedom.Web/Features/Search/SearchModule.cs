@@ -20,7 +20,7 @@ public static class SearchModule
         services.AddSingleton<SearchTurns>();
         services.AddSingleton<SearchKeeper>();
         services.AddHostedService(all => all.GetRequiredService<SearchKeeper>());
-        services.AddSingleton<IChangeHandler>(all => all.GetRequiredService<SearchKeeper>());
+        services.AddSingleton<IChangeSubscriber>(all => all.GetRequiredService<SearchKeeper>());
         services.AddSingleton(all => new ReadinessCheck(
             () => all.GetRequiredService<SearchKeeper>().Ready.IsCompleted ? null : "the search index is being made", IsRequired: false));
         services.Configure<PageCacheOptions>(cache =>

@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Statistics;
 
 /// <summary>Tells the content files which statistics there are, and evicts the pages that show one that has changed.</summary>
-public sealed class StatisticChanges(SiteContent content, IOutputCacheStore pages) : IChangeHandler
+public sealed class StatisticChanges(SiteContent content, IOutputCacheStore pages) : IChangeSubscriber
 {
     public async Task Start(SiteDb db, CancellationToken cancellationToken) =>
         content.Know(await db.Statistics.FirstKnown(cancellationToken));
 
-    public async Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
         var ids = changes.Select(c => c.StatisticId).OfType<int>().ToHashSet();
         if (ids.Count == 0) return;

@@ -5,5 +5,5 @@ namespace DefendFreedom.Web.Features.Statistics;
 /// <summary>Statistics in pages.</summary>
 public static class StatisticsModule
 {
-    public static void AddStatistics(this IServiceCollection services) => services.AddSingleton<IChangeHandler, StatisticChanges>();
+    public static void AddStatistics(this IServiceCollection services) => services.AddSingleton<IChangeSubscriber, StatisticChanges>();
 }

@@ -2,12 +2,12 @@ using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Hosting.Database;
 
-/// <summary>Brings up to date what a feature derives from the database. Handlers run in the order in which they are registered.</summary>
-public interface IChangeHandler
+/// <summary>Brings up to date what a feature derives from the database. Subscribers run in the order in which they are registered.</summary>
+public interface IChangeSubscriber
 {
     /// <summary>Runs once before the site serves.</summary>
     Task Start(SiteDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Runs twice a second, with the changes since the last time, oldest first; there may be none.</summary>
-    Task Handle(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken);
+    Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken);
 }
