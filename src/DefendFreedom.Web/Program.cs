@@ -6,6 +6,7 @@ using DefendFreedom.Web.Features.Media;
 using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Web.Features.Search;
 using DefendFreedom.Web.Features.Statistics;
+using DefendFreedom.Web.Hosting.Security;
 using DefendFreedom.Web.Keys;
 using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages;

@@ -23,6 +23,8 @@ public partial class DependencyTests
     [InlineData("Content/Site.cs", "using DefendFreedom.Data;", "Content/Site.cs: Content → Data")]
     [InlineData("Data/SiteDb.cs", "using DefendFreedom.Search;", "Data/SiteDb.cs: Data → Search")]
     [InlineData("Cases/Case.cs", "using Microsoft.AspNetCore.Mvc;", "Cases/Case.cs: Cases → Microsoft.AspNetCore.Mvc")]
+    [InlineData("Data/SiteDb.cs", "using DefendFreedom.Publishing;", "Data/SiteDb.cs: Data → Publishing")]
+    [InlineData("Text/FormText.cs", "using DefendFreedom.Newsroom;", "Text/FormText.cs: Text → Newsroom")]
     [InlineData("Search/SearchHit.cs", "using Microsoft.AspNetCore.Http.Features;", "Search/SearchHit.cs: Search → Microsoft.AspNetCore.Http")]
     [InlineData("Cases/Case.cs", "using Microsoft.EntityFrameworkCore;", "Cases/Case.cs: Cases → Microsoft.EntityFrameworkCore")]
     [InlineData("Cases/Case.cs", "namespace DefendFreedom.Issues;", "Cases/Case.cs: its namespace is Issues")]
@@ -58,8 +60,13 @@ public partial class DependencyTests
     [InlineData("public sealed class DayTagHelper : TagHelper")]
     public void A_word_within_a_word_is_right(string source) => Assert.DoesNotContain(Types(source), SaysNothing);
 
-    private static IEnumerable<(string Path, string Text)> Sources(string folder) =>
-        Directory.EnumerateFiles(Checkout.Folder(folder), "*.cs", SearchOption.AllDirectories)
+    [Fact]
+    public void Only_the_table_of_policies_names_the_roles_that_are_let_in() => Assert.Equal(
+        ["DeskRules.cs"],
+        Sources("src", "*.cs").Concat(Sources("src", "*.cshtml")).Where(s => RoleCheck().IsMatch(s.Text)).Select(s => s.Path.Split('/')[^1]));
+
+    private static IEnumerable<(string Path, string Text)> Sources(string folder, string pattern = "*.cs") =>
+        Directory.EnumerateFiles(Checkout.Folder(folder), pattern, SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(Checkout.Folder(folder), file).Replace('\\', '/'), file))
             .Where(s => !s.Path.Split('/').Intersect(["obj", "bin"]).Any()).Select(s => (s.Path, File.ReadAllText(s.file)));
 
@@ -71,6 +78,9 @@ public partial class DependencyTests
 
     [GeneratedRegex(@"^[^/\n]*\b(?:class|struct|enum|interface|record)\s+(?:class\s+|struct\s+)?([A-Z]\w*)", RegexOptions.Multiline)]
     private static partial Regex Type();
+
+    [GeneratedRegex(@"\b(IsInRole|RequireRole)\b|\[Authorize\(Roles")]
+    private static partial Regex RoleCheck();
 
     [GeneratedRegex("[A-Z][a-z0-9]*")]
     private static partial Regex Word();

@@ -7,10 +7,11 @@ internal static partial class Floors
 {
     private static readonly string[][] Table =
     [
-        ["Markdown"],
+        ["Markdown", "Text"],
         ["Campaigns", "Issues", "Countries", "Cases", "Newsroom", "Statistics", "Media", "Petitions", "Accounts", "Mail"],
         ["Content"],
         ["Data"],   // above Content for the sake of the import
+        ["Publishing"],
         ["Search"],
     ];
 

@@ -4,9 +4,8 @@ using DefendFreedom.Data;
 using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Publishing;
 using DefendFreedom.Statistics;
-using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
-using DefendFreedom.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Background;
@@ -61,8 +60,8 @@ public sealed class DueWatch(IServiceScopeFactory scopes, SiteContent content, C
     {
         try
         {
-            var lacking = Lacking.Of(publication.Text, Strength.Publish, content.Current).Select(l => l.Message).ToList();
-            var figures = PrintedText.StatisticsIn(MarkdownRenderer.Render(publication.Body)).Distinct().ToList();
+            var lacking = PublishingChecklist.Check(publication.Text, Strength.Publish, content.Current).Select(l => l.Message).ToList();
+            var figures = NamedStatistics.In(MarkdownRenderer.Render(publication.Body)).Distinct().ToList();
             var there = await db.Statistics.Named(figures).Select(s => s.Slug).ToListAsync(stop);
             return [.. lacking, .. figures.Except(there).Select(figure => $"The statistic {figure} is gone.")];
         }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Hosting.Security;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,10 @@
 using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Features.Content;
 using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
@@ -16,15 +19,15 @@ public sealed class InformationModel(SiteContent content, SiteDb db) : PageModel
 {
     public ContentSnapshot Written { get; } = content.Current;
     public InformationPage Information { get; private set; } = null!;
-    public PrintedText Text { get; private set; } = null!;
+    public TextView Text { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(string slug)
     {
         if (Written.Pages.Find(slug) is not { } page)
             return Written.Pages.IsBroken(slug) ? StatusCode(503) : NotFound();
         Information = page;
-        Text = new PrintedText(page.Body, Written, await PrintedText.Figures(db, page.Body).OrNone(HttpContext));
-        PageCacheTags.Add(HttpContext, Text.FigureTags);
+        Text = new TextView(page.Body, Written, await db.Statistics.NamedIn(page.Body).OrNone(HttpContext));
+        PageCacheTags.Add(HttpContext, Text.StatisticSlugs.Select(StatisticCacheTags.ForStatistic));
         return Page();
     }
 }

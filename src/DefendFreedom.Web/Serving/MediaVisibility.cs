@@ -2,7 +2,6 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Outage;
-using Microsoft.AspNetCore.Authorization;
 
 namespace DefendFreedom.Web.Serving;
 
@@ -11,7 +10,7 @@ namespace DefendFreedom.Web.Serving;
 /// desk's writers, always; whoever else works at the desk, what the nouns show that they may open there. For everybody else it is not
 /// there, and finding that out takes the same steps as for a file that does not exist.
 /// </summary>
-public sealed class MediaVisibility(SiteContent content, SiteDb db, KnownMedia known, IAuthorizationService rights, TimeProvider clock)
+public sealed class MediaVisibility(SiteContent content, SiteDb db, KnownMedia known, TimeProvider clock)
 {
     /// <summary>Whether the public may see a file now.</summary>
     public async Task<bool> IsPublic(string name)
@@ -23,11 +22,9 @@ public sealed class MediaVisibility(SiteContent content, SiteDb db, KnownMedia k
     /// <summary>Whether somebody who is signed in at the desk may see a file, whatever the public may.</summary>
     public async Task<bool> IsOpenTo(HttpContext context, string name)
     {
-        if (await Has(context, DeskRules.Write)) return true;
+        if (context.User.Can(DeskRules.Write)) return true;
         foreach (var noun in MediaNoun.All)
-            if (await Has(context, DeskRules.Folders[noun.Folder]) && (await noun.Uses(db, content.Current.NamesFor(name))).Count > 0) return true;
+            if (context.User.Can(DeskRules.Folders[noun.Folder]) && (await noun.Uses(db, content.Current.NamesFor(name))).Count > 0) return true;
         return false;
     }
-
-    private async Task<bool> Has(HttpContext context, string policy) => (await rights.AuthorizeAsync(context.User, policy)).Succeeded;
 }

@@ -5,6 +5,9 @@ public sealed record StoredFile(string Folder, FileFormat Format, long Size, int
 {
     /// <summary>Pages of a document; 0 for a picture.</summary>
     public int Pages { get; init; }
+
+    /// <summary>What was taken out of it, as a sentence.</summary>
+    public string RemovedInWords => Removed.Count == 0 ? "Nothing was found in it that had to be removed." : $"Removed: {string.Join(", ", Removed)}.";
 }
 
 /// <summary>A file was not taken; the message tells the one who brought it why.</summary>

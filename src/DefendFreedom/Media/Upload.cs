@@ -51,6 +51,9 @@ public sealed class Upload
     /// <summary>How many pages a document has; 0 for a picture.</summary>
     public int Pages { get; private set; }
 
+    /// <summary>The same in words; null for a picture.</summary>
+    public string? PagesInWords => Pages switch { 0 => null, 1 => "1 page", _ => $"{Pages:N0} pages" };
+
     /// <summary>What a document is called, as its file tells readers; empty for none, and for a picture.</summary>
     public string DocumentTitle { get; private set; } = "";
 

@@ -21,4 +21,8 @@ public static class StatisticQueries
     /// <summary>Those whose review is due on a day.</summary>
     public static IQueryable<Statistic> Overdue(this IQueryable<Statistic> statistics, DateOnly today) =>
         statistics.Where(s => s.ReviewBy == null || s.ReviewBy < today);
+
+    /// <summary>An issue's things to know in their order.</summary>
+    public static IEnumerable<Statistic> ThingsToKnow(this IEnumerable<Statistic> statistics, string? issue) =>
+        statistics.Where(s => s.Issues.Exists(i => i.Issue == issue)).OrderBy(s => s.Issues.First(i => i.Issue == issue).Position);
 }

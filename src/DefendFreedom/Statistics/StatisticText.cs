@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Statistics;
 
@@ -10,7 +11,8 @@ public sealed record StatisticText(string? Value, string Text, string Note, stri
 
     /// <summary>As it was typed, without blanks at the ends and with nothing where nothing was written.</summary>
     public static StatisticText Typed(string? value, string? text, string? note, string? source, string? sourceUrl, string? asOf) =>
-        new(OrNull(value), Plain(text), Plain(note), Plain(source), OrNull(sourceUrl), OrNull(asOf));
+        new(FormText.NullIfBlank(value), FormText.MultiLine(text), FormText.MultiLine(note), FormText.MultiLine(source), FormText.NullIfBlank(sourceUrl),
+            FormText.NullIfBlank(asOf));
 
     /// <summary>What is wrong with it, by field.</summary>
     public IReadOnlyList<(string Field, string Message)> Wrong()
@@ -26,8 +28,4 @@ public sealed record StatisticText(string? Value, string Text, string Note, stri
 
     /// <summary>The first day of the year, month or day that it stands for; null when its source names none.</summary>
     public DateOnly? AsOfStart => DateOnly.TryParseExact(AsOf, AsOfForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
-
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -42,4 +42,21 @@ public class SlugTests
     [Fact]
     public void A_long_title_becomes_a_slug_that_is_valid() =>
         Assert.True(Slug.IsValid(Slug.From(string.Concat(Enumerable.Repeat("a long title ", 50)))));
+
+    [Theory]
+    [InlineData("A report", "", "a-report")]
+    [InlineData("A report", "a-report", "a-report-2")]
+    [InlineData("A report", "a-report a-report-2", "a-report-3")]
+    [InlineData("Δικαιώματα", "", "publication")]
+    [InlineData("Δικαιώματα", "publication", "publication-2")]
+    public async Task A_slug_that_is_taken_gets_a_number(string title, string taken, string slug) =>
+        Assert.Equal(slug, await Slug.Unique(title, "publication", candidate => Task.FromResult(taken.Split(' ').Contains(candidate))));
+
+    [Fact]
+    public async Task A_number_comes_before_the_ending_and_the_whole_fits_a_slug()
+    {
+        var name = await Slug.Unique(string.Concat(Enumerable.Repeat("report", 50)), "document", candidate => Task.FromResult(!candidate.EndsWith("-12.pdf", StringComparison.Ordinal)), ".pdf");
+        Assert.EndsWith("-12.pdf", name, StringComparison.Ordinal);
+        Assert.True(name.Length <= Slug.MaxLength);
+    }
 }

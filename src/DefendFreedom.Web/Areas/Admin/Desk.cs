@@ -3,6 +3,8 @@ using System.Security.Claims;
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Hosting.Database;
 
 namespace DefendFreedom.Web.Areas.Admin;
@@ -16,11 +18,18 @@ public sealed class Desk(SiteDb db, SiteContent content, TimeProvider clock, IHt
     public TimeZoneInfo Zone => content.Current.Site.TimeZone;
     public DateOnly Today => LocalTime.Day(Now, Zone);
 
+    /// <summary>The UTC time at which a day begins there.</summary>
+    public DateTime StartOf(DateOnly day) => LocalTime.StartOf(day, Zone);
+
     public int AccountId => int.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
 
     public string Name => User.Identity!.Name!;
 
-    public bool Is(params Role[] roles) => Array.Exists(roles, role => User.IsInRole(role.ToString()));
+    /// <summary>Whether a policy of <see cref="DeskRules"/> lets them in.</summary>
+    public bool Can(string policy) => User.Can(policy);
+
+    /// <summary>Goes on with their present sitting's revision of a draft, or begins one; says whether it began one.</summary>
+    public Task<bool> AddRevision(Draft draft, RevisionAct act) => db.AddRevision(draft, act, AccountId, Name, Now);
 
     /// <summary>Saves what was done together with who did it; readers see the change when this returns.</summary>
     public async Task Save(string act, string record, string detail = "")

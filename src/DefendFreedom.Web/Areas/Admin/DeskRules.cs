@@ -1,10 +1,14 @@
+using System.Security.Claims;
 using DefendFreedom.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace DefendFreedom.Web.Areas.Admin;
 
-/// <summary>Who may open which folder of the desk, and the acts within it that need more. A new page of the desk is closed to visitors whatever its folder.</summary>
+/// <summary>
+/// Who may open which folder of the desk, and the acts within it that need more: the one table that pages, links and files ask. A new page
+/// of the desk is closed to visitors whatever its folder.
+/// </summary>
 public static class DeskRules
 {
     /// <summary>Writes and reads drafts.</summary>
@@ -19,8 +23,17 @@ public static class DeskRules
     /// <summary>Keeps accounts, reads the audit log and looks after the mail.</summary>
     public const string Administer = "administer";
 
+    /// <summary>The roles that each policy lets in.</summary>
+    public static IReadOnlyDictionary<string, Role[]> Policies { get; } = new Dictionary<string, Role[]>
+    {
+        [Write] = [Role.Writer, Role.Editor, Role.Administrator],
+        [Publish] = [Role.Editor, Role.Administrator],
+        [Campaign] = [Role.Campaigner, Role.Administrator],
+        [Administer] = [Role.Administrator],
+    };
+
     /// <summary>What it takes to open a folder of the desk.</summary>
-    public static IReadOnlyDictionary<string, string> Folders { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Folders { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["Newsroom"] = Write,
         ["Media"] = Write,
@@ -32,23 +45,35 @@ public static class DeskRules
         ["Statistics"] = Publish,
     };
 
-    private static readonly string[] Open = ["/Login", "/Setup", "/SignedOut", "/Invitation", "/Forgotten"];
     private static readonly string[] EditorsActs = ["Publish", "Schedule", "Embargo", "Withdraw", "Correct", "Return", "Rename", "Looked", "WithdrawMany"];
+
+    private static readonly Dictionary<string, string> Acts = new(
+        [.. EditorsActs.Select(act => KeyValuePair.Create("/Newsroom/" + act, Publish)), KeyValuePair.Create("/Newsroom/Delete", Administer)],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Open = ["/Login", "/Setup", "/SignedOut", "/Invitation", "/Forgotten"];
 
     public static void Add(AuthorizationOptions options)
     {
-        options.AddPolicy(Write, policy => policy.RequireRole(nameof(Role.Writer), nameof(Role.Editor), nameof(Role.Administrator)));
-        options.AddPolicy(Publish, policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)));
-        options.AddPolicy(Campaign, policy => policy.RequireRole(nameof(Role.Campaigner), nameof(Role.Administrator)));
-        options.AddPolicy(Administer, policy => policy.RequireRole(nameof(Role.Administrator)));
+        foreach (var (name, roles) in Policies) options.AddPolicy(name, policy => policy.RequireRole(roles.Select(role => role.ToString())));
     }
 
     public static void AddDeskRules(this PageConventionCollection pages)
     {
         pages.AuthorizeAreaFolder("Admin", "/");
         foreach (var (folder, policy) in Folders) pages.AuthorizeAreaFolder("Admin", "/" + folder, policy);
-        foreach (var act in EditorsActs) pages.AuthorizeAreaPage("Admin", "/Newsroom/" + act, Publish);
-        pages.AuthorizeAreaPage("Admin", "/Newsroom/Delete", Administer);
+        foreach (var (page, policy) in Acts) pages.AuthorizeAreaPage("Admin", page, policy);
         foreach (var page in Open) pages.AllowAnonymousToAreaPage("Admin", page);
     }
+
+    /// <summary>Whether a policy lets somebody in.</summary>
+    public static bool Can(this ClaimsPrincipal user, string policy) => Array.Exists(Policies[policy], role => user.IsInRole(role.ToString()));
+
+    /// <summary>Whether somebody who is signed in may open an address of the desk, given from `/admin` on.</summary>
+    public static bool CanOpen(this ClaimsPrincipal user, string address) => address.Split('/', '?') switch
+    {
+        [_, var folder, var act, ..] when Acts.TryGetValue($"/{folder}/{act}", out var policy) => user.Can(policy),
+        [_, var folder, ..] when Folders.TryGetValue(folder, out var policy) => user.Can(policy),
+        _ => true,
+    };
 }

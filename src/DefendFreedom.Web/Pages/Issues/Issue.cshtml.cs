@@ -1,48 +1,38 @@
-using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Features.Newsroom;
-using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Issues;
+using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Statistics;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Content;
 using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Signing;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Issues;
 
-public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock) : PageModel
+public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock)
+    : ContentPageModel<Issue>(content, db, catalogue, board, clock)
 {
-    private const int NewsShown = 6;
+    public Issue Issue => Subject;
 
-    public ContentSnapshot Written { get; } = content.Current;
-    public Issue Issue { get; private set; } = null!;
-    public PrintedText Text { get; private set; } = null!;
-    public IReadOnlyList<Case> Cases { get; private set; } = [];
-    public IReadOnlyList<Headline> News { get; private set; } = [];
-    public IReadOnlyList<PostedPetition> Petitions { get; private set; } = [];
+    /// <summary>Cases of the issue that its text does not show.</summary>
+    public IReadOnlyList<Case> Cases => [.. Written.Cases.All.Where(c => c.Issues.Contains(Issue.Slug) && !IsInText(c))];
 
-    public async Task<IActionResult> OnGet(string slug)
-    {
-        if (Written.Issues.Find(slug) is not { } issue)
-            return Written.Issues.IsBroken(slug) ? StatusCode(503) : NotFound();
-        var now = clock.GetUtcNow().UtcDateTime;
-        Issue = issue;
-        var statistics = await PrintedText.WithFormer(db.Statistics.AsNoTracking().Include(s => s.Issues).OfOrNamed(slug, PrintedText.StatisticsIn(issue.Body)), issue.Body).ToListAsync().OrNone(HttpContext);
-        Text = new PrintedText(issue.Body, Written, statistics, slug);
-        Cases = Written.Cases.All.Where(c => c.Issues.Contains(slug) && !IsInText(c)).ToList();
-        News = await db.Newest(catalogue, now, NewsShown, TagKind.Issue, slug).OrNone(HttpContext);
-        Petitions = await board.All(p => p.Issue == slug).AsTask().OrNone(HttpContext);
-        PageCacheTags.Add(HttpContext, [StatisticCacheTags.ForIssue(slug), PetitionCacheTags.Any, NewsroomCacheTags.ForTag(TagKind.Issue, slug), .. Text.FigureTags]);
-        return Page();
-    }
+    protected override WrittenPages<Issue> All => Written.Issues;
+    protected override int NewsShown => 6;
+    protected override bool IsNews(CatalogueEntry entry) => entry.Tags.Contains((TagKind.Issue, Issue.Slug));
+    protected override bool IsAbout(Petition petition) => petition.Issue == Issue.Slug;
+    protected override IEnumerable<string> Tags => [StatisticCacheTags.ForIssue(Issue.Slug), NewsroomCacheTags.ForTag(TagKind.Issue, Issue.Slug)];
 
-    private bool IsInText(Case person) => Text.Text.Parts.OfType<Markdown.Block>().Where(b => b.Name == "cases").Any(b => Text.Cases(b).Contains(person));
+    // With the issue's things to know.
+    protected override async Task<TextView> Read() =>
+        new(Issue.Body, Written, await Db.Statistics.ForIssueOrNamedIn(Issue.Slug, Issue.Body).OrNone(HttpContext), Issue.Slug);
+
+    private bool IsInText(Case person) => Text.Text.Parts.OfType<Block>().Where(b => b.Name == "cases").Any(b => Text.Cases(b).Contains(person));
 }

@@ -1,5 +1,6 @@
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Markdown;
@@ -29,7 +30,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Catalogue c
 
         Printed = await PrintedPublication.Of(found, content.Current, db);
         Related = await db.Newest(catalogue, now, RelatedShown, IsRelated);
-        PageCacheTags.Add(HttpContext, [NewsroomCacheTags.ForPublication(found.Id), .. Printed.Text.FigureTags, .. found.Tags.Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug))]);
+        PageCacheTags.Add(HttpContext, [NewsroomCacheTags.ForPublication(found.Id), .. Printed.Text.StatisticSlugs.Select(StatisticCacheTags.ForStatistic), .. found.Tags.Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug))]);
         return Page();
     }
 

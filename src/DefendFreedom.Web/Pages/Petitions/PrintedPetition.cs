@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Content;
 using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages.Shared;
 using DefendFreedom.Web.Signing;
@@ -14,7 +15,7 @@ namespace DefendFreedom.Web.Pages.Petitions;
 public sealed record ShownSigner(string Name, string Place);
 
 /// <summary>A petition ready to be set, with its form as it was typed so far.</summary>
-public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, PrintedText Text, IReadOnlyList<ShownSigner> Signers, bool IsOpen)
+public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, TextView Text, IReadOnlyList<ShownSigner> Signers, bool IsOpen)
 {
     private const int SignersShown = 12;
 
@@ -29,12 +30,12 @@ public sealed record PrintedPetition(PostedPetition Posted, SigningForm Form, Pr
     public bool IsFull { get; init; }
 
     /// <summary>Another text of the petition, set like its own.</summary>
-    public PrintedText Of(string markdown) => Text with { Text = MarkdownRenderer.Render(markdown) };
+    public TextView Of(string markdown) => Text with { Text = MarkdownRenderer.Render(markdown) };
 
     public static async Task<PrintedPetition> Of(PostedPetition posted, SigningForm form, ContentSnapshot content, SiteDb db, TimeProvider clock, HttpContext context)
     {
         var shown = await db.Signatures.Shown(posted.Petition.Id).Take(SignersShown).Select(s => new { s.PublicName, s.Place }).ToListAsync().OrNone(context);
-        var text = new PrintedText(MarkdownRenderer.Render(posted.Petition.Body), content, []);
+        var text = new TextView(MarkdownRenderer.Render(posted.Petition.Body), content, []);
         return new PrintedPetition(posted, form, text, [.. shown.Select(s => new ShownSigner(s.PublicName!, Place.Name(s.Place)))], posted.TakesSignatures(clock.GetUtcNow().UtcDateTime));
     }
 }

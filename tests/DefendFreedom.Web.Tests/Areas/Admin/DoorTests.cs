@@ -1,5 +1,6 @@
 using System.Net;
 using DefendFreedom.Accounts;
+using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -100,6 +101,8 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
         ["Admin/Audit/Download"] = Administrators,
     };
 
+    private static readonly string[] Linked = ["Newsroom", "Statistics", "Content", "Media", "Petitions", "Accounts", "Mail", "Status", "Audit"];
+
     /// <summary>The doors as addresses, where they need a number with this one.</summary>
     internal static IEnumerable<string> Addresses(string id) =>
         Table.Keys.Select(door => Address(door, id));
@@ -129,6 +132,41 @@ public sealed class DoorTests(RunningSite site) : IClassFixture<RunningSite>
             if (opened != meant.Split(' ').Contains(who)) wrong.Add($"{door}: {(int)person.Status}");
         }
         Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData(nameof(Role.Writer))]
+    [InlineData(nameof(Role.Editor))]
+    [InlineData(nameof(Role.Campaigner))]
+    [InlineData(nameof(Role.Administrator))]
+    public async Task The_desk_shows_each_person_the_links_that_open_for_them(string who)
+    {
+        var (shown, trashed) = (Some.Publication("link-" + who.ToLowerInvariant()), Some.Publication("trash-" + who.ToLowerInvariant()));
+        shown.Urgent(1, "It cannot wait.");
+        await site.Add(shown);
+        await site.AddAs(trashed, PublicationState.Draft);
+        await site.Change(async db => (await db.Publications.SingleAsync(p => p.Id == trashed.Id)).Trash(DateTime.UtcNow));
+        using var person = await Staff.Of(site, Enum.Parse<Role>(who));
+        Assert.Equal(
+            Table.Where(door => door.Key.Count(c => c == '/') == 1 && Linked.Contains(door.Key["Admin/".Length..]) && door.Value.Split(' ').Contains(who))
+                .Select(door => "/" + door.Key.ToLowerInvariant()).Order(StringComparer.Ordinal),
+            Links("nav[aria-label=Desk] a").Where(link => link is not ("/admin" or "/admin/me")).Order(StringComparer.Ordinal));
+
+        var links = new HashSet<string>();
+        foreach (var page in (string[])["", "/newsroom", "/newsroom?Show=trash", $"/newsroom/edit/{shown.Id}", $"/newsroom/undelete/{trashed.Id}", "/media", "/me"])
+        {
+            await person.Open("/admin" + page);
+            if (person.Status == HttpStatusCode.OK) links.UnionWith(Links("a"));
+        }
+        var refused = new List<string>();
+        foreach (var link in links.Where(link => link.StartsWith("/admin", StringComparison.Ordinal)))
+        {
+            await person.Open(link);
+            if (person.Status == HttpStatusCode.Forbidden) refused.Add(link);
+        }
+        Assert.Empty(refused);
+
+        IEnumerable<string> Links(string selector) => person.Page.QuerySelectorAll(selector).Select(a => a.GetAttribute("href")!);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 using Microsoft.Data.Sqlite;
@@ -29,7 +30,7 @@ public sealed class ListPlanTests : IDisposable
     public async Task Drafts_in_review_are_read_once_and_not_for_each_publication()
     {
         Assert.Contains("LIST SUBQUERY", await Plan(_db.Publications.AwaitingReview(_db)), StringComparison.Ordinal);
-        Assert.DoesNotContain("CORRELATED", await Plan(_db.Publications.Late(_db, DateTime.UnixEpoch)), StringComparison.Ordinal);
+        Assert.DoesNotContain("CORRELATED", await Plan(_db.Publications.Overdue(_db, DateTime.UnixEpoch)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Mail;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
@@ -21,9 +22,9 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
 
     public DateTime Now { get; } = desk.Now;
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
-    public bool Writes { get; } = desk.Is(Role.Writer, Role.Editor, Role.Administrator);
-    public bool Campaigns { get; } = desk.Is(Role.Campaigner, Role.Administrator);
-    public bool Publishes { get; } = desk.Is(Role.Editor, Role.Administrator);
+    public bool Writes { get; } = desk.Can(DeskRules.Write);
+    public bool Campaigns { get; } = desk.Can(DeskRules.Campaign);
+    public bool Publishes { get; } = desk.Can(DeskRules.Publish);
 
     public Column Mine { get; private set; } = new(0, []);
     public Column Awaiting { get; private set; } = new(0, []);
@@ -49,7 +50,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
     public async Task OnGet()
     {
         if (Campaigns) OpenPetitions = await db.Petitions.CountAsync(p => p.State == PetitionState.Open);
-        if (desk.Is(Role.Administrator))
+        if (desk.Can(DeskRules.Administer))
         {
             FailedMail = await db.Letters.Failed().CountAsync();
             Letters = await db.Letters.Waiting().CountAsync();
@@ -78,7 +79,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
     {
         var last = PublishedWeek.Of(desk.Today);
         var first = new PublishedWeek(last.Start.AddDays(-7 * (Weeks - 1)));
-        var times = await db.Publications.PublishedBetween(first.Start, last.End, desk).Select(p => p.PublishedAt!.Value).ToListAsync();
+        var times = await db.Publications.PublishedBetween(desk.StartOf(first.Start), desk.StartOf(last.End), desk.Now).Select(p => p.PublishedAt!.Value).ToListAsync();
         var counts = times.CountBy(time => PublishedWeek.Of(LocalTime.Day(time, Zone))).ToDictionary();
         return Enumerable.Range(0, Weeks).Select(n => new PublishedWeek(first.Start.AddDays(7 * n))).Select(week => (week, counts.GetValueOrDefault(week))).ToList();
     }

@@ -1,11 +1,10 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Markdown;
-using DefendFreedom.Statistics;
-using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Features.Content;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 
@@ -16,7 +15,7 @@ public sealed class PreviewModel(SiteContent content, SiteDb db) : PageModel
     public IReadOnlyList<string> Lines { get; private set; } = [];
 
     /// <summary>The text as a page; null when the file holds none or it cannot be set.</summary>
-    public PrintedText? Text { get; private set; }
+    public TextView? Text { get; private set; }
 
     public async Task<IActionResult> OnGet(string path)
     {
@@ -36,7 +35,6 @@ public sealed class PreviewModel(SiteContent content, SiteDb db) : PageModel
         if (new Linter(content.Current).Text(Written.Path, body).Any(f => f.Rule is "text-nesting" or "text-size")) return;
         var text = MarkdownRenderer.Render(body);
         var issue = Written.Path.StartsWith("issues/", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(Written.Path) : null;
-        var figures = db.Statistics.AsNoTracking().Include(s => s.Issues).OfOrNamed(issue ?? "", PrintedText.StatisticsIn(text));
-        Text = new PrintedText(text, content.Current, await PrintedText.WithFormer(figures, text).ToListAsync(), issue);
+        Text = new TextView(text, content.Current, await db.Statistics.ForIssueOrNamedIn(issue ?? "", text), issue);
     }
 }

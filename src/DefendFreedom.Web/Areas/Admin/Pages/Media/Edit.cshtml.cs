@@ -2,13 +2,15 @@ using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Text;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
-public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageModel
+public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : UploadModel(db, desk)
 {
     private const string TooLong = "At most {1} characters.";
 
@@ -22,10 +24,6 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageMo
     [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusX { get; set; } = 50;
     [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusY { get; set; } = 50;
     [BindProperty] public int Version { get; set; }
-
-    public Upload Upload { get; private set; } = null!;
-    public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
-    public bool MayChange { get; private set; }
 
     /// <summary>What it still lacks before something that shows it can be published.</summary>
     public IReadOnlyList<string> Lacking => [.. MediaRules.Lacking(Upload.ToFile())];
@@ -43,10 +41,10 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageMo
     {
         if (!await Find(id)) return NotFound();
         if (!MayChange) return Forbid();
-        if (Version != Upload.Version) return Conflict();
+        if (Version != Upload.Version) return ShowTheirs();
         if (!ModelState.IsValid) return Page();
-        Upload.Describe(Decision, Line(Alt), Line(Caption), Line(Credit));
-        Upload.Weigh(Consent, (RiskNote ?? "").ReplaceLineEndings("\n").Trim());
+        Upload.Describe(Decision, FormText.SingleLine(Alt), FormText.SingleLine(Caption), FormText.SingleLine(Credit));
+        Upload.Weigh(Consent, FormText.MultiLine(RiskNote));
         Upload.Focus(FocusX, FocusY);
         if (Uses.Any(u => u.IsOut))
             foreach (var lacking in Lacking) ModelState.AddModelError("", $"Readers see it now, and {lacking}. Fix it, or take the file down.");
@@ -55,36 +53,33 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageMo
         if (!await Retitle()) return Page();
         try
         {
-            await desk.Save("media.describe", Upload.Name);
+            await Desk.Save("media.describe", Upload.Name);
         }
         catch (DbUpdateConcurrencyException)
         {
             if (Upload.Folder != before) folder.Delete(Upload.Folder);
-            db.ChangeTracker.Clear();
-            return await Find(id) ? Conflict() : NotFound();
+            Db.ChangeTracker.Clear();
+            return await Find(id) ? ShowTheirs() : NotFound();
         }
         if (Upload.Folder != before) folder.Delete(before);
         TempData["Done"] = Uses.Any(u => u.IsOut) ? "Saved. Readers see it now." : "Saved.";
         return Redirect($"/admin/media/edit/{id}");
     }
 
-    // What was typed stays in the form; saving again, with what they wrote seen, is a deliberate act.
-    private PageResult Conflict()
+    private PageResult ShowTheirs()
     {
         ModelState.AddModelError("", $"Somebody else has saved this meanwhile. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, credit “{Upload.Credit}”. Yours is in the form; save again to put it in its place.");
-        ModelState.Remove(nameof(Version));
         Version = Upload.Version;
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
+        return this.ConflictPage(nameof(Version));
     }
 
     // A document carries its title in its file, so another title is another file.
     private async Task<bool> Retitle()
     {
-        if (Upload.IsPicture || Line(DocumentTitle) == Upload.DocumentTitle) return true;
+        if (Upload.IsPicture || FormText.SingleLine(DocumentTitle) == Upload.DocumentTitle) return true;
         try
         {
-            Upload.Retitle(Line(DocumentTitle), await folder.Retitle(Upload, Line(DocumentTitle)));
+            Upload.Retitle(FormText.SingleLine(DocumentTitle), await folder.Retitle(Upload, FormText.SingleLine(DocumentTitle)));
             return true;
         }
         catch (RefusedFileException e)
@@ -93,15 +88,4 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : PageMo
             return false;
         }
     }
-
-    private async Task<bool> Find(int id)
-    {
-        if (await UploadDesk.Find(db, id) is not { } upload) return false;
-        Upload = upload;
-        Uses = await db.UsesOf(upload.Name);
-        MayChange = UploadDesk.MayChange(desk, Uses);
-        return true;
-    }
-
-    private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
 }

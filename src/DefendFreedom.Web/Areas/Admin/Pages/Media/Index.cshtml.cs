@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Media;
 using DefendFreedom.Media;
 using DefendFreedom.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -22,28 +23,11 @@ public sealed class IndexModel(SiteDb db) : PageModel
 
     public async Task OnGet()
     {
-        var found = (await Filtered()).Saying(Words);
+        var found = (await db.FilterUploads(Show)).Saying(Words);
         Total = await found.CountAsync();
         var pages = Math.Max(1, (Total + Size - 1) / Size);
         Number = Math.Clamp(Number, 1, pages);
         Uploads = await found.NewestFirst().Skip((Number - 1) * Size).Take(Size).AsNoTracking().ToListAsync();
         Numbers = new PageNumbers(Number, pages, page => $"/admin/media?Show={Show}&Words={Uri.EscapeDataString(Words ?? "")}&page={page}");
-    }
-
-    private async Task<IQueryable<Upload>> Filtered()
-    {
-        var kept = db.Uploads.AsQueryable();
-        if (Show == UploadFilter.Unused)
-        {
-            var used = await db.UsedMedia();
-            return kept.Where(u => !EF.Parameter(used).Contains(u.Name));   // one parameter: there may be more names than a command takes
-        }
-        return Show switch
-        {
-            UploadFilter.Pictures => kept.Where(u => u.Format != FileFormat.Pdf),
-            UploadFilter.Documents => kept.Where(u => u.Format == FileFormat.Pdf),
-            UploadFilter.WithoutCredit => kept.Where(u => u.Credit == ""),
-            _ => kept,
-        };
     }
 }

@@ -1,9 +1,11 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
@@ -39,8 +41,8 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
     {
         try
         {
-            var (upload, stored) = await UploadDesk.Take(file, db, content, folder, desk);
-            return new Arrival(file.FileName, $"/admin/media/edit/{upload.Id}", upload.Name, upload.IsPicture, UploadDesk.Pages(stored.Pages), UploadDesk.Removed(stored), null);
+            var (upload, removed) = await Store(file);
+            return new Arrival(file.FileName, $"/admin/media/edit/{upload.Id}", upload.Name, upload.IsPicture, upload.PagesInWords, removed, null);
         }
         catch (RefusedFileException e)
         {
@@ -48,6 +50,35 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
             return new Arrival(file.FileName, null, null, false, null, null, e.Message);
         }
     }
+
+    // Cleans and keeps it, and says what was taken out of it.
+    private async Task<(Upload Upload, string Removed)> Store(IFormFile file)
+    {
+        await using var stream = file.OpenReadStream();
+        var stored = await folder.Take(stream);
+        var title = Path.GetFileName(file.FileName.Replace('\\', '/'));
+        try
+        {
+            var upload = new Upload(await UniqueName(title, stored.Format), title[..Math.Min(title.Length, Upload.TitleMaxLength)], stored, desk.AccountId, desk.Now);
+            db.Uploads.Add(upload);
+            await desk.Save("media.upload", upload.Name, stored.RemovedInWords);
+            return (upload, stored.RemovedInWords);
+        }
+        catch (DbUpdateException e)   // two files of one name in the same moment
+        {
+            folder.Delete(stored.Folder);
+            db.ChangeTracker.Clear();
+            if (DatabaseFault.Is(e)) throw;
+            throw new RefusedFileException("Another file of this name came in the same moment. Upload it again.", e);
+        }
+    }
+
+    private Task<string> UniqueName(string title, FileFormat format) => Slug.Unique(
+        Path.GetFileNameWithoutExtension(title), format == FileFormat.Pdf ? "document" : "picture", IsNameTaken, format == FileFormat.Pdf ? ".pdf" : "");
+
+    private async Task<bool> IsNameTaken(string name) =>
+        content.Current.Media.ContainsKey(name) || System.IO.File.Exists(Path.Combine(content.Directory, "media", name))
+        || await db.Uploads.WithTakenDown().AnyAsync(u => u.Name == name);
 
     /// <summary>What became of a file.</summary>
     public sealed record Arrival(string File, string? Edit, string? Name, bool IsPicture, string? Pages, string? Removed, string? Refused);

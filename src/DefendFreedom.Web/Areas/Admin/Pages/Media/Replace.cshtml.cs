@@ -2,22 +2,17 @@ using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 /// <summary>Puts another file in the place of one, under the same name and address.</summary>
 [LargeForm(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
-public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : PageModel
+public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : UploadModel(db, desk)
 {
     private const long MaxRequest = MediaFolder.MaxSize + 100_000L;
 
     [BindProperty] public IFormFile? NewFile { get; set; }
-
-    public Upload Upload { get; private set; } = null!;
-    public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
-    public bool MayChange { get; private set; }
 
     public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
 
@@ -27,10 +22,10 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : Pag
         if (!MayChange) return Forbid();
         if (await Take() is not { } file) return Page();
         var before = Upload.Folder;
-        Upload.Replace(file, desk.Now);
+        Upload.Replace(file, Desk.Now);
         try
         {
-            await desk.Save("media.replace", Upload.Name, UploadDesk.Removed(file));
+            await Desk.Save("media.replace", Upload.Name, file.RemovedInWords);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -39,7 +34,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : Pag
             return Page();
         }
         folder.Delete(before);
-        TempData["Done"] = $"Replaced. {UploadDesk.Removed(file)} See whether what is said of it is still right.";
+        TempData["Done"] = $"Replaced. {file.RemovedInWords} See whether what is said of it is still right.";
         return Redirect($"/admin/media/edit/{id}");
     }
 
@@ -60,14 +55,5 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : Pag
             ModelState.AddModelError(nameof(NewFile), e.Message);
         }
         return null;
-    }
-
-    private async Task<bool> Find(int id)
-    {
-        if (await UploadDesk.Find(db, id) is not { } upload) return false;
-        Upload = upload;
-        Uses = await db.UsesOf(upload.Name);
-        MayChange = UploadDesk.MayChange(desk, Uses);
-        return true;
     }
 }

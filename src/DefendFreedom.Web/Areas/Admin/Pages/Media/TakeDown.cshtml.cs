@@ -2,20 +2,15 @@ using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 /// <summary>Takes a file down everywhere in one act: from the pages, from the disk, from every cache.</summary>
-public sealed class TakeDownModel(SiteDb db, MediaFolder folder, Desk desk) : PageModel
+public sealed class TakeDownModel(SiteDb db, MediaFolder folder, Desk desk) : UploadModel(db, desk)
 {
     [BindProperty, Required(ErrorMessage = "Colleagues will ask why: write it."), StringLength(Upload.NoteMaxLength, ErrorMessage = "At most {1} characters.")]
     public string Because { get; set; } = "";
-
-    public Upload Upload { get; private set; } = null!;
-    public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
-    public bool MayChange { get; private set; }
 
     public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
 
@@ -32,7 +27,7 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, Desk desk) : Pa
         }
         catch (DbUpdateConcurrencyException)   // somebody has described or replaced it in the same moment
         {
-            db.ChangeTracker.Clear();
+            Db.ChangeTracker.Clear();
             if (!await Find(id)) return Redirect("/admin/media");
             folder.Delete(Upload.Folder);
             await Save();
@@ -43,16 +38,7 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, Desk desk) : Pa
 
     private Task Save()
     {
-        Upload.TakeDown(desk.Now);
-        return desk.Save("media.take-down", Upload.Name, Because.Trim());
-    }
-
-    private async Task<bool> Find(int id)
-    {
-        if (await UploadDesk.Find(db, id) is not { } upload) return false;
-        Upload = upload;
-        Uses = await db.UsesOf(upload.Name);
-        MayChange = UploadDesk.MayChange(desk, Uses);
-        return true;
+        Upload.TakeDown(Desk.Now);
+        return Desk.Save("media.take-down", Upload.Name, Because.Trim());
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -48,7 +49,7 @@ public abstract class ActModel(SiteDb db, Desk desk) : PageModel
     }
 
     /// <summary>The publication, when this act is one for its state.</summary>
-    protected virtual Task<Publication?> Look(int id) => db.Find(id);
+    protected virtual Task<Publication?> Look(int id) => db.FindPublication(id);
 
     /// <summary>The page before anything is done.</summary>
     protected virtual Task<IActionResult> Show() => Task.FromResult<IActionResult>(Page());
@@ -62,16 +63,16 @@ public abstract class ActModel(SiteDb db, Desk desk) : PageModel
     private async Task<bool> Find(int id)
     {
         Publication = (await Look(id))!;
-        Draft = await db.DraftOf(id);
+        Draft = await db.FindDraft(id);
         return Publication is not null;
     }
 
     // What was typed is shown though the act is none for the publication any more, and though it lies in the trash.
     private async Task<IActionResult> Changed(int id)
     {
-        if ((Publication ?? await db.Find(id) ?? await db.FindTrashed(id)) is not { } publication) return NotFound();
+        if ((Publication ?? await db.FindPublication(id) ?? await db.FindTrashed(id)) is not { } publication) return NotFound();
         (Publication, IsChanged) = (publication, true);
-        Newest = await db.Revisions.AsNoTracking().Where(r => r.PublicationId == Publication.Id).OrderByDescending(r => r.Id).FirstOrDefaultAsync();
+        Newest = await db.FindNewestRevision(Publication.Id);
         var page = await Show();
         Response.StatusCode = StatusCodes.Status409Conflict;
         return page;

@@ -1,6 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Publishing;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
@@ -15,13 +18,13 @@ public abstract class ApprovalModel(SiteDb db, SiteContent content, Desk desk) :
 
     protected override async Task<Publication?> Look(int id)
     {
-        WroteIt = (await Db.Writers(id)).Contains(Desk.AccountId);
+        WroteIt = (await Db.AuthorsSincePublication(id)).Contains(Desk.AccountId);
         return await base.Look(id);
     }
 
     protected void AskOfText()
     {
-        if (Draft is not null) ModelState.Ask("", Draft.Text, Strength.Publish, content);
+        if (Draft is not null) ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, Strength.Publish, content.Current));
     }
 
     /// <summary>Who has written at a text does not approve it without a reason.</summary>
@@ -37,7 +40,7 @@ public abstract class ApprovalModel(SiteDb db, SiteContent content, Desk desk) :
     protected async Task PutOut(Draft draft, string act, string detail = "")
     {
         if (WroteIt) Publication.Urgent(Desk.AccountId, Urgent!);
-        await Db.Keep(draft, RevisionAct.Published, Desk);
+        await Desk.AddRevision(draft, RevisionAct.Published);
         Db.Drafts.Remove(draft);
         await Desk.Save(act, Publication.Slug, WroteIt ? $"{detail} alone: {Urgent}".TrimStart() : detail);
     }

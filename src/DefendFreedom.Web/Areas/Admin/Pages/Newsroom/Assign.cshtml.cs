@@ -22,7 +22,7 @@ public sealed class AssignModel(SiteDb db, Desk desk) : SeveralModel(db, desk)
         // Those who may write at it; who has it from before stays named though their account is closed.
         var all = await Db.Users.OrderBy(a => a.Name).ThenBy(a => a.Id).Select(a => new { a.Id, a.Name, a.Role, a.ClosedAt }).ToListAsync();
         _names = all.ToDictionary(a => a.Id, a => a.Name);
-        Colleagues = all.Where(a => a.ClosedAt is null && a.Role != Role.Campaigner).Select(a => KeyValuePair.Create(a.Id, a.Name))
+        Colleagues = all.Where(a => a.ClosedAt is null && DeskRules.Policies[DeskRules.Write].Contains(a.Role)).Select(a => KeyValuePair.Create(a.Id, a.Name))
             .Prepend(KeyValuePair.Create(Nobody, "Nobody")).ToDictionary(a => a.Key, a => a.Value);
         if (!IsSet) ModelState.AddModelError(nameof(To), "Choose a colleague.");
     }

@@ -1,6 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Publishing;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -28,16 +31,16 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
     public Draft? Theirs { get; private set; }
 
     /// <summary>Colleagues who have it open too.</summary>
-    public IReadOnlyList<Colleague> Others { get; private set; } = [];
+    public IReadOnlyList<OtherEditor> Others { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.Find(id) is not { } publication) return NotFound();
-        var draft = await db.DraftOf(id);
+        if (await db.FindPublication(id) is not { } publication) return NotFound();
+        var draft = await db.FindDraft(id);
         (Publication, Form) = (publication, PublicationForm.Of(draft?.Text ?? publication.Text, draft, draft?.InternalNotes ?? await db.LastNotes(id)));
-        await db.Opened(id, desk);
+        await db.TouchEditingSession(id, desk.AccountId, desk.Now);
         await db.SaveChangesAsync();
-        Others = await db.Others(id, desk);
+        Others = await db.OtherEditors(id, desk.AccountId, desk.Now);
         return Page();
     }
 
@@ -46,12 +49,12 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
         if (await FindAnywhere(id) is not { } publication) return NotFound();
         Publication = publication;
         var text = Form.ToText();
-        ModelState.Ask("Form.", text, Strength.Save, content);
+        ModelState.AddErrors(PublishingChecklist.Check(text, Strength.Save, content.Current), "Form.");
         if (!ModelState.IsValid) return IsAutosave ? Say(422, ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage) : Page();
         for (var attempt = 1; ; attempt++)
         {
-            var draft = await db.DraftOf(id);
-            if ((Form.Version ?? "") != (draft?.Mark ?? "")) return await Conflict(draft);
+            var draft = await db.FindDraft(id);
+            if ((Form.Version ?? "") != (draft?.Mark ?? "")) return await ShowTheirs(draft);
             try
             {
                 return Saved(await Save(text, draft));
@@ -66,7 +69,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
     }
 
     // What is typed is kept though a colleague has put it in the trash meanwhile.
-    private async Task<Publication?> FindAnywhere(int id) => await db.Find(id) ?? await db.FindTrashed(id);
+    private async Task<Publication?> FindAnywhere(int id) => await db.FindPublication(id) ?? await db.FindTrashed(id);
 
     private async Task<Draft> Save(PublicationText text, Draft? draft)
     {
@@ -74,9 +77,9 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
         draft ??= db.Drafts.Add(new Draft(id, text, desk.AccountId, desk.Now)).Entity;
         draft.Save(text, Form.InternalNotes ?? "", desk.AccountId, desk.Now);
         Publication.Return();
-        Publication.Follow(text, await db.FreeSlug(text.Title, id));
-        var begins = await db.Keep(draft, RevisionAct.Saved, desk);
-        await db.Opened(id, desk);
+        Publication.Follow(text, await db.UniquePublicationSlug(text.Title, id));
+        var begins = await desk.AddRevision(draft, RevisionAct.Saved);
+        await db.TouchEditingSession(id, desk.AccountId, desk.Now);
         // A sitting is one line of the audit log, however often the editor saves by itself.
         if (IsAutosave && !begins) await db.SaveChangesAsync();
         else await desk.Save("publication.save", Publication.Slug);
@@ -96,18 +99,15 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
         });
     }
 
-    // The form keeps what was typed; saving it again, with both texts seen, is a deliberate act.
-    private async Task<IActionResult> Conflict(Draft? theirs)
+    private async Task<IActionResult> ShowTheirs(Draft? theirs)
     {
         if (IsAutosave) return Say(409, "Somebody else has saved this meanwhile.");
-        if (theirs is not null && theirs.AccountId == desk.AccountId && Comparison.Same(theirs.Text, Form.ToText()) && theirs.InternalNotes == (Form.InternalNotes ?? ""))
+        if (theirs is not null && theirs.AccountId == desk.AccountId && theirs.Text.HasSameFields(Form.ToText()) && theirs.InternalNotes == (Form.InternalNotes ?? ""))
             return Redirect($"/admin/newsroom/edit/{Publication.Id}");   // pressed twice
         Theirs = theirs ?? new Draft(Publication.Id, Publication.Text, 0, desk.Now);
-        ModelState.Remove("Form.Version");
         Form.Version = theirs?.Mark;
-        Others = await db.Others(Publication.Id, desk);
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
+        Others = await db.OtherEditors(Publication.Id, desk.AccountId, desk.Now);
+        return this.ConflictPage("Form.Version");
     }
 
     private static JsonResult Say(int status, string message) => new(new { message }) { StatusCode = status };

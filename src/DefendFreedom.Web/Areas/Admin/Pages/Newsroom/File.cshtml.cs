@@ -26,7 +26,7 @@ public sealed class FileModel(SiteDb db, SiteContent content, Desk desk) : Sever
         var live = publication.IsOut && !publication.Issues.Contains(Issue);
         if (publication.State == PublicationState.Withdrawn) return (null, "it is withdrawn.");
         if (!live && (draft?.Text.Issues ?? publication.Text.Issues).Contains(Issue)) return (null, "it is filed there already.");
-        if (live && !Desk.Is(Role.Editor, Role.Administrator)) return (null, "an editor files what is out.");
+        if (live && !Desk.Can(DeskRules.Publish)) return (null, "an editor files what is out.");
         if (!IsSet) return (Filed(draft?.Text ?? publication.Text), null);
         return (live ? $"Readers see it under “{Title}” {(publication.IsPublic(Desk.Now) ? "at once" : "from its hour on")}." : $"Its draft is filed under “{Title}”.", null);
     }
@@ -40,7 +40,7 @@ public sealed class FileModel(SiteDb db, SiteContent content, Desk desk) : Sever
         if (draft is not null)
         {
             draft.File(Issue!);
-            await Db.Keep(draft, RevisionAct.Filed, Desk);
+            await Desk.AddRevision(draft, RevisionAct.Filed);
         }
         await Desk.Save("publication.file", publication.Slug, Issue!);
     }

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,7 +24,7 @@ public sealed class HistoryModel(SiteDb db) : PageModel
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.Find(id) is not { } publication) return NotFound();
+        if (await db.FindPublication(id) is not { } publication) return NotFound();
         Publication = publication;
         Revisions = await db.Revisions.AsNoTracking().Where(r => r.PublicationId == id).OrderByDescending(r => r.Id).Take(Most).ToListAsync();
         if (After is { } after && Revisions.FirstOrDefault(r => r.Id == after) is { } newer)

@@ -20,7 +20,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
     public int Total { get; private set; }
     public PageNumbers Numbers { get; private set; } = null!;
     public bool IsTrash => Address.Show == DeskQueries.Trash;
-    public bool IsEditor => desk.Is(Role.Editor, Role.Administrator);
+    public bool IsEditor => desk.Can(DeskRules.Publish);
 
     public async Task OnGet()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ public sealed record ListAddress
         if (State is { } state) found = found.Where(p => p.State == state);
         if (Kind is { } kind) found = found.Where(p => p.Kind == kind);
         if (!string.IsNullOrEmpty(Issue)) found = found.Where(p => p.Tags.Any(t => t.Kind == TagKind.Issue && t.Slug == Issue));
-        return string.IsNullOrWhiteSpace(Words) ? found : found.Named(Words.Trim());
+        return string.IsNullOrWhiteSpace(Words) ? found : found.WithHeadline(Words.Trim());
     }
 
     public IQueryable<Publication> Sorted(IQueryable<Publication> found) => Sort switch

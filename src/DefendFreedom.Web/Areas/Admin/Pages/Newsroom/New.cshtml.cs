@@ -1,6 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Publishing;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +22,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
     public async Task<IActionResult> OnPost()
     {
         var text = Form.ToText();
-        ModelState.Ask("Form.", text, Strength.Save, content);
+        ModelState.AddErrors(PublishingChecklist.Check(text, Strength.Save, content.Current), "Form.");
         if (!ModelState.IsValid) return Page();
         var id = await Twin(text) ?? await Begin(text);
         TempData["Done"] = "Saved.";
@@ -31,7 +34,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
     {
         var since = desk.Now - DoubleClick;
         var drafts = await db.Drafts.AsNoTracking().Where(d => d.AccountId == desk.AccountId && d.SavedAt > since && d.Version == 1).ToListAsync();
-        return drafts.Find(d => Comparison.Same(d.Text, text) && d.InternalNotes == (Form.InternalNotes ?? ""))?.PublicationId;
+        return drafts.Find(d => d.Text.HasSameFields(text) && d.InternalNotes == (Form.InternalNotes ?? ""))?.PublicationId;
     }
 
     private async Task<int> Begin(PublicationText text)
@@ -40,7 +43,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
         var draft = new Draft(publication.Id, text, desk.AccountId, desk.Now);
         draft.Save(text, Form.InternalNotes ?? "", desk.AccountId, desk.Now);
         db.Drafts.Add(draft);
-        await db.Keep(draft, RevisionAct.Saved, desk);
+        await desk.AddRevision(draft, RevisionAct.Saved);
         await db.SaveChangesAsync();
         return publication.Id;
     }
@@ -50,7 +53,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
     {
         for (var attempt = 1; ; attempt++)
         {
-            var publication = Publication.Begin(await db.FreeSlug(text.Title), text);
+            var publication = Publication.Begin(await db.UniquePublicationSlug(text.Title), text);
             db.Publications.Add(publication);
             try
             {
@@ -60,7 +63,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
             catch (DbUpdateException) when (attempt < Tries)
             {
                 db.ChangeTracker.Clear();
-                if (!await db.IsTaken(publication.Slug, 0)) throw;
+                if (!await db.IsSlugTaken(publication.Slug, 0)) throw;
             }
         }
     }

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 [ResponseCache(NoStore = true)]
 public sealed class OpenModel(SiteDb db, Desk desk) : PageModel
 {
-    public IReadOnlyList<Colleague> Others { get; private set; } = [];
+    public IReadOnlyList<OtherEditor> Others { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(int id) =>
         await db.Publications.AnyAsync(p => p.Id == id) ? Redirect($"/admin/newsroom/edit/{id}") : NotFound();
@@ -17,9 +18,9 @@ public sealed class OpenModel(SiteDb db, Desk desk) : PageModel
     public async Task<IActionResult> OnPost(int id)
     {
         if (!await db.Publications.AnyAsync(p => p.Id == id)) return NotFound();
-        await db.Opened(id, desk);
+        await db.TouchEditingSession(id, desk.AccountId, desk.Now);
         await db.SaveChangesAsync();
-        Others = await db.Others(id, desk);
+        Others = await db.OtherEditors(id, desk.AccountId, desk.Now);
         return Page();
     }
 }

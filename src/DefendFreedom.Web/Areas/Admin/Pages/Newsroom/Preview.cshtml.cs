@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,9 +14,9 @@ public sealed class PreviewModel(SiteDb db, SiteContent content) : PageModel
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.Find(id) is not { } publication) return NotFound();
+        if (await db.FindPublication(id) is not { } publication) return NotFound();
         Publication = publication;
-        Proof = await Proof.Of((await db.DraftOf(id))?.Text ?? publication.Text, db, content.Current) with { IsPage = true };
+        Proof = await Proof.Of((await db.FindDraft(id))?.Text ?? publication.Text, db, content.Current) with { IsPage = true };
         return Page();
     }
 }

@@ -1,5 +1,6 @@
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
@@ -48,15 +49,15 @@ public sealed class PublicationForm
     public PublicationText ToText() => new()
     {
         Kind = Kind,
-        Title = Line(Title),
-        Summary = Line(Summary),
-        Body = (Body ?? "").ReplaceLineEndings("\n").Trim(),
-        Language = Line(Language) is { Length: > 0 } set ? set : "en",
-        Source = Line(Source),
-        Dateline = OrNull(Dateline),
-        PressContact = Line(PressContact),
-        NotesToEditors = OrNull(NotesToEditors),
-        Picture = OrNull(Picture),
+        Title = FormText.SingleLine(Title),
+        Summary = FormText.SingleLine(Summary),
+        Body = FormText.MultiLine(Body),
+        Language = FormText.SingleLine(Language) is { Length: > 0 } set ? set : "en",
+        Source = FormText.SingleLine(Source),
+        Dateline = FormText.NullIfBlank(Dateline),
+        PressContact = FormText.SingleLine(PressContact),
+        NotesToEditors = FormText.NullIfBlank(NotesToEditors),
+        Picture = FormText.NullIfBlank(Picture),
         Issues = Ticked(Issues),
         Countries = Ticked(Countries),
         Campaigns = Ticked(Campaigns),
@@ -64,8 +65,4 @@ public sealed class PublicationForm
 
     // What is not ticked but made up is left out.
     private static List<string> Ticked(List<string> slugs) => slugs.FindAll(slug => slug is not null && Slug.IsValid(slug));
-
-    private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
-
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
 }

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ public sealed class RenameModel(SiteDb db, Desk desk) : ActModel(db, desk)
     {
         var slug = (NewSlug ?? "").Trim();
         if (!Slug.IsValid(slug)) ModelState.AddModelError(nameof(NewSlug), "An address has lower-case letters a to z, digits and single hyphens.");
-        else if (await Db.IsTaken(slug, Publication.Id)) ModelState.AddModelError(nameof(NewSlug), Taken);
+        else if (await Db.IsSlugTaken(slug, Publication.Id)) ModelState.AddModelError(nameof(NewSlug), Taken);
         if (!ModelState.IsValid) return Page();
 
         var (id, before) = (Publication.Id, Publication.Slug);
@@ -26,7 +27,7 @@ public sealed class RenameModel(SiteDb db, Desk desk) : ActModel(db, desk)
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && !DatabaseFault.Is(e))
         {
             Db.ChangeTracker.Clear();
-            if (!await Db.IsTaken(slug, id)) throw;
+            if (!await Db.IsSlugTaken(slug, id)) throw;
             ModelState.AddModelError(nameof(NewSlug), Taken);   // somebody took it in this very moment
             return Page();
         }

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +22,8 @@ public sealed class RestoreModel(SiteDb db, Desk desk) : ActModel(db, desk)
         var draft = Draft ?? Db.Drafts.Add(new Draft(id, Old.Text, Desk.AccountId, Desk.Now)).Entity;
         draft.Save(Old.Text, notes, Desk.AccountId, Desk.Now);
         Publication.Return();
-        Publication.Follow(Old.Text, await Db.FreeSlug(Old.Text.Title, id));
-        await Db.Keep(draft, RevisionAct.Restored, Desk);
+        Publication.Follow(Old.Text, await Db.UniquePublicationSlug(Old.Text.Title, id));
+        await Desk.AddRevision(draft, RevisionAct.Restored);
         await Desk.Save("publication.restore", Publication.Slug, $"{Old.At:u}");
         return Done("Restored as a draft.", $"/admin/newsroom/edit/{id}");
     }

@@ -15,7 +15,7 @@ public sealed class ReturnModel(SiteDb db, Desk desk) : ActModel(db, desk)
         if (Draft is null || !ModelState.IsValid) return Page();
         Draft.Return(Because.Trim(), Desk.Name, Desk.Now);
         Publication.Return();
-        await Db.Keep(Draft, RevisionAct.Returned, Desk);
+        await Desk.AddRevision(Draft, RevisionAct.Returned);
         await Desk.Save("publication.return", Publication.Slug, Because);
         return Done("Returned to its writer.");
     }

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -66,10 +67,10 @@ public abstract class SeveralModel(SiteDb db, Desk desk) : PageModel
     private async Task<bool> Did(int id)
     {
         db.ChangeTracker.Clear();
-        if (await db.Find(id) is not { } publication) return false;
+        if (await db.FindPublication(id) is not { } publication) return false;
         try
         {
-            await Act(publication, await db.DraftOf(id));
+            await Act(publication, await db.FindDraft(id));
             return true;
         }
         catch (DbUpdateConcurrencyException)

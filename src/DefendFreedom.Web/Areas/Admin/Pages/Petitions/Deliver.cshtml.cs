@@ -1,7 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Publishing;
+using DefendFreedom.Text;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,11 +32,11 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, Desk desk, IOpt
     public async Task<IActionResult> OnPost(int id)
     {
         if (!await Find(id)) return NotFound();
-        ModelState.AskOfNote(nameof(Outcome), Outcome, content.Current);
+        ModelState.AddErrors(PublishingChecklist.CheckNote(nameof(Outcome), Outcome, content.Current));
         if (!ModelState.IsValid) return Page();
         var act = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
-        Petition.Deliver(desk.Now, Outcome.ReplaceLineEndings("\n").Trim());
-        Petition.Urgent(desk.AccountId, "The outcome was written: " + Outcome.ReplaceLineEndings(" ").Trim());
+        Petition.Deliver(desk.Now, FormText.MultiLine(Outcome));
+        Petition.Urgent(desk.AccountId, "The outcome was written: " + FormText.SingleLine(Outcome));
         await desk.Save(act, Petition.Slug, Outcome);
         TempData["Done"] = "The petition’s page says what came of it.";
         return Redirect($"/admin/petitions/figures/{id}");

@@ -1,6 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Publishing;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +36,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
     {
         if (await db.FindPetition(id) is not { } petition) return NotFound();
         (Petition, Yours) = (petition, Form.ToDraft(Zone));
-        if (Form.From != PetitionForm.Fingerprint(petition.Draft)) return Conflict(petition.Draft);
+        if (Form.From != PetitionForm.Fingerprint(petition.Draft)) return ShowTheirs(petition.Draft);
         AskOfForm();
         if (!ModelState.IsValid) return Page();
         petition.Edit(Yours, Form.Change ?? TextChange.TypingError, Form.Note?.Trim() ?? "", desk.Now);
@@ -54,7 +57,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
 
     private void AskOfForm()
     {
-        ModelState.Ask("Form.", Yours, toBeSigned: Petition.IsPublic, content.Current);
+        ModelState.AddErrors(PublishingChecklist.Check(Yours, forOpening: Petition.IsPublic, content.Current), "Form.");
         if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalTime.Read(Form.ClosesAt, Zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
         AsksChange = Petition.ChangesText(Yours);
         if (!AsksChange) return;
@@ -63,13 +66,9 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
         else if (Form.Note.Length > PetitionText.NoteMaxLength) ModelState.AddModelError("Form.Note", $"At most {PetitionText.NoteMaxLength} characters.");
     }
 
-    // The form keeps what was typed; saving it again, with both seen, is a deliberate act.
-    private PageResult Conflict(PetitionDraft theirs)
+    private PageResult ShowTheirs(PetitionDraft theirs)
     {
-        Theirs = theirs;
-        ModelState.Remove("Form.From");
-        Form.From = PetitionForm.Fingerprint(theirs);
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
+        (Theirs, Form.From) = (theirs, PetitionForm.Fingerprint(theirs));
+        return this.ConflictPage("Form.From");
     }
 }

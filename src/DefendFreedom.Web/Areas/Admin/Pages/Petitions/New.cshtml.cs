@@ -1,6 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Publishing;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,10 +21,10 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
     {
         var zone = content.Current.Site.TimeZone;
         var draft = Form.ToDraft(zone);
-        ModelState.Ask("Form.", draft, toBeSigned: false, content.Current);
+        ModelState.AddErrors(PublishingChecklist.Check(draft, forOpening: false, content.Current), "Form.");
         if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalTime.Read(Form.ClosesAt, zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
         if (!ModelState.IsValid) return Page();
-        var petition = Petition.Begin(await db.FreePetitionSlug(draft.Title), draft);
+        var petition = Petition.Begin(await db.UniquePetitionSlug(draft.Title), draft);
         petition.WrittenBy(desk.AccountId);
         db.Petitions.Add(petition);
         await desk.Save("petition.begin", petition.Slug);

@@ -1,6 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Publishing;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
@@ -50,7 +53,7 @@ public sealed class OpenModel(SiteDb db, SiteContent content, Desk desk, KeyProo
     {
         if (await db.FindPetition(id) is not { State: PetitionState.Draft or PetitionState.Closed, ConfirmingEndedAt: null } petition) return false;
         Petition = petition;
-        ModelState.Ask("", petition.Draft, toBeSigned: true, content.Current);
+        ModelState.AddErrors(PublishingChecklist.Check(petition.Draft, forOpening: true, content.Current));
         IsLacking = !ModelState.IsValid;
         WroteIt = petition.Writers.Contains(desk.AccountId);
         return true;

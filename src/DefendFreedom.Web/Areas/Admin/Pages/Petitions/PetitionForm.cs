@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
@@ -50,23 +51,19 @@ public sealed class PetitionForm
     /// <summary>What was typed; a goal or time that cannot be read is 0 and null.</summary>
     public PetitionDraft ToDraft(TimeZoneInfo zone) => new()
     {
-        Title = Line(Title),
-        Summary = Line(Summary),
-        Target = Line(Target),
-        Ask = Line(Ask),
-        Body = (Body ?? "").ReplaceLineEndings("\n").Trim(),
-        Picture = OrNull(Picture),
+        Title = FormText.SingleLine(Title),
+        Summary = FormText.SingleLine(Summary),
+        Target = FormText.SingleLine(Target),
+        Ask = FormText.SingleLine(Ask),
+        Body = FormText.MultiLine(Body),
+        Picture = FormText.NullIfBlank(Picture),
         Goal = int.TryParse(Goal, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var goal) ? goal : 0,
-        Issue = OrNull(Issue),
-        Case = OrNull(Case),
-        Campaign = OrNull(Campaign),
-        Country = OrNull(Country),
+        Issue = FormText.NullIfBlank(Issue),
+        Case = FormText.NullIfBlank(Case),
+        Campaign = FormText.NullIfBlank(Campaign),
+        Country = FormText.NullIfBlank(Country),
         ClosesAt = LocalTime.Read(ClosesAt, zone).Utc,
     };
 
     public static string Fingerprint(PetitionDraft draft) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(draft)))[..32];
-
-    private static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim();
-
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class SwitchesModel(SiteDb db, Desk desk) : PageModel
     {
         if (!ModelState.IsValid) return Page();
         var switches = await db.Switches.SingleOrDefaultAsync();
-        if ((switches?.Version ?? 0) != Version) return Conflict(switches ?? new Switches());
+        if ((switches?.Version ?? 0) != Version) return ShowTheirs(switches ?? new Switches());
         if (switches is null) db.Switches.Add(switches = new Switches());
         switches.Set(SigningClosed, CountsHidden, MailDeferred, Banner?.ReplaceLineEndings(" "));
         await desk.Save("petitions.switch", "switches", switches.ToString());
@@ -34,13 +35,12 @@ public sealed class SwitchesModel(SiteDb db, Desk desk) : PageModel
         return Redirect("/admin/petitions/switches");
     }
 
-    private PageResult Conflict(Switches switches)
+    private PageResult ShowTheirs(Switches switches)
     {
         ModelState.Clear();
         Show(switches);
         ModelState.AddModelError("", Meanwhile);
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
+        return this.ConflictPage();
     }
 
     private void Show(Switches switches) => (SigningClosed, CountsHidden, MailDeferred, Banner, Version) =

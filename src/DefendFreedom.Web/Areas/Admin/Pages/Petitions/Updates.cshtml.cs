@@ -1,7 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Publishing;
+using DefendFreedom.Text;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -19,11 +23,11 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, Desk desk) : Pa
     public async Task<IActionResult> OnPost(int id)
     {
         if (!await Find(id)) return NotFound();
-        ModelState.AskOfNote(nameof(Text), Text, content.Current);
+        ModelState.AddErrors(PublishingChecklist.CheckNote(nameof(Text), Text, content.Current));
         if (!ModelState.IsValid) return Page();
-        Petition.Tell(Text!.ReplaceLineEndings(" ").Trim(), desk.Now);
-        Petition.Urgent(desk.AccountId, "An update was added: " + Text.ReplaceLineEndings(" ").Trim());
-        await desk.Save("petition.update", Petition.Slug, Text!);
+        Petition.Tell(FormText.SingleLine(Text), desk.Now);
+        Petition.Urgent(desk.AccountId, "An update was added: " + FormText.SingleLine(Text));
+        await desk.Save("petition.update", Petition.Slug, Text);
         TempData["Done"] = "It is on the page.";
         return Redirect($"/admin/petitions/updates/{id}");
     }

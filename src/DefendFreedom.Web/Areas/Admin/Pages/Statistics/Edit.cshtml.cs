@@ -1,6 +1,8 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : Stati
     public Statistic Statistic { get; private set; } = null!;
 
     /// <summary>Every place where it stands, while nothing new is typed.</summary>
-    public IReadOnlyList<Place> Places { get; private set; } = [];
+    public IReadOnlyList<StatisticUsage> Places { get; private set; } = [];
 
     /// <summary>Whether somebody else has saved it since this form was filled.</summary>
     public bool IsConflict { get; private set; }
@@ -21,7 +23,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : Stati
     {
         if (!await Find(id)) return NotFound();
         Form = StatisticForm.Of(Statistic);
-        Places = await new FigurePlaces(Db, Written, DateOnly.FromDateTime(Now)).Of(Statistic.Slug, Form.Issues, Form.Issues);
+        Places = await new StatisticUsages(Db, Written, DateOnly.FromDateTime(Now)).Find(Statistic.Slug, Form.Issues, Form.Issues);
         return Page();
     }
 
@@ -30,7 +32,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : Stati
         if (!await Find(id)) return NotFound();
         Ask();
         if (!ModelState.IsValid || Step == "back") return Page();
-        if (Form.Version != Statistic.Version) return Conflict();
+        if (Form.Version != Statistic.Version) return ShowTheirs();
         if (ChangesReaders && Step != "publish") return await Show(Statistic.Says, Statistic.Slug, Statistic.Issues.ConvertAll(i => i.Issue));
 
         var (before, seen) = (Statistic.Value ?? Statistic.Text, ChangesReaders);
@@ -44,7 +46,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : Stati
         catch (DbUpdateConcurrencyException)
         {
             Db.ChangeTracker.Clear();
-            return await Find(id) ? Conflict() : NotFound();
+            return await Find(id) ? ShowTheirs() : NotFound();
         }
         TempData["Done"] = seen ? "Published. Readers see it now." : "Saved.";
         return Redirect("/admin/statistics");
@@ -59,12 +61,9 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : Stati
         return true;
     }
 
-    // The form keeps what was typed; sending it again, with both texts seen, is a deliberate act.
-    private PageResult Conflict()
+    private PageResult ShowTheirs()
     {
-        ModelState.Remove("Form.Version");
         (Form.Version, IsConflict) = (Statistic.Version, true);
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
+        return this.ConflictPage("Form.Version");
     }
 }

@@ -1,7 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Statistics;
-using DefendFreedom.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +25,6 @@ public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : Page
         var found = db.Statistics.AsNoTracking().Include(s => s.Issues).AsQueryable();
         if (Show == Overdue) found = found.Overdue(Today);
         var statistics = await found.OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();
-        Statistics = string.IsNullOrEmpty(Issue) ? statistics : PrintedText.Of(statistics, Issue).ToList();
+        Statistics = string.IsNullOrEmpty(Issue) ? statistics : statistics.ThingsToKnow(Issue).ToList();
     }
 }

@@ -1,7 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
-using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Features.Content;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +49,7 @@ public sealed class OrderModel(SiteDb db, SiteContent content, Desk desk) : Page
         foreach (var statistic in order.ToList()) statistic.Move(Issue.Slug, ++position);
         try
         {
-            await desk.Save("statistic.order", Issue.Slug, string.Join(", ", PrintedText.Of(Statistics, Issue.Slug).Select(s => s.Slug)));
+            await desk.Save("statistic.order", Issue.Slug, string.Join(", ", Statistics.ThingsToKnow(Issue.Slug).Select(s => s.Slug)));
             TempData["Done"] = "The order is saved. Readers see it now.";
         }
         catch (DbUpdateConcurrencyException)
@@ -63,7 +63,7 @@ public sealed class OrderModel(SiteDb db, SiteContent content, Desk desk) : Page
     {
         if (content.Current.Issues.Find(slug) is not { } issue) return false;
         Issue = issue;
-        Statistics = PrintedText.Of(await db.Statistics.Include(s => s.Issues).Where(s => s.Issues.Any(i => i.Issue == slug)).ToListAsync(), slug).ToList();
+        Statistics = (await db.Statistics.Include(s => s.Issues).Where(s => s.Issues.Any(i => i.Issue == slug)).ToListAsync()).ThingsToKnow(slug).ToList();
         return true;
     }
 }

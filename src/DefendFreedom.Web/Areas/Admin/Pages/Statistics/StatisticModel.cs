@@ -1,10 +1,12 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Markdown;
+using DefendFreedom.Publishing;
 using DefendFreedom.Statistics;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
@@ -25,30 +27,22 @@ public abstract class StatisticModel(SiteDb db, SiteContent content, Desk desk) 
 
     protected void Ask()
     {
-        foreach (var (field, message) in Form.Says.Wrong()) ModelState.AddModelError("Form." + field, message);
+        Form.Issues.RemoveAll(slug => slug is null || Written.Issues.Find(slug) is null);
+        ModelState.AddErrors(PublishingChecklist.Check(Form.Says, isFiled: Form.Issues.Count > 0, Written), "Form.");
         if (Form.ReviewDay is null && (Form.Says.AsOf is not null || !string.IsNullOrWhiteSpace(Form.ReviewBy)))
             ModelState.AddModelError("Form.ReviewBy", "Say by which day somebody looks again.");
-        foreach (var finding in new Linter(Written).Text("note", Form.Says.Note)) ModelState.AddModelError("Form.Note", $"Line {finding.Line}: {finding.Message}.");
-        var media = NamedMedia.In(Form.Says.Note);
-        foreach (var (_, message) in MediaRules.Lacking(media, Written)) ModelState.AddModelError("Form.Note", message);
-        Form.Issues.RemoveAll(slug => slug is null || Written.Issues.Find(slug) is null);
-        // Only a figure that is filed opens the files of its note to readers.
-        if (Form.Issues.Count == 0 && media.Any())
-            ModelState.AddModelError("Form.Note", "The note links to a file: choose an issue below, or readers cannot open it.");
     }
 
     /// <summary>The last place among the things to know of each issue.</summary>
     protected async Task<Func<string, int>> LastPlaces()
     {
-        var issues = Form.Issues;
-        var last = await db.Statistics.SelectMany(s => s.Issues).Where(i => issues.Contains(i.Issue)).GroupBy(i => i.Issue)
-            .Select(g => new { g.Key, Last = g.Max(i => i.Position) }).ToDictionaryAsync(g => g.Key, g => g.Last);
+        var last = await db.LastPositions(Form.Issues);
         return slug => last.GetValueOrDefault(slug);
     }
 
     protected async Task<PageResult> Show(StatisticText? before, string slug, IReadOnlyCollection<string> issues)
     {
-        Preview = new FigurePreview(before, Form.Says, await new FigurePlaces(db, Written, DateOnly.FromDateTime(Now)).Of(slug, issues, Form.Issues));
+        Preview = new FigurePreview(before, Form.Says, await new StatisticUsages(db, Written, DateOnly.FromDateTime(Now)).Find(slug, issues, Form.Issues));
         return Page();
     }
 }

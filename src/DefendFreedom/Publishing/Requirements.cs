@@ -1,4 +1,6 @@
-namespace DefendFreedom.Newsroom;
+using DefendFreedom.Newsroom;
+
+namespace DefendFreedom.Publishing;
 
 /// <summary>How much is asked of a text: little to keep it, more to show it to a colleague, all to put it out.</summary>
 public enum Strength { Save, Submit, Publish }

@@ -1,8 +1,8 @@
-using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+using DefendFreedom.Text;
 
-namespace DefendFreedom.Web.Tests.Areas.Admin;
+namespace DefendFreedom.Tests.Text;
 
-public sealed class ComparisonTests
+public sealed class TextDiffTests
 {
     [Fact]
     public void Short_texts_are_compared_word_by_word() =>
@@ -36,11 +36,11 @@ public sealed class ComparisonTests
     {
         var (before, after) = (string.Concat(Enumerable.Range(0, 3000).Select(n => $"word{n}{(n % 7 == 0 ? "\r\n" : "\n ")}")), "");
         after = before.Replace("word1", "other", StringComparison.Ordinal) + "\n\nend";
-        var runs = Comparison.Of([("Text", before)], [("Text", after)]).Single().Runs;
-        Assert.Equal(before, string.Concat(runs.Where(r => r.In != ComparedIn.After).Select(r => r.Text)));
-        Assert.Equal(after, string.Concat(runs.Where(r => r.In != ComparedIn.Before).Select(r => r.Text)));
+        var runs = TextDiff.Compare(before, after);
+        Assert.Equal(before, string.Concat(runs.Where(r => r.Side != DiffSide.After).Select(r => r.Text)));
+        Assert.Equal(after, string.Concat(runs.Where(r => r.Side != DiffSide.Before).Select(r => r.Text)));
     }
 
-    private static List<string> Compare(string before, string after) => Comparison.Of([("Text", before)], [("Text", after)]).Single().Runs
-        .Select(r => r.In switch { ComparedIn.Before => "-" + r.Text, ComparedIn.After => "+" + r.Text, _ => r.Text }).ToList();
+    private static List<string> Compare(string before, string after) => TextDiff.Compare(before, after)
+        .Select(r => r.Side switch { DiffSide.Before => "-" + r.Text, DiffSide.After => "+" + r.Text, _ => r.Text }).ToList();
 }

@@ -1,49 +1,51 @@
 using DefendFreedom.Content;
-using DefendFreedom.Data;
 using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
-using DefendFreedom.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
+namespace DefendFreedom.Data.Statistics;
 
 /// <summary>Finds every place where a figure stands: pages, files, publications, and drafts that will be published.</summary>
-public sealed class FigurePlaces(SiteDb db, ContentSnapshot written, DateOnly today)
+public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly today)
 {
     /// <summary>The places of a figure that stands in some issues and will stand in some.</summary>
-    public async Task<List<Place>> Of(string slug, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> soon)
+    public async Task<List<StatisticUsage>> Find(string slug, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> soon)
     {
         var figures = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync();
-        return [.. Home(slug, figures), .. issues.Union(soon).SelectMany(i => Issue(slug, i, issues, soon, figures)), .. Files(slug), .. await Publications(slug), .. await Drafts(slug)];
+        return
+        [
+            .. Home(slug, figures), .. issues.Union(soon).SelectMany(i => Issue(slug, i, issues, soon, figures)), .. Files(slug),
+            .. await Publications(slug), .. await Drafts(slug),
+        ];
     }
 
-    private IEnumerable<Place> Home(string slug, List<Statistic> figures)
+    private IEnumerable<StatisticUsage> Home(string slug, List<Statistic> figures)
     {
-        var shown = written.Site.Figures.Select(name => figures.Find(s => s.Slug == name)).OfType<Statistic>().ToList();
+        var shown = content.Site.Figures.Select(name => figures.Find(s => s.Slug == name)).OfType<Statistic>().ToList();
         return Among("/", "The home page", "Figures", slug, shown);
     }
 
-    private IEnumerable<Place> Issue(string slug, string issue, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> soon, List<Statistic> figures)
+    private IEnumerable<StatisticUsage> Issue(string slug, string issue, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> soon, List<Statistic> figures)
     {
-        if (written.Issues.Find(issue) is not { } page) return [];
-        var shown = PrintedText.Of(figures, issue).ToList();
+        if (content.Issues.Find(issue) is not { } page) return [];
+        var shown = figures.ThingsToKnow(issue).ToList();
         var (address, title, kind) = ("/issues/" + issue, page.Title, "Things to know, here and in the list of issues");
-        if (!issues.Contains(issue)) return [new Place(address, title, kind, Words(shown.LastOrDefault()), Change: PlaceChange.Comes)];
-        return Among(address, title, kind, slug, shown).Select(p => soon.Contains(issue) ? p : p with { Change = PlaceChange.Goes });
+        if (!issues.Contains(issue)) return [new StatisticUsage(address, title, kind, Words(shown.LastOrDefault()), Change: UsageChange.Added)];
+        return Among(address, title, kind, slug, shown).Select(p => soon.Contains(issue) ? p : p with { Change = UsageChange.Removed });
     }
 
-    private IEnumerable<Place> Files(string slug) =>
+    private IEnumerable<StatisticUsage> Files(string slug) =>
     [
-        .. written.Campaigns.All.SelectMany(p => Within("/campaigns/" + p.Slug, p.Title, "Campaign", slug, p.Body)),
-        .. written.Issues.All.SelectMany(p => Within("/issues/" + p.Slug, p.Title, "Issue", slug, p.Body)),
-        .. written.Countries.All.SelectMany(p => Within("/countries/" + p.Slug, p.Title, "Country", slug, p.Body)),
-        .. written.Cases.All.SelectMany(p => Within("/cases/" + p.Slug, p.Title, "Case", slug, p.Body)),
-        .. written.Pages.All.SelectMany(p => Within("/" + p.Slug, p.Title, "Page", slug, p.Body)),
+        .. content.Campaigns.All.SelectMany(p => Within("/campaigns/" + p.Slug, p.Title, "Campaign", slug, p.Body)),
+        .. content.Issues.All.SelectMany(p => Within("/issues/" + p.Slug, p.Title, "Issue", slug, p.Body)),
+        .. content.Countries.All.SelectMany(p => Within("/countries/" + p.Slug, p.Title, "Country", slug, p.Body)),
+        .. content.Cases.All.SelectMany(p => Within("/cases/" + p.Slug, p.Title, "Case", slug, p.Body)),
+        .. content.Pages.All.SelectMany(p => Within("/" + p.Slug, p.Title, "Page", slug, p.Body)),
     ];
 
     // What is withdrawn shows no figure any more.
-    private async Task<IEnumerable<Place>> Publications(string slug)
+    private async Task<IEnumerable<StatisticUsage>> Publications(string slug)
     {
         var found = await db.Publications.AsNoTracking().Where(p => p.State != PublicationState.Withdrawn && p.Body.Contains(slug))
             .OrderByDescending(p => p.VisibleFrom).Select(p => new { p.Id, p.Slug, p.Title, p.Kind, p.State, p.Body }).ToListAsync();
@@ -53,24 +55,24 @@ public sealed class FigurePlaces(SiteDb db, ContentSnapshot written, DateOnly to
     }
 
     // A draft of what is not out yet is the publication's own text; one beside a live text is not.
-    private async Task<IEnumerable<Place>> Drafts(string slug)
+    private async Task<IEnumerable<StatisticUsage>> Drafts(string slug)
     {
         var beside = await db.Drafts.AsNoTracking().Where(d => db.Publications.Any(p => p.Id == d.PublicationId
             && (p.State == PublicationState.Published || p.State == PublicationState.Scheduled))).ToListAsync();
         return beside.SelectMany(d => Within("/admin/newsroom/preview/" + d.PublicationId, d.Text.Title, "Draft beside what is live", slug, Rendered(d.Text.Body)));
     }
 
-    private static IEnumerable<Place> Among(string address, string title, string kind, string slug, List<Statistic> shown)
+    private static IEnumerable<StatisticUsage> Among(string address, string title, string kind, string slug, List<Statistic> shown)
     {
         var at = shown.FindIndex(s => s.Slug == slug);
-        return at < 0 ? [] : [new Place(address, title, kind, Words(shown.ElementAtOrDefault(at - 1)), Words(shown.ElementAtOrDefault(at + 1)))];
+        return at < 0 ? [] : [new StatisticUsage(address, title, kind, Words(shown.ElementAtOrDefault(at - 1)), Words(shown.ElementAtOrDefault(at + 1)))];
     }
 
-    private IEnumerable<Place> Within(string address, string title, string kind, string slug, MarkdownText? text)
+    private IEnumerable<StatisticUsage> Within(string address, string title, string kind, string slug, MarkdownText? text)
     {
         for (var at = 0; at < text?.Parts.Count; at++)
             if (text.Parts[at] is Block { Name: "statistic", Arguments: { Count: > 0 } arguments } && arguments[0] == slug)
-                yield return new Place(address, title, kind, Place.Ending(text.Parts.Take(at)), Place.Beginning(text.Parts.Skip(at + 1)),
+                yield return new StatisticUsage(address, title, kind, StatisticUsage.Ending(text.Parts.Take(at)), StatisticUsage.Beginning(text.Parts.Skip(at + 1)),
                     Pin: arguments.ElementAtOrDefault(1), IsKept: arguments.Count > 1 && Pin.Read(arguments[1]) < today);
     }
 

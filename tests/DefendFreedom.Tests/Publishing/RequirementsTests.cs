@@ -1,6 +1,7 @@
 using DefendFreedom.Newsroom;
+using DefendFreedom.Publishing;
 
-namespace DefendFreedom.Tests.Newsroom;
+namespace DefendFreedom.Tests.Publishing;
 
 public sealed class RequirementsTests
 {

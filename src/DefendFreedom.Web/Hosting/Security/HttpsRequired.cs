@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DefendFreedom.Web.Areas.Admin;
+namespace DefendFreedom.Web.Hosting.Security;
 
 /// <summary>
 /// The desk's cookies are for HTTPS alone, and a password over plain HTTP can be read on the way. Where a browser would refuse the

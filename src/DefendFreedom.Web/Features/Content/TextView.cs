@@ -1,0 +1,57 @@
+using DefendFreedom.Cases;
+using DefendFreedom.Content;
+using DefendFreedom.Markdown;
+using DefendFreedom.Media;
+using DefendFreedom.Statistics;
+
+namespace DefendFreedom.Web.Features.Content;
+
+/// <summary>A statistic in a text, and the UTC day to which the text pins it.</summary>
+public sealed record StatisticView(Statistic Statistic, DateOnly? Day);
+
+/// <summary>A text with what its blocks name, ready to be shown.</summary>
+public sealed record TextView(MarkdownText Text, ContentSnapshot Content, IReadOnlyList<Statistic> Statistics, string? Issue = null)
+{
+    /// <summary>Where this reader finds what was uploaded.</summary>
+    public string Root { get; init; } = MediaFile.PublicRoot;
+
+    /// <summary>The statistics that the page shows: those that are there, and those that the text names.</summary>
+    public IEnumerable<string> StatisticSlugs => NamedStatistics.In(Text).Union(Statistics.Select(s => s.Slug));
+
+    /// <summary>The parts in their order; statistics that follow one another make one row.</summary>
+    public IEnumerable<object> Parts
+    {
+        get
+        {
+            var row = new List<StatisticView>();
+            foreach (var part in Text.Parts)
+            {
+                if (part is Block { Name: "statistic" } block)
+                {
+                    if (Figure(block) is { } figure) row.Add(figure);
+                    continue;
+                }
+                if (row.Count > 0) yield return row;
+                row = [];
+                yield return part is Prose prose && Root != MediaFile.PublicRoot
+                    ? new Prose(prose.Html.Replace($"href=\"{MediaFile.PublicRoot}", $"href=\"{Root}", StringComparison.Ordinal)) : part;
+            }
+            if (row.Count > 0) yield return row;
+        }
+    }
+
+    public IEnumerable<Statistic> ThingsToKnow => Statistics.ThingsToKnow(Issue);
+
+    public MediaFile? Picture(Block block) => block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name)?.For(Root) : null;
+
+    public IEnumerable<Case> Cases(Block block) => block.Arguments.Count == 0
+        ? Content.Cases.All.Where(c => Issue is not null && c.Issues.Contains(Issue))
+        : block.Arguments.Select(Content.Cases.Find).OfType<Case>();
+
+    private StatisticView? Figure(Block block)
+    {
+        if (block.Arguments.Count == 0 || Statistics.FirstOrDefault(s => s.Slug == block.Arguments[0]) is not { } statistic) return null;
+        if (block.Arguments.Count == 1) return new StatisticView(statistic, null);
+        return Pin.Read(block.Arguments[1]) is { } day && statistic.On(day) is { } then ? new StatisticView(then, day) : null;
+    }
+}

@@ -1,0 +1,47 @@
+using DefendFreedom.Newsroom;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Data.Newsroom;
+
+/// <summary>A publication with its draft and its revisions, as editors work on them.</summary>
+public static class DraftQueries
+{
+    /// <summary>A publication with all its parts, unless it is in the trash.</summary>
+    public static Task<Publication?> FindPublication(this SiteDb db, int id) => db.Publications.FindWithDetails(id);
+
+    /// <summary>A publication in the trash.</summary>
+    public static Task<Publication?> FindTrashed(this SiteDb db, int id) => db.Publications.Trashed().FindWithDetails(id);
+
+    /// <summary>A publication's draft.</summary>
+    public static Task<Draft?> FindDraft(this SiteDb db, int publicationId) => db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == publicationId);
+
+    /// <summary>Goes on with the present sitting's revision, or begins one; says whether it began one.</summary>
+    public static async Task<bool> AddRevision(this SiteDb db, Draft draft, RevisionAct act, int accountId, string name, DateTime now)
+    {
+        var last = await db.FindNewestRevision(draft.PublicationId);
+        var continues = act == RevisionAct.Saved && last?.IsSameSitting(accountId, now) == true;
+        if (continues) last!.GoOn(draft, now);
+        else db.Revisions.Add(new Revision(draft, act, accountId, name, now));
+        return !continues;
+    }
+
+    /// <summary>The newest state that was kept of a publication's text.</summary>
+    public static Task<Revision?> FindNewestRevision(this SiteDb db, int publicationId) => db.Revisions.NewestOf(publicationId).FirstOrDefaultAsync();
+
+    /// <summary>The internal notes, which go on from one draft to the next.</summary>
+    public static async Task<string> LastNotes(this SiteDb db, int publicationId) =>
+        await db.Revisions.NewestOf(publicationId).Select(r => r.InternalNotes).FirstOrDefaultAsync() ?? "";
+
+    /// <summary>The accounts that have worked on the text since it was last published.</summary>
+    public static async Task<HashSet<int>> AuthorsSincePublication(this SiteDb db, int publicationId)
+    {
+        var published = await db.Revisions.Where(r => r.PublicationId == publicationId && r.Act == RevisionAct.Published).MaxAsync(r => (int?)r.Id) ?? 0;
+        return [.. await db.Revisions.Where(r => r.PublicationId == publicationId && r.Id > published).Written().Select(r => r.AccountId).ToListAsync()];
+    }
+
+    private static IQueryable<Revision> NewestOf(this IQueryable<Revision> revisions, int publicationId) =>
+        revisions.Where(r => r.PublicationId == publicationId).OrderByDescending(r => r.Id);
+
+    private static Task<Publication?> FindWithDetails(this IQueryable<Publication> publications, int id) =>
+        publications.AsSingleQuery().WithParts().Include(p => p.FormerSlugs).Include(p => p.Media).FirstOrDefaultAsync(p => p.Id == id);
+}

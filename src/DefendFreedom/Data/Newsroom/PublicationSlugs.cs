@@ -1,0 +1,18 @@
+using DefendFreedom.Markdown;
+using DefendFreedom.Newsroom;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Data.Newsroom;
+
+/// <summary>The addresses of publications: one that another has, or had, stays taken.</summary>
+public static class PublicationSlugs
+{
+    /// <summary>A free slug of a title.</summary>
+    public static Task<string> UniquePublicationSlug(this SiteDb db, string title, int exceptId = 0) =>
+        Slug.Unique(title, "publication", slug => db.IsSlugTaken(slug, exceptId));
+
+    /// <summary>Whether another publication has or had it.</summary>
+    public static async Task<bool> IsSlugTaken(this SiteDb db, string slug, int exceptId = 0) =>
+        await db.Publications.WithTrashed().AnyAsync(p => p.Slug == slug && p.Id != exceptId)
+        || await db.FormerSlugs.AnyAsync(f => f.Slug == slug && f.PublicationId != exceptId);
+}

@@ -1,0 +1,17 @@
+using DefendFreedom.Text;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>Compares two drafts of a petition, field by field.</summary>
+public static class PetitionDiff
+{
+    /// <summary>The fields that differ.</summary>
+    public static IReadOnlyList<FieldDiff> ComparedTo(this PetitionDraft before, PetitionDraft after) => [.. TextDiff.CompareFields(Fields(before), Fields(after))];
+
+    private static (string Name, string Value)[] Fields(PetitionDraft draft) =>
+    [
+        ("Title", draft.Title), ("Summary", draft.Summary), ("Target", draft.Target), ("Demand", draft.Ask), ("Text", draft.Body),
+        ("Picture", draft.Picture ?? ""), ("Goal", $"{draft.Goal}"), ("Issue", draft.Issue ?? ""), ("Case", draft.Case ?? ""),
+        ("Campaign", draft.Campaign ?? ""), ("Country", draft.Country ?? ""), ("Closes", $"{draft.ClosesAt:u}"),
+    ];
+}
