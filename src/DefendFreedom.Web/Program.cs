@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Features.Content;
+using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Media;
 using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Web.Features.Search;
@@ -72,6 +73,7 @@ public partial class Program
         builder.Services.AddStatistics();
         builder.Services.AddSearch();
         builder.Services.AddPetitions();
+        builder.Services.AddMail();
         builder.Services.AddBackups();
         builder.Services.AddWatching();
         builder.AddMetricsExport();

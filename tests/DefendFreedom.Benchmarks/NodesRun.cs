@@ -27,5 +27,5 @@ internal static class NodesRun
     }
 
     private static Task<SiteProcess> Start(PublishedSite site, string data, string name, PostBox post, CancellationToken stop) =>
-        site.Start(data, stop, [("Petitions__Node", name), ("Petitions__PerBlockAndHour", "1000000000"), ("Site__Proxies", "127.0.0.1"), .. post.Settings]);
+        site.Start(data, stop, [("Node__Name", name), ("Petitions__PerBlockAndHour", "1000000000"), ("Site__Proxies", "127.0.0.1"), .. post.Settings]);
 }

@@ -1,4 +1,4 @@
-using DefendFreedom.Web.Backups;
+using DefendFreedom.Data;
 using MimeKit;
 
 namespace DefendFreedom.Web.Background;
@@ -14,9 +14,9 @@ public sealed class FolderTransport(string folder) : IMailTransport
         var file = Path.Combine(folder, $"{Guid.NewGuid():N}.eml");
         try
         {
-            OwnersAlone.MakeFolder(folder);
+            PrivateFiles.MakeFolder(folder);
             // Under another name until it is complete: somebody may be watching for files.
-            await using (var part = OwnersAlone.MakeFile(file + ".part")) await message.WriteToAsync(format, part, cancellationToken);
+            await using (var part = PrivateFiles.MakeFile(file + ".part")) await message.WriteToAsync(format, part, cancellationToken);
             File.Move(file + ".part", file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

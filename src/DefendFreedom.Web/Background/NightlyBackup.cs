@@ -1,5 +1,6 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
+using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
-using DefendFreedom.Web.Signing;
-using DefendFreedom.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -17,11 +16,10 @@ namespace DefendFreedom.Web.Background;
 public sealed class PostOffice(
     IServiceScopeFactory scopes,
     WritingTurns turns,
-    SignatureWriter signing,
     IOptions<MailSettings> settings,
     MailRoute route,
-    SwitchBoard switches,
-    Measures measures,
+    MailPause pause,
+    MailMetrics metrics,
     TimeProvider clock,
     ILogger<PostOffice> log) : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
 {
@@ -58,7 +56,7 @@ public sealed class PostOffice(
     }
 
     private IQueryable<Letter> Due(SiteDb db) =>
-        db.Letters.Due(Now).But(switches.Current.MailDeferred ? LetterQueries.OfSignatures : route.Waiting);
+        db.Letters.Due(Now).But(pause.IsDeferred() ? LetterQueries.OfSignatures : route.Waiting);
 
     private async Task<bool> SendFirst(CancellationToken stop)
     {
@@ -75,7 +73,7 @@ public sealed class PostOffice(
         await using var transport = route.CreateTransport();
         do
         {
-            while (!always && signing.IsBusy) await Task.Delay(Pause, stop);
+            while (!always && pause.IsBusy()) await Task.Delay(Pause, stop);
         }
         while (!stop.IsCancellationRequested && await SendBundle(transport, stop));
     }
@@ -90,39 +88,39 @@ public sealed class PostOffice(
         if (!await due.AnyAsync(stop)) return false;   // who only looks takes no turn
         var letters = await turns.Other(() => ledger.Take(due, Now));
         if (letters.Count == 0) return false;
-        var words = scope.ServiceProvider.GetRequiredService<LetterWriter>();
-        await words.Prepare(letters);
+        var batch = scope.ServiceProvider.GetRequiredService<EmailBatch>();
+        await batch.Prepare(letters);
         using var ending = new CancellationTokenSource();
         await using var whenStopped = stop.Register(() => ending.CancelAfter(LastLetter));
         var (away, end) = (false, Now + Letter.Lease - 2 * Timeout);
         foreach (var letter in letters)
             if (away) letter.PutBack(Now + ServerAway);
             else if (!await _pace.Wait(stop) || Now > end) letter.PutBack(Now);   // before the lease is over, or another node would send it too
-            else away = !await Send(transport, words, letter, ending.Token);
-        foreach (var letter in letters.Where(l => l.State == LetterState.Waiting)) words.GiveBack(letter);
+            else away = !await Send(transport, batch, letter, ending.Token);
+        foreach (var letter in letters.Where(l => l.State == LetterState.Waiting)) batch.ReleaseUnsent(letter);
         await turns.Other(async () =>
         {
-            await words.RecordSent();
+            await batch.SaveSent();
             return await ledger.Record(letters);
         });
-        foreach (var letter in letters) measures.Posted(letter.State.ToString());
+        foreach (var letter in letters) metrics.RecordOutboxMessage(letter.State);
         return !away && letters.Count == Bundle;
     }
 
     // Whether the mail server is there.
-    private async Task<bool> Send(IMailTransport transport, LetterWriter words, Letter letter, CancellationToken cancellationToken)
+    private async Task<bool> Send(IMailTransport transport, EmailBatch batch, Letter letter, CancellationToken cancellationToken)
     {
         try
         {
-            using var message = await words.Compose(letter);
+            using var message = await batch.Compose(letter);
             if (message is null)
             {
-                Skip(letter);
+                batch.Skip(letter, Now);
                 return true;
             }
             await transport.Send(message, cancellationToken);
             letter.Sent(Now);
-            words.NoteSent(letter);
+            batch.MarkSent(letter);
             return true;
         }
         catch (MailRefusedException e)
@@ -152,11 +150,4 @@ public sealed class PostOffice(
 
     // A server that takes a mail address for its reason must not bring it into the log.
     private static string Fault(Exception e) => e is MailKit.Net.Smtp.SmtpCommandException smtp ? $"{(int)smtp.StatusCode} {smtp.StatusCode}" : $"{e.GetType().Name}: {e.Message}";
-
-    // Of a letter about a signature the database must not tell that it was not needed any more: that somebody has signed.
-    private void Skip(Letter letter)
-    {
-        if (PetitionMail.Writes(letter.Kind)) letter.Sent(Now);
-        else letter.Drop(Now);
-    }
 }

@@ -1,13 +1,13 @@
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Background;
 
 /// <summary>Carries on the rulings that are under way, batch by batch, with room for signers between two.</summary>
-public sealed class RulingRunner(IServiceScopeFactory scopes, WritingTurns turns, IOptions<PetitionSettings> settings, TimeProvider clock, ILogger<RulingRunner> log)
+public sealed class RulingRunner(IServiceScopeFactory scopes, WritingTurns turns, IOptions<NodeOptions> node, TimeProvider clock, ILogger<RulingRunner> log)
     : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
@@ -28,7 +28,7 @@ public sealed class RulingRunner(IServiceScopeFactory scopes, WritingTurns turns
 
     private async Task CarryOn(SiteDb db, int id, CancellationToken cancellationToken)
     {
-        var work = new RulingWork(db, settings.Value.Node);
+        var work = new RulingWork(db, node.Value.Name);
         while (await turns.Other(() => work.Step(id, Clock.GetUtcNow().UtcDateTime, cancellationToken))) await Task.Delay(Breath, cancellationToken);
     }
 }

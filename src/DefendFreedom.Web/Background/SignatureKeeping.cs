@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
 using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;

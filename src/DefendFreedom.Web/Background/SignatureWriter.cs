@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Settings;
-using DefendFreedom.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -29,13 +30,13 @@ public sealed class SignatureWriter : BackgroundService
     private readonly WritingTurns _turns;
     private readonly RemovalLog _removals;
     private readonly string _node;
-    private readonly Measures _measures;
+    private readonly PetitionMetrics _metrics;
     private readonly ILogger<SignatureWriter> _log;
     private long _busySince = long.MinValue;
 
-    public SignatureWriter(IServiceScopeFactory scopes, WritingTurns turns, RemovalLog removals, IOptions<PetitionSettings> settings, Measures measures, ILogger<SignatureWriter> log)
+    public SignatureWriter(IServiceScopeFactory scopes, WritingTurns turns, RemovalLog removals, IOptions<PetitionSettings> settings, IOptions<NodeOptions> node, PetitionMetrics metrics, ILogger<SignatureWriter> log)
     {
-        (_scopes, _turns, _removals, _node, _measures, _log) = (scopes, turns, removals, settings.Value.Node, measures, log);
+        (_scopes, _turns, _removals, _node, _metrics, _log) = (scopes, turns, removals, node.Value.Name, metrics, log);
         _waiting = Channel.CreateBounded<Awaited>(new BoundedChannelOptions(settings.Value.MostWaiting) { SingleReader = true });
     }
 
@@ -113,7 +114,7 @@ public sealed class SignatureWriter : BackgroundService
         var outcomes = await _turns.Sign(() => new SignatureBatchWriter(db, _node).Write(batch.ConvertAll(w => w.Command)));
         for (var i = 0; i < batch.Count; i++)
         {
-            if (outcomes[i] == SigningOutcome.Done) _measures.Wrote(batch[i].Command.GetType().Name);
+            if (outcomes[i] == SigningOutcome.Done) _metrics.RecordSignature(batch[i].Command);
             batch[i].Written.TrySetResult(outcomes[i]);
         }
     }

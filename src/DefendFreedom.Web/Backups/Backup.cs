@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
@@ -40,12 +41,12 @@ public sealed class Backup(
     /// <summary>Makes one in the folder of the settings or another; gives its own folder.</summary>
     public async Task<string> Make(string? to, Action<string> say, CancellationToken stop = default)
     {
-        var (parent, at) = (OwnersAlone.MakeFolder(to ?? places.Backups), clock.GetUtcNow().UtcDateTime);
+        var (parent, at) = (PrivateFiles.MakeFolder(to ?? places.Backups), clock.GetUtcNow().UtcDateTime);
         Sweep(parent, at);
         using var certificate = certificates.Read(settings.Value);
         if (to is null) await removals.Create(stop);
         var name = NameOf(at);
-        var coming = OwnersAlone.MakeFolder(Path.Combine(parent, $"{name}-{Guid.NewGuid():N}{Unfinished}"));
+        var coming = PrivateFiles.MakeFolder(Path.Combine(parent, $"{name}-{Guid.NewGuid():N}{Unfinished}"));
         try
         {
             await Fill(coming, name, at, new DatabaseCopy(places, settings.Value, certificate), say, stop);
@@ -99,7 +100,7 @@ public sealed class Backup(
                 say($"left out {path}: a private key belongs in no backup");
                 continue;
             }
-            var (size, hash) = await OwnersAlone.Copy(file, Path.Combine(folder, path), stop);
+            var (size, hash) = await PrivateFiles.Copy(file, Path.Combine(folder, path), stop);
             kept.Add(new KeptFile(path, size, hash));
         }
         return kept;

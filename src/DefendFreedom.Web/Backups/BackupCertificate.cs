@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Settings;
-using DefendFreedom.Web.Signing;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Backups;
@@ -11,7 +11,7 @@ namespace DefendFreedom.Web.Backups;
 /// The certificate that the database of a backup is sealed to: a pair of its own. The organisation's key never comes near the server,
 /// not even to open a backup, and the key that the site's keys are encrypted to lies on the server.
 /// </summary>
-public sealed class BackupCertificate(Organisation organisation, IOptions<DataSettings> data) : IValidateOptions<BackupSettings>
+public sealed class BackupCertificate(IEnumerable<CertificateInUse> others) : IValidateOptions<BackupSettings>
 {
     private const int MinBits = 2048;   // NIST SP 800-57
 
@@ -36,9 +36,8 @@ public sealed class BackupCertificate(Organisation organisation, IOptions<DataSe
     {
         if (settings.Certificate is not { Length: > 0 } path) return null;
         var certificate = ReadPem(path);
-        if (IsSameKey(certificate, organisation.CertificatePath)) throw NotItsOwn($"the organisation's ({organisation.CertificatePath})");
-        if (IsSameKey(certificate, data.Value.KeyEncryptionCertificate))
-            throw NotItsOwn("the one that the site's keys are encrypted to (Data:KeyEncryptionCertificate)");
+        foreach (var other in others)
+            if (IsSameKey(certificate, other().Path)) throw NotItsOwn(other().Description);
         return certificate;
     }
 

@@ -1,4 +1,7 @@
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Features.Backups;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
@@ -9,8 +12,10 @@ public static class BackupSetup
 {
     public static void AddBackups(this IServiceCollection services)
     {
+        services.AddSection<BackupSettings>("Backup");
         services.AddSingleton<DataPlaces>();
-        services.AddSingleton<RemovalLog>();
+        services.AddSingleton(all => new RemovalLog(all.GetRequiredService<DataPlaces>().Backups, all.GetRequiredService<TimeProvider>(),
+            all.GetRequiredService<ILogger<RemovalLog>>()));
         services.AddSingleton<BackupCertificate>();
         services.AddSingleton<IValidateOptions<BackupSettings>>(all => all.GetRequiredService<BackupCertificate>());
         services.AddSingleton<RestoredDatabase>();
@@ -18,5 +23,9 @@ public static class BackupSetup
         services.AddScoped<Restore>();
         services.AddSingleton<NightlyBackup>();
         services.AddHostedService(all => all.GetRequiredService<NightlyBackup>());
+        services.AddSingleton(MediaCheck.Media);
+        services.AddSingleton(DataFolderChecks.Space);
+        services.AddSingleton(DataFolderChecks.Permissions);
+        services.AddSingleton(BackupCheck.Backups);
     }
 }

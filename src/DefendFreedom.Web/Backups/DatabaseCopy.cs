@@ -31,7 +31,7 @@ internal sealed class DatabaseCopy(DataPlaces places, BackupSettings settings, X
         var (copy, path) = (Path.Combine(work.Path, DataPlaces.DatabaseName), Path.Combine(folder, DataPlaces.SealedName));
         var state = await Copy(db, copy, cancellationToken);
         await using (var plain = File.OpenRead(copy))
-        await using (var output = OwnersAlone.MakeFile(path))
+        await using (var output = PrivateFiles.MakeFile(path))
         {
             await StreamSeal.Database.Seal(plain, output, sealTo, cancellationToken);
             output.Flush(flushToDisk: true);
@@ -52,14 +52,14 @@ internal sealed class DatabaseCopy(DataPlaces places, BackupSettings settings, X
 
     private static async Task<RecordedState> Copy(SqliteSiteDb db, string path, CancellationToken cancellationToken)
     {
-        await OwnersAlone.MakeFile(path).DisposeAsync();   // SQLite would let others read it
+        await PrivateFiles.MakeFile(path).DisposeAsync();   // SQLite would let others read it
         await db.CopyTo(path, cancellationToken);
         await using var copy = SqliteCopy.Open(path);
         return await RecordedState.Of(copy, cancellationToken);   // read from the copy, so it is of its moment
     }
 
     private static async Task<KeptFile> Describe(string path, CancellationToken cancellationToken) =>
-        new(Path.GetFileName(path), new FileInfo(path).Length, await OwnersAlone.Hash(path, cancellationToken));
+        new(Path.GetFileName(path), new FileInfo(path).Length, await PrivateFiles.Hash(path, cancellationToken));
 }
 
 /// <summary>What the database held at its moment, and where its copy is; the rest as in <see cref="Manifest"/>.</summary>

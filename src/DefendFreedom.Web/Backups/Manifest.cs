@@ -43,7 +43,7 @@ public sealed record Manifest(DateTime At, string Program, string Database, stri
 
     public async Task Write(string folder, CancellationToken stop)
     {
-        await using var file = OwnersAlone.MakeFile(Path.Combine(folder, Name));
+        await using var file = PrivateFiles.MakeFile(Path.Combine(folder, Name));
         await JsonSerializer.SerializeAsync(file, this, Written, stop);
         file.Flush(flushToDisk: true);
     }
@@ -57,7 +57,7 @@ public sealed record Manifest(DateTime At, string Program, string Database, stri
             var file = new FileInfo(kept.In(folder));
             if (!file.Exists) findings.Add($"{kept.Path} is missing");
             else if (file.Length != kept.Size) findings.Add($"{kept.Path} has {file.Length:#,0} bytes and not {kept.Size:#,0}");
-            else if (await OwnersAlone.Hash(file.FullName, stop) != kept.Hash) findings.Add($"{kept.Path} is not what was written: its SHA-256 is another");
+            else if (await PrivateFiles.Hash(file.FullName, stop) != kept.Hash) findings.Add($"{kept.Path} is not what was written: its SHA-256 is another");
             progress.Step();
         }
         return findings;

@@ -1,3 +1,5 @@
+using DefendFreedom.Data;
+
 namespace DefendFreedom.Web.Backups;
 
 /// <summary>The uploaded files of a backup. A folder of an upload never changes: it comes, and it goes when it is taken down or replaced.</summary>
@@ -36,7 +38,7 @@ internal sealed class MediaCopy(DataPlaces places, string backup, Action<string>
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(places.Media, folder)).Order(StringComparer.Ordinal))
             {
-                var (size, hash) = await OwnersAlone.Copy(file, Path.Combine(place, Path.GetFileName(file)), stop);
+                var (size, hash) = await PrivateFiles.Copy(file, Path.Combine(place, Path.GetFileName(file)), stop);
                 files.Add(new KeptFile($"{DataPlaces.MediaName}/{folder}/{Path.GetFileName(file)}", size, hash));
             }
             return files;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Backups;
@@ -17,7 +18,7 @@ public static class OpenedBackup
             throw new CryptographicException("The key is of another pair.");
         var unfinished = output + Backup.Unfinished;
         if (Directory.Exists(unfinished)) throw new InvalidDataException($"{unfinished} was left by a run that was broken off; delete it");
-        OwnersAlone.MakeFolder(unfinished);
+        PrivateFiles.MakeFolder(unfinished);
         try
         {
             await Fill(manifest, backup, privateKey, unfinished, cancellationToken);
@@ -41,12 +42,12 @@ public static class OpenedBackup
         await (manifest with { Files = files, SealedTo = null }).Write(folder, cancellationToken);
         // The list lies beside the backup; on another machine it is found in it.
         var log = Path.GetFullPath(Path.Combine(backup, "..", RemovalLog.Name));
-        if (File.Exists(log)) await OwnersAlone.Copy(log, Path.Combine(folder, RemovalLog.Name), cancellationToken);
+        if (File.Exists(log)) await PrivateFiles.Copy(log, Path.Combine(folder, RemovalLog.Name), cancellationToken);
     }
 
     private static async Task<KeptFile> Copy(KeptFile kept, string backup, string folder, CancellationToken cancellationToken)
     {
-        var (size, hash) = await OwnersAlone.Copy(kept.In(backup), kept.In(folder), cancellationToken);
+        var (size, hash) = await PrivateFiles.Copy(kept.In(backup), kept.In(folder), cancellationToken);
         return (size, hash) == (kept.Size, kept.Hash) ? kept : throw new InvalidDataException($"{kept.Path} is not what was written");
     }
 
@@ -57,7 +58,7 @@ public static class OpenedBackup
         try
         {
             await using var input = File.OpenRead(kept.In(backup));
-            await using var database = OwnersAlone.MakeFile(path);
+            await using var database = PrivateFiles.MakeFile(path);
             await StreamSeal.Database.Open(input, database, privateKey, cancellationToken);
             database.Flush(flushToDisk: true);
         }
@@ -66,6 +67,6 @@ public static class OpenedBackup
             var reason = e is CryptographicException ? "its header was changed" : e.Message;
             throw new InvalidDataException($"{kept.Path} is damaged: {reason}", e);
         }
-        return new KeptFile(DataPlaces.DatabaseName, new FileInfo(path).Length, await OwnersAlone.Hash(path, cancellationToken));
+        return new KeptFile(DataPlaces.DatabaseName, new FileInfo(path).Length, await PrivateFiles.Hash(path, cancellationToken));
     }
 }

@@ -53,7 +53,7 @@ public sealed class Restore(SiteDb db, DataPlaces places, RestoredDatabase resto
         var progress = new Progress("copied", manifest.Files.Count, say);
         foreach (var kept in manifest.Files)
         {
-            var (size, hash) = await OwnersAlone.Copy(kept.In(backup), kept.In(coming), stop);
+            var (size, hash) = await PrivateFiles.Copy(kept.In(backup), kept.In(coming), stop);
             if ((size, hash) != (kept.Size, kept.Hash)) throw new InvalidDataException($"{kept.Path} is not what was written");
             progress.Step();
         }
@@ -91,7 +91,7 @@ public sealed class Restore(SiteDb db, DataPlaces places, RestoredDatabase resto
     {
         if (Directory.Exists(from) && !HasFiles(from)) Directory.Delete(from, recursive: true);
         if (!Path.Exists(from)) return false;
-        OwnersAlone.MakeFolder(Path.GetDirectoryName(to)!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(to)!);
         if (Directory.Exists(from)) Directory.Move(from, to);
         else File.Move(from, to);
         return true;

@@ -17,10 +17,10 @@ internal sealed class WorkFolder : IDisposable
     /// <summary>The folder, empty, as soon as nobody else works in it.</summary>
     public static async Task<WorkFolder> Open(string path, CancellationToken cancellationToken)
     {
-        OwnersAlone.MakeFolder(System.IO.Path.GetDirectoryName(path)!);
+        PrivateFiles.MakeFolder(System.IO.Path.GetDirectoryName(path)!);
         var taken = await FileLock.Wait(LockOf(path), cancellationToken);
         Delete(path);
-        return new WorkFolder(OwnersAlone.MakeFolder(path), taken);
+        return new WorkFolder(PrivateFiles.MakeFolder(path), taken);
     }
 
     /// <summary>Deletes what a killed process left.</summary>

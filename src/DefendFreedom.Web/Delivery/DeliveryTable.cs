@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Backups;
 
@@ -42,7 +43,7 @@ public sealed class DeliveryTable : IDisposable
         (_path, _of, _columns) = (path, $"{of} {string.Join(',', columns)}", columns);
         var (number, length) = Read();
         Done = number;
-        _file = OwnersAlone.Open(Part, FileMode.OpenOrCreate);
+        _file = PrivateFiles.Open(Part, FileMode.OpenOrCreate);
         _file.SetLength(length);
         _file.Position = length;
         _csv = new StreamWriter(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
@@ -82,7 +83,7 @@ public sealed class DeliveryTable : IDisposable
     {
         _csv.Flush();
         _file.Flush(flushToDisk: true);
-        using var progress = OwnersAlone.Open(Progress, FileMode.Create);
+        using var progress = PrivateFiles.Open(Progress, FileMode.Create);
         JsonSerializer.Serialize(progress, new Noted(_of, Done, _file.Length));
     }
 

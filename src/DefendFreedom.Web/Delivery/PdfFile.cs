@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using DefendFreedom.Web.Backups;
+using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Delivery;
 
@@ -24,7 +24,7 @@ public sealed class PdfFile : IDisposable
 
     public PdfFile(string path, string title)
     {
-        (_file, _title) = (OwnersAlone.Open(path, FileMode.Create), title);
+        (_file, _title) = (PrivateFiles.Open(path, FileMode.Create), title);
         Write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
     }
 

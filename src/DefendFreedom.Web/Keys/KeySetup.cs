@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -15,6 +16,8 @@ public static class KeySetup
         var protection = builder.Services.AddDataProtection().SetApplicationName("DefendFreedom").PersistKeysToDbContext<SiteDb>();
         builder.Services.AddSingleton(encryption);
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<CertificateInUse>(
+            () => (data.KeyEncryptionCertificate, "the one that the site's keys are encrypted to (Data:KeyEncryptionCertificate)"));
         if (encryption.Pair is { } pair) protection.ProtectKeysWithCertificate(pair);
         if (encryption.ClosedReason is not null) builder.Services.CloseKeys();
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Keys;
 using DefendFreedom.Web.Outage;
@@ -26,6 +27,9 @@ public static class DatabaseSetup
         services.AddScoped<SiteDb>(all => Settings(all).IsSqlServer
             ? all.GetRequiredService<SqlServerSiteDb>()
             : all.GetRequiredService<SqliteSiteDb>());
+        services.AddSingleton<WritingTurns>();
+        services.AddSingleton(SchemaCheck.Migrations);
+        services.AddSingleton(DatabaseFileCheck.Database);
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(all => all.GetRequiredService<ChangeFeed>());
     }

@@ -8,10 +8,6 @@ public sealed class PetitionSettings
     /// <summary>The organisation's certificate as PEM; when it is not set, `keys/organisation.crt` in the data folder. Without one nobody can sign.</summary>
     public string? Certificate { get; set; }
 
-    /// <summary>What this node is called in the tallies; when it is not set, the machine's name.</summary>
-    [MaxLength(DefendFreedom.Petitions.Tally.NodeMaxLength, ErrorMessage = "Petitions:Node must have at most 60 characters")]
-    public string Node { get; set; } = Environment.MachineName;
-
     /// <summary>Signatures of one petition that one address block may send in an hour before they are marked as suspect.</summary>
     [Range(1, int.MaxValue, ErrorMessage = "Petitions:PerBlockAndHour must be 1 or more")]
     public int PerBlockAndHour { get; set; } = 60;

@@ -11,10 +11,8 @@ public static class SettingsSetup
         services.AddSection<SiteSettings>("Site");
         services.AddSection<ContentSettings>("Content");
         services.AddSection<DataSettings>("Data");
-        services.AddSection<MailSettings>("Mail");
-        services.AddSection<PetitionSettings>("Petitions");
+        services.AddSection<NodeOptions>("Node");
         services.AddSection<MetricsSettings>("Metrics");
-        services.AddSection<BackupSettings>("Backup");
         services.AddSection<LimitSettings>("Limits");
         services.AddSection<DatabaseSettings>("Database");
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Settings;
 
@@ -74,7 +75,7 @@ public sealed class DataSettings : IValidatableObject
         string? why = null;
         try
         {
-            Backups.OwnersAlone.MakeFolder(Directory);
+            PrivateFiles.MakeFolder(Directory);
             using var trial = new FileStream(Path.Combine(Directory, $".trial-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

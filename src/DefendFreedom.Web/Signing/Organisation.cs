@@ -15,6 +15,8 @@ public sealed class Organisation(IOptions<PetitionSettings> settings, IOptions<D
 
     public string CertificatePath => settings.Value.Certificate ?? Path.Combine(Keys, "organisation.crt");
 
+    public (string? Path, string Description) InUse() => (CertificatePath, $"the organisation's ({CertificatePath})");
+
     /// <summary>Where the private key lies in Development, and nowhere else.</summary>
     public string DevelopmentKeyPath => Path.Combine(Keys, "organisation.key");
 

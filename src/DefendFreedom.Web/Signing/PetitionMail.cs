@@ -2,6 +2,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Serving;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -14,18 +15,18 @@ namespace DefendFreedom.Web.Signing;
 /// </summary>
 public sealed class PetitionMail(
     SiteDb db, PetitionMailFilter filter, MailedForms mailed, SiteContent content, Addresses addresses)
+    : IEmailComposer
 {
     private readonly List<long> _sent = [];
     private Dictionary<long, MailToConfirm> _allowed = [];
 
-    /// <summary>Whether a letter is about a signature.</summary>
-    public static bool Writes(LetterKind kind) => LetterQueries.OfSignatures.Contains(kind);
+    public IReadOnlyCollection<LetterKind> Kinds => LetterQueries.OfSignatures;
 
     /// <summary>Reads together what some letters tell of, and decides which of them may leave.</summary>
     public async Task Prepare(IReadOnlyCollection<Letter> letters) => _allowed = letters.Count == 0 ? [] : await filter.Choose(letters);
 
     /// <summary>A letter has left: from now on its code works.</summary>
-    public void NoteSent(Letter letter)
+    public void MarkSent(Letter letter)
     {
         if (!_allowed.TryGetValue(letter.Id, out var mail) || mail.IsReminder) return;
         mailed.Add(mail.Submission.Id);
@@ -33,7 +34,7 @@ public sealed class PetitionMail(
     }
 
     /// <summary>Records which forms were mailed.</summary>
-    public async Task RecordSent()
+    public async Task SaveSent()
     {
         if (_sent.Count == 0) return;
         await db.Submissions.Where(s => _sent.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Mailed, true));
@@ -41,15 +42,20 @@ public sealed class PetitionMail(
     }
 
     /// <summary>A letter that did not leave: it counts for nothing.</summary>
-    public void GiveBack(Letter letter)
+    public void ReleaseUnsent(Letter letter)
     {
         if (_allowed.Remove(letter.Id, out var mail)) filter.GiveBack(mail);
     }
 
     /// <summary>The message, or null when it is not wanted any more: confirmed in the meantime, disowned, or one too many.</summary>
-    public MimeMessage? Compose(Letter letter)
+    public Task<MimeMessage?> Compose(Letter letter) =>
+        Task.FromResult(_allowed.TryGetValue(letter.Id, out var mail) ? Compose(mail) : null);
+
+    // As one that left: the database must not tell that it was not needed any more, because somebody has signed.
+    public void Skip(Letter letter, DateTime now) => letter.Sent(now);
+
+    private MimeMessage Compose(MailToConfirm mail)
     {
-        if (!_allowed.TryGetValue(letter.Id, out var mail)) return null;
         var site = content.Current.Site.Name;
         return new MimeMessage([], [new MailboxAddress("", mail.Form.Email)], $"Please confirm your signature at {site}",
             new MailText(site, mail.IsReminder ? Reminder(mail) : Confirmation(mail)).Body);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Areas.Admin.Pages;
+using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Serving;
 using DefendFreedom.Web.Settings;
 using Microsoft.AspNetCore.Identity;
@@ -66,7 +67,7 @@ public static class AccountVerbs
         if (found is not null)
             await console.Error.WriteLineAsync($"The account exists. It is open, its role is {role}, and its password works until the link is used.");
         var addresses = scope.ServiceProvider.GetRequiredService<Addresses>();
-        await console.Output.WriteLineAsync(addresses.Absolute(await InvitationModel.Path(accounts, account)));
+        await console.Output.WriteLineAsync(addresses.Absolute(await InvitationLink.CreatePath(accounts, account)));
         return 0;
     }
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Features.Backups;
+using DefendFreedom.Web.Hosting.Observability;
 using DefendFreedom.Web.Settings;
-using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Verbs;
 
@@ -41,21 +42,22 @@ public static class DoctorVerb
     {
         using var scope = app.Services.CreateScope();
         var (services, db) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<SiteDb>());
-        if (!await Look(SchemaCheck.Migrations, db, output, stop)) return false;   // of an unknown schema nothing can be asked
-        Check[] checks = [ChainChecks.Corrections, ChainChecks.Audit, .. PetitionChecks.With(services), .. DataChecks.With(services), .. SurroundingChecks.With(services)];
+        var checks = services.GetServices<DoctorCheck>().OrderBy(c => c.Order).Where(c => !isRestored || c != BackupCheck.Backups);
         var sound = true;
-        foreach (var check in checks.Where(c => !isRestored || c.Name != DataChecks.Backups)) sound &= await Look(check, db, output, stop);
+        foreach (var check in checks)
+        {
+            var isSound = await Look(check, services, db, output, stop);
+            if (!isSound && check.IsRequired) return false;
+            sound &= isSound;
+        }
         return sound;
     }
 
-    private static async Task<bool> Look(Check check, SiteDb db, TextWriter output, CancellationToken stop)
+    private static async Task<bool> Look(DoctorCheck check, IServiceProvider services, SiteDb db, TextWriter output, CancellationToken stop)
     {
-        var (summary, findings) = await check.Look(db, stop);
+        var (summary, findings) = await check.Run(services, db, stop);
         foreach (var finding in findings) await output.WriteLineAsync($"{check.Name}: {finding}");
         await output.WriteLineAsync($"{check.Name}: {(findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}")}, {summary}");
         return findings.Count == 0;
     }
 }
-
-/// <summary>One thing that the doctor looks at, by its name; the findings say what is wrong and what to do.</summary>
-public sealed record Check(string Name, Func<SiteDb, CancellationToken, Task<(string Summary, IReadOnlyList<string> Findings)>> Look);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Delivery;
 
 namespace DefendFreedom.Web.Verbs;
@@ -24,7 +24,7 @@ public static class ExportVerb
             if (wanted.FirstOrDefault(c => !DeliveryTable.AllColumns.ContainsKey(c)) is { } unknown)
                 throw new InvalidDataException($"There is no column `{unknown}`; there are {string.Join(", ", DeliveryTable.AllColumns.Keys)}");
             var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
-            var folder = OwnersAlone.MakeFolder(parsed.GetValue(output)!.FullName);
+            var folder = PrivateFiles.MakeFolder(parsed.GetValue(output)!.FullName);
             return Task.FromResult(Run(parsed.GetValue(petition)!, keys, folder, wanted, parsed.InvocationConfiguration.Output));
         }));
         return export;

@@ -1,15 +1,13 @@
 using System.CommandLine;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Backups;
+using DefendFreedom.Data.Petitions;
 
 namespace DefendFreedom.Web.Verbs;
 
 /// <summary>`petitions emergency-close`.</summary>
 public static class PetitionVerbs
 {
-    public const string EmergencyAct = "petitions.emergency-close";
-
     public static Command Petitions(Func<WebApplication> build) => new("petitions", "Act on all petitions at once") { EmergencyClose(build) };
 
     private static Command EmergencyClose(Func<WebApplication> build)
@@ -25,7 +23,7 @@ public static class PetitionVerbs
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             var removals = app.Services.GetRequiredService<RemovalLog>();
             var closed = await db.EmergencyClose(now, ended => removals.TryAppend(ended), cancellationToken);
-            db.Audit.Add(new AuditEntry(now, null, "console", EmergencyAct, "", $"{closed} petitions"));
+            db.Audit.Add(new AuditEntry(now, null, "console", ConfirmingEnd.EmergencyAct, "", $"{closed} petitions"));
             await db.SaveChangesAsync(cancellationToken);
             await db.EmptyLog(cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Closed {closed} petitions. Confirmed signatures are sealed and can be delivered; everything else that could tell who signed is destroyed.");

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Web.Backups;
 
 namespace DefendFreedom.Web.Verbs;

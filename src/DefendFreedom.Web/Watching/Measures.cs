@@ -6,14 +6,12 @@ namespace DefendFreedom.Web.Watching;
 public sealed class Measures : IDisposable
 {
     public const string MeterName = "DefendFreedom";
-    public const string Requests = "requests", Duration = "request_milliseconds", Cache = "cache", Signatures = "signatures", Letters = "letters", SlowQueries = "slow_queries";
-    public const string LettersWaiting = "letters_waiting", OldestLetter = "oldest_letter_seconds", FormsWaiting = "forms_waiting", Memory = "memory_bytes", Heap = "heap_bytes";
+    public const string Requests = "requests", Duration = "request_milliseconds", Cache = "cache", SlowQueries = "slow_queries";
+    public const string Memory = "memory_bytes", Heap = "heap_bytes";
 
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _cache;
-    private readonly Counter<long> _signatures;
-    private readonly Counter<long> _letters;
     private readonly Counter<long> _slow;
 
     public Measures()
@@ -21,8 +19,6 @@ public sealed class Measures : IDisposable
         _requests = Meter.CreateCounter<long>(Requests, description: "Requests answered, by status");
         _duration = Meter.CreateHistogram<double>(Duration, "ms", "How long answers took");
         _cache = Meter.CreateCounter<long>(Cache, description: "Public pages, by whether they came from the cache");
-        _signatures = Meter.CreateCounter<long>(Signatures, description: "What supporters did to signatures, by act");
-        _letters = Meter.CreateCounter<long>(Letters, description: "Letters taken from the outbox, by what became of them");
         _slow = Meter.CreateCounter<long>(SlowQueries, description: "Database queries that took over 100 ms");
     }
 
@@ -38,10 +34,6 @@ public sealed class Measures : IDisposable
     public void FromCache() => _cache.Add(1, KeyValuePair.Create<string, object?>("from", "cache"));
 
     public void MadeAnew() => _cache.Add(1, KeyValuePair.Create<string, object?>("from", "page"));
-
-    public void Wrote(string act) => _signatures.Add(1, KeyValuePair.Create<string, object?>("act", act));
-
-    public void Posted(string became) => _letters.Add(1, KeyValuePair.Create<string, object?>("became", became));
 
     public void Slow() => _slow.Add(1);
 

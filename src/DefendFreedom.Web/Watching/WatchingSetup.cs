@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Hosting.Observability;
+
 namespace DefendFreedom.Web.Watching;
 
 /// <summary>What measures the site while it works.</summary>
@@ -10,6 +12,8 @@ public static class WatchingSetup
         services.AddSingleton<SlowQueries>();
         services.AddSingleton<QueueWatch>();
         services.AddHostedService(all => all.GetRequiredService<QueueWatch>());
+        services.AddSingleton(new DoctorCheck("audit", 20, (_, db, cancellationToken) => HashChainCheck.Run(db.Audit, cancellationToken)));
+        services.AddSingleton(new DoctorCheck("address", 130, (services, _, _) => Task.FromResult(AddressCheck.Run(services))));
         services.AddSingleton<MetricsPort>();
         services.AddHostedService(all => all.GetRequiredService<MetricsPort>());
     }

@@ -9,6 +9,9 @@ namespace DefendFreedom.Data;
 /// </summary>
 public static class ConfirmingEnd
 {
+    /// <summary>What the audit log calls the end of every petition at once.</summary>
+    public const string EmergencyAct = "petitions.emergency-close";
+
     private const int Batch = 500;
     private const int MaxTries = 5;
 

@@ -1,5 +1,6 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Backups;

@@ -1,3 +1,4 @@
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
@@ -104,9 +105,5 @@ public sealed class RemovalLogTests : IDisposable
 
     private IEnumerable<long> Ids() => RemovalLog.Read(_log.FilePath).Removals.Select(r => r.Id);
 
-    private RemovalLog Open()
-    {
-        var data = Options.Create(new DataSettings { Directory = _folder.Path });
-        return new RemovalLog(new DataPlaces(data, Options.Create(new BackupSettings())), _clock, NullLogger<RemovalLog>.Instance);
-    }
+    private RemovalLog Open() => new(Path.Combine(_folder.Path, "backups"), _clock, NullLogger<RemovalLog>.Instance);
 }

@@ -20,6 +20,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Data:KeyEncryptionCertificate", "/no/such/file.pem")]
     [InlineData("Backup:Certificate", "/no/such/file.pem")]
     [InlineData("Site:Proxies", "10.0.0.2, nginx")]
+    [InlineData("Node:Name", "a-name-of-more-than-sixty-characters-which-no-column-has-room-for")]
     [InlineData("Metrics:Address", "localhost")]
     [InlineData("Mail:From", "nobody")]
     [InlineData("Mail:ReplyTo", "nobody")]
@@ -42,6 +43,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Site:BaseUlr", "BaseUrl")]
     [InlineData("Mail:Hots", "Host")]
     [InlineData("Limits:PerBlok", "PerBlock")]
+    [InlineData("Petitions:Node", "Certificate")]
     [InlineData("Media:TimeoutSeconds", "ProcessingTimeoutSeconds")]
     public async Task An_unknown_setting_stops_the_start_with_one_line_that_names_it_and_the_known_ones(string setting, string known)
     {

@@ -18,7 +18,7 @@ public sealed class StartedNode : IDisposable
     public StartedNode(string name, IEnumerable<KeyValuePair<string, string>> settings)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        _settings = new(settings) { ["Petitions:Node"] = name };
+        _settings = new(settings) { ["Node:Name"] = name };
         Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
 

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Settings;
@@ -172,11 +173,8 @@ public sealed class RestoredRemovalTests : IClassFixture<RecordedData>, IDisposa
         return program.Lines[^1];
     }
 
-    private static RemovalLog Log(string data)
-    {
-        var places = new DataPlaces(Options.Create(new DataSettings { Directory = data }), Options.Create(new BackupSettings()));
-        return new RemovalLog(places, TimeProvider.System, NullLogger<RemovalLog>.Instance);
-    }
+    private static RemovalLog Log(string data) =>
+        new(Path.Combine(data, "backups"), TimeProvider.System, NullLogger<RemovalLog>.Instance);
 
     private static byte[] DatabaseFiles(string data) => [.. Directory.EnumerateFiles(data, "site.db*").SelectMany(File.ReadAllBytes)];
 

@@ -30,9 +30,6 @@ public static class DeskSetup
         services.AddSingleton<PasswordTurns>();
         services.AddSingleton<SignInFailures>();
         services.AddHostedService(all => all.GetRequiredService<SignInFailures>());
-        services.AddScoped<LetterWriter>();
-        services.AddSingleton<MailRoute>();
-        services.AddHostedService<PostOffice>();
         services.AddSingleton<AuditNames>();
         services.AddAntiforgery(options => options.Cookie.Name = "__Host-form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-note");

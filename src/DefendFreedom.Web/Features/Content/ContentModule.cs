@@ -14,6 +14,8 @@ public static class ContentModule
             all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
             all.GetRequiredService<ILogger<SiteContent>>()));
         services.AddHostedService<ContentCacheExpiry>();
+        services.AddSingleton(ContentChecks.Files);
+        services.AddSingleton(ContentChecks.TimeZones);
         services.Configure<PageCacheOptions>(cache => cache.AddVersion((all, _) => all.GetRequiredService<SiteContent>().Current.Edition));
     }
 }

@@ -26,6 +26,7 @@ public static class MediaModule
         services.AddSingleton<MediaSizes>();
         services.AddSingleton<IChangeSubscriber, MediaChanges>();
         services.AddHostedService<MediaSweep>();
+        services.AddSingleton(CleanerCheck.Programs);
         services.Configure<PageCacheOptions>(cache => cache.AddPerUser(path => path.StartsWithSegments("/media")));
     }
 }

@@ -17,6 +17,8 @@ public static class NewsroomModule
         services.AddHostedService(all => all.GetRequiredService<DueWatch>());
         services.AddSingleton(all => new ReadinessCheck(
             () => all.GetRequiredService<Catalogue>().Loaded.IsCompletedSuccessfully ? null : "the newsroom is being loaded"));
+        services.AddSingleton(new DoctorCheck(
+            "corrections", 10, (_, db, cancellationToken) => HashChainCheck.Run(db.Corrections, cancellationToken)));
         services.Configure<PageCacheOptions>(cache =>
         {
             cache.AddPerUser(path => path.StartsWithSegments("/newsroom/embargo"));

@@ -1,5 +1,6 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,7 @@ public sealed class DeskAccounts(Chromium chromium)
     public async Task<string> Invitation()
     {
         var path = "";
-        await Make(Role.Writer, async (accounts, account) => path = await Web.Areas.Admin.Pages.InvitationModel.Path(accounts, account));
+        await Make(Role.Writer, async (accounts, account) => path = await InvitationLink.CreatePath(accounts, account));
         return path;
     }
 

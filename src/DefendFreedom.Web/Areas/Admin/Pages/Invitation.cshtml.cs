@@ -44,10 +44,6 @@ public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn
         return Redirect("/admin");
     }
 
-    /// <summary>The path that is sent to somebody.</summary>
-    public static async Task<string> Path(UserManager<Account> accounts, Account account) =>
-        $"/admin/invitation/{account.Id}/{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await accounts.GeneratePasswordResetTokenAsync(account)))}";
-
     private async Task<Account?> Invited(int id, string token) =>
         await db.Users.FindAsync(id) is { IsClosed: false } account
         && await accounts.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, UserManager<Account>.ResetPasswordTokenPurpose, Decoded(token)) ? account : null;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
 using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -29,7 +30,7 @@ public sealed class InviteModel(UserManager<Account> accounts, LetterWriter lett
             this.Add(made, nameof(Email));
             return Page();
         }
-        var link = addresses.Absolute(await InvitationModel.Path(accounts, account));
+        var link = addresses.Absolute(await InvitationLink.CreatePath(accounts, account));
         letters.ToStaff(account.Address, "You are invited to the desk", $"""
             {desk.Name} invites you to the desk as {Role}.
 

@@ -1,6 +1,5 @@
 using DefendFreedom.Data;
-using DefendFreedom.Web.Backups;
-using DefendFreedom.Web.Verbs;
+using DefendFreedom.Data.Petitions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -21,7 +20,7 @@ public sealed class EmergencyModel(SiteDb db, RemovalLog removals, Desk desk) : 
             return Page();
         }
         var closed = await db.EmergencyClose(desk.Now, ended => removals.TryAppend(ended));
-        await desk.Save(PetitionVerbs.EmergencyAct, "", $"{closed} petitions");
+        await desk.Save(ConfirmingEnd.EmergencyAct, "", $"{closed} petitions");
         await db.EmptyLog();
         TempData["Done"] = $"Closed {closed} petitions and destroyed what could tell who signed. Confirmed signatures can be delivered.";
         return Redirect("/admin/petitions");

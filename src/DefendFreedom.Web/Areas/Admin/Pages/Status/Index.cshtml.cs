@@ -2,7 +2,9 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Backups;
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Features.Mail;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Watching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +13,11 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Status;
 
 /// <summary>How the node that answers is doing: what it did in the last hour, what waits, and what was slow.</summary>
-public sealed class IndexModel(SiteDb db, Desk desk, SiteContent content, Readings readings, QueueWatch queues, SlowQueries slow, IOptions<PetitionSettings> settings) : PageModel
+public sealed class IndexModel(SiteDb db, Desk desk, SiteContent content, Readings readings, QueueWatch queues, SlowQueries slow, IOptions<NodeOptions> node) : PageModel
 {
     public DateTime Now { get; } = desk.Now;
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
-    public string Node { get; } = settings.Value.Node;
+    public string Node { get; } = node.Value.Name;
     public DateTime Since { get; } = readings.Since;
     public string Version { get; } = Manifest.Version.Split('+')[0];
     public long Megabytes { get; } = Environment.WorkingSet / 1024 / 1024;
@@ -38,13 +40,13 @@ public sealed class IndexModel(SiteDb db, Desk desk, SiteContent content, Readin
             new Chart("Answers", "answers", Sums(readings.Hour(Measures.Requests))),
             new Chart("Time for an answer", "milliseconds on average", Means(readings.Hour(Measures.Duration)), "#,0.0"),
             new Chart("Pages from the cache", "per cent", Parts(readings.Hour(Measures.Cache, "cache"), readings.Hour(Measures.Cache))),
-            new Chart("Signed", "forms", Sums(readings.Hour(Measures.Signatures, nameof(DefendFreedom.Petitions.SubmitSignature)))),
-            new Chart("Letters sent", "letters", Sums(readings.Hour(Measures.Letters, "Sent"))),
-            new Chart("Oldest letter", "seconds that it has waited", Means(readings.Hour(Measures.OldestLetter))),
+            new Chart("Signed", "forms", Sums(readings.Hour(PetitionMetrics.Signatures, nameof(DefendFreedom.Petitions.SubmitSignature)))),
+            new Chart("Letters sent", "letters", Sums(readings.Hour(MailMetrics.OutboxMessages, "Sent"))),
+            new Chart("Oldest letter", "seconds that it has waited", Means(readings.Hour(MailMetrics.OldestOutboxMessage))),
             new Chart("Memory", "megabytes", [.. Means(readings.Hour(Measures.Memory)).Select(bytes => bytes / 1024 / 1024)]),
         ];
         Faults = readings.Hour(Measures.Requests, "5xx").Sum(m => m.Sum);
-        (LettersWaiting, FormsWaiting) = (Last(Measures.LettersWaiting), Last(Measures.FormsWaiting));
+        (LettersWaiting, FormsWaiting) = (Last(MailMetrics.OutboxMessagesWaiting), Last(PetitionMetrics.QueuedSignatureWrites));
         LastBackup = await db.Audit.Where(a => a.Act == NightlyBackup.Done).MaxAsync(a => (DateTime?)a.At);
     }
 

@@ -1,21 +1,15 @@
-using DefendFreedom.Accounts;
-using DefendFreedom.Data;
 using DefendFreedom.Markdown;
-using DefendFreedom.Newsroom;
 using Microsoft.EntityFrameworkCore;
 
-namespace DefendFreedom.Web.Verbs;
+namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Whether the lists that are only ever added to still say what was added, in that order.</summary>
-internal static class ChainChecks
+/// <summary>Checks that a list that is only ever added to still says what was added, in that order.</summary>
+internal static class HashChainCheck
 {
-    public static readonly Check Corrections = new("corrections", (db, stop) => Look(db.Corrections, stop));
-    public static readonly Check Audit = new("audit", (db, stop) => Look(db.Audit, stop));
-
-    private static async Task<(string Summary, IReadOnlyList<string> Findings)> Look<T>(IQueryable<T> entries, CancellationToken stop) where T : ChainedEntry
+    public static async Task<(string Summary, IReadOnlyList<string> Findings)> Run<T>(IQueryable<T> entries, CancellationToken cancellationToken) where T : ChainedEntry
     {
         var (count, last, lastId, findings) = (0, "", 0, new List<string>());
-        await foreach (var (id, entry) in InOrder(entries).WithCancellation(stop))
+        await foreach (var (id, entry) in ReadInOrder(entries).WithCancellation(cancellationToken))
         {
             if (!entry.IsWhole)
                 findings.Add($"entry {id} was altered after it was added. Read it in a backup from before, find out who can write to the database, and put it back as it was.");
@@ -27,7 +21,7 @@ internal static class ChainChecks
         return ($"{count} entries{(count == 0 ? "" : $", the last is {lastId} with the hash {last}")}", findings);
     }
 
-    private static IAsyncEnumerable<(int Id, T Entry)> InOrder<T>(IQueryable<T> entries) where T : ChainedEntry => Pairs(entries.AsNoTracking()
+    private static IAsyncEnumerable<(int Id, T Entry)> ReadInOrder<T>(IQueryable<T> entries) where T : ChainedEntry => Pairs(entries.AsNoTracking()
         .OrderBy(e => EF.Property<int>(e, "Id")).Select(e => new Row<T>(EF.Property<int>(e, "Id"), e)).AsAsyncEnumerable());
 
     private static async IAsyncEnumerable<(int Id, T Entry)> Pairs<T>(IAsyncEnumerable<Row<T>> rows)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DefendFreedom.Petitions;
 
-namespace DefendFreedom.Web.Backups;
+namespace DefendFreedom.Data.Petitions;
 
 /// <summary>A line of the removal log: the kind, the key in hex and the day (UTC), such as "erased 0000000000000102 2026-11-27".</summary>
 public sealed record LoggedRemoval(Removal Removal, DateOnly Day)

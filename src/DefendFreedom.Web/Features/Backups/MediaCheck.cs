@@ -1,15 +1,24 @@
+using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Hosting.Observability;
+using Microsoft.EntityFrameworkCore;
 
-namespace DefendFreedom.Web.Verbs;
+namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>Whether each upload's files are there and as they were, and whether there are others. What a file was, the last backup tells.</summary>
+/// <summary>Checks that each upload's files are there and as they were, and that there are no others. What a file was, the last backup tells.</summary>
 internal static class MediaCheck
 {
+    public static readonly DoctorCheck Media = new("media", 80, async (services, db, cancellationToken) => await Run(
+        await db.Uploads.AsNoTracking().ToListAsync(cancellationToken),
+        services.GetRequiredService<DataPlaces>(),
+        services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+        cancellationToken));
+
     /// <summary>A folder so young may be of an upload whose record is not saved yet.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromHours(1);
 
-    public static async Task<(string Summary, IReadOnlyList<string> Findings)> Look(IReadOnlyList<Upload> uploads, DataPlaces places, DateTime now, CancellationToken stop)
+    private static async Task<(string Summary, IReadOnlyList<string> Findings)> Run(List<Upload> uploads, DataPlaces places, DateTime now, CancellationToken cancellationToken)
     {
         var backup = places.Last();
         var written = backup is { } last ? last.Manifest.Files.ToDictionary(f => f.Path, f => f.Hash) : [];
@@ -21,14 +30,14 @@ internal static class MediaCheck
                 count++;
                 if (!file.Exists) findings.Add($"{upload.Name}: {path} is missing. Put it back from a backup, or replace the file at the desk.");
                 else if (name == upload.Original && file.Length != upload.Size) findings.Add($"{upload.Name}: {path} has {file.Length:#,0} bytes and not {upload.Size:#,0}. Put it back from a backup, or replace the file at the desk.");
-                else if (written.TryGetValue(path, out var hash) && compared++ >= 0 && await OwnersAlone.Hash(file.FullName, stop) != hash)
+                else if (written.TryGetValue(path, out var hash) && compared++ >= 0 && await PrivateFiles.Hash(file.FullName, cancellationToken) != hash)
                     findings.Add($"{upload.Name}: {path} is not what it was: its SHA-256 is another than in {backup?.Folder}. Put it back from there.");
             }
         findings.AddRange(Orphans(uploads, places, now));
         return ($"{uploads.Count:#,0} uploads with {count:#,0} files, {compared:#,0} of them compared with the last backup", findings);
     }
 
-    private static IEnumerable<string> Orphans(IReadOnlyList<Upload> uploads, DataPlaces places, DateTime now) => places.Uploads.Except(uploads.Select(u => u.Folder))
+    private static IEnumerable<string> Orphans(List<Upload> uploads, DataPlaces places, DateTime now) => places.Uploads.Except(uploads.Select(u => u.Folder))
         .Select(folder => Path.Combine(places.Media, folder)).Where(path => now - Directory.GetLastWriteTimeUtc(path) > Young)
         .Select(path => $"{path} belongs to nothing that is recorded: something ended between file and record. Look at it and delete it.");
 }

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 
-namespace DefendFreedom.Web.Backups;
+namespace DefendFreedom.Data;
 
 /// <summary>Folders and files that nobody but the owner may read (0700, 0600): a backup holds what the data holds.</summary>
-internal static class OwnersAlone
+public static class PrivateFiles
 {
     private const UnixFileMode File = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Folder = File | UnixFileMode.UserExecute;

@@ -1,14 +1,14 @@
 using System.Text;
-using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using Microsoft.Extensions.Logging;
 
-namespace DefendFreedom.Web.Backups;
+namespace DefendFreedom.Data.Petitions;
 
 /// <summary>
 /// The list of withdrawals, leavings and erasures in `removals.log`, beside the backups: a backup from before does not know of them, and
 /// `restore` replays them. It names nobody. Its first line says since which day it is complete.
 /// </summary>
-public sealed class RemovalLog(DataPlaces places, TimeProvider clock, ILogger<RemovalLog> log)
+public sealed class RemovalLog(string directory, TimeProvider clock, ILogger<RemovalLog> log)
 {
     public const string Name = "removals.log";
 
@@ -17,7 +17,7 @@ public sealed class RemovalLog(DataPlaces places, TimeProvider clock, ILogger<Re
 
     private const string Since = "since ";
 
-    public string FilePath => Path.Combine(places.Backups, Name);
+    public string FilePath => Path.Combine(directory, Name);
 
     /// <summary>Makes the log when there is none.</summary>
     public Task Create(CancellationToken cancellationToken = default) =>
@@ -69,7 +69,7 @@ public sealed class RemovalLog(DataPlaces places, TimeProvider clock, ILogger<Re
     {
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         using var turn = await Lock(cancellationToken);
-        await using var file = OwnersAlone.OpenFile(FilePath);
+        await using var file = PrivateFiles.OpenFile(FilePath);
         var text = new StringBuilder();
         if (file.Length == 0) text.Append(Since).Append(LoggedRemoval.FormatDay(day)).Append('\n');
         else if (!EndsWithLineFeed(file)) text.Append('\n');   // a killed process left half a line
@@ -83,7 +83,7 @@ public sealed class RemovalLog(DataPlaces places, TimeProvider clock, ILogger<Re
     {
         var next = FilePath + ".new";
         File.Delete(next);
-        await using (var file = OwnersAlone.MakeFile(next))
+        await using (var file = PrivateFiles.MakeFile(next))
         {
             await file.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(lines.Select(l => l + "\n"))), cancellationToken);
             file.Flush(flushToDisk: true);
@@ -93,7 +93,7 @@ public sealed class RemovalLog(DataPlaces places, TimeProvider clock, ILogger<Re
 
     // On a file of its own: who waited for a lock on the log would hold the one that was replaced.
     private Task<FileStream> Lock(CancellationToken cancellationToken) =>
-        FileLock.Wait(Path.Combine(OwnersAlone.MakeFolder(places.Backups), "removals.lock"), cancellationToken);
+        FileLock.Wait(Path.Combine(PrivateFiles.MakeFolder(directory), "removals.lock"), cancellationToken);
 
     private static bool EndsWithLineFeed(FileStream file)
     {

@@ -1,21 +1,25 @@
 using DefendFreedom.Data;
 using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Hosting.Observability;
 using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
-namespace DefendFreedom.Web.Verbs;
+namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>Whether backups are made, can be read, and are sealed, and whether what a restore moved aside is gone.</summary>
+/// <summary>Checks that backups are made, can be read, and are sealed, and whether what a restore moved aside is gone.</summary>
 internal static class BackupCheck
 {
+    public static readonly DoctorCheck Backups = new("backups", 120, (services, db, _) => Task.FromResult(Run(db, services)));
+
     /// <summary>A nightly backup that is older has failed twice.</summary>
     private static readonly TimeSpan LongestWithout = TimeSpan.FromDays(2);
 
     /// <summary>Data from before a restore is of use for so long.</summary>
     private static readonly TimeSpan FormerKept = TimeSpan.FromDays(31);
 
-    public static (string, IReadOnlyList<string>) Look(SiteDb db, IServiceProvider services, DateTime now)
+    private static (string, IReadOnlyList<string>) Run(SiteDb db, IServiceProvider services)
     {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var (places, settings) = (services.GetRequiredService<DataPlaces>(), services.GetRequiredService<IOptions<BackupSettings>>().Value);
         var findings = new List<string>();
         var isTrial = services.GetRequiredService<IHostEnvironment>().IsDevelopment();

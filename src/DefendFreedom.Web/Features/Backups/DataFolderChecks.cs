@@ -1,0 +1,46 @@
+using DefendFreedom.Data;
+using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Hosting.Observability;
+
+namespace DefendFreedom.Web.Features.Backups;
+
+/// <summary>Checks that the disk has room for the next backup, and that nobody else can read the data.</summary>
+internal static class DataFolderChecks
+{
+    public static readonly DoctorCheck Space = new("space", 100, (services, db, _) =>
+        Task.FromResult(CheckSpace(db, services.GetRequiredService<DataPlaces>())));
+
+    public static readonly DoctorCheck Permissions = new("permissions", 110, (services, _, _) =>
+        Task.FromResult(CheckPermissions(services.GetRequiredService<DataPlaces>())));
+
+    /// <summary>Bytes that are to be free beside the next backup.</summary>
+    private const long Spare = 512 * 1024 * 1024;
+
+    private static (string, IReadOnlyList<string>) CheckSpace(SiteDb db, DataPlaces places)
+    {
+        var needed = (db is SqliteSiteDb sqlite ? Size(new FileInfo(sqlite.Path())) : 0) + (Directory.Exists(places.Media) ? new DirectoryInfo(places.Media).EnumerateFiles("*", SearchOption.AllDirectories).Sum(Size) : 0);
+        var drives = new[] { places.Data, places.Backups }.Where(Directory.Exists).Select(path => (Path: path, new DriveInfo(path).AvailableFreeSpace)).ToList();
+        return (string.Join(", ", drives.Select(d => $"{Megabytes(d.AvailableFreeSpace)} free for {d.Path}")), drives.Where(d => d.AvailableFreeSpace < needed + Spare)
+            .Select(d => $"{Megabytes(d.AvailableFreeSpace)} are free for {d.Path}, and the next backup takes {Megabytes(needed)}. Make room, keep fewer backups (Backup:Keep) or keep them on another disk (Backup:Directory).").ToList());
+    }
+
+    private static (string, IReadOnlyList<string>) CheckPermissions(DataPlaces places)
+    {
+        if (OperatingSystem.IsWindows()) return ("Windows keeps its own lists of who may read what", []);
+        var open = new[] { places.Data, places.Backups }.Where(p => Directory.Exists(p) && IsOpen(new DirectoryInfo(p))).ToList();
+        return (open.Count == 0 ? "nobody else can read the data" : "see above", open.ConvertAll(p => $"every account of this machine can read what is in {p}. Close it: chmod -R o= {p}"));
+    }
+
+    // Others reach a folder only through all that it lies in.
+    private static bool IsOpen(DirectoryInfo folder)
+    {
+        if (!OperatingSystem.IsWindows() && (folder.UnixFileMode & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute)) == UnixFileMode.None) return false;
+        for (var above = folder; above is not null; above = above.Parent)
+            if (!OperatingSystem.IsWindows() && (above.UnixFileMode & UnixFileMode.OtherExecute) == UnixFileMode.None) return false;
+        return true;
+    }
+
+    private static long Size(FileInfo file) => file.Exists ? file.Length : 0;
+
+    private static string Megabytes(long bytes) => $"{bytes / 1024 / 1024:#,0} MB";
+}

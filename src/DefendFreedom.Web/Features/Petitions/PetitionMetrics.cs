@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Watching;
+
+namespace DefendFreedom.Web.Features.Petitions;
+
+/// <summary>Counts what supporters did, and measures how many of them wait for the database.</summary>
+public sealed class PetitionMetrics(Measures measures)
+{
+    public const string Signatures = "signatures", QueuedSignatureWrites = "forms_waiting";
+
+    private readonly Counter<long> _signatures =
+        measures.Meter.CreateCounter<long>(Signatures, description: "What supporters did to signatures, by act");
+    private readonly Gauge<double> _signatureWrites =
+        measures.Meter.CreateGauge<double>(QueuedSignatureWrites, description: "Forms of this node that wait for the database");
+
+    public void RecordSignature(SignatureCommand command) =>
+        _signatures.Add(1, KeyValuePair.Create<string, object?>("act", command.GetType().Name));
+
+    public void RecordQueue(int waiting) => _signatureWrites.Record(waiting);
+}
