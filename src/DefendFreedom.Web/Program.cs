@@ -19,13 +19,13 @@ using DefendFreedom.Web.Signing;
 using DefendFreedom.Web.Verbs;
 using DefendFreedom.Web.Watching;
 
-return await Run(args, Ending.Orderly);
+return await Run(args, ShutdownTimeouts.Invocation);
 
 /// <summary>The program: its command line, and the site that each command works on.</summary>
 public partial class Program
 {
     private const string About = """
-        Defend Freedom: a campaign site. Without a verb it serves the site.
+        Defend Freedom: a campaign site. Without a command it serves the site.
         Signing, the desk and `account create` need Data:KeyEncryptionPrivateKey outside Development; nothing else does.
         """;
 
@@ -34,18 +34,18 @@ public partial class Program
     {
         WebApplication Build() => BuildSite([.. settings ?? [], .. args]);
         WebApplication BuildForProduction() =>
-            BuildSite([.. settings ?? [], .. args.Where(a => a != DoctorVerb.Production), "--environment=Production"]);
+            BuildSite([.. settings ?? [], .. args.Where(a => a != DoctorCommand.ProductionOption), "--environment=Production"]);
         WebApplication BuildWithoutKey() => BuildSite([.. settings ?? [], .. args], hasKey: false);
         var program = new RootCommand(About) { TreatUnmatchedTokensAsErrors = false };
-        program.SetAction((parsed, stop) => ServeVerb.Run(Build, parsed, stop));
-        program.Add(ContentVerbs.Content(BuildWithoutKey));
-        program.Add(AccountVerbs.Account(Build));
-        program.Add(DoctorVerb.Doctor(Build, BuildForProduction));
-        program.Add(BackupVerb.Backup(BuildWithoutKey));
-        program.Add(RestoreVerb.Restore(Build));
-        program.Add(PetitionVerbs.Petitions(BuildWithoutKey));
-        program.Add(SignatureVerbs.Signatures(Build));
-        program.Add(MailVerbs.Mail(BuildWithoutKey));
+        program.SetAction((parsed, cancellationToken) => ServeCommand.Run(Build, parsed, cancellationToken));
+        program.Add(ContentCommands.CreateCommand(BuildWithoutKey));
+        program.Add(AccountCommands.CreateCommand(Build));
+        program.Add(DoctorCommand.CreateCommand(Build, BuildForProduction));
+        program.Add(BackupCommand.CreateCommand(BuildWithoutKey));
+        program.Add(RestoreCommand.CreateCommand(Build));
+        program.Add(PetitionCommands.CreateCommand(BuildWithoutKey));
+        program.Add(SignatureCommands.CreateCommand(Build));
+        program.Add(MailCommands.CreateCommand(BuildWithoutKey));
         return program.Parse(args).InvokeAsync(console, cancellationToken);
     }
 
@@ -53,19 +53,19 @@ public partial class Program
     private static WebApplication BuildSite(string[] args, bool hasKey = true)
     {
         // Slim: without IIS, QUIC and what else a site behind a proxy never calls.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Checkout.Published });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppPaths.PublishedRoot });
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
         builder.Configuration.AddSecretFiles();
         if (!hasKey) builder.Configuration["Data:KeyEncryptionPrivateKey"] = null;
-        builder.AddLog();
+        builder.AddSiteLogging();
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
-        builder.AddLimits();
+        builder.AddRequestLimits();
 
-        builder.Services.AddSettings();
+        builder.Services.AddSiteOptions();
         builder.Services.AddSiteDb();
-        builder.AddKeys();
-        builder.Services.AddOutage();
+        builder.AddSiteDataProtection();
+        builder.Services.AddOutageHandling();
         builder.Services.AddSite();
         builder.Services.AddContent();
         builder.Services.AddMedia();
@@ -75,34 +75,34 @@ public partial class Program
         builder.Services.AddPetitions();
         builder.Services.AddMail();
         builder.Services.AddBackups();
-        builder.Services.AddWatching();
+        builder.Services.AddObservability();
         builder.AddMetricsExport();
         builder.Services.AddPages();
         builder.Services.AddPageCache();
         builder.Services.AddDesk();
 
         var app = builder.Build();
-        app.Services.BuildModelAhead();
-        app.UseProxies();
+        app.Services.WarmUpModel();
+        app.UseReverseProxy();
         app.UseRequestLog();
-        app.UseFaultPages();
+        app.UseErrorPages();
         app.UseSecurityHeaders();
-        app.UsePlainRequests();
-        app.UseFonts();
-        app.UseMedia();
+        app.UseRequestNormalization();
+        app.UseFontFiles();
+        app.UseContentMedia();
         app.UsePageCache();
         app.UseClosedDesk();
         app.UseHttpsForDesk();
         app.UseCookiePolicy();
         app.UseAuthentication();
-        app.UseSecondStepFirst();
+        app.UseTwoFactorSetupRequirement();
         app.UseAuthorization();
-        app.UsePostHandlers();
-        app.UseLargeForms();
+        app.UsePostMethods();
+        app.UseBodyLimits();
         app.MapPages();
-        app.MapUploadedMedia();
+        app.MapMedia();
         app.MapFeeds();
-        app.MapOpenData();
+        app.MapPetitionJson();
         app.MapSitemap();
         app.MapHealth();
         return app;

@@ -10,7 +10,7 @@ internal sealed class ComposeNginx : IDisposable
     public ComposeNginx(string folder, Uri first, Uri second)
     {
         Address = new Uri($"http://127.0.0.1:{PublishedSite.FreePort()}");
-        var settings = File.ReadAllText(PublishedSite.InCheckout("src", "DefendFreedom.Web", "nginx.conf"))
+        var settings = File.ReadAllText(PublishedSite.RepositoryPath("src", "DefendFreedom.Web", "nginx.conf"))
             .Replace("node1:8080", first.Authority, StringComparison.Ordinal)
             .Replace("node2:8080", second.Authority, StringComparison.Ordinal)
             .Replace("listen 8080", $"listen {Address.Authority}", StringComparison.Ordinal)

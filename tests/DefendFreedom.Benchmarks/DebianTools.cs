@@ -9,13 +9,13 @@ internal static class DebianTools
     public static string Nginx => Find("nginx") ?? "nginx";
 
     /// <summary>Installs what is missing when it may, and otherwise says what to install.</summary>
-    public static async Task Need(CancellationToken stop)
+    public static async Task EnsureInstalled(CancellationToken cancellationToken)
     {
         if (Find("wrk") is not null && Find("nginx") is not null) return;
         if (Environment.UserName != "root") throw new InvalidOperationException("wrk and nginx are needed: sudo apt-get install wrk nginx-light");
-        Progress.Say("installing wrk and nginx");
-        await Commands.Run("apt-get", ["update"], TimeSpan.FromMinutes(3), stop);
-        await Commands.Run("apt-get", ["install", "-y", "--no-install-recommends", "wrk", "nginx-light"], TimeSpan.FromMinutes(5), stop);
+        ProgressLog.Write("installing wrk and nginx");
+        await ProcessRunner.Run("apt-get", ["update"], TimeSpan.FromMinutes(3), cancellationToken);
+        await ProcessRunner.Run("apt-get", ["install", "-y", "--no-install-recommends", "wrk", "nginx-light"], TimeSpan.FromMinutes(5), cancellationToken);
     }
 
     private static string? Find(string program) => Folders.Select(f => Path.Combine(f, program)).FirstOrDefault(File.Exists);

@@ -7,56 +7,56 @@ namespace DefendFreedom.Benchmarks;
 /// <summary>
 /// What one machine sends without end over many connections: a head, and a body of so many bytes, of which a slow one comes 300 a second.
 /// </summary>
-internal sealed record Flood(string Name, Func<int, string> Head, long Body = 0, bool IsSlow = false, int Connections = 60, Func<int, string>? Form = null)
+internal sealed record Flood(string Name, Func<int, string> CreateRequestHead, long BodyLength = 0, bool IsSlow = false, int Connections = 60, Func<int, string>? CreateForm = null)
 {
     private static readonly byte[] Noise = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));
     private int _sent;
 
     /// <summary>Requests that were answered or cut off.</summary>
-    public int Done { get; private set; }
+    public int Completed { get; private set; }
 
-    public async Task Run(Uri site, CancellationToken over) => await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Attack(site, over)));
+    public async Task Run(Uri site, CancellationToken cancellationToken) => await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Attack(site, cancellationToken)));
 
-    private async Task Attack(Uri site, CancellationToken over)
+    private async Task Attack(Uri site, CancellationToken cancellationToken)
     {
-        while (!over.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
             try
             {
                 using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                await socket.ConnectAsync(IPAddress.Loopback, site.Port, over);
-                await socket.SendAsync(Encoding.ASCII.GetBytes(Request(site, Interlocked.Increment(ref _sent))), over);
-                await Task.WhenAll(SendBody(socket, over), Read(socket, over));
+                await socket.ConnectAsync(IPAddress.Loopback, site.Port, cancellationToken);
+                await socket.SendAsync(Encoding.ASCII.GetBytes(Request(site, Interlocked.Increment(ref _sent))), cancellationToken);
+                await Task.WhenAll(SendBody(socket, cancellationToken), Read(socket, cancellationToken));
             }
             catch (Exception e) when (e is SocketException or OperationCanceledException)   // refused, cut off, or over
             {
             }
             finally
             {
-                Done++;
+                Completed++;
             }
     }
 
     private string Request(Uri site, int n)
     {
-        var form = Form?.Invoke(n) ?? "";
-        var length = Body + form.Length is > 0 and var bytes ? $"Content-Length: {bytes}\r\n" : "";
-        return $"{Head(n)}Host: {site.Authority}\r\nConnection: close\r\n{length}\r\n{form}";
+        var form = CreateForm?.Invoke(n) ?? "";
+        var length = BodyLength + form.Length is > 0 and var bytes ? $"Content-Length: {bytes}\r\n" : "";
+        return $"{CreateRequestHead(n)}Host: {site.Authority}\r\nConnection: close\r\n{length}\r\n{form}";
     }
 
-    private async Task SendBody(Socket socket, CancellationToken over)
+    private async Task SendBody(Socket socket, CancellationToken cancellationToken)
     {
         var piece = IsSlow ? 300 : Noise.Length;
-        for (var left = Body; left > 0; left -= piece)
+        for (var left = BodyLength; left > 0; left -= piece)
         {
-            await socket.SendAsync(Noise.AsMemory(0, (int)Math.Min(left, piece)), over);
-            if (IsSlow) await Task.Delay(1000, over);
+            await socket.SendAsync(Noise.AsMemory(0, (int)Math.Min(left, piece)), cancellationToken);
+            if (IsSlow) await Task.Delay(1000, cancellationToken);
         }
     }
 
-    private static async Task Read(Socket socket, CancellationToken over)
+    private static async Task Read(Socket socket, CancellationToken cancellationToken)
     {
         var buffer = new byte[16 * 1024];
-        while (await socket.ReceiveAsync(buffer, over) > 0) { }
+        while (await socket.ReceiveAsync(buffer, cancellationToken) > 0) { }
         socket.Shutdown(SocketShutdown.Both);   // what is still being sent ends
     }
 }

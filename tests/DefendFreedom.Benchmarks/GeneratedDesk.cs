@@ -9,7 +9,7 @@ internal static class GeneratedDesk
 {
     public static void Fill(string file)
     {
-        Progress.Say("generating revisions and drafts");
+        ProgressLog.Write("generating revisions and drafts");
         using var db = new SqliteConnection($"Data Source={file};Pooling=False");
         db.Open();
         using var transaction = db.BeginTransaction();
@@ -29,12 +29,12 @@ internal static class GeneratedDesk
     [
         // Three revisions of each by five people, one of whom signs in; every tenth was left in review, every other tenth is being written.
         .. Enumerable.Range(0, 3).Select(act => $"""
-            INSERT INTO Revisions (PublicationId, Text, InternalNotes, Act, AccountId, Who, StartedAt, At)
-            SELECT Id, $text, '', {act % 2 * (int)RevisionAct.Published}, (Id + {act}) % 5 + 1, 'Somebody', $before, $before FROM Publications
+            INSERT INTO Revisions (PublicationId, Text, InternalNotes, Action, AccountId, AuthorName, StartedAt, At)
+            SELECT Id, $text, '', {act % 2 * (int)RevisionAction.Published}, (Id + {act}) % 5 + 1, 'Somebody', $before, $before FROM Publications
             """),
         $"INSERT INTO Drafts (PublicationId, Version, State, SubmittedAt, Text, AccountId, SavedAt, InternalNotes, Media) SELECT Id, 1, CASE WHEN Id % 10 = 0 THEN {(int)DraftState.InReview} ELSE 0 END, $before, $text, Id % 5 + 1, $before, '', '[]' FROM Publications WHERE Id % 10 IN (0, 1)",
         "UPDATE Publications SET AssigneeId = 1 WHERE Id % 7 = 0",
-        $"UPDATE Publications SET State = {(int)PublicationState.Failed}, FailedBecause = 'There is no such picture.' WHERE Id % 100 = 3",
+        $"UPDATE Publications SET State = {(int)PublicationState.HeldBack}, HeldBackReason = 'There is no such picture.' WHERE Id % 100 = 3",
         $"UPDATE Publications SET State = {(int)PublicationState.Draft}, TrashedAt = $now WHERE Id % 50 = 4",
     ];
 }

@@ -21,15 +21,15 @@ internal static class GeneratedNewsroom
 
     public static void Fill(string file, int count)
     {
-        Progress.Say($"generating {count:#,0} publications");
+        ProgressLog.Write($"generating {count:#,0} publications");
         var random = new Random(1948);
         var vocabulary = Vocabulary(random);
         using var db = new SqliteConnection($"Data Source={file};Pooling=False");
         db.Open();
         using var transaction = db.BeginTransaction();
-        using var publication = RowsLikeTheFirst.Of(db, "Publications");
-        using var tag = RowsLikeTheFirst.Of(db, "PublicationTags");
-        using var change = RowsLikeTheFirst.Of(db, "Changes");
+        using var publication = RowCloner.Create(db, "Publications");
+        using var tag = RowCloner.Create(db, "PublicationTags");
+        using var change = RowCloner.Create(db, "ChangeLog");
         for (var number = 0; number < count; number++)
         {
             var at = From + Span / count * number;

@@ -9,52 +9,52 @@ namespace DefendFreedom.Benchmarks;
 internal sealed class PublishedSite(string folder)
 {
     private const string BaseUrl = "https://campaign.example";
-    private static readonly string Checkout = FindCheckout();
+    private static readonly string RepositoryRoot = FindRepositoryRoot();
 
     /// <summary>The words and pictures of the checkout.</summary>
-    public static string Content => Path.Combine(Checkout, "content");
+    public static string Content => Path.Combine(RepositoryRoot, "content");
 
     /// <summary>Builds and publishes the checkout into a folder.</summary>
-    public static async Task<string> Publish(string folder, CancellationToken stop)
+    public static async Task<string> Publish(string folder, CancellationToken cancellationToken)
     {
-        Progress.Say("publishing the Release build");
-        await Commands.Run("dotnet", ["publish", Path.Combine(Checkout, "src", "DefendFreedom.Web"), "-c", "Release", "-o", folder, "--nologo",
+        ProgressLog.Write("publishing the Release build");
+        await ProcessRunner.Run("dotnet", ["publish", Path.Combine(RepositoryRoot, "src", "DefendFreedom.Web"), "-c", "Release", "-o", folder, "--nologo",
             "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true"],   // as the Dockerfile does
-            TimeSpan.FromMinutes(15), stop);
+            TimeSpan.FromMinutes(15), cancellationToken);
         return folder;
     }
 
     /// <summary>Starts it with a data folder of its own; it has answered when this comes back. Everybody comes from one address here.</summary>
-    public Task<SiteProcess> Start(string data, CancellationToken stop, params (string Name, string Value)[] settings) =>
+    public Task<SiteProcess> Start(string data, CancellationToken cancellationToken, params (string Name, string Value)[] settings) =>
         SiteProcess.Start(Path.Combine(folder, "DefendFreedom.Web"), new Uri($"http://127.0.0.1:{FreePort()}"),
             [
-                ("Data__Directory", data), ("Content__Directory", Content), ("Limits__PerBlock", "100000"), ("Site__BaseUrl", BaseUrl),
-                .. Keys(), .. settings,
+                ("Data__Directory", data), ("Content__Directory", Content), ("Limits__ConcurrentRequestsPerClient", "100000"), ("Site__BaseUrl", BaseUrl),
+                .. CreateKeySettings(), .. settings,
             ],
-            stop);
+            cancellationToken);
 
-    /// <summary>Runs one of its verbs to its end; what it printed.</summary>
-    public Task<string> Run(string data, string verb, CancellationToken stop, params (string Name, string Value)[] settings)
+    /// <summary>Runs one of its commands to its end; what it printed.</summary>
+    public Task<string> Run(string data, string command, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
     {
         (string Name, string Value)[] all =
         [
             ("Data__Directory", data), ("Content__Directory", Content), ("ASPNETCORE_ENVIRONMENT", "Production"),
-            ("Site__BaseUrl", BaseUrl), .. Keys(), .. settings,
+            ("Site__BaseUrl", BaseUrl), .. CreateKeySettings(), .. settings,
         ];
-        return Commands.Run(
+        return ProcessRunner.Run(
             "env",
-            [.. all.Select(s => $"{s.Name}={s.Value}"), Path.Combine(folder, "DefendFreedom.Web"), .. verb.Split(' ')],
+            [.. all.Select(s => $"{s.Name}={s.Value}"), Path.Combine(folder, "DefendFreedom.Web"), .. command.Split(' ')],
             TimeSpan.FromMinutes(2),
-            stop);
+            cancellationToken);
     }
 
     // The pair that the site's keys are encrypted to, beside the program.
-    private (string, string)[] Keys()
+    private (string, string)[] CreateKeySettings()
     {
         var (certificatePath, keyPath) = (Path.Combine(folder, "ring.crt"), Path.Combine(folder, "ring.key"));
         if (!File.Exists(keyPath))
         {
-            var (certificate, key) = OrganisationKey.Make("Ring", DateTime.UtcNow);
+            var (certificate, key) = OrganisationKeyPair.Generate("Ring", DateTime.UtcNow);
             File.WriteAllText(certificatePath, certificate);
             File.WriteAllText(keyPath, key);
         }
@@ -62,7 +62,7 @@ internal sealed class PublishedSite(string folder)
     }
 
     /// <summary>A file of the checkout.</summary>
-    public static string InCheckout(params string[] path) => Path.Combine([Checkout, .. path]);
+    public static string RepositoryPath(params string[] path) => Path.Combine([RepositoryRoot, .. path]);
 
     public static int FreePort()
     {
@@ -71,7 +71,7 @@ internal sealed class PublishedSite(string folder)
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string FindCheckout()
+    private static string FindRepositoryRoot()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "DefendFreedom.sln"))) return at.FullName;

@@ -7,7 +7,7 @@ namespace DefendFreedom.Benchmarks;
 /// <summary>Many people who sign one after another, each with an address of their own.</summary>
 internal sealed class SigningLoad(Uri site)
 {
-    public const string Petition = "right-to-protest";
+    public const string PetitionSlug = "right-to-protest";
 
     private static readonly string[] States = ["10001", "94103", "60601", "77002", "33101", "98101", "02108", "30303", "", "TX"];
     private static int _people;
@@ -18,7 +18,7 @@ internal sealed class SigningLoad(Uri site)
     public ConcurrentQueue<double> Milliseconds { get; } = new();
     public int Failed => _failed;
 
-    public void Forget()
+    public void Reset()
     {
         Accepted.Clear();
         Milliseconds.Clear();
@@ -26,41 +26,41 @@ internal sealed class SigningLoad(Uri site)
     }
 
     /// <summary>Ends when the time is over, when as many as wanted have signed, or when the site no longer answers.</summary>
-    public async Task Run(int signers, TimeSpan time, CancellationToken stop, int most = int.MaxValue)
+    public async Task Run(int signers, TimeSpan time, CancellationToken cancellationToken, int maxCount = int.MaxValue)
     {
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, signers).Select(async _ =>
         {
-            using var visitor = new RawVisitor(site);
-            while (clock.Elapsed < time && Accepted.Count < most && await Sign(visitor, stop)) { }
+            using var visitor = new RawHttpClient(site);
+            while (clock.Elapsed < time && Accepted.Count < maxCount && await Sign(visitor, cancellationToken)) { }
         }));
     }
 
     /// <summary>So many in a second, whether or not those before have their answer.</summary>
-    public async Task RunAtRate(int perSecond, TimeSpan time, CancellationToken stop)
+    public async Task RunAtRate(int perSecond, TimeSpan time, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, perSecond).Select(async n =>
         {
-            using var visitor = new RawVisitor(site);
+            using var visitor = new RawHttpClient(site);
             for (var second = 0; second < time.TotalSeconds; second++)
             {
                 var due = TimeSpan.FromSeconds(second + (double)n / perSecond) - clock.Elapsed;
-                if (due > TimeSpan.Zero) await Task.Delay(due, stop);
-                await Sign(visitor, stop);
+                if (due > TimeSpan.Zero) await Task.Delay(due, cancellationToken);
+                await Sign(visitor, cancellationToken);
             }
         }));
     }
 
     /// <summary>One more person; false when the site is gone.</summary>
-    public async Task<bool> Sign(RawVisitor visitor, CancellationToken stop)
+    public async Task<bool> Sign(RawHttpClient visitor, CancellationToken cancellationToken)
     {
         var person = Interlocked.Increment(ref _people);
         var address = $"person{person}@example.org";
         var clock = Stopwatch.StartNew();
         try
         {
-            var status = await visitor.Post($"/petitions/{Petition}/sign", $"name=Person+N{person}&email={Uri.EscapeDataString(address)}&country=US&postcode={States[person % States.Length]}", stop);
+            var status = await visitor.Post($"/petitions/{PetitionSlug}/sign", $"name=Person+N{person}&email={Uri.EscapeDataString(address)}&country=US&postcode={States[person % States.Length]}", cancellationToken);
             Milliseconds.Enqueue(clock.Elapsed.TotalMilliseconds);
             if (status == 303) Accepted.Enqueue(address);
             else Interlocked.Increment(ref _failed);

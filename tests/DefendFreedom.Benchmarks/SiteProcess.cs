@@ -8,7 +8,7 @@ namespace DefendFreedom.Benchmarks;
 /// <summary>The site in a process of its own, stopped when this is disposed.</summary>
 internal sealed class SiteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
     private readonly StringBuilder _log = new();
     private readonly Process _process;
 
@@ -32,10 +32,10 @@ internal sealed class SiteProcess : IAsyncDisposable
     public TimeSpan StartUp { get; private set; }
 
     /// <summary>What the processor has worked for it until then: unlike the clock, hardly longer on a busy machine.</summary>
-    public TimeSpan StartUpWork { get; private set; }
+    public TimeSpan StartUpProcessorTime { get; private set; }
 
     /// <summary>What the processor has worked for it so far.</summary>
-    public TimeSpan Work
+    public TimeSpan ProcessorTime
     {
         get
         {
@@ -47,13 +47,13 @@ internal sealed class SiteProcess : IAsyncDisposable
     /// <summary>What it has printed so far.</summary>
     public string Log { get { lock (_log) return _log.ToString(); } }
 
-    public static async Task<SiteProcess> Start(string program, Uri address, IEnumerable<(string Name, string Value)> settings, CancellationToken stop)
+    public static async Task<SiteProcess> Start(string program, Uri address, IEnumerable<(string Name, string Value)> settings, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var site = new SiteProcess(program, address, settings);
-        while (!await site.Answers(stop))
+        while (!await site.IsReady(cancellationToken))
         {
-            if (!site._process.HasExited && clock.Elapsed < StartLimit) await Task.Delay(5, stop);
+            if (!site._process.HasExited && clock.Elapsed < StartTimeout) await Task.Delay(5, cancellationToken);
             else
             {
                 await site.DisposeAsync();
@@ -61,14 +61,14 @@ internal sealed class SiteProcess : IAsyncDisposable
             }
         }
         site.StartUp = clock.Elapsed;
-        site.StartUpWork = site._process.TotalProcessorTime;
+        site.StartUpProcessorTime = site._process.TotalProcessorTime;
         return site;
     }
 
     /// <summary>A line of /proc/…/status such as VmRSS, in megabytes of 1,048,576 bytes, as every tool counts memory.</summary>
-    public double Megabytes(string line)
+    public double Megabytes(string field)
     {
-        var found = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(line + ":", StringComparison.Ordinal));
+        var found = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(field + ":", StringComparison.Ordinal));
         return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024.0;
     }
 
@@ -85,16 +85,16 @@ internal sealed class SiteProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (!_process.HasExited) await Commands.Run("kill", [$"{_process.Id}"], TimeSpan.FromSeconds(5), default);   // it tidies its database
+        if (!_process.HasExited) await ProcessRunner.Run("kill", [$"{_process.Id}"], TimeSpan.FromSeconds(5), default);   // it tidies its database
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10))) _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 
-    private async Task<bool> Answers(CancellationToken stop)
+    private async Task<bool> IsReady(CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await Client.GetAsync("/", stop);
+            using var answer = await Client.GetAsync("/", cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)   // it does not listen yet

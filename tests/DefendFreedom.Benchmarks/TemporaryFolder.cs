@@ -5,7 +5,7 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("defend-freedom-reading-");
 
-    public string Under(string name) => _folder.CreateSubdirectory(name).FullName;
+    public string CreateSubfolder(string name) => _folder.CreateSubdirectory(name).FullName;
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -2,11 +2,11 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-[Collection(Collections.Public)]
-public sealed class KeyboardTests(Chromium chromium)
+[Collection(TestCollections.Public)]
+public sealed class KeyboardTests(BrowserFixture browser)
 {
     // What has the focus, once per key press: whether it is seen, and whether it stands after the one before.
-    private const string Step = """
+    private const string FocusStepScript = """
         () => {
             const e = document.activeElement, before = window.before;
             if (e === document.body) return "end";
@@ -22,30 +22,30 @@ public sealed class KeyboardTests(Chromium chromium)
     [Theory, InlineData("/"), InlineData("/newsroom?page=2")]
     public async Task The_first_tab_stop_is_the_link_that_skips_to_the_text(string address)
     {
-        await using var visit = await chromium.Open(address);
+        await using var visit = await browser.Open(address);
         await visit.Page.Keyboard.PressAsync("Tab");
-        Assert.Equal("#main", await visit.Ask<string>("() => document.activeElement.getAttribute('href')"));
-        Assert.True(await visit.Ask<bool>("() => document.activeElement.getBoundingClientRect().top >= 0"));
+        Assert.Equal("#main", await visit.Evaluate<string>("() => document.activeElement.getAttribute('href')"));
+        Assert.True(await visit.Evaluate<bool>("() => document.activeElement.getBoundingClientRect().top >= 0"));
 
         await visit.Page.Keyboard.PressAsync("Enter");
-        Assert.Equal("main", await visit.Ask<string>("() => document.activeElement.id"));
+        Assert.Equal("main", await visit.Evaluate<string>("() => document.activeElement.id"));
 
         await visit.Page.Keyboard.PressAsync("Tab");
-        Assert.True(await visit.Ask<bool>("() => document.querySelector('main').contains(document.activeElement)"));
+        Assert.True(await visit.Evaluate<bool>("() => document.querySelector('main').contains(document.activeElement)"));
     }
 
-    [Theory, InlineData("/", 1440), InlineData("/", 360), InlineData("/newsroom", 1440), InlineData(Addresses.Campaign, 1440), InlineData(Addresses.Petition, 1440), InlineData(Addresses.Petition, 360)]
-    public async Task Focus_is_visible_everywhere_and_follows_the_order_of_the_page(string address, int width)
+    [Theory, InlineData("/", 1440), InlineData("/", 360), InlineData("/newsroom", 1440), InlineData(SiteAddresses.Campaign, 1440), InlineData(SiteAddresses.Petition, 1440), InlineData(SiteAddresses.Petition, 360)]
+    public async Task Focus_is_always_visible_and_follows_the_order_of_the_page(string address, int width)
     {
-        await using var visit = await chromium.Open(address, width);
+        await using var visit = await browser.Open(address, width);
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });   // keys come faster than the page scrolls
-        var stops = await visit.Ask<int>("() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length");
+        var stops = await visit.Evaluate<int>("() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length");
         var steps = new List<string>();
         for (var i = 0; i < stops; i++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
-            steps.Add(await visit.Ask<string>(Step));
+            steps.Add(await visit.Evaluate<string>(FocusStepScript));
         }
-        Found.Nothing(steps.Where(s => s.Length > 0).ToList());
+        Findings.AssertEmpty(steps.Where(s => s.Length > 0).ToList());
     }
 }

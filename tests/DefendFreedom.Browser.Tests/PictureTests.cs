@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-[Collection(Collections.Public)]
-public sealed class PictureTests(Chromium chromium)
+[Collection(TestCollections.Public)]
+public sealed class PictureTests(BrowserFixture browser)
 {
-    private const string Shift = """
+    private const string LayoutShiftScript = """
         () => new Promise(answer => {
             let sum = 0;
             new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value)).observe({ type: "layout-shift", buffered: true });
@@ -14,7 +14,7 @@ public sealed class PictureTests(Chromium chromium)
         """;
 
     // How far apart two pictures' red, green and blue are in the mean, read on a blank page: the site's allows no data: address.
-    private const string Difference = """
+    private const string ImageDifferenceScript = """
         async pngs => {
             const [one, other] = await Promise.all(pngs.map(async png => {
                 const picture = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
@@ -27,33 +27,33 @@ public sealed class PictureTests(Chromium chromium)
         """;
 
     [Theory]
-    [InlineData("/", 360), InlineData("/", 1440), InlineData(Addresses.Publication, 360), InlineData(Addresses.Publication, 1440)]
+    [InlineData("/", 360), InlineData("/", 1440), InlineData(SiteAddresses.Publication, 360), InlineData(SiteAddresses.Publication, 1440)]
     public async Task Loading_a_page_does_not_shift_its_layout(string address, int width)
     {
-        await using var visit = await chromium.OpenAnew(address, width);
+        await using var visit = await browser.OpenAsNewVisitor(address, width);
         await visit.ScrollThrough();
-        Assert.Equal(0, await visit.Ask<double>(Shift), 3);
+        Assert.Equal(0, await visit.Evaluate<double>(LayoutShiftScript), 3);
     }
 
-    [Theory, InlineData("/", 360), InlineData(Addresses.Publication, 360)]
-    public async Task Late_fonts_hardly_shift_the_layout(string address, int width)
+    [Theory, InlineData("/", 360), InlineData(SiteAddresses.Publication, 360)]
+    public async Task Layout_shift_from_late_fonts_is_below_the_limit(string address, int width)
     {
-        await using var visit = await chromium.OpenAnew(address, width, fontsTake: 700);
-        Assert.InRange(await visit.Ask<double>(Shift), 0, .02);
+        await using var visit = await browser.OpenAsNewVisitor(address, width, fontDelayMilliseconds: 700);
+        Assert.InRange(await visit.Evaluate<double>(LayoutShiftScript), 0, .02);
     }
 
-    [Theory, InlineData(Addresses.Campaign), InlineData(Addresses.Publication), InlineData("/cases/ilham-tohti")]
+    [Theory, InlineData(SiteAddresses.Campaign), InlineData(SiteAddresses.Publication), InlineData("/cases/ilham-tohti")]
     public async Task A_picture_changes_with_the_colour_scheme(string address)
     {
-        await using var visit = await chromium.Open(address);
-        var light = await PictureIn(visit, ColorScheme.Light);
-        var dark = await PictureIn(visit, ColorScheme.Dark);
+        await using var visit = await browser.Open(address);
+        var light = await ScreenshotPicture(visit, ColorScheme.Light);
+        var dark = await ScreenshotPicture(visit, ColorScheme.Dark);
         await visit.Page.GotoAsync("about:blank");
-        var difference = await visit.Page.EvaluateAsync<double>(Difference, new[] { light, dark });
+        var difference = await visit.Page.EvaluateAsync<double>(ImageDifferenceScript, new[] { light, dark });
         Assert.True(difference > 10, $"The pictures differ by {difference:N0} of 255");
     }
 
-    private static async Task<string> PictureIn(Visit visit, ColorScheme scheme)
+    private static async Task<string> ScreenshotPicture(PageVisit visit, ColorScheme scheme)
     {
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         // A ground that does not change, so that it is the picture which does.

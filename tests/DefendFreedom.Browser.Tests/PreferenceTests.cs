@@ -2,16 +2,16 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-[Collection(Collections.Public)]
-public sealed class PreferenceTests(Chromium chromium)
+[Collection(TestCollections.Public)]
+public sealed class PreferenceTests(BrowserFixture browser)
 {
     [Fact]
     public async Task Reduced_motion_turns_off_every_animation()
     {
-        await using var visit = await chromium.Open("/");
+        await using var visit = await browser.Open("/");
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        Assert.Equal("auto", await visit.Ask<string>("() => getComputedStyle(document.documentElement).scrollBehavior"));
-        Found.Nothing(await visit.Ask<string[]>("""
+        Assert.Equal("auto", await visit.Evaluate<string>("() => getComputedStyle(document.documentElement).scrollBehavior"));
+        Findings.AssertEmpty(await visit.Evaluate<string[]>("""
             () => [...document.querySelectorAll("*")].filter(e => {
                 const style = getComputedStyle(e);
                 return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
@@ -19,12 +19,12 @@ public sealed class PreferenceTests(Chromium chromium)
             """));
     }
 
-    [Theory, InlineData("/"), InlineData("/newsroom"), InlineData(Addresses.Nowhere)]
+    [Theory, InlineData("/"), InlineData("/newsroom"), InlineData(SiteAddresses.NotFound)]
     public async Task Buttons_and_fields_keep_their_borders_in_forced_colours(string address)
     {
-        await using var visit = await chromium.Open(address);
+        await using var visit = await browser.Open(address);
         await visit.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
-        Found.Nothing(await visit.Ask<string[]>("""
+        Findings.AssertEmpty(await visit.Evaluate<string[]>("""
             () => [...document.querySelectorAll(".button, button, input, select")].filter(e => {
                 const style = getComputedStyle(e);
                 return style.borderTopStyle !== "solid" || parseFloat(style.borderTopWidth) < 1 || style.borderTopColor === style.backgroundColor;
@@ -35,11 +35,11 @@ public sealed class PreferenceTests(Chromium chromium)
     [Fact]
     public async Task A_printed_publication_has_its_address_and_dates_and_no_navigation()
     {
-        await using var visit = await chromium.Open(Addresses.Corrected);
+        await using var visit = await browser.Open(SiteAddresses.Corrected);
         await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
         Assert.Equal(0, await visit.Page.Locator("nav, form, .skip, .share").Filter(new() { Visible = true }).CountAsync());
         var printed = string.Join('\n', await visit.Page.Locator(".print-only").Filter(new() { Visible = true }).AllInnerTextsAsync());
-        Assert.Contains(Addresses.Corrected, printed, StringComparison.Ordinal);
+        Assert.Contains(SiteAddresses.Corrected, printed, StringComparison.Ordinal);
         Assert.Matches(@"published .*\d{4}.*last updated .*\d{4}", printed);
     }
 }

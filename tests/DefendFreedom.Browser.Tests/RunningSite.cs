@@ -17,10 +17,10 @@ public sealed class RunningSite : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("defend-freedom-");
 
-    public OurClock Clock { get; } = new();
+    public AdjustableTimeProvider Clock { get; } = new();
 
     /// <summary>The folder into which mails are written.</summary>
-    public string Mail => Path.Combine(_data.FullName, "mail");
+    public string MailFolder => Path.Combine(_data.FullName, "mail");
 
     public Uri Address => ClientOptions.BaseAddress;
 
@@ -29,7 +29,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         var site = new RunningSite();
         site.UseKestrel(0);
         site.StartServer();
-        await site.SpendADayAtTheDesk();
+        await site.SeedDeskData();
         return site;
     }
 
@@ -42,7 +42,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         var certificate = Path.Combine(_data.FullName, "organisation.crt");
-        File.WriteAllText(certificate, OrganisationKey.Make("Test", DateTime.UtcNow).Certificate);
+        File.WriteAllText(certificate, OrganisationKeyPair.Generate("Test", DateTime.UtcNow).Certificate);
         builder
             .UseEnvironment("Development")   // mail is written to files, and its links lead to the port that is listened at
             .UseSetting("EnableStaticAssetsDevelopmentCaching", "true")
@@ -55,24 +55,24 @@ public sealed class RunningSite : WebApplicationFactory<Program>
                 .Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
     }
 
-    private async Task SpendADayAtTheDesk()
+    private async Task SeedDeskData()
     {
         using var scope = Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == Addresses.Corrected))
-            .Correct(DateTime.UtcNow, "The ban was announced in May.", "The ban was announced in June.");
-        (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == Addresses.Withdrawn))
+        (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == SiteAddresses.Corrected))
+            .AddCorrection(DateTime.UtcNow, "The ban was announced in May.", "The ban was announced in June.");
+        (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == SiteAddresses.Withdrawn))
             .Withdraw(DateTime.UtcNow, "It named a person who has asked us not to.");
-        await Sign(db);
+        await SeedSignatures(db);
         await db.SaveChangesAsync();
         await Services.GetRequiredService<ChangeFeed>().Run();
-        await Services.GetRequiredService<SearchKeeper>().Ready;
+        await Services.GetRequiredService<SearchIndexer>().Ready;
     }
 
     // One petition has enough signatures for its curve and its map; another was handed over.
-    private static async Task Sign(SiteDb db)
+    private static async Task SeedSignatures(SiteDb db)
     {
-        var petition = await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == Addresses.Petition);
+        var petition = await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Petition);
         var counts = new Dictionary<string, int> { ["US-NY"] = 6100, ["US-CA"] = 2100, ["US-TX"] = 600, ["US-VT"] = 3, ["DE"] = 850 };
         foreach (var (place, count) in counts)
         {
@@ -80,9 +80,9 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             tally.Add(count);
             db.Tallies.Add(tally);
         }
-        petition.PublishPlaces(counts, petition.OpenedAt!.Value);
-        petition.EndDay(4080, petition.OpenedAt.Value.AddDays(1));
-        petition.EndDay(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2));
-        (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == Addresses.Delivered)).Deliver(DateTime.UtcNow, "An officer took the names at the door.");
+        petition.PublishPlaceCounts(counts, petition.OpenedAt!.Value);
+        petition.RecordDailyCount(4080, petition.OpenedAt.Value.AddDays(1));
+        petition.RecordDailyCount(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2));
+        (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Delivered)).Deliver(DateTime.UtcNow, "An officer took the names at the door.");
     }
 }

@@ -2,15 +2,15 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-[Collection(Collections.Public)]
-public sealed class WithoutScriptTests(Chromium chromium)
+[Collection(TestCollections.Public)]
+public sealed class WithoutScriptTests(BrowserFixture browser)
 {
     [Fact]
-    public async Task A_reader_goes_from_home_to_the_campaign_to_a_publication()
+    public async Task A_reader_follows_links_from_home_to_the_campaign_to_a_publication()
     {
-        await using var visit = await chromium.OpenAnew("/", script: false);
+        await using var visit = await browser.OpenAsNewVisitor("/", script: false);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Read the campaign" }).ClickAsync();
-        Assert.Equal(Addresses.Campaign, new Uri(visit.Page.Url).AbsolutePath);
+        Assert.Equal(SiteAddresses.Campaign, new Uri(visit.Page.Url).AbsolutePath);
 
         var publication = visit.Page.Locator(".papers h3 a, .front h3 a").First;
         var title = await publication.InnerTextAsync();
@@ -20,9 +20,9 @@ public sealed class WithoutScriptTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_journalist_filters_the_newsroom_and_takes_the_filter_back()
+    public async Task A_journalist_filters_the_newsroom_and_clears_the_filter()
     {
-        await using var visit = await chromium.OpenAnew("/newsroom", script: false);
+        await using var visit = await browser.OpenAsNewVisitor("/newsroom", script: false);
         var all = await visit.Page.Locator(".tally").InnerTextAsync();
         await visit.Page.GetByLabel("Kind").SelectOptionAsync("report");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
@@ -36,9 +36,9 @@ public sealed class WithoutScriptTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_reader_turns_the_pages_of_the_newsroom()
+    public async Task A_reader_pages_through_the_newsroom()
     {
-        await using var visit = await chromium.OpenAnew("/newsroom", script: false);
+        await using var visit = await browser.OpenAsNewVisitor("/newsroom", script: false);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
         Assert.Equal("2", (await visit.Page.Locator(".pages [aria-current]").TextContentAsync())?.Replace("Page", "", StringComparison.Ordinal).Trim());
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
@@ -48,7 +48,7 @@ public sealed class WithoutScriptTests(Chromium chromium)
     [Fact]
     public async Task A_reader_searches_and_opens_the_first_hit()
     {
-        await using var visit = await chromium.OpenAnew("/", script: false);
+        await using var visit = await browser.OpenAsNewVisitor("/", script: false);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Search", Exact = true }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("tear gas");
         await visit.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");

@@ -6,14 +6,14 @@ namespace DefendFreedom.Web.Background;
 public interface IMailTransport : IAsyncDisposable
 {
     /// <summary>
-    /// Sends a message. Throws <see cref="MailRefusedException"/> when this one is refused and others may be accepted,
+    /// Sends a message. Throws <see cref="MailRejectedException"/> when this one is refused and others may be accepted,
     /// and <see cref="MailServerException"/> when none can be sent.
     /// </summary>
     Task Send(MimeMessage message, CancellationToken cancellationToken);
 }
 
 /// <summary>One message is refused, for good or for now; the text names no address.</summary>
-public sealed class MailRefusedException(string message, bool isPermanent) : Exception(message)
+public sealed class MailRejectedException(string message, bool isPermanent) : Exception(message)
 {
     public bool IsPermanent { get; } = isPermanent;
 }

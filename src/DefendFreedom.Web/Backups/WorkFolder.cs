@@ -15,19 +15,19 @@ internal sealed class WorkFolder : IDisposable
     public string Path { get; }
 
     /// <summary>The folder, empty, as soon as nobody else works in it.</summary>
-    public static async Task<WorkFolder> Open(string path, CancellationToken cancellationToken)
+    public static async Task<WorkFolder> Acquire(string path, CancellationToken cancellationToken)
     {
-        PrivateFiles.MakeFolder(System.IO.Path.GetDirectoryName(path)!);
-        var taken = await FileLock.Wait(LockOf(path), cancellationToken);
+        PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
+        var taken = await FileLock.Acquire(GetLockPath(path), cancellationToken);
         Delete(path);
-        return new WorkFolder(PrivateFiles.MakeFolder(path), taken);
+        return new WorkFolder(PrivateFiles.CreateFolder(path), taken);
     }
 
     /// <summary>Deletes what a killed process left.</summary>
-    public static void Sweep(string path)
+    public static void DeleteAbandoned(string path)
     {
         if (!Directory.Exists(path)) return;
-        using var taken = FileLock.Try(LockOf(path));
+        using var taken = FileLock.TryAcquire(GetLockPath(path));
         if (taken is not null) Delete(path);
     }
 
@@ -37,7 +37,7 @@ internal sealed class WorkFolder : IDisposable
         _lock.Dispose();
     }
 
-    private static string LockOf(string path) => path + ".lock";
+    private static string GetLockPath(string path) => path + ".lock";
 
     private static void Delete(string path)
     {

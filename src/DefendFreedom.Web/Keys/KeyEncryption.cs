@@ -17,10 +17,10 @@ public sealed class KeyEncryption
     private const string StandardInput = "-";
     private const string PemBegin = "-----BEGIN ";
 
-    private KeyEncryption(X509Certificate2? pair, string? closedReason) => (Pair, ClosedReason) = (pair, closedReason);
+    private KeyEncryption(X509Certificate2? pair, string? closedReason) => (Certificate, ClosedReason) = (pair, closedReason);
 
     /// <summary>The certificate with its private key; null without either.</summary>
-    public X509Certificate2? Pair { get; }
+    public X509Certificate2? Certificate { get; }
 
     /// <summary>Why the site's keys cannot be used, naming the settings; null when they can.</summary>
     public string? ClosedReason { get; }
@@ -29,7 +29,7 @@ public sealed class KeyEncryption
     /// Reads what the settings name. Throws <see cref="OptionsValidationException"/> when it is no pair, or when the private key lies
     /// in the data folder.
     /// </summary>
-    public static KeyEncryption Read(DataSettings settings, IHostEnvironment environment)
+    public static KeyEncryption Read(DataOptions settings, IHostEnvironment environment)
     {
         var (path, key) = (settings.KeyEncryptionCertificate, settings.KeyEncryptionPrivateKey);
         if (string.IsNullOrEmpty(path))
@@ -38,13 +38,13 @@ public sealed class KeyEncryption
         {
             var certificate = File.ReadAllText(path);
             using var alone = X509Certificate2.CreateFromPem(certificate);
-            if (alone.GetRSAPublicKey() is null) throw Wrong("it is not RSA");
+            if (alone.GetRSAPublicKey() is null) throw CreateException("it is not RSA");
             if (string.IsNullOrEmpty(key)) return new(null, NoPrivateKey);
             return new(X509Certificate2.CreateFromPem(certificate, ReadPrivateKey(key, settings.Directory)), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            throw Wrong(e.Message);
+            throw CreateException(e.Message);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class KeyEncryption
         if (key.StartsWith(PemBegin, StringComparison.Ordinal)) return key;
         var folder = RealPath(data) + Path.DirectorySeparatorChar;
         return !RealPath(key).StartsWith(folder, StringComparison.Ordinal) ? File.ReadAllText(key)
-            : throw new OptionsValidationException(nameof(DataSettings), typeof(DataSettings),
+            : throw new OptionsValidationException(nameof(DataOptions), typeof(DataOptions),
             [
                 $"Data:KeyEncryptionPrivateKey must lie outside Data:Directory, not at `{key}`: "
                 + "whoever takes the data folder would have the key to it",
@@ -71,7 +71,7 @@ public sealed class KeyEncryption
         return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;   // the data folder is made at the first start
     }
 
-    private static OptionsValidationException Wrong(string reason) => new(nameof(DataSettings), typeof(DataSettings),
+    private static OptionsValidationException CreateException(string reason) => new(nameof(DataOptions), typeof(DataOptions),
     [
         "Data:KeyEncryptionCertificate must be a PEM file of an RSA certificate, and Data:KeyEncryptionPrivateKey its private key: "
         + reason.ReplaceLineEndings(" "),

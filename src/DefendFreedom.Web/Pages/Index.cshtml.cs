@@ -16,24 +16,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
 
-public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock) : PageModel
+public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock) : PageModel
 {
-    private const int NewsOnFront = 5;
+    private const int NewsShown = 5;
 
-    public ContentSnapshot Written { get; } = content.Current;
+    public ContentSnapshot Snapshot { get; } = content.Current;
     public Campaign? Campaign { get; private set; }
-    public IReadOnlyList<Statistic> Figures { get; private set; } = [];
-    public IReadOnlyList<Headline> News { get; private set; } = [];
-    public IReadOnlyList<PostedPetition> Petitions { get; private set; } = [];
+    public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
+    public IReadOnlyList<PublicationSummary> News { get; private set; } = [];
+    public IReadOnlyList<PublicPetition> Petitions { get; private set; } = [];
 
     public async Task OnGet()
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var slugs = Written.Site.Figures.ToList();
-        Campaign = Written.Campaigns.Find(Written.Site.Campaign);
-        Figures = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrNone(HttpContext)).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
-        News = await db.Newest(catalogue, now, NewsOnFront).OrNone(HttpContext);
-        Petitions = await board.All(p => p.IsOpen(now)).AsTask().OrNone(HttpContext);
+        var slugs = Snapshot.Site.Statistics.ToList();
+        Campaign = Snapshot.Campaigns.Find(Snapshot.Site.Campaign);
+        Statistics = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrEmptyDuringOutage(HttpContext)).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
+        News = await db.FindNewest(catalogue, now, NewsShown).OrEmptyDuringOutage(HttpContext);
+        Petitions = await board.GetAll(p => p.IsOpen(now)).AsTask().OrEmptyDuringOutage(HttpContext);
         PageCacheTags.Add(HttpContext, [NewsroomCacheTags.Lists, PetitionCacheTags.Any, .. slugs.Select(StatisticCacheTags.ForStatistic)]);
     }
 }

@@ -17,16 +17,16 @@ namespace DefendFreedom.Web.Pages;
 /// <summary>About, privacy, accessibility, press: whatever stands in content/pages.</summary>
 public sealed class InformationModel(SiteContent content, SiteDb db) : PageModel
 {
-    public ContentSnapshot Written { get; } = content.Current;
+    public ContentSnapshot Snapshot { get; } = content.Current;
     public InformationPage Information { get; private set; } = null!;
     public TextView Text { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(string slug)
     {
-        if (Written.Pages.Find(slug) is not { } page)
-            return Written.Pages.IsBroken(slug) ? StatusCode(503) : NotFound();
+        if (Snapshot.Pages.Find(slug) is not { } page)
+            return Snapshot.Pages.IsBroken(slug) ? StatusCode(503) : NotFound();
         Information = page;
-        Text = new TextView(page.Body, Written, await db.Statistics.NamedIn(page.Body).OrNone(HttpContext));
+        Text = new TextView(page.Body, Snapshot, await db.Statistics.NamedIn(page.Body).OrEmptyDuringOutage(HttpContext));
         PageCacheTags.Add(HttpContext, Text.StatisticSlugs.Select(StatisticCacheTags.ForStatistic));
         return Page();
     }

@@ -5,12 +5,12 @@ public static class ClosedPage
 {
     private static readonly object Key = new();
 
-    public static void Answer(HttpContext context, string reason)
+    public static void Respond(HttpContext context, string reason)
     {
         context.Items[Key] = reason;
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
 
     /// <summary>Why what was asked for is closed; null when it is not.</summary>
-    public static string? Reason(HttpContext context) => context.Items[Key] as string;
+    public static string? GetReason(HttpContext context) => context.Items[Key] as string;
 }

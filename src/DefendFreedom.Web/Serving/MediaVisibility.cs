@@ -10,21 +10,21 @@ namespace DefendFreedom.Web.Serving;
 /// desk's writers, always; whoever else works at the desk, what the nouns show that they may open there. For everybody else it is not
 /// there, and finding that out takes the same steps as for a file that does not exist.
 /// </summary>
-public sealed class MediaVisibility(SiteContent content, SiteDb db, KnownMedia known, TimeProvider clock)
+public sealed class MediaVisibility(SiteContent content, SiteDb db, PublicMediaCache publicMedia, TimeProvider clock)
 {
     /// <summary>Whether the public may see a file now.</summary>
     public async Task<bool> IsPublic(string name)
     {
-        var written = content.Current;
-        return written.IsOnPage(name) || await known.IsPublic(name, () => db.ShowsPublicly(written.NamesFor(name), clock.GetUtcNow().UtcDateTime));
+        var snapshot = content.Current;
+        return snapshot.IsOnPage(name) || await publicMedia.IsPublic(name, () => db.IsMediaPublic(snapshot.NamesFor(name), clock.GetUtcNow().UtcDateTime));
     }
 
     /// <summary>Whether somebody who is signed in at the desk may see a file, whatever the public may.</summary>
-    public async Task<bool> IsOpenTo(HttpContext context, string name)
+    public async Task<bool> CanView(HttpContext context, string name)
     {
-        if (context.User.Can(DeskRules.Write)) return true;
-        foreach (var noun in MediaNoun.All)
-            if (context.User.Can(DeskRules.Folders[noun.Folder]) && (await noun.Uses(db, content.Current.NamesFor(name))).Count > 0) return true;
+        if (context.User.Can(AdminPolicies.Write)) return true;
+        foreach (var noun in MediaReferrer.All)
+            if (context.User.Can(AdminPolicies.Folders[noun.AdminFolder]) && (await noun.GetUses(db, content.Current.NamesFor(name))).Count > 0) return true;
         return false;
     }
 }

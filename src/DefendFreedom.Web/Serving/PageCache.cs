@@ -37,12 +37,12 @@ public static class PageCache
     {
         app.UseOutputCache();   // before routing: what is in the cache needs no page found for it
         app.UseRouting();
-        app.Use(RequestLog.Keep);
+        app.Use(RequestLogMiddleware.RememberEndpoint);
         app.UsePageMethods();
-        app.Use(Bodies.ReadSmall);
+        app.Use(RequestBodies.BufferSmall);
         app.UseRateLimiter();   // behind the cache: what lies there is given to anybody at any rate
-        app.UseMiddleware<EntityTags>();
+        app.UseMiddleware<EntityTagMiddleware>();
         app.UseResponseCompression();
-        app.UseMiddleware<LastKnownPages>();
+        app.UseMiddleware<StalePageMiddleware>();
     }
 }

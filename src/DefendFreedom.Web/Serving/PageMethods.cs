@@ -15,26 +15,26 @@ public static class PageMethods
     /// <summary>Refuses every method but POST at once.</summary>
     public static void UsePageMethods(this WebApplication app) => app.Use((context, next) =>
         HttpMethods.IsGet(context.Request.Method) ? next(context)
-        : !HttpMethods.IsPost(context.Request.Method) && MissingOn(context) is { } page ? Refuse(context.Response, page)
-        : NameHead(context, next));
+        : !HttpMethods.IsPost(context.Request.Method) && FindPageWithoutHandler(context) is { } page ? RejectMethod(context.Response, page)
+        : AddHeadToAllow(context, next));
 
     /// <summary>Refuses POST behind what keeps the form of somebody whose session has ended.</summary>
-    public static void UsePostHandlers(this WebApplication app) => app.Use((context, next) =>
-        HttpMethods.IsPost(context.Request.Method) && MissingOn(context) is { } page ? Refuse(context.Response, page) : next(context));
+    public static void UsePostMethods(this WebApplication app) => app.Use((context, next) =>
+        HttpMethods.IsPost(context.Request.Method) && FindPageWithoutHandler(context) is { } page ? RejectMethod(context.Response, page) : next(context));
 
     // The page, when it has no handler for the request. The page that tells of a fault has no method of its own.
-    private static CompiledPageActionDescriptor? MissingOn(HttpContext context) =>
+    private static CompiledPageActionDescriptor? FindPageWithoutHandler(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null
-        && context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !Takes(page, context.Request) ? page : null;
+        && context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !HasHandler(page, context.Request) ? page : null;
 
     // A page that only shows something has no handler, and whoever sends a form to an address names its handler in the query.
-    private static bool Takes(CompiledPageActionDescriptor page, HttpRequest request) =>
+    private static bool HasHandler(CompiledPageActionDescriptor page, HttpRequest request) =>
         page.HandlerMethods.Any(h => HttpMethods.Equals(h.HttpMethod, request.Method) && (h.Name is null || IsNamed(h.Name, request)));
 
     private static bool IsNamed(string name, HttpRequest request) =>
         request.Query[Handler] is [{ } first, ..] && name.Equals(first, StringComparison.OrdinalIgnoreCase);
 
-    private static Task Refuse(HttpResponse response, CompiledPageActionDescriptor page)
+    private static Task RejectMethod(HttpResponse response, CompiledPageActionDescriptor page)
     {
         var takesForms = page.HandlerMethods.Any(h => HttpMethods.IsPost(h.HttpMethod));
         response.StatusCode = StatusCodes.Status405MethodNotAllowed;
@@ -43,7 +43,7 @@ public static class PageMethods
     }
 
     // HEAD is GET by the time that a route is looked for, so routing does not name it.
-    private static async Task NameHead(HttpContext context, RequestDelegate next)
+    private static async Task AddHeadToAllow(HttpContext context, RequestDelegate next)
     {
         await next(context);
         var response = context.Response;

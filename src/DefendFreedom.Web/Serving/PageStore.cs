@@ -15,7 +15,7 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
     /// <summary>Bytes of an entry beside its value: key, node, tags and their places in the dictionaries, rounded up.</summary>
     public const int EntrySize = 1024;
 
-    private const string Began = "began ";
+    private const string StartTagPrefix = "began ";
     private const int MaxEvictedTags = 10_000;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<Entry>> _entries = [];
@@ -28,9 +28,9 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
     public long Size { get; private set; }
 
     /// <summary>A tag for an answer that begins now: it says which evictions came before.</summary>
-    public string Begin()
+    public string CreateStartTag()
     {
-        lock (_lock) return Began + _evictions.ToString(CultureInfo.InvariantCulture);
+        lock (_lock) return StartTagPrefix + _evictions.ToString(CultureInfo.InvariantCulture);
     }
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
         {
             if (_entries.TryGetValue(hash, out var before)) Remove(before);
             if (value.Length + EntrySize > maxSize || WasEvicted(tags ?? [])) return default;
-            var shown = (tags ?? []).Where(t => !t.StartsWith(Began, StringComparison.Ordinal)).ToArray();
+            var shown = (tags ?? []).Where(t => !t.StartsWith(StartTagPrefix, StringComparison.Ordinal)).ToArray();
             var node = _byUse.AddFirst(new Entry(hash, value, shown, until));
             _entries[hash] = node;
             foreach (var tag in shown) (_byTag.TryGetValue(tag, out var tagged) ? tagged : _byTag[tag] = []).Add(node);
@@ -80,8 +80,8 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
     }
 
     private bool WasEvicted(string[] tags) =>
-        Array.Find(tags, t => t.StartsWith(Began, StringComparison.Ordinal)) is { } began
-        && long.Parse(began.AsSpan(Began.Length), CultureInfo.InvariantCulture) is var before
+        Array.Find(tags, t => t.StartsWith(StartTagPrefix, StringComparison.Ordinal)) is { } began
+        && long.Parse(began.AsSpan(StartTagPrefix.Length), CultureInfo.InvariantCulture) is var before
         && (before < _oldestKnown || Array.Exists(tags, t => _evicted.GetValueOrDefault(t) > before));
 
     private void Remove(LinkedListNode<Entry> node)

@@ -14,15 +14,15 @@ namespace DefendFreedom.Web.Serving;
 /// </summary>
 public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePolicy
 {
-    private const string NotFound = "/fault/404";
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    private const string NotFound = "/error/404";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     // One page tells of all that is not there: it is kept under its own address, not under those that were asked for. What the browser
     // holds of the address has nothing to do with it.
     private bool IsPlainNotFound(HttpContext context)
     {
         if (context.Request.Path != NotFound || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked) return false;
-        if (options.HasOwnNotFound(asked.OriginalPath)) return false;
+        if (options.HasOwnNotFound(new PathString(asked.OriginalPath))) return false;
         context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
         context.Request.Headers.Remove(HeaderNames.IfNoneMatch);
         return true;
@@ -31,7 +31,7 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var address = HttpMethods.IsGet(request.Method) && options.IsCacheable(request.Path) ? KnownQuery.AddressOf(request) : null;
+        var address = HttpMethods.IsGet(request.Method) && options.IsCacheable(request.Path) ? CanonicalUrl.From(request) : null;
         var may = address is not null && (address != NotFound || IsPlainNotFound(context.HttpContext));
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = may;
@@ -45,14 +45,14 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
         context.CacheVaryByRules.VaryByValues["address"] = address!;
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["versions"] = options.VersionsAt(request.Path, services, now);
-        context.Tags.Add(services.GetRequiredService<PageStore>().Begin());
-        context.ResponseExpirationTimeSpan = Life;
+        context.Tags.Add(services.GetRequiredService<PageStore>().CreateStartTag());
+        context.ResponseExpirationTimeSpan = Lifetime;
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        context.HttpContext.RequestServices.GetRequiredService<Measures>().FromCache();
+        context.HttpContext.RequestServices.GetRequiredService<SiteMetrics>().RecordCacheHit();
         return ValueTask.CompletedTask;
     }
 
@@ -61,7 +61,7 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
         var response = context.HttpContext.Response;
         var kept = IsPlainNotFound(context.HttpContext) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         context.AllowCacheStorage = response.StatusCode == kept && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
-        if (context.AllowCacheStorage) context.HttpContext.RequestServices.GetRequiredService<Measures>().MadeAnew();
+        if (context.AllowCacheStorage) context.HttpContext.RequestServices.GetRequiredService<SiteMetrics>().RecordCacheMiss();
         return ValueTask.CompletedTask;
     }
 }

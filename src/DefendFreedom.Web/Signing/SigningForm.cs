@@ -7,86 +7,86 @@ public sealed class SigningForm
 {
     public string Name { get; private init; } = "";
     public string Email { get; private init; } = "";
-    public string Country { get; private init; } = Place.UnitedStates;
+    public string Country { get; private init; } = SignerLocation.UnitedStates;
     public string Postcode { get; private init; } = "";
 
     /// <summary>Whether the page may show the signer, and as what.</summary>
-    public bool Shown { get; private init; }
-    public string ShownAs { get; private init; } = "";
+    public bool IsNameShown { get; private init; }
+    public string PublicName { get; private init; } = "";
     public bool OnList { get; private init; }
-    public bool Updates { get; private init; }
+    public bool WantsUpdates { get; private init; }
 
     /// <summary>The address that may have been meant; the form asks once and then takes what it says.</summary>
-    public string? Meant { get; private set; }
+    public string? SuggestedEmail { get; private set; }
 
     /// <summary>Whether nothing was sent yet.</summary>
-    public bool IsEmpty => Name.Length == 0 && Email.Length == 0 && Faults.Count == 0;
+    public bool IsEmpty => Name.Length == 0 && Email.Length == 0 && Errors.Count == 0;
 
-    public Dictionary<string, string> Faults { get; } = [];
+    public Dictionary<string, string> Errors { get; } = [];
 
     /// <summary>What its owner decides; valid while there are no faults.</summary>
-    public SignerChoices Choices => new(SignerName.Clean(Name), Country, Postcode, Shown ? SignerName.CleanShown(ShownAs) ?? "" : null, OnList, Updates);
+    public SignerChoices Choices => new(SignerName.Clean(Name), Country, Postcode, IsNameShown ? SignerName.CleanPublicName(PublicName) ?? "" : null, OnList, WantsUpdates);
 
     /// <summary>The form under a petition.</summary>
-    public static SigningForm Read(IFormCollection typed)
+    public static SigningForm Parse(IFormCollection fields)
     {
-        var form = Typed(typed);
-        form.CheckEmail(asked: Text(typed, "asked"));
+        var form = ReadFields(fields);
+        form.CheckEmail(confirmedEmail: GetText(fields, "asked"));
         form.CheckChoices();
         return form;
     }
 
     /// <summary>The form behind the link in the e-mail, where everything but the address can still be changed.</summary>
-    public static SigningForm ReadChoices(IFormCollection typed)
+    public static SigningForm ParseChoices(IFormCollection fields)
     {
-        var form = Typed(typed);
+        var form = ReadFields(fields);
         form.CheckChoices();
         return form;
     }
 
     /// <summary>A form that has what was chosen before.</summary>
-    public static SigningForm Of(SignerChoices choices) => new()
+    public static SigningForm FromChoices(SignerChoices choices) => new()
     {
         Name = choices.Name,
         Country = choices.Country,
         Postcode = choices.Postcode,
-        Shown = choices.ShownAs is not null,
-        ShownAs = choices.ShownAs ?? "",
+        IsNameShown = choices.ShownAs is not null,
+        PublicName = choices.ShownAs ?? "",
         OnList = choices.OnList,
-        Updates = choices.WantsUpdates,
+        WantsUpdates = choices.WantsUpdates,
     };
 
-    private static SigningForm Typed(IFormCollection typed) => new()
+    private static SigningForm ReadFields(IFormCollection fields) => new()
     {
-        Name = Text(typed, "name"),
-        Email = Text(typed, "email"),
-        Country = Text(typed, "country").ToUpperInvariant(),
-        Postcode = Text(typed, "postcode"),
-        Shown = Text(typed, "shown") == "yes",
-        ShownAs = Text(typed, "shown-as"),
-        OnList = Text(typed, "list") == "yes",
-        Updates = Text(typed, "updates") == "yes",
+        Name = GetText(fields, "name"),
+        Email = GetText(fields, "email"),
+        Country = GetText(fields, "country").ToUpperInvariant(),
+        Postcode = GetText(fields, "postcode"),
+        IsNameShown = GetText(fields, "shown") == "yes",
+        PublicName = GetText(fields, "shown-as"),
+        OnList = GetText(fields, "list") == "yes",
+        WantsUpdates = GetText(fields, "updates") == "yes",
     };
 
-    private static string Text(IFormCollection typed, string name) => typed[name].ToString().Trim();
+    private static string GetText(IFormCollection fields, string name) => fields[name].ToString().Trim();
 
-    private void CheckEmail(string asked)
+    private void CheckEmail(string confirmedEmail)
     {
-        if (Email.Length == 0) Faults["email"] = "Enter your e-mail address. We send a link there so that you can confirm your signature.";
-        else if (CanonicalAddress.Of(Email) is null) Faults["email"] = "Enter an e-mail address such as name@example.org.";
-        else if (MistypedDomain.Meant(Email) is { } meant && asked != Email)
+        if (Email.Length == 0) Errors["email"] = "Enter your e-mail address. We send a link there so that you can confirm your signature.";
+        else if (CanonicalEmail.Normalize(Email) is null) Errors["email"] = "Enter an e-mail address such as name@example.org.";
+        else if (EmailTypoSuggestion.Suggest(Email) is { } suggestion && confirmedEmail != Email)
         {
-            Meant = meant;
-            Faults["email"] = $"Did you mean {meant}? Correct the address, or send the form again if it is already right.";
+            SuggestedEmail = suggestion;
+            Errors["email"] = $"Did you mean {suggestion}? Correct the address, or send the form again if it is already right.";
         }
     }
 
     private void CheckChoices()
     {
-        if (SignerName.Fault(Name) is { } fault) Faults["name"] = fault;
-        if (!Place.Countries.ContainsKey(Country)) Faults["country"] = "Choose the country where you live.";
-        if (Postcode.Length > Place.PostcodeMaxLength || Postcode.Any(c => !char.IsLetterOrDigit(c) && !" -.'’".Contains(c, StringComparison.Ordinal)))
-            Faults["postcode"] = "Enter a postal code or a state, or leave this empty.";
-        if (Shown && SignerName.ShownFault(ShownAs) is { } shown) Faults["shown-as"] = shown;
+        if (SignerName.Validate(Name) is { } fault) Errors["name"] = fault;
+        if (!SignerLocation.Countries.ContainsKey(Country)) Errors["country"] = "Choose the country where you live.";
+        if (Postcode.Length > SignerLocation.PostcodeMaxLength || Postcode.Any(c => !char.IsLetterOrDigit(c) && !" -.'’".Contains(c, StringComparison.Ordinal)))
+            Errors["postcode"] = "Enter a postal code or a state, or leave this empty.";
+        if (IsNameShown && SignerName.ValidatePublicName(PublicName) is { } shown) Errors["shown-as"] = shown;
     }
 }

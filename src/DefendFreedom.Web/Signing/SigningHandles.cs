@@ -19,23 +19,23 @@ public sealed class SigningHandles(IDataProtectionProvider protection, TimeProvi
     private readonly IDataProtector _submissions = protection.CreateProtector("submission handle");
     private readonly IDataProtector _receipts = protection.CreateProtector("receipt handle");
 
-    public string ForSubmission(long id)
+    public string CreateForSubmission(long id)
     {
         var bytes = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(bytes, id);
-        return Write(_submissions, bytes);
+        return Protect(_submissions, bytes);
     }
 
     /// <summary>The submission of a handle; null for anything else and after a day.</summary>
-    public long? Submission(string? handle) =>
-        Read(_submissions, handle, SubmissionLifetime) is { Length: sizeof(long) } bytes ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
+    public long? ReadSubmissionId(string? handle) =>
+        Unprotect(_submissions, handle, SubmissionLifetime) is { Length: sizeof(long) } bytes ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
 
-    public string ForReceipt(string number) => Write(_receipts, Encoding.UTF8.GetBytes(number));
+    public string CreateForReceipt(string number) => Protect(_receipts, Encoding.UTF8.GetBytes(number));
 
     /// <summary>The number of a receipt; null for anything else and after an hour.</summary>
-    public string? Receipt(string? handle) => Read(_receipts, handle, ReceiptLifetime) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    public string? ReadReceiptNumber(string? handle) => Unprotect(_receipts, handle, ReceiptLifetime) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-    private string Write(IDataProtector protector, byte[] content)
+    private string Protect(IDataProtector protector, byte[] content)
     {
         var bytes = new byte[sizeof(long) + content.Length];
         BinaryPrimitives.WriteInt64BigEndian(bytes, clock.GetUtcNow().UtcTicks);
@@ -43,7 +43,7 @@ public sealed class SigningHandles(IDataProtectionProvider protection, TimeProvi
         return Base64Url.EncodeToString(protector.Protect(bytes));
     }
 
-    private byte[]? Read(IDataProtector protector, string? handle, TimeSpan lifetime)
+    private byte[]? Unprotect(IDataProtector protector, string? handle, TimeSpan lifetime)
     {
         if (string.IsNullOrEmpty(handle) || handle.Length > MaxLength) return null;
         try

@@ -12,7 +12,7 @@ public sealed class SubmissionProtector(IDataProtectionProvider protection)
     public byte[] Protect(SubmittedForm form) => _forms.Protect(form.ToBytes());
 
     /// <summary>The form; null when the submission is over.</summary>
-    public SubmittedForm? Read(Submission submission)
+    public SubmittedForm? Unprotect(Submission submission)
     {
         try
         {

@@ -8,17 +8,17 @@ namespace DefendFreedom.Web.Verbs;
 internal static class RestoreReport
 {
     /// <summary>Whether the database was as the manifest says, what was removed again, and what could not be.</summary>
-    public static IEnumerable<string> Lines(Manifest manifest, RestoreSummary summary)
+    public static IEnumerable<string> GetLines(BackupManifest manifest, RestoreSummary summary)
     {
-        yield return summary.IsAsWritten ? "tallies: as the manifest says"
+        yield return summary.HasMatchingTallies ? "tallies: as the manifest says"
             : "tallies: not what the manifest says. The database was altered after its backup; take another.";
-        yield return $"removals: {summary.Replayed:#,0} signatures changed again, by {summary.List.Entries.Count:#,0} entries";
-        if (!summary.List.ReachesBackTo(manifest.At)) yield return Gap(manifest, summary.List.Since);
+        yield return $"removals: {summary.ReplayedCount:#,0} signatures changed again, by {summary.RemovalList.Entries.Count:#,0} entries";
+        if (!summary.RemovalList.ReachesBackTo(manifest.At)) yield return DescribeGap(manifest, summary.RemovalList.Since);
         yield return $"Letters that waited at {manifest.At:yyyy-MM-dd HH:mm} UTC leave again.";
     }
 
     /// <summary>The steps on a database server, whose disk the program does not see.</summary>
-    public static IEnumerable<string> ServerSteps(Manifest manifest, string database, string folder)
+    public static IEnumerable<string> GetServerSteps(BackupManifest manifest, string database, string folder)
     {
         yield return "The database lies on the database server's own disk, which this program does not see.";
         if (manifest.ServerCertificate is { } certificate)
@@ -28,12 +28,12 @@ internal static class RestoreReport
         yield return $"and then, before the site is started, remove from it what was removed since: restore --from \"{folder}\" --replay";
     }
 
-    private static string Gap(Manifest manifest, DateOnly? since)
+    private static string DescribeGap(BackupManifest manifest, DateOnly? since)
     {
         var after = $"after {manifest.At:yyyy-MM-dd HH:mm} UTC";
         return since is { } day
             ? $"removals: the list begins on {day:yyyy-MM-dd}. Who withdrew, left or was erased before, but {after}, is there again."
-            : $"removals: there is no {RemovalLog.Name} in Backup:Directory, beside the backup or in it. Who withdrew, left or was " +
+            : $"removals: there is no {RemovalLog.FileName} in Backup:Directory, beside the backup or in it. Who withdrew, left or was " +
               $"erased {after} is there again. If you have the file, put it beside the backup and restore once more.";
     }
 }

@@ -10,7 +10,7 @@ public static class MetricsExport
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     // No traces: a trace has the path of each request, and in a path a token may stand. These meters know its route alone.
-    private static readonly string[] Meters = [Measures.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    private static readonly string[] Meters = [SiteMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     public static void AddMetricsExport(this WebApplicationBuilder builder)
     {

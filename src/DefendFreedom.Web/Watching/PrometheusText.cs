@@ -9,10 +9,10 @@ public static class PrometheusText
 {
     public const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
 
-    public static string Of(Readings readings)
+    public static string Format(MetricsHistory history)
     {
         var text = new StringBuilder();
-        foreach (var (instrument, all) in readings.All())
+        foreach (var (instrument, all) in history.GetAll())
         {
             var name = "defend_freedom_" + instrument.Name + (instrument is Counter<long> ? "_total" : "");
             text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {instrument.Description}\n# TYPE {name} {(instrument is Counter<long> ? "counter" : instrument is Histogram<double> ? "histogram" : "gauge")}\n");
@@ -23,9 +23,9 @@ public static class PrometheusText
         return text.ToString();
     }
 
-    private static void AddHistogram(StringBuilder text, string name, Series series)
+    private static void AddHistogram(StringBuilder text, string name, MetricSeries series)
     {
-        foreach (var (bound, count) in Series.Bounds.Zip(series.Within())) text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"{bound}\"}} {count}\n");
+        foreach (var (bound, count) in MetricSeries.Bounds.Zip(series.GetBucketCounts())) text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"{bound}\"}} {count}\n");
         text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"+Inf\"}} {series.Count}\n{name}_sum {series.Sum}\n{name}_count {series.Count}\n");
     }
 }

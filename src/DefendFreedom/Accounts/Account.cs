@@ -21,7 +21,7 @@ public sealed class Account : IdentityUser<int>
     public string Name { get; private set; } = "";
 
     /// <summary>The e-mail address that it signs in with; every account has one.</summary>
-    public string Address => Email!;
+    public string EmailAddress => Email!;
     public Role Role { get; private set; }
 
     /// <summary>When it was closed (UTC); a closed account keeps its name on what it wrote.</summary>
@@ -32,7 +32,7 @@ public sealed class Account : IdentityUser<int>
     public void Rename(string name) => Name = name;
 
     /// <summary>Gives it another role; what it may do changes with its next request.</summary>
-    public void Appoint(Role role) => Role = role;
+    public void SetRole(Role role) => Role = role;
 
     public void Close(DateTime now) => ClosedAt = now;
 

@@ -4,23 +4,23 @@ namespace DefendFreedom.Accounts;
 public static class AuditQueries
 {
     /// <summary>Entries by who, act and record, each compared as a whole, so that an index finds them.</summary>
-    public static IQueryable<AuditEntry> By(this IQueryable<AuditEntry> entries, string? who, string? act, string? record)
+    public static IQueryable<AuditEntry> Matching(this IQueryable<AuditEntry> entries, string? actor, string? action, string? subject)
     {
-        if (!string.IsNullOrWhiteSpace(who)) entries = entries.Where(e => e.Who == who.Trim());
-        if (!string.IsNullOrWhiteSpace(act)) entries = entries.Where(e => e.Act == act.Trim());
-        if (!string.IsNullOrWhiteSpace(record)) entries = entries.Where(e => e.Record == record.Trim());
+        if (!string.IsNullOrWhiteSpace(actor)) entries = entries.Where(e => e.Actor == actor.Trim());
+        if (!string.IsNullOrWhiteSpace(action)) entries = entries.Where(e => e.Action == action.Trim());
+        if (!string.IsNullOrWhiteSpace(subject)) entries = entries.Where(e => e.Subject == subject.Trim());
         return entries;
     }
 
     /// <summary>Entries of some acts, the last first.</summary>
-    public static IQueryable<AuditEntry> Of(this IQueryable<AuditEntry> entries, List<string> acts) =>
-        entries.Where(e => acts.Contains(e.Act)).OrderByDescending(e => e.Id);
+    public static IQueryable<AuditEntry> WithActions(this IQueryable<AuditEntry> entries, List<string> actions) =>
+        entries.Where(e => actions.Contains(e.Action)).OrderByDescending(e => e.Id);
 
     /// <summary>Entries between two of them; the log is only ever added to, so ids rise with time and are quicker to ask for.</summary>
-    public static IQueryable<AuditEntry> Between(this IQueryable<AuditEntry> entries, int? first, int? last)
+    public static IQueryable<AuditEntry> WithIdsBetween(this IQueryable<AuditEntry> entries, int? firstId, int? lastId)
     {
-        if (first is not null) entries = entries.Where(e => e.Id >= first);
-        if (last is not null) entries = entries.Where(e => e.Id <= last);
+        if (firstId is not null) entries = entries.Where(e => e.Id >= firstId);
+        if (lastId is not null) entries = entries.Where(e => e.Id <= lastId);
         return entries;
     }
 }

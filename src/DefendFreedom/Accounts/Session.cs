@@ -6,7 +6,7 @@ public sealed class Session(int accountId, string key, string device, DateTime s
     public const int DeviceMaxLength = 200;
 
     /// <summary>After so long without a request it ends by itself.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromHours(1);
 
     public int Id { get; private set; }
     public int AccountId { get; private set; } = accountId;
@@ -17,9 +17,9 @@ public sealed class Session(int accountId, string key, string device, DateTime s
     /// <summary>What the browser calls itself.</summary>
     public string Device { get; private set; } = device;
     public DateTime StartedAt { get; private set; } = startedAt;
-    public DateTime SeenAt { get; private set; } = startedAt;
+    public DateTime LastSeenAt { get; private set; } = startedAt;
 
-    public bool IsOver(DateTime now) => SeenAt + Idle < now;
+    public bool IsExpired(DateTime now) => LastSeenAt + IdleTimeout < now;
 
-    public void Seen(DateTime now) => SeenAt = now;
+    public void Touch(DateTime now) => LastSeenAt = now;
 }

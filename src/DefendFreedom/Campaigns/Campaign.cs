@@ -3,27 +3,27 @@ using DefendFreedom.Markdown;
 namespace DefendFreedom.Campaigns;
 
 /// <summary>Something we want changed: freedoms demanded, a call to act, papers to read and the rights it rests on.</summary>
-public sealed record Campaign : WrittenPage
+public sealed record Campaign : ContentPage
 {
     public Campaign(MarkdownFile file) : base(file)
     {
         var fields = file.FrontMatter;
         Statement = fields.Text("statement");
         Picture = fields.OptionalText("picture");
-        Freedoms = fields.List("freedoms", f => new Freedom(f.Text("name"), f.Text("text")));
-        Call = fields.Text("call");
-        Resources = fields.Texts("resources");
-        Issues = fields.Texts("issues");
-        fields.RefuseOthers();
+        Demands = fields.MapList("freedoms", f => new CampaignDemand(f.Text("name"), f.Text("text")));
+        CallToAction = fields.Text("call");
+        Resources = fields.TextList("resources");
+        Issues = fields.TextList("issues");
+        fields.RejectUnknownFields();
     }
 
     /// <summary>The few words set in wood type; `*one part*` takes the spot colour.</summary>
     public string Statement { get; }
     public string? Picture { get; }
-    public IReadOnlyList<Freedom> Freedoms { get; }
+    public IReadOnlyList<CampaignDemand> Demands { get; }
 
     /// <summary>Who is called on to do what.</summary>
-    public string Call { get; }
+    public string CallToAction { get; }
 
     /// <summary>Slugs of the publications a supporter should read.</summary>
     public IReadOnlyList<string> Resources { get; }
@@ -31,4 +31,4 @@ public sealed record Campaign : WrittenPage
 }
 
 /// <summary>One demand of a campaign: its name in wood type and what it covers.</summary>
-public sealed record Freedom(string Name, string Text);
+public sealed record CampaignDemand(string Name, string Text);

@@ -5,21 +5,21 @@ namespace DefendFreedom.Cases;
 public enum CaseKind { AtRisk, CaseStudy }
 
 /// <summary>A person or community at risk, or the study of a case; leads to a petition.</summary>
-public sealed record Case : WrittenPage
+public sealed record Case : ContentPage
 {
     public Case(MarkdownFile file) : base(file)
     {
         var fields = file.FrontMatter;
-        Kind = fields.Choice("kind", CaseKind.AtRisk);
+        Kind = fields.EnumValue("kind", CaseKind.AtRisk);
         Place = fields.Text("place");
         Statement = fields.OptionalText("statement");
         Picture = fields.OptionalText("picture");
-        Issues = fields.Texts("issues");
-        Countries = fields.Texts("countries");
-        Chronology = fields.List("chronology", f => new Event(f.Text("when"), f.Text("text")));
+        Issues = fields.TextList("issues");
+        Countries = fields.TextList("countries");
+        Chronology = fields.MapList("chronology", f => new CaseEvent(f.Text("when"), f.Text("text")));
         Ask = fields.Text("ask");
         Petition = fields.OptionalText("petition");
-        fields.RefuseOthers();
+        fields.RejectUnknownFields();
     }
 
     public CaseKind Kind { get; }
@@ -28,7 +28,7 @@ public sealed record Case : WrittenPage
     public string? Picture { get; }
     public IReadOnlyList<string> Issues { get; }
     public IReadOnlyList<string> Countries { get; }
-    public IReadOnlyList<Event> Chronology { get; }
+    public IReadOnlyList<CaseEvent> Chronology { get; }
 
     /// <summary>What we ask, of whom.</summary>
     public string Ask { get; }
@@ -38,4 +38,4 @@ public sealed record Case : WrittenPage
 }
 
 /// <summary>One step of a case; the time is as exact as the source has it.</summary>
-public sealed record Event(string When, string Text);
+public sealed record CaseEvent(string When, string Text);

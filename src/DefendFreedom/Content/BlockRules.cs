@@ -8,49 +8,49 @@ namespace DefendFreedom.Content;
 /// <summary>The blocks that Markdown lacks, and quotations.</summary>
 internal static class BlockRules
 {
-    private static readonly string[] Names = ["things-to-know", "statistic", "quote", "figure", "call", "cases"];
+    private static readonly string[] BlockNames = ["things-to-know", "statistic", "quote", "figure", "call", "cases"];
 
-    public static IEnumerable<Finding> Of(LintedText text, KnownNames known)
+    public static IEnumerable<Finding> Check(LintInput text, ReferenceIndex references)
     {
         foreach (var block in text.Document.Descendants<CustomContainer>())
-            if (Fault(block, known) is var (rule, message))
-                yield return text.Error(block, rule, message);
+            if (FindError(block, references) is var (rule, message))
+                yield return text.CreateError(block, rule, message);
         foreach (var figure in text.Document.Descendants<CustomContainer>().Where(b => b.Info == "figure"))
-            if (known.Lacking((figure.Arguments ?? "").Trim()) is { } lacking)
-                yield return text.Error(figure, "picture-undescribed", lacking) with { Severity = Severity.Warning };
-        foreach (var quote in text.Document.Descendants<QuoteBlock>().Where(q => q.Parent is not QuoteBlock && QuotationRenderer.Attribution(q) is null))
-            yield return text.Error(quote, "quotation-attribution", "end the quotation with a line `— Name, role` that says whose words they are");
+            if (references.FindMediaProblem((figure.Arguments ?? "").Trim()) is { } problem)
+                yield return text.CreateError(figure, "picture-undescribed", problem) with { Severity = Severity.Warning };
+        foreach (var quote in text.Document.Descendants<QuoteBlock>().Where(q => q.Parent is not QuoteBlock && QuotationRenderer.ExtractAttribution(q) is null))
+            yield return text.CreateError(quote, "quotation-attribution", "end the quotation with a line `— Name, role` that says whose words they are");
     }
 
-    private static (string Rule, string Message)? Fault(CustomContainer block, KnownNames known)
+    private static (string Rule, string Message)? FindError(CustomContainer block, ReferenceIndex references)
     {
         var arguments = (block.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!Names.Contains(block.Info)) return ("block-unknown", $"`{block.Info}` is no block; there are {string.Join(", ", Names)}");
+        if (!BlockNames.Contains(block.Info)) return ("block-unknown", $"`{block.Info}` is no block; there are {string.Join(", ", BlockNames)}");
         if (block.ClosingFencedCharCount == 0) return ("block-open", $"`::: {block.Info}` is not closed by a line `:::`");
         if (block.Parent is not MarkdownDocument) return ("block-nested", "a block stands by itself, not within a list, quotation or other block");
         return block.Info switch
         {
-            "quote" when QuotationRenderer.Attribution(block) is null =>
+            "quote" when QuotationRenderer.ExtractAttribution(block) is null =>
                 ("quotation-attribution", "end the quotation with a line `— Name, role` that says whose words they are"),
-            "statistic" when arguments is [var name, var day] && known.Figures.TryGetValue(name, out var first) => WrongPin(day, first),
-            "statistic" => OneOf(arguments.Length == 2 ? arguments[..1] : arguments, known.Statistics, "statistic"),
-            "figure" => OneOf(arguments, known.Pictures, "picture"),
-            "call" => OneOf(arguments, known.Petitions, "petition"),
-            "cases" => arguments.Where(a => !known.Cases.Contains(a)).Select(a => ((string, string)?)("case-missing", $"there is no case `{a}`")).FirstOrDefault(),
+            "statistic" when arguments is [var name, var day] && references.FirstKnownDates.TryGetValue(name, out var first) => FindPinError(day, first),
+            "statistic" => FindReferenceError(arguments.Length == 2 ? arguments[..1] : arguments, references.Statistics, "statistic"),
+            "figure" => FindReferenceError(arguments, references.Pictures, "picture"),
+            "call" => FindReferenceError(arguments, references.Petitions, "petition"),
+            "cases" => arguments.Where(a => !references.Cases.Contains(a)).Select(a => ((string, string)?)("case-missing", $"there is no case `{a}`")).FirstOrDefault(),
             _ => null,
         };
     }
 
-    private static (string, string)? WrongPin(string typed, DateOnly first) => Pin.Read(typed) switch
+    private static (string, string)? FindPinError(string text, DateOnly firstKnown) => PinnedDate.Parse(text) switch
     {
-        null => ("statistic-pin", $"a figure is pinned to a day such as 2025-03-01, not to `{typed}`"),
-        { } day when day < first => ("statistic-pin", $"nobody knows the figure of {typed}: the first that is known is of {first:yyyy-MM-dd}"),
+        null => ("statistic-pin", $"a figure is pinned to a day such as 2025-03-01, not to `{text}`"),
+        { } day when day < firstKnown => ("statistic-pin", $"nobody knows the figure of {text}: the first that is known is of {firstKnown:yyyy-MM-dd}"),
         _ => null,
     };
 
-    private static (string, string)? OneOf(string[] arguments, HashSet<string> names, string what) => arguments switch
+    private static (string, string)? FindReferenceError(string[] arguments, HashSet<string> names, string noun) => arguments switch
     {
-        [var name] => names.Contains(name) ? null : ($"{what}-missing", $"there is no {what} `{name}`"),
-        _ => ("block-argument", $"name one {what} after the block's name"),
+        [var name] => names.Contains(name) ? null : ($"{noun}-missing", $"there is no {noun} `{name}`"),
+        _ => ("block-argument", $"name one {noun} after the block's name"),
     };
 }

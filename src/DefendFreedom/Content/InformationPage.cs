@@ -3,7 +3,7 @@ using DefendFreedom.Markdown;
 namespace DefendFreedom.Content;
 
 /// <summary>About, privacy, accessibility, press: a page that stands at the top of the address.</summary>
-public sealed record InformationPage : WrittenPage
+public sealed record InformationPage : ContentPage
 {
-    public InformationPage(MarkdownFile file) : base(file) => file.FrontMatter.RefuseOthers();
+    public InformationPage(MarkdownFile file) : base(file) => file.FrontMatter.RejectUnknownFields();
 }

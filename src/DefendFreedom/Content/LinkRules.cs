@@ -8,26 +8,26 @@ namespace DefendFreedom.Content;
 /// <summary>Where links lead and what they say.</summary>
 internal static class LinkRules
 {
-    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> MeaninglessLinkTexts = new(StringComparer.OrdinalIgnoreCase)
         { "", "click here", "here", "click", "this link", "link", "more", "read more", "learn more" };
 
-    public static IEnumerable<Finding> Of(LintedText text, KnownNames known)
+    public static IEnumerable<Finding> Check(LintInput text, ReferenceIndex references)
     {
         var anchors = text.Document.Descendants<HeadingBlock>().Select(h => "#" + h.GetAttributes().Id).ToHashSet();
         foreach (var link in text.Document.Descendants<LinkInline>().Where(l => !l.IsImage))
-            if (Fault(link.Url ?? "", anchors, known) is var (rule, message))
-                yield return text.Error(link, rule, message);
-            else if (Empty.Contains(MarkdownRenderer.PlainText(link).Trim().TrimEnd('.')))
-                yield return text.Error(link, "link-text", "the link's words must say where it leads");
+            if (FindError(link.Url ?? "", anchors, references) is var (rule, message))
+                yield return text.CreateError(link, rule, message);
+            else if (MeaninglessLinkTexts.Contains(MarkdownRenderer.GetPlainText(link).Trim().TrimEnd('.')))
+                yield return text.CreateError(link, "link-text", "the link's words must say where it leads");
         foreach (var link in text.Document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !Links.IsSafe(l.Url)))
-            yield return text.Error(link, "link-scheme", $"`{link.Url}` is no address to link to");
+            yield return text.CreateError(link, "link-scheme", $"`{link.Url}` is no address to link to");
     }
 
-    private static (string Rule, string Message)? Fault(string url, HashSet<string> anchors, KnownNames known)
+    private static (string Rule, string Message)? FindError(string url, HashSet<string> anchors, ReferenceIndex references)
     {
         if (!Links.IsSafe(url)) return ("link-scheme", $"`{url}` is no address to link to; use https, mailto or a page of this site");
         if (url.StartsWith('#')) return anchors.Contains(url) || url.StartsWith("#fn", StringComparison.Ordinal) ? null : ("link-broken", $"no heading of this text has the id `{url[1..]}`");
-        if (Links.IsInternal(url)) return known.Leads(url) ? null : ("link-broken", $"there is no page `{url}`");
+        if (Links.IsInternal(url)) return references.Exists(url) ? null : ("link-broken", $"there is no page `{url}`");
         return Links.IsExternal(url) || url.Contains(':', StringComparison.Ordinal) ? null : ("link-broken", $"write `{url}` from the root: /issues/… or /newsroom/…");
     }
 }

@@ -10,29 +10,29 @@ namespace DefendFreedom.Content;
 /// </summary>
 public sealed class Linter(ContentSnapshot content)
 {
-    private static readonly MarkdownPipeline Pipeline = MarkdownRenderer.Extended().Build();
-    private readonly KnownNames _known = new(content);
+    private static readonly MarkdownPipeline Pipeline = MarkdownRenderer.CreatePipelineBuilder().Build();
+    private readonly ReferenceIndex _references = new(content);
 
     /// <summary>What is wrong with a text; lines count from <paramref name="offset"/> + 1.</summary>
-    public IEnumerable<Finding> Text(string path, string markdown, int offset = 0)
+    public IEnumerable<Finding> LintText(string path, string markdown, int offset = 0)
     {
-        if (TooMuch(path, markdown, offset) is { } limit) return [limit];
-        if (TextLimits.IsTooDeep(markdown) || Parsed(markdown) is not { } document) return [Nesting(path, offset)];
-        var text = new LintedText(path, offset, document);
-        return [.. TextRules.Of(text), .. LinkRules.Of(text, _known), .. BlockRules.Of(text, _known)];
+        if (CheckSize(path, markdown, offset) is { } limit) return [limit];
+        if (TextLimits.IsTooDeep(markdown) || TryParse(markdown) is not { } document) return [NestingError(path, offset)];
+        var text = new LintInput(path, offset, document);
+        return [.. TextRules.Check(text), .. LinkRules.Check(text, _references), .. BlockRules.Check(text, _references)];
     }
 
     /// <summary>The finding when the text cannot be rendered at all.</summary>
-    internal static Finding? Unrenderable(MarkdownFile file) =>
-        TooMuch(file.Path, file.Body, file.BodyOffset) ?? (TextLimits.IsTooDeep(file.Body) || Parsed(file.Body) is null ? Nesting(file.Path, file.BodyOffset) : null);
+    internal static Finding? CheckRenderable(MarkdownFile file) =>
+        CheckSize(file.Path, file.Body, file.BodyOffset) ?? (TextLimits.IsTooDeep(file.Body) || TryParse(file.Body) is null ? NestingError(file.Path, file.BodyOffset) : null);
 
-    internal void Lint(IEnumerable<MarkdownFile> files, List<Finding> findings)
+    internal void LintFiles(IEnumerable<MarkdownFile> files, List<Finding> findings)
     {
-        foreach (var file in files) findings.AddRange(Text(file.Path, file.Body, file.BodyOffset));
-        foreach (var file in files) findings.AddRange([.. FieldRules.Of(file, _known), .. SiteRules.Of(file, _known)]);
+        foreach (var file in files) findings.AddRange(LintText(file.Path, file.Body, file.BodyOffset));
+        foreach (var file in files) findings.AddRange([.. FieldRules.Check(file, _references), .. SiteRules.Check(file, _references)]);
     }
 
-    private static MarkdownDocument? Parsed(string markdown)
+    private static MarkdownDocument? TryParse(string markdown)
     {
         try
         {
@@ -45,9 +45,9 @@ public sealed class Linter(ContentSnapshot content)
         }
     }
 
-    private static Finding? TooMuch(string path, string markdown, int offset) =>
-        TextLimits.Exceeded(markdown) is { } what ? new(path, offset + 1, 1, Severity.Error, "text-size", $"the text has {what}; split it into several pages") : null;
+    private static Finding? CheckSize(string path, string markdown, int offset) =>
+        TextLimits.FindExcess(markdown) is { } excess ? new(path, offset + 1, 1, Severity.Error, "text-size", $"the text has {excess}; split it into several pages") : null;
 
-    private static Finding Nesting(string path, int offset) =>
+    private static Finding NestingError(string path, int offset) =>
         new(path, offset + 1, 1, Severity.Error, "text-nesting", "lists, quotations or brackets are nested too deep to be shown");
 }

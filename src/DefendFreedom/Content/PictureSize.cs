@@ -8,19 +8,19 @@ namespace DefendFreedom.Content;
 internal readonly record struct PictureSize(int Width, int Height)
 {
     /// <summary>Null when the file is not there or is none of the three.</summary>
-    public static PictureSize? Of(string path)
+    public static PictureSize? Read(string path)
     {
         if (!File.Exists(path)) return null;
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".svg" => Svg(path),
-            ".png" => Png(File.ReadAllBytes(path)),
-            ".jpg" or ".jpeg" => Jpeg(File.ReadAllBytes(path)),
+            ".svg" => ReadSvg(path),
+            ".png" => ReadPng(File.ReadAllBytes(path)),
+            ".jpg" or ".jpeg" => ReadJpeg(File.ReadAllBytes(path)),
             _ => null,
         };
     }
 
-    private static PictureSize? Svg(string path)
+    private static PictureSize? ReadSvg(string path)
     {
         try
         {
@@ -35,15 +35,15 @@ internal readonly record struct PictureSize(int Width, int Height)
         }
     }
 
-    private static PictureSize? Png(ReadOnlySpan<byte> b) =>
-        b.Length > 24 && b[1] == 'P' && b[2] == 'N' && b[3] == 'G'
-            ? new(BinaryPrimitives.ReadInt32BigEndian(b[16..]), BinaryPrimitives.ReadInt32BigEndian(b[20..])) : null;
+    private static PictureSize? ReadPng(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > 24 && bytes[1] == 'P' && bytes[2] == 'N' && bytes[3] == 'G'
+            ? new(BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..])) : null;
 
-    private static PictureSize? Jpeg(ReadOnlySpan<byte> b)
+    private static PictureSize? ReadJpeg(ReadOnlySpan<byte> bytes)
     {
-        for (var at = 2; b.Length > at + 9 && b[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(b[(at + 2)..]))
-            if (b[at + 1] is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC)   // a frame header
-                return new(BinaryPrimitives.ReadUInt16BigEndian(b[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(b[(at + 5)..]));
+        for (var at = 2; bytes.Length > at + 9 && bytes[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]))
+            if (bytes[at + 1] is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC)   // a frame header
+                return new(BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]));
         return null;
     }
 }

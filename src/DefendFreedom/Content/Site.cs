@@ -13,14 +13,14 @@ public sealed class Site
         Organisation = fields.Text("organisation");
         Language = fields.OptionalText("language") ?? "en";
         TimeZone = ReadTimeZone(file);
-        Navigation = fields.List("navigation", Link.Read);
-        Footer = fields.List("footer", Link.Read);
+        Navigation = fields.MapList("navigation", NavigationLink.Read);
+        Footer = fields.MapList("footer", NavigationLink.Read);
         PressName = fields.Text("press-name");
         PressEmail = fields.OptionalText("press-email");
         Campaign = fields.Text("campaign");
-        Figures = fields.Texts("figures");
+        Statistics = fields.TextList("figures");
         SharePicture = fields.OptionalText("share-picture");
-        fields.RefuseOthers();
+        fields.RejectUnknownFields();
     }
 
     public string Name { get; }
@@ -32,8 +32,8 @@ public sealed class Site
 
     /// <summary>The zone that times are shown in.</summary>
     public TimeZoneInfo TimeZone { get; }
-    public IReadOnlyList<Link> Navigation { get; }
-    public IReadOnlyList<Link> Footer { get; }
+    public IReadOnlyList<NavigationLink> Navigation { get; }
+    public IReadOnlyList<NavigationLink> Footer { get; }
     public string PressName { get; }
     public string? PressEmail { get; }
 
@@ -41,7 +41,7 @@ public sealed class Site
     public string Campaign { get; }
 
     /// <summary>Slugs of the statistics on the home page.</summary>
-    public IReadOnlyList<string> Figures { get; }
+    public IReadOnlyList<string> Statistics { get; }
 
     /// <summary>Picture for links shared elsewhere when a page has none of its own.</summary>
     public string? SharePicture { get; }
@@ -50,14 +50,14 @@ public sealed class Site
     {
         var id = file.FrontMatter.OptionalText("time-zone") ?? "UTC";
         if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)) return zone;
-        var (line, column) = file.FrontMatter.PlaceOf("time-zone");
+        var (line, column) = file.FrontMatter.LocationOf("time-zone");
         file.Findings.Add(new Finding(file.Path, line, column, Severity.Error, "site-time-zone", $"`{id}` is no time zone; write one such as America/New_York"));
         return TimeZoneInfo.Utc;
     }
 }
 
 /// <summary>A word of the navigation and where it leads.</summary>
-public sealed record Link(string Title, string Address)
+public sealed record NavigationLink(string Title, string Address)
 {
-    internal static Link Read(FrontMatter fields) => new(fields.Text("title"), fields.Text("address"));
+    internal static NavigationLink Read(FrontMatter fields) => new(fields.Text("title"), fields.Text("address"));
 }

@@ -5,21 +5,21 @@ namespace DefendFreedom.Content;
 /// <summary>What `site.yml` leads to must be there.</summary>
 internal static class SiteRules
 {
-    public static IEnumerable<Finding> Of(MarkdownFile file, KnownNames known) =>
+    public static IEnumerable<Finding> Check(MarkdownFile file, ReferenceIndex references) =>
         file.Path != "site.yml" ? [] :
         [
-            .. FieldRules.Missing(file, "campaign", [file.FrontMatter.Text("campaign")], known.Campaigns, "campaign"),
-            .. FieldRules.Missing(file, "figures", file.FrontMatter.Texts("figures"), known.Statistics, "statistic"),
-            .. Picture(file, known),
-            .. Links(file, "navigation", known),
-            .. Links(file, "footer", known),
+            .. FieldRules.CheckReferences(file, "campaign", [file.FrontMatter.Text("campaign")], references.Campaigns, "campaign"),
+            .. FieldRules.CheckReferences(file, "figures", file.FrontMatter.TextList("figures"), references.Statistics, "statistic"),
+            .. CheckSharePicture(file, references),
+            .. CheckLinks(file, "navigation", references),
+            .. CheckLinks(file, "footer", references),
         ];
 
-    private static IEnumerable<Finding> Picture(MarkdownFile file, KnownNames known) =>
-        file.FrontMatter.OptionalText("share-picture") is { } picture && !known.Pictures.Contains(picture)
-            ? [FieldRules.Error(file, "share-picture", "picture-missing", $"there is no picture `{picture}`; media.yml must describe it")] : [];
+    private static IEnumerable<Finding> CheckSharePicture(MarkdownFile file, ReferenceIndex references) =>
+        file.FrontMatter.OptionalText("share-picture") is { } picture && !references.Pictures.Contains(picture)
+            ? [FieldRules.CreateError(file, "share-picture", "picture-missing", $"there is no picture `{picture}`; media.yml must describe it")] : [];
 
-    private static IEnumerable<Finding> Links(MarkdownFile file, string key, KnownNames known) =>
-        file.FrontMatter.List(key, Link.Read).Where(link => !known.Leads(link.Address))
-            .Select(link => FieldRules.Error(file, key, "link-broken", $"there is no page `{link.Address}`"));
+    private static IEnumerable<Finding> CheckLinks(MarkdownFile file, string key, ReferenceIndex references) =>
+        file.FrontMatter.MapList(key, NavigationLink.Read).Where(link => !references.Exists(link.Address))
+            .Select(link => FieldRules.CreateError(file, key, "link-broken", $"there is no page `{link.Address}`"));
 }

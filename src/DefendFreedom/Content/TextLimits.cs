@@ -6,33 +6,33 @@ namespace DefendFreedom.Content;
 /// </summary>
 internal static class TextLimits
 {
-    public const int Headings = 500;
-    public const int Brackets = 2000;
-    public const int Marks = 4000;
-    public const int Fences = 1000;
-    public const int Items = 3000;
-    public const int Quotes = 8000;
-    public const int Lines = 20_000;
-    private const int Levels = 400;   // the parser refuses 128, but takes its time to find out
+    public const int MaxHeadings = 500;
+    public const int MaxBrackets = 2000;
+    public const int MaxEmphasisMarks = 4000;
+    public const int MaxFences = 1000;
+    public const int MaxListItems = 3000;
+    public const int MaxQuotationMarks = 8000;
+    public const int MaxLines = 20_000;
+    private const int MaxLevels = 400;   // the parser refuses 128, but takes its time to find out
 
     /// <summary>What there is too much of, or null.</summary>
-    public static string? Exceeded(string markdown)
+    public static string? FindExcess(string markdown)
     {
         var text = markdown.AsSpan();
-        if (text.Count('[') > Brackets) return $"more than {Brackets} links or brackets";
-        if (text.Count('*') + text.Count('_') + text.Count("::") + text.Count('~') > Marks) return $"more than {Marks} marks of emphasis";
-        if (text.Count('"') + text.Count('\'') > Quotes) return $"more than {Quotes} quotation marks";
-        if (text.Count('\n') > Lines) return $"more than {Lines} lines";
+        if (text.Count('[') > MaxBrackets) return $"more than {MaxBrackets} links or brackets";
+        if (text.Count('*') + text.Count('_') + text.Count("::") + text.Count('~') > MaxEmphasisMarks) return $"more than {MaxEmphasisMarks} marks of emphasis";
+        if (text.Count('"') + text.Count('\'') > MaxQuotationMarks) return $"more than {MaxQuotationMarks} quotation marks";
+        if (text.Count('\n') > MaxLines) return $"more than {MaxLines} lines";
         var (headings, fences, items) = (0, 0, 0);
         foreach (var line in text.EnumerateLines())
         {
-            var before = Opening(line);
-            var inner = line[before.Length..];
+            var prefix = LinePrefix(line);
+            var inner = line[prefix.Length..];
             if (inner.StartsWith('#') || IsUnderline(line)) headings++;
             if (inner.StartsWith(":::")) fences++;
-            if (before.ContainsAnyExcept(" \t>")) items++;
+            if (prefix.ContainsAnyExcept(" \t>")) items++;
         }
-        return headings > Headings ? $"more than {Headings} headings" : fences > Fences ? $"more than {Fences} lines of `:::`" : items > Items ? $"more than {Items} items of lists" : null;
+        return headings > MaxHeadings ? $"more than {MaxHeadings} headings" : fences > MaxFences ? $"more than {MaxFences} lines of `:::`" : items > MaxListItems ? $"more than {MaxListItems} items of lists" : null;
     }
 
     /// <summary>Whether a line opens far more levels than can be shown.</summary>
@@ -41,14 +41,14 @@ internal static class TextLimits
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
             if (line.Trim(" \t-").IsEmpty || line.Trim(" \t*").IsEmpty) continue;   // blank, or a line across the page
-            var before = Opening(line);
-            if (before.Count('>') + before.Count('-') + before.Count('*') + before.Count('+') + before.Count('.') + before.Count(')') > Levels) return true;
+            var prefix = LinePrefix(line);
+            if (prefix.Count('>') + prefix.Count('-') + prefix.Count('*') + prefix.Count('+') + prefix.Count('.') + prefix.Count(')') > MaxLevels) return true;
         }
         return false;
     }
 
     // What opens quotations and lists.
-    private static ReadOnlySpan<char> Opening(ReadOnlySpan<char> line) => line[..^line.TrimStart(" \t>-*+.)0123456789").Length];
+    private static ReadOnlySpan<char> LinePrefix(ReadOnlySpan<char> line) => line[..^line.TrimStart(" \t>-*+.)0123456789").Length];
 
     // A line of `===` or `---` makes the one above it a heading.
     private static bool IsUnderline(ReadOnlySpan<char> line) => line.Trim(" >").Length > 0 && (line.Trim(" >=").IsEmpty || line.Trim(" >-").IsEmpty);

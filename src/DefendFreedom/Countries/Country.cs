@@ -3,7 +3,7 @@ using DefendFreedom.Markdown;
 namespace DefendFreedom.Countries;
 
 /// <summary>A country's overview; its newsroom is the publications that name it.</summary>
-public sealed record Country : WrittenPage
+public sealed record Country : ContentPage
 {
     public Country(MarkdownFile file) : base(file)
     {
@@ -11,7 +11,7 @@ public sealed record Country : WrittenPage
         Statement = fields.Text("statement");
         Picture = fields.OptionalText("picture");
         Code = fields.Text("code");
-        fields.RefuseOthers();
+        fields.RejectUnknownFields();
     }
 
     public string Statement { get; }

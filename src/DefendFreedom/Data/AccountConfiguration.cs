@@ -8,7 +8,7 @@ namespace DefendFreedom.Data;
 
 internal sealed class AccountConfiguration :
     IEntityTypeConfiguration<Account>,
-    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<IdentityUserPasskey<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RolePolicy>
+    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<IdentityUserPasskey<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RoleRequirement>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -31,24 +31,24 @@ internal sealed class AccountConfiguration :
 
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
-        entry.ToTable("Audit");
-        entry.Property(e => e.Who).HasMaxLength(AuditEntry.WhoMaxLength);
-        entry.Property(e => e.Act).HasMaxLength(AuditEntry.ActMaxLength);
-        entry.Property(e => e.Record).HasMaxLength(AuditEntry.RecordMaxLength);
+        entry.ToTable("AuditLog");
+        entry.Property(e => e.Actor).HasMaxLength(AuditEntry.ActorMaxLength);
+        entry.Property(e => e.Action).HasMaxLength(AuditEntry.ActionMaxLength);
+        entry.Property(e => e.Subject).HasMaxLength(AuditEntry.SubjectMaxLength);
         entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailMaxLength);
-        entry.Property(e => e.PreviousHash).HasMaxLength(ChainedEntry.HashLength);
-        entry.Property(e => e.Hash).HasMaxLength(ChainedEntry.HashLength);
+        entry.Property(e => e.PreviousHash).HasMaxLength(HashChainedEntry.HashLength);
+        entry.Property(e => e.Hash).HasMaxLength(HashChainedEntry.HashLength);
         entry.HasIndex(e => e.PreviousHash).IsUnique();
         entry.HasIndex(e => e.At);
-        entry.HasIndex(e => e.Who);
-        entry.HasIndex(e => e.Act);
-        entry.HasIndex(e => new { e.Who, e.Act });
-        entry.HasIndex(e => e.Record);
+        entry.HasIndex(e => e.Actor);
+        entry.HasIndex(e => e.Action);
+        entry.HasIndex(e => new { e.Actor, e.Action });
+        entry.HasIndex(e => e.Subject);
     }
 
-    public void Configure(EntityTypeBuilder<RolePolicy> policy)
+    public void Configure(EntityTypeBuilder<RoleRequirement> policy)
     {
-        policy.ToTable("RolePolicies");
+        policy.ToTable("RoleRequirements");
         policy.HasIndex(p => p.Role).IsUnique();
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data;
 
-internal sealed class EmbargoConfiguration : IEntityTypeConfiguration<EmbargoLink>, IEntityTypeConfiguration<EmbargoOpening>
+internal sealed class EmbargoConfiguration : IEntityTypeConfiguration<EmbargoLink>, IEntityTypeConfiguration<EmbargoLinkVisit>
 {
     public void Configure(EntityTypeBuilder<EmbargoLink> link)
     {
@@ -12,8 +12,8 @@ internal sealed class EmbargoConfiguration : IEntityTypeConfiguration<EmbargoLin
         link.Property(l => l.TokenHash).HasMaxLength(EmbargoLink.HashLength);
         link.HasIndex(l => l.TokenHash).IsUnique();
         link.HasOne<Publication>().WithMany().HasForeignKey(l => l.PublicationId);
-        link.HasMany(l => l.Openings).WithOne().HasForeignKey(o => o.LinkId);
+        link.HasMany(l => l.Visits).WithOne().HasForeignKey(o => o.LinkId);
     }
 
-    public void Configure(EntityTypeBuilder<EmbargoOpening> opening) => opening.HasIndex(o => new { o.LinkId, o.At });
+    public void Configure(EntityTypeBuilder<EmbargoLinkVisit> opening) => opening.HasIndex(o => new { o.LinkId, o.At });
 }

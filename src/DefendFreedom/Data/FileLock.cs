@@ -3,31 +3,31 @@ namespace DefendFreedom.Data;
 /// <summary>Locks between processes on an empty file. The system takes them off when a process dies; the file stays, since who deletes it could let two in.</summary>
 public static class FileLock
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>What opening says of a file that another process has locked: EAGAIN on Linux and macOS, a sharing violation on Windows.</summary>
-    private static readonly int[] Locked = [11, 35, unchecked((int)0x80070020)];
+    private static readonly int[] LockedErrorCodes = [11, 35, unchecked((int)0x80070020)];
 
     /// <summary>The lock, when nobody else has it and nobody reads the file.</summary>
-    public static FileStream? Try(string path)
+    public static FileStream? TryAcquire(string path)
     {
         try
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (Locked.Contains(e.HResult))
+        catch (IOException e) when (LockedErrorCodes.Contains(e.HResult))
         {
             return null;
         }
     }
 
     /// <summary>The lock, as soon as nobody else has it.</summary>
-    public static async Task<FileStream> Wait(string path, CancellationToken stop = default)
+    public static async Task<FileStream> Acquire(string path, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            if (Try(path) is { } taken) return taken;
-            await Task.Delay(Pause, stop);
+            if (TryAcquire(path) is { } taken) return taken;
+            await Task.Delay(PollInterval, cancellationToken);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace DefendFreedom.Data;
 
 /// <summary>A node's right to run a job alone, until a time in UTC: a node that dies holds no job up for longer.</summary>
-public sealed class JobLease(string name, string owner, DateTime until)
+public sealed class JobLease(string name, string owner, DateTime expiresAt)
 {
     public const int NameMaxLength = 60;
     public const int OwnerMaxLength = 60;
@@ -15,5 +15,5 @@ public sealed class JobLease(string name, string owner, DateTime until)
     /// <summary>Whoever took it last.</summary>
     public string Owner { get; private set; } = owner;
 
-    public DateTime Until { get; private set; } = until;
+    public DateTime ExpiresAt { get; private set; } = expiresAt;
 }

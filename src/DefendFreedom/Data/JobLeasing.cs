@@ -6,7 +6,7 @@ namespace DefendFreedom.Data;
 public static class JobLeasing
 {
     /// <summary>Runs a job unless another node is running it. The job asks itself whether it is still due: another node may just have done it.</summary>
-    public static async Task RunAlone(this SiteDb db, string name, TimeProvider clock, Func<Task> job, CancellationToken cancellationToken)
+    public static async Task RunExclusively(this SiteDb db, string name, TimeProvider clock, Func<Task> job, CancellationToken cancellationToken)
     {
         var owner = Guid.NewGuid().ToString("N");
         if (!await db.TryReserve(name, owner, clock.GetUtcNow().UtcDateTime, JobLease.Duration, cancellationToken)) return;
@@ -17,7 +17,7 @@ public static class JobLeasing
         finally
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            await db.JobLeases.Where(l => l.Name == name && l.Owner == owner).ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, now), CancellationToken.None);
+            await db.JobLeases.Where(l => l.Name == name && l.Owner == owner).ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, now), CancellationToken.None);
         }
     }
 
@@ -26,8 +26,8 @@ public static class JobLeasing
         this SiteDb db, string name, string owner, DateTime now, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         var until = now + duration;
-        var taken = await db.JobLeases.Where(l => l.Name == name && (l.Until <= now || l.Owner == owner))
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.Until, until), cancellationToken);
+        var taken = await db.JobLeases.Where(l => l.Name == name && (l.ExpiresAt <= now || l.Owner == owner))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.ExpiresAt, until), cancellationToken);
         if (taken == 1) return true;
         return !await db.JobLeases.AnyAsync(l => l.Name == name, cancellationToken) && await db.AddLease(new JobLease(name, owner, until), cancellationToken);
     }

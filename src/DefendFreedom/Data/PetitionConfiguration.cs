@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data;
 
-internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>, IEntityTypeConfiguration<PetitionText>, IEntityTypeConfiguration<PetitionUpdate>, IEntityTypeConfiguration<Tally>
+internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>, IEntityTypeConfiguration<PetitionTextVersion>, IEntityTypeConfiguration<PetitionUpdate>, IEntityTypeConfiguration<Tally>
 {
     public void Configure(EntityTypeBuilder<Petition> petition)
     {
@@ -15,17 +15,17 @@ internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>
         petition.Property(p => p.Target).HasMaxLength(Petition.TargetMaxLength);
         petition.Property(p => p.Ask).HasMaxLength(Petition.AskMaxLength);
         petition.Property(p => p.Outcome).HasMaxLength(Petition.OutcomeMaxLength);
-        petition.Property(p => p.UrgentBecause).HasMaxLength(Petition.ReasonMaxLength);
+        petition.Property(p => p.PublishedAloneReason).HasMaxLength(Petition.ReasonMaxLength);
         petition.Property(p => p.PublicKeySha256).HasMaxLength(Petition.FingerprintLength);
         petition.ComplexCollection(p => p.PlaceSteps, steps => steps.ToJson());
-        petition.ComplexCollection(p => p.Days, days => days.ToJson());
+        petition.ComplexCollection(p => p.DailyCounts, days => days.ToJson());
         foreach (var slug in new[] { nameof(Petition.Picture), nameof(Petition.Issue), nameof(Petition.Case), nameof(Petition.Campaign), nameof(Petition.Country) })
             petition.Property(slug).HasMaxLength(Petition.SlugMaxLength);
-        petition.Ignore(p => p.Places);
+        petition.Ignore(p => p.PlaceCounts);
         petition.Ignore(p => p.CurrentText);
-        petition.Ignore(p => p.Draft);
+        petition.Ignore(p => p.Input);
         petition.HasIndex(p => p.Slug).IsUnique();
-        petition.HasMany(p => p.Texts).WithOne().HasForeignKey(t => t.PetitionId);
+        petition.HasMany(p => p.TextVersions).WithOne().HasForeignKey(t => t.PetitionId);
         petition.HasMany(p => p.Updates).WithOne().HasForeignKey(u => u.PetitionId);
     }
 
@@ -35,11 +35,11 @@ internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>
         update.Property(u => u.Text).HasMaxLength(PetitionUpdate.TextMaxLength);
     }
 
-    public void Configure(EntityTypeBuilder<PetitionText> text)
+    public void Configure(EntityTypeBuilder<PetitionTextVersion> text)
     {
-        text.ToTable("PetitionTexts");
-        text.Property(t => t.Sha256).HasMaxLength(PetitionText.HashLength);
-        text.Property(t => t.Note).HasMaxLength(PetitionText.NoteMaxLength);
+        text.ToTable("PetitionTextVersions");
+        text.Property(t => t.Sha256).HasMaxLength(PetitionTextVersion.HashLength);
+        text.Property(t => t.Note).HasMaxLength(PetitionTextVersion.NoteMaxLength);
         text.HasIndex(t => new { t.PetitionId, t.Number }).IsUnique();
     }
 

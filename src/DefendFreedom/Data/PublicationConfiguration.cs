@@ -7,7 +7,7 @@ namespace DefendFreedom.Data;
 
 internal sealed class PublicationConfiguration :
     IEntityTypeConfiguration<Publication>, IEntityTypeConfiguration<PublicationTag>, IEntityTypeConfiguration<PublicationDocument>,
-    IEntityTypeConfiguration<ChangeNote>, IEntityTypeConfiguration<Correction>, IEntityTypeConfiguration<FormerSlug>,
+    IEntityTypeConfiguration<ChangeNote>, IEntityTypeConfiguration<Correction>, IEntityTypeConfiguration<SlugRedirect>,
     IEntityTypeConfiguration<PublicationMedia>
 {
     public void Configure(EntityTypeBuilder<Publication> publication)
@@ -21,8 +21,8 @@ internal sealed class PublicationConfiguration :
         publication.Property(p => p.Dateline).HasMaxLength(Publication.SourceMaxLength);
         publication.Property(p => p.PressContact).HasMaxLength(Publication.ContactMaxLength);
         publication.Property(p => p.Picture).HasMaxLength(Publication.SlugMaxLength);
-        publication.Property(p => p.UrgentBecause).HasMaxLength(Publication.SummaryMaxLength);
-        publication.Property(p => p.FailedBecause).HasMaxLength(Publication.FailedMaxLength);
+        publication.Property(p => p.PublishedAloneReason).HasMaxLength(Publication.SummaryMaxLength);
+        publication.Property(p => p.HeldBackReason).HasMaxLength(Publication.HeldBackReasonMaxLength);
         publication.Ignore(p => p.Text);
         publication.HasQueryFilter(QueryFilters.Trash, p => p.TrashedAt == null);
         publication.HasIndex(p => p.Slug).IsUnique();
@@ -31,14 +31,14 @@ internal sealed class PublicationConfiguration :
         publication.HasIndex(p => p.AssigneeId);
         // All that the desk's list filters, sorts and counts by: it is read in place of the table with its texts.
         publication.HasIndex(p => new { p.TrashedAt, p.State, p.Kind, p.PublishedAt, p.Title });
-        // TrashedAt comes first: SQLite prefers the index above to one that begins with UrgentBy.
-        publication.HasIndex(p => new { p.TrashedAt, p.UrgentBy }).HasFilter("[UrgentBy] IS NOT NULL");
+        // TrashedAt comes first: SQLite prefers the index above to one that begins with PublishedAloneBy.
+        publication.HasIndex(p => new { p.TrashedAt, p.PublishedAloneBy }).HasFilter("[PublishedAloneBy] IS NOT NULL");
         publication.HasMany(p => p.Tags).WithOne().HasForeignKey(t => t.PublicationId);
         publication.HasMany(p => p.Documents).WithOne();
         publication.HasMany(p => p.ChangeNotes).WithOne();
         publication.HasMany(p => p.Corrections).WithOne().HasForeignKey(c => c.PublicationId);
         publication.HasMany(p => p.Media).WithOne().HasForeignKey(m => m.PublicationId);
-        publication.HasMany(p => p.FormerSlugs).WithOne().HasForeignKey(f => f.PublicationId);
+        publication.HasMany(p => p.SlugRedirects).WithOne().HasForeignKey(f => f.PublicationId);
     }
 
     public void Configure(EntityTypeBuilder<PublicationTag> tag)
@@ -67,17 +67,17 @@ internal sealed class PublicationConfiguration :
         correction.ToTable("Corrections");
         correction.Property(c => c.Wrong).HasMaxLength(Correction.TextMaxLength);
         correction.Property(c => c.Right).HasMaxLength(Correction.TextMaxLength);
-        correction.Property(c => c.PreviousHash).HasMaxLength(ChainedEntry.HashLength);
-        correction.Property(c => c.Hash).HasMaxLength(ChainedEntry.HashLength);
+        correction.Property(c => c.PreviousHash).HasMaxLength(HashChainedEntry.HashLength);
+        correction.Property(c => c.Hash).HasMaxLength(HashChainedEntry.HashLength);
         correction.HasIndex(c => c.PreviousHash).IsUnique();
         correction.HasIndex(c => c.At);
     }
 
-    public void Configure(EntityTypeBuilder<FormerSlug> former)
+    public void Configure(EntityTypeBuilder<SlugRedirect> former)
     {
-        former.ToTable("FormerSlugs");
-        former.Property(f => f.Slug).HasMaxLength(Publication.SlugMaxLength);
-        former.HasIndex(f => f.Slug).IsUnique();
+        former.ToTable("SlugRedirects");
+        former.Property(f => f.PreviousSlug).HasMaxLength(Publication.SlugMaxLength);
+        former.HasIndex(f => f.PreviousSlug).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<PublicationMedia> media)

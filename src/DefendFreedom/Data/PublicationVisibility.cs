@@ -15,12 +15,12 @@ public static class PublicationVisibility
         && p.VisibleFrom <= now);
 
     /// <summary>Publications that are out and whose time (UTC) is still to come.</summary>
-    public static IQueryable<Publication> Awaited(this IQueryable<Publication> publications, DateTime now) =>
+    public static IQueryable<Publication> Upcoming(this IQueryable<Publication> publications, DateTime now) =>
         publications.WithTrashed().Where(p =>
             (p.State == PublicationState.Published || p.State == PublicationState.Scheduled)
             && p.VisibleFrom > now);
 
     /// <summary>What the clock alone puts before the public after one time (UTC) and not later than another.</summary>
-    public static IQueryable<Publication> Due(this IQueryable<Publication> publications, DateTime after, DateTime until) =>
+    public static IQueryable<Publication> BecomingVisible(this IQueryable<Publication> publications, DateTime after, DateTime until) =>
         publications.VisibleToPublic(until).Where(p => p.VisibleFrom > after);
 }

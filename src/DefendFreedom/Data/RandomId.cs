@@ -16,16 +16,16 @@ public static class RandomId
 
     /// <summary>A new id for a time (UTC). Two may be equal, about once in a million million for two of one hour: the primary key refuses one.</summary>
     public static long Create(DateTime now) =>
-        FirstOf(now) | (BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & ((1L << RandomBits) - 1));
+        FirstOfHour(now) | (BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & ((1L << RandomBits) - 1));
 
     /// <summary>The lowest id of the hour that a time (UTC) is in.</summary>
-    public static long FirstOf(DateTime now) => (long)(now - Epoch).TotalHours << RandomBits;
+    public static long FirstOfHour(DateTime now) => (long)(now - Epoch).TotalHours << RandomBits;
 }
 
 /// <summary>Gives such an id to a letter that is added.</summary>
-internal sealed class LetterIdGenerator : ValueGenerator<long>
+internal sealed class OutboxMessageIdGenerator : ValueGenerator<long>
 {
     public override bool GeneratesTemporaryValues => false;
 
-    public override long Next(EntityEntry entry) => RandomId.Create(((Letter)entry.Entity).WrittenAt);
+    public override long Next(EntityEntry entry) => RandomId.Create(((OutboxMessage)entry.Entity).CreatedAt);
 }

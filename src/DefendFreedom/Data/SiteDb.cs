@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
-using PetitionSwitches = DefendFreedom.Petitions.Switches;
+using PetitionSwitches = DefendFreedom.Petitions.PetitionSwitches;
 
 namespace DefendFreedom.Data;
 
@@ -22,28 +22,28 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Statistic> Statistics => Set<Statistic>();
     public DbSet<Upload> Uploads => Set<Upload>();
-    public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
+    public DbSet<SlugRedirect> SlugRedirects => Set<SlugRedirect>();
     public DbSet<Correction> Corrections => Set<Correction>();
-    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Revision> Revisions => Set<Revision>();
-    public DbSet<Presence> Presences => Set<Presence>();
+    public DbSet<EditingSession> EditingSessions => Set<EditingSession>();
     public DbSet<EmbargoLink> EmbargoLinks => Set<EmbargoLink>();
-    public DbSet<EmbargoOpening> EmbargoOpenings => Set<EmbargoOpening>();
+    public DbSet<EmbargoLinkVisit> EmbargoLinkVisits => Set<EmbargoLinkVisit>();
     public DbSet<Petition> Petitions => Set<Petition>();
     public DbSet<Submission> Submissions => Set<Submission>();
-    public DbSet<MailRefusal> MailRefusals => Set<MailRefusal>();
+    public DbSet<EmailSuppression> EmailSuppressions => Set<EmailSuppression>();
     public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<Tally> Tallies => Set<Tally>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
-    public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
+    public DbSet<SharedSecret> SharedSecrets => Set<SharedSecret>();
     public DbSet<SignatureCluster> SignatureClusters => Set<SignatureCluster>();
-    public DbSet<Ruling> Rulings => Set<Ruling>();
-    public DbSet<Switches> Switches => Set<Switches>();
+    public DbSet<BulkModeration> BulkModerations => Set<BulkModeration>();
+    public DbSet<PetitionSwitches> Switches => Set<PetitionSwitches>();
     public DbSet<Session> Sessions => Set<Session>();
-    public DbSet<Letter> Letters => Set<Letter>();
-    public DbSet<RolePolicy> RolePolicies => Set<RolePolicy>();
-    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<RoleRequirement> RoleRequirements => Set<RoleRequirement>();
+    public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
 
@@ -54,10 +54,10 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchema).BuildServiceProvider();
 
     /// <summary>Waits until no other node prepares the database, creates it on a server that has none, and keeps others out until what it gives back is disposed.</summary>
-    public abstract Task<IAsyncDisposable> PrepareAlone(CancellationToken stop = default);
+    public abstract Task<IAsyncDisposable> AcquireMigrationLock(CancellationToken cancellationToken = default);
 
-    /// <summary>Applies the migrations that are pending, if any. Call it under <see cref="PrepareAlone"/>.</summary>
-    public async Task MigrateWhenPending(CancellationToken cancellationToken = default)
+    /// <summary>Applies the migrations that are pending, if any. Call it under <see cref="AcquireMigrationLock"/>.</summary>
+    public async Task MigrateIfPending(CancellationToken cancellationToken = default)
     {
         if (!(await Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
         await RemoveStaleLock(cancellationToken);
@@ -76,11 +76,11 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     /// <summary>Saves, raises versions, chains what is chained and writes the list of changes, all in one transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var wholes = TouchWholes();
+        var touchedRoots = TouchAggregateRoots();
         RaiseVersions();
-        ListChanges(wholes);
-        ChangeTracker.HoldLengths();
-        return await SaveChained(acceptAllChangesOnSuccess, cancellationToken);
+        WriteChangeLog(touchedRoots);
+        ChangeTracker.EnforceMaxLengths();
+        return await SaveWithHashChain(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     // Identity takes the version of its tables from the application's services. A context made without an application gets the same tables.
@@ -102,19 +102,19 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
     // A tag or a correction is part of its publication: who changes the part has changed the whole.
-    private HashSet<object> TouchWholes()
+    private HashSet<object> TouchAggregateRoots()
     {
         var touched = new HashSet<object>();
         var entries = ChangeTracker.Entries().ToList();
-        var wholes = entries.Where(e => e.State is EntityState.Unchanged or EntityState.Modified && e.Entity is Publication or Statistic or Petition).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
+        var roots = entries.Where(e => e.State is EntityState.Unchanged or EntityState.Modified && e.Entity is Publication or Statistic or Petition).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
         foreach (var part in entries.Where(e => e.State is not EntityState.Unchanged))
             foreach (var reference in part.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
             {
                 var key = part.Property(reference.Properties[0].Name);
-                if (wholes.TryGetValue((reference.PrincipalEntityType, part.State is EntityState.Added ? key.CurrentValue : key.OriginalValue), out var whole))
+                if (roots.TryGetValue((reference.PrincipalEntityType, part.State is EntityState.Added ? key.CurrentValue : key.OriginalValue), out var root))
                 {
-                    whole.Property("Version").IsModified = true;
-                    touched.Add(whole.Entity);
+                    root.Property("Version").IsModified = true;
+                    touched.Add(root.Entity);
                 }
             }
         return touched;
@@ -128,62 +128,62 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
                 entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
     }
 
-    private void ListChanges(HashSet<object> wholes)
+    private void WriteChangeLog(HashSet<object> touchedRoots)
     {
-        foreach (var refused in ChangeTracker.Entries<Change>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
+        foreach (var refused in ChangeTracker.Entries<ChangeLogEntry>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition or PetitionSwitches).ToList())
         {
-            if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, IsOut: false }) continue;   // nothing shown to readers is made from it
+            if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, HasLeftDraft: false }) continue;   // nothing shown to readers is made from it
             if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
-            if (!ReaderChange.Is(entry, wholes.Contains(entry.Entity))) continue;
-            Changes.Add(entry.Entity switch
+            if (!PublicChangeFilter.AffectsPublic(entry, touchedRoots.Contains(entry.Entity))) continue;
+            ChangeLog.Add(entry.Entity switch
             {
-                Publication publication => new Change(publication),
-                Statistic statistic => new Change(statistic),
-                Upload upload => new Change(upload),
-                Petition petition => new Change(petition),
-                var switches => new Change((PetitionSwitches)switches),
+                Publication publication => new ChangeLogEntry(publication),
+                Statistic statistic => new ChangeLogEntry(statistic),
+                Upload upload => new ChangeLogEntry(upload),
+                Petition petition => new ChangeLogEntry(petition),
+                var switches => new ChangeLogEntry((PetitionSwitches)switches),
             });
         }
     }
 
     // Two writers at the same moment take the same entry for the last; the unique index on PreviousHash refuses one, which takes the next place.
-    private async Task<int> SaveChained(bool acceptAllChangesOnSuccess, CancellationToken stop)
+    private async Task<int> SaveWithHashChain(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (audit, corrections) = (await Chain<AuditEntry>(stop), await Chain<Correction>(stop));
+            var (audit, corrections) = (await ChainNewEntries<AuditEntry>(cancellationToken), await ChainNewEntries<Correction>(cancellationToken));
             try
             {
-                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < 5 && (IsTaken(audit, Last<AuditEntry>()) || IsTaken(corrections, Last<Correction>())))
+            catch (DbUpdateException) when (attempt < 5 && (IsChainConflict(audit, LastHash<AuditEntry>()) || IsChainConflict(corrections, LastHash<Correction>())))
             {
             }
         }
     }
 
-    private static bool IsTaken(string? chainedTo, string last) => chainedTo is not null && chainedTo != last;
+    private static bool IsChainConflict(string? previousHash, string lastHash) => previousHash is not null && previousHash != lastHash;
 
     // What the new entries were chained to; null when there are none.
-    private async Task<string?> Chain<T>(CancellationToken stop) where T : ChainedEntry
+    private async Task<string?> ChainNewEntries<T>(CancellationToken cancellationToken) where T : HashChainedEntry
     {
         var entries = ChangeTracker.Entries<T>().Where(e => e.State != EntityState.Unchanged).ToList();
         if (entries.Exists(e => e.State != EntityState.Added)) throw new InvalidOperationException($"{typeof(T).Name} is only ever added to.");
         if (entries.Count == 0) return null;
-        var before = await Hashes<T>().FirstOrDefaultAsync(stop) ?? "";
+        var before = await Hashes<T>().FirstOrDefaultAsync(cancellationToken) ?? "";
         var last = before;
         foreach (var entry in entries.Select(e => e.Entity))
         {
-            entry.Chain(last);
+            entry.LinkTo(last);
             last = entry.Hash;
         }
         return before;
     }
 
-    private string Last<T>() where T : ChainedEntry => Hashes<T>().FirstOrDefault() ?? "";
+    private string LastHash<T>() where T : HashChainedEntry => Hashes<T>().FirstOrDefault() ?? "";
 
-    private IQueryable<string> Hashes<T>() where T : ChainedEntry => Set<T>().OrderByDescending(e => EF.Property<int>(e, "Id")).Select(e => e.Hash);
+    private IQueryable<string> Hashes<T>() where T : HashChainedEntry => Set<T>().OrderByDescending(e => EF.Property<int>(e, "Id")).Select(e => e.Hash);
 
     /// <summary>Databases forget the kind of a time; all of ours are UTC.</summary>
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

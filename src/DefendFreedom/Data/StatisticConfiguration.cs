@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data;
 
-internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statistic>, IEntityTypeConfiguration<StatisticIssue>, IEntityTypeConfiguration<FormerValue>
+internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statistic>, IEntityTypeConfiguration<StatisticIssue>, IEntityTypeConfiguration<PreviousValue>
 {
     public void Configure(EntityTypeBuilder<Statistic> statistic)
     {
@@ -13,11 +13,11 @@ internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statisti
         statistic.Property(s => s.Value).HasMaxLength(Statistic.ValueMaxLength);
         statistic.Property(s => s.Text).HasMaxLength(Statistic.TextMaxLength);
         statistic.Property(s => s.Source).HasMaxLength(Statistic.SourceMaxLength);
-        statistic.Property(s => s.SourceUrl).HasMaxLength(Statistic.AddressMaxLength);
+        statistic.Property(s => s.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
         statistic.Property(s => s.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
         statistic.HasIndex(s => s.Slug).IsUnique();
         statistic.HasMany(s => s.Issues).WithOne().OnDelete(DeleteBehavior.ClientCascade);   // a place that is given up goes
-        statistic.HasMany(s => s.Former).WithOne().IsRequired();
+        statistic.HasMany(s => s.PreviousValues).WithOne().IsRequired();
     }
 
     public void Configure(EntityTypeBuilder<StatisticIssue> issue)
@@ -27,14 +27,14 @@ internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statisti
         issue.HasIndex(i => new { i.Issue, i.Position });
     }
 
-    public void Configure(EntityTypeBuilder<FormerValue> former)
+    public void Configure(EntityTypeBuilder<PreviousValue> former)
     {
-        former.ToTable("StatisticFormerValues");
+        former.ToTable("StatisticPreviousValues");
         former.Property(f => f.Value).HasMaxLength(Statistic.ValueMaxLength);
         former.Property(f => f.Text).HasMaxLength(Statistic.TextMaxLength);
         former.Property(f => f.Source).HasMaxLength(Statistic.SourceMaxLength);
-        former.Property(f => f.SourceUrl).HasMaxLength(Statistic.AddressMaxLength);
+        former.Property(f => f.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
         former.Property(f => f.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
-        former.Property(f => f.Who).HasMaxLength(FormerValue.WhoMaxLength);
+        former.Property(f => f.ReplacedBy).HasMaxLength(PreviousValue.ReplacedByMaxLength);
     }
 }

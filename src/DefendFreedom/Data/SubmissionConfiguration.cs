@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data;
 
-internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<MailRefusal>
+internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<EmailSuppression>
 {
     public void Configure(EntityTypeBuilder<Submission> submission)
     {
@@ -15,7 +15,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
         submission.HasIndex(s => s.SubmittedAt);
     }
 
-    public void Configure(EntityTypeBuilder<MailRefusal> refusal)
+    public void Configure(EntityTypeBuilder<EmailSuppression> refusal)
     {
         refusal.HasKey(r => r.Fingerprint);
         refusal.Property(r => r.Fingerprint).HasMaxLength(FingerprintKey.FingerprintLength);

@@ -10,7 +10,7 @@ public static class SubmissionEnd
     public static async Task EndSubmission(this SiteDb db, long submissionId, CancellationToken cancellationToken = default)
     {
         if (await db.Submissions.Where(s => s.Id == submissionId).Select(s => s.Form).FirstOrDefaultAsync(cancellationToken) is not { } form) return;
-        var blank = Submission.Blank(form);
+        var blank = Submission.CreateBlankForm(form);
         await db.Submissions.Where(s => s.Id == submissionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Form, blank), cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using DefendFreedom.Markdown;
 namespace DefendFreedom.Issues;
 
 /// <summary>The subject behind campaigns; its things to know are statistics that name it.</summary>
-public sealed record Issue : WrittenPage
+public sealed record Issue : ContentPage
 {
     public Issue(MarkdownFile file) : base(file)
     {
@@ -13,7 +13,7 @@ public sealed record Issue : WrittenPage
         Picture = fields.OptionalText("picture");
         Order = fields.Number("order");
         LeadIn = fields.OptionalText("lead-in");
-        fields.RefuseOthers();
+        fields.RejectUnknownFields();
     }
 
     /// <summary>One to three words for navigation and kickers.</summary>

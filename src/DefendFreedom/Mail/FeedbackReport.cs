@@ -9,12 +9,12 @@ internal static class FeedbackReport
     public const string Complaint = "complaint";
 
     // Other types say that a letter was wanted after all ("not-spam") or how its signatures were checked (RFC 6591).
-    private static readonly HashSet<string> Complaints = new(["abuse", "fraud", "opt-out"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> ComplaintTypes = new(["abuse", "fraud", "opt-out"], StringComparer.OrdinalIgnoreCase);
 
-    public static ReturnedMail? Read(MimeMessage message)
+    public static BounceReport? Parse(MimeMessage message)
     {
-        var parts = MessageParts.PartsOf(message).ToList();
-        var isComplaint = parts.OfType<MessageFeedbackReport>().Any(report => Complaints.Contains(report.Fields["Feedback-Type"]?.Trim() ?? ""));
-        return isComplaint && MessageParts.OurId(message, parts) is { } id ? new ReturnedMail(id, Complaint) : null;
+        var parts = MessageParts.GetParts(message).ToList();
+        var isComplaint = parts.OfType<MessageFeedbackReport>().Any(report => ComplaintTypes.Contains(report.Fields["Feedback-Type"]?.Trim() ?? ""));
+        return isComplaint && MessageParts.FindOurMessageId(message, parts) is { } id ? new BounceReport(id, Complaint) : null;
     }
 }

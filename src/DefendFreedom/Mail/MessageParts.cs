@@ -7,38 +7,38 @@ namespace DefendFreedom.Mail;
 internal static partial class MessageParts
 {
     /// <summary>A message and those that are attached to it, also to each other: somebody may have forwarded a report.</summary>
-    public static IEnumerable<MimeMessage> MessagesIn(MimeMessage message) =>
-        PartsOf(message).Select(Attached).OfType<MimeMessage>().SelectMany(MessagesIn).Prepend(message);
+    public static IEnumerable<MimeMessage> SelfAndAttachedMessages(MimeMessage message) =>
+        GetParts(message).Select(GetAttachedMessage).OfType<MimeMessage>().SelectMany(SelfAndAttachedMessages).Prepend(message);
 
     /// <summary>The parts of a message, without those of attached ones.</summary>
-    public static IEnumerable<MimeEntity> PartsOf(MimeMessage message) => message.Body is { } body ? Within(body) : [];
+    public static IEnumerable<MimeEntity> GetParts(MimeMessage message) => message.Body is { } body ? SelfAndDescendants(body) : [];
 
     /// <summary>A part with the parts within it, without those of attached messages.</summary>
-    public static IEnumerable<MimeEntity> Within(MimeEntity part) => part is Multipart parts ? parts.SelectMany(Within).Prepend(part) : [part];
+    public static IEnumerable<MimeEntity> SelfAndDescendants(MimeEntity part) => part is Multipart parts ? parts.SelectMany(SelfAndDescendants).Prepend(part) : [part];
 
     /// <summary>The Message-ID of the letter of ours that a message, its headers or one that is attached to it names; null when there is none.</summary>
-    public static string? OurId(MimeMessage message, IEnumerable<MimeEntity> parts) =>
-        parts.Select(Attached).OfType<MimeMessage>().SelectMany(MessagesIn).SelectMany(m => Ids(m.Headers, HeaderId.MessageId))
-            .Concat(Ids(message.Headers, HeaderId.InReplyTo)).Concat(Ids(message.Headers, HeaderId.References)).FirstOrDefault(IsOurs);
+    public static string? FindOurMessageId(MimeMessage message, IEnumerable<MimeEntity> parts) =>
+        parts.Select(GetAttachedMessage).OfType<MimeMessage>().SelectMany(SelfAndAttachedMessages).SelectMany(m => ParseIds(m.Headers, HeaderId.MessageId))
+            .Concat(ParseIds(message.Headers, HeaderId.InReplyTo)).Concat(ParseIds(message.Headers, HeaderId.References)).FirstOrDefault(IsOurs);
 
     /// <summary>The Message-ID of a letter of ours within a text.</summary>
-    public static string? OurId(string text) => Id().Matches(text).Select(m => m.Value).FirstOrDefault(IsOurs);
+    public static string? FindOurMessageId(string text) => Id().Matches(text).Select(m => m.Value).FirstOrDefault(IsOurs);
 
-    private static IEnumerable<string> Ids(HeaderList headers, HeaderId id) =>
+    private static IEnumerable<string> ParseIds(HeaderList headers, HeaderId id) =>
         headers.Where(h => h.Id == id).SelectMany(h => Id().Matches(h.Value)).Select(m => m.Value);
 
-    private static bool IsOurs(string id) => Mail.MessageId.Number(id) is not null;
+    private static bool IsOurs(string id) => Mail.MessageId.Parse(id) is not null;
 
     // A whole message or its headers alone, RFC 2046, 3462 and 6532. One that is encoded is not parsed with the rest.
-    private static MimeMessage? Attached(MimeEntity part) => part switch
+    private static MimeMessage? GetAttachedMessage(MimeEntity part) => part switch
     {
         MessagePart { Message: { } message } => message,
         MimePart { Content: { } content, ContentType: var type } and not MessageDeliveryStatus and not MessageFeedbackReport
-            when type.IsMimeType("message", "*") || type.IsMimeType("text", "rfc822-headers") => Decoded(content),
+            when type.IsMimeType("message", "*") || type.IsMimeType("text", "rfc822-headers") => Decode(content),
         _ => null,
     };
 
-    private static MimeMessage? Decoded(IMimeContent content)
+    private static MimeMessage? Decode(IMimeContent content)
     {
         using var decoded = content.Open();
         try

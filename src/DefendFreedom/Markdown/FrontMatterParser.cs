@@ -21,9 +21,9 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
             if (!MoveNext() || _events.Current is StreamEnd)
                 return new FrontMatterMap(new Dictionary<string, FrontMatterField>(), firstLine, 1);
             Next();
-            if (Value(1) is not FrontMatterMap map)
+            if (ParseValue(1) is not FrontMatterMap map)
                 throw new FrontMatterException(firstLine, 1, "front-matter-type", "the front matter must be a list of `key: value` lines");
-            return Ended(map);
+            return RequireEnd(map);
         }
         catch (YamlException e)
         {
@@ -31,7 +31,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
         }
     }
 
-    private FrontMatterMap Ended(FrontMatterMap map)
+    private FrontMatterMap RequireEnd(FrontMatterMap map)
     {
         Next();
         return _events.Current is StreamEnd
@@ -39,7 +39,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
             : throw Error("front-matter-syntax", "there is a second YAML document; keep one");
     }
 
-    private FrontMatterValue Value(int depth)
+    private FrontMatterValue ParseValue(int depth)
     {
         if (depth > MaxDepth) throw Error("front-matter-depth", $"values may be nested {MaxDepth} deep at most");
         var (line, column) = (Line(_events.Current!.Start), (int)_events.Current.Start.Column);
@@ -49,9 +49,9 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
                 Next();
                 return new FrontMatterText(scalar.Value, line, column);
             case SequenceStart:
-                return new FrontMatterList(Items(depth), line, column);
+                return new FrontMatterList(ParseItems(depth), line, column);
             case MappingStart:
-                return new FrontMatterMap(Fields(depth), line, column);
+                return new FrontMatterMap(ParseFields(depth), line, column);
             case AnchorAlias:
                 throw Error("front-matter-alias", "aliases (`*name`) are not allowed; write the value out");
             default:
@@ -59,22 +59,22 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
         }
     }
 
-    private List<FrontMatterValue> Items(int depth)
+    private List<FrontMatterValue> ParseItems(int depth)
     {
         var items = new List<FrontMatterValue>();
-        for (Next(); _events.Current is not SequenceEnd;) items.Add(Value(depth + 1));
+        for (Next(); _events.Current is not SequenceEnd;) items.Add(ParseValue(depth + 1));
         Next();
         return items;
     }
 
-    private Dictionary<string, FrontMatterField> Fields(int depth)
+    private Dictionary<string, FrontMatterField> ParseFields(int depth)
     {
         var fields = new Dictionary<string, FrontMatterField>();
         for (Next(); _events.Current is not MappingEnd;)
         {
-            if (Value(MaxDepth) is not FrontMatterText key)
+            if (ParseValue(MaxDepth) is not FrontMatterText key)
                 throw Error("front-matter-type", "a key must be a plain word");
-            var value = Value(depth + 1);
+            var value = ParseValue(depth + 1);
             if (!fields.TryAdd(key.Text, new FrontMatterField(key, value)))
                 throw new FrontMatterException(key.Line, key.Column, "front-matter-twice", $"`{key.Text}` stands here twice");
         }

@@ -37,7 +37,7 @@ public sealed class MarkdownFile
 
     /// <summary>Everything in it that may be the name of a picture or document: in its text, in an address, or alone in a field.</summary>
     public IEnumerable<string> MediaNames =>
-        NamedMedia.In(Body).Concat(FrontMatter.EveryText().SelectMany(text => NamedMedia.In(text).Append(NamedMedia.Linked(text) ?? text.Trim())));
+        MediaReferences.FindIn(Body).Concat(FrontMatter.AllTexts().SelectMany(text => MediaReferences.FindIn(text).Append(MediaReferences.NameFromUrl(text) ?? text.Trim())));
 
     /// <summary>Whether anything found is an error.</summary>
     public bool IsBroken => _findings.Exists(f => f.Severity == Severity.Error);
@@ -46,8 +46,8 @@ public sealed class MarkdownFile
     public static MarkdownFile Read(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
-        if (file.Decode(bytes) is { } text) file.Split(text);
-        else file.Parse("", 1);
+        if (file.Decode(bytes) is { } text) file.SplitFrontMatter(text);
+        else file.ParseFrontMatter("", 1);
         if (!Markdown.Slug.IsValid(file.Slug))
             file.Report(1, 1, "slug", $"the file's name must be a slug such as `death-penalty`, not `{file.Slug}`");
         return file;
@@ -59,7 +59,7 @@ public sealed class MarkdownFile
         var file = new MarkdownFile(path);
         var text = file.Decode(bytes);
         if (text?.Length == 0) file.Report(1, 1, "file-empty", "the file is empty; save it again, or delete it");
-        file.Parse(text ?? "", 1);
+        file.ParseFrontMatter(text ?? "", 1);
         return file;
     }
 
@@ -87,22 +87,22 @@ public sealed class MarkdownFile
         }
     }
 
-    private void Split(string text)
+    private void SplitFrontMatter(string text)
     {
         var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
         if (end < 0 && text.EndsWith("\n---", StringComparison.Ordinal) && text.Length > 4) end = text.Length - 4;
         if (end < 0 || !text.StartsWith("---\n", StringComparison.Ordinal))
         {
             Report(1, 1, "front-matter-missing", "the file must begin with front matter between two `---` lines");
-            Parse("", 2);
+            ParseFrontMatter("", 2);
             return;
         }
         Body = text[Math.Min(end + 5, text.Length)..];
         BodyOffset = text.AsSpan(0, Math.Min(end + 5, text.Length)).Count('\n');
-        Parse(text[Math.Min(4, end + 1)..(end + 1)], 2);
+        ParseFrontMatter(text[Math.Min(4, end + 1)..(end + 1)], 2);
     }
 
-    private void Parse(string yaml, int firstLine)
+    private void ParseFrontMatter(string yaml, int firstLine)
     {
         var map = new FrontMatterMap(new Dictionary<string, FrontMatterField>(), 1, 1);
         try

@@ -16,10 +16,10 @@ namespace DefendFreedom.Markdown;
 public static class MarkdownRenderer
 {
     private static readonly SmartyPantOptions Typography = new();
-    internal static readonly MarkdownPipeline Pipeline = Extended().DisableHtml().Build();
+    internal static readonly MarkdownPipeline Pipeline = CreatePipelineBuilder().DisableHtml().Build();
 
     /// <summary>What every text of the site may use.</summary>
-    internal static MarkdownPipelineBuilder Extended() => new MarkdownPipelineBuilder()
+    internal static MarkdownPipelineBuilder CreatePipelineBuilder() => new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
         .UseAbbreviations()
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
@@ -29,21 +29,21 @@ public static class MarkdownRenderer
         .UseSmartyPants(Typography);
 
     /// <summary>A whole text. Text nested deeper than Markdig allows (128) throws <see cref="ArgumentException"/>; the linter says so first.</summary>
-    public static MarkdownText Render(string markdown)
+    public static RenderedMarkdown Render(string markdown)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>()) Tame(link);
-        foreach (var link in document.Descendants<AutolinkInline>().ToList()) Tame(link);
-        var headings = document.Descendants<HeadingBlock>().Select(Anchored).ToList();
-        return new MarkdownText(Parts(document), headings);
+        foreach (var link in document.Descendants<LinkInline>()) SanitizeLink(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList()) SanitizeLink(link);
+        var headings = document.Descendants<HeadingBlock>().Select(AddAnchor).ToList();
+        return new RenderedMarkdown(RenderParts(document), headings);
     }
 
     /// <summary>A line of text: emphasis and links, no paragraph around it. Text nested too deep is shown as it was written.</summary>
-    public static string Line(string markdown)
+    public static string RenderLine(string markdown)
     {
         try
         {
-            var html = string.Concat(Render(markdown).Parts.OfType<Prose>().Select(p => p.Html));
+            var html = string.Concat(Render(markdown).Parts.OfType<HtmlPart>().Select(p => p.Html));
             return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4 ? html[3..^4] : html;
         }
         catch (ArgumentException)
@@ -52,17 +52,17 @@ public static class MarkdownRenderer
         }
     }
 
-    private static List<MarkdownPart> Parts(MarkdownDocument document)
+    private static List<MarkdownPart> RenderParts(MarkdownDocument document)
     {
         var parts = new List<MarkdownPart>();
         var prose = new StringWriter();
-        var html = Writer(prose);
+        var html = CreateRenderer(prose);
         foreach (var block in document)
         {
             if (block is CustomContainer { Info: { } name } container && name != "quote")
             {
                 Flush(prose, parts);
-                parts.Add(new Block(name, (container.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+                parts.Add(new BlockPart(name, (container.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)));
             }
             else
             {
@@ -73,9 +73,9 @@ public static class MarkdownRenderer
         return parts;
     }
 
-    private static HtmlRenderer Writer(StringWriter into)
+    private static HtmlRenderer CreateRenderer(StringWriter output)
     {
-        var html = new HtmlRenderer(into);
+        var html = new HtmlRenderer(output);
         Pipeline.Setup(html);
         html.ObjectRenderers.Replace<HtmlCustomContainerRenderer>(new QuotationRenderer());
         html.ObjectRenderers.Replace<Markdig.Extensions.Tables.HtmlTableRenderer>(new ScrollingTableRenderer());
@@ -84,26 +84,26 @@ public static class MarkdownRenderer
 
     private static void Flush(StringWriter prose, List<MarkdownPart> parts)
     {
-        if (prose.ToString().Trim() is { Length: > 0 } html) parts.Add(new Prose(html));
+        if (prose.ToString().Trim() is { Length: > 0 } html) parts.Add(new HtmlPart(html));
         prose.GetStringBuilder().Clear();
     }
 
-    private static void Tame(LinkInline link)
+    private static void SanitizeLink(LinkInline link)
     {
         if (!Links.IsSafe(link.Url ?? "")) link.Url = "#";
         if (Links.IsExternal(link.Url ?? "")) link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
     }
 
-    private static void Tame(AutolinkInline link)
+    private static void SanitizeLink(AutolinkInline link)
     {
         if (!link.IsEmail && !Links.IsSafe(link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
         else if (Links.IsExternal(link.Url)) link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
     }
 
-    private static MarkdownHeading Anchored(HeadingBlock heading)
+    private static MarkdownHeading AddAnchor(HeadingBlock heading)
     {
         var id = heading.GetAttributes().Id ?? "";
-        var text = PlainText(heading.Inline!);
+        var text = GetPlainText(heading.Inline!);
         if (id.Length > 0 && text.Length > 0 && !heading.Inline!.Descendants().Any(i => i is LinkInline or AutolinkInline or FootnoteLink))
         {
             var anchor = new LinkInline { Url = "#" + id };
@@ -113,7 +113,7 @@ public static class MarkdownRenderer
     }
 
     /// <summary>What a reader sees of inlines, without marks.</summary>
-    internal static string PlainText(ContainerInline inlines) =>
+    internal static string GetPlainText(ContainerInline inlines) =>
         string.Concat(inlines.Descendants().Select(i => i switch
         {
             LiteralInline literal => literal.Content.ToString(),

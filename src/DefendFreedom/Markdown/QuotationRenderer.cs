@@ -12,32 +12,32 @@ internal sealed class QuotationRenderer : HtmlObjectRenderer<CustomContainer>
     protected override void Write(HtmlRenderer html, CustomContainer quote)
     {
         html.EnsureLine().Write("<figure class=\"quote\"><blockquote>");
-        var by = Attribution(quote);
+        var attribution = ExtractAttribution(quote);
         foreach (var block in quote)
-            if (block != by) html.Render(block);
+            if (block != attribution) html.Render(block);
         html.Write("</blockquote>");
-        if (by?.Inline is { } inline) html.Write("<figcaption>").WriteChildren(inline);
-        html.WriteLine(by is null ? "</figure>" : "</figcaption></figure>");
+        if (attribution?.Inline is { } inline) html.Write("<figcaption>").WriteChildren(inline);
+        html.WriteLine(attribution is null ? "</figure>" : "</figcaption></figure>");
     }
 
     /// <summary>The paragraph that names the speaker, split off the quotation's last one when no blank line parts them.</summary>
-    internal static ParagraphBlock? Attribution(ContainerBlock quote)
+    internal static ParagraphBlock? ExtractAttribution(ContainerBlock quote)
     {
         if (quote.LastChild is not ParagraphBlock { Inline: { } inline } last) return null;
         if (IsDash(inline.FirstChild)) return last;
         var dash = inline.LastOrDefault(i => i is LineBreakInline && IsDash(i.NextSibling));
         if (dash is null) return null;
-        var by = new ParagraphBlock { Inline = new ContainerInline() };
+        var attribution = new ParagraphBlock { Inline = new ContainerInline() };
         for (var next = dash.NextSibling; next is not null;)
         {
             var (move, after) = (next, next.NextSibling);
             move.Remove();
-            by.Inline.AppendChild(move);
+            attribution.Inline.AppendChild(move);
             next = after;
         }
         dash.Remove();
-        quote.Add(by);
-        return by;
+        quote.Add(attribution);
+        return attribution;
     }
 
     private static bool IsDash(Inline? inline) => inline is LiteralInline literal && literal.Content.ToString().TrimStart().StartsWith('—');

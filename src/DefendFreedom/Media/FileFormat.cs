@@ -9,16 +9,16 @@ public static class FileFormats
     private static readonly string[] HeicBrands = ["heic", "heix", "heim", "heis", "mif1"];
 
     /// <summary>The format of a file that begins so; null when it is not taken. A name says nothing: anybody can write `.jpg` behind a page.</summary>
-    public static FileFormat? Of(ReadOnlySpan<byte> head) =>
+    public static FileFormat? Detect(ReadOnlySpan<byte> head) =>
         head is [0xFF, 0xD8, 0xFF, ..] ? FileFormat.Jpeg
         : head is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] ? FileFormat.Png
         : head.Length > 16 && head.StartsWith("RIFF"u8) && head[8..12].SequenceEqual("WEBP"u8) ? FileFormat.WebP
         : head.StartsWith("%PDF-"u8) ? FileFormat.Pdf
-        : head.Length > 16 && head[4..8].SequenceEqual("ftyp"u8) ? Brand(head)
+        : head.Length > 16 && head[4..8].SequenceEqual("ftyp"u8) ? DetectBrand(head)
         : null;
 
     /// <summary>The ending of a file's name.</summary>
-    public static string Ending(this FileFormat format) => format switch
+    public static string Extension(this FileFormat format) => format switch
     {
         FileFormat.Jpeg => "jpg",
         FileFormat.Png => "png",
@@ -40,7 +40,7 @@ public static class FileFormats
     };
 
     // ISO/IEC 23008-12: the major brand, then those that it is compatible with. `mif1` alone says neither.
-    private static FileFormat? Brand(ReadOnlySpan<byte> head)
+    private static FileFormat? DetectBrand(ReadOnlySpan<byte> head)
     {
         var end = Math.Min(head.Length, Math.Min(64, (head[2] << 8) | head[3]));
         var brands = new List<string>();

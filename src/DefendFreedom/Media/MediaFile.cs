@@ -31,7 +31,7 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
     public IReadOnlyList<int> Widths { get; init; } = [];
 
     /// <summary>Address of the file, or of the rendition for who cannot choose.</summary>
-    public string Address => Widths.Count == 0 ? Root + Name : Rendition(Widths[Math.Min(1, Widths.Count - 1)]);
+    public string Address => Widths.Count == 0 ? Root + Name : RenditionAddress(Widths[Math.Min(1, Widths.Count - 1)]);
 
     /// <summary>What goes along with a link that is shared elsewhere, and its size in pixels.</summary>
     public (string Address, int Width, int Height) Shared
@@ -40,30 +40,30 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
         {
             if (Upload is null) return (Address, Width, Height);
             var (width, height) = Renditions.SharedSize(Width, Height);
-            return ($"{Root}{Name}/{Renditions.Shared}", width, height);
+            return ($"{Root}{Name}/{Renditions.SharedFileName}", width, height);
         }
     }
 
     /// <summary>Address of the smallest rendition.</summary>
-    public string SmallAddress => Widths.Count == 0 ? Root + Name : Rendition(Widths[0]);
+    public string SmallAddress => Widths.Count == 0 ? Root + Name : RenditionAddress(Widths[0]);
 
     /// <summary>The renditions and how wide each is; null when there is nothing to choose.</summary>
-    public string? Choices => Widths.Count == 0 ? null : string.Join(", ", Widths.Select(width => $"{Rendition(width)} {Math.Min(width, Width)}w"));
+    public string? SrcSet => Widths.Count == 0 ? null : string.Join(", ", Widths.Select(width => $"{RenditionAddress(width)} {Math.Min(width, Width)}w"));
 
     /// <summary>What must not be cut off, as a class of the stylesheet; null for the middle.</summary>
-    public string? Focus { get; init; }
+    public string? FocusClass { get; init; }
 
     /// <summary>The same file for a reader who finds it elsewhere.</summary>
-    public MediaFile For(string root) => this with { Root = root };
+    public MediaFile WithRoot(string root) => this with { Root = root };
 
     /// <summary>Reads one group of `media.yml`; the size comes from the picture itself.</summary>
     internal static MediaFile Read(string name, FrontMatter fields) => new(
         name,
-        fields.Choice("decision", AltDecision.Describes),
+        fields.EnumValue("decision", AltDecision.Describes),
         fields.OptionalText("alt") ?? "",
         fields.OptionalText("caption") ?? "",
         fields.Text("credit"),
         0, 0);
 
-    private string Rendition(int width) => $"{Root}{Name}/{width}.webp";
+    private string RenditionAddress(int width) => $"{Root}{Name}/{width}.webp";
 }

@@ -5,21 +5,21 @@ namespace DefendFreedom.Media;
 /// complete, or not at all. Nodes share it; what one is cleaning lies under its own name. No program
 /// takes longer than `most` over a file.
 /// </summary>
-public sealed class MediaFolder(string directory, string node, TimeSpan most)
+public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
 {
     /// <summary>Bytes of a file that is brought.</summary>
     public const int MaxSize = 25 * 1024 * 1024;
 
-    public const int MaxMegapixels = PictureCleaning.MaxMegapixels;
-    private const string Refused = "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
+    public const int MaxMegapixels = ImageSanitizer.MaxMegapixels;
+    private const string UnsupportedFormatMessage = "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
 
     /// <summary>Cleans and keeps a file. Throws <see cref="RefusedFileException"/> with the reason, and then keeps nothing.</summary>
     /// <param name="title">What a document is called; null for nothing, and for a picture.</param>
-    public async Task<StoredFile> Take(Stream file, string? title = null, CancellationToken stop = default)
+    public async Task<StoredFile> StoreAsync(Stream file, string? title = null, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await TakeIn(Guid.NewGuid().ToString("N"), file, title, stop);
+            return await StoreInFolderAsync(Guid.NewGuid().ToString("N"), file, title, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,12 +28,12 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
     }
 
     /// <summary>A copy of a document with another title, or with none, in a folder of its own.</summary>
-    public async Task<StoredFile> Retitle(Upload document, string title, CancellationToken stop = default)
+    public async Task<StoredFile> Retitle(Upload document, string title, CancellationToken cancellationToken = default)
     {
         try
         {
-            await using var original = File.OpenRead(Path.Combine(directory, document.Folder, document.Original));
-            return await Take(original, title.Length == 0 ? null : title, stop);
+            await using var original = File.OpenRead(Path.Combine(directory, document.Folder, document.OriginalFileName));
+            return await StoreAsync(original, title.Length == 0 ? null : title, cancellationToken);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -42,15 +42,15 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
     }
 
     /// <summary>Deletes what this node was cleaning when it was stopped: it still says where it was taken.</summary>
-    public void Sweep()
+    public void DeleteStaging()
     {
-        if (Directory.Exists(Coming)) Directory.Delete(Coming, recursive: true);
+        if (Directory.Exists(StagingFolder)) Directory.Delete(StagingFolder, recursive: true);
     }
 
     /// <summary>A file of an upload; null when it has none of that name.</summary>
     public FileInfo? Find(Upload upload, string name)
     {
-        if (upload.TakenDownAt is not null || !upload.Files.Contains(name)) return null;
+        if (upload.TakenDownAt is not null || !upload.FileNames.Contains(name)) return null;
         var file = new FileInfo(Path.Combine(directory, upload.Folder, name));
         return file.Exists ? file : null;
     }
@@ -62,56 +62,56 @@ public sealed class MediaFolder(string directory, string node, TimeSpan most)
         if (folder.Length > 0 && Directory.Exists(path)) Directory.Delete(path, recursive: true);
     }
 
-    private string Coming => Path.Combine(directory, "coming", node);
+    private string StagingFolder => Path.Combine(directory, "staging", node);
 
-    private async Task<StoredFile> TakeIn(string name, Stream file, string? title, CancellationToken stop)
+    private async Task<StoredFile> StoreInFolderAsync(string name, Stream file, string? title, CancellationToken cancellationToken)
     {
-        var coming = Directory.CreateDirectory(Path.Combine(Coming, name)).FullName;
+        var staging = Directory.CreateDirectory(Path.Combine(StagingFolder, name)).FullName;
         try
         {
-            var format = await Receive(file, coming, stop);
-            var stored = await Clean(name, coming, format, title);
-            Directory.Move(coming, Path.Combine(directory, name));
+            var format = await ReceiveUploadAsync(file, staging, cancellationToken);
+            var stored = await Sanitize(name, staging, format, title);
+            Directory.Move(staging, Path.Combine(directory, name));
             return stored;
         }
         finally
         {
-            if (Directory.Exists(coming)) Directory.Delete(coming, recursive: true);
+            if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
         }
     }
 
-    private static async Task<FileFormat> Receive(Stream file, string coming, CancellationToken stop)
+    private static async Task<FileFormat> ReceiveUploadAsync(Stream file, string staging, CancellationToken cancellationToken)
     {
         var head = new byte[64];
-        var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop);
+        var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         if (read == 0) throw new RefusedFileException("The file is empty.");
-        if (FileFormats.Of(head.AsSpan(0, read)) is not { } format)
-            throw new RefusedFileException(IsDrawing(head) ? "SVG drawings are not taken, because they can hold programs. Save it as PNG." : Refused);
-        await using var copy = File.Create(Path.Combine(coming, "in." + format.Ending()));
-        await copy.WriteAsync(head.AsMemory(0, read), stop);
+        if (FileFormats.Detect(head.AsSpan(0, read)) is not { } format)
+            throw new RefusedFileException(IsSvg(head) ? "SVG drawings are not taken, because they can hold programs. Save it as PNG." : UnsupportedFormatMessage);
+        await using var copy = File.Create(Path.Combine(staging, "in." + format.Extension()));
+        await copy.WriteAsync(head.AsMemory(0, read), cancellationToken);
         var block = new byte[81920];
-        while (await file.ReadAsync(block, stop) is > 0 and var more)
+        while (await file.ReadAsync(block, cancellationToken) is > 0 and var more)
         {
             if (copy.Length + more > MaxSize) throw new RefusedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Save it smaller.");
-            await copy.WriteAsync(block.AsMemory(0, more), stop);
+            await copy.WriteAsync(block.AsMemory(0, more), cancellationToken);
         }
         return format;
     }
 
-    private async Task<StoredFile> Clean(string name, string coming, FileFormat format, string? title)
+    private async Task<StoredFile> Sanitize(string name, string staging, FileFormat format, string? title)
     {
         if (format == FileFormat.Pdf)
         {
-            var (left, pages) = await DocumentCleaning.Clean(new Workbench(coming, most), title);
-            return new StoredFile(name, format, Size(coming, format), 0, 0, left) { Pages = pages };
+            var (removedParts, pages) = await PdfSanitizer.Sanitize(new SandboxFolder(staging, timeout), title);
+            return new StoredFile(name, format, OriginalSize(staging, format), 0, 0, removedParts) { Pages = pages };
         }
-        var (kept, width, height, removed) = await PictureCleaning.Clean(new Workbench(coming, most), format);
-        return new StoredFile(name, kept, Size(coming, kept), width, height, removed);
+        var (kept, width, height, removed) = await ImageSanitizer.Sanitize(new SandboxFolder(staging, timeout), format);
+        return new StoredFile(name, kept, OriginalSize(staging, kept), width, height, removed);
     }
 
-    private static long Size(string folder, FileFormat format) => new FileInfo(Path.Combine(folder, "original." + format.Ending())).Length;
+    private static long OriginalSize(string folder, FileFormat format) => new FileInfo(Path.Combine(folder, "original." + format.Extension())).Length;
 
-    private static bool IsDrawing(byte[] head) =>
+    private static bool IsSvg(byte[] head) =>
         System.Text.Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\r', '\n', '\t') is var text
         && (text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!DOCTYPE svg", StringComparison.OrdinalIgnoreCase));
 }

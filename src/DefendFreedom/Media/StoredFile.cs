@@ -11,4 +11,4 @@ public sealed record StoredFile(string Folder, FileFormat Format, long Size, int
 }
 
 /// <summary>A file was not taken; the message tells the one who brought it why.</summary>
-public sealed class RefusedFileException(string message, Exception? because = null) : Exception(message, because);
+public sealed class RefusedFileException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -3,7 +3,7 @@ using DefendFreedom.Markdown;
 namespace DefendFreedom.Media;
 
 /// <summary>What the people whom a picture shows have said to it. Stored by number.</summary>
-public enum PictureConsent { NotSaid, NobodyRecognisable, Given, Refused }
+public enum PictureConsent { Unknown, NobodyRecognisable, Given, Refused }
 
 /// <summary>
 /// A picture or document that somebody at the desk has brought. Its file is kept cleaned of everything that it said of its
@@ -25,7 +25,7 @@ public sealed class Upload
     public Upload(string name, string title, StoredFile file, int accountId, DateTime now)
     {
         (Name, Title, AddedBy, AddedAt) = (name, title, accountId, now);
-        Take(file, now);
+        SetFile(file, now);
     }
 
     public int Id { get; private set; }
@@ -82,26 +82,26 @@ public sealed class Upload
     public bool IsPicture => Format != FileFormat.Pdf;
 
     /// <summary>The kept original within its folder.</summary>
-    public string Original => "original." + Format.Ending();
+    public string OriginalFileName => "original." + Format.Extension();
 
     /// <summary>The names of all its files within its folder.</summary>
-    public IEnumerable<string> Files => IsPicture ? Renditions.Of(Width).Select(width => $"{width}.webp").Prepend(Original).Append(Renditions.Shared) : [Original];
+    public IEnumerable<string> FileNames => IsPicture ? Renditions.WidthsFor(Width).Select(width => $"{width}.webp").Prepend(OriginalFileName).Append(Renditions.SharedFileName) : [OriginalFileName];
 
     /// <summary>Says what it shows and whose it is.</summary>
     public void Describe(AltDecision decision, string alt, string caption, string credit) =>
         (Decision, Alt, Caption, Credit) = (decision, alt, caption, credit);
 
     /// <summary>Says what the people shown have said to it and what could happen to them.</summary>
-    public void Weigh(PictureConsent consent, string riskNote) => (Consent, RiskNote) = (consent, riskNote);
+    public void SetConsent(PictureConsent consent, string riskNote) => (Consent, RiskNote) = (consent, riskNote);
 
     /// <summary>Says which point, in percent from the left and from the top, must stay when it is cut.</summary>
-    public void Focus(int x, int y) => (FocusX, FocusY) = (Math.Clamp(x, 0, 100), Math.Clamp(y, 0, 100));
+    public void SetFocus(int x, int y) => (FocusX, FocusY) = (Math.Clamp(x, 0, 100), Math.Clamp(y, 0, 100));
 
     /// <summary>Puts another file of the same kind in the place of the present one, under the same name.</summary>
     public void Replace(StoredFile file, DateTime now)
     {
         if (file.Format == FileFormat.Pdf != (Format == FileFormat.Pdf)) throw new InvalidOperationException("A picture is replaced by a picture, a document by a document.");
-        Take(file, now);
+        SetFile(file, now);
     }
 
     /// <summary>Calls a document otherwise: `file` is the present one with that title in it.</summary>
@@ -115,15 +115,15 @@ public sealed class Upload
     }
 
     /// <summary>As pages show it.</summary>
-    public MediaFile ToFile() => new(Name, Decision, Alt, Caption, Credit, Width, Height)
+    public MediaFile ToMediaFile() => new(Name, Decision, Alt, Caption, Credit, Width, Height)
     {
         Upload = this,
-        Widths = IsPicture ? Renditions.Of(Width) : [],
-        Focus = (FocusX, FocusY) == (50, 50) ? null : $"focus-x{Tens(FocusX)} focus-y{Tens(FocusY)}",
+        Widths = IsPicture ? Renditions.WidthsFor(Width) : [],
+        FocusClass = (FocusX, FocusY) == (50, 50) ? null : $"focus-x{RoundToTens(FocusX)} focus-y{RoundToTens(FocusY)}",
     };
 
-    private void Take(StoredFile file, DateTime now) =>
+    private void SetFile(StoredFile file, DateTime now) =>
         (Format, Folder, Size, Width, Height, Pages, FileAt) = (file.Format, file.Folder, file.Size, file.Width, file.Height, file.Pages, now);
 
-    private static int Tens(int percent) => (percent + 5) / 10 * 10;
+    private static int RoundToTens(int percent) => (percent + 5) / 10 * 10;
 }

@@ -9,6 +9,6 @@ public static class UploadQueries
     public static IQueryable<Upload> NewestFirst(this IQueryable<Upload> uploads) => uploads.OrderByDescending(u => u.Id);
 
     /// <summary>Those that say a word anywhere.</summary>
-    public static IQueryable<Upload> Saying(this IQueryable<Upload> uploads, string? words) => string.IsNullOrWhiteSpace(words) ? uploads
-        : uploads.Where(u => u.Name.Contains(words.Trim()) || u.Title.Contains(words.Trim()) || u.Alt.Contains(words.Trim()) || u.Caption.Contains(words.Trim()) || u.Credit.Contains(words.Trim()));
+    public static IQueryable<Upload> Matching(this IQueryable<Upload> uploads, string? searchText) => string.IsNullOrWhiteSpace(searchText) ? uploads
+        : uploads.Where(u => u.Name.Contains(searchText.Trim()) || u.Title.Contains(searchText.Trim()) || u.Alt.Contains(searchText.Trim()) || u.Caption.Contains(searchText.Trim()) || u.Credit.Contains(searchText.Trim()));
 }

@@ -37,7 +37,7 @@ public sealed class Draft
     public string InternalNotes { get; private set; } = "";
 
     /// <summary>Which draft in which state it is: what a form carries, so that it is not saved over another. The next draft counts anew, hence both numbers.</summary>
-    public string Mark => FormattableString.Invariant($"{Id}.{Version}");
+    public string ConcurrencyToken => FormattableString.Invariant($"{Id}.{Version}");
 
     /// <summary>Keeps a new state of the text. A text under review goes back to being written.</summary>
     public void Save(PublicationText text, string internalNotes, int accountId, DateTime now)
@@ -50,12 +50,12 @@ public sealed class Draft
     public void Submit(DateTime now) => (State, SubmittedAt) = (DraftState.InReview, now);
 
     /// <summary>Gives it back to be written on, with a word.</summary>
-    public void Return(string because, string who, DateTime now)
+    public void SendBack(string reason, string reviewer, DateTime now)
     {
         State = DraftState.Open;
-        InternalNotes = FormattableString.Invariant($"{InternalNotes}\n\nReturned by {who}, {now:yyyy-MM-dd}: {because}").Trim();
+        InternalNotes = FormattableString.Invariant($"{InternalNotes}\n\nReturned by {reviewer}, {now:yyyy-MM-dd}: {reason}").Trim();
     }
 
     /// <summary>Files it under an issue too; what is under review stays there.</summary>
-    public void File(string issue) => Text = Text with { Issues = [.. Text.Issues.Union([issue])] };
+    public void AddIssue(string issue) => Text = Text with { Issues = [.. Text.Issues.Union([issue])] };
 }

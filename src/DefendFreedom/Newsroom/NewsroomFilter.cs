@@ -7,10 +7,10 @@ public sealed record NewsroomFilter(PublicationKind? Kind = null, string? Issue 
 }
 
 /// <summary>One page of a list: ids in their order, how many there are in all, and how many each other choice would give.</summary>
-public sealed record CataloguePage(
+public sealed record FacetedPage(
     IReadOnlyList<int> Ids,
     int Total,
-    IReadOnlyDictionary<PublicationKind, int> Kinds,
-    IReadOnlyDictionary<string, int> Issues,
-    IReadOnlyDictionary<string, int> Countries,
-    IReadOnlyDictionary<int, int> Years);
+    IReadOnlyDictionary<PublicationKind, int> KindCounts,
+    IReadOnlyDictionary<string, int> IssueCounts,
+    IReadOnlyDictionary<string, int> CountryCounts,
+    IReadOnlyDictionary<int, int> YearCounts);

@@ -11,7 +11,7 @@ public sealed partial class Publication
     public const int LanguageMaxLength = 35;   // the longest tag that RFC 5646 expects
     public const int SourceMaxLength = 200;
     public const int ContactMaxLength = 400;
-    public const int FailedMaxLength = 1000;
+    public const int HeldBackReasonMaxLength = 1000;
 
     public int Id { get; private set; }
     public int Version { get; private set; }
@@ -54,14 +54,14 @@ public sealed partial class Publication
 
     /// <summary>When it was withdrawn (UTC), and the explanation that its address gives from then on.</summary>
     public DateTime? WithdrawnAt { get; private set; }
-    public string? WithdrawnBecause { get; private set; }
+    public string? WithdrawalReason { get; private set; }
 
     /// <summary>Why an editor put it out alone; stays until another editor has looked at it.</summary>
-    public string? UrgentBecause { get; private set; }
-    public int? UrgentBy { get; private set; }
+    public string? PublishedAloneReason { get; private set; }
+    public int? PublishedAloneBy { get; private set; }
 
-    /// <summary>Why it did not go out at its hour; null unless <see cref="PublicationState.Failed"/>.</summary>
-    public string? FailedBecause { get; private set; }
+    /// <summary>Why it did not go out at its hour; null unless <see cref="PublicationState.HeldBack"/>.</summary>
+    public string? HeldBackReason { get; private set; }
 
     /// <summary>The colleague who is to go on with it.</summary>
     public int? AssigneeId { get; private set; }
@@ -73,14 +73,14 @@ public sealed partial class Publication
     public List<PublicationDocument> Documents { get; private set; } = [];
     public List<ChangeNote> ChangeNotes { get; private set; } = [];
     public List<Correction> Corrections { get; private set; } = [];
-    public List<FormerSlug> FormerSlugs { get; private set; } = [];
+    public List<SlugRedirect> SlugRedirects { get; private set; } = [];
 
     /// <summary>The pictures and documents that it shows or links to: the public may see these because it may see this.</summary>
     public List<PublicationMedia> Media { get; private set; } = [];
 
-    public IEnumerable<string> Issues => Tagged(TagKind.Issue);
-    public IEnumerable<string> Countries => Tagged(TagKind.Country);
-    public IEnumerable<string> Campaigns => Tagged(TagKind.Campaign);
+    public IEnumerable<string> Issues => TagSlugs(TagKind.Issue);
+    public IEnumerable<string> Countries => TagSlugs(TagKind.Country);
+    public IEnumerable<string> Campaigns => TagSlugs(TagKind.Campaign);
 
     /// <summary>Reads a publication, already published, from its content file.</summary>
     public static Publication Read(MarkdownFile file)
@@ -90,12 +90,12 @@ public sealed partial class Publication
         {
             Slug = file.Slug,
             State = PublicationState.Published,
-            Kind = fields.Choice("kind", PublicationKind.Update),
+            Kind = fields.EnumValue("kind", PublicationKind.Update),
             Title = fields.Text("title", TitleMaxLength),
             Summary = fields.Text("summary", SummaryMaxLength),
             Body = file.Body.Trim(),
             Language = fields.OptionalText("language", LanguageMaxLength) ?? "en",
-            PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published")?.Add(Midday) : null,
+            PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published")?.Add(Noon) : null,
             EmbargoUntil = fields.OptionalDate("embargo-until"),
             LastUpdated = fields.OptionalDate("last-updated"),
             Source = fields.Text("source", SourceMaxLength),
@@ -103,24 +103,24 @@ public sealed partial class Publication
             PressContact = fields.Text("press-contact", ContactMaxLength),
             NotesToEditors = fields.OptionalText("notes-to-editors"),
             Picture = fields.OptionalText("picture", SlugMaxLength),
-            Documents = fields.List("documents", PublicationDocument.Read).ToList(),
-            ChangeNotes = fields.List("change-notes", ChangeNote.Read).ToList(),
-            Corrections = fields.List("corrections", Correction.Read).ToList(),
+            Documents = fields.MapList("documents", PublicationDocument.Read).ToList(),
+            ChangeNotes = fields.MapList("change-notes", ChangeNote.Read).ToList(),
+            Corrections = fields.MapList("corrections", Correction.Read).ToList(),
         };
-        publication.Tag(TagKind.Issue, fields.Texts("issues"));
-        publication.Tag(TagKind.Country, fields.Texts("countries"));
-        publication.Tag(TagKind.Campaign, fields.Texts("campaigns"));
+        publication.SetTags(TagKind.Issue, fields.TextList("issues"));
+        publication.SetTags(TagKind.Country, fields.TextList("countries"));
+        publication.SetTags(TagKind.Campaign, fields.TextList("campaigns"));
         publication.SetMedia();
         publication.SetVisibleFrom();
-        fields.RefuseOthers();
+        fields.RejectUnknownFields();
         return publication;
     }
 
     // Tags that stay keep their rows.
-    private void Tag(TagKind kind, IReadOnlyCollection<string> slugs)
+    private void SetTags(TagKind kind, IReadOnlyCollection<string> slugs)
     {
         Tags.RemoveAll(t => t.Kind == kind && !slugs.Contains(t.Slug));
-        Tags.AddRange(slugs.Distinct().Except(Tagged(kind)).ToList().ConvertAll(slug => new PublicationTag(kind, slug)));
+        Tags.AddRange(slugs.Distinct().Except(TagSlugs(kind)).ToList().ConvertAll(slug => new PublicationTag(kind, slug)));
     }
 
     private void SetMedia()
@@ -130,7 +130,7 @@ public sealed partial class Publication
         Media.AddRange(names.Except(Media.Select(m => m.Name)).ToList().ConvertAll(name => new PublicationMedia(name)));
     }
 
-    private IEnumerable<string> Tagged(TagKind kind) => Tags.Where(t => t.Kind == kind).Select(t => t.Slug);
+    private IEnumerable<string> TagSlugs(TagKind kind) => Tags.Where(t => t.Kind == kind).Select(t => t.Slug);
 
     private void SetVisibleFrom()
     {
@@ -139,6 +139,6 @@ public sealed partial class Publication
     }
 
     // A day without an hour is kept as its noon, which is the same day in every inhabited time zone but the last two.
-    private static readonly TimeSpan Midday = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
     private static readonly DateTime Epoch = DateTime.SpecifyKind(new DateTime(1900, 1, 1), DateTimeKind.Utc);
 }

@@ -13,7 +13,7 @@ public static class PublicationDiff
 
     private static (string Name, string Value)[] Fields(PublicationText text) =>
     [
-        ("Kind", text.Kind.InWords()), ("Headline", text.Title), ("Summary", text.Summary), ("Text", text.Body), ("Dateline", text.Dateline ?? ""),
+        ("Kind", text.Kind.DisplayName()), ("Headline", text.Title), ("Summary", text.Summary), ("Text", text.Body), ("Dateline", text.Dateline ?? ""),
         ("Notes to editors", text.NotesToEditors ?? ""), ("First published by", text.Source), ("Press contact", text.PressContact),
         ("Picture", text.Picture ?? ""), ("Issues", string.Join(", ", text.Issues)), ("Countries", string.Join(", ", text.Countries)),
         ("Campaigns", string.Join(", ", text.Campaigns)), ("Language", text.Language),

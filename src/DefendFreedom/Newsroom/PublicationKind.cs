@@ -7,25 +7,25 @@ public enum PublicationKind { PressRelease, Statement, Update, Report, Advocacy,
 /// Where a publication stands. An embargo is not a state but a time, <see cref="Publication.EmbargoUntil"/>. Failed is what
 /// was to go out by the clock and lacked something when its hour came near. Stored by number: add at the end.
 /// </summary>
-public enum PublicationState { Draft, InReview, Scheduled, Published, Withdrawn, Failed }
+public enum PublicationState { Draft, InReview, Scheduled, Published, Withdrawn, HeldBack }
 
 /// <summary>The names that readers see and addresses carry.</summary>
 public static class PublicationKindNames
 {
-    public static string InWords(this PublicationKind kind) => kind switch
+    public static string DisplayName(this PublicationKind kind) => kind switch
     {
         PublicationKind.PressRelease => "Press release",
         _ => kind.ToString(),
     };
 
-    public static string InWords(this PublicationState state) => state switch
+    public static string DisplayName(this PublicationState state) => state switch
     {
         PublicationState.InReview => "In review",
-        PublicationState.Failed => "Did not go out",
+        PublicationState.HeldBack => "Did not go out",
         _ => state.ToString(),
     };
 
-    public static string InPlural(this PublicationKind kind) => kind switch
+    public static string PluralName(this PublicationKind kind) => kind switch
     {
         PublicationKind.PressRelease => "Press releases",
         PublicationKind.Advocacy => "Advocacy",
@@ -34,13 +34,13 @@ public static class PublicationKindNames
     };
 
     /// <summary>The word in the address: `press-release`.</summary>
-    public static string InAddress(this PublicationKind kind) =>
+    public static string ToSlug(this PublicationKind kind) =>
         kind == PublicationKind.PressRelease ? "press-release" : kind.ToString().ToLowerInvariant();
 
-    public static PublicationKind? FromAddress(string? word)
+    public static PublicationKind? FromSlug(string? slug)
     {
         foreach (var kind in Enum.GetValues<PublicationKind>())
-            if (kind.InAddress() == word) return kind;
+            if (kind.ToSlug() == slug) return kind;
         return null;
     }
 }

@@ -42,7 +42,7 @@ public sealed class ChangeNote(DateTime at, string text)
 }
 
 /// <summary>What was wrong and what is right, said in public and never taken back (UTC).</summary>
-public sealed class Correction(DateTime at, string wrong, string right) : ChainedEntry
+public sealed class Correction(DateTime at, string wrong, string right) : HashChainedEntry
 {
     public const int TextMaxLength = 1000;
 
@@ -54,15 +54,15 @@ public sealed class Correction(DateTime at, string wrong, string right) : Chaine
 
     internal static Correction Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("wrong", TextMaxLength), fields.Text("right", TextMaxLength));
 
-    protected override IEnumerable<string> Parts() => [At.Ticks.ToString(CultureInfo.InvariantCulture), Wrong, Right];
+    protected override IEnumerable<string> HashedFields() => [At.Ticks.ToString(CultureInfo.InvariantCulture), Wrong, Right];
 }
 
 /// <summary>An address that a publication had; it redirects to where the publication is now.</summary>
-public sealed class FormerSlug(string slug)
+public sealed class SlugRedirect(string previousSlug)
 {
     public int Id { get; private set; }
     public int PublicationId { get; private set; }
-    public string Slug { get; private set; } = slug;
+    public string PreviousSlug { get; private set; } = previousSlug;
 }
 
 /// <summary>A picture or document that a publication shows or links to, by name.</summary>

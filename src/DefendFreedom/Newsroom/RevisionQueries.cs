@@ -4,6 +4,6 @@ namespace DefendFreedom.Newsroom;
 public static class RevisionQueries
 {
     /// <summary>Those with which somebody has had a hand in the text; who returned or filed it has not.</summary>
-    public static IQueryable<Revision> Written(this IQueryable<Revision> revisions) =>
-        revisions.Where(r => r.Act != RevisionAct.Returned && r.Act != RevisionAct.Filed);
+    public static IQueryable<Revision> ThatChangedText(this IQueryable<Revision> revisions) =>
+        revisions.Where(r => r.Action != RevisionAction.Returned && r.Action != RevisionAction.Tagged);
 }

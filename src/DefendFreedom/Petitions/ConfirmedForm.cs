@@ -14,7 +14,7 @@ public sealed record ConfirmedForm
     public required bool OnList { get; init; }
     public required bool WantsUpdates { get; init; }
     public required int ConsentVersion { get; init; }
-    public required bool Held { get; init; }
+    public required bool IsHeld { get; init; }
     public required NetworkFingerprints Networks { get; init; }
     public required byte[] WithdrawHash { get; init; }
     public required byte[] LeaveHash { get; init; }

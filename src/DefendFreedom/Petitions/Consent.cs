@@ -5,7 +5,7 @@ public static class Consent
 {
     private static readonly string[] Wordings = ["Write to me about what comes of this petition and how I can go on helping."];
 
-    public static int Current => Wordings.Length;
+    public static int CurrentVersion => Wordings.Length;
 
-    public static string Wording(int version) => Wordings[version - 1];
+    public static string GetWording(int version) => Wordings[version - 1];
 }

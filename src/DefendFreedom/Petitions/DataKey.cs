@@ -4,23 +4,23 @@ using System.Security.Cryptography.X509Certificates;
 namespace DefendFreedom.Petitions;
 
 /// <summary>A key that signatures of one hour and one node are sealed under; kept only as an envelope that the organisation can open.</summary>
-public sealed class DataKey(Guid id, byte[] envelope, DateTime madeAt)
+public sealed class DataKey(Guid id, byte[] envelope, DateTime createdAt)
 {
     public const int Length = 32;
     public const int EnvelopeMaxLength = 4000;
 
     public Guid Id { get; private set; } = id;
     public byte[] Envelope { get; private set; } = envelope;
-    public DateTime MadeAt { get; private set; } = madeAt;
+    public DateTime CreatedAt { get; private set; } = createdAt;
 }
 
 /// <summary>The data key that is in use on this node. The key itself is in memory alone and overwritten when its hour is over.</summary>
-public sealed class DataKeyInUse
+public sealed class CurrentDataKey
 {
     /// <summary>How long a key seals: who takes over the server can read an hour of signatures at most.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private readonly Lock _one = new();
+    private readonly Lock _lock = new();
     private byte[] _key = [];
     private DataKey? _current;
     private string? _sealedTo;
@@ -28,30 +28,30 @@ public sealed class DataKeyInUse
     /// <summary>Seals a signer; gives back the box and the key that must be kept before it.</summary>
     public (byte[] Box, DataKey Key) Seal(Signer signer, byte[] nonce, X509Certificate2 organisation, DateTime now)
     {
-        lock (_one)
+        lock (_lock)
         {
-            if (_current is null || now >= _current.MadeAt + Life || _sealedTo != organisation.Thumbprint) Renew(organisation, now);
+            if (_current is null || now >= _current.CreatedAt + Lifetime || _sealedTo != organisation.Thumbprint) Rotate(organisation, now);
             return (SealedBox.Seal(signer, _key, nonce), _current!);
         }
     }
 
     /// <summary>Overwrites a key whose hour is over, also when nobody signs.</summary>
-    public void Expire(DateTime now)
+    public void ExpireIfDue(DateTime now)
     {
-        lock (_one)
+        lock (_lock)
         {
-            if (_current is null || now < _current.MadeAt + Life) return;
+            if (_current is null || now < _current.CreatedAt + Lifetime) return;
             CryptographicOperations.ZeroMemory(_key);
             _current = null;
         }
     }
 
-    private void Renew(X509Certificate2 organisation, DateTime now)
+    private void Rotate(X509Certificate2 organisation, DateTime now)
     {
         CryptographicOperations.ZeroMemory(_key);
         _key = GC.AllocateArray<byte>(DataKey.Length, pinned: true);   // not moved about, so overwriting leaves no copy
         RandomNumberGenerator.Fill(_key);
-        _current = new DataKey(Guid.NewGuid(), OrganisationKey.Enclose(_key, organisation), Signature.ToHour(now));   // to the hour: on a quiet petition it would tell when somebody confirmed
+        _current = new DataKey(Guid.NewGuid(), OrganisationKeyPair.Encrypt(_key, organisation), Signature.TruncateToHour(now));   // to the hour: on a quiet petition it would tell when somebody confirmed
         _sealedTo = organisation.Thumbprint;
     }
 }

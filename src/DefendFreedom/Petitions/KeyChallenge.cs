@@ -11,13 +11,13 @@ namespace DefendFreedom.Petitions;
 public sealed record KeyChallenge(string Site, string Petition, string Phrase)
 {
     private const string Format = "defend-freedom-key-challenge-1";
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int Groups = 5, GroupLength = 4, LineLength = 64;
 
     /// <summary>A new one, with 98 random bits.</summary>
     public static KeyChallenge Create(string site, string petition)
     {
-        var groups = Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength));
+        var groups = Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Alphabet, GroupLength));
         return new(site, petition, string.Join('-', groups));
     }
 
@@ -25,7 +25,7 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
     public string Encrypt(X509Certificate2 certificate)
     {
         var text = string.Join('\n', new[] { Format, Site, Petition, Phrase }.Select(line => line.ReplaceLineEndings(" ")));
-        var base64 = Convert.ToBase64String(OrganisationKey.Enclose(Encoding.UTF8.GetBytes(text), certificate));
+        var base64 = Convert.ToBase64String(OrganisationKeyPair.Encrypt(Encoding.UTF8.GetBytes(text), certificate));
         return string.Join('\n', base64.Chunk(LineLength).Select(line => new string(line))) + "\n";
     }
 
@@ -36,17 +36,17 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
     public static KeyChallenge Decrypt(string text, RSA privateKey)
     {
         var envelope = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, envelope, out var length)) throw Other();
-        var lines = Encoding.UTF8.GetString(OrganisationKey.Disclose(envelope[..length], privateKey)).Split('\n');
-        return lines is [Format, var site, var petition, var phrase] ? new KeyChallenge(site, petition, phrase) : throw Other();
+        if (!Convert.TryFromBase64String(text, envelope, out var length)) throw NotAChallenge();
+        var lines = Encoding.UTF8.GetString(OrganisationKeyPair.Decrypt(envelope[..length], privateKey)).Split('\n');
+        return lines is [Format, var site, var petition, var phrase] ? new KeyChallenge(site, petition, phrase) : throw NotAChallenge();
     }
 
     /// <summary>Whether somebody has typed the phrase, with or without its hyphens.</summary>
-    public bool IsMetBy(string? typed) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Plain(typed ?? "")), Encoding.UTF8.GetBytes(Plain(Phrase)));
+    public bool Matches(string? answer) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(NormalizePhrase(answer ?? "")), Encoding.UTF8.GetBytes(NormalizePhrase(Phrase)));
 
-    private static string Plain(string phrase) => string.Concat(phrase.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+    private static string NormalizePhrase(string phrase) => string.Concat(phrase.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
-    private static InvalidDataException Other() => new(
+    private static InvalidDataException NotAChallenge() => new(
         "This is no phrase for a petition. It may be something that is not meant to be shown: do not try it with another program");
 }

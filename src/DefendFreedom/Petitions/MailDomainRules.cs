@@ -7,13 +7,13 @@ namespace DefendFreedom.Petitions;
 internal sealed record MailDomainRules(string Source, params string[] Domains)
 {
     /// <summary>A name belongs to the same person in each of the domains; the first stands for all.</summary>
-    public bool DomainsAreOne { get; init; }
+    public bool AreDomainsEquivalent { get; init; }
 
     /// <summary>Characters of the name that the provider does not read.</summary>
-    public string Ignored { get; init; } = "";
+    public string IgnoredCharacters { get; init; } = "";
 
     /// <summary>Hyphens and dots are the same.</summary>
-    public bool DotsAreHyphens { get; init; }
+    public bool TreatsDotsAsHyphens { get; init; }
 
     /// <summary>A hyphen follows a base name that one person chose; what comes after it is a keyword of theirs.</summary>
     public bool HasBaseNames { get; init; }
@@ -23,8 +23,8 @@ internal sealed record MailDomainRules(string Source, params string[] Domains)
     /// <summary>The name that stands for all spellings of the name before the @; never empty.</summary>
     public string Fold(string name)
     {
-        if (DotsAreHyphens) name = name.Replace('.', '-');
-        var read = string.Concat(name.Where(c => !Ignored.Contains(c, StringComparison.Ordinal)));
+        if (TreatsDotsAsHyphens) name = name.Replace('.', '-');
+        var read = string.Concat(name.Where(c => !IgnoredCharacters.Contains(c, StringComparison.Ordinal)));
         if (read.Length > 0) name = read;
         return name;
     }

@@ -8,55 +8,55 @@ public static class MailDomains
     /// <summary>Stands for every name in a subdomain that is one person's.</summary>
     internal const string AnyName = "any";
 
-    private static readonly FrozenDictionary<string, string[]> PublicDomains = Read();
+    private static readonly FrozenDictionary<string, string[]> PublicDomains = LoadPublicDomains();
     private static readonly FrozenSet<string> Public = PublicDomains.Values.SelectMany(domains => domains).ToFrozenSet();
 
     // Microsoft is not here: hotmail.com, outlook.com, live.com, msn.com and their country domains are addresses of their own (each is
     // an alias that has to be added, support.microsoft.com/help/12407), and dots count.
-    private static readonly MailDomainRules[] All =
+    private static readonly MailDomainRules[] Rules =
     [
         new("support.google.com/mail/answer/7436150, support.google.com/mail/answer/10313", "gmail.com", "googlemail.com")
         {
-            DomainsAreOne = true,
-            Ignored = ".",
+            AreDomainsEquivalent = true,
+            IgnoredCharacters = ".",
         },
-        new("support.apple.com/118230", "icloud.com", "me.com", "mac.com") { DomainsAreOne = true },
+        new("support.apple.com/118230", "icloud.com", "me.com", "mac.com") { AreDomainsEquivalent = true },
         new(
             "proton.me/support/change-username, proton.me/support/addresses-and-aliases",
             "proton.me", "protonmail.com", "protonmail.ch", "pm.me")
         {
-            DomainsAreOne = true,
-            Ignored = "._-",
+            AreDomainsEquivalent = true,
+            IgnoredCharacters = "._-",
         },
 
         // That the domains are one is in Yandex's help. For dots and hyphens this names a library, since the help is not to be had here.
         new(
             "yandex.com/support/id/authorization/email.html, yandex.com/support/domain/additional/mailbox-alias.xml, "
             + "github.com/dimuska139/go-email-normalizer yandex_rule.go",
-            ["yandex.ru", .. In("Yandex Mail"), .. In("Yandex, more domains")])
+            ["yandex.ru", .. DomainsOf("Yandex Mail"), .. DomainsOf("Yandex, more domains")])
         {
-            DomainsAreOne = true,
-            DotsAreHyphens = true,
+            AreDomainsEquivalent = true,
+            TreatsDotsAsHyphens = true,
         },
-        new("posteo.de/blog, 2023-12-14: only the owner of a name can have it in Posteo's other domains", ["posteo.de", .. In("Posteo")])
+        new("posteo.de/blog, 2023-12-14: only the owner of a name can have it in Posteo's other domains", ["posteo.de", .. DomainsOf("Posteo")])
         {
-            DomainsAreOne = true,
+            AreDomainsEquivalent = true,
         },
         new(
             "help.runbox.com/usernames-and-passwords, help.runbox.com/how-do-internet-domains-work-for-email",
-            ["runbox.com", .. In("Runbox")])
+            ["runbox.com", .. DomainsOf("Runbox")])
         {
-            DomainsAreOne = true,
+            AreDomainsEquivalent = true,
         },
 
         // A hyphen is reserved for them (patent US20060041621). Left out: Yahoo Japan and the telephone companies that Yahoo works for.
         new(
             "help.yahoo.com/kb/SLN28815.html, help.yahoo.com/help/uk/bt/tutorials/mail/addressguard2.html",
-            [.. In("Yahoo! Mail").Where(IsOfYahoo)])
+            [.. DomainsOf("Yahoo! Mail").Where(IsYahooDomain)])
         {
             HasBaseNames = true,
         },
-        new("fastmail.help/hc/en-us/articles/360060591053, domains: fastmail.com/about/ourdomains", In("Fastmail"))
+        new("fastmail.help/hc/en-us/articles/360060591053, domains: fastmail.com/about/ourdomains", DomainsOf("Fastmail"))
         {
             Subdomains = SubdomainRule.NameMailbox,
         },
@@ -64,7 +64,7 @@ public static class MailDomains
     ];
 
     private static readonly FrozenDictionary<string, MailDomainRules> ByDomain =
-        All.SelectMany(p => p.Domains.Distinct().Select(domain => (domain, p))).ToFrozenDictionary(d => d.domain, d => d.p);
+        Rules.SelectMany(p => p.Domains.Distinct().Select(domain => (domain, p))).ToFrozenDictionary(d => d.domain, d => d.p);
 
     /// <summary>Whether a domain is a public mail provider's, where many strangers have mailboxes.</summary>
     public static bool IsPublic(string domain) => Public.Contains(domain);
@@ -75,7 +75,7 @@ public static class MailDomains
         name = WithoutTag(name);
         if (ByDomain.GetValueOrDefault(domain) is not { } provider) return FoldSubdomain(domain) ?? (name, domain);
         name = WithoutTag(provider.Fold(name));   // a dot before the plus may be gone now
-        return (provider.WithoutKeyword(name), provider.DomainsAreOne ? provider.Domains[0] : domain);
+        return (provider.WithoutKeyword(name), provider.AreDomainsEquivalent ? provider.Domains[0] : domain);
     }
 
     // A tag after a plus (RFC 5233) goes everywhere. No mailbox ends in a dot, so what stands before a plus after a dot is none.
@@ -92,13 +92,13 @@ public static class MailDomains
         return (AnyName, provider.Subdomains == SubdomainRule.CatchAll ? $"{owner}.{provider.Domains[0]}" : domain);
     }
 
-    private static bool IsOfYahoo(string domain) =>
+    private static bool IsYahooDomain(string domain) =>
         domain is "ymail.com" or "rocketmail.com" or "myyahoo.com"
         || domain.StartsWith("yahoo.", StringComparison.Ordinal) && domain != "yahoo.co.jp";
 
-    private static string[] In(string provider) => PublicDomains[provider];
+    private static string[] DomainsOf(string provider) => PublicDomains[provider];
 
-    private static FrozenDictionary<string, string[]> Read()
+    private static FrozenDictionary<string, string[]> LoadPublicDomains()
     {
         using var reader = new StreamReader(typeof(MailDomains).Assembly.GetManifestResourceStream("public-mail-domains.txt")!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')

@@ -18,7 +18,7 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
 {
     public const int Length = 8;
 
-    /// <summary>The beginning of the names of all keys of a petition among the <see cref="KeptSecret"/>s.</summary>
+    /// <summary>The beginning of the names of all keys of a petition among the <see cref="SharedSecret"/>s.</summary>
     public static string KeyPrefix(int petitionId) => $"network {petitionId} ";
 
     /// <summary>The name of a petition's key of the week that began on Monday at midnight (UTC).</summary>
@@ -30,30 +30,30 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
     /// <summary>The fingerprints under a key. The domain is null when everybody can have a mailbox there.</summary>
     public static NetworkFingerprints Compute(byte[] key, IPAddress? address, string? domain)
     {
-        var bytes = Bytes(address);
+        var bytes = GetAddressBytes(address);
         var isV6 = bytes.Length > 4;
         return new NetworkFingerprints(
-            Mac(key, "host", bytes[..Math.Min(bytes.Length, 8)]),
-            Mac(key, "site", bytes[..Math.Min(bytes.Length, isV6 ? 7 : 4)]),
-            Mac(key, "network", bytes[..Math.Min(bytes.Length, isV6 ? 6 : 3)]),
-            domain is null ? null : Mac(key, "domain", Encoding.UTF8.GetBytes(domain)));
+            ComputeMac(key, "host", bytes[..Math.Min(bytes.Length, 8)]),
+            ComputeMac(key, "site", bytes[..Math.Min(bytes.Length, isV6 ? 7 : 4)]),
+            ComputeMac(key, "network", bytes[..Math.Min(bytes.Length, isV6 ? 6 : 3)]),
+            domain is null ? null : ComputeMac(key, "domain", Encoding.UTF8.GetBytes(domain)));
     }
 
     /// <summary>What limits on requests count by: an IPv4 address, or the first 64 bits of an IPv6 address; empty for none.</summary>
-    public static byte[] HostBytes(IPAddress? address)
+    public static byte[] GetHostBytes(IPAddress? address)
     {
-        var bytes = Bytes(address);
+        var bytes = GetAddressBytes(address);
         return bytes[..Math.Min(bytes.Length, 8)];
     }
 
-    private static byte[] Bytes(IPAddress? address)
+    private static byte[] GetAddressBytes(IPAddress? address)
     {
         if (address is null) return [];
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         return address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : [];
     }
 
-    private static byte[] Mac(byte[] key, string kind, byte[] bytes)
+    private static byte[] ComputeMac(byte[] key, string kind, byte[] bytes)
     {
         byte[] text = [.. Encoding.UTF8.GetBytes(kind), 0, .. bytes];
         return HMACSHA256.HashData(key, text)[..Length];

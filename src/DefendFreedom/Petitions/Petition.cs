@@ -45,10 +45,10 @@ public sealed partial class Petition
     public List<int> Writers { get; private set; } = [];
 
     /// <summary>Why somebody opened alone what they had written; stays until somebody else has looked at it.</summary>
-    public string? UrgentBecause { get; private set; }
-    public int? UrgentBy { get; private set; }
+    public string? PublishedAloneReason { get; private set; }
+    public int? PublishedAloneBy { get; private set; }
 
-    /// <summary>The first goal; <see cref="GoalLadder"/> has those after it.</summary>
+    /// <summary>The first goal; <see cref="GoalSteps"/> has those after it.</summary>
     public int Goal { get; private set; }
     public string? Issue { get; private set; }
     public string? Case { get; private set; }
@@ -63,7 +63,7 @@ public sealed partial class Petition
 
     /// <summary>
     /// The fingerprint of the public key that signatures are sealed to (<see
-    /// cref="OrganisationKey.Fingerprint(System.Security.Cryptography.RSA)"/>); null until it was opened.
+    /// cref="OrganisationKeyPair.Fingerprint(System.Security.Cryptography.RSA)"/>); null until it was opened.
     /// </summary>
     public string? PublicKeySha256 { get; private set; }
 
@@ -73,29 +73,29 @@ public sealed partial class Petition
     /// <summary>
     /// When confirming ended for good (UTC): the petition's secret and all fingerprints are destroyed, so it can never be signed again.
     /// </summary>
-    public DateTime? ConfirmingEndedAt { get; private set; }
+    public DateTime? ConfirmationEndedAt { get; private set; }
 
     /// <summary>When the last of what ends with confirming was destroyed (UTC); null while something may be left.</summary>
-    public DateTime? DestroyedAt { get; private set; }
+    public DateTime? SecretsDestroyedAt { get; private set; }
 
     /// <summary>
     /// When the signers' personal data was deleted (UTC): from then on only the tally is left, and a recount has nothing to count.
     /// </summary>
-    public DateTime? ForgottenAt { get; private set; }
+    public DateTime? SignaturesDeletedAt { get; private set; }
 
-    /// <summary>The count by place as it was last published, and on which day (UTC) that was; see <see cref="PublicPlaces"/>.</summary>
-    public IReadOnlyList<PlaceCount> Places => [.. PlaceSteps.Where(s => s.Shown > 0).Select(s => new PlaceCount(s.Place, s.Shown))];
-    public DateOnly? PlacesPublishedOn { get; private set; }
+    /// <summary>The count by place as it was last published, and on which day (UTC) that was; see <see cref="PlaceCountDisclosure"/>.</summary>
+    public IReadOnlyList<PlaceCount> PlaceCounts => [.. PlaceSteps.Where(s => s.Shown > 0).Select(s => new PlaceCount(s.Place, s.Shown))];
+    public DateOnly? PlaceCountsPublishedOn { get; private set; }
 
     internal List<PlaceStep> PlaceSteps { get; private set; } = [];
 
-    /// <summary>The count at the end of each day; see <see cref="CountByDay"/>.</summary>
-    public List<DayEnd> Days { get; private set; } = [];
+    /// <summary>The count at the end of each day; see <see cref="DailyCountSeries"/>.</summary>
+    public List<DailyCount> DailyCounts { get; private set; } = [];
 
-    public List<PetitionText> Texts { get; private set; } = [];
+    public List<PetitionTextVersion> TextVersions { get; private set; } = [];
 
     /// <summary>The text that is signed now; null before the petition was first opened.</summary>
-    public PetitionText? CurrentText => Texts.MaxBy(t => t.Number);
+    public PetitionTextVersion? CurrentText => TextVersions.MaxBy(t => t.Number);
 
     /// <summary>Reads a petition from its content file: open since the day that it names, or a draft.</summary>
     public static Petition Read(MarkdownFile file)
@@ -119,7 +119,7 @@ public sealed partial class Petition
         };
         petition.SetMedia();
         if (fields.OptionalDate("opens") is { } day) petition.Open(day);
-        fields.RefuseOthers();
+        fields.RejectUnknownFields();
         return petition;
     }
 }

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace DefendFreedom.Petitions;
 
 /// <summary>How data of one person, or of everybody who signed a petition, was removed.</summary>
-public enum RemovalKind { Withdrawn, Left, Erased, Ended }
+public enum RemovalKind { Withdrawn, LeftUpdates, Erased, ConfirmationEnded }
 
 /// <summary>
 /// A removal that a backup from before does not know of. The key is the hash of the token that withdrew a signature or left the updates;
@@ -12,16 +12,16 @@ public enum RemovalKind { Withdrawn, Left, Erased, Ended }
 public sealed record Removal(RemovalKind Kind, byte[] Key)
 {
     /// <summary>Whether the key is an id.</summary>
-    public bool HasId => Kind is RemovalKind.Erased or RemovalKind.Ended;
+    public bool HasId => Kind is RemovalKind.Erased or RemovalKind.ConfirmationEnded;
 
     /// <summary>The id of what was removed; throws <see cref="InvalidOperationException"/> when the key is a hash.</summary>
     public long Id => HasId ? BinaryPrimitives.ReadInt64BigEndian(Key) : throw new InvalidOperationException("The key is a token's hash.");
 
     /// <summary>The removal of a signature that was erased by its id.</summary>
-    public static Removal Erased(long signatureId) => Create(RemovalKind.Erased, signatureId);
+    public static Removal ForErasedSignature(long signatureId) => Create(RemovalKind.Erased, signatureId);
 
-    /// <summary>The end of confirming of a petition, see <see cref="Petition.ConfirmingEndedAt"/>.</summary>
-    public static Removal Ended(int petitionId) => Create(RemovalKind.Ended, petitionId);
+    /// <summary>The end of confirming of a petition, see <see cref="Petition.ConfirmationEndedAt"/>.</summary>
+    public static Removal ForEndedConfirmation(int petitionId) => Create(RemovalKind.ConfirmationEnded, petitionId);
 
     private static Removal Create(RemovalKind kind, long id)
     {

@@ -5,7 +5,7 @@ using System.Text;
 namespace DefendFreedom.Petitions;
 
 /// <summary>What a signature says of a person.</summary>
-/// <param name="LeaveToken">See <see cref="SigningTokens.Leave"/>: updates that are sent from the campaigner's machine carry it.</param>
+/// <param name="LeaveToken">See <see cref="SigningTokens.LeaveToken"/>: updates that are sent from the campaigner's machine carry it.</param>
 public sealed record Signer(string Name, string Email, string Country, string? Postcode, string LeaveToken);
 
 /// <summary>

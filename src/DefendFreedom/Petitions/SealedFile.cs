@@ -19,7 +19,7 @@ public static class SealedFile
 /// The petition and what the tally said when the file was begun. The tally is exact and stays with the campaigner; the places are
 /// those that everybody sees, and of which day.
 /// </summary>
-public sealed record SealedHead(
+public sealed record SealedFileHeader(
     string Format,
     string Slug,
     string Title,
@@ -51,7 +51,7 @@ public sealed record SealedSignature(
 }
 
 /// <summary>How many signatures the file has, what the tally said when it was done, and the hash.</summary>
-public sealed record SealedEnd(int Signatures, Dictionary<string, int> Tally, string Sha256);
+public sealed record SealedFileTrailer(int Signatures, Dictionary<string, int> Tally, string Sha256);
 
 /// <summary>Writes such a file line by line, to wherever it goes.</summary>
 public sealed class SealedFileWriter(Stream output) : IDisposable
@@ -59,22 +59,22 @@ public sealed class SealedFileWriter(Stream output) : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _signatures;
 
-    public Task Write(SealedHead head) => Line(SealedFile.Head, head);
+    public Task Write(SealedFileHeader header) => WriteLine(SealedFile.Head, header);
 
-    public Task Write(SealedKey key) => Line(SealedFile.Key, key);
+    public Task Write(SealedKey key) => WriteLine(SealedFile.Key, key);
 
     public Task Write(SealedSignature signature)
     {
         _signatures++;
-        return Line(SealedFile.Signature, signature);
+        return WriteLine(SealedFile.Signature, signature);
     }
 
     /// <summary>The last line.</summary>
-    public Task Finish(Dictionary<string, int> tally) => Line(SealedFile.End, new SealedEnd(_signatures, tally, Convert.ToHexStringLower(_hash.GetCurrentHash())));
+    public Task Finish(Dictionary<string, int> tally) => WriteLine(SealedFile.End, new SealedFileTrailer(_signatures, tally, Convert.ToHexStringLower(_hash.GetCurrentHash())));
 
     public void Dispose() => _hash.Dispose();
 
-    private async Task Line<T>(string word, T value)
+    private async Task WriteLine<T>(string word, T value)
     {
         byte[] line = [.. Encoding.ASCII.GetBytes(word), (byte)' ', .. JsonSerializer.SerializeToUtf8Bytes(value), (byte)'\n'];
         _hash.AppendData(line);
@@ -91,40 +91,40 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
     private readonly Dictionary<Guid, byte[]> _keys = [];
     private readonly StreamReader _lines = new(input, new UTF8Encoding(false, throwOnInvalidBytes: true));
 
-    public SealedHead Head { get; private set; } = null!;
+    public SealedFileHeader Header { get; private set; } = null!;
 
     /// <summary>Known once every signature was read.</summary>
-    public SealedEnd? End { get; private set; }
+    public SealedFileTrailer? Trailer { get; private set; }
 
     /// <summary>Reads the first line; comes before everything else.</summary>
-    public SealedHead Begin()
+    public SealedFileHeader ReadHeader()
     {
-        var (word, json) = Next() ?? throw new InvalidDataException("The file is empty.");
-        if (word != SealedFile.Head || Read<SealedHead>(json) is not { Format: SealedFile.Format } head) throw new InvalidDataException("This is no file of sealed signatures.");
-        return Head = head;
+        var (word, json) = ReadRecord() ?? throw new InvalidDataException("The file is empty.");
+        if (word != SealedFile.Head || Read<SealedFileHeader>(json) is not { Format: SealedFile.Format } head) throw new InvalidDataException("This is no file of sealed signatures.");
+        return Header = head;
     }
 
     /// <summary>Every signature, in the order of the file.</summary>
-    public IEnumerable<SealedSignature> Signatures()
+    public IEnumerable<SealedSignature> ReadSignatures()
     {
         var count = 0;
         while (true)
         {
             var before = _hash.GetCurrentHash();
-            var (word, json) = Next() ?? throw new InvalidDataException("The file is cut short: download it again.");
+            var (word, json) = ReadRecord() ?? throw new InvalidDataException("The file is cut short: download it again.");
             switch (word)
             {
                 case SealedFile.Key:
                     var key = Read<SealedKey>(json);
-                    _keys[key.Id] = Disclose(key.Envelope);
+                    _keys[key.Id] = DecryptDataKey(key.Envelope);
                     break;
                 case SealedFile.Signature:
                     count++;
                     yield return Read<SealedSignature>(json);
                     break;
                 case SealedFile.End:
-                    End = Read<SealedEnd>(json);
-                    if (End.Signatures != count || End.Sha256 != Convert.ToHexStringLower(before)) throw new InvalidDataException(Changed);
+                    Trailer = Read<SealedFileTrailer>(json);
+                    if (Trailer.Signatures != count || Trailer.Sha256 != Convert.ToHexStringLower(before)) throw new InvalidDataException(Changed);
                     yield break;
                 default:
                     throw new InvalidDataException($"The file has a line that begins with “{word}”.");
@@ -144,20 +144,20 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
     }
 
     // Where the certificate was replaced while people signed, there are two keys.
-    private byte[] Disclose(byte[] envelope)
+    private byte[] DecryptDataKey(byte[] envelope)
     {
         foreach (var key in privateKeys.SkipLast(1))
             try
             {
-                return OrganisationKey.Disclose(envelope, key);
+                return OrganisationKeyPair.Decrypt(envelope, key);
             }
             catch (CryptographicException)   // it is another's
             {
             }
-        return OrganisationKey.Disclose(envelope, privateKeys[^1]);
+        return OrganisationKeyPair.Decrypt(envelope, privateKeys[^1]);
     }
 
-    private (string Word, string Json)? Next()
+    private (string Word, string Json)? ReadRecord()
     {
         if (ReadLine() is not { } line) return null;
         _hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));

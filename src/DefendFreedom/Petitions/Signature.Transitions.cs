@@ -5,7 +5,7 @@ namespace DefendFreedom.Petitions;
 public sealed partial class Signature
 {
     /// <summary>Whether it is in the tally.</summary>
-    public bool Counts => State == SignatureState.Confirmed && !Held;
+    public bool IsCounted => State == SignatureState.Confirmed && !IsHeld;
 
     /// <summary>
     /// The signer withdraws: what was sealed is deleted at once. The same person may sign again, unless the signature was invalidated,
@@ -15,13 +15,13 @@ public sealed partial class Signature
     {
         if (WithdrawnAt is not null || ErasedAt is not null) return false;
         if (State != SignatureState.Invalidated) (State, Fingerprint) = (SignatureState.Withdrawn, null);
-        WithdrawnAt = ToHour(now);
-        Wipe();
+        WithdrawnAt = TruncateToHour(now);
+        ClearPersonalData();
         return true;
     }
 
     /// <summary>The signer wants no more updates.</summary>
-    public bool Leave()
+    public bool LeaveUpdates()
     {
         if (!WantsUpdates) return false;
         WantsUpdates = false;
@@ -29,20 +29,20 @@ public sealed partial class Signature
     }
 
     /// <summary>A ruling takes it out of the count, or counts it because somebody has looked.</summary>
-    public void Fall(Ruling ruling)
+    public void ApplyModeration(BulkModeration moderation)
     {
-        if (ruling.Act == RulingAct.Clear) Held = false;
+        if (moderation.Action == ModerationAction.Clear) IsHeld = false;
         else if (State == SignatureState.Confirmed) State = SignatureState.Invalidated;
-        RulingId = ruling.Id;
+        BulkModerationId = moderation.Id;
     }
 
     /// <summary>The ruling is undone: it is as it was before. What was withdrawn meanwhile is withdrawn, and its mailbox may sign again.</summary>
-    public void Restore(Ruling ruling)
+    public void UndoModeration(BulkModeration moderation)
     {
-        if (ruling.Act == RulingAct.Clear) Held = true;
+        if (moderation.Action == ModerationAction.Clear) IsHeld = true;
         else if (State == SignatureState.Invalidated && WithdrawnAt is null) State = SignatureState.Confirmed;
         else if (State == SignatureState.Invalidated) (State, Fingerprint) = (SignatureState.Withdrawn, null);
-        RulingId = null;
+        BulkModerationId = null;
     }
 
     /// <summary>
@@ -52,12 +52,12 @@ public sealed partial class Signature
     public void Erase(DateTime now)
     {
         if (ErasedAt is not null) return;
-        Wipe();
+        ClearPersonalData();
         (WithdrawHash, LeaveHash) = (RandomNumberGenerator.GetBytes(SigningTokens.HashLength), RandomNumberGenerator.GetBytes(SigningTokens.HashLength));
-        (WantsUpdates, ErasedAt) = (false, ToHour(now));
+        (WantsUpdates, ErasedAt) = (false, TruncateToHour(now));
     }
 
-    private void Wipe()
+    private void ClearPersonalData()
     {
         (Sealed, DataKeyId, PublicName, OnList) = (null, null, null, false);
         (Host, Site, Network, Domain) = (null, null, null, null);

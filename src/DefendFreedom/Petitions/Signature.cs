@@ -48,7 +48,7 @@ public sealed partial class Signature
     public int ConsentVersion { get; private set; }
 
     /// <summary>Not counted until somebody has looked at it.</summary>
-    public bool Held { get; private set; }
+    public bool IsHeld { get; private set; }
 
     /// <summary>See <see cref="NetworkFingerprints"/>; null after a week.</summary>
     public byte[]? Host { get; private set; }
@@ -60,8 +60,8 @@ public sealed partial class Signature
     public byte[] WithdrawHash { get; private set; } = [];
     public byte[] LeaveHash { get; private set; } = [];
 
-    /// <summary>The last <see cref="Ruling"/> that it fell under and that stands.</summary>
-    public int? RulingId { get; private set; }
+    /// <summary>The last <see cref="BulkModeration"/> that it fell under and that stands.</summary>
+    public int? BulkModerationId { get; private set; }
 
     /// <summary>When the form was sent, and when its owner confirmed it, which is the time of the consent; both to the hour (UTC).</summary>
     public DateTime SignedAt { get; private set; }
@@ -84,17 +84,17 @@ public sealed partial class Signature
         OnList = form.OnList,
         WantsUpdates = form.WantsUpdates,
         ConsentVersion = form.ConsentVersion,
-        Held = form.Held,
+        IsHeld = form.IsHeld,
         Host = form.Networks.Host,
         Site = form.Networks.Site,
         Network = form.Networks.Network,
         Domain = form.Networks.Domain,
         WithdrawHash = form.WithdrawHash,
         LeaveHash = form.LeaveHash,
-        SignedAt = ToHour(form.SignedAt),
-        ConfirmedAt = ToHour(form.ConfirmedAt),
+        SignedAt = TruncateToHour(form.SignedAt),
+        ConfirmedAt = TruncateToHour(form.ConfirmedAt),
     };
 
     /// <summary>A time without its minutes: that is all that is kept of when somebody signed.</summary>
-    public static DateTime ToHour(DateTime time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerHour, time.Kind);
+    public static DateTime TruncateToHour(DateTime time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerHour, time.Kind);
 }

@@ -31,26 +31,26 @@ public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? k
     public int Padding { get; private set; } = padding;
 
     /// <summary>When there were last so many (UTC).</summary>
-    public DateTime SeenAt { get; private set; }
+    public DateTime LastSeenAt { get; private set; }
 
     /// <summary>A cluster that was found for the first time.</summary>
-    public static SignatureCluster Find(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour) => new(petitionId, kind, key, hour, Disclosure.Begin().Padding);
+    public static SignatureCluster Create(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour) => new(petitionId, kind, key, hour, Disclosure.Start().Padding);
 
     /// <summary>Which signatures it means.</summary>
-    public SignatureRule Rule => Kind switch
+    public SignatureFilter Filter => Kind switch
     {
-        ClusterKind.Held => new SignatureRule { Held = true },
-        ClusterKind.Host => new SignatureRule { Host = Key },
-        ClusterKind.Site => new SignatureRule { Site = Key },
-        ClusterKind.Network => new SignatureRule { Network = Key },
-        ClusterKind.Domain => new SignatureRule { Domain = Key },
-        _ => new SignatureRule { From = Hour, Before = Hour?.AddHours(1) },
+        ClusterKind.Held => new SignatureFilter { OnlyHeld = true },
+        ClusterKind.Host => new SignatureFilter { Host = Key },
+        ClusterKind.Site => new SignatureFilter { Site = Key },
+        ClusterKind.Network => new SignatureFilter { Network = Key },
+        ClusterKind.Domain => new SignatureFilter { Domain = Key },
+        _ => new SignatureFilter { From = Hour, Before = Hour?.AddHours(1) },
     };
 
     /// <summary>There are so many now.</summary>
-    public void Count(int count, DateTime now)
+    public void RecordCount(int count, DateTime now)
     {
         (Shown, Padding) = Disclosure.Advance(new DisclosedStep(Shown, Padding), count);
-        SeenAt = now;
+        LastSeenAt = now;
     }
 }

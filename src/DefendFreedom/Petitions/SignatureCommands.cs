@@ -11,8 +11,8 @@ public abstract record SignatureCommand(DateTime At)
 public sealed record SubmitSignature(DateTime At, Submission Submission) : SignatureCommand(At);
 
 /// <summary>Confirms a submission, with the choices as its owner left them.</summary>
-/// <param name="Expected">The encrypted form as it was read: a submission that is over is not confirmed again.</param>
-public sealed record ConfirmSignature(DateTime At, long SubmissionId, byte[] Expected, Signature Signature, DataKey Key) : SignatureCommand(At);
+/// <param name="ExpectedForm">The encrypted form as it was read: a submission that is over is not confirmed again.</param>
+public sealed record ConfirmSignature(DateTime At, long SubmissionId, byte[] ExpectedForm, Signature Signature, DataKey Key) : SignatureCommand(At);
 
 /// <summary>Asks for the e-mail once more.</summary>
 public sealed record ResendConfirmation(DateTime At, long SubmissionId) : SignatureCommand(At);
@@ -26,7 +26,7 @@ public sealed record WithdrawSignature(DateTime At, long SignatureId, byte[] Tok
 /// <summary>Leaves the list of people who get updates.</summary>
 public sealed record LeaveUpdates(DateTime At, long SignatureId, byte[] TokenHash) : SignatureCommand(At)
 {
-    public override Removal? Removal => new(RemovalKind.Left, TokenHash);
+    public override Removal? Removal => new(RemovalKind.LeftUpdates, TokenHash);
 }
 
 /// <summary>"It wasn't me": the submission is over, and no more e-mail about this petition goes to the mailbox.</summary>

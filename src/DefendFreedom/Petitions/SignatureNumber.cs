@@ -17,13 +17,13 @@ public static class SignatureNumber
     }
 
     /// <summary>The id of a number as somebody typed it; null when it is none.</summary>
-    public static long? Parse(string? typed)
+    public static long? Parse(string? input)
     {
-        var text = new string([.. (typed ?? "").ToUpperInvariant().Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(Unmistaken)]);
+        var text = new string([.. (input ?? "").ToUpperInvariant().Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(CorrectLookalike)]);
         if (text.Length != Length || text.Any(c => !Digits.Contains(c, StringComparison.Ordinal))) return null;
         return text.Aggregate(0L, (id, c) => (id << Bits) | (long)Digits.IndexOf(c, StringComparison.Ordinal));
     }
 
     // As Crockford reads them: a zero is often typed as O, a one as I or L.
-    private static char Unmistaken(char c) => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c };
+    private static char CorrectLookalike(char c) => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c };
 }

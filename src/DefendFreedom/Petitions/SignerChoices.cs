@@ -5,5 +5,5 @@ namespace DefendFreedom.Petitions;
 /// <param name="OnList">Whether the name is on the list that is handed over.</param>
 public sealed record SignerChoices(string Name, string Country, string Postcode, string? ShownAs, bool OnList, bool WantsUpdates)
 {
-    public string Place => Petitions.Place.Of(Country, Postcode);
+    public string Place => Petitions.SignerLocation.GetCode(Country, Postcode);
 }

@@ -18,9 +18,9 @@ public static partial class SignerName
     private const string NoLetter = "A name has at least one letter.";
 
     /// <summary>What is wrong with a name, as the form says it; null when nothing is.</summary>
-    public static string? Fault(string? typed)
+    public static string? Validate(string? input)
     {
-        var name = Clean(typed);
+        var name = Clean(input);
         if (name.Length == 0) return "Write your name.";
         if (name.Length > MaxLength) return $"Write a name of at most {MaxLength} characters.";
         if (!HasLetter(name)) return NoLetter;
@@ -28,35 +28,35 @@ public static partial class SignerName
     }
 
     /// <summary>What is wrong with the name that is shown to everybody; null when nothing is, or when it was left empty.</summary>
-    public static string? ShownFault(string? typed)
+    public static string? ValidatePublicName(string? input)
     {
-        if (CleanShown(typed) is not { } shown) return null;
+        if (CleanPublicName(input) is not { } shown) return null;
         if (shown.Length > Signature.PublicNameMaxLength) return $"Write at most {Signature.PublicNameMaxLength} characters.";
         if (!HasLetter(shown)) return NoLetter;
-        return IsAddress(shown) ? "Write what we may show to everybody, without a link or an e-mail address." : null;
+        return ContainsAddress(shown) ? "Write what we may show to everybody, without a link or an e-mail address." : null;
     }
 
     /// <summary>Without blanks around it, with single blanks within, in one Unicode form, without what cannot be seen.</summary>
-    public static string Clean(string? typed)
+    public static string Clean(string? input)
     {
-        var kept = string.Concat((typed ?? "").EnumerateRunes().Where(IsSeen));
+        var kept = string.Concat((input ?? "").EnumerateRunes().Where(IsVisible));
         return Blanks().Replace(kept.Normalize(NormalizationForm.FormC), " ").Trim();
     }
 
     /// <summary>The name that is shown to everybody, as it was typed; null when nothing was, and then no name is shown.</summary>
-    public static string? CleanShown(string? typed) => Clean(typed) is { Length: > 0 } shown ? shown : null;
+    public static string? CleanPublicName(string? input) => Clean(input) is { Length: > 0 } shown ? shown : null;
 
     private static bool HasLetter(string name) => name.EnumerateRunes().Any(Rune.IsLetter);
 
     // Wide letters and the full stop of Chinese and Japanese make links too.
-    private static bool IsAddress(string shown)
+    private static bool ContainsAddress(string publicName)
     {
-        var text = shown.Normalize(NormalizationForm.FormKC).Replace('。', '.');
+        var text = publicName.Normalize(NormalizationForm.FormKC).Replace('。', '.');
         return Link().IsMatch(text) || Address().IsMatch(text);
     }
 
     // Joiners between letters are part of names in Persian and in the scripts of India; other invisible characters hide things.
-    private static bool IsSeen(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.IsWhiteSpace(rune) || !IsInvisible(rune);
+    private static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.IsWhiteSpace(rune) || !IsInvisible(rune);
 
     private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate

@@ -15,20 +15,20 @@ public sealed record DisclosedStep(int Shown, int Padding);
 /// Who tries again at the next step, and the next, learns a little more each time, for the price of a whole step.
 /// </summary>
 /// <param name="Step">What is shown is a multiple of it.</param>
-/// <param name="Paddings">From how many numbers, beginning with 0, the padding is drawn.</param>
-public sealed record StepDisclosure(int Step, int Paddings)
+/// <param name="PaddingRange">From how many numbers, beginning with 0, the padding is drawn.</param>
+public sealed record StepDisclosure(int Step, int PaddingRange)
 {
     /// <summary>Where the padding comes from; a test knows it.</summary>
-    public Func<int, int> Draw { get; init; } = RandomNumberGenerator.GetInt32;
+    public Func<int, int> DrawPadding { get; init; } = RandomNumberGenerator.GetInt32;
 
     /// <summary>A count of which nothing is shown yet.</summary>
-    public DisclosedStep Begin() => new(0, Draw(Paddings));
+    public DisclosedStep Start() => new(0, DrawPadding(PaddingRange));
 
     /// <summary>What is shown of a count from now on.</summary>
-    public DisclosedStep Advance(DisclosedStep before, int count)
+    public DisclosedStep Advance(DisclosedStep previous, int count)
     {
-        var now = before;
-        while (count >= now.Shown + Step + now.Padding) now = new(now.Shown + Step, Draw(Paddings));
-        return now;
+        var current = previous;
+        while (count >= current.Shown + Step + current.Padding) current = new(current.Shown + Step, DrawPadding(PaddingRange));
+        return current;
     }
 }

@@ -34,7 +34,7 @@ public sealed class StreamSeal(string format)
     public async Task Seal(Stream plain, Stream output, X509Certificate2 certificate, CancellationToken cancellationToken = default)
     {
         var key = RandomNumberGenerator.GetBytes(KeyLength);
-        var header = CreateHeader(OrganisationKey.Enclose(key, certificate));
+        var header = CreateHeader(OrganisationKeyPair.Encrypt(key, certificate));
         using var cipher = new ChunkCipher(key, header);
         await output.WriteAsync(header, cancellationToken);
         var result = new byte[ChunkLength + TagLength];
@@ -94,7 +94,7 @@ public sealed class StreamSeal(string format)
         byte[] key;
         try
         {
-            key = OrganisationKey.Disclose(envelope, privateKey);
+            key = OrganisationKeyPair.Decrypt(envelope, privateKey);
         }
         catch (Exception e) when (e is not CryptographicException)   // the decoder's, for bytes that are no envelope
         {

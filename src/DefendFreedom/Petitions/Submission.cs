@@ -23,7 +23,7 @@ public sealed class Submission(long id, int petitionId, byte[] tokenHash, byte[]
     public byte[] Form { get; private set; } = form;
 
     /// <summary>As many bytes as a form has, of which none but its beginning is left. Nobody without the key ring sees the difference.</summary>
-    public static byte[] Blank(byte[] form)
+    public static byte[] CreateBlankForm(byte[] form)
     {
         var blank = RandomNumberGenerator.GetBytes(form.Length);
         form.AsSpan(0, Math.Min(HeaderLength, form.Length)).CopyTo(blank);
@@ -34,8 +34,8 @@ public sealed class Submission(long id, int petitionId, byte[] tokenHash, byte[]
     public DateTime SubmittedAt { get; private set; } = submittedAt;
 
     /// <summary>An e-mail with its code was allowed to leave. A submission that was never mailed has no code that works.</summary>
-    public bool Mailed { get; private set; }
+    public bool IsMailed { get; private set; }
 
     /// <summary>The one reminder is in the outbox.</summary>
-    public bool Reminded { get; private set; }
+    public bool IsReminded { get; private set; }
 }

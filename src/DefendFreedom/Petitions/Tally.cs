@@ -13,5 +13,5 @@ public sealed class Tally(int petitionId, string place, string node)
     public string Node { get; private set; } = node;
     public int Count { get; private set; }
 
-    public void Add(int more) => Count += more;
+    public void Add(int amount) => Count += amount;
 }

@@ -5,22 +5,22 @@ namespace DefendFreedom.Petitions;
 /// <summary>Which state a ZIP code is in, by its first three digits as the U.S. Postal Service assigns them (Labeling List L002). The mail of the armed forces has no state.</summary>
 internal static class ZipCodes
 {
-    private static readonly string?[] States = Read();
+    private static readonly string?[] States = ParseRanges();
 
-    public static string? State(string zip) => States[int.Parse(zip[..3], NumberStyles.None, CultureInfo.InvariantCulture)];
+    public static string? GetState(string zip) => States[int.Parse(zip[..3], NumberStyles.None, CultureInfo.InvariantCulture)];
 
-    private static string?[] Read()
+    private static string?[] ParseRanges()
     {
         var states = new string?[1000];
         foreach (var range in Ranges.Split(','))
         {
-            var (from, to) = (Number(range[..3]), Number(range[^6..^3]));
+            var (from, to) = (ParsePrefix(range[..3]), ParsePrefix(range[^6..^3]));
             Array.Fill(states, range[^2..], from, to - from + 1);
         }
         return states;
     }
 
-    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int ParsePrefix(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private const string Ranges =
         "005 NY,006-007 PR,008 VI,009 PR,010-027 MA,028-029 RI,030-038 NH,039-049 ME,050-054 VT,055 MA,056-059 VT,060-069 CT,070-089 NJ,100-149 NY,150-196 PA,"

@@ -3,10 +3,10 @@ namespace DefendFreedom.Search;
 /// <summary>How many slips of the hand lie between two words: a letter more, fewer, another, or two exchanged (Damerau, 1964).</summary>
 internal static class EditDistance
 {
-    /// <summary>The number of slips, or <paramref name="most"/> + 1 when there are more.</summary>
-    public static int Between(string a, string b, int most)
+    /// <summary>The number of slips, or <paramref name="maxDistance"/> + 1 when there are more.</summary>
+    public static int Between(string a, string b, int maxDistance)
     {
-        if (Math.Abs(a.Length - b.Length) > most) return most + 1;
+        if (Math.Abs(a.Length - b.Length) > maxDistance) return maxDistance + 1;
         Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], now = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)
@@ -19,12 +19,12 @@ internal static class EditDistance
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = Math.Min(now[j], before[j - 2] + 1);
                 least = Math.Min(least, now[j]);
             }
-            if (least > most) return most + 1;
+            if (least > maxDistance) return maxDistance + 1;
             var free = before;
             before = last;
             last = now;
             now = free;
         }
-        return Math.Min(last[b.Length], most + 1);
+        return Math.Min(last[b.Length], maxDistance + 1);
     }
 }

@@ -10,19 +10,19 @@ internal sealed class IndexFile
 
     private const int Corrupt = 11, NotADatabase = 26;   // https://sqlite.org/rescode.html
     private readonly string _path;
-    private readonly string _connection;
+    private readonly string _connectionString;
 
     public IndexFile(string directory)
     {
         _path = Path.Combine(Directory.CreateDirectory(directory).FullName, "index.db");
-        _connection = new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 30 }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 30 }.ToString();
     }
 
-    public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
+    public static bool IsCorruption(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
 
     public SqliteConnection Open()
     {
-        var connection = new SqliteConnection(_connection);
+        var connection = new SqliteConnection(_connectionString);
         connection.Open();
         return connection;
     }
@@ -33,8 +33,8 @@ internal sealed class IndexFile
         try
         {
             using var connection = Open();
-            if (connection.Ask("PRAGMA user_version").ExecuteScalar() is not (long)Version) return null;
-            using var row = connection.Ask("SELECT source, change, pages, as_of FROM state").ExecuteReader();
+            if (connection.CreateCommand("PRAGMA user_version").ExecuteScalar() is not (long)Version) return null;
+            using var row = connection.CreateCommand("SELECT source, change, pages, as_of FROM state").ExecuteReader();
             return row.Read() ? new SearchState(row.GetString(0), row.GetInt32(1), row.GetString(2)) { AsOf = new DateTime(row.GetInt64(3), DateTimeKind.Utc) } : null;
         }
         catch (SqliteException)   // whatever is wrong with it, a new one is made, and says so when that fails too
@@ -44,14 +44,14 @@ internal sealed class IndexFile
     }
 
     /// <summary>Throws away what is there.</summary>
-    public void Remove()
+    public void Delete()
     {
         Close();
         foreach (var ending in new[] { "-wal", "-shm", "" }) File.Delete(_path + ending);
     }
 
     /// <summary>Empty tables, in the transaction under way.</summary>
-    public static void MakeTables(SqliteConnection connection) => connection.Ask($"""
+    public static void CreateTables(SqliteConnection connection) => connection.CreateCommand($"""
         PRAGMA user_version = {Version};
         DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS documents; DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS state;
         CREATE VIRTUAL TABLE words USING fts5(title, summary, body, tags, tokenize = 'porter unicode61 remove_diacritics 2');
@@ -65,7 +65,7 @@ internal sealed class IndexFile
     /// <summary>Lets go of the file.</summary>
     public void Close()
     {
-        using var connection = new SqliteConnection(_connection);
+        using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
 }

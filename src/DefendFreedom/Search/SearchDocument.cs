@@ -15,24 +15,24 @@ public sealed record SearchDocument(
     public DateTime? PublishedAt { get; init; }
 
     /// <summary>The key that a publication has in the index.</summary>
-    public static string KeyOf(int publication) => $"publication:{publication}";
+    public static string PublicationKey(int publicationId) => $"publication:{publicationId}";
 
     /// <summary>A publication that is public: whoever asks for the index asks the database with the one predicate first.</summary>
-    public static SearchDocument Of(Publication publication) => new(
-        KeyOf(publication.Id), publication.Kind.InAddress(), "/newsroom/" + publication.Slug, publication.Title, publication.Summary,
-        PlainText.Of(publication.Body + "\n\n" + publication.NotesToEditors), publication.Issues.ToList())
+    public static SearchDocument From(Publication publication) => new(
+        PublicationKey(publication.Id), publication.Kind.ToSlug(), "/newsroom/" + publication.Slug, publication.Title, publication.Summary,
+        PlainText.FromMarkdown(publication.Body + "\n\n" + publication.NotesToEditors), publication.Issues.ToList())
     {
         VisibleFrom = publication.VisibleFrom,
         PublishedAt = publication.PublishedAt,
     };
 
     /// <summary>A thing to know, at its place on the page of an issue.</summary>
-    public static SearchDocument Of(Statistic statistic, string issue) => new(
+    public static SearchDocument From(Statistic statistic, string issue) => new(
         $"statistic:{statistic.Id}", SearchKinds.Statistic, $"/issues/{issue}#{statistic.Slug}", $"{statistic.Value} {statistic.Text}".Trim(), "",
-        PlainText.Of(statistic.Note) + "\n" + statistic.Source, statistic.Issues.Select(i => i.Issue).ToList());
+        PlainText.FromMarkdown(statistic.Note) + "\n" + statistic.Source, statistic.Issues.Select(i => i.Issue).ToList());
 
     /// <summary>A petition that readers may see.</summary>
-    public static SearchDocument Of(Petition petition) => new(
+    public static SearchDocument From(Petition petition) => new(
         $"petition:{petition.Id}", SearchKinds.Petition, "/petitions/" + petition.Slug, petition.Title, petition.Summary,
-        PlainText.Of(string.Join("\n\n", petition.Ask, petition.Body, petition.Outcome, petition.Target)), petition.Issue is { } issue ? [issue] : []);
+        PlainText.FromMarkdown(string.Join("\n\n", petition.Ask, petition.Body, petition.Outcome, petition.Target)), petition.Issue is { } issue ? [issue] : []);
 }

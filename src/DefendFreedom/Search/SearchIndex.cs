@@ -11,9 +11,9 @@ public sealed partial class SearchIndex : IDisposable
 {
     private readonly IndexFile _file;
     private readonly ILogger<SearchIndex> _log;
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _writeLock = new(1, 1);
     private volatile SearchState? _state;
-    private long _edition;
+    private long _version;
 
     public SearchIndex(string directory, ILogger<SearchIndex> log)
     {
@@ -26,103 +26,103 @@ public sealed partial class SearchIndex : IDisposable
     public SearchState? State => _state;
 
     /// <summary>A number that rises when what can be found has changed.</summary>
-    public long Edition => Interlocked.Read(ref _edition);
+    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>Comes when the file turns out to be damaged; <see cref="State"/> is null then.</summary>
     public event Action? Damaged;
 
     /// <summary>Makes it anew in one transaction, from publications in the order of time, oldest first, and all pages. Until it is done the old one answers.</summary>
-    public async Task Rebuild(IAsyncEnumerable<SearchDocument> publications, IEnumerable<SearchDocument> pages, SearchState state, CancellationToken stop = default)
+    public async Task Rebuild(IAsyncEnumerable<SearchDocument> publications, IEnumerable<SearchDocument> pages, SearchState state, CancellationToken cancellationToken = default)
     {
-        await _writing.WaitAsync(stop);
+        await _writeLock.WaitAsync(cancellationToken);
         try
         {
-            if (_state is null) _file.Remove();
-            using var writing = new IndexWriting(_file);
-            writing.Clear();
+            if (_state is null) _file.Delete();
+            using var transaction = new IndexTransaction(_file);
+            transaction.Clear();
             var id = 0;
-            await foreach (var publication in publications.WithCancellation(stop)) writing.Insert(++id, publication);
-            writing.PutPages(pages);
-            writing.Note(state);
-            writing.Commit();
+            await foreach (var publication in publications.WithCancellation(cancellationToken)) transaction.Insert(++id, publication);
+            transaction.ReplacePages(pages);
+            transaction.SetState(state);
+            transaction.Commit();
             _state = state;
-            Interlocked.Increment(ref _edition);
-            writing.Tidy();
+            Interlocked.Increment(ref _version);
+            transaction.Optimize();
         }
-        catch (SqliteException e) when (IndexFile.IsDamage(e))
+        catch (SqliteException e) when (IndexFile.IsCorruption(e))
         {
-            Lose(e);
+            MarkDamaged(e);
             throw;
         }
         finally
         {
-            _writing.Release();
+            _writeLock.Release();
         }
     }
 
     /// <summary>Puts the present state of some publications in; a key without a document is taken out.</summary>
-    public Task Update(IEnumerable<string> keys, IEnumerable<SearchDocument> publications, SearchState state, CancellationToken stop = default) => Write(state, writing =>
+    public Task Update(IEnumerable<string> keys, IEnumerable<SearchDocument> publications, SearchState state, CancellationToken cancellationToken = default) => Write(state, writing =>
     {
         var now = publications.ToDictionary(p => p.Key);
         foreach (var key in keys.Where(k => !now.ContainsKey(k))) writing.Remove(key);
-        foreach (var publication in now.Values) writing.Put(publication);
-    }, stop);
+        foreach (var publication in now.Values) writing.Upsert(publication);
+    }, cancellationToken);
 
     /// <summary>Replaces all pages.</summary>
-    public Task UpdatePages(IEnumerable<SearchDocument> pages, SearchState state, CancellationToken stop = default) =>
-        Write(state, writing => writing.PutPages(pages), stop);
+    public Task UpdatePages(IEnumerable<SearchDocument> pages, SearchState state, CancellationToken cancellationToken = default) =>
+        Write(state, writing => writing.ReplacePages(pages), cancellationToken);
 
     /// <summary>What the public may find at a time (UTC). Takes any text; an index that is not there finds nothing.</summary>
-    public SearchAnswer Find(SearchQuery query, DateTime now)
+    public SearchResult Find(SearchQuery query, DateTime now)
     {
         var text = SearchText.Parse(query.Text);
-        if (_state is null || text.Wanted.Count == 0) return SearchAnswer.Nothing;
+        if (_state is null || text.Included.Count == 0) return SearchResult.Empty;
         try
         {
             using var connection = _file.Open();
             using var transaction = connection.BeginTransaction(deferred: true);   // all that is read is of one state
-            return new SearchUnderWay(connection, query, text, now).Answer();
+            return new SearchExecution(connection, query, text, now).Execute();
         }
-        catch (SqliteException e) when (IndexFile.IsDamage(e))
+        catch (SqliteException e) when (IndexFile.IsCorruption(e))
         {
-            Lose(e);
-            return SearchAnswer.Nothing;
+            MarkDamaged(e);
+            return SearchResult.Empty;
         }
     }
 
     public void Dispose()
     {
         _file.Close();
-        _writing.Dispose();
+        _writeLock.Dispose();
     }
 
-    private async Task Write(SearchState state, Action<IndexWriting> change, CancellationToken stop)
+    private async Task Write(SearchState state, Action<IndexTransaction> change, CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(stop);
+        await _writeLock.WaitAsync(cancellationToken);
         try
         {
-            using var writing = new IndexWriting(_file);
-            change(writing);
-            writing.Note(state);
-            writing.Commit();
+            using var transaction = new IndexTransaction(_file);
+            change(transaction);
+            transaction.SetState(state);
+            transaction.Commit();
             _state = state;
-            if (writing.HasChanged) Interlocked.Increment(ref _edition);
+            if (transaction.HasChanged) Interlocked.Increment(ref _version);
         }
-        catch (SqliteException e) when (IndexFile.IsDamage(e))
+        catch (SqliteException e) when (IndexFile.IsCorruption(e))
         {
-            Lose(e);
+            MarkDamaged(e);
             throw;
         }
         finally
         {
-            _writing.Release();
+            _writeLock.Release();
         }
     }
 
-    private void Lose(SqliteException e)
+    private void MarkDamaged(SqliteException e)
     {
         _state = null;
-        Interlocked.Increment(ref _edition);
+        Interlocked.Increment(ref _version);
         DamageLogged(_log, e);
         Damaged?.Invoke();
     }

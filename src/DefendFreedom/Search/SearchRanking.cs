@@ -8,24 +8,24 @@ namespace DefendFreedom.Search;
 /// </summary>
 internal static class SearchRanking
 {
-    public static List<long> Order(SqliteConnection connection, SearchTally all, string inTitle, DateTime now)
+    public static List<long> Order(SqliteConnection connection, FacetCounter all, string inTitle, DateTime now)
     {
-        var titles = Titles(connection, inTitle, now);
+        var titles = FindTitleMatches(connection, inTitle, now);
         var isTitle = titles.ToHashSet();
         return
         [
-            .. Best(all, isTitle.Contains), .. titles.Where(id => !all.Scores.ContainsKey(id)), .. Best(all, id => !isTitle.Contains(id)),
+            .. ByScore(all, isTitle.Contains), .. titles.Where(id => !all.Scores.ContainsKey(id)), .. ByScore(all, id => !isTitle.Contains(id)),
         ];
     }
 
-    private static IEnumerable<long> Best(SearchTally all, Func<long, bool> which) =>
-        all.Scores.Where(s => which(s.Key)).OrderBy(s => s.Value).ThenByDescending(s => s.Key).Select(s => s.Key);
+    private static IEnumerable<long> ByScore(FacetCounter all, Func<long, bool> predicate) =>
+        all.Scores.Where(s => predicate(s.Key)).OrderBy(s => s.Value).ThenByDescending(s => s.Key).Select(s => s.Key);
 
-    private static List<long> Titles(SqliteConnection connection, string inTitle, DateTime now)
+    private static List<long> FindTitleMatches(SqliteConnection connection, string inTitle, DateTime now)
     {
-        using var rows = connection.Ask($"""
+        using var rows = connection.CreateCommand($"""
             SELECT d.id FROM words w CROSS JOIN documents d ON d.id = w.rowid
-            WHERE words MATCH $0 AND d.visible_from <= $1 ORDER BY w.rowid DESC LIMIT {SearchTally.Window}
+            WHERE words MATCH $0 AND d.visible_from <= $1 ORDER BY w.rowid DESC LIMIT {FacetCounter.MaxDocuments}
             """, inTitle, now.Ticks).ExecuteReader();
         var ids = new List<long>();
         while (rows.Read()) ids.Add(rows.GetInt64(0));

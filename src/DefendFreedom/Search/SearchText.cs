@@ -14,12 +14,12 @@ internal sealed class SearchText
 
     private SearchText(IReadOnlyList<SearchTerm> terms)
     {
-        Wanted = terms.Where(t => !t.IsUnwanted).ToList();
-        Unwanted = terms.Where(t => t.IsUnwanted).ToList();
+        Included = terms.Where(t => !t.IsExcluded).ToList();
+        Excluded = terms.Where(t => t.IsExcluded).ToList();
     }
 
-    public IReadOnlyList<SearchTerm> Wanted { get; }
-    public IReadOnlyList<SearchTerm> Unwanted { get; }
+    public IReadOnlyList<SearchTerm> Included { get; }
+    public IReadOnlyList<SearchTerm> Excluded { get; }
 
     public static SearchText Parse(string text)
     {
@@ -28,14 +28,14 @@ internal sealed class SearchText
         for (var i = 0; i < parts.Length && terms.Count < MaxTerms; i++)
         {
             // A quotation that does not end is no quotation.
-            if (i % 2 == 1 && i < parts.Length - 1) terms.Add(Quoted(parts[i], parts[i - 1].EndsWith('-')));
-            else terms.AddRange(Loose(parts[i]));
+            if (i % 2 == 1 && i < parts.Length - 1) terms.Add(ParseQuoted(parts[i], parts[i - 1].EndsWith('-')));
+            else terms.AddRange(ParseUnquoted(parts[i]));
         }
         return new SearchText(terms.Where(t => t.Words.Count > 0).Distinct().Take(MaxTerms).ToList());
     }
 
     /// <summary>The words of any text, as the index cuts it.</summary>
-    public static IEnumerable<Range> Words(string text)
+    public static IEnumerable<Range> FindWords(string text)
     {
         var start = -1;
         for (var i = 0; i < text.Length;)
@@ -50,33 +50,33 @@ internal sealed class SearchText
         if (start >= 0) yield return start..;
     }
 
-    private static bool IsWord(Rune rune, bool inside) => Rune.GetUnicodeCategory(rune) switch
+    private static bool IsWord(Rune rune, bool isInsideWord) => Rune.GetUnicodeCategory(rune) switch
     {
         <= UnicodeCategory.OtherLetter => true,
         UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => true,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => inside,
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => isInsideWord,
         _ => false,
     };
 
-    private static SearchTerm Quoted(string text, bool isUnwanted) => new(Words(text).Take(MaxTerms).Select(w => text[w]).ToList(), isUnwanted, IsOpen: false);
+    private static SearchTerm ParseQuoted(string text, bool isExcluded) => new(FindWords(text).Take(MaxTerms).Select(w => text[w]).ToList(), isExcluded, IsPrefix: false);
 
-    private static IEnumerable<SearchTerm> Loose(string text)
+    private static IEnumerable<SearchTerm> ParseUnquoted(string text)
     {
         var words = new List<string>();
-        var (end, isUnwanted) = (0, false);
-        foreach (var word in Words(text))
+        var (end, isExcluded) = (0, false);
+        foreach (var word in FindWords(text))
         {
             var start = word.Start.Value;
             var isJoined = words.Count > 0 && start == end + 1 && text[end] is '-' or '\'' or '’' or '.';
             if (!isJoined)
             {
-                if (words.Count > 0) yield return new SearchTerm(words, isUnwanted, IsOpen: true);
+                if (words.Count > 0) yield return new SearchTerm(words, isExcluded, IsPrefix: true);
                 words = [];
-                isUnwanted = start > 0 && text[start - 1] == '-' && (start == 1 || char.IsWhiteSpace(text[start - 2]));
+                isExcluded = start > 0 && text[start - 1] == '-' && (start == 1 || char.IsWhiteSpace(text[start - 2]));
             }
             words.Add(text[word]);
             end = word.End.GetOffset(text.Length);
         }
-        if (words.Count > 0) yield return new SearchTerm(words, isUnwanted, IsOpen: true);
+        if (words.Count > 0) yield return new SearchTerm(words, isExcluded, IsPrefix: true);
     }
 }

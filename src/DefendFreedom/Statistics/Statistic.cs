@@ -10,7 +10,7 @@ public sealed class Statistic
     public const int ValueMaxLength = 40;
     public const int TextMaxLength = 600;
     public const int SourceMaxLength = 200;
-    public const int AddressMaxLength = 500;
+    public const int SourceUrlMaxLength = 500;
     public const int AsOfMaxLength = 10;
 
     public int Id { get; private set; }
@@ -21,10 +21,10 @@ public sealed class Statistic
     public string? Value { get; private set; }
 
     /// <summary>Words before the number ("At least"), which are set small beside it.</summary>
-    public string ValueLead => Value is null ? "" : Value[..NumberAt(Value)].Trim();
+    public string ValuePrefix => Value is null ? "" : Value[..NumberStart(Value)].Trim();
 
     /// <summary>The number with what follows it ("156", "25.9 million").</summary>
-    public string ValueNumber => Value is null ? "" : Value[NumberAt(Value)..];
+    public string ValueNumber => Value is null ? "" : Value[NumberStart(Value)..];
 
     /// <summary>What the figure counts, or the sentence itself.</summary>
     public string Text { get; private set; } = "";
@@ -49,81 +49,81 @@ public sealed class Statistic
     public DateTime? Since { get; private set; }
 
     /// <summary>What it said before, in no order.</summary>
-    public List<FormerValue> Former { get; private set; } = [];
+    public List<PreviousValue> PreviousValues { get; private set; } = [];
 
     /// <summary>Whether its review is due on a day.</summary>
     public bool IsOverdue(DateOnly today) => ReviewBy is null || ReviewBy < today;
 
     /// <summary>The as-of time for readers: "2019", "January 2019", "31 January 2019" or "not dated".</summary>
-    public string AsOfInWords => AsOf switch
+    public string AsOfDisplayText => AsOf switch
     {
-        null => FrontMatter.NotDated,
-        _ when Is("yyyy-MM", out var month) => month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
-        _ when Is("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        null => FrontMatter.UndatedMarker,
+        _ when TryParseAsOf("yyyy-MM", out var month) => month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+        _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
         _ => AsOf,   // a year, or what the linter complains of
     };
 
-    private static int NumberAt(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
+    private static int NumberStart(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
 
     /// <summary>What it says now.</summary>
-    public StatisticText Says => new(Value, Text, Note, Source, SourceUrl, AsOf);
+    public StatisticContent Content => new(Value, Text, Note, Source, SourceUrl, AsOf);
 
     /// <summary>The first day (UTC) for which anybody can say what it was: its source's, or the one it was put in on. Long past when neither is known.</summary>
-    public DateOnly FirstKnown
+    public DateOnly FirstKnownDate
     {
         get
         {
-            var first = Former.MinBy(f => f.Until);
-            var (says, since) = first is null ? (Says, Since) : (first.Said, first.From);
+            var first = PreviousValues.MinBy(f => f.Until);
+            var (says, since) = first is null ? (Content, Since) : (first.Content, first.From);
             return new[] { says.AsOfStart, since is { } time ? DateOnly.FromDateTime(time) : null }.Min() ?? DateOnly.MinValue;
         }
     }
 
     /// <summary>Begins one that texts can name from now on.</summary>
-    public static Statistic Begin(string slug, StatisticText says, DateOnly? reviewBy, DateTime now)
+    public static Statistic Create(string slug, StatisticContent content, DateOnly? reviewBy, DateTime now)
     {
         var statistic = new Statistic { Slug = slug, Since = now };
-        statistic.Say(says);
+        statistic.SetContent(content);
         statistic.ReviewBy = reviewBy;
         return statistic;
     }
 
     /// <summary>Says something else from now on; what it said is kept with its dates and who replaced it.</summary>
-    public void Revise(StatisticText says, DateTime now, string who)
+    public void Revise(StatisticContent content, DateTime now, string replacedBy)
     {
-        if (says == Says) return;
-        Former.Add(new FormerValue(Says, Since, now, who));
-        Say(says);
+        if (content == Content) return;
+        PreviousValues.Add(new PreviousValue(Content, Since, now, replacedBy));
+        SetContent(content);
         Since = now;
     }
 
     /// <summary>Says by which day somebody looks again.</summary>
-    public void Review(DateOnly? by) => ReviewBy = by;
+    public void SetReviewDate(DateOnly? reviewBy) => ReviewBy = reviewBy;
 
     /// <summary>Stands among the things to know of these issues alone; where it is new, behind the last that is there.</summary>
-    public void FileUnder(IReadOnlyCollection<string> issues, Func<string, int> last)
+    public void SetIssues(IReadOnlyCollection<string> issues, Func<string, int> getLastPosition)
     {
         Issues.RemoveAll(i => !issues.Contains(i.Issue));
-        Issues.AddRange(issues.Where(slug => !Issues.Exists(i => i.Issue == slug)).ToList().ConvertAll(slug => new StatisticIssue(slug, last(slug) + 1)));
+        Issues.AddRange(issues.Where(slug => !Issues.Exists(i => i.Issue == slug)).ToList().ConvertAll(slug => new StatisticIssue(slug, getLastPosition(slug) + 1)));
     }
 
     /// <summary>Takes another place among the things to know of an issue.</summary>
     public void Move(string issue, int position) => Issues.Find(i => i.Issue == issue)?.Move(position);
 
     /// <summary>It as it stood at the end of a UTC day; null for a day of which nobody knows.</summary>
-    public Statistic? On(DateOnly day)
+    public Statistic? AsOfDay(DateOnly day)
     {
-        if (day < FirstKnown) return null;
-        if (Former.Where(f => DateOnly.FromDateTime(f.Until) > day).MinBy(f => f.Until) is not { } former) return this;
-        var then = new Statistic { Slug = Slug };
-        then.Say(former.Said);
-        return then;
+        if (day < FirstKnownDate) return null;
+        if (PreviousValues.Where(f => DateOnly.FromDateTime(f.Until) > day).MinBy(f => f.Until) is not { } previous) return this;
+        var past = new Statistic { Slug = Slug };
+        past.SetContent(previous.Content);
+        return past;
     }
 
-    private void Say(StatisticText says)
+    private void SetContent(StatisticContent content)
     {
-        (Value, Text, Note, Source, SourceUrl, AsOf) = says;
-        Media = [.. Media.Union(NamedMedia.In(Note))];
+        (Value, Text, Note, Source, SourceUrl, AsOf) = content;
+        Media = [.. Media.Union(MediaReferences.FindIn(Note))];
     }
 
     /// <summary>Reads a statistic from its content file.</summary>
@@ -137,17 +137,17 @@ public sealed class Statistic
             Text = fields.Text("text", TextMaxLength),
             Note = file.Body.Trim(),
             Source = fields.OptionalText("source", SourceMaxLength) ?? "",
-            SourceUrl = fields.OptionalText("source-url", AddressMaxLength),
-            AsOf = fields.OptionalText("as-of", AsOfMaxLength) is { } asOf && asOf != FrontMatter.NotDated ? asOf : null,
+            SourceUrl = fields.OptionalText("source-url", SourceUrlMaxLength),
+            AsOf = fields.OptionalText("as-of", AsOfMaxLength) is { } asOf && asOf != FrontMatter.UndatedMarker ? asOf : null,
             ReviewBy = fields.OptionalDay("review-by"),
-            Issues = fields.Numbers("issues").Select(i => new StatisticIssue(i.Key, i.Value)).ToList(),
+            Issues = fields.NumberMap("issues").Select(i => new StatisticIssue(i.Key, i.Value)).ToList(),
         };
-        statistic.Media = [.. NamedMedia.In(statistic.Note)];
-        fields.RefuseOthers();
+        statistic.Media = [.. MediaReferences.FindIn(statistic.Note)];
+        fields.RejectUnknownFields();
         return statistic;
     }
 
-    private bool Is(string format, out DateOnly day) =>
+    private bool TryParseAsOf(string format, out DateOnly day) =>
         DateOnly.TryParseExact(AsOf, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }
 

@@ -4,18 +4,18 @@ namespace DefendFreedom.Statistics;
 public static class StatisticQueries
 {
     /// <summary>Those of some slugs.</summary>
-    public static IQueryable<Statistic> Named(this IQueryable<Statistic> statistics, List<string> slugs) =>
+    public static IQueryable<Statistic> WithSlugs(this IQueryable<Statistic> statistics, List<string> slugs) =>
         statistics.Where(s => slugs.Contains(s.Slug));
 
     /// <summary>An issue's things to know, and those of some slugs.</summary>
-    public static IQueryable<Statistic> OfOrNamed(this IQueryable<Statistic> statistics, string issue, List<string> slugs) =>
+    public static IQueryable<Statistic> ForIssueOrSlugs(this IQueryable<Statistic> statistics, string issue, List<string> slugs) =>
         statistics.Where(s => slugs.Contains(s.Slug) || s.Issues.Any(i => i.Issue == issue));
 
     /// <summary>Statistics that stand among the things to know of an issue, where anybody reads them.</summary>
     public static IQueryable<Statistic> Public(this IQueryable<Statistic> statistics) => statistics.Where(s => s.Issues.Any());
 
     /// <summary>Statistics whose note links to one of these pictures or documents.</summary>
-    public static IQueryable<Statistic> Showing(this IQueryable<Statistic> statistics, IReadOnlyList<string> media) =>
+    public static IQueryable<Statistic> UsingMedia(this IQueryable<Statistic> statistics, IReadOnlyList<string> media) =>
         statistics.Where(s => s.Media.Any(name => media.Contains(name)));
 
     /// <summary>Those whose review is due on a day.</summary>

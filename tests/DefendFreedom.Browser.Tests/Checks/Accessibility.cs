@@ -13,12 +13,12 @@ public static class Accessibility
     /// <summary>The dark scheme changes colours and nothing else, so these are the rules that can tell it from the light one.</summary>
     public static readonly string[] ColourRules = ["color-contrast", "link-in-text-block"];
 
-    private const string Violations = """
+    private const string FindViolationsScript = """
         async rules => {
             const { violations } = await axe.run({ runOnly: rules, resultTypes: ["violations"] });
             return violations.flatMap(v => v.nodes.map(n => `${v.id} (${v.help}): ${n.html}`));
         }
         """;
 
-    public static Task<string[]> Faults(Visit visit, string[] rules) => visit.Ask<string[]>(Violations, rules);
+    public static Task<string[]> FindFaults(PageVisit visit, string[] rules) => visit.Evaluate<string[]>(FindViolationsScript, rules);
 }

@@ -8,7 +8,7 @@ public sealed class ContentFolder : IDisposable
 {
     public const string Svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"/>";
 
-    private static readonly (string File, string Text)[] Good =
+    private static readonly (string File, string Text)[] DefaultFiles =
     [
         ("site.yml", "name: Ours\ntagline: Be free\norganisation: Us\npress-name: Desk\ncampaign: freedom\nfigures: [refugees]\n"),
         ("media/media.yml", "hand.svg:\n  alt: An open hand\n  caption: It waits.\n  credit: Us\n  decision: describes\n"),
@@ -25,7 +25,7 @@ public sealed class ContentFolder : IDisposable
 
     public ContentFolder()
     {
-        foreach (var (file, text) in Good) Write(file, text);
+        foreach (var (file, text) in DefaultFiles) Write(file, text);
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("content-").FullName;
@@ -35,7 +35,7 @@ public sealed class ContentFolder : IDisposable
         $"---\ntitle: {title}\nsummary: Summary.\nupdated: 2026-11-20\n{(fields.Length > 0 ? fields + "\n" : "")}---\n{body}\n";
 
     /// <summary>The good site as it is.</summary>
-    public static ContentSnapshot ReadOnce()
+    public static ContentSnapshot ReadDefault()
     {
         using var folder = new ContentFolder();
         return folder.Read();
@@ -51,16 +51,16 @@ public sealed class ContentFolder : IDisposable
 
     public void Write(string file, byte[] content)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(At(file))!);
-        File.WriteAllBytes(At(file), content);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(file))!);
+        File.WriteAllBytes(PathOf(file), content);
     }
 
-    public void Delete(string file) => File.Delete(At(file));
+    public void Delete(string file) => File.Delete(PathOf(file));
 
     /// <summary>A file that exists and that nobody can open, not even root.</summary>
-    public void LinkToItself(string file) => File.CreateSymbolicLink(At(file), System.IO.Path.GetFileName(file));
+    public void LinkToItself(string file) => File.CreateSymbolicLink(PathOf(file), System.IO.Path.GetFileName(file));
 
-    public string At(string file) => System.IO.Path.Combine(Path, file);
+    public string PathOf(string file) => System.IO.Path.Combine(Path, file);
 
     public ContentSnapshot Read() => SiteContent.Read(Path);
 

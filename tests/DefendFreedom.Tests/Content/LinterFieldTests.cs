@@ -11,14 +11,14 @@ public class LinterFieldTests
     [InlineData("campaign: freedom\nshare-picture: nothing.png", "6:16 picture-missing")]
     [InlineData("campaign: freedom\nnavigation:\n  - { title: a, address: /cases }\n  - { title: b, address: /nothing }", "7:3 link-broken")]
     [InlineData("campaign: freedom\nfooter:\n  - { title: a, address: \"javascript:x\" }", "7:3 link-broken")]
-    public void The_sites_own_fields_lead_somewhere(string fields, string place) => Assert.Equal([place], Found("site.yml", Site + fields));
+    public void Broken_references_in_the_site_file_are_found(string fields, string place) => Assert.Equal([place], FindFindings("site.yml", Site + fields));
 
     [Theory]
     [InlineData("https://example.org/report")]
     [InlineData("javascript:alert(1)", "4:13 link-scheme")]
     [InlineData("/newsroom", "4:13 link-scheme")]
-    public void A_source_is_at_an_address_elsewhere(string url, params string[] places) =>
-        Assert.Equal(places, Found("statistics/bad.md", $"---\ntext: a\nsource: b\nsource-url: {url}\nas-of: not dated\n---\n"));
+    public void A_source_URL_must_be_external(string url, params string[] places) =>
+        Assert.Equal(places, FindFindings("statistics/bad.md", $"---\ntext: a\nsource: b\nsource-url: {url}\nas-of: not dated\n---\n"));
 
     [Theory]
     [InlineData("2019")]
@@ -27,14 +27,14 @@ public class LinterFieldTests
     [InlineData("2019-1", "4:8 statistic-as-of")]
     [InlineData("2019-13", "4:8 statistic-as-of")]
     [InlineData("about 2019", "4:8 statistic-as-of")]
-    public void A_figure_is_as_of_a_year_month_or_day(string asOf, params string[] places) =>
-        Assert.Equal(places, Found("statistics/bad.md", $"---\ntext: a\nsource: b\nas-of: {asOf}\nreview-by: 2027-01-31\n---\n"));
+    public void A_statistic_date_is_a_year_month_or_day(string asOf, params string[] places) =>
+        Assert.Equal(places, FindFindings("statistics/bad.md", $"---\ntext: a\nsource: b\nas-of: {asOf}\nreview-by: 2027-01-31\n---\n"));
 
     [Fact]
-    public void A_figure_belongs_to_an_issue_that_is_there() =>
-        Assert.Equal(["6:3 issue-missing"], Found("statistics/bad.md", "---\ntext: a\nsource: b\nas-of: not dated\nissues:\n  nothing: 1\n---\n"));
+    public void A_statistic_needs_an_existing_issue() =>
+        Assert.Equal(["6:3 issue-missing"], FindFindings("statistics/bad.md", "---\ntext: a\nsource: b\nas-of: not dated\nissues:\n  nothing: 1\n---\n"));
 
-    private static List<string> Found(string file, string text)
+    private static List<string> FindFindings(string file, string text)
     {
         using var folder = new ContentFolder();
         folder.Write(file, text);

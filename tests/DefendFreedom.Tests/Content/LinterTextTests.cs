@@ -5,7 +5,7 @@ namespace DefendFreedom.Tests.Content;
 /// <summary>What else each rule finds in a text, and what it leaves alone.</summary>
 public class LinterTextTests
 {
-    private static readonly Linter Linter = new(ContentFolder.ReadOnce());
+    private static readonly Linter Linter = new(ContentFolder.ReadDefault());
 
     [Theory]
     [InlineData("[The police](/issues/police#demands) and [its feed](/issues/police/feed.atom)")]
@@ -20,7 +20,7 @@ public class LinterTextTests
     [InlineData("> Words\n> — Ada, teacher")]
     [InlineData("::: quote\nWords\n\n— Ada, teacher\n:::\n\n::: figure hand.svg\n:::\n\n::: cases ada\n:::\n\n::: call free-ada\n:::\n\n::: statistic refugees\n:::\n\n::: things-to-know\n:::")]
     [InlineData("::: statistic refugees 2025-03-01\n:::")]
-    public void A_good_text_has_no_findings(string text) => Assert.Empty(Linter.Text("pages/a.md", text));
+    public void A_good_text_has_no_findings(string text) => Assert.Empty(Linter.LintText("pages/a.md", text));
 
     [Theory]
     [InlineData("<div>\na\n</div>", "1:1 raw-html")]
@@ -51,9 +51,9 @@ public class LinterTextTests
     [InlineData("a[^1]\n\n[^1]: [b](/nothing)", "3:7 link-broken")]
     [InlineData("| a |\n|---|\n| [b](/nothing) |", "3:3 link-broken")]
     public void A_bad_text_has_a_finding(string text, string place) =>
-        Assert.Equal([place], Linter.Text("pages/a.md", text).Select(f => $"{f.Line}:{f.Column} {f.Rule}"));
+        Assert.Equal([place], Linter.LintText("pages/a.md", text).Select(f => $"{f.Line}:{f.Column} {f.Rule}"));
 
     [Fact]
-    public void Lines_count_from_where_the_text_begins_in_its_file() =>
-        Assert.Equal(12, Linter.Text("pages/a.md", "a\n\n# b", offset: 9).Single().Line);
+    public void Findings_use_the_line_number_of_the_file() =>
+        Assert.Equal(12, Linter.LintText("pages/a.md", "a\n\n# b", offset: 9).Single().Line);
 }

@@ -8,11 +8,11 @@ namespace DefendFreedom.Tests.Content;
 
 public sealed class SiteContentTests : IDisposable
 {
-    private const string Police = "issues/police.md";
-    private const string Broken = "---\ntitle: [a\n---\n";
+    private const string PolicePath = "issues/police.md";
+    private const string BrokenMarkdown = "---\ntitle: [a\n---\n";
 
     private readonly ContentFolder _folder = new();
-    private readonly KeptLog<SiteContent> _log = new();
+    private readonly LogCapture<SiteContent> _log = new();
     private SiteContent? _opened;
 
     private SiteContent Content => _opened ??= new SiteContent(_folder.Path, _log);
@@ -24,137 +24,137 @@ public sealed class SiteContentTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_stops_the_start() =>
+    public void A_missing_content_folder_stops_the_start() =>
         Assert.Throws<DirectoryNotFoundException>(() => new SiteContent(_folder.Path + "-not", _log));
 
     [Fact]
-    public async Task A_saved_file_shows()
+    public async Task A_saved_file_is_reloaded()
     {
         var changes = 0;
         Content.Changed += () => Interlocked.Increment(ref changes);
         _folder.Write("pages/about.md", Page("", title: "Who we are"));
-        await Eventually(() => Content.Current.Pages.Find("about")?.Title == "Who we are");
-        await Eventually(() => changes > 0);
+        await WaitUntil(() => Content.Current.Pages.Find("about")?.Title == "Who we are");
+        await WaitUntil(() => changes > 0);
     }
 
     [Fact]
-    public async Task A_new_file_in_a_new_folder_shows()
+    public async Task A_new_file_in_a_new_folder_is_loaded()
     {
         Assert.Null(Content.Current.Pages.Find("press"));
         _folder.Write("pages/more/press.md", Page(""));
-        await Eventually(() => Content.Current.Pages.Find("press") is not null);
+        await WaitUntil(() => Content.Current.Pages.Find("press") is not null);
     }
 
     [Fact]
-    public async Task A_file_that_an_editor_replaces_shows()
+    public async Task A_file_replaced_by_renaming_is_reloaded()
     {
         Assert.Empty(Content.Current.Findings);
         _folder.Write("new", Page("", title: "Who we are"));
-        File.Move(_folder.At("new"), _folder.At("pages/about.md"), overwrite: true);
-        await Eventually(() => Content.Current.Pages.Find("about")?.Title == "Who we are");
+        File.Move(_folder.PathOf("new"), _folder.PathOf("pages/about.md"), overwrite: true);
+        await WaitUntil(() => Content.Current.Pages.Find("about")?.Title == "Who we are");
     }
 
     [Fact]
-    public async Task A_file_that_breaks_keeps_its_last_good_version_and_says_so()
+    public async Task A_file_that_breaks_keeps_its_last_good_version_and_logs_the_error()
     {
         Assert.Empty(Content.Current.Findings);
-        _folder.Write(Police, Broken);
-        await Eventually(() => Content.Current.Findings.Count > 0);
+        _folder.Write(PolicePath, BrokenMarkdown);
+        await WaitUntil(() => Content.Current.Findings.Count > 0);
         Assert.Equal(("Title", false), (Content.Current.Issues.Find("police")?.Title, Content.Current.Issues.IsBroken("police")));
-        await Eventually(() => _log.Lines.Any(l => l.Level == LogLevel.Error && l.Text.StartsWith("issues/police.md:3:1: error front-matter-syntax", StringComparison.Ordinal)));
+        await WaitUntil(() => _log.Lines.Any(l => l.Level == LogLevel.Error && l.Text.StartsWith("issues/police.md:3:1: error front-matter-syntax", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task A_broken_file_stays_at_its_good_version_while_others_change()
+    public async Task A_broken_file_keeps_its_good_version_while_other_files_change()
     {
         Assert.Empty(Content.Current.Findings);
-        _folder.Write(Police, Broken);
-        await Eventually(() => Content.Current.Findings.Count > 0);
-        await SaveAnother();
+        _folder.Write(PolicePath, BrokenMarkdown);
+        await WaitUntil(() => Content.Current.Findings.Count > 0);
+        await SaveOtherFile();
         Assert.Equal("Title", Content.Current.Issues.Find("police")?.Title);
         Assert.Single(_log.Lines, l => l.Text.Contains("front-matter-syntax", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_file_broken_from_the_start_is_broken_the_rest_serves_and_repair_works()
+    public async Task A_file_broken_at_start_is_loaded_after_its_repair()
     {
-        _folder.Write(Police, Broken);
+        _folder.Write(PolicePath, BrokenMarkdown);
         Assert.True(Content.Current.Issues.IsBroken("police"));
         Assert.Null(Content.Current.Issues.Find("police"));
         Assert.NotNull(Content.Current.Cases.Find("ada"));
         Assert.Contains(_log.Lines, l => l.Level == LogLevel.Error && l.Text.StartsWith("issues/police.md:3:1", StringComparison.Ordinal));
-        _folder.Write(Police, Page("short-title: a\nstatement: b\norder: 1", title: "Repaired"));
-        await Eventually(() => Content.Current.Issues.Find("police")?.Title == "Repaired");
+        _folder.Write(PolicePath, Page("short-title: a\nstatement: b\norder: 1", title: "Repaired"));
+        await WaitUntil(() => Content.Current.Issues.Find("police")?.Title == "Repaired");
         Assert.Equal((false, 0), (Content.Current.Issues.IsBroken("police"), Content.Current.Findings.Count));
     }
 
     [Fact]
-    public async Task A_deleted_file_is_gone()
+    public async Task A_deleted_file_is_removed()
     {
         Assert.NotNull(Content.Current.Cases.Find("ada"));
         _folder.Delete("cases/ada.md");
-        await Eventually(() => Content.Current.Cases.Find("ada") is null && !Content.Current.Cases.IsBroken("ada"));
+        await WaitUntil(() => Content.Current.Cases.Find("ada") is null && !Content.Current.Cases.IsBroken("ada"));
     }
 
     [Fact]
-    public async Task A_page_that_a_reader_holds_does_not_change()
+    public async Task A_snapshot_does_not_change()
     {
-        var held = Content.Current;
-        await SaveAnother();
-        Assert.Equal("Title", held.Pages.Find("about")?.Title);
+        var snapshot = Content.Current;
+        await SaveOtherFile();
+        Assert.Equal("Title", snapshot.Pages.Find("about")?.Title);
     }
 
     [Theory]
-    [InlineData(Broken)]
+    [InlineData(BrokenMarkdown)]
     [InlineData(null)]
-    public async Task The_name_of_the_site_outlives_its_file(string? text)
+    public async Task The_site_name_survives_a_missing_or_broken_file(string? text)
     {
         Assert.Equal("Ours", Content.Current.Site.Name);
         if (text is null) _folder.Delete("site.yml");
         else _folder.Write("site.yml", text);
-        await Eventually(() => Content.Current.Findings.Any(f => f.Path == "site.yml"));
-        await SaveAnother();
+        await WaitUntil(() => Content.Current.Findings.Any(f => f.Path == "site.yml"));
+        await SaveOtherFile();
         Assert.Equal("Ours", Content.Current.Site.Name);
     }
 
     [Theory]
-    [InlineData(Broken)]
+    [InlineData(BrokenMarkdown)]
     [InlineData("")]
     [InlineData("hand.svg:\n  alt: A hand\n  decision: perhaps\n  credit: Us\n")]
-    public async Task Pictures_outlive_a_list_that_breaks(string text)
+    public async Task Media_survive_a_broken_manifest(string text)
     {
         Assert.Equal((30, 20), (Content.Current.Media["hand.svg"].Width, Content.Current.Media["hand.svg"].Height));
         _folder.Write("media/media.yml", text);
-        await Eventually(() => Content.Current.Findings.Any(f => f.Path == "media/media.yml"));
-        await SaveAnother();
+        await WaitUntil(() => Content.Current.Findings.Any(f => f.Path == "media/media.yml"));
+        await SaveOtherFile();
         Assert.Equal("An open hand", Content.Current.Media["hand.svg"].Alt);
     }
 
     [Fact]
-    public void What_an_editing_program_leaves_beside_a_file_is_no_page()
+    public void Temporary_files_of_editors_are_ignored()
     {
         _folder.Write("pages/._about.md", "Mac OS");
-        File.CreateSymbolicLink(_folder.At("pages/.#about.md"), "ada@laptop.1234");   // Emacs
+        File.CreateSymbolicLink(_folder.PathOf("pages/.#about.md"), "ada@laptop.1234");   // Emacs
         Assert.Empty(_folder.Read().Findings);
     }
 
     [Fact]
-    public void A_file_that_cannot_be_opened_is_broken_and_the_rest_serves()
+    public void An_unreadable_file_is_broken_and_other_pages_load()
     {
         _folder.LinkToItself("pages/loop.md");
         Assert.True(Content.Current.Pages.IsBroken("loop"));
         Assert.NotNull(Content.Current.Pages.Find("about"));
     }
 
-    private async Task SaveAnother()
+    private async Task SaveOtherFile()
     {
         _folder.Write("pages/about.md", Page("", title: "Who we are"));
-        await Eventually(() => Content.Current.Pages.Find("about")?.Title == "Who we are");
+        await WaitUntil(() => Content.Current.Pages.Find("about")?.Title == "Who we are");
     }
 
-    private static async Task Eventually(Func<bool> come)
+    private static async Task WaitUntil(Func<bool> condition)
     {
-        for (var waited = Stopwatch.StartNew(); !come(); await Task.Delay(20))
+        for (var waited = Stopwatch.StartNew(); !condition(); await Task.Delay(20))
             Assert.True(waited.Elapsed < TimeSpan.FromSeconds(5), "It did not come within 5 seconds.");
     }
 }

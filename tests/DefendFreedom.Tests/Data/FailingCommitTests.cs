@@ -15,51 +15,51 @@ public sealed class FailingCommitTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task A_save_that_could_not_begin_is_tried_again()
+    public async Task A_save_whose_transaction_fails_to_start_is_retried()
     {
-        await using var db = Open(new FailOnce { AtBegin = true });
-        db.Add(Some.Publication("court"));
+        await using var db = Open(new FailOnceInterceptor { OnStart = true });
+        db.Add(SampleData.Publication("court"));
         await db.SaveChangesAsync();
-        Assert.Equal((1, 1), (await _database.Open().Publications.CountAsync(), await _database.Open().Changes.CountAsync()));
+        Assert.Equal((1, 1), (await _database.Open().Publications.CountAsync(), await _database.Open().ChangeLog.CountAsync()));
     }
 
     [Fact]
-    public async Task A_commit_that_fails_is_never_reported_as_saved()
+    public async Task A_failed_commit_is_not_reported_as_saved()
     {
-        await using var db = Open(new FailOnce { AtCommit = true });
-        db.Add(Some.Publication("court"));
+        await using var db = Open(new FailOnceInterceptor { OnCommit = true });
+        db.Add(SampleData.Publication("court"));
         await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
-        Assert.Equal((0, 0), (await _database.Open().Publications.CountAsync(), await _database.Open().Changes.CountAsync()));
+        Assert.Equal((0, 0), (await _database.Open().Publications.CountAsync(), await _database.Open().ChangeLog.CountAsync()));
     }
 
-    private SqliteSiteDb Open(FailOnce failure) => Open(_database, failure);
+    private SqliteSiteDb Open(FailOnceInterceptor failure) => Open(_database, failure);
 
-    internal static SqliteSiteDb Open(TestDb database, FailOnce failure) => new(new DbContextOptionsBuilder<SqliteSiteDb>()
-        .UseSqlite(database.Connection, o => o.ExecutionStrategy(d => new TryAgain(d))).AddInterceptors(failure).Options);
+    internal static SqliteSiteDb Open(TestDb database, FailOnceInterceptor failure) => new(new DbContextOptionsBuilder<SqliteSiteDb>()
+        .UseSqlite(database.Connection, o => o.ExecutionStrategy(d => new RetryOnTimeoutStrategy(d))).AddInterceptors(failure).Options);
 
-    private sealed class TryAgain(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, 3, TimeSpan.FromMilliseconds(1))
+    private sealed class RetryOnTimeoutStrategy(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, 3, TimeSpan.FromMilliseconds(1))
     {
         protected override bool ShouldRetryOn(Exception exception) => exception is TimeoutException;
     }
 
-    internal sealed class FailOnce : DbTransactionInterceptor
+    internal sealed class FailOnceInterceptor : DbTransactionInterceptor
     {
-        public bool AtBegin { get; set; }
-        public bool AtCommit { get; set; }
+        public bool OnStart { get; set; }
+        public bool OnCommit { get; set; }
 
         public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
             DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
         {
-            if (!AtBegin) return new(result);
-            AtBegin = false;
+            if (!OnStart) return new(result);
+            OnStart = false;
             throw new TimeoutException();
         }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
             DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
         {
-            if (!AtCommit) return new(result);
-            AtCommit = false;
+            if (!OnCommit) return new(result);
+            OnCommit = false;
             throw new TimeoutException();
         }
     }

@@ -11,20 +11,20 @@ public sealed class JobLeasingTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task A_reserved_name_is_its_owner_s_alone_until_the_time_is_over()
+    public async Task A_lease_excludes_other_owners_until_it_expires()
     {
-        Assert.True(await Reserve("a", "first", Some.Noon));
-        Assert.False(await Reserve("a", "second", Some.Noon.AddMinutes(9)));
-        Assert.True(await Reserve("b", "second", Some.Noon));
-        Assert.True(await Reserve("a", "second", Some.Noon.AddMinutes(10)));
+        Assert.True(await Reserve("a", "first", SampleData.Noon));
+        Assert.False(await Reserve("a", "second", SampleData.Noon.AddMinutes(9)));
+        Assert.True(await Reserve("b", "second", SampleData.Noon));
+        Assert.True(await Reserve("a", "second", SampleData.Noon.AddMinutes(10)));
     }
 
     [Fact]
-    public async Task The_owner_of_a_reserved_name_may_take_it_again()
+    public async Task The_owner_can_renew_a_lease()
     {
-        Assert.True(await Reserve("a", "first", Some.Noon));
-        Assert.True(await Reserve("a", "first", Some.Noon.AddMinutes(5)));
-        Assert.False(await Reserve("a", "second", Some.Noon.AddMinutes(14)));
+        Assert.True(await Reserve("a", "first", SampleData.Noon));
+        Assert.True(await Reserve("a", "first", SampleData.Noon.AddMinutes(5)));
+        Assert.False(await Reserve("a", "second", SampleData.Noon.AddMinutes(14)));
     }
 
     private async Task<bool> Reserve(string name, string owner, DateTime now)

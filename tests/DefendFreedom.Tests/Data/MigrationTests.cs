@@ -9,7 +9,7 @@ public class MigrationTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public void No_change_of_the_model_waits_for_a_migration(string database)
+    public void The_model_has_no_pending_changes(string database)
     {
         using var db = Open(database);
         Assert.False(db.Database.HasPendingModelChanges());
@@ -20,12 +20,12 @@ public class MigrationTests
     {
         using var sqlite = Open("Sqlite");
         using var sqlServer = Open("SqlServer");
-        Assert.Equal(Names(sqlite), Names(sqlServer));
+        Assert.Equal(MigrationNames(sqlite), MigrationNames(sqlServer));
     }
 
     private static SiteDb Open(string database) => database == "Sqlite"
         ? new SqliteSiteDb(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite("Data Source=:memory:").Options)
         : new SqlServerSiteDb(new DbContextOptionsBuilder<SqlServerSiteDb>().UseSqlServer("Server=not-in-use").Options);
 
-    private static IEnumerable<string> Names(SiteDb db) => db.Database.GetMigrations().Select(id => id.Split('_')[1]);
+    private static IEnumerable<string> MigrationNames(SiteDb db) => db.Database.GetMigrations().Select(id => id.Split('_')[1]);
 }

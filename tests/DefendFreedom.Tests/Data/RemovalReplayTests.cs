@@ -13,81 +13,81 @@ public sealed class RemovalReplayTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task Signatures_that_were_erased_after_the_backup_are_erased_again_and_no_others()
+    public async Task Only_signatures_erased_after_the_backup_are_erased_again()
     {
-        var (erased, other) = (Some.SignatureOf(), Some.SignatureOf());
-        await _database.Add(PetitionTests.Open(), erased, other);
-        Assert.Equal(1, await Replay(Removal.Erased(erased.Id), Removal.Erased(erased.Id), Removal.Erased(77)));
-        var after = await Read();
-        Assert.Equal((null, true, true), (after[erased.Id].Sealed, after[erased.Id].ErasedAt is not null, after[erased.Id].Counts));
+        var (erased, other) = (SampleData.CreateSignature(), SampleData.CreateSignature());
+        await _database.Add(PetitionTests.CreateOpen(), erased, other);
+        Assert.Equal(1, await Replay(Removal.ForErasedSignature(erased.Id), Removal.ForErasedSignature(erased.Id), Removal.ForErasedSignature(77)));
+        var after = await LoadSignatures();
+        Assert.Equal((null, true, true), (after[erased.Id].Sealed, after[erased.Id].ErasedAt is not null, after[erased.Id].IsCounted));
         Assert.Equal((true, null), (after[other.Id].Sealed is not null, after[other.Id].ErasedAt));
-        Assert.Equal(0, await Replay(Removal.Erased(erased.Id)));
+        Assert.Equal(0, await Replay(Removal.ForErasedSignature(erased.Id)));
     }
 
     [Fact]
-    public async Task Withdrawals_and_leavings_are_repeated_once_and_move_the_tally()
+    public async Task Withdrawals_and_unsubscriptions_are_replayed_once_and_update_the_tally()
     {
-        var (withdrawn, left, other) = (Some.SignatureOf(), Some.SignatureOf(f => f with { WantsUpdates = true }), Some.SignatureOf(f => f with { WantsUpdates = true }));
+        var (withdrawn, left, other) = (SampleData.CreateSignature(), SampleData.CreateSignature(f => f with { WantsUpdates = true }), SampleData.CreateSignature(f => f with { WantsUpdates = true }));
         var tally = new Tally(1, "US-NY", "another node");
         tally.Add(3);
-        await _database.Add(PetitionTests.Open(), withdrawn, left, other, tally);
-        Removal[] removals = [new(RemovalKind.Withdrawn, withdrawn.WithdrawHash), new(RemovalKind.Left, left.LeaveHash), new(RemovalKind.Left, new byte[16])];
+        await _database.Add(PetitionTests.CreateOpen(), withdrawn, left, other, tally);
+        Removal[] removals = [new(RemovalKind.Withdrawn, withdrawn.WithdrawHash), new(RemovalKind.LeftUpdates, left.LeaveHash), new(RemovalKind.LeftUpdates, new byte[16])];
         Assert.Equal(2, await Replay(removals));
         Assert.Equal(0, await Replay(removals));
-        var after = await Read();
+        var after = await LoadSignatures();
         Assert.Equal((SignatureState.Withdrawn, null), (after[withdrawn.Id].State, after[withdrawn.Id].Sealed));
         Assert.Equal((false, true), (after[left.Id].WantsUpdates, after[other.Id].WantsUpdates));
         await using var db = _database.Open();
         Assert.Equal(2, await db.Tallies.SumAsync(t => t.Count));
-        Assert.Empty(await db.Recount());
+        Assert.Empty(await db.FindTallyMismatches());
     }
 
     [Fact]
-    public async Task A_petition_whose_secret_was_destroyed_after_the_backup_loses_it_again()
+    public async Task A_secret_destroyed_after_the_backup_is_destroyed_again()
     {
-        await _database.Add(PetitionTests.Open(), PetitionTests.Open("end-it"), Some.SignatureOf(), new KeptSecret(FingerprintKey.NameOf(1), [1], Some.Noon));
-        await Replay(Removal.Ended(1), Removal.Ended(99));
+        await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"), SampleData.CreateSignature(), new SharedSecret(FingerprintKey.SecretName(1), [1], SampleData.Noon));
+        await Replay(Removal.ForEndedConfirmation(1), Removal.ForEndedConfirmation(99));
         await using var db = _database.Open();
-        Assert.Equal([true, false], await db.Petitions.OrderBy(p => p.Id).Select(p => p.ConfirmingEndedAt != null).ToListAsync());
-        Assert.Equal((0, null), (await db.KeptSecrets.CountAsync(), (await db.Signatures.SingleAsync()).Fingerprint));
+        Assert.Equal([true, false], await db.Petitions.OrderBy(p => p.Id).Select(p => p.ConfirmationEndedAt != null).ToListAsync());
+        Assert.Equal((0, null), (await db.SharedSecrets.CountAsync(), (await db.Signatures.SingleAsync()).Fingerprint));
     }
 
     [Fact]
-    public async Task More_removals_than_one_statement_takes_are_replayed()
+    public async Task More_removals_than_fit_in_one_statement_are_replayed()
     {
-        var signatures = Enumerable.Range(0, 1100).Select(_ => Some.SignatureOf()).ToList();
+        var signatures = Enumerable.Range(0, 1100).Select(_ => SampleData.CreateSignature()).ToList();
         await _database.Add([.. signatures]);
-        Assert.Equal(1100, await Replay([.. signatures.Select(s => Removal.Erased(s.Id))]));
+        Assert.Equal(1100, await Replay([.. signatures.Select(s => Removal.ForErasedSignature(s.Id))]));
     }
 
     [Fact]
-    public async Task What_has_ended_since_the_backup_is_destroyed_again()
+    public async Task Petitions_ended_since_the_backup_are_destroyed_again()
     {
-        var over = PetitionTests.Open();
-        over.Close(Some.Noon);
-        await _database.Add(over, Some.SignatureOf());
+        var over = PetitionTests.CreateOpen();
+        over.Close(SampleData.Noon);
+        await _database.Add(over, SampleData.CreateSignature());
         await using var db = _database.Open();
-        await db.DestroyEnded(Some.Noon.AddMonths(6).AddSeconds(-1), 6);
+        await db.DeleteExpiredData(SampleData.Noon.AddMonths(6).AddSeconds(-1), 6);
         Assert.Null((await db.Signatures.SingleAsync()).Fingerprint);
-        await db.DestroyEnded(Some.Noon.AddMonths(6), 6);
+        await db.DeleteExpiredData(SampleData.Noon.AddMonths(6), 6);
         Assert.Equal(0, await db.Signatures.CountAsync());
     }
 
     [Fact]
-    public void An_id_is_eight_bytes_and_a_hash_is_none()
+    public void A_removal_key_is_an_id_only_when_it_has_eight_bytes()
     {
-        Assert.Equal(long.MaxValue, Removal.Erased(long.MaxValue).Id);
-        Assert.Equal((8, 5), (Removal.Ended(5).Key.Length, Removal.Ended(5).Id));
+        Assert.Equal(long.MaxValue, Removal.ForErasedSignature(long.MaxValue).Id);
+        Assert.Equal((8, 5), (Removal.ForEndedConfirmation(5).Key.Length, Removal.ForEndedConfirmation(5).Id));
         Assert.Throws<InvalidOperationException>(() => new Removal(RemovalKind.Withdrawn, new byte[16]).Id);
     }
 
     private async Task<int> Replay(params Removal[] removals)
     {
         await using var db = _database.Open();
-        return await db.Replay(removals, "restore", Some.Noon);
+        return await db.ReplayRemovals(removals, "restore", SampleData.Noon);
     }
 
-    private async Task<Dictionary<long, Signature>> Read()
+    private async Task<Dictionary<long, Signature>> LoadSignatures()
     {
         await using var db = _database.Open();
         return await db.Signatures.ToDictionaryAsync(s => s.Id);

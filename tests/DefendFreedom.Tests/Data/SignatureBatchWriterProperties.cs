@@ -14,25 +14,25 @@ public sealed class SignatureBatchWriterProperties
 {
     private const int People = 4;
 
-    public enum Verb { Submit, Confirm, ConfirmHeld, Resend, Withdraw, Leave, Disown, Erase, Invalidate, Clear, Undo }
+    public enum StepKind { Submit, Confirm, ConfirmHeld, Resend, Withdraw, Leave, Disown, Erase, Invalidate, Clear, Undo }
 
     /// <summary>What one of a few people does, or the desk about them. The number chooses among what they have sent.</summary>
-    public sealed record Act(Verb Verb, int Person, int Number, string Place);
+    public sealed record Step(StepKind Kind, int Person, int Number, string Place);
 
     /// <summary>Acts that one node writes in one transaction.</summary>
-    public sealed record Batch(string Node, IReadOnlyList<Act> Acts)
+    public sealed record Batch(string Node, IReadOnlyList<Step> Steps)
     {
-        public override string ToString() => $"{Node}: {string.Join("; ", Acts.Select(a => $"{a.Verb} {a.Person}.{a.Number} {a.Place}"))}";
+        public override string ToString() => $"{Node}: {string.Join("; ", Steps.Select(a => $"{a.Kind} {a.Person}.{a.Number} {a.Place}"))}";
     }
 
     public static Arbitrary<Batch[]> Batches()
     {
-        var verb = Gen.Frequency((5, Gen.Elements(Verb.Submit, Verb.Confirm)), (4, Gen.Elements(Enum.GetValues<Verb>())));
+        var verb = Gen.Frequency((5, Gen.Elements(StepKind.Submit, StepKind.Confirm)), (4, Gen.Elements(Enum.GetValues<StepKind>())));
         var act = from v in verb
                   from person in Gen.Choose(0, People - 1)
                   from number in Gen.Choose(0, 3)
                   from place in Gen.Elements("DE", "US-NY", "FR")
-                  select new Act(v, person, number, place);
+                  select new Step(v, person, number, place);
         var batch = from node in Gen.Elements("one", "two")
                     from count in Gen.Choose(0, 6)
                     from acts in act.ArrayOf(count)
@@ -41,60 +41,60 @@ public sealed class SignatureBatchWriterProperties
     }
 
     [Property(MaxTest = 40)]
-    public async Task Whatever_people_do_the_tally_is_a_count_of_the_signatures_and_no_mailbox_counts_twice(Batch[] batches)
+    public async Task The_tally_always_equals_the_signatures_and_no_mailbox_counts_twice(Batch[] batches)
     {
         using var database = new TestDb();
-        await database.Add(PetitionTests.Open());
-        var people = new SomePeople(People);
+        await database.Add(PetitionTests.CreateOpen());
+        var people = new Supporters(People);
         foreach (var batch in batches)
         {
             await using (var db = database.Open())
-                await new SignatureBatchWriter(db, batch.Node).Write([.. batch.Acts.Select(people.Command).OfType<SignatureCommand>()]);
-            foreach (var act in batch.Acts) await AtDesk(database, people, act);
-            await Check(database, people);
+                await new SignatureBatchWriter(db, batch.Node).Write([.. batch.Steps.Select(people.CreateCommand).OfType<SignatureCommand>()]);
+            foreach (var act in batch.Steps) await ApplyAtDesk(database, people, act);
+            await AssertConsistent(database, people);
         }
     }
 
-    private static async Task AtDesk(TestDb database, SomePeople people, Act act)
+    private static async Task ApplyAtDesk(TestDb database, Supporters people, Step step)
     {
-        if (act.Verb == Verb.Erase)
+        if (step.Kind == StepKind.Erase)
         {
             await using var db = database.Open();
-            if (people.LastSignature(act.Person) is { } id) await db.EraseSignature(id, Some.Noon);
+            if (people.LastSignature(step.Person) is { } id) await db.EraseSignature(id, SampleData.Noon);
             await db.SaveChangesAsync();
         }
-        else if (act.Verb is Verb.Invalidate or Verb.Clear)
+        else if (step.Kind is StepKind.Invalidate or StepKind.Clear)
         {
-            var ruling = new Ruling(
-                1, act.Verb == Verb.Clear ? RulingAct.Clear : RulingAct.Invalidate,
-                act.Verb == Verb.Clear ? new SignatureRule { Held = true } : new SignatureRule { Host = SomePeople.Host(act.Person) }, "Why", 20, "Ada", Some.Noon);
-            ruling.Begin(long.MaxValue);
-            await database.Add(ruling);
-            await CarryOn(database, ruling.Id);
+            var moderation = new BulkModeration(
+                1, step.Kind == StepKind.Clear ? ModerationAction.Clear : ModerationAction.Invalidate,
+                step.Kind == StepKind.Clear ? new SignatureFilter { OnlyHeld = true } : new SignatureFilter { Host = Supporters.Host(step.Person) }, "Why", 20, "Ada", SampleData.Noon);
+            moderation.Start(long.MaxValue);
+            await database.Add(moderation);
+            await ProcessModeration(database, moderation.Id);
         }
-        else if (act.Verb == Verb.Undo)
+        else if (step.Kind == StepKind.Undo)
         {
             await using var db = database.Open();
-            if (await db.Rulings.OrderByDescending(r => r.Id).Skip(act.Number).FirstOrDefaultAsync() is not { } ruling) return;
-            ruling.Undo();
+            if (await db.BulkModerations.OrderByDescending(r => r.Id).Skip(step.Number).FirstOrDefaultAsync() is not { } moderation) return;
+            moderation.StartUndo();
             await db.SaveChangesAsync();
-            await CarryOn(database, ruling.Id);
+            await ProcessModeration(database, moderation.Id);
         }
     }
 
-    private static async Task CarryOn(TestDb database, int ruling)
+    private static async Task ProcessModeration(TestDb database, int moderationId)
     {
         await using var db = database.Open();
-        while (await new RulingWork(db, "desk").Step(ruling, Some.Noon)) { }
+        while (await new BulkModerationExecutor(db, "desk").ProcessBatch(moderationId, SampleData.Noon)) { }
     }
 
-    private static async Task Check(TestDb database, SomePeople people)
+    private static async Task AssertConsistent(TestDb database, Supporters people)
     {
         await using var db = database.Open();
-        Assert.Empty(await db.Recount());
+        Assert.Empty(await db.FindTallyMismatches());
         var signatures = await db.Signatures.ToListAsync();
-        var counted = signatures.Where(s => s.Counts).ToList();
-        Assert.Equal(InOrder(counted.CountBy(s => s.Place)), Told(await db.CountsByPlace()));
+        var counted = signatures.Where(s => s.IsCounted).ToList();
+        Assert.Equal(FormatSorted(counted.CountBy(s => s.Place)), FormatTally(await db.GetCountsByPlace()));
         Assert.Equal(counted, signatures.AsQueryable().Counted());
         Assert.Equal(signatures.Count(s => s.Fingerprint is not null), signatures.Where(s => s.Fingerprint is not null).DistinctBy(s => Convert.ToHexString(s.Fingerprint!)).Count());
         Assert.All(counted.CountBy(s => people.Owner(s.Id)), n => Assert.Equal(1, n.Value));
@@ -103,27 +103,27 @@ public sealed class SignatureBatchWriterProperties
         Assert.All(await db.Submissions.ToListAsync(), s => Assert.Equal(people.FormLength(s.Id), s.Form.Length));
     }
 
-    private static string Told(Dictionary<int, IReadOnlyDictionary<string, int>> counts) =>
-        InOrder(counts.GetValueOrDefault(1, new Dictionary<string, int>()).Where(c => c.Value != 0));
+    private static string FormatTally(Dictionary<int, IReadOnlyDictionary<string, int>> counts) =>
+        FormatSorted(counts.GetValueOrDefault(1, new Dictionary<string, int>()).Where(c => c.Value != 0));
 
-    private static string InOrder(IEnumerable<KeyValuePair<string, int>> counts) =>
+    private static string FormatSorted(IEnumerable<KeyValuePair<string, int>> counts) =>
         string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal));
 
     /// <summary>A few mailboxes, with what was sent for each and the signatures that they tried to confirm.</summary>
-    private sealed class SomePeople(int count)
+    private sealed class Supporters(int count)
     {
-        private readonly List<byte[]> _mailboxes = [.. Enumerable.Range(0, count).Select(_ => Some.Fingerprint())];
+        private readonly List<byte[]> _mailboxes = [.. Enumerable.Range(0, count).Select(_ => SampleData.Fingerprint())];
         private readonly List<(int Person, Submission Submission)> _sent = [];
         private readonly List<(int Person, long Signature)> _confirmed = [];
 
-        public SignatureCommand? Command(Act act) => act.Verb switch
+        public SignatureCommand? CreateCommand(Step step) => step.Kind switch
         {
-            Verb.Submit => Submit(act.Person),
-            Verb.Confirm or Verb.ConfirmHeld when Sent(act) is { } submission => Confirm(act, submission),
-            Verb.Resend when Sent(act) is { } submission => new ResendConfirmation(Some.Noon, submission.Id),
-            Verb.Disown when Sent(act) is { } submission => new DisownSubmission(Some.Noon, submission.Id, 1, _mailboxes[act.Person]),
-            Verb.Withdraw => new WithdrawSignature(Some.Noon, LastSignature(act.Person) ?? 9, []),
-            Verb.Leave => new LeaveUpdates(Some.Noon, LastSignature(act.Person) ?? 9, []),
+            StepKind.Submit => Submit(step.Person),
+            StepKind.Confirm or StepKind.ConfirmHeld when FindSubmission(step) is { } submission => Confirm(step, submission),
+            StepKind.Resend when FindSubmission(step) is { } submission => new ResendConfirmation(SampleData.Noon, submission.Id),
+            StepKind.Disown when FindSubmission(step) is { } submission => new DisownSubmission(SampleData.Noon, submission.Id, 1, _mailboxes[step.Person]),
+            StepKind.Withdraw => new WithdrawSignature(SampleData.Noon, LastSignature(step.Person) ?? 9, []),
+            StepKind.Leave => new LeaveUpdates(SampleData.Noon, LastSignature(step.Person) ?? 9, []),
             _ => null,
         };
 
@@ -137,23 +137,23 @@ public sealed class SignatureBatchWriterProperties
 
         private SubmitSignature Submit(int person)
         {
-            _sent.Add((person, Some.Submission()));
-            return new SubmitSignature(Some.Noon, _sent[^1].Submission);
+            _sent.Add((person, SampleData.Submission()));
+            return new SubmitSignature(SampleData.Noon, _sent[^1].Submission);
         }
 
-        private ConfirmSignature Confirm(Act act, Submission submission)
+        private ConfirmSignature Confirm(Step step, Submission submission)
         {
-            var command = Some.Confirm(submission, Some.ConfirmedForm(act.Place) with
+            var command = SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm(step.Place) with
             {
-                Fingerprint = _mailboxes[act.Person],
-                Held = act.Verb == Verb.ConfirmHeld,
+                Fingerprint = _mailboxes[step.Person],
+                IsHeld = step.Kind == StepKind.ConfirmHeld,
                 WantsUpdates = true,
-                Networks = Some.Networks((byte)(act.Person + 1)),
+                Networks = SampleData.Networks((byte)(step.Person + 1)),
             });
-            _confirmed.Add((act.Person, command.Signature.Id));
+            _confirmed.Add((step.Person, command.Signature.Id));
             return command;
         }
 
-        private Submission? Sent(Act act) => _sent.Where(s => s.Person == act.Person).ToList() is { Count: > 0 } sent ? sent[act.Number % sent.Count].Submission : null;
+        private Submission? FindSubmission(Step step) => _sent.Where(s => s.Person == step.Person).ToList() is { Count: > 0 } sent ? sent[step.Number % sent.Count].Submission : null;
     }
 }

@@ -14,30 +14,30 @@ public sealed class SignatureBatchWriterTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task A_form_is_kept_with_a_letter_that_names_it()
+    public async Task A_submission_is_stored_with_its_outbox_message()
     {
-        var submission = Some.Submission(petitionId: 2);
-        Assert.Equal([SigningOutcome.Done], await Write(new SubmitSignature(Some.Noon.AddMinutes(7), submission)));
+        var submission = SampleData.Submission(petitionId: 2);
+        Assert.Equal([SigningOutcome.Done], await Write(new SubmitSignature(SampleData.Noon.AddMinutes(7), submission)));
         await using var db = _database.Open();
         var kept = await db.Submissions.SingleAsync();
         Assert.Equal(
-            (submission.Id, 2, Some.Noon, false, false),
-            (kept.Id, kept.PetitionId, kept.SubmittedAt, kept.Mailed, kept.Reminded));
+            (submission.Id, 2, SampleData.Noon, false, false),
+            (kept.Id, kept.PetitionId, kept.SubmittedAt, kept.IsMailed, kept.IsReminded));
         Assert.Equal([submission.TokenHash, submission.Form], new[] { kept.TokenHash, kept.Form });
-        var letter = await db.Letters.SingleAsync();
+        var message = await db.OutboxMessages.SingleAsync();
         Assert.Equal(
-            (LetterKind.ConfirmSignature, submission.Id, LetterState.Waiting, 0, 1),
-            (letter.Kind, letter.About, letter.State, letter.Attempts, letter.Version));
-        Assert.Equal((Some.Noon, Some.Noon.AddMinutes(7), null), (letter.WrittenAt, letter.DueAt, letter.Content));
-        Assert.Equal(RandomId.FirstOf(Some.Noon), letter.Id & -(1L << 40));
-        Assert.NotEqual(submission.Id, letter.Id);
+            (MessageKind.SignatureConfirmation, submission.Id, MessageStatus.Waiting, 0, 1),
+            (message.Kind, message.SubjectId, message.Status, message.Attempts, message.Version));
+        Assert.Equal((SampleData.Noon, SampleData.Noon.AddMinutes(7), null), (message.CreatedAt, message.DueAt, message.Content));
+        Assert.Equal(RandomId.FirstOfHour(SampleData.Noon), message.Id & -(1L << 40));
+        Assert.NotEqual(submission.Id, message.Id);
     }
 
     [Fact]
-    public async Task A_confirmed_form_is_kept_with_all_that_it_says_and_its_key()
+    public async Task A_confirmed_form_is_stored_completely_with_its_data_key()
     {
-        var submission = await Submitted();
-        var form = Some.ConfirmedForm("DE") with
+        var submission = await AddSubmission();
+        var form = SampleData.ConfirmedForm("DE") with
         {
             PetitionId = 2,
             TextId = 3,
@@ -46,15 +46,15 @@ public sealed class SignatureBatchWriterTests : IDisposable
             OnList = true,
             WantsUpdates = true,
             ConsentVersion = 4,
-            Held = true,
-            SignedAt = Some.Noon.AddHours(-1),
+            IsHeld = true,
+            SignedAt = SampleData.Noon.AddHours(-1),
         };
-        var command = Some.Confirm(submission, form) with { Key = new DataKey(form.DataKeyId, [9], Some.Noon) };
+        var command = SampleData.CreateConfirmCommand(submission, form) with { Key = new DataKey(form.DataKeyId, [9], SampleData.Noon) };
         Assert.Equal([SigningOutcome.Done], await Write(command));
         await using var db = _database.Open();
-        Assert.Equal(Text(command.Signature), Text(await db.Signatures.SingleAsync()));
+        Assert.Equal(Describe(command.Signature), Describe(await db.Signatures.SingleAsync()));
         var key = await db.DataKeys.SingleAsync();
-        Assert.Equal((form.DataKeyId, Some.Noon), (key.Id, key.MadeAt));
+        Assert.Equal((form.DataKeyId, SampleData.Noon), (key.Id, key.CreatedAt));
         Assert.Equal([9], key.Envelope);
         var over = await db.Submissions.SingleAsync();
         Assert.Equal((submission.Form.Length, submission.Id), (over.Form.Length, over.Id));
@@ -63,40 +63,40 @@ public sealed class SignatureBatchWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task What_may_be_empty_is_kept_as_empty()
+    public async Task Optional_fields_are_stored_as_null()
     {
-        await _database.Add(PetitionTests.Open());
-        var submission = await Submitted();
-        await Write(Some.Confirm(submission, Some.ConfirmedForm() with { PublicName = null, Networks = Some.Networks() with { Domain = null } }));
+        await _database.Add(PetitionTests.CreateOpen());
+        var submission = await AddSubmission();
+        await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm() with { PublicName = null, Networks = SampleData.Networks() with { Domain = null } }));
         await using var db = _database.Open();
         var signature = await db.Signatures.SingleAsync();
         Assert.Equal((null, null), (signature.PublicName, signature.Domain));
-        Assert.Equal((false, false, false), (signature.OnList, signature.WantsUpdates, signature.Held));
+        Assert.Equal((false, false, false), (signature.OnList, signature.WantsUpdates, signature.IsHeld));
     }
 
     [Fact]
-    public async Task A_data_key_that_is_kept_already_is_not_kept_again_and_a_new_one_is()
+    public async Task Each_data_key_is_stored_once()
     {
-        await _database.Add(PetitionTests.Open());
-        var (first, next) = (new DataKey(Guid.NewGuid(), [1], Some.Noon), new DataKey(Guid.NewGuid(), [2], Some.Noon));
-        await Write(await Under(first));
-        await Write(await Under(first), await Under(next), await Under(next));
+        await _database.Add(PetitionTests.CreateOpen());
+        var (first, next) = (new DataKey(Guid.NewGuid(), [1], SampleData.Noon), new DataKey(Guid.NewGuid(), [2], SampleData.Noon));
+        await Write(await ConfirmWith(first));
+        await Write(await ConfirmWith(first), await ConfirmWith(next), await ConfirmWith(next));
         await using var db = _database.Open();
         Assert.Equal((2, 4), (await db.DataKeys.CountAsync(), await db.Signatures.CountAsync()));
 
-        async Task<ConfirmSignature> Under(DataKey key) => Some.Confirm(await Submitted(), Some.ConfirmedForm() with { DataKeyId = key.Id }) with { Key = key };
+        async Task<ConfirmSignature> ConfirmWith(DataKey key) => SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm() with { DataKeyId = key.Id }) with { Key = key };
     }
 
     [Fact]
     public async Task Confirming_a_submission_twice_counts_once()
     {
-        await _database.Add(PetitionTests.Open());
-        var submission = await Submitted();
-        var confirm = Some.Confirm(submission, Some.ConfirmedForm());
-        Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(confirm, Some.Confirm(submission, Some.ConfirmedForm())));
+        await _database.Add(PetitionTests.CreateOpen());
+        var submission = await AddSubmission();
+        var confirm = SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm());
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(confirm, SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm())));
         Assert.Equal([SigningOutcome.NoChange], await Write(confirm));
-        Assert.Equal([SigningOutcome.NoChange], await Write(Some.Confirm(submission, Some.ConfirmedForm())));
-        await Counts(1);
+        Assert.Equal([SigningOutcome.NoChange], await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm())));
+        await AssertCounts(1);
     }
 
     [Theory]
@@ -105,203 +105,203 @@ public sealed class SignatureBatchWriterTests : IDisposable
     [InlineData(false, "another")]
     public async Task Two_submissions_of_one_mailbox_count_once(bool inOneBatch, string secondNode)
     {
-        await _database.Add(PetitionTests.Open());
-        var form = Some.ConfirmedForm();
-        var (first, second) = (Some.Confirm(await Submitted(), form), Some.Confirm(await Submitted(), form with { Place = "DE" }));
+        await _database.Add(PetitionTests.CreateOpen());
+        var form = SampleData.ConfirmedForm();
+        var (first, second) = (SampleData.CreateConfirmCommand(await AddSubmission(), form), SampleData.CreateConfirmCommand(await AddSubmission(), form with { Place = "DE" }));
         var outcomes = inOneBatch ? await Write(first, second) : [.. await Write(first), .. await Write(secondNode, second)];
         Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], outcomes);
-        await Counts(1);
+        await AssertCounts(1);
         await using var db = _database.Open();
         Assert.Equal("US-NY", (await db.Signatures.SingleAsync()).Place);
-        Assert.All(await db.Submissions.ToListAsync(), s => Assert.DoesNotContain(s.Form, new[] { first.Expected, second.Expected }));
+        Assert.All(await db.Submissions.ToListAsync(), s => Assert.DoesNotContain(s.Form, new[] { first.ExpectedForm, second.ExpectedForm }));
     }
 
     [Fact]
-    public async Task One_who_confirms_twice_in_a_batch_costs_nobody_else_anything()
+    public async Task A_duplicate_confirmation_does_not_affect_others_in_its_batch()
     {
-        await _database.Add(PetitionTests.Open());
-        var form = Some.ConfirmedForm();
+        await _database.Add(PetitionTests.CreateOpen());
+        var form = SampleData.ConfirmedForm();
         var commands = new List<SignatureCommand>();
-        foreach (var one in new[] { form, Some.ConfirmedForm(), form, Some.ConfirmedForm() }) commands.Add(Some.Confirm(await Submitted(), one));
+        foreach (var one in new[] { form, SampleData.ConfirmedForm(), form, SampleData.ConfirmedForm() }) commands.Add(SampleData.CreateConfirmCommand(await AddSubmission(), one));
         Assert.Equal([SigningOutcome.Done, SigningOutcome.Done, SigningOutcome.NoChange, SigningOutcome.Done], await Write([.. commands]));
-        await Counts(3);
+        await AssertCounts(3);
     }
 
     [Fact]
-    public async Task A_submission_that_is_not_there_or_was_written_over_is_not_confirmed()
+    public async Task A_missing_or_overwritten_submission_is_not_confirmed()
     {
-        await _database.Add(PetitionTests.Open());
-        var submission = await Submitted();
-        Assert.Equal([SigningOutcome.NoChange], await Write(Some.Confirm(Some.Submission(), Some.ConfirmedForm())));
-        Assert.Equal([SigningOutcome.NoChange], await Write(Some.Confirm(submission, Some.ConfirmedForm()) with { Expected = [9] }));
-        await Counts(0);
+        await _database.Add(PetitionTests.CreateOpen());
+        var submission = await AddSubmission();
+        Assert.Equal([SigningOutcome.NoChange], await Write(SampleData.CreateConfirmCommand(SampleData.Submission(), SampleData.ConfirmedForm())));
+        Assert.Equal([SigningOutcome.NoChange], await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm()) with { ExpectedForm = [9] }));
+        await AssertCounts(0);
         await using var db = _database.Open();
         Assert.Equal(submission.Form, (await db.Submissions.SingleAsync()).Form);
     }
 
     [Fact]
-    public async Task Sent_and_confirmed_in_one_batch_counts()
+    public async Task A_submission_confirmed_in_the_same_batch_counts()
     {
-        await _database.Add(PetitionTests.Open());
-        var submission = Some.Submission();
-        Assert.Equal([SigningOutcome.Done, SigningOutcome.Done], await Write(Some.Confirm(submission, Some.ConfirmedForm()), new SubmitSignature(Some.Noon, submission)));
-        await Counts(1);
+        await _database.Add(PetitionTests.CreateOpen());
+        var submission = SampleData.Submission();
+        Assert.Equal([SigningOutcome.Done, SigningOutcome.Done], await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm()), new SubmitSignature(SampleData.Noon, submission)));
+        await AssertCounts(1);
     }
 
     [Fact]
-    public async Task What_is_held_is_not_counted()
+    public async Task A_held_signature_is_not_counted()
     {
-        await _database.Add(PetitionTests.Open());
-        Assert.Equal([SigningOutcome.Done], await Write(Some.Confirm(await Submitted(), Some.ConfirmedForm() with { Held = true })));
-        await Counts(0);
+        await _database.Add(PetitionTests.CreateOpen());
+        Assert.Equal([SigningOutcome.Done], await Write(SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm() with { IsHeld = true })));
+        await AssertCounts(0);
     }
 
     [Fact]
-    public async Task Withdrawing_counts_back_once_and_the_mailbox_may_sign_again()
+    public async Task Withdrawing_lowers_the_count_once_and_the_mailbox_can_sign_again()
     {
-        await _database.Add(PetitionTests.Open());
-        var (form, first) = (Some.ConfirmedForm(), await Submitted());
-        var confirm = Some.Confirm(first, form);
+        await _database.Add(PetitionTests.CreateOpen());
+        var (form, first) = (SampleData.ConfirmedForm(), await AddSubmission());
+        var confirm = SampleData.CreateConfirmCommand(first, form);
         await Write(confirm);
-        var withdraw = new WithdrawSignature(Some.Noon.AddHours(1), confirm.Signature.Id, []);
+        var withdraw = new WithdrawSignature(SampleData.Noon.AddHours(1), confirm.Signature.Id, []);
         Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(withdraw, withdraw));
-        await Counts(0);
+        await AssertCounts(0);
         Assert.Equal([SigningOutcome.NoChange], await Write(withdraw));
-        await using (var db = _database.Open()) Assert.Equal(Some.Noon.AddHours(1), (await db.Signatures.SingleAsync()).WithdrawnAt);
-        Assert.Equal([SigningOutcome.Done], await Write(Some.Confirm(await Submitted(), form)));
-        await Counts(1);
+        await using (var db = _database.Open()) Assert.Equal(SampleData.Noon.AddHours(1), (await db.Signatures.SingleAsync()).WithdrawnAt);
+        Assert.Equal([SigningOutcome.Done], await Write(SampleData.CreateConfirmCommand(await AddSubmission(), form)));
+        await AssertCounts(1);
     }
 
     [Fact]
-    public async Task Leaving_ends_updates_once_and_does_not_change_the_count()
+    public async Task Unsubscribing_works_once_and_does_not_change_the_count()
     {
-        await _database.Add(PetitionTests.Open());
-        var confirm = Some.Confirm(await Submitted(), Some.ConfirmedForm() with { WantsUpdates = true });
+        await _database.Add(PetitionTests.CreateOpen());
+        var confirm = SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm() with { WantsUpdates = true });
         await Write(confirm);
-        var leave = new LeaveUpdates(Some.Noon, confirm.Signature.Id, []);
+        var leave = new LeaveUpdates(SampleData.Noon, confirm.Signature.Id, []);
         Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(leave, leave));
-        await Counts(1);
+        await AssertCounts(1);
         await using var db = _database.Open();
         Assert.False((await db.Signatures.SingleAsync()).WantsUpdates);
     }
 
     [Fact]
-    public async Task Asking_for_the_e_mail_again_writes_a_letter_whether_or_not_something_waits()
+    public async Task Resending_always_enqueues_a_message()
     {
         Assert.Equal(
             [SigningOutcome.Done, SigningOutcome.Done],
-            await Write(new ResendConfirmation(Some.Noon, 5), new ResendConfirmation(Some.Noon.AddHours(1), 6)));
+            await Write(new ResendConfirmation(SampleData.Noon, 5), new ResendConfirmation(SampleData.Noon.AddHours(1), 6)));
         await using var db = _database.Open();
         Assert.Equal(
-            [(LetterKind.ConfirmSignature, 5, Some.Noon), (LetterKind.ConfirmSignature, 6, Some.Noon.AddHours(1))],
-            (await db.Letters.OrderBy(l => l.DueAt).ToListAsync()).Select(l => (l.Kind, l.About!.Value, l.DueAt)));
+            [(MessageKind.SignatureConfirmation, 5, SampleData.Noon), (MessageKind.SignatureConfirmation, 6, SampleData.Noon.AddHours(1))],
+            (await db.OutboxMessages.OrderBy(l => l.DueAt).ToListAsync()).Select(l => (l.Kind, l.SubjectId!.Value, l.DueAt)));
     }
 
     [Fact]
-    public async Task What_somebody_disowns_is_over_and_the_mailbox_wants_no_more_mail()
+    public async Task Disowning_ends_the_submission_and_stops_further_mail()
     {
-        await _database.Add(PetitionTests.Open());
-        var (submission, other, fingerprint) = (await Submitted(), await Submitted(), Some.Fingerprint());
-        var disown = new DisownSubmission(Some.Noon, submission.Id, 1, fingerprint);
+        await _database.Add(PetitionTests.CreateOpen());
+        var (submission, other, fingerprint) = (await AddSubmission(), await AddSubmission(), SampleData.Fingerprint());
+        var disown = new DisownSubmission(SampleData.Noon, submission.Id, 1, fingerprint);
         Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(disown, disown));
         Assert.Equal([SigningOutcome.NoChange], await Write(disown));
-        Assert.Equal([SigningOutcome.NoChange], await Write(Some.Confirm(submission, Some.ConfirmedForm())));
-        await Counts(0);
+        Assert.Equal([SigningOutcome.NoChange], await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm())));
+        await AssertCounts(0);
         await using var db = _database.Open();
         var over = await db.Submissions.SingleAsync(s => s.Id == submission.Id);
         Assert.Equal(submission.Form.Length, over.Form.Length);
         Assert.NotEqual(submission.Form, over.Form);
         Assert.Equal(other.Form, (await db.Submissions.SingleAsync(s => s.Id == other.Id)).Form);
-        var refusal = await db.MailRefusals.SingleAsync();
+        var refusal = await db.EmailSuppressions.SingleAsync();
         Assert.Equal((1, Convert.ToHexString(fingerprint)), (refusal.PetitionId, Convert.ToHexString(refusal.Fingerprint)));
     }
 
     [Fact]
-    public async Task A_submission_that_is_gone_can_still_be_disowned()
+    public async Task A_deleted_submission_can_still_be_disowned()
     {
-        Assert.Equal([SigningOutcome.Done], await Write(new DisownSubmission(Some.Noon, 9, 1, Some.Fingerprint())));
+        Assert.Equal([SigningOutcome.Done], await Write(new DisownSubmission(SampleData.Noon, 9, 1, SampleData.Fingerprint())));
         await using var db = _database.Open();
-        Assert.Single(await db.MailRefusals.ToListAsync());
+        Assert.Single(await db.EmailSuppressions.ToListAsync());
     }
 
     [Fact]
-    public async Task Nothing_can_be_done_to_a_signature_that_is_not_there() =>
-        Assert.Equal([SigningOutcome.NoChange, SigningOutcome.NoChange], await Write(new WithdrawSignature(Some.Noon, 9, []), new LeaveUpdates(Some.Noon, 9, [])));
+    public async Task A_missing_signature_cannot_be_changed() =>
+        Assert.Equal([SigningOutcome.NoChange, SigningOutcome.NoChange], await Write(new WithdrawSignature(SampleData.Noon, 9, []), new LeaveUpdates(SampleData.Noon, 9, [])));
 
     [Fact]
-    public async Task Nothing_to_write_writes_nothing()
+    public async Task An_empty_batch_writes_nothing()
     {
         Assert.Empty(await Write());
         await using var db = _database.Open();
-        Assert.Equal((0, 0), (await db.Letters.CountAsync(), await db.Tallies.CountAsync()));
+        Assert.Equal((0, 0), (await db.OutboxMessages.CountAsync(), await db.Tallies.CountAsync()));
     }
 
     [Fact]
-    public async Task Each_node_counts_in_rows_of_its_own_and_what_comes_to_nothing_makes_none()
+    public async Task Each_node_has_its_own_tally_rows_and_a_net_change_of_zero_adds_none()
     {
-        await _database.Add(PetitionTests.Open());
+        await _database.Add(PetitionTests.CreateOpen());
         var confirm = new List<ConfirmSignature>();
-        for (var i = 0; i < 3; i++) confirm.Add(Some.Confirm(await Submitted(), Some.ConfirmedForm("DE")));
+        for (var i = 0; i < 3; i++) confirm.Add(SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm("DE")));
         await Write("one", confirm[0], confirm[1]);
-        await Write("two", new WithdrawSignature(Some.Noon, confirm[0].Signature.Id, []));
-        await Write("three", confirm[2], new WithdrawSignature(Some.Noon, confirm[2].Signature.Id, []));
+        await Write("two", new WithdrawSignature(SampleData.Noon, confirm[0].Signature.Id, []));
+        await Write("three", confirm[2], new WithdrawSignature(SampleData.Noon, confirm[2].Signature.Id, []));
         await using var db = _database.Open();
         Assert.Equal(
             [(1, "DE", "one", 2), (1, "DE", "two", -1)],
             (await db.Tallies.OrderBy(t => t.Node).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Node, t.Count)));
-        Assert.Equal(1, (await db.CountsByPlace())[1]["DE"]);
-        Assert.Empty(await db.Recount());
+        Assert.Equal(1, (await db.GetCountsByPlace())[1]["DE"]);
+        Assert.Empty(await db.FindTallyMismatches());
     }
 
     [Fact]
-    public async Task Two_petitions_and_two_places_are_counted_apart()
+    public async Task Petitions_and_places_are_counted_separately()
     {
-        await _database.Add(PetitionTests.Open(), PetitionTests.Open("end-it"));
+        await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"));
         foreach (var (petition, place) in new[] { (1, "DE"), (1, "FR"), (1, "FR"), (2, "DE") })
-            await Write(Some.Confirm(await Submitted(), Some.ConfirmedForm(place) with { PetitionId = petition }));
+            await Write(SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm(place) with { PetitionId = petition }));
         await using var db = _database.Open();
         Assert.Equal(
             [(1, "DE", 1), (1, "FR", 2), (2, "DE", 1)],
             (await db.Tallies.OrderBy(t => t.PetitionId).ThenBy(t => t.Place).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Count)));
-        Assert.Empty(await db.Recount());
+        Assert.Empty(await db.FindTallyMismatches());
     }
 
     [Fact]
-    public async Task What_could_not_be_committed_at_first_is_written_and_counted_once()
+    public async Task A_batch_whose_commit_fails_is_written_once()
     {
-        await _database.Add(PetitionTests.Open());
-        var confirm = Some.Confirm(await Submitted(), Some.ConfirmedForm());
-        await using (var failing = FailingCommitTests.Open(_database, new FailingCommitTests.FailOnce { AtCommit = true }))
+        await _database.Add(PetitionTests.CreateOpen());
+        var confirm = SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm());
+        await using (var failing = FailingCommitTests.Open(_database, new FailingCommitTests.FailOnceInterceptor { OnCommit = true }))
             Assert.Equal([SigningOutcome.Done], await new SignatureBatchWriter(failing, "node").Write([confirm]));
-        await Counts(1);
+        await AssertCounts(1);
     }
 
     [Fact]
-    public async Task When_one_command_fails_none_of_its_batch_is_written()
+    public async Task A_failing_command_rolls_back_its_batch()
     {
-        await _database.Add(PetitionTests.Open());
-        var taken = await Submitted();
-        var confirm = Some.Confirm(await Submitted(), Some.ConfirmedForm());
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Write(confirm, new SubmitSignature(Some.Noon, taken)));
-        await Counts(0);
+        await _database.Add(PetitionTests.CreateOpen());
+        var taken = await AddSubmission();
+        var confirm = SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm());
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Write(confirm, new SubmitSignature(SampleData.Noon, taken)));
+        await AssertCounts(0);
     }
 
-    private static string Text(Signature s) => string.Join(' ', typeof(Signature).GetProperties()
+    private static string Describe(Signature s) => string.Join(' ', typeof(Signature).GetProperties()
         .Select(p => (p.Name, Value: p.GetValue(s)))
         .Select(p => $"{p.Name}={(p.Value is byte[] bytes ? Convert.ToHexString(bytes) : p.Value)}"));
 
     // What counts in the tally and by counting signatures.
-    private async Task Counts(int expected)
+    private async Task AssertCounts(int expected)
     {
         await using var db = _database.Open();
         Assert.Equal((expected, expected), (await db.Tallies.SumAsync(t => t.Count), await db.Signatures.Counted().CountAsync()));
-        Assert.Empty(await db.Recount());
+        Assert.Empty(await db.FindTallyMismatches());
     }
 
-    private async Task<Submission> Submitted()
+    private async Task<Submission> AddSubmission()
     {
-        var submission = Some.Submission();
-        await Write(new SubmitSignature(Some.Noon, submission));
+        var submission = SampleData.Submission();
+        await Write(new SubmitSignature(SampleData.Noon, submission));
         return submission;
     }
 

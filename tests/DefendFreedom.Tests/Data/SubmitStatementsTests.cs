@@ -16,34 +16,34 @@ public sealed partial class SubmitStatementsTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task Sending_a_form_runs_the_same_statements_on_as_many_rows_and_bytes_whoever_sends_it()
+    public async Task Submitting_runs_the_same_statements_for_every_mailbox()
     {
-        await _database.Add(PetitionTests.Open());
+        await _database.Add(PetitionTests.CreateOpen());
         await Confirm("ada@example.org");
         await Disown("eve@example.org");
-        await Trace("warm@example.org");
-        var first = await Trace("grace@example.org");
+        await TraceSubmission("warm@example.org");
+        var first = await TraceSubmission("grace@example.org");
         Assert.Equal(2, first.Count(s => s.StartsWith("INSERT", StringComparison.Ordinal)));
         Assert.DoesNotContain(first, s => s.StartsWith("SELECT", StringComparison.Ordinal) || s.Contains("Signatures", StringComparison.Ordinal));
         for (var repeat = 0; repeat < 6; repeat++)
         {
-            Assert.Equal(first, await Trace("ada@example.org"));   // has signed
-            Assert.Equal(first, await Trace("bob@example.org"));   // sends it again and again
-            Assert.Equal(first, await Trace("eve@example.org"));   // wants no e-mail
-            Assert.Equal(first, await Trace($"{(char)('a' + repeat)}ob@example.org"));   // has not signed
+            Assert.Equal(first, await TraceSubmission("ada@example.org"));   // has signed
+            Assert.Equal(first, await TraceSubmission("bob@example.org"));   // sends it again and again
+            Assert.Equal(first, await TraceSubmission("eve@example.org"));   // wants no e-mail
+            Assert.Equal(first, await TraceSubmission($"{(char)('a' + repeat)}ob@example.org"));   // has not signed
         }
     }
 
     [Fact]
-    public async Task Sending_two_forms_in_one_batch_writes_twice_as_much_whoever_sends_them()
+    public async Task Submitting_two_forms_in_one_batch_writes_the_same_for_every_mailbox()
     {
-        await _database.Add(PetitionTests.Open());
+        await _database.Add(PetitionTests.CreateOpen());
         await Confirm("ada@example.org");
-        await Trace("warm@example.org");
-        Assert.Equal(await Trace("grace@example.org", "bob@example.org"), await Trace("ada@example.org", "ada@example.org"));
+        await TraceSubmission("warm@example.org");
+        Assert.Equal(await TraceSubmission("grace@example.org", "bob@example.org"), await TraceSubmission("ada@example.org", "ada@example.org"));
     }
 
-    private async Task<List<string>> Trace(params string[] addresses)
+    private async Task<List<string>> TraceSubmission(params string[] addresses)
     {
         var commands = addresses.Select(Submit).ToList<SignatureCommand>();
         var statements = new List<string>();
@@ -64,24 +64,24 @@ public sealed partial class SubmitStatementsTests : IDisposable
     {
         var form = new SubmittedForm
         {
-            Seed = SigningTokens.NewSeed(),
+            Seed = SigningTokens.CreateSeed(),
             Email = address,
             Choices = new SignerChoices("Ada Lovelace", "US", "10001", null, false, false),
             Network = new byte[NetworkFingerprints.Length],
         };
-        return new SubmitSignature(Some.Noon, new Submission(RandomId.Create(Some.Noon), 1, SigningTokens.Hash(form.Tokens.Confirm)!, form.ToBytes(), Some.Noon));
+        return new SubmitSignature(SampleData.Noon, new Submission(RandomId.Create(SampleData.Noon), 1, SigningTokens.Hash(form.Tokens.ConfirmToken)!, form.ToBytes(), SampleData.Noon));
     }
 
     private async Task Confirm(string address)
     {
         var submit = Submit(address);
-        await Write(submit, Some.Confirm(submit.Submission, Some.ConfirmedForm() with { Fingerprint = Fingerprints.Compute(address) }));
+        await Write(submit, SampleData.CreateConfirmCommand(submit.Submission, SampleData.ConfirmedForm() with { Fingerprint = Fingerprints.Compute(address) }));
     }
 
     private async Task Disown(string address)
     {
         var submit = Submit(address);
-        await Write(submit, new DisownSubmission(Some.Noon, submit.Submission.Id, 1, Fingerprints.Compute(address)));
+        await Write(submit, new DisownSubmission(SampleData.Noon, submit.Submission.Id, 1, Fingerprints.Compute(address)));
     }
 
     private async Task Write(params SignatureCommand[] commands)

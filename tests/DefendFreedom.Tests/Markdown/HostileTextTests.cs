@@ -12,11 +12,11 @@ namespace DefendFreedom.Tests.Markdown;
 /// <summary>Texts that were made to break a site.</summary>
 public class HostileTextTests
 {
-    private static readonly string[] Allowed =
+    private static readonly string[] AllowedElements =
         ["html", "head", "body", "p", "a", "em", "strong", "h2", "h3", "h4", "h5", "h6", "h1", "ul", "ol", "li", "blockquote", "pre", "code", "table", "thead",
          "tbody", "tr", "th", "td", "div", "figure", "figcaption", "abbr", "sup", "hr", "br", "img", "span"];
 
-    private static readonly string[] Attributes =
+    private static readonly string[] AllowedAttributes =
         ["href", "src", "alt", "title", "rel", "id", "class", "role", "aria-label", "tabindex", "start", "type", "style"];
 
     private static readonly string[] Pieces =
@@ -33,35 +33,35 @@ public class HostileTextTests
     };
 
     [Property(MaxTest = 400)]
-    public Property Nothing_that_a_text_can_say_makes_an_element_or_attribute_of_its_own() => Prop.ForAll(Arb.From(Texts()), markdown =>
+    public Property No_text_can_inject_elements_or_attributes() => Prop.ForAll(Arb.From(Texts()), markdown =>
     {
-        foreach (var prose in MarkdownRenderer.Render(markdown).Parts.OfType<Prose>()) Assert.True(IsHarmless(prose.Html), prose.Html);
+        foreach (var prose in MarkdownRenderer.Render(markdown).Parts.OfType<HtmlPart>()) Assert.True(IsHarmless(prose.Html), prose.Html);
     });
 
     [Theory]
     [MemberData(nameof(Repeated))]
-    public void A_text_is_rendered_or_the_linter_says_that_it_is_nested_too_deep(string piece, int times)
+    public void A_text_is_rendered_or_reported_as_nested_too_deep(string piece, int times)
     {
         var text = string.Concat(Enumerable.Repeat(piece, times));
-        var nested = new Linter(Empty).Text("pages/a.md", text).Any(f => f.Rule == "text-nesting");
+        var nested = new Linter(Empty).LintText("pages/a.md", text).Any(f => f.Rule == "text-nesting");
         if (nested) Assert.Throws<ArgumentException>(() => MarkdownRenderer.Render(text));
-        else Assert.All(MarkdownRenderer.Render(text).Parts.OfType<Prose>(), prose => Assert.True(IsHarmless(prose.Html)));
+        else Assert.All(MarkdownRenderer.Render(text).Parts.OfType<HtmlPart>(), prose => Assert.True(IsHarmless(prose.Html)));
     }
 
     private static Gen<string> Texts() =>
         from separator in Gen.Elements("", " ", "\n", "\n\n", "\n> ", "\n- ")
         from count in Gen.Choose(1, 5)
-        from pieces in Gen.Frequency((4, Gen.Elements(Pieces)), (1, AnyText.Text().Generator.Where(t => t.Length < 50))).ArrayOf(count)
+        from pieces in Gen.Frequency((4, Gen.Elements(Pieces)), (1, TextArbitrary.Create().Generator.Where(t => t.Length < 50))).ArrayOf(count)
         select string.Join(separator, pieces);
 
     private static readonly AngleSharp.Dom.Url Site = new("https://example.org/");
-    private static readonly ContentSnapshot Empty = ContentFolder.ReadOnce();
+    private static readonly ContentSnapshot Empty = ContentFolder.ReadDefault();
 
     private static bool IsHarmless(string html) => new HtmlParser().ParseDocument(html).All.All(e =>
-        Allowed.Contains(e.LocalName)
-        && e.Attributes.All(a => Attributes.Contains(a.Name) && (a.Name is not ("href" or "src") || RunsNothing(a.Value))));
+        AllowedElements.Contains(e.LocalName)
+        && e.Attributes.All(a => AllowedAttributes.Contains(a.Name) && (a.Name is not ("href" or "src") || IsSafeUrl(a.Value))));
 
     // As a browser reads it, and not as our own Links does.
-    private static bool RunsNothing(string address) =>
+    private static bool IsSafeUrl(string address) =>
         new AngleSharp.Dom.Url(Site, address).Scheme is "https" or "http" or "mailto" or "tel";
 }

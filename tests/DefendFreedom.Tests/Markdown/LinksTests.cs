@@ -15,7 +15,7 @@ public class LinksTests
     [InlineData("tel:+1-202-555-0100")]
     [InlineData("//example.org/a")]
     [InlineData("")]
-    public void A_path_a_fragment_and_four_schemes_are_safe(string url) => Assert.True(Links.IsSafe(url));
+    public void Paths_fragments_and_four_schemes_are_safe(string url) => Assert.True(Links.IsSafe(url));
 
     [Theory]
     [InlineData("javascript:alert(1)")]
@@ -33,7 +33,7 @@ public class LinksTests
     [InlineData("blob:https://example.org/1")]
     [InlineData("httpss:x")]
     [InlineData(":")]
-    public void Every_other_scheme_is_not(string url) => Assert.False(Links.IsSafe(url));
+    public void Other_schemes_are_unsafe(string url) => Assert.False(Links.IsSafe(url));
 
     [Theory]
     [InlineData("https://example.org", true)]
@@ -46,7 +46,7 @@ public class LinksTests
     [InlineData("/example.org", false)]
     [InlineData("#a", false)]
     [InlineData("mailto:press@example.org", false)]
-    public void An_address_that_a_browser_takes_to_another_host_is_external(string url, bool external) =>
+    public void A_URL_that_a_browser_resolves_to_another_host_is_external(string url, bool external) =>
         Assert.Equal(external, Links.IsExternal(url));
 
     [Theory]
@@ -56,6 +56,6 @@ public class LinksTests
     [InlineData("/\\example.org", false)]
     [InlineData("issues", false)]
     [InlineData("#a", false)]
-    public void A_page_of_this_site_begins_with_one_slash(string url, bool isInternal) =>
+    public void An_internal_URL_starts_with_a_single_slash(string url, bool isInternal) =>
         Assert.Equal(isInternal, Links.IsInternal(url));
 }

@@ -16,12 +16,12 @@ public sealed class PlainTextTests
     [InlineData("    code", "code")]
     [InlineData("[name]: https://example.org\n\nText", "Text")]
     [InlineData("", "")]
-    public void Text_is_what_a_reader_sees(string markdown, string plain) => Assert.Equal(plain, PlainText.Of(markdown));
+    public void Plain_text_contains_what_a_reader_sees(string markdown, string plain) => Assert.Equal(plain, PlainText.FromMarkdown(markdown));
 
     [Fact]
-    public void Text_nested_too_deep_stays_as_it_is()
+    public void Text_nested_too_deep_is_unchanged()
     {
         var deep = new string('>', 500) + " words";
-        Assert.Equal(deep, PlainText.Of(deep));
+        Assert.Equal(deep, PlainText.FromMarkdown(deep));
     }
 }

@@ -9,9 +9,9 @@ namespace DefendFreedom.Tests.Markdown;
 public sealed class RenderTimeTests
 {
     /// <summary>Seconds by the clock, on a machine that may be busy; on a quiet one the costliest take half of one.</summary>
-    private const double AtMost = 30;
+    private const double MaxSeconds = 30;
 
-    private static readonly ContentSnapshot Empty = ContentFolder.ReadOnce();
+    private static readonly ContentSnapshot Empty = ContentFolder.ReadDefault();
 
     public static TheoryData<string> Pieces =>
     [
@@ -22,12 +22,12 @@ public sealed class RenderTimeTests
 
     [Theory]
     [MemberData(nameof(Pieces))]
-    public void It_is_rendered_or_refused_in_time(string piece)
+    public void A_costly_text_is_rendered_or_refused_within_the_time_limit(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, MarkdownFile.MaxSize / System.Text.Encoding.UTF8.GetByteCount(piece)));
         var clock = Stopwatch.StartNew();
-        var refused = new Linter(Empty).Text("pages/a.md", text).Any(f => f.Rule is "text-nesting" or "text-size");
+        var refused = new Linter(Empty).LintText("pages/a.md", text).Any(f => f.Rule is "text-nesting" or "text-size");
         if (!refused) MarkdownRenderer.Render(text);
-        Assert.True(clock.Elapsed.TotalSeconds < AtMost, $"{piece.Length} characters many times took {clock.Elapsed}");
+        Assert.True(clock.Elapsed.TotalSeconds < MaxSeconds, $"{piece.Length} characters many times took {clock.Elapsed}");
     }
 }

@@ -22,7 +22,7 @@ public class SlugTests
         Assert.Equal(valid, Slug.IsValid(text));
 
     [Fact]
-    public void A_slug_has_a_hundred_characters_at_most()
+    public void A_slug_has_at_most_100_characters()
     {
         Assert.True(Slug.IsValid(new string('a', 100)));
         Assert.False(Slug.IsValid(new string('a', 101)));
@@ -37,10 +37,10 @@ public class SlugTests
     public void A_title_becomes_a_slug(string title, string slug) => Assert.Equal(slug, Slug.From(title));
 
     [Fact]
-    public void Half_of_a_pair_of_surrogates_separates_words() => Assert.Equal("half-a-pair", Slug.From("Half\uD83Da pair"));
+    public void A_lone_surrogate_separates_words() => Assert.Equal("half-a-pair", Slug.From("Half\uD83Da pair"));
 
     [Fact]
-    public void A_long_title_becomes_a_slug_that_is_valid() =>
+    public void A_long_title_becomes_a_valid_slug() =>
         Assert.True(Slug.IsValid(Slug.From(string.Concat(Enumerable.Repeat("a long title ", 50)))));
 
     [Theory]

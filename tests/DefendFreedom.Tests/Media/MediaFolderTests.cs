@@ -5,25 +5,25 @@ namespace DefendFreedom.Tests.Media;
 public sealed class MediaFolderTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("media-").FullName;
-    private readonly string? _path = Environment.GetEnvironmentVariable("PATH");
+    private readonly string? _originalPath = Environment.GetEnvironmentVariable("PATH");
 
     [Theory]
     [InlineData("libvips-tools", new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 })]
     [InlineData("qpdf", new[] { (byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-' })]
-    public async Task Without_its_program_nothing_is_kept_and_whoever_asks_is_told_how_to_install_it(string package, byte[] head)
+    public async Task A_missing_tool_refuses_the_file_and_names_the_package_to_install(string package, byte[] header)
     {
         Environment.SetEnvironmentVariable("PATH", _folder);
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Take(new MemoryStream(head)));
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream(header)));
         Assert.Contains($"apt install {package}", refused.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
-    public async Task A_program_that_hangs_is_ended_in_time_and_the_file_is_refused()
+    public async Task A_hanging_tool_is_killed_and_the_file_is_refused()
     {
-        Fake("vipsheader", "echo $$ > \"$(dirname \"$0\")/pid\"; sleep 60");
+        InstallFakeTool("vipsheader", "echo $$ > \"$(dirname \"$0\")/pid\"; sleep 60");
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(1)).Take(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(1)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
         Assert.Contains("longer than 1 seconds", refused.Message, StringComparison.Ordinal);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}");
         var pid = (await File.ReadAllTextAsync(Path.Combine(_folder, "pid"))).Trim();
@@ -32,28 +32,28 @@ public sealed class MediaFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_program_has_so_much_memory_and_no_more()
+    public async Task A_tool_runs_with_a_memory_limit()
     {
-        Fake("vipsheader", "ulimit -v > \"$(dirname \"$0\")/memory\"; exit 1");
-        await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Take(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        InstallFakeTool("vipsheader", "ulimit -v > \"$(dirname \"$0\")/memory\"; exit 1");
+        await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
         var kilobytes = File.Exists("/usr/bin/prlimit") ? "3906250" : "unlimited";
         Assert.Equal(kilobytes, (await File.ReadAllTextAsync(Path.Combine(_folder, "memory"))).Trim());
     }
 
     [Fact]
-    public async Task Where_nothing_can_be_written_the_file_is_refused_with_the_reason()
+    public async Task A_file_is_refused_with_the_reason_when_the_folder_is_not_writable()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "coming"), "in the place of the folder");
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Take(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "staging"), "in the place of the folder");
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
         Assert.Contains("cannot keep files now", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_was_left_half_cleaned_is_deleted_at_the_next_start()
+    public async Task Unfinished_uploads_are_deleted_at_start()
     {
-        var half = Directory.CreateDirectory(Path.Combine(_folder, "coming", "node", "half")).FullName;
+        var half = Directory.CreateDirectory(Path.Combine(_folder, "staging", "node", "half")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(half, "in.jpg"), [0xFF]);
-        new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).Sweep();
+        new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).DeleteStaging();
         Assert.False(Directory.Exists(half));
     }
 
@@ -63,19 +63,19 @@ public sealed class MediaFolderTests : IDisposable
     [InlineData(961, new[] { 480, 960, 1600 })]
     [InlineData(100, new[] { 480 })]
     [InlineData(9000, new[] { 480, 960, 1600 })]
-    public void A_picture_has_the_widths_below_its_own_and_the_next_one(int width, int[] widths) => Assert.Equal(widths, Renditions.Of(width));
+    public void Renditions_have_the_standard_widths_up_to_the_next_larger_one(int width, int[] widths) => Assert.Equal(widths, Renditions.WidthsFor(width));
 
     // Stands on the path before the program whose name it has.
-    private void Fake(string name, string script)
+    private void InstallFakeTool(string name, string script)
     {
         File.WriteAllText(Path.Combine(_folder, name), $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(_folder, name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Environment.SetEnvironmentVariable("PATH", $"{_folder}:{_path}");
+        Environment.SetEnvironmentVariable("PATH", $"{_folder}:{_originalPath}");
     }
 
     public void Dispose()
     {
-        Environment.SetEnvironmentVariable("PATH", _path);
+        Environment.SetEnvironmentVariable("PATH", _originalPath);
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -6,88 +6,88 @@ namespace DefendFreedom.Tests.Newsroom;
 
 public class EmbargoLinkTests
 {
-    private static readonly DateTime End = Some.Noon.AddHours(1);
+    private static readonly DateTime End = SampleData.Noon.AddHours(1);
 
     [Fact]
-    public void It_opens_until_the_embargo_ends()
+    public void An_embargo_link_grants_access_until_the_embargo_ends()
     {
-        var (link, _) = EmbargoLink.For("Ana", Held(), 1, Some.Noon);
-        Assert.Equal((true, true, false), (link.Opens(Some.Noon, Held()), link.Opens(End.AddTicks(-1), Held()), link.Opens(End, Held())));
+        var (link, _) = EmbargoLink.Create("Ana", CreateEmbargoed(), 1, SampleData.Noon);
+        Assert.Equal((true, true, false), (link.GrantsAccess(SampleData.Noon, CreateEmbargoed()), link.GrantsAccess(End.AddTicks(-1), CreateEmbargoed()), link.GrantsAccess(End, CreateEmbargoed())));
     }
 
     [Fact]
-    public void It_opens_nothing_once_it_is_revoked()
+    public void A_revoked_embargo_link_grants_no_access()
     {
-        var (link, _) = EmbargoLink.For("Ana", Held(), 1, Some.Noon);
-        link.Revoke(Some.Noon);
+        var (link, _) = EmbargoLink.Create("Ana", CreateEmbargoed(), 1, SampleData.Noon);
+        link.Revoke(SampleData.Noon);
         link.Revoke(End);
-        Assert.Equal((Some.Noon, false), (link.RevokedAt, link.Opens(Some.Noon, Held())));
+        Assert.Equal((SampleData.Noon, false), (link.RevokedAt, link.GrantsAccess(SampleData.Noon, CreateEmbargoed())));
     }
 
     [Fact]
-    public void It_opens_nothing_that_is_withdrawn_scheduled_alone_or_still_written()
+    public void An_embargo_link_grants_no_access_to_withdrawn_scheduled_or_draft_publications()
     {
-        var (withdrawn, scheduled, begun) = (Held(), Some.Publication(), Publication.Begin("a", new PublicationText()));
-        withdrawn.Withdraw(Some.Noon, "Wrong.");
+        var (withdrawn, scheduled, draft) = (CreateEmbargoed(), SampleData.Publication(), Publication.CreateDraft("a", new PublicationText()));
+        withdrawn.Withdraw(SampleData.Noon, "Wrong.");
         scheduled.Schedule(End);
-        begun.Embargo(End);
-        foreach (var publication in new[] { withdrawn, scheduled, begun })
-            Assert.False(EmbargoLink.For("Ana", publication, 1, Some.Noon).Link.Opens(Some.Noon, publication));
+        draft.Embargo(End);
+        foreach (var publication in new[] { withdrawn, scheduled, draft })
+            Assert.False(EmbargoLink.Create("Ana", publication, 1, SampleData.Noon).Link.GrantsAccess(SampleData.Noon, publication));
     }
 
     [Fact]
-    public void It_opens_no_other_publication() =>
-        Assert.False(new EmbargoLink(7, "Ana", "", 1, Some.Noon).Opens(Some.Noon, Held()));
+    public void An_embargo_link_grants_no_access_to_another_publication() =>
+        Assert.False(new EmbargoLink(7, "Ana", "", 1, SampleData.Noon).GrantsAccess(SampleData.Noon, CreateEmbargoed()));
 
     [Fact]
-    public void Its_token_is_told_once_and_only_its_hash_is_kept()
+    public void Only_the_hash_of_an_embargo_link_token_is_stored()
     {
-        var (link, token) = EmbargoLink.For("Ana", Held(), 1, Some.Noon);
+        var (link, token) = EmbargoLink.Create("Ana", CreateEmbargoed(), 1, SampleData.Noon);
         Assert.Matches("^[A-Za-z0-9_-]{43}$", token);
-        Assert.Equal(EmbargoLink.Hash(token), link.TokenHash);
+        Assert.Equal(EmbargoLink.HashToken(token), link.TokenHash);
         Assert.Equal(EmbargoLink.HashLength, link.TokenHash.Length);
-        Assert.NotEqual(token, EmbargoLink.For("Ana", Held(), 1, Some.Noon).Token);
+        Assert.NotEqual(token, EmbargoLink.Create("Ana", CreateEmbargoed(), 1, SampleData.Noon).Token);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("short")]
-    public void What_cannot_be_a_token_has_no_hash(string token) => Assert.Null(EmbargoLink.Hash(token));
+    public void An_invalid_token_has_no_hash(string token) => Assert.Null(EmbargoLink.HashToken(token));
 
     [Fact]
-    public void The_end_of_the_embargo_is_the_date_and_moves_along()
+    public void The_publication_date_follows_the_end_of_the_embargo()
     {
-        var publication = Held();
+        var publication = CreateEmbargoed();
         Assert.Equal((End, End, PublicationState.Published), (publication.PublishedAt, publication.VisibleFrom, publication.State));
-        publication.Lift(End.AddDays(1));
+        publication.MoveEmbargoEnd(End.AddDays(1));
         Assert.Equal((End.AddDays(1), End.AddDays(1)), (publication.PublishedAt, publication.VisibleFrom));
-        publication.Lift(Some.Noon);
-        Assert.Equal((Some.Noon, true, false), (publication.PublishedAt, publication.IsPublic(Some.Noon), publication.IsUnderEmbargo(Some.Noon)));
+        publication.MoveEmbargoEnd(SampleData.Noon);
+        Assert.Equal((SampleData.Noon, true, false), (publication.PublishedAt, publication.IsPublic(SampleData.Noon), publication.IsUnderEmbargo(SampleData.Noon)));
     }
 
     [Fact]
-    public void An_earlier_date_stays_when_the_embargo_moves()
+    public void An_earlier_publication_date_stays_when_the_embargo_moves()
     {
-        var publication = Some.Publication(published: "2026-11-01");
+        var publication = SampleData.Publication(published: "2026-11-01");
         publication.Embargo(End);
-        publication.Lift(End.AddDays(1));
+        publication.MoveEmbargoEnd(End.AddDays(1));
         Assert.Equal((new DateTime(2026, 11, 1, 12, 0, 0), End.AddDays(1)), (publication.PublishedAt, publication.VisibleFrom));
     }
 
     [Fact]
-    public void What_a_publication_says_of_itself_is_what_the_database_is_asked()
+    public void A_publication_agrees_with_the_visibility_query()
     {
-        var (withdrawn, scheduled) = (Held(), Some.Publication());
-        withdrawn.Withdraw(Some.Noon, "Wrong.");
+        var (withdrawn, scheduled) = (CreateEmbargoed(), SampleData.Publication());
+        withdrawn.Withdraw(SampleData.Noon, "Wrong.");
         scheduled.Schedule(End);
-        foreach (var publication in new[] { Held(), withdrawn, scheduled, Publication.Begin("b", new PublicationText()) })
+        foreach (var publication in new[] { CreateEmbargoed(), withdrawn, scheduled, Publication.CreateDraft("b", new PublicationText()) })
             foreach (var time in new[] { End.AddTicks(-1), End, End.AddTicks(1) })
                 Assert.Equal(new[] { publication }.AsQueryable().VisibleToPublic(time).Any(), publication.IsPublic(time));
     }
 
-    private static Publication Held()
+    private static Publication CreateEmbargoed()
     {
-        var publication = Publication.Begin("a", new PublicationText());
+        var publication = Publication.CreateDraft("a", new PublicationText());
         publication.Embargo(new PublicationText { Title = "A" }, End);
         return publication;
     }

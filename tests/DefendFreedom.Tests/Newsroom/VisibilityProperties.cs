@@ -13,108 +13,108 @@ namespace DefendFreedom.Tests.Newsroom;
 [Properties(Arbitrary = [typeof(VisibilityProperties)])]
 public sealed class VisibilityProperties
 {
-    public enum Verb { Submit, Return, Publish, Schedule, Embargo, PublishUnderEmbargo, LiftEmbargo, Withdraw, Fail, Trash, Undelete }
+    public enum StepKind { Submit, SendBack, Publish, Schedule, Embargo, PublishUnderEmbargo, MoveEmbargo, Withdraw, HoldBack, Trash, Undelete }
 
     /// <summary>What the desk does at a time, in ticks from noon, or for a time.</summary>
-    public sealed record Act(Verb Verb, int Tick)
+    public sealed record Step(StepKind Kind, int Tick)
     {
-        public DateTime At => Some.Noon.AddTicks(Tick);
+        public DateTime At => SampleData.Noon.AddTicks(Tick);
     }
 
-    public sealed record Life(int Number, bool IsFromFile, IReadOnlyList<Act> Acts)
+    public sealed record Scenario(int Number, bool IsFromFile, IReadOnlyList<Step> Steps)
     {
         public override string ToString() =>
-            $"{(IsFromFile ? "from a file" : "begun")}: {string.Join(", ", Acts.Select(a => $"{a.Verb} {a.Tick}"))}";
+            $"{(IsFromFile ? "from a file" : "begun")}: {string.Join(", ", Steps.Select(a => $"{a.Kind} {a.Tick}"))}";
 
-        public Publication Live()
+        public Publication CreatePublication()
         {
             var publication = IsFromFile
-                ? Some.Publication($"p{Number}")
-                : Publication.Begin($"p{Number}", new PublicationText { Title = "Court" });
-            foreach (var act in Acts) Do(publication, act);
+                ? SampleData.Publication($"p{Number}")
+                : Publication.CreateDraft($"p{Number}", new PublicationText { Title = "Court" });
+            foreach (var act in Steps) Apply(publication, act);
             return publication;
         }
     }
 
-    public static Arbitrary<Life[]> Lives()
+    public static Arbitrary<Scenario[]> Scenarios()
     {
-        var act = Gen.Zip(Gen.Elements(Enum.GetValues<Verb>()), Gen.Choose(-3, 3)).Select(a => new Act(a.Item1, a.Item2));
+        var act = Gen.Zip(Gen.Elements(Enum.GetValues<StepKind>()), Gen.Choose(-3, 3)).Select(a => new Step(a.Item1, a.Item2));
         var life = from fromFile in Gen.Elements(true, false)
                    from count in Gen.Choose(0, 6)
                    from acts in act.ArrayOf(count)
                    select (fromFile, acts);
         return Gen.Choose(0, 20).SelectMany(count => life.ArrayOf(count))
-            .Select(lives => lives.Select((l, i) => new Life(i, l.fromFile, l.acts)).ToArray()).ToArbitrary();
+            .Select(lives => lives.Select((l, i) => new Scenario(i, l.fromFile, l.acts)).ToArray()).ToArbitrary();
     }
 
     [Property(MaxTest = 50)]
-    public void A_publication_says_of_itself_what_the_predicate_says(Life[] lives)
+    public void A_publication_agrees_with_the_visibility_predicate(Scenario[] scenarios)
     {
-        var publications = lives.Select(l => l.Live()).ToList();
+        var publications = scenarios.Select(l => l.CreatePublication()).ToList();
         foreach (var now in Times)
         {
             var visible = publications.AsQueryable().VisibleToPublic(now).ToList();
             Assert.Equal(visible, publications.Where(p => p.IsPublic(now)));
-            Assert.DoesNotContain(visible, p => p.IsAwaited(now) || p.IsUnderEmbargo(now) || p.TrashedAt is not null);
+            Assert.DoesNotContain(visible, p => p.IsUpcoming(now) || p.IsUnderEmbargo(now) || p.TrashedAt is not null);
         }
     }
 
     [Property(MaxTest = 10)]
-    public async Task Database_and_catalogue_list_what_the_predicate_lists(Life[] lives)
+    public async Task Database_and_index_agree_with_the_visibility_predicate(Scenario[] scenarios)
     {
         using var database = new TestDb();
-        await database.Add([.. lives.Select(l => l.Live())]);
+        await database.Add([.. scenarios.Select(l => l.CreatePublication())]);
         await using var db = database.Open();
         var all = await db.Publications.WithTrashed().AsNoTracking().ToListAsync();
-        var catalogue = new Catalogue();
-        catalogue.Load(await db.Publications.CatalogueEntries());
+        var index = new PublicationIndex();
+        index.Load(await db.Publications.ToIndexEntries());
         foreach (var now in Times)
         {
             var visible = all.AsQueryable().VisibleToPublic(now).NewestFirst().Select(p => p.Id).ToList();
             Assert.Equal(visible, await db.Publications.VisibleToPublic(now).NewestFirst().Select(p => p.Id).ToListAsync());
-            Assert.Equal(visible, catalogue.Look(new NewsroomFilter(), now, 1, lives.Length + 1).Ids);
-            Assert.Equal(visible, catalogue.Newest(now, lives.Length + 1));
+            Assert.Equal(visible, index.Query(new NewsroomFilter(), now, 1, scenarios.Length + 1).Ids);
+            Assert.Equal(visible, index.GetNewest(now, scenarios.Length + 1));
         }
     }
 
     [Property(MaxTest = 100)]
-    public void What_becomes_due_between_two_times_is_what_only_the_later_one_shows(Life[] lives, byte first, byte more)
+    public void The_due_query_returns_publications_that_become_visible_between_two_times(Scenario[] scenarios, byte first, byte more)
     {
-        var publications = lives.Select(l => l.Live()).ToList().AsQueryable();
-        var after = Some.Noon.AddTicks(first % 6 - 4);
+        var publications = scenarios.Select(l => l.CreatePublication()).ToList().AsQueryable();
+        var after = SampleData.Noon.AddTicks(first % 6 - 4);
         var until = after.AddTicks(more % 4);
         var onlyLater = publications.VisibleToPublic(until).ToList().Except(publications.VisibleToPublic(after));
-        Assert.Equal(onlyLater, publications.Due(after, until));
+        Assert.Equal(onlyLater, publications.BecomingVisible(after, until));
     }
 
     [Property(MaxTest = 100)]
-    public void The_edition_of_the_catalogue_changes_with_every_list(Life[] lives)
+    public void The_index_version_changes_with_every_list(Scenario[] scenarios)
     {
-        var catalogue = new Catalogue();
-        catalogue.Load(lives.Select(l => l.Live()).Select((p, i) =>
-            new CatalogueEntry(i, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, [])));
+        var index = new PublicationIndex();
+        index.Load(scenarios.Select(l => l.CreatePublication()).Select((p, i) =>
+            new PublicationIndexEntry(i, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, [])));
         var lists = Times
-            .Select(now => (Edition: catalogue.Edition(now), Ids: string.Join(' ', catalogue.Newest(now, lives.Length)))).ToList();
+            .Select(now => (Edition: index.GetVersion(now), Ids: string.Join(' ', index.GetNewest(now, scenarios.Length)))).ToList();
         Assert.All(lists.GroupBy(l => l.Edition), edition => Assert.Single(edition.Select(l => l.Ids).Distinct()));
     }
 
-    private static IEnumerable<DateTime> Times => Enumerable.Range(-4, 9).Select(tick => Some.Noon.AddTicks(tick));
+    private static IEnumerable<DateTime> Times => Enumerable.Range(-4, 9).Select(tick => SampleData.Noon.AddTicks(tick));
 
-    private static void Do(Publication publication, Act act)
+    private static void Apply(Publication publication, Step step)
     {
-        switch (act.Verb)
+        switch (step.Kind)
         {
-            case Verb.Submit: publication.Submit(); break;
-            case Verb.Return: publication.Return(); break;
-            case Verb.Publish when publication.TrashedAt is null: publication.Publish(publication.Text, act.At); break;
-            case Verb.Schedule when publication.TrashedAt is null: publication.Schedule(act.At); break;
-            case Verb.Embargo: publication.Embargo(act.At); break;
-            case Verb.PublishUnderEmbargo when publication.TrashedAt is null: publication.Embargo(publication.Text, act.At); break;
-            case Verb.LiftEmbargo: publication.Lift(act.At); break;
-            case Verb.Withdraw when publication.IsOut: publication.Withdraw(act.At, "It was wrong."); break;
-            case Verb.Fail when publication.IsAwaited(act.At): publication.Fail("There is no such picture."); break;
-            case Verb.Trash when publication.MayBeTrashed: publication.Trash(act.At); break;
-            case Verb.Undelete: publication.Undelete(); break;
+            case StepKind.Submit: publication.Submit(); break;
+            case StepKind.SendBack: publication.ReturnToDraft(); break;
+            case StepKind.Publish when publication.TrashedAt is null: publication.Publish(publication.Text, step.At); break;
+            case StepKind.Schedule when publication.TrashedAt is null: publication.Schedule(step.At); break;
+            case StepKind.Embargo: publication.Embargo(step.At); break;
+            case StepKind.PublishUnderEmbargo when publication.TrashedAt is null: publication.Embargo(publication.Text, step.At); break;
+            case StepKind.MoveEmbargo: publication.MoveEmbargoEnd(step.At); break;
+            case StepKind.Withdraw when publication.HasLeftDraft: publication.Withdraw(step.At, "It was wrong."); break;
+            case StepKind.HoldBack when publication.IsUpcoming(step.At): publication.HoldBack("There is no such picture."); break;
+            case StepKind.Trash when publication.CanBeTrashed: publication.Trash(step.At); break;
+            case StepKind.Undelete: publication.RestoreFromTrash(); break;
             default: break;
         }
     }

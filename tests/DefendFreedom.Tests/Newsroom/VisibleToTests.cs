@@ -6,7 +6,7 @@ namespace DefendFreedom.Tests.Newsroom;
 
 public class VisibleToTests
 {
-    private static readonly DateTime Now = Some.Noon;
+    private static readonly DateTime Now = SampleData.Noon;
 
     public static TheoryData<PublicationState, int, int?, bool> Cases()
     {
@@ -20,9 +20,9 @@ public class VisibleToTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_public_sees_what_is_out_when_its_time_has_come_and_no_embargo_holds(PublicationState state, int publishedIn, int? embargoIn, bool visible)
+    public void A_published_publication_is_visible_after_its_date_and_embargo(PublicationState state, int publishedIn, int? embargoIn, bool visible)
     {
-        var publication = Some.Publication();
+        var publication = SampleData.Publication();
         publication.Schedule(Now.AddMinutes(publishedIn));
         publication.Embargo(embargoIn is { } minutes ? Now.AddMinutes(minutes) : null);
         typeof(Publication).GetProperty(nameof(Publication.State))!.SetValue(publication, state);
@@ -30,37 +30,37 @@ public class VisibleToTests
     }
 
     [Fact]
-    public void Due_is_what_the_clock_puts_out_between_two_times()
+    public void The_due_query_returns_publications_scheduled_between_two_times()
     {
-        var publication = Some.Publication();
+        var publication = SampleData.Publication();
         publication.Schedule(Now.AddMinutes(1));
         var all = new[] { publication }.AsQueryable();
-        Assert.Equal((1, 0, 0), (all.Due(Now, Now.AddMinutes(1)).Count(), all.Due(Now, Now.AddSeconds(59)).Count(), all.Due(Now.AddMinutes(1), Now.AddHours(1)).Count()));
+        Assert.Equal((1, 0, 0), (all.BecomingVisible(Now, Now.AddMinutes(1)).Count(), all.BecomingVisible(Now, Now.AddSeconds(59)).Count(), all.BecomingVisible(Now.AddMinutes(1), Now.AddHours(1)).Count()));
     }
 
     [Fact]
     public void A_publication_without_a_date_is_visible() =>
-        Assert.Single(new[] { Some.Publication(published: "not dated") }.AsQueryable().VisibleToPublic(Now));
+        Assert.Single(new[] { SampleData.Publication(published: "not dated") }.AsQueryable().VisibleToPublic(Now));
 
     [Fact]
-    public void A_tick_before_its_time_it_is_hidden()
+    public void A_publication_is_hidden_one_tick_before_its_time()
     {
-        var publication = Some.Publication();
+        var publication = SampleData.Publication();
         publication.Schedule(Now);
         Assert.Empty(new[] { publication }.AsQueryable().VisibleToPublic(Now.AddTicks(-1)));
     }
 
     [Fact]
-    public void The_newest_comes_first_and_what_has_no_date_last()
+    public void Publications_are_sorted_newest_first_and_undated_last()
     {
-        var list = new[] { Some.Publication("old", "2020-01-01"), Some.Publication("undated", "not dated"), Some.Publication("new", "2026-01-01") };
+        var list = new[] { SampleData.Publication("old", "2020-01-01"), SampleData.Publication("undated", "not dated"), SampleData.Publication("new", "2026-01-01") };
         Assert.Equal(["new", "old", "undated"], list.AsQueryable().NewestFirst().Select(p => p.Slug));
     }
 
     [Fact]
-    public void Only_what_was_public_is_explained_when_it_is_withdrawn()
+    public void Only_the_withdrawal_of_a_public_publication_is_explained()
     {
-        var (known, held) = (Some.Publication("known"), Some.Publication("held"));
+        var (known, held) = (SampleData.Publication("known"), SampleData.Publication("held"));
         held.Embargo(Now.AddDays(2));
         foreach (var publication in new[] { known, held }) publication.Withdraw(Now, "It was wrong.");
         Assert.Equal(["known"], new[] { known, held }.AsQueryable().Withdrawn(Now.AddDays(9)).Select(p => p.Slug));

@@ -12,63 +12,63 @@ public sealed class DataKeyTests
     private static readonly byte[] Nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength);
 
     [Fact]
-    public void A_data_key_comes_out_of_its_envelope_for_the_organisation_alone()
+    public void Only_the_organisation_can_unwrap_a_data_key()
     {
-        var (box, key) = new DataKeyInUse().Seal(Ada, Nonce, Organisation.Certificate, Some.Noon);
-        Assert.Equal(Some.Noon, key.MadeAt);
-        Assert.Equal(Ada, SealedBox.Open(box, OrganisationKey.Disclose(key.Envelope, Organisation.PrivateKey), Nonce));
+        var (box, key) = new CurrentDataKey().Seal(Ada, Nonce, TestKeyPair.Certificate, SampleData.Noon);
+        Assert.Equal(SampleData.Noon, key.CreatedAt);
+        Assert.Equal(Ada, SealedBox.Open(box, OrganisationKeyPair.Decrypt(key.Envelope, TestKeyPair.PrivateKey), Nonce));
         using var other = RSA.Create(2048);
-        Assert.ThrowsAny<CryptographicException>(() => OrganisationKey.Disclose(key.Envelope, other));
+        Assert.ThrowsAny<CryptographicException>(() => OrganisationKeyPair.Decrypt(key.Envelope, other));
     }
 
     [Fact]
-    public void A_data_key_seals_for_one_hour()
+    public void A_data_key_is_used_for_one_hour()
     {
-        var keys = new DataKeyInUse();
-        Guid At(int minutes) => keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon.AddMinutes(minutes)).Key.Id;
+        var keys = new CurrentDataKey();
+        Guid At(int minutes) => keys.Seal(Ada, Nonce, TestKeyPair.Certificate, SampleData.Noon.AddMinutes(minutes)).Key.Id;
         var first = At(0);
         Assert.Equal(first, At(59));
         Assert.NotEqual(first, At(60));
     }
 
     [Fact]
-    public void A_data_key_is_for_one_certificate()
+    public void A_data_key_belongs_to_one_certificate()
     {
-        var keys = new DataKeyInUse();
-        var first = keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon).Key;
+        var keys = new CurrentDataKey();
+        var first = keys.Seal(Ada, Nonce, TestKeyPair.Certificate, SampleData.Noon).Key;
         using var rsa = RSA.Create(2048);
         var request = new CertificateRequest("CN=Other", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var other = request.CreateSelfSigned(new DateTimeOffset(Some.Noon), new DateTimeOffset(Some.Noon.AddYears(1)));
-        var (box, second) = keys.Seal(Ada, Nonce, other, Some.Noon);
+        using var other = request.CreateSelfSigned(new DateTimeOffset(SampleData.Noon), new DateTimeOffset(SampleData.Noon.AddYears(1)));
+        var (box, second) = keys.Seal(Ada, Nonce, other, SampleData.Noon);
         Assert.NotEqual(first.Id, second.Id);
-        Assert.Equal(Ada, SealedBox.Open(box, OrganisationKey.Disclose(second.Envelope, rsa), Nonce));
+        Assert.Equal(Ada, SealedBox.Open(box, OrganisationKeyPair.Decrypt(second.Envelope, rsa), Nonce));
     }
 
     [Fact]
-    public void A_data_key_is_overwritten_when_its_hour_is_over_also_when_nobody_signs()
+    public void A_data_key_is_zeroed_after_its_hour_even_when_nobody_signs()
     {
-        var keys = new DataKeyInUse();
-        keys.Expire(Some.Noon);
-        var first = keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon).Key.Id;
-        var inMemory = InMemory(keys);
+        var keys = new CurrentDataKey();
+        keys.ExpireIfDue(SampleData.Noon);
+        var first = keys.Seal(Ada, Nonce, TestKeyPair.Certificate, SampleData.Noon).Key.Id;
+        var inMemory = ReadKeyBytes(keys);
         Assert.Contains(inMemory, b => b != 0);
-        keys.Expire(Some.Noon.AddMinutes(59));
-        Assert.Equal(first, keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon.AddMinutes(59)).Key.Id);
-        keys.Expire(Some.Noon + DataKeyInUse.Life);
+        keys.ExpireIfDue(SampleData.Noon.AddMinutes(59));
+        Assert.Equal(first, keys.Seal(Ada, Nonce, TestKeyPair.Certificate, SampleData.Noon.AddMinutes(59)).Key.Id);
+        keys.ExpireIfDue(SampleData.Noon + CurrentDataKey.Lifetime);
         Assert.DoesNotContain(inMemory, b => b != 0);
-        Assert.NotEqual(first, keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon).Key.Id);
+        Assert.NotEqual(first, keys.Seal(Ada, Nonce, TestKeyPair.Certificate, SampleData.Noon).Key.Id);
     }
 
     [Fact]
-    public void A_data_key_is_overwritten_when_the_next_one_takes_its_place()
+    public void A_data_key_is_zeroed_when_the_next_one_replaces_it()
     {
-        var keys = new DataKeyInUse();
-        keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon);
-        var inMemory = InMemory(keys);
-        keys.Seal(Ada, Nonce, Organisation.Certificate, Some.Noon + DataKeyInUse.Life);
+        var keys = new CurrentDataKey();
+        keys.Seal(Ada, Nonce, TestKeyPair.Certificate, SampleData.Noon);
+        var inMemory = ReadKeyBytes(keys);
+        keys.Seal(Ada, Nonce, TestKeyPair.Certificate, SampleData.Noon + CurrentDataKey.Lifetime);
         Assert.DoesNotContain(inMemory, b => b != 0);
     }
 
-    private static byte[] InMemory(DataKeyInUse keys) =>
-        (byte[])typeof(DataKeyInUse).GetField("_key", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(keys)!;
+    private static byte[] ReadKeyBytes(CurrentDataKey keys) =>
+        (byte[])typeof(CurrentDataKey).GetField("_key", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(keys)!;
 }

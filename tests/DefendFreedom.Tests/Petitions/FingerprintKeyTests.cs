@@ -12,7 +12,7 @@ public sealed class FingerprintKeyTests
         Assert.Equal("c2ca8524eab3e540e13d4e2397be333a", Convert.ToHexStringLower(Key.Compute("ada@example.org")));
 
     [Fact]
-    public void Two_mailboxes_and_one_mailbox_under_two_petitions_have_unlike_fingerprints()
+    public void Fingerprints_differ_between_mailboxes_and_between_petitions()
     {
         var other = new FingerprintKey(new byte[FingerprintKey.Length]);
         Assert.NotEqual(Key.Compute("ada@example.org"), Key.Compute("grace@example.org"));
@@ -21,5 +21,5 @@ public sealed class FingerprintKeyTests
     }
 
     [Fact]
-    public void Each_petition_has_a_secret_of_its_own() => Assert.Equal(("petition 1", "petition 12"), (FingerprintKey.NameOf(1), FingerprintKey.NameOf(12)));
+    public void Each_petition_has_its_own_secret() => Assert.Equal(("petition 1", "petition 12"), (FingerprintKey.SecretName(1), FingerprintKey.SecretName(12)));
 }

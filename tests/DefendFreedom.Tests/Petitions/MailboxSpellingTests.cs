@@ -71,10 +71,10 @@ public sealed class MailboxSpellingTests
     [InlineData("ada+x@my-company.com", "ada+y@my-company.com", true, "rfc-editor.org/rfc/rfc5233")]
     [InlineData("a.da@example.org", "ada@example.org", false, "rfc-editor.org/rfc/rfc5321 2.3.11")]
     [InlineData("ada@example.org", "ada@example.net", false, "rfc-editor.org/rfc/rfc5321 2.3.11")]
-    public void One_mailbox_counts_once_and_two_count_twice(string one, string other, bool isSame, string source)
+    public void Two_spellings_are_one_mailbox_only_where_the_provider_says_so(string first, string second, bool isSame, string source)
     {
         Assert.NotEmpty(source);
-        Assert.Equal(isSame, CanonicalAddress.Of(one) == CanonicalAddress.Of(other));
+        Assert.Equal(isSame, CanonicalEmail.Normalize(first) == CanonicalEmail.Normalize(second));
     }
 
     [Theory]
@@ -91,5 +91,5 @@ public sealed class MailboxSpellingTests
     [InlineData("example.org", false)]
     [InlineData("ada.fastmail.com", false)]
     [InlineData("hrw.org", false)]
-    public void A_public_provider_is_known_by_its_domain(string domain, bool isPublic) => Assert.Equal(isPublic, MailDomains.IsPublic(domain));
+    public void A_public_mail_provider_is_recognised_by_its_domain(string domain, bool isPublic) => Assert.Equal(isPublic, MailDomains.IsPublic(domain));
 }

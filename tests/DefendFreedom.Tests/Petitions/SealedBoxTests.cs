@@ -10,10 +10,10 @@ public sealed class SealedBoxTests
     private static readonly byte[] Nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength);
 
     [Fact]
-    public void What_is_sealed_can_be_opened_with_the_key_and_the_nonce() => Assert.Equal(Ada, SealedBox.Open(SealedBox.Seal(Ada, Key, Nonce), Key, Nonce));
+    public void A_sealed_signer_can_be_opened_with_the_key_and_the_nonce() => Assert.Equal(Ada, SealedBox.Open(SealedBox.Seal(Ada, Key, Nonce), Key, Nonce));
 
     [Fact]
-    public void A_box_under_another_signature_or_with_one_bit_changed_cannot_be_opened()
+    public void A_box_with_another_nonce_or_key_or_a_changed_bit_cannot_be_opened()
     {
         var box = SealedBox.Seal(Ada, Key, Nonce);
         Assert.ThrowsAny<CryptographicException>(() => SealedBox.Open(box, Key, RandomNumberGenerator.GetBytes(Signature.NonceLength)));
@@ -23,7 +23,7 @@ public sealed class SealedBoxTests
     }
 
     [Fact]
-    public void A_box_that_is_shorter_than_its_beginning_is_cut_short()
+    public void A_box_shorter_than_its_header_is_reported_as_truncated()
     {
         Assert.Equal("The box is cut short.", Assert.Throws<CryptographicException>(() => SealedBox.Open([], Key, Nonce)).Message);
         Assert.Equal("The box is cut short.", Assert.Throws<CryptographicException>(() => SealedBox.Open(new byte[27], Key, Nonce)).Message);
@@ -31,7 +31,7 @@ public sealed class SealedBoxTests
     }
 
     [Fact]
-    public void A_box_tells_neither_the_words_nor_their_length()
+    public void A_box_reveals_neither_the_text_nor_its_length()
     {
         var (one, two) = (SealedBox.Seal(Ada, Key, Nonce), SealedBox.Seal(Ada with { Name = "Ada L" }, Key, Nonce));
         Assert.Equal(one.Length, two.Length);
@@ -42,7 +42,7 @@ public sealed class SealedBoxTests
     public void The_longest_signer_fits_its_column()
     {
         var longest = new Signer(
-            new string('語', SignerName.MaxLength), new string('語', 21) + "@" + new string('a', 180) + ".org", "US", new string('語', Place.PostcodeMaxLength), Ada.LeaveToken);
+            new string('語', SignerName.MaxLength), new string('語', 21) + "@" + new string('a', 180) + ".org", "US", new string('語', SignerLocation.PostcodeMaxLength), Ada.LeaveToken);
         Assert.True(SealedBox.Seal(longest, Key, Nonce).Length <= Signature.SealedMaxLength);
     }
 }

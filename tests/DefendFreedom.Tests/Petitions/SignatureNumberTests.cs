@@ -6,7 +6,7 @@ using FsCheck.Xunit;
 
 namespace DefendFreedom.Tests.Petitions;
 
-[Properties(Arbitrary = [typeof(AnyText)])]
+[Properties(Arbitrary = [typeof(TextArbitrary)])]
 public sealed class SignatureNumberTests
 {
     private const long Highest = (1L << 60) - 1;
@@ -34,12 +34,12 @@ public sealed class SignatureNumberTests
     [InlineData("3DMV-9EK3-LWTE")]
     [InlineData("3DMV-9EK3-lwte")]
     [InlineData("3DMV\u00A09EK3\u20031WTE")]
-    public void A_number_may_be_typed_in_other_ways(string typed) => Assert.Equal(123_456_789_012_345_678, SignatureNumber.Parse(typed));
+    public void A_number_is_parsed_regardless_of_case_spacing_and_lookalike_characters(string input) => Assert.Equal(123_456_789_012_345_678, SignatureNumber.Parse(input));
 
     [Theory]
     [InlineData("oOo0-0000-000O")]
     [InlineData("OOOOOOOOOOOO")]
-    public void The_letter_O_is_read_as_zero(string typed) => Assert.Equal(0, SignatureNumber.Parse(typed));
+    public void The_letter_O_is_read_as_zero(string input) => Assert.Equal(0, SignatureNumber.Parse(input));
 
     [Theory]
     [InlineData(null)]
@@ -50,29 +50,29 @@ public sealed class SignatureNumberTests
     [InlineData("3DMV-9EK3-1WT*")]
     [InlineData("3DMV.9EK3.1WTE")]
     [InlineData("３ＤＭＶ-9EK3-1WTE")]
-    public void What_is_no_number_has_no_id(string? typed) => Assert.Null(SignatureNumber.Parse(typed));
+    public void Invalid_numbers_have_no_id(string? input) => Assert.Null(SignatureNumber.Parse(input));
 
     [Property(MaxTest = 500)]
-    public Property Every_id_comes_back_from_its_number_however_it_is_typed() => Prop.ForAll(
+    public Property Every_id_round_trips_however_its_number_is_typed() => Prop.ForAll(
         Gen.Zip(Gen.Choose(0, int.MaxValue), Gen.Choose(0, int.MaxValue)).Select(p => (((long)p.Item1 << 31) | (long)p.Item2) & Highest).ToArbitrary(),
-        Typings().ToArbitrary(),
+        TypingVariants().ToArbitrary(),
         (id, typing) =>
         {
             var number = SignatureNumber.Format(id);
             Assert.Matches("^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$", number);
-            Assert.Equal(id, SignatureNumber.Parse(string.Concat(number.Select((c, i) => Typed(c, typing[i])))));
+            Assert.Equal(id, SignatureNumber.Parse(string.Concat(number.Select((c, i) => TypeCharacter(c, typing[i])))));
         });
 
     [Property(MaxTest = 500)]
-    public void Any_text_is_a_number_or_none(string text)
+    public void Any_text_that_parses_round_trips(string text)
     {
         if (SignatureNumber.Parse(text) is { } id) Assert.Equal(id, SignatureNumber.Parse(SignatureNumber.Format(id)));
     }
 
     // For each of the 14 characters of a number: in which other way it is typed.
-    private static Gen<int[]> Typings() => Gen.Choose(0, 4).ArrayOf(14);
+    private static Gen<int[]> TypingVariants() => Gen.Choose(0, 4).ArrayOf(14);
 
-    private static string Typed(char c, int how) => (c, how) switch
+    private static string TypeCharacter(char c, int variant) => (c, variant) switch
     {
         ('-', 0) => "",
         ('-', 1) => " - ",

@@ -2,7 +2,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Tests.Petitions;
 
-/// <summary>What is refused as a name; <see cref="NamesOfTheWorldTests"/> has what is taken.</summary>
+/// <summary>What is refused as a name; <see cref="PersonalNameTests"/> has what is taken.</summary>
 public sealed class SignerNameTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class SignerNameTests
     [InlineData("\u200b\u202e=1", "letter")]
     [InlineData(" ", "Write your name")]
     [InlineData(null, "Write your name")]
-    public void Only_what_cannot_be_a_name_is_refused(string? typed, string? says) => Says(says, SignerName.Fault(typed));
+    public void Only_impossible_names_are_refused(string? input, string? expected) => AssertError(expected, SignerName.Validate(input));
 
     [Theory]
     [InlineData(null, null)]
@@ -39,24 +39,24 @@ public sealed class SignerNameTests
     [InlineData("ada@example.org", "link")]
     [InlineData("write to a@b.museum", "link")]
     [InlineData("12345", "letter")]
-    public void What_everybody_sees_is_no_link_and_no_address(string? typed, string? says) => Says(says, SignerName.ShownFault(typed));
+    public void A_public_name_cannot_contain_a_link_or_an_email_address(string? input, string? expected) => AssertError(expected, SignerName.ValidatePublicName(input));
 
     [Fact]
-    public void Nothing_typed_is_nothing_shown() => Assert.Null(SignerName.CleanShown(" \u200b "));
+    public void A_blank_public_name_is_null() => Assert.Null(SignerName.CleanPublicName(" \u200b "));
 
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, "at most 100")]
-    public void A_name_has_a_hundred_characters_at_most(int length, string? says) => Says(says, SignerName.Fault(new string('語', length)));
+    public void A_name_has_at_most_100_characters(int length, string? expected) => AssertError(expected, SignerName.Validate(new string('語', length)));
 
     [Theory]
     [InlineData(40, null)]
     [InlineData(41, "at most 40")]
-    public void What_is_shown_has_forty_characters_at_most(int length, string? says) => Says(says, SignerName.ShownFault(new string('語', length)));
+    public void A_public_name_has_at_most_40_characters(int length, string? expected) => AssertError(expected, SignerName.ValidatePublicName(new string('語', length)));
 
-    private static void Says(string? says, string? fault)
+    private static void AssertError(string? expected, string? error)
     {
-        if (says is null) Assert.Null(fault);
-        else Assert.Contains(says, fault, StringComparison.Ordinal);
+        if (expected is null) Assert.Null(error);
+        else Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 }

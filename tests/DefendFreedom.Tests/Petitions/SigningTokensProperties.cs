@@ -7,7 +7,7 @@ using FsCheck.Xunit;
 
 namespace DefendFreedom.Tests.Petitions;
 
-[Properties(Arbitrary = [typeof(AnyText), typeof(SigningTokensProperties)])]
+[Properties(Arbitrary = [typeof(TextArbitrary), typeof(SigningTokensProperties)])]
 public sealed class SigningTokensProperties
 {
     /// <summary>Seeds; some differ in one bit alone.</summary>
@@ -15,10 +15,10 @@ public sealed class SigningTokensProperties
         Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(0, 255))).ArrayOf(SigningTokens.SeedLength).Select(s => s.Select(b => (byte)b).ToArray()).ToArbitrary();
 
     [Property(MaxTest = 300)]
-    public void Hashes_of_different_purposes_are_never_equal(byte[] seed)
+    public void Tokens_for_different_purposes_have_different_hashes(byte[] seed)
     {
         var tokens = new SigningTokens(seed);
-        var hashes = new[] { tokens.Confirm, tokens.Withdraw, tokens.Leave }.Select(t => Convert.ToHexString(SigningTokens.Hash(t)!)).ToList();
+        var hashes = new[] { tokens.ConfirmToken, tokens.WithdrawToken, tokens.LeaveToken }.Select(t => Convert.ToHexString(SigningTokens.Hash(t)!)).ToList();
         Assert.Equal(3, hashes.Distinct().Count());
         Assert.All(hashes, hash => Assert.Equal(2 * SigningTokens.HashLength, hash.Length));
         Assert.DoesNotContain(Convert.ToHexString(seed), hashes);
@@ -30,38 +30,38 @@ public sealed class SigningTokensProperties
         byte[] changed = [.. seed];
         changed[bit.Get / 8 % SigningTokens.SeedLength] ^= (byte)(1 << bit.Get % 8);
         var (own, other) = (new SigningTokens(seed), new SigningTokens(changed));
-        string[] tokens = [own.Confirm, own.Withdraw, own.Leave];
-        Assert.Empty(tokens.Select(Hash).Intersect(new[] { other.Confirm, other.Withdraw, other.Leave }.Select(Hash)));
-        Assert.Equal(own.Code == other.Code, own.IsCode(other.Code));
+        string[] tokens = [own.ConfirmToken, own.WithdrawToken, own.LeaveToken];
+        Assert.Empty(tokens.Select(Hash).Intersect(new[] { other.ConfirmToken, other.WithdrawToken, other.LeaveToken }.Select(Hash)));
+        Assert.Equal(own.Code == other.Code, own.MatchesCode(other.Code));
 
         static string Hash(string token) => Convert.ToHexString(SigningTokens.Hash(token)!);
     }
 
     [Property(MaxTest = 300)]
-    public void A_seed_is_its_confirmation_token(byte[] seed)
+    public void The_confirmation_token_encodes_the_seed(byte[] seed)
     {
         var tokens = new SigningTokens(seed);
-        Assert.Equal(seed, Base64Url.DecodeFromChars(tokens.Confirm));
-        Assert.Equal(tokens.Leave, SigningTokens.FromConfirm(tokens.Confirm)!.Leave);
-        Assert.True(tokens.IsCode(tokens.Code));
-        Assert.All([tokens.Confirm, tokens.Withdraw, tokens.Leave], token => Assert.Matches("^[A-Za-z0-9_-]{22}$", token));
+        Assert.Equal(seed, Base64Url.DecodeFromChars(tokens.ConfirmToken));
+        Assert.Equal(tokens.LeaveToken, SigningTokens.FromConfirmToken(tokens.ConfirmToken)!.LeaveToken);
+        Assert.True(tokens.MatchesCode(tokens.Code));
+        Assert.All([tokens.ConfirmToken, tokens.WithdrawToken, tokens.LeaveToken], token => Assert.Matches("^[A-Za-z0-9_-]{22}$", token));
     }
 
     [Property(MaxTest = 1000)]
-    public void Text_that_is_no_token_has_no_hash(string text)
+    public void Text_that_is_not_a_token_has_no_hash(string text)
     {
         if (IsToken(text)) return;
         Assert.Null(SigningTokens.Hash(text));
-        Assert.Null(SigningTokens.FromConfirm(text));
-        Assert.False(new SigningTokens(new byte[SigningTokens.SeedLength]).IsCode(text));
+        Assert.Null(SigningTokens.FromConfirmToken(text));
+        Assert.False(new SigningTokens(new byte[SigningTokens.SeedLength]).MatchesCode(text));
     }
 
     [Property(MaxTest = 1000)]
-    public void A_token_with_other_characters_is_another_token_or_none(byte[] seed, NonNegativeInt at, string text)
+    public void A_changed_token_is_a_different_token_or_invalid(byte[] seed, NonNegativeInt position, string text)
     {
-        var token = new SigningTokens(seed).Confirm;
-        var place = at.Get % token.Length;
-        var changed = (token[..place] + text + token[Math.Min(token.Length, place + text.Length)..]).PadRight(token.Length)[..token.Length];
+        var token = new SigningTokens(seed).ConfirmToken;
+        var index = position.Get % token.Length;
+        var changed = (token[..index] + text + token[Math.Min(token.Length, index + text.Length)..]).PadRight(token.Length)[..token.Length];
         Assert.Equal(IsToken(changed), SigningTokens.Hash(changed) is not null);
         if (changed != token && SigningTokens.Hash(changed) is { } hash) Assert.NotEqual(SigningTokens.Hash(token), hash);
     }

@@ -8,29 +8,29 @@ public sealed class SigningTokensTests
 
     /// <summary>Hashes are kept in the database and the rest is in e-mails that were sent, so a new version must derive the same.</summary>
     [Fact]
-    public void What_is_derived_from_a_seed_stays_the_same_in_every_version()
+    public void Tokens_derived_from_a_seed_stay_the_same_in_every_version()
     {
-        Assert.Equal("AAECAwQFBgcICQoLDA0ODw", Tokens.Confirm);
-        Assert.Equal("G3VW9ipBROG8VSi2mq7r6w", Tokens.Withdraw);
-        Assert.Equal("q23bH2IrKptc548hNPUB2g", Tokens.Leave);
+        Assert.Equal("AAECAwQFBgcICQoLDA0ODw", Tokens.ConfirmToken);
+        Assert.Equal("G3VW9ipBROG8VSi2mq7r6w", Tokens.WithdrawToken);
+        Assert.Equal("q23bH2IrKptc548hNPUB2g", Tokens.LeaveToken);
         Assert.Equal("47932532", Tokens.Code);
-        Assert.Equal("be45cb2605bf36bebde684841a28f0fd", Convert.ToHexStringLower(SigningTokens.Hash(Tokens.Confirm)!));
+        Assert.Equal("be45cb2605bf36bebde684841a28f0fd", Convert.ToHexStringLower(SigningTokens.Hash(Tokens.ConfirmToken)!));
     }
 
     [Fact]
-    public void The_confirmation_token_leads_to_all_others_and_none_of_them_leads_back()
+    public void All_tokens_derive_from_the_confirmation_token_and_not_the_reverse()
     {
-        var found = SigningTokens.FromConfirm(Tokens.Confirm)!;
-        Assert.Equal((Tokens.Confirm, Tokens.Withdraw, Tokens.Leave, Tokens.Code), (found.Confirm, found.Withdraw, found.Leave, found.Code));
-        var other = SigningTokens.FromConfirm(Tokens.Withdraw)!;
-        Assert.Empty(new[] { other.Confirm, other.Withdraw, other.Leave }.Intersect([Tokens.Confirm, Tokens.Leave]));
+        var found = SigningTokens.FromConfirmToken(Tokens.ConfirmToken)!;
+        Assert.Equal((Tokens.ConfirmToken, Tokens.WithdrawToken, Tokens.LeaveToken, Tokens.Code), (found.ConfirmToken, found.WithdrawToken, found.LeaveToken, found.Code));
+        var other = SigningTokens.FromConfirmToken(Tokens.WithdrawToken)!;
+        Assert.Empty(new[] { other.ConfirmToken, other.WithdrawToken, other.LeaveToken }.Intersect([Tokens.ConfirmToken, Tokens.LeaveToken]));
         Assert.NotEqual(Tokens.Code, other.Code);
     }
 
     [Fact]
-    public void Every_submission_has_a_seed_of_its_own()
+    public void Every_seed_is_unique()
     {
-        var seeds = Enumerable.Range(0, 100).Select(_ => SigningTokens.NewSeed()).ToList();
+        var seeds = Enumerable.Range(0, 100).Select(_ => SigningTokens.CreateSeed()).ToList();
         Assert.All(seeds, s => Assert.Equal(SigningTokens.SeedLength, s.Length));
         Assert.Equal(100, seeds.Select(Convert.ToHexString).Distinct().Count());
     }
@@ -48,42 +48,42 @@ public sealed class SigningTokensTests
     [InlineData("AAECAwQFBgcICQoLDA0O  ")]
     [InlineData("AAECAwQFBgcICQoLDA0O\r\n")]
     [InlineData("ＡＡＥＣＡｗＱＦＢｇｃＩＣＱｏＬＤＡ０ＯＤｗ")]
-    public void What_is_no_token_has_no_hash_and_no_seed(string? token)
+    public void Invalid_tokens_have_no_hash_and_no_seed(string? token)
     {
         Assert.Null(SigningTokens.Hash(token));
-        Assert.Null(SigningTokens.FromConfirm(token));
+        Assert.Null(SigningTokens.FromConfirmToken(token));
     }
 
     [Fact]
-    public void A_token_with_other_bits_after_its_end_is_none()
+    public void A_token_with_nonzero_padding_bits_is_invalid()
     {
         // Of the last character two bits count; the other four are zero.
-        Assert.All("xyz0123456789-_", c => Assert.Null(SigningTokens.Hash(Tokens.Confirm[..21] + c)));
+        Assert.All("xyz0123456789-_", c => Assert.Null(SigningTokens.Hash(Tokens.ConfirmToken[..21] + c)));
     }
 
     [Fact]
-    public void A_code_may_be_typed_with_blanks_and_hyphens()
+    public void A_code_may_be_typed_with_spaces_and_hyphens()
     {
         var code = Tokens.Code;
-        Assert.True(Tokens.IsCode(code));
-        Assert.True(Tokens.IsCode($" {code[..4]} {code[4..]} "));
-        Assert.True(Tokens.IsCode($"{code[..4]}-{code[4..]}"));
+        Assert.True(Tokens.MatchesCode(code));
+        Assert.True(Tokens.MatchesCode($" {code[..4]} {code[4..]} "));
+        Assert.True(Tokens.MatchesCode($"{code[..4]}-{code[4..]}"));
     }
 
     [Fact]
-    public void A_code_that_is_wrong_in_one_digit_or_in_its_length_is_none()
+    public void A_code_with_a_wrong_digit_or_length_is_rejected()
     {
         var code = Tokens.Code;
-        Assert.False(Tokens.IsCode(""));
-        Assert.False(Tokens.IsCode(code + "0"));
-        Assert.False(Tokens.IsCode("0" + code));
-        Assert.False(Tokens.IsCode(code[..7]));
-        Assert.False(Tokens.IsCode(code[..4] + "." + code[4..]));
-        for (var i = 0; i < code.Length; i++) Assert.False(Tokens.IsCode(code[..i] + (char)('0' + (code[i] - '0' + 1) % 10) + code[(i + 1)..]));
+        Assert.False(Tokens.MatchesCode(""));
+        Assert.False(Tokens.MatchesCode(code + "0"));
+        Assert.False(Tokens.MatchesCode("0" + code));
+        Assert.False(Tokens.MatchesCode(code[..7]));
+        Assert.False(Tokens.MatchesCode(code[..4] + "." + code[4..]));
+        for (var i = 0; i < code.Length; i++) Assert.False(Tokens.MatchesCode(code[..i] + (char)('0' + (code[i] - '0' + 1) % 10) + code[(i + 1)..]));
     }
 
     [Fact]
-    public void Small_codes_keep_their_zeros()
+    public void Codes_keep_leading_zeros()
     {
         var codes = Enumerable.Range(0, 500).Select(i => new SigningTokens([(byte)i, (byte)(i >> 8), .. new byte[14]]).Code).ToList();
         Assert.All(codes, code => Assert.Matches("^[0-9]{8}$", code));

@@ -12,7 +12,7 @@ public sealed class StepDisclosureTests
     [InlineData(0, 3)]
     [InlineData(3, 4)]
     [InlineData(140, 143)]
-    public void Adding_people_until_a_step_shows_does_not_tell_how_many_others_there_are(int few, int more)
+    public void Adding_people_until_a_step_shows_does_not_reveal_how_many_others_there_are(int few, int more)
     {
         var (one, other) = (AddedUntilShown(few), AddedUntilShown(more));
         Assert.All([one, other], added => Assert.Equal(Paddings, added.Distinct().Count()));   // each equally likely
@@ -20,7 +20,7 @@ public sealed class StepDisclosureTests
     }
 
     [Fact]
-    public void One_person_more_changes_what_is_shown_for_one_padding_of_a_hundred_at_most()
+    public void One_more_person_changes_the_shown_count_for_at_most_one_padding_in_a_hundred()
     {
         for (var count = 0; count < 3 * Step; count++)
         {
@@ -30,30 +30,30 @@ public sealed class StepDisclosureTests
     }
 
     [Fact]
-    public void The_next_step_has_a_padding_of_its_own()
+    public void Each_step_has_its_own_padding()
     {
         var paddings = new Queue<int>([99, 0, 7]);
-        var rule = new StepDisclosure(Step, Paddings) { Draw = _ => paddings.Dequeue() };
-        var state = rule.Advance(rule.Begin(), 348);
+        var disclosure = new StepDisclosure(Step, Paddings) { DrawPadding = _ => paddings.Dequeue() };
+        var state = disclosure.Advance(disclosure.Start(), 348);
         Assert.Equal(new DisclosedStep(0, 99), state);
-        state = rule.Advance(state, 349);
+        state = disclosure.Advance(state, 349);
         Assert.Equal(new DisclosedStep(250, 0), state);
-        Assert.Equal(new DisclosedStep(500, 7), rule.Advance(state, 500));
+        Assert.Equal(new DisclosedStep(500, 7), disclosure.Advance(state, 500));
     }
 
     [Fact]
-    public void A_step_is_of_any_size()
+    public void Steps_can_have_any_size()
     {
-        var rule = new StepDisclosure(20, 8) { Draw = below => below - 1 };
-        Assert.Equal(0, rule.Advance(rule.Begin(), 26).Shown);
-        Assert.Equal(20, rule.Advance(rule.Begin(), 27).Shown);
+        var disclosure = new StepDisclosure(20, 8) { DrawPadding = below => below - 1 };
+        Assert.Equal(0, disclosure.Advance(disclosure.Start(), 26).Shown);
+        Assert.Equal(20, disclosure.Advance(disclosure.Start(), 27).Shown);
     }
 
     [Fact]
-    public void Every_padding_is_drawn_and_none_beyond()
+    public void Every_padding_below_the_limit_is_drawn()
     {
-        var rule = new StepDisclosure(Step, 10);
-        Assert.Equal(Enumerable.Range(0, 10), Enumerable.Range(0, 2000).Select(_ => rule.Begin().Padding).Distinct().Order());
+        var disclosure = new StepDisclosure(Step, 10);
+        Assert.Equal(Enumerable.Range(0, 10), Enumerable.Range(0, 2000).Select(_ => disclosure.Start().Padding).Distinct().Order());
     }
 
     // For each padding: how many of their own somebody adds to so many others, one by one, until the first step shows.
@@ -62,7 +62,7 @@ public sealed class StepDisclosureTests
 
     private static int Shown(int padding, int count)
     {
-        var rule = new StepDisclosure(Step, Paddings) { Draw = _ => padding };
-        return rule.Advance(rule.Begin(), count).Shown;
+        var disclosure = new StepDisclosure(Step, Paddings) { DrawPadding = _ => padding };
+        return disclosure.Advance(disclosure.Start(), count).Shown;
     }
 }

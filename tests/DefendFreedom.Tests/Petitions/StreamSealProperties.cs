@@ -16,33 +16,33 @@ public sealed class StreamSealProperties
     private static readonly int Header = Sealed.Length - Plain.Length - 3 * StreamSeal.TagLength;
 
     /// <summary>Lengths at and beside the borders of chunks, and any others.</summary>
-    public static Arbitrary<byte[]> Databases() =>
+    public static Arbitrary<byte[]> PlainTexts() =>
         (from chunks in Gen.Choose(0, 3)
          from beside in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, StreamSeal.ChunkLength))
          select RandomNumberGenerator.GetBytes(Math.Max(0, chunks * StreamSeal.ChunkLength + beside))).ToArbitrary();
 
     [Property(MaxTest = 60)]
-    public async Task What_was_sealed_is_opened_and_shows_nothing_of_itself(byte[] database)
+    public async Task A_sealed_stream_round_trips_and_reveals_no_plaintext(byte[] plainText)
     {
-        var box = await Seal(database);
-        Assert.Equal(database, await Open(box));
-        Assert.NotEqual(box, await Seal(database));
-        if (database.Length >= 32) Assert.Equal(-1, box.AsSpan().IndexOf(database.AsSpan(0, 32)));
+        var box = await Seal(plainText);
+        Assert.Equal(plainText, await Open(box));
+        Assert.NotEqual(box, await Seal(plainText));
+        if (plainText.Length >= 32) Assert.Equal(-1, box.AsSpan().IndexOf(plainText.AsSpan(0, 32)));
     }
 
     [Property(MaxTest = 300)]
-    public async Task Any_flipped_bit_is_found(bool isInHeader, NonNegativeInt at, byte bit)
+    public async Task Any_flipped_bit_is_detected(bool isInHeader, NonNegativeInt position, byte bit)
     {
         var box = Sealed.ToArray();
-        box[at.Get * 7919L % (isInHeader ? Header : box.Length)] ^= (byte)(1 << (bit % 8));
-        await Refused(box);
+        box[position.Get * 7919L % (isInHeader ? Header : box.Length)] ^= (byte)(1 << (bit % 8));
+        await AssertRefused(box);
     }
 
     [Property(MaxTest = 200)]
-    public async Task Anything_that_was_cut_off_or_added_is_found(NonNegativeInt at, byte added)
+    public async Task Truncation_and_appended_bytes_are_detected(NonNegativeInt position, byte added)
     {
-        await Refused(Sealed[..(int)(at.Get * 7919L % Sealed.Length)]);
-        await Refused([.. Sealed, added]);
+        await AssertRefused(Sealed[..(int)(position.Get * 7919L % Sealed.Length)]);
+        await AssertRefused([.. Sealed, added]);
     }
 
     [Theory]
@@ -50,8 +50,8 @@ public sealed class StreamSealProperties
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_cut_at_the_border_of_a_chunk_is_found(int chunks) =>
-        await Refused(Sealed[..Math.Min(Header + chunks * SealedChunk, Sealed.Length - StreamSeal.TagLength - 1)]);
+    public async Task Truncation_at_a_chunk_boundary_is_detected(int chunks) =>
+        await AssertRefused(Sealed[..Math.Min(Header + chunks * SealedChunk, Sealed.Length - StreamSeal.TagLength - 1)]);
 
     [Theory]
     [InlineData(2, 1, 3)]
@@ -61,21 +61,21 @@ public sealed class StreamSealProperties
     [InlineData(1, 1, 2, 3)]
     [InlineData(1, 2, 3, 3)]
     [InlineData(3)]
-    public async Task Chunks_in_another_order_and_chunks_left_out_or_repeated_are_found(params int[] order) =>
-        await Refused([.. Sealed[..Header], .. order.SelectMany(number => Chunk(Sealed, number))]);
+    public async Task Reordered_missing_and_repeated_chunks_are_detected(params int[] order) =>
+        await AssertRefused([.. Sealed[..Header], .. order.SelectMany(number => Chunk(Sealed, number))]);
 
     [Fact]
-    public async Task Parts_of_two_databases_under_the_same_certificate_do_not_join()
+    public async Task Parts_of_two_sealed_streams_cannot_be_combined()
     {
         var other = await Seal(Plain);
-        await Refused([.. Sealed[..Header], .. other[Header..]]);
-        await Refused([.. Sealed[..(Header + SealedChunk)], .. other[(Header + SealedChunk)..]]);
-        await Refused([.. Sealed, .. other]);
-        await Refused([.. Sealed, .. other[Header..]]);
+        await AssertRefused([.. Sealed[..Header], .. other[Header..]]);
+        await AssertRefused([.. Sealed[..(Header + SealedChunk)], .. other[(Header + SealedChunk)..]]);
+        await AssertRefused([.. Sealed, .. other]);
+        await AssertRefused([.. Sealed, .. other[Header..]]);
     }
 
     [Fact]
-    public async Task The_damaged_chunk_is_named()
+    public async Task The_error_names_the_damaged_chunk()
     {
         var box = Sealed.ToArray();
         box[Header + SealedChunk] ^= 1;
@@ -84,32 +84,32 @@ public sealed class StreamSealProperties
     }
 
     [Fact]
-    public async Task Another_key_opens_nothing()
+    public async Task Another_key_cannot_open_a_sealed_stream()
     {
         using var other = RSA.Create(3072);
         await Assert.ThrowsAnyAsync<CryptographicException>(() => StreamSeal.Database.Open(new MemoryStream(Sealed), Stream.Null, other));
     }
 
     [Property(MaxTest = 200)]
-    public async Task What_is_no_sealed_database_is_refused(byte[] bytes)
+    public async Task Bytes_that_are_not_a_sealed_stream_are_refused(byte[] bytes)
     {
-        await Refused(bytes);
-        await Refused([.. StreamSeal.Database.Format, .. bytes]);
+        await AssertRefused(bytes);
+        await AssertRefused([.. StreamSeal.Database.Format, .. bytes]);
     }
 
     [Fact]
-    public async Task Memory_does_not_grow_with_the_database()
+    public async Task Memory_use_does_not_grow_with_the_input()
     {
         const long Length = 3L * 1024 * 1024 * 1024 + 1;
         var counted = new CountingStream();
         var before = GC.GetAllocatedBytesForCurrentThread();   // nothing waits, so all of it runs on this thread
-        await StreamSeal.Database.Seal(new ZeroStream(Length), counted, Organisation.Certificate);
+        await StreamSeal.Database.Seal(new ZeroStream(Length), counted, TestKeyPair.Certificate);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2 * 1024 * 1024);
         Assert.Equal(Length + (Length / StreamSeal.ChunkLength + 1) * StreamSeal.TagLength, counted.Length - Header);
 
         var box = await Seal(new byte[64 * 1024 * 1024]);
         before = GC.GetAllocatedBytesForCurrentThread();
-        await StreamSeal.Database.Open(new MemoryStream(box), counted, Organisation.PrivateKey);
+        await StreamSeal.Database.Open(new MemoryStream(box), counted, TestKeyPair.PrivateKey);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2 * 1024 * 1024);
     }
 
@@ -118,18 +118,18 @@ public sealed class StreamSealProperties
     private static async Task<byte[]> Seal(byte[] plain)
     {
         using var output = new MemoryStream();
-        await StreamSeal.Database.Seal(new MemoryStream(plain), output, Organisation.Certificate);
+        await StreamSeal.Database.Seal(new MemoryStream(plain), output, TestKeyPair.Certificate);
         return output.ToArray();
     }
 
     private static async Task<byte[]> Open(byte[] box)
     {
         using var output = new MemoryStream();
-        await StreamSeal.Database.Open(new MemoryStream(box), output, Organisation.PrivateKey);
+        await StreamSeal.Database.Open(new MemoryStream(box), output, TestKeyPair.PrivateKey);
         return output.ToArray();
     }
 
-    private static async Task Refused(byte[] box)
+    private static async Task AssertRefused(byte[] box)
     {
         var refusal = await Record.ExceptionAsync(() => Open(box));
         Assert.True(refusal is InvalidDataException or CryptographicException, refusal?.ToString() ?? "It was opened.");

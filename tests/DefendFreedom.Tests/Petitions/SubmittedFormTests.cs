@@ -8,22 +8,22 @@ using FsCheck.Xunit;
 
 namespace DefendFreedom.Tests.Petitions;
 
-[Properties(Arbitrary = [typeof(AnyText), typeof(SubmittedFormTests)])]
+[Properties(Arbitrary = [typeof(TextArbitrary), typeof(SubmittedFormTests)])]
 public sealed class SubmittedFormTests
 {
     private const int Block = 256;
 
     public static Arbitrary<SubmittedForm> Forms() =>
-        (from name in AnyText.Text().Generator
-         from email in AnyText.Text().Generator
-         from postcode in AnyText.Text().Generator
-         from shown in Gen.OneOf(Gen.Constant<string?>(null), AnyText.Text().Generator.Select(s => (string?)s.Whole()))
+        (from name in TextArbitrary.Create().Generator
+         from email in TextArbitrary.Create().Generator
+         from postcode in TextArbitrary.Create().Generator
+         from shown in Gen.OneOf(Gen.Constant<string?>(null), TextArbitrary.Create().Generator.Select(s => (string?)s.ReplaceLoneSurrogates()))
          from onList in Gen.Elements(true, false)
          from updates in Gen.Elements(true, false)
-         select Form(name.Whole(), email.Whole()) with { Choices = new SignerChoices(name.Whole(), "US", postcode.Whole(), shown, onList, updates) }).ToArbitrary();
+         select CreateForm(name.ReplaceLoneSurrogates(), email.ReplaceLoneSurrogates()) with { Choices = new SignerChoices(name.ReplaceLoneSurrogates(), "US", postcode.ReplaceLoneSurrogates(), shown, onList, updates) }).ToArbitrary();
 
     [Property(MaxTest = 300)]
-    public void Any_form_is_read_as_it_was_written(SubmittedForm form)
+    public void Any_form_round_trips(SubmittedForm form)
     {
         var bytes = form.ToBytes();
         var read = SubmittedForm.FromBytes(bytes);
@@ -36,7 +36,7 @@ public sealed class SubmittedFormTests
     }
 
     [Property(MaxTest = 300)]
-    public void Bytes_that_are_no_form_are_refused(string text) =>
+    public void Bytes_that_are_not_a_form_are_refused(string text) =>
         Assert.Throws<CryptographicException>(() => SubmittedForm.FromBytes(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
@@ -45,13 +45,13 @@ public sealed class SubmittedFormTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("{\"Seed\":\"AA==\"}")]
-    public void JSON_that_is_no_form_is_refused(string json) =>
+    public void JSON_that_is_not_a_form_is_refused(string json) =>
         Assert.NotEmpty(Assert.Throws<CryptographicException>(() => SubmittedForm.FromBytes(Encoding.UTF8.GetBytes(json))).Message);
 
     [Fact]
-    public void A_form_is_filled_up_to_full_blocks_of_which_it_needs_no_more()
+    public void A_form_is_padded_to_the_fewest_whole_blocks()
     {
-        var lengths = Enumerable.Range(1, Block + 1).Select(i => Form(new string('a', i), "ada@example.org").ToBytes()).ToList();
+        var lengths = Enumerable.Range(1, Block + 1).Select(i => CreateForm(new string('a', i), "ada@example.org").ToBytes()).ToList();
         Assert.Equal(2, lengths.Select(l => l.Length).Distinct().Count());
         Assert.Equal(lengths[0].Length + Block, lengths[^1].Length);
         Assert.Contains(lengths, l => l[^1] == (byte)'}');
@@ -61,19 +61,19 @@ public sealed class SubmittedFormTests
     [Fact]
     public void The_longest_form_fits_its_column_with_room_for_its_encryption()
     {
-        var longest = Form(new string('語', SignerName.MaxLength), new string('語', 21) + "@" + new string('a', 180) + ".org") with
+        var longest = CreateForm(new string('語', SignerName.MaxLength), new string('語', 21) + "@" + new string('a', 180) + ".org") with
         {
             Choices = new SignerChoices(
-                new string('語', SignerName.MaxLength), "US", new string('語', Place.PostcodeMaxLength), new string('語', Signature.PublicNameMaxLength), true, true),
+                new string('語', SignerName.MaxLength), "US", new string('語', SignerLocation.PostcodeMaxLength), new string('語', Signature.PublicNameMaxLength), true, true),
         };
         Assert.InRange(longest.ToBytes().Length, Block, Submission.FormMaxLength - 200);
     }
 
     [Fact]
-    public void The_place_of_a_form_is_that_of_its_country_and_postcode() =>
+    public void The_place_is_derived_from_country_and_postcode() =>
         Assert.Equal("US-NY", new SignerChoices("Ada", "US", "10001", null, false, false).Place);
 
-    private static SubmittedForm Form(string name, string email) => new()
+    private static SubmittedForm CreateForm(string name, string email) => new()
     {
         Seed = new byte[SigningTokens.SeedLength],
         Email = email,

@@ -9,17 +9,17 @@ public sealed class RequirementsTests
         new() { Title = "Court frees her", Summary = "She is free.", Body = "She is free.", Source = "Us", PressContact = "Desk" };
 
     [Theory]
-    [InlineData(Strength.Save)]
-    [InlineData(Strength.Submit)]
-    [InlineData(Strength.Publish)]
-    public void A_text_that_has_everything_lacks_nothing(Strength strength) => Assert.Empty(Requirements.Of(Whole, strength));
+    [InlineData(ValidationLevel.Save)]
+    [InlineData(ValidationLevel.Submit)]
+    [InlineData(ValidationLevel.Publish)]
+    public void A_text_that_has_everything_lacks_nothing(ValidationLevel strength) => Assert.Empty(PublishingRules.Validate(Whole, strength));
 
     [Theory]
-    [InlineData(Strength.Save, "Title")]
-    [InlineData(Strength.Submit, "Title", "Summary", "Body", "Source")]
-    [InlineData(Strength.Publish, "Title", "Summary", "Body", "Source", "PressContact")]
-    public void More_is_asked_of_a_text_the_further_it_goes(Strength strength, params string[] fields) =>
-        Assert.Equal(fields, Requirements.Of(new PublicationText(), strength).Select(r => r.Field));
+    [InlineData(ValidationLevel.Save, "Title")]
+    [InlineData(ValidationLevel.Submit, "Title", "Summary", "Body", "Source")]
+    [InlineData(ValidationLevel.Publish, "Title", "Summary", "Body", "Source", "PressContact")]
+    public void More_is_asked_of_a_text_the_further_it_goes(ValidationLevel strength, params string[] fields) =>
+        Assert.Equal(fields, PublishingRules.Validate(new PublicationText(), strength).Select(r => r.Field));
 
     [Fact]
     public void Each_field_says_what_it_lacks() => Assert.Equal(
@@ -30,7 +30,7 @@ public sealed class RequirementsTests
             new("Source", "Name the organisation that publishes it first."),
             new("PressContact", "Say whom journalists can ask."),
         ],
-        Requirements.Of(new PublicationText(), Strength.Publish));
+        PublishingRules.Validate(new PublicationText(), ValidationLevel.Publish));
 
     [Theory]
     [InlineData("Title", "The headline has 201 characters; 200 fit.", 200)]
@@ -42,8 +42,8 @@ public sealed class RequirementsTests
     [InlineData("Picture", "The picture's name has 101 characters; 100 fit.", 100)]
     public void A_text_that_does_not_fit_its_column_is_not_even_kept(string field, string message, int most)
     {
-        Assert.Empty(Requirements.Of(With(field, most), Strength.Publish));
-        Assert.Equal([new(field, message)], Requirements.Of(With(field, most + 1), Strength.Save));
+        Assert.Empty(PublishingRules.Validate(With(field, most), ValidationLevel.Publish));
+        Assert.Equal([new(field, message)], PublishingRules.Validate(With(field, most + 1), ValidationLevel.Save));
     }
 
     private static PublicationText With(string field, int length)

@@ -1,8 +1,8 @@
-using static DefendFreedom.Tests.Search.SomeIndex;
+using static DefendFreedom.Tests.Search.TestIndex;
 
 namespace DefendFreedom.Tests.Search;
 
-public sealed class HostileTextTests(HostileTextTests.Filled filled) : IClassFixture<HostileTextTests.Filled>
+public sealed class HostileTextTests(HostileTextTests.IndexFixture fixture) : IClassFixture<HostileTextTests.IndexFixture>
 {
     public static TheoryData<string> Texts => new(
         "", " ", "\"", "\"\"", "\"\"\"", "'", "''", "' OR 1=1 --", "asylum'; DROP TABLE words; --", "asylum\"", "\"asylum", "\" OR \"", "\"-\"", "-\"",
@@ -17,30 +17,30 @@ public sealed class HostileTextTests(HostileTextTests.Filled filled) : IClassFix
     [MemberData(nameof(Texts))]
     public void No_text_can_break_the_search(string text)
     {
-        Assert.InRange(filled.Some.Find(text).Total, 0, 1);
-        Assert.Equal(0, filled.Some.Find(text, kind: text, issue: text).Total);
-        Assert.Equal(1, filled.Some.Find("asylum").Total);
+        Assert.InRange(fixture.Index.Find(text).Total, 0, 1);
+        Assert.Equal(0, fixture.Index.Find(text, kind: text, issue: text).Total);
+        Assert.Equal(1, fixture.Index.Find("asylum").Total);
     }
 
     [Fact]
     public async Task No_document_can_break_the_index()
     {
         var documents = ((IEnumerable<object[]>)Texts).Select(row => (string)row[0]).Select((text, i) => Publication(text, text, text, text, $"s{i}", text)).ToArray();
-        using var some = await SomeIndex.Of([.. documents, Publication("Refugees")]);
-        Assert.Equal(["Refugees"], some.Titles("refugees"));
-        await some.Update([.. documents.Select(d => d.Key)]);
-        Assert.Equal((1, 0), (some.Find("refugees").Total, some.Find("asylum").Total));
+        using var index = await TestIndex.Create([.. documents, Publication("Refugees")]);
+        Assert.Equal(["Refugees"], index.FindTitles("refugees"));
+        await index.Update([.. documents.Select(d => d.Key)]);
+        Assert.Equal((1, 0), (index.Find("refugees").Total, index.Find("asylum").Total));
     }
 
-    public sealed class Filled : IAsyncLifetime
+    public sealed class IndexFixture : IAsyncLifetime
     {
-        public SomeIndex Some { get; private set; } = null!;
+        public TestIndex Index { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Some = await SomeIndex.Of(Publication("Asylum", body: "a right"));
+        public async Task InitializeAsync() => Index = await TestIndex.Create(Publication("Asylum", body: "a right"));
 
         public Task DisposeAsync()
         {
-            Some.Dispose();
+            Index.Dispose();
             return Task.CompletedTask;
         }
     }

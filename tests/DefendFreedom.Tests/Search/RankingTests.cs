@@ -1,4 +1,4 @@
-using static DefendFreedom.Tests.Search.SomeIndex;
+using static DefendFreedom.Tests.Search.TestIndex;
 
 namespace DefendFreedom.Tests.Search;
 
@@ -7,52 +7,52 @@ public sealed class RankingTests
     [Fact]
     public async Task A_word_in_the_title_ranks_above_the_same_word_in_the_summary_and_that_above_the_body()
     {
-        using var some = await SomeIndex.Of(
+        using var index = await TestIndex.Create(
             Publication("Title of asylum", slug: "a", body: string.Concat(Enumerable.Repeat("many other words ", 200))),
             Publication("Summary", slug: "b", summary: "It is about asylum.", body: "Words."),
             Publication("Body", slug: "c", summary: "It is about this.", body: "Asylum."));
-        Assert.Equal(["Title of asylum", "Summary", "Body"], some.Titles("asylum"));
+        Assert.Equal(["Title of asylum", "Summary", "Body"], index.FindTitles("asylum"));
     }
 
     [Fact]
-    public async Task Of_equals_the_newer_comes_first()
+    public async Task Newer_publications_rank_first_among_equals()
     {
-        using var some = await SomeIndex.Of(Publication("Asylum", slug: "old", body: "old"), Publication("Asylum", slug: "new", body: "new"));
-        Assert.Equal(["/newsroom/new", "/newsroom/old"], some.Find("asylum").Hits.Select(h => h.Address));
+        using var index = await TestIndex.Create(Publication("Asylum", slug: "old", body: "old"), Publication("Asylum", slug: "new", body: "new"));
+        Assert.Equal(["/newsroom/new", "/newsroom/old"], index.Find("asylum").Hits.Select(h => h.Address));
     }
 
     [Fact]
-    public async Task The_page_about_an_issue_comes_before_its_news()
+    public async Task An_issue_page_ranks_above_its_news()
     {
-        using var some = new SomeIndex();
-        await some.Index.Rebuild(
+        using var index = new TestIndex();
+        await index.Index.Rebuild(
             new[] { Publication("Asylum", slug: "one") }.ToAsyncEnumerable(),
             [Issue("asylum", body: string.Concat(Enumerable.Repeat("a long text about it ", 50)))], new("db", 0, ""));
-        Assert.Equal(["/issues/asylum", "/newsroom/one"], some.Find("asylum").Hits.Select(h => h.Address));
+        Assert.Equal(["/issues/asylum", "/newsroom/one"], index.Find("asylum").Hits.Select(h => h.Address));
     }
 
     [Fact]
-    public async Task Pages_follow_each_other_without_a_gap_or_a_repetition()
+    public async Task Result_pages_have_no_gaps_or_repetitions()
     {
-        using var some = await SomeIndex.Of([.. Enumerable.Range(0, 45).Select(i => Publication(i < 15 ? $"Asylum {i}" : $"Other {i}", body: "asylum", slug: $"s{i}"))]);
-        var pages = Enumerable.Range(1, 5).Select(page => some.Find("asylum", page: page)).ToList();
+        using var index = await TestIndex.Create([.. Enumerable.Range(0, 45).Select(i => Publication(i < 15 ? $"Asylum {i}" : $"Other {i}", body: "asylum", slug: $"s{i}"))]);
+        var pages = Enumerable.Range(1, 5).Select(page => index.Find("asylum", page: page)).ToList();
         Assert.All(pages, page => Assert.Equal((45, 5), (page.Total, page.Pages)));
         Assert.Equal(45, pages.SelectMany(page => page.Hits).Select(hit => hit.Address).Distinct().Count());
         Assert.Equal(5, pages[4].Hits.Count);
     }
 
     [Fact]
-    public async Task Of_very_many_the_newest_are_counted_and_an_old_title_still_comes_first()
+    public async Task Only_the_newest_of_many_hits_are_counted_and_an_old_title_match_still_ranks_first()
     {
-        using var some = await SomeIndex.Of([
+        using var index = await TestIndex.Create([
             Publication("Asylum", slug: "oldest", kind: "victory"), Publication("Other", body: "asylum", slug: "old", kind: "victory"),
             .. Enumerable.Range(0, 5000).Select(i => Publication("Other", body: "asylum", slug: $"s{i}"))]);
-        var answer = some.Find("asylum");
+        var answer = index.Find("asylum");
         Assert.Equal("/newsroom/oldest", answer.Hits[0].Address);
-        Assert.Equal((5000, true, 500), (answer.Total, answer.TotalIsMore, answer.Pages));
+        Assert.Equal((5000, true, 500), (answer.Total, answer.IsTotalCapped, answer.Pages));
         Assert.Equal([new("report", 5000)], answer.Kinds);
-        Assert.Equal((2, false), (some.Find("asylum", kind: "victory").Total, some.Find("asylum", kind: "victory").TotalIsMore));
-        Assert.Equal(10, some.Find("asylum", page: 500).Hits.Count);
+        Assert.Equal((2, false), (index.Find("asylum", kind: "victory").Total, index.Find("asylum", kind: "victory").IsTotalCapped));
+        Assert.Equal(10, index.Find("asylum", page: 500).Hits.Count);
     }
 
     [Theory]
@@ -60,9 +60,9 @@ public sealed class RankingTests
     [InlineData(-5, 1)]
     [InlineData(int.MinValue, 1)]
     [InlineData(int.MaxValue, 2)]
-    public async Task A_page_that_is_not_there_is_the_nearest_that_is(int asked, int given)
+    public async Task A_page_number_out_of_range_becomes_the_nearest_page(int requested, int expected)
     {
-        using var some = await SomeIndex.Of([.. Enumerable.Range(0, 11).Select(i => Publication("Asylum", slug: $"s{i}"))]);
-        Assert.Equal(given, some.Find("asylum", page: asked).Page);
+        using var index = await TestIndex.Create([.. Enumerable.Range(0, 11).Select(i => Publication("Asylum", slug: $"s{i}"))]);
+        Assert.Equal(expected, index.Find("asylum", page: requested).Page);
     }
 }

@@ -1,4 +1,4 @@
-using static DefendFreedom.Tests.Search.SomeIndex;
+using static DefendFreedom.Tests.Search.TestIndex;
 
 namespace DefendFreedom.Tests.Search;
 
@@ -9,11 +9,11 @@ public sealed class SuggestionTests
     [InlineData("asyulm", "asylum")]
     [InlineData("refugee asylm", "refugee asylum")]
     [InlineData("guantanmo", "guantánamo")]
-    public async Task A_slip_of_the_hand_is_put_right(string text, string suggestion)
+    public async Task A_typo_is_corrected(string text, string suggestion)
     {
-        using var some = await SomeIndex.Of(Publication("Asylum for a refugee from Guantánamo"));
-        Assert.Equal(suggestion, some.Find(text).Suggestion);
-        Assert.Equal(1, some.Find(suggestion).Total);
+        using var index = await TestIndex.Create(Publication("Asylum for a refugee from Guantánamo"));
+        Assert.Equal(suggestion, index.Find(text).Suggestion);
+        Assert.Equal(1, index.Find(suggestion).Total);
     }
 
     [Theory]
@@ -23,16 +23,16 @@ public sealed class SuggestionTests
     [InlineData("asylm-asylm-asylm-asylm")]
     [InlineData("asylm asyulm asylms asylumm")]
     [InlineData("\"asylm asylm asylm asylm\"")]
-    public async Task Nothing_is_suggested_when_there_is_nothing_better_or_more_words_than_three_are_wrong(string text)
+    public async Task Nothing_is_suggested_without_a_better_match_or_for_more_than_three_misspelled_words(string text)
     {
-        using var some = await SomeIndex.Of(Publication("Asylum asylum asylum asylum"));
-        Assert.Null(some.Find(text).Suggestion);
+        using var index = await TestIndex.Create(Publication("Asylum asylum asylum asylum"));
+        Assert.Null(index.Find(text).Suggestion);
     }
 
     [Fact]
-    public async Task The_more_frequent_of_two_near_words_is_suggested()
+    public async Task The_more_frequent_of_two_similar_words_is_suggested()
     {
-        using var some = await SomeIndex.Of(Publication("Casts", slug: "a"), Publication("Cases", slug: "b"), Publication("Cases", slug: "c"));
-        Assert.Equal("cases", some.Find("cazes").Suggestion);
+        using var index = await TestIndex.Create(Publication("Casts", slug: "a"), Publication("Cases", slug: "b"), Publication("Cases", slug: "c"));
+        Assert.Equal("cases", index.Find("cazes").Suggestion);
     }
 }

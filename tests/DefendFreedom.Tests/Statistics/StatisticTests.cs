@@ -5,7 +5,7 @@ namespace DefendFreedom.Tests.Statistics;
 
 public class StatisticTests
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(Some.Noon);
+    private static readonly DateOnly Today = DateOnly.FromDateTime(SampleData.Noon);
 
     [Theory]
     [InlineData("2019", "2019")]
@@ -15,28 +15,28 @@ public class StatisticTests
     [InlineData("", "not dated")]
     [InlineData("2019-13", "2019-13")]
     [InlineData("last year", "last year")]
-    public void As_of_is_said_in_words_and_as_it_stands_when_it_is_no_date(string asOf, string words) =>
-        Assert.Equal(words, Some.Statistic(lines: $"as-of: {asOf}").AsOfInWords);
+    public void The_as_of_date_is_formatted_and_other_text_is_unchanged(string asOf, string expected) =>
+        Assert.Equal(expected, SampleData.Statistic(lines: $"as-of: {asOf}").AsOfDisplayText);
 
     [Theory]
     [InlineData("2026-11-19", true)]
     [InlineData("2026-11-20", false)]
     [InlineData("2026-11-21", false)]
     [InlineData("", true)]
-    public void A_review_is_overdue_from_the_day_after_or_when_it_has_no_day(string reviewBy, bool overdue)
+    public void A_review_is_overdue_after_its_date_or_without_one(string reviewBy, bool overdue)
     {
-        var statistic = Some.Statistic(lines: $"review-by: {reviewBy}");
+        var statistic = SampleData.Statistic(lines: $"review-by: {reviewBy}");
         Assert.Equal(overdue, statistic.IsOverdue(Today));
         Assert.Equal(overdue, new[] { statistic }.AsQueryable().Overdue(Today).Any());
     }
 
     [Fact]
-    public void An_issue_has_its_things_to_know()
+    public void Statistics_are_found_by_issue_and_by_slug()
     {
-        var list = new[] { Some.Statistic("one", "issues: { police: 1 }"), Some.Statistic("two", "issues: { prison: 1, police: 2 }"), Some.Statistic("three") };
-        Assert.Equal(["one", "two"], list.AsQueryable().OfOrNamed("police", []).Select(s => s.Slug));
-        Assert.Equal(["one", "two", "three"], list.AsQueryable().OfOrNamed("police", ["three"]).Select(s => s.Slug));
-        Assert.Equal(["three"], list.AsQueryable().Named(["three", "four"]).Select(s => s.Slug));
+        var list = new[] { SampleData.Statistic("one", "issues: { police: 1 }"), SampleData.Statistic("two", "issues: { prison: 1, police: 2 }"), SampleData.Statistic("three") };
+        Assert.Equal(["one", "two"], list.AsQueryable().ForIssueOrSlugs("police", []).Select(s => s.Slug));
+        Assert.Equal(["one", "two", "three"], list.AsQueryable().ForIssueOrSlugs("police", ["three"]).Select(s => s.Slug));
+        Assert.Equal(["three"], list.AsQueryable().WithSlugs(["three", "four"]).Select(s => s.Slug));
     }
 
     [Theory]
@@ -45,48 +45,48 @@ public class StatisticTests
     [InlineData("5x", "", "5x")]
     [InlineData("Half", "", "Half")]
     [InlineData("", "", "")]
-    public void Words_before_the_number_are_its_lead(string value, string lead, string number)
+    public void Text_before_the_first_digit_is_the_value_prefix(string value, string lead, string number)
     {
-        var statistic = Some.Statistic(lines: $"value: {value}");
-        Assert.Equal((lead, number), (statistic.ValueLead, statistic.ValueNumber));
+        var statistic = SampleData.Statistic(lines: $"value: {value}");
+        Assert.Equal((lead, number), (statistic.ValuePrefix, statistic.ValueNumber));
     }
 
     [Fact]
-    public void A_statistic_knows_what_it_was_on_a_day()
+    public void A_statistic_returns_its_content_as_of_a_day()
     {
-        var statistic = Revised();
-        Assert.Equal("1", statistic.On(Today)?.Value);
-        Assert.Equal("1", statistic.On(Today.AddDays(9))?.Value);
-        Assert.Equal("2", statistic.On(Today.AddDays(10))?.Value);
-        Assert.Equal("3", statistic.On(Today.AddDays(20))?.Value);
-        Assert.Equal("3", statistic.On(Today.AddYears(9))?.Value);
+        var statistic = CreateRevised();
+        Assert.Equal("1", statistic.AsOfDay(Today)?.Value);
+        Assert.Equal("1", statistic.AsOfDay(Today.AddDays(9))?.Value);
+        Assert.Equal("2", statistic.AsOfDay(Today.AddDays(10))?.Value);
+        Assert.Equal("3", statistic.AsOfDay(Today.AddDays(20))?.Value);
+        Assert.Equal("3", statistic.AsOfDay(Today.AddYears(9))?.Value);
     }
 
     [Theory]
     [InlineData("as-of: 2019", "2019-01-01")]
     [InlineData("as-of: 2019-05", "2019-05-01")]
     [InlineData("as-of: not dated", "0001-01-01")]
-    public void The_first_day_that_is_known_of_a_figure_from_a_file_is_its_sources(string line, string day) =>
-        Assert.Equal(day, Some.Statistic(lines: line).FirstKnown.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    public void The_first_known_day_of_an_imported_statistic_is_its_as_of_date(string line, string day) =>
+        Assert.Equal(day, SampleData.Statistic(lines: line).FirstKnownDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
-    public void Before_its_first_day_nobody_knows_it() => Assert.Null(Revised().On(Today.AddDays(-1)));
+    public void A_statistic_has_no_value_before_its_first_day() => Assert.Null(CreateRevised().AsOfDay(Today.AddDays(-1)));
 
     [Fact]
-    public void Saying_the_same_again_keeps_nothing()
+    public void Saving_an_unchanged_statistic_adds_no_history()
     {
-        var statistic = Statistic.Begin("refugees", Said("1"), null, Some.Noon);
-        statistic.Revise(Said("1"), Some.Noon.AddDays(1), "Ada");
-        Assert.Empty(statistic.Former);
+        var statistic = Statistic.Create("refugees", CreateContent("1"), null, SampleData.Noon);
+        statistic.Revise(CreateContent("1"), SampleData.Noon.AddDays(1), "Ada");
+        Assert.Empty(statistic.PreviousValues);
     }
 
-    private static Statistic Revised()
+    private static Statistic CreateRevised()
     {
-        var statistic = Statistic.Begin("refugees", Said("1"), null, Some.Noon);
-        statistic.Revise(Said("2"), Some.Noon.AddDays(10), "Ada");
-        statistic.Revise(Said("3"), Some.Noon.AddDays(20), "Ines");
+        var statistic = Statistic.Create("refugees", CreateContent("1"), null, SampleData.Noon);
+        statistic.Revise(CreateContent("2"), SampleData.Noon.AddDays(10), "Ada");
+        statistic.Revise(CreateContent("3"), SampleData.Noon.AddDays(20), "Ines");
         return statistic;
     }
 
-    private static StatisticText Said(string value) => StatisticText.Typed(value, "people are refugees.", "", "Us", "", "");
+    private static StatisticContent CreateContent(string value) => StatisticContent.FromInput(value, "people are refugees.", "", "Us", "", "");
 }

@@ -15,28 +15,28 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
     [Theory]
     [InlineData(Role.Administrator)]
     [InlineData(Role.Writer)]
-    public async Task Every_answer_of_the_desk_is_under_the_one_policy(Role role)
+    public async Task Every_desk_response_has_the_security_headers(Role role)
     {
-        using var ada = await Staff.Of(site, role);
-        foreach (var door in DoorTests.Addresses("1").Append("/admin/no-such-page").Append("/admin/newsroom/edit/99999")) SecurityHeaderTests.AssertGuarded(await ada.Ask(door));
+        using var ada = await StaffBrowser.SignedInAs(site, role);
+        foreach (var door in AccessControlTests.GetAddresses("1").Append("/admin/no-such-page").Append("/admin/newsroom/edit/99999")) SecurityHeaderTests.AssertHasSecurityHeaders(await ada.Fetch(door));
     }
 
     [Fact]
-    public async Task Every_cookie_is_bound_to_this_host_and_kept_from_scripts()
+    public async Task Every_cookie_is_host_bound_secure_and_HttpOnly()
     {
         var set = new List<string>();
-        async Task<Answer> Ask(string path, HttpContent? form = null)
+        async Task<HttpResult> Send(string path, HttpContent? form = null)
         {
             using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, path) { Content = form };
             if (set.Count > 0) request.Headers.Add("Cookie", string.Join("; ", set.Select(c => c.Split(';')[0])));
             using var answer = await site.Visitor.SendAsync(request);
             if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)) set.AddRange(cookies);
-            return new Answer(path, answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsByteArrayAsync(), null);
+            return new HttpResult(path, answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsByteArrayAsync(), null);
         }
-        var email = await Staff.Account(site, Role.Administrator);
-        var login = await Ask("/admin/login");
-        await Ask("/admin/login", Form(login, ("Email", email), ("Password", Staff.Password)));
-        await Ask("/admin/petitions/switches", Form(await Ask("/admin/petitions/switches"), ("Banner", "")));
+        var email = await StaffBrowser.CreateAccount(site, Role.Administrator);
+        var login = await Send("/admin/login");
+        await Send("/admin/login", CreateForm(login, ("Email", email), ("Password", StaffBrowser.Password)));
+        await Send("/admin/petitions/switches", CreateForm(await Send("/admin/petitions/switches"), ("Banner", "")));
 
         Assert.Equal(["__Host-desk", "__Host-device", "__Host-form", "__Host-note"], set.Select(c => c.Split('=')[0]).Distinct().Order());
         Assert.All(set, c => Assert.Matches("(?i)^(?=.*; *secure)(?=.*; *httponly)(?=.*; *samesite=(lax|strict))(?=.*; *path=/(;|$))(?!.*; *domain=)", c));
@@ -52,57 +52,57 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
     [InlineData("/\t/evil.example")]
     [InlineData("@evil.example")]
     [InlineData("/admin\r\nLocation: https://evil.example")]
-    public async Task Signing_in_never_leads_to_another_site(string to)
+    public async Task Signing_in_never_redirects_to_another_site(string target)
     {
-        var email = await Staff.Account(site, Role.Writer);
-        using var visitor = Staff.Visitor(site);
-        var address = "/admin/login?to=" + Uri.EscapeDataString(to);
+        var email = await StaffBrowser.CreateAccount(site, Role.Writer);
+        using var visitor = StaffBrowser.SignedOut(site);
+        var address = "/admin/login?returnUrl=" + Uri.EscapeDataString(target);
         await visitor.Open(address);
-        var answer = await visitor.Post(address, visitor.Page.Forms.Single(f => f.Method == "post"), ("Email", email), ("Password", Staff.Password));
+        var answer = await visitor.PostForm(address, visitor.Page.Forms.Single(f => f.Method == "post"), ("Email", email), ("Password", StaffBrowser.Password));
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
-        Assert.Equal(new Uri(site.Visitor.BaseAddress!, "/admin").Authority, new Uri(site.Visitor.BaseAddress!, answer.Header("Location")).Authority);
-        Assert.StartsWith("/admin", answer.Header("Location"), StringComparison.Ordinal);
+        Assert.Equal(new Uri(site.Visitor.BaseAddress!, "/admin").Authority, new Uri(site.Visitor.BaseAddress!, answer.GetHeader("Location")).Authority);
+        Assert.StartsWith("/admin", answer.GetHeader("Location"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_forged_host_is_in_no_letter()
+    public async Task A_forged_host_never_appears_in_a_password_reset_email()
     {
-        var email = await Staff.Account(site, Role.Writer);
-        using var visitor = Staff.Visitor(site);
-        await visitor.Open("/admin/forgotten");
-        var answer = await visitor.Post("/admin/forgotten", visitor.Page.Forms.Single(f => f.Method == "post"), "evil.example", ("Email", email));
+        var email = await StaffBrowser.CreateAccount(site, Role.Writer);
+        using var visitor = StaffBrowser.SignedOut(site);
+        await visitor.Open("/admin/forgot-password");
+        var answer = await visitor.PostForm("/admin/forgot-password", visitor.Page.Forms.Single(f => f.Method == "post"), "evil.example", ("Email", email));
         Assert.True(answer.IsOk);
-        Assert.DoesNotContain("evil.example", (await site.Mails(email))[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example", (await site.WaitForMail(email))[0], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Fields_that_no_form_has_change_nothing()
+    public async Task Unknown_form_fields_change_nothing()
     {
-        using var writer = await Staff.Of(site, Role.Writer);
-        var id = await Desk.Write(writer, "A draft and no more");
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
+        var id = await DeskActions.CreateDraft(writer, "A draft and no more");
         await writer.Open($"/admin/newsroom/edit/{id}");
         string[] names = ["State", "Publication.State", "Form.State", "Draft.State", "Form.PublishedAt", "Publication.PublishedAt", "Form.Slug", "Publication.Slug", "Role", "User.Role", "Desk.Role", "Form.Urgent", "Publication.Urgent"];
-        await writer.Send([.. names.Select(n => (n, n.EndsWith("State", StringComparison.Ordinal) ? "Published" : n.EndsWith("At", StringComparison.Ordinal) ? "2020-01-01" : n.EndsWith("Role", StringComparison.Ordinal) ? "Administrator" : "true"))]);
-        Assert.Equal(PublicationState.Draft, await site.Read(db => db.Publications.Where(p => p.Id == id).Select(p => p.State).SingleAsync()));
-        Assert.Equal(Role.Writer, await site.Read(db => db.Users.Where(u => u.Email == writer.Email).Select(u => u.Role).SingleAsync()));
+        await writer.SubmitForm([.. names.Select(n => (n, n.EndsWith("State", StringComparison.Ordinal) ? "Published" : n.EndsWith("At", StringComparison.Ordinal) ? "2020-01-01" : n.EndsWith("Role", StringComparison.Ordinal) ? "Administrator" : "true"))]);
+        Assert.Equal(PublicationState.Draft, await site.Query(db => db.Publications.Where(p => p.Id == id).Select(p => p.State).SingleAsync()));
+        Assert.Equal(Role.Writer, await site.Query(db => db.Users.Where(u => u.Email == writer.Email).Select(u => u.Role).SingleAsync()));
         await writer.Open($"/admin/newsroom/publish/{id}");
         Assert.Equal(HttpStatusCode.Forbidden, writer.Status);
     }
 
     [Fact]
-    public async Task A_form_of_another_site_is_refused_at_the_desk()
+    public async Task A_form_with_a_forged_token_is_refused_at_the_desk()
     {
-        using var ada = await Staff.Of(site, Role.Administrator);
+        using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await ada.Open("/admin/petitions/switches");
-        var answer = await ada.Post("/admin/petitions/switches", ada.Page.Forms.First(f => f.Method == "post"), ("__RequestVerificationToken", "forged"), ("Banner", "Hacked"));
+        var answer = await ada.PostForm("/admin/petitions/switches", ada.Page.Forms.First(f => f.Method == "post"), ("__RequestVerificationToken", "forged"), ("Banner", "Hacked"));
         Assert.InRange((int)answer.Status, 300, 499);
-        Assert.DoesNotContain("Hacked", (await site.Visitor.Ask("/about")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hacked", (await site.Visitor.Fetch("/about")).Text, StringComparison.Ordinal);
     }
 
-    private static FormUrlEncodedContent Form(Answer page, params (string Name, string Value)[] typed)
+    private static FormUrlEncodedContent CreateForm(HttpResult page, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(page.Text).Groups[1].Value;
-        return new FormUrlEncodedContent(typed.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        return new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

@@ -8,14 +8,14 @@ namespace DefendFreedom.Web.Tests.Attacks;
 /// <summary>Visitors who hang up in the middle of a form, in every way that TCP has.</summary>
 public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
-    private const string Sign = "/petitions/" + PetitionSite.Petition + "/sign";
+    private const string SignAddress = "/petitions/" + PetitionSite.PetitionSlug + "/sign";
 
-    public static TheoryData<string, string, string> Broken => new()
+    public static TheoryData<string, string, string> IncompleteForms => new()
     {
-        { Sign, "Content-Length: 100", "name=" },
-        { Sign, "Content-Length: 100", "" },
-        { Sign, "Transfer-Encoding: chunked", "5\r\nname=\r\n" },
-        { Sign, "Transfer-Encoding: chunked", "5\r\nna" },
+        { SignAddress, "Content-Length: 100", "name=" },
+        { SignAddress, "Content-Length: 100", "" },
+        { SignAddress, "Transfer-Encoding: chunked", "5\r\nname=\r\n" },
+        { SignAddress, "Transfer-Encoding: chunked", "5\r\nna" },
         { "/admin/login", "Content-Length: 100000", "Email=" },
         { "/admin/newsroom/new", "Content-Length: 100000", "Form.Title=" },
         { "/newsroom", "Content-Length: 100", "a=" },
@@ -23,34 +23,34 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
     };
 
     [Theory]
-    [MemberData(nameof(Broken))]
-    public async Task A_reset_in_the_middle_of_a_form_is_no_fault_of_ours(string path, string length, string part)
+    [MemberData(nameof(IncompleteForms))]
+    public async Task A_connection_reset_during_a_form_logs_no_error(string path, string length, string part)
     {
         for (var i = 0; i < 20; i++)
         {
-            using var visitor = await Begin(path, length, part);
+            using var visitor = await BeginRequest(path, length, part);
             if (i % 2 == 0) await Task.Yield();
-            else await site.Visitor.Ask("/healthz");   // by then it has been seen
+            else await site.Visitor.Fetch("/healthz");   // by then it has been seen
             visitor.Client.LingerState = new LingerOption(true, 0);
         }
-        await AssertNothingIsSaid();
+        await AssertNothingLogged();
     }
 
     [Theory]
-    [MemberData(nameof(Broken))]
-    public async Task A_form_whose_end_does_not_come_is_no_fault_of_ours(string path, string length, string part)
+    [MemberData(nameof(IncompleteForms))]
+    public async Task An_incomplete_form_logs_no_error(string path, string length, string part)
     {
         for (var i = 0; i < 10; i++)
         {
-            using var visitor = await Begin(path, length, part);
+            using var visitor = await BeginRequest(path, length, part);
             using var answer = new StreamReader(visitor.GetStream());
             visitor.Client.Shutdown(SocketShutdown.Send);
-            Assert.Matches("^(HTTP/1.1 [34]..|$)", await FirstLine(answer));
+            Assert.Matches("^(HTTP/1.1 [34]..|$)", await ReadFirstLine(answer));
         }
-        await AssertNothingIsSaid();
+        await AssertNothingLogged();
     }
 
-    private static async Task<string> FirstLine(StreamReader answer)
+    private static async Task<string> ReadFirstLine(StreamReader answer)
     {
         try
         {
@@ -63,13 +63,13 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
     }
 
     // What was said of the connections has been said once the site has answered, after them, every place that they took.
-    private async Task AssertNothingIsSaid()
+    private async Task AssertNothingLogged()
     {
-        for (var i = 0; i < 20; i++) Assert.True((await site.Visitor.Ask("/newsroom?page=1")).IsOk);
+        for (var i = 0; i < 20; i++) Assert.True((await site.Visitor.Fetch("/newsroom?page=1")).IsOk);
         site.Log.AssertNothingUnexpected();
     }
 
-    private async Task<TcpClient> Begin(string path, string length, string part)
+    private async Task<TcpClient> BeginRequest(string path, string length, string part)
     {
         var visitor = new TcpClient();
         await visitor.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);

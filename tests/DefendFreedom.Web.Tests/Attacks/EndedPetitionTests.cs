@@ -25,144 +25,144 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_day_after_closing_secret_fingerprints_and_waiting_forms_are_destroyed_also_in_free_pages()
+    public async Task A_day_after_closing_the_secret_fingerprints_and_pending_forms_are_erased_even_from_free_pages()
     {
-        var email = PetitionSite.SomeAddress();
-        await _site.SignFully(email);
-        await _site.Sign(PetitionSite.SomeAddress());
-        await _site.SignFully(email, PetitionSite.Other);
-        var fingerprint = (await _site.Find(email))!.Fingerprint!;
-        var secret = await _site.Read(db => db.KeptSecrets.AsNoTracking().SingleAsync(s => s.Name == FingerprintKey.NameOf(_site.Id().Result)));
-        await End();
+        var email = PetitionSite.NewEmail();
+        await _site.SignAndConfirm(email);
+        await _site.Sign(PetitionSite.NewEmail());
+        await _site.SignAndConfirm(email, PetitionSite.OtherPetitionSlug);
+        var fingerprint = (await _site.FindSignature(email))!.Fingerprint!;
+        var secret = await _site.Query(db => db.SharedSecrets.AsNoTracking().SingleAsync(s => s.Name == FingerprintKey.SecretName(_site.GetPetitionId().Result)));
+        await EndPetition();
 
-        var id = await _site.Id();
-        Assert.Equal([PetitionSite.Other], await _site.Read(db => db.Petitions.Where(p => db.Signatures.Any(s => s.PetitionId == p.Id && s.Fingerprint != null)).Select(p => p.Slug).ToListAsync()));
-        Assert.DoesNotContain(await _site.Read(db => db.KeptSecrets.Select(s => s.Name).ToListAsync()), name => name.Contains($" {id}", StringComparison.Ordinal));
-        Assert.False(await _site.Read(db => db.Submissions.AnyAsync(s => s.PetitionId == id)));
+        var id = await _site.GetPetitionId();
+        Assert.Equal([PetitionSite.OtherPetitionSlug], await _site.Query(db => db.Petitions.Where(p => db.Signatures.Any(s => s.PetitionId == p.Id && s.Fingerprint != null)).Select(p => p.Slug).ToListAsync()));
+        Assert.DoesNotContain(await _site.Query(db => db.SharedSecrets.Select(s => s.Name).ToListAsync()), name => name.Contains($" {id}", StringComparison.Ordinal));
+        Assert.False(await _site.Query(db => db.Submissions.AnyAsync(s => s.PetitionId == id)));
         foreach (var file in Directory.EnumerateFiles(_site.DataFolder, "*", SearchOption.AllDirectories))
         {
-            var bytes = await Bytes(file);
+            var bytes = await ReadBytes(file);
             Assert.True(bytes.AsSpan().IndexOf(fingerprint) < 0, $"{file} still has the fingerprint");
-            Assert.True(bytes.AsSpan().IndexOf(secret.Protected.AsSpan(40, 60)) < 0, $"{file} still has the secret");
+            Assert.True(bytes.AsSpan().IndexOf(secret.ProtectedValue.AsSpan(40, 60)) < 0, $"{file} still has the secret");
         }
     }
 
     [Fact]
-    public async Task Opening_delivering_withdrawing_leaving_and_erasing_by_number_work_without_fingerprints()
+    public async Task Unsealing_exporting_withdrawing_unsubscribing_and_erasing_work_without_fingerprints()
     {
-        var (stays, withdraws, leaves, erased) = (PetitionSite.SomeAddress(), PetitionSite.SomeAddress(), PetitionSite.SomeAddress(), PetitionSite.SomeAddress());
-        await _site.SignFully(stays, PetitionSite.Petition, ("name", "Stays Here"), ("list", "yes"));
-        var withdraw = (await _site.SignFully(withdraws)).Replace("/confirm/", "/withdraw/", StringComparison.Ordinal);
-        await _site.SignFully(leaves, PetitionSite.Petition, ("updates", "yes"));
-        var leave = (await _site.Open((await _site.Find(leaves))!)).LeaveToken;
-        await _site.SignFully(erased, PetitionSite.Petition, ("name", "Erased Person"));
-        await End();
-        using var campaigner = await Staff.Of(_site, Role.Campaigner);
+        var (stays, withdraws, leaves, erased) = (PetitionSite.NewEmail(), PetitionSite.NewEmail(), PetitionSite.NewEmail(), PetitionSite.NewEmail());
+        await _site.SignAndConfirm(stays, PetitionSite.PetitionSlug, ("name", "Stays Here"), ("list", "yes"));
+        var withdraw = (await _site.SignAndConfirm(withdraws)).Replace("/confirm/", "/withdraw/", StringComparison.Ordinal);
+        await _site.SignAndConfirm(leaves, PetitionSite.PetitionSlug, ("updates", "yes"));
+        var leave = (await _site.Unseal((await _site.FindSignature(leaves))!)).LeaveToken;
+        await _site.SignAndConfirm(erased, PetitionSite.PetitionSlug, ("name", "Erased Person"));
+        await EndPetition();
+        using var campaigner = await StaffBrowser.SignedInAs(_site, Role.Campaigner);
 
-        var number = (await Find(campaigner, erased)).Split("  ")[0];
+        var number = (await FindSignature(campaigner, erased)).Split("  ")[0];
         await campaigner.Open("/admin/petitions/erase");
-        await campaigner.Send(("Number", number));
+        await campaigner.SubmitForm(("Number", number));
         Assert.Contains(number, campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
-        Assert.True((await _site.Send(withdraw)).IsOk);
-        Assert.True((await _site.Send($"/petitions/leave/{leave}")).IsOk);
-        Assert.Equal(3, await _site.Count());
-        Assert.Equal(0, await _site.Read(db => db.Signatures.CountAsync(s => s.WantsUpdates)));
+        Assert.True((await _site.PostForm(withdraw)).IsOk);
+        Assert.True((await _site.PostForm($"/petitions/leave/{leave}")).IsOk);
+        Assert.Equal(3, await _site.GetTally());
+        Assert.Equal(0, await _site.Query(db => db.Signatures.CountAsync(s => s.WantsUpdates)));
 
-        var file = await Download(campaigner);
-        var ran = await FinishedCommand.Run($"signatures export --petition {file} --key {Key()} --output {_machine.Path}");
+        var file = await DownloadExport(campaigner);
+        var ran = await CommandRun.RunInProcess($"signatures export --petition {file} --key {WriteKey()} --output {_machine.Path}");
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
-        var table = await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.Petition}.csv"));
+        var table = await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv"));
         Assert.Contains("Stays Here", table, StringComparison.Ordinal);
         Assert.Contains("(erased)", table, StringComparison.Ordinal);
         foreach (var gone in new[] { withdraws, erased, "Erased Person" }) Assert.DoesNotContain(gone, table, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Somebody_whose_signature_is_held_is_found_and_is_in_no_list_for_delivery()
+    public async Task A_held_signature_can_be_found_and_is_not_exported()
     {
-        var email = PetitionSite.SomeAddress();
-        await _site.SignFully(email, PetitionSite.Petition, ("name", "Held Person"));
-        var id = (await _site.Find(email))!.Id;
-        await _site.Change(async db =>
+        var email = PetitionSite.NewEmail();
+        await _site.SignAndConfirm(email, PetitionSite.PetitionSlug, ("name", "Held Person"));
+        var id = (await _site.FindSignature(email))!.Id;
+        await _site.ChangeDatabase(async db =>
         {
-            await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Held, true));
+            await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.IsHeld, true));
             foreach (var tally in await db.Tallies.ToListAsync()) tally.Add(-tally.Count);
         });
-        using var campaigner = await Staff.Of(_site, Role.Campaigner);
-        Assert.Contains("Held Person, New York", await Find(campaigner, email), StringComparison.Ordinal);
-        Assert.Contains(", not counted", await Find(campaigner, email), StringComparison.Ordinal);
-        var ran = await FinishedCommand.Run($"signatures export --petition {await Download(campaigner)} --key {Key()} --output {_machine.Path}");
+        using var campaigner = await StaffBrowser.SignedInAs(_site, Role.Campaigner);
+        Assert.Contains("Held Person, New York", await FindSignature(campaigner, email), StringComparison.Ordinal);
+        Assert.Contains(", not counted", await FindSignature(campaigner, email), StringComparison.Ordinal);
+        var ran = await CommandRun.RunInProcess($"signatures export --petition {await DownloadExport(campaigner)} --key {WriteKey()} --output {_machine.Path}");
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
-        Assert.DoesNotContain("Held Person", await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.Petition}.csv")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Held Person", await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_has_ended_cannot_be_opened_or_signed_again()
+    public async Task An_ended_petition_cannot_be_reopened_or_signed()
     {
-        await _site.SignFully(PetitionSite.SomeAddress());
-        await End();
-        using var campaigner = await Staff.Of(_site, Role.Campaigner);
-        await campaigner.Open($"/admin/petitions/open/{await _site.Id()}");
+        await _site.SignAndConfirm(PetitionSite.NewEmail());
+        await EndPetition();
+        using var campaigner = await StaffBrowser.SignedInAs(_site, Role.Campaigner);
+        await campaigner.Open($"/admin/petitions/open/{await _site.GetPetitionId()}");
         Assert.Equal(HttpStatusCode.NotFound, campaigner.Status);
-        Assert.Null((await _site.Sign(PetitionSite.SomeAddress())).Page.QuerySelector("form.signing"));
+        Assert.Null((await _site.Sign(PetitionSite.NewEmail())).Page.QuerySelector("form.signing"));
     }
 
     [Fact]
-    public async Task An_emergency_close_destroys_at_once_what_could_tell_and_keeps_what_was_confirmed()
+    public async Task An_emergency_close_erases_identifying_data_and_keeps_confirmed_signatures()
     {
-        await _site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Petition, ("name", "Stays Here"));
-        var waiting = PetitionSite.SomeAddress();
-        await _site.Sign(waiting, PetitionSite.Other);
-        var link = await _site.Link(waiting);
-        using var campaigner = await Staff.Of(_site, Role.Campaigner);
+        await _site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSite.PetitionSlug, ("name", "Stays Here"));
+        var waiting = PetitionSite.NewEmail();
+        await _site.Sign(waiting, PetitionSite.OtherPetitionSlug);
+        var link = await _site.WaitForLink(waiting);
+        using var campaigner = await StaffBrowser.SignedInAs(_site, Role.Campaigner);
         await campaigner.Open("/admin/petitions/emergency");
-        await campaigner.Send();
+        await campaigner.SubmitForm();
         Assert.Contains("Check the box", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
-        await campaigner.Send(("Sure", "true"));
+        await campaigner.SubmitForm(("IsConfirmed", "true"));
         Assert.StartsWith("Closed", campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
-        Assert.Equal((0, 0, 0), await _site.Read(async db =>
-            (await db.KeptSecrets.CountAsync(), await db.Submissions.CountAsync(), await db.Signatures.CountAsync(s => s.Fingerprint != null || s.Host != null))));
-        Assert.Equal(HttpStatusCode.NotFound, (await _site.Send(link)).Status);
-        Assert.Contains(await _site.Read(db => db.Audit.AsNoTracking().ToListAsync()), a => a.Act == "petitions.emergency-close");
-        Assert.Null((await _site.Sign(PetitionSite.SomeAddress(), PetitionSite.Other)).Page.QuerySelector("form.signing"));
+        Assert.Equal((0, 0, 0), await _site.Query(async db =>
+            (await db.SharedSecrets.CountAsync(), await db.Submissions.CountAsync(), await db.Signatures.CountAsync(s => s.Fingerprint != null || s.Host != null))));
+        Assert.Equal(HttpStatusCode.NotFound, (await _site.PostForm(link)).Status);
+        Assert.Contains(await _site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()), a => a.Action == "petitions.emergency-close");
+        Assert.Null((await _site.Sign(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug)).Page.QuerySelector("form.signing"));
         await campaigner.Open("/admin/petitions");
-        var ran = await FinishedCommand.Run($"signatures export --petition {await Download(campaigner)} --key {Key()} --output {_machine.Path}");
+        var ran = await CommandRun.RunInProcess($"signatures export --petition {await DownloadExport(campaigner)} --key {WriteKey()} --output {_machine.Path}");
         Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("Stays Here", await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.Petition}.csv")), StringComparison.Ordinal);
+        Assert.Contains("Stays Here", await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv")), StringComparison.Ordinal);
     }
 
-    private async Task End()
+    private async Task EndPetition()
     {
-        await _site.Change(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.Petition)).Close(_site.Clock.Now));
-        _site.Clock.Move(TimeSpan.FromHours(25));
-        await _site.Keep();
+        await _site.ChangeDatabase(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Close(_site.Clock.Now));
+        _site.Clock.Advance(TimeSpan.FromHours(25));
+        await _site.RunMaintenance();
     }
 
-    private async Task<string> Find(Staff campaigner, string email)
+    private async Task<string> FindSignature(StaffBrowser campaigner, string email)
     {
-        var ran = await FinishedCommand.Run($"signatures find --petition {await Download(campaigner)} --key {Key()} --email {email.ToUpperInvariant()}");
+        var ran = await CommandRun.RunInProcess($"signatures find --petition {await DownloadExport(campaigner)} --key {WriteKey()} --email {email.ToUpperInvariant()}");
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         return ran.Output;
     }
 
-    private async Task<string> Download(Staff campaigner)
+    private async Task<string> DownloadExport(StaffBrowser campaigner)
     {
-        await campaigner.Open($"/admin/petitions/export/{await _site.Id()}");
-        await campaigner.Send();
+        await campaigner.Open($"/admin/petitions/export/{await _site.GetPetitionId()}");
+        await campaigner.SubmitForm();
         var path = Path.Combine(_machine.Path, $"{Guid.NewGuid():N}.sealed");
         await File.WriteAllBytesAsync(path, campaigner.Body);
         return path;
     }
 
-    private string Key()
+    private string WriteKey()
     {
         var path = Path.Combine(_machine.Path, "organisation.key");
         File.WriteAllText(path, KeyPair.PrivateKey, Encoding.ASCII);
         return path;
     }
 
-    private static async Task<byte[]> Bytes(string file)
+    private static async Task<byte[]> ReadBytes(string file)
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var copy = new MemoryStream();

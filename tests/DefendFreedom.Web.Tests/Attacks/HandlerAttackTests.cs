@@ -11,7 +11,7 @@ public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<Petiti
 {
     private const string Urlencoded = "application/x-www-form-urlencoded";
     private const int MaxFields = 15_000;   // what any form may have; LargeBodyTests sends more
-    private static readonly UriCreationOptions AsItStands = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly UriCreationOptions Uncanonicalized = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     // The same value in every field; “true” would tick boxes that lock the administrator out.
     private static readonly string[] Values =
@@ -31,49 +31,49 @@ public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<Petiti
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task No_value_in_any_field_is_a_fault_of_ours(string method)
+    public async Task No_value_in_any_field_causes_a_server_error(string method)
     {
-        await Staff.Account(site, Role.Writer);   // the account with the number 1, which these forms may change
+        await StaffBrowser.CreateAccount(site, Role.Writer);   // the account with the number 1, which these forms may change
         // The forms to sign in are sent as well, and then nobody else of their network can.
-        using var ada = await Staff.Of(site, Role.Administrator, from: method == "GET" ? "198.51.100.1" : "198.51.100.2");
-        await ada.Open("/admin/me");
-        var handlers = (await PageFields.All(site))
+        using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator, forwardedFor: method == "GET" ? "198.51.100.1" : "198.51.100.2");
+        await ada.Open("/admin/profile");
+        var handlers = (await PageHandlerFields.FindAll(site))
             .Where(h => h.Method == method && h.Handler is not ("SignOut" or "SignOutEverywhere")).ToList();
         Assert.True(handlers.Count > 40, $"Only {handlers.Count} handlers were found.");
         var wrong = new ConcurrentBag<string>();
-        foreach (var part in handlers.GroupBy(LocksOut).OrderBy(part => part.Key)) await Send(ada, part, wrong);
+        foreach (var part in handlers.GroupBy(CanLockOut).OrderBy(part => part.Key)) await SendAllValues(ada, part, wrong);
         Assert.True(wrong.IsEmpty, $"{wrong.Count}\n{string.Join('\n', wrong.Order().Take(60))}\n"
             + $"{string.Join('\n', site.Log.Unexpected.Take(4))}");
         if (method == "GET") return;
-        await site.Change(db => db.RolePolicies.ExecuteDeleteAsync());
+        await site.ChangeDatabase(db => db.RoleRequirements.ExecuteDeleteAsync());
         await ada.Open("/admin/status");
         Assert.Equal("/admin/status", ada.Path);   // still an administrator, so every form was looked at
     }
 
     // This page can ask a second step of administrators, and then they see nothing else.
-    private static bool LocksOut(PageFields handler) => handler.Pattern.EndsWith("/Roles", StringComparison.Ordinal);
+    private static bool CanLockOut(PageHandlerFields handler) => handler.Pattern.EndsWith("/Roles", StringComparison.Ordinal);
 
-    private async Task Send(Staff ada, IEnumerable<PageFields> handlers, ConcurrentBag<string> wrong) =>
+    private async Task SendAllValues(StaffBrowser ada, IEnumerable<PageHandlerFields> handlers, ConcurrentBag<string> wrong) =>
         await Parallel.ForEachAsync(handlers, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (handler, _) =>
         {
             foreach (var fields in Values.Select(value => handler.Names.Select(name => $"{name}={value}"))
                 .Concat(Shapes.Select(shape => handler.Names.Select(name => shape.Replace("{0}", name, StringComparison.Ordinal)))))
             {
-                var answer = await Ask(ada, handler, string.Join('&', fields));
+                var answer = await SendFields(ada, handler, string.Join('&', fields));
                 if ((int)answer.Status >= 500) wrong.Add($"{answer} {string.Join('&', fields.Take(3))}");
             }
         });
 
-    private async Task<Answer> Ask(Staff person, PageFields handler, string fields)
+    private async Task<HttpResult> SendFields(StaffBrowser person, PageHandlerFields handler, string fields)
     {
-        var address = new SiteRoute(handler.Pattern, [], true).Address("slug", PetitionSite.Petition);
+        var address = new SiteRoute(handler.Pattern, [], true).BuildAddress("slug", PetitionSite.PetitionSlug);
         var query = handler.Handler is { } name ? $"?handler={name}" : "";
         fields = fields[..Math.Min(fields.Length, MaxFields)];
         if (handler.Method == "GET") query += (query.Length == 0 ? "?" : "&") + fields;
-        var uri = new Uri(site.Visitor.BaseAddress!.GetLeftPart(UriPartial.Authority) + address + query, AsItStands);
+        var uri = new Uri(site.Visitor.BaseAddress!.GetLeftPart(UriPartial.Authority) + address + query, Uncanonicalized);
         using var request = new HttpRequestMessage(new HttpMethod(handler.Method), uri);
-        var token = string.Concat(person.FormToken.Select(t => $"&{t.Key}={Uri.EscapeDataString(t.Value)}"));
+        var token = string.Concat(person.AntiforgeryField.Select(t => $"&{t.Key}={Uri.EscapeDataString(t.Value)}"));
         if (handler.Method == "POST") request.Content = new StringContent(fields + token, Encoding.ASCII, Urlencoded);
-        return await person.Ask(request);
+        return await person.Fetch(request);
     }
 }

@@ -11,52 +11,52 @@ public sealed class HiddenFileTests(EditableSite site) : IClassFixture<EditableS
     private const string Absent = "hidden-absent";
 
     [Fact]
-    public async Task A_hidden_file_takes_the_same_work_as_one_that_does_not_exist()
+    public async Task A_hidden_file_takes_as_many_queries_as_a_missing_one()
     {
-        await site.Upload(["hidden-draft", "hidden-unused", "hidden-paper.pdf", "hidden-embargoed", "hidden-withdrawn"]);
-        await site.WriteMedia("hidden-drawing.svg", "hidden-sketch.svg");
-        var token = await Show();
-        using var visitor = Staff.Visitor(site);
-        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        await site.AddUploads(["hidden-draft", "hidden-unused", "hidden-paper.pdf", "hidden-embargoed", "hidden-withdrawn"]);
+        await site.AddContentMedia("hidden-drawing.svg", "hidden-sketch.svg");
+        var token = await AddPublicationsWithMedia();
+        using var visitor = StaffBrowser.SignedOut(site);
+        using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         foreach (var person in new[] { visitor, campaigner })
             foreach (var root in new[] { "/media/", $"/newsroom/embargo/{token}/", $"/newsroom/embargo/{token[1..]}x/" })
                 foreach (var rest in new[] { "", "/480.webp", "/original.jpg" })
                 {
-                    var none = await Work(person, root + Absent + rest);
+                    var none = await CountQueries(person, root + Absent + rest);
                     foreach (var name in new[] { "hidden-draft", "hidden-unused", "hidden-paper.pdf", "hidden-withdrawn", "hidden-drawing.svg", "hidden-sketch.svg", "hidden-embargoed" })
-                        if (name != "hidden-embargoed" || !root.Contains(token, StringComparison.Ordinal)) Assert.Equal((name, none), (name, await Work(person, root + name + rest)));
-                    Assert.Equal(none, await Work(person, root + Absent + ".pdf" + rest));
+                        if (name != "hidden-embargoed" || !root.Contains(token, StringComparison.Ordinal)) Assert.Equal((name, none), (name, await CountQueries(person, root + name + rest)));
+                    Assert.Equal(none, await CountQueries(person, root + Absent + ".pdf" + rest));
                 }
     }
 
     // Commands that the database is sent for an answer of 404.
-    private async Task<int> Work(Staff person, string address)
+    private async Task<int> CountQueries(StaffBrowser person, string address)
     {
-        var before = site.Queries.Of(address);
-        Assert.Equal((address, HttpStatusCode.NotFound), (address, (await person.Ask(address)).Status));
-        return site.Queries.Of(address) - before;
+        var before = site.Queries.CountFor(address);
+        Assert.Equal((address, HttpStatusCode.NotFound), (address, (await person.Fetch(address)).Status));
+        return site.Queries.CountFor(address) - before;
     }
 
-    private async Task<string> Show()
+    private async Task<string> AddPublicationsWithMedia()
     {
-        var draft = Publication.Begin("hides-a-draft", Text("hidden-draft", "hidden-paper.pdf"));
-        var (embargoed, withdrawn) = (Publication.Begin("hides-embargoed", Text("hidden-embargoed")), Publication.Begin("hides-withdrawn", Text("hidden-withdrawn")));
-        var drawing = Publication.Begin("hides-a-drawing", Text("hidden-drawing.svg"));
-        embargoed.Embargo(Text("hidden-embargoed"), site.Clock.Now.AddDays(1));
-        drawing.Embargo(Text("hidden-drawing.svg"), site.Clock.Now.AddDays(1));
-        withdrawn.Publish(Text("hidden-withdrawn"), site.Clock.Now);
+        var draft = Publication.CreateDraft("hides-a-draft", CreateText("hidden-draft", "hidden-paper.pdf"));
+        var (embargoed, withdrawn) = (Publication.CreateDraft("hides-embargoed", CreateText("hidden-embargoed")), Publication.CreateDraft("hides-withdrawn", CreateText("hidden-withdrawn")));
+        var drawing = Publication.CreateDraft("hides-a-drawing", CreateText("hidden-drawing.svg"));
+        embargoed.Embargo(CreateText("hidden-embargoed"), site.Clock.Now.AddDays(1));
+        drawing.Embargo(CreateText("hidden-drawing.svg"), site.Clock.Now.AddDays(1));
+        withdrawn.Publish(CreateText("hidden-withdrawn"), site.Clock.Now);
         withdrawn.Withdraw(site.Clock.Now, "A mistake.");
-        await site.Add(draft, embargoed, withdrawn, drawing);
-        var (link, token) = EmbargoLink.For("A journalist", embargoed, 1, site.Clock.Now);
-        await site.Change(db => { db.Add(link); return Task.CompletedTask; });
+        await site.AddPublications(draft, embargoed, withdrawn, drawing);
+        var (link, token) = EmbargoLink.Create("A journalist", embargoed, 1, site.Clock.Now);
+        await site.ChangeDatabase(db => { db.Add(link); return Task.CompletedTask; });
         return token;
     }
 
-    private static PublicationText Text(params string[] media) => new()
+    private static PublicationText CreateText(params string[] media) => new()
     {
         Title = "A march",
         Summary = "People walked.",
-        Body = string.Join("\n\n", media.Select(MediaWalk.Shown)),
+        Body = string.Join("\n\n", media.Select(MediaStates.MarkdownShowing)),
         Source = "Us",
         PressContact = "Press",
     };

@@ -14,17 +14,17 @@ namespace DefendFreedom.Web.Tests.Attacks;
 /// <summary>Every form and every query of the site and the desk takes whatever is typed: no fault of ours, no unescaped echo, and what is stored comes back the same.</summary>
 public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
-    private static readonly string[] Typed = ["text", "search", "email", "url", "tel", "password", "number", "date", "datetime-local", "time"];
-    private static readonly string[] MadeUp = [new('a', 300), "", "-1", "2147483647", "99999999999", "no-such-thing", "<b \"'>"];
+    private static readonly string[] TypedInputTypes = ["text", "search", "email", "url", "tel", "password", "number", "date", "datetime-local", "time"];
+    private static readonly string[] MadeUpValues = [new('a', 300), "", "-1", "2147483647", "99999999999", "no-such-thing", "<b \"'>"];
 
-    private const string Elsewhere = "192.0.2.77";   // these strings are tried as passwords too, until their network may try no more
+    private const string OtherNetwork = "192.0.2.77";   // these strings are tried as passwords too, until their network may try no more
 
     [Fact]
-    public async Task Every_query_takes_every_string()
+    public async Task No_string_in_any_query_causes_a_server_error()
     {
-        using var ada = await Staff.Of(site, Role.Administrator, Elsewhere);
+        using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator, OtherNetwork);
         var queries = new SortedSet<(string Address, string Name)>();
-        foreach (var (address, page) in await Pages(ada))
+        foreach (var (address, page) in await OpenPages(ada))
         {
             foreach (var form in page.Forms.Where(f => f.Method == "get"))
                 foreach (var name in form.Elements.Select(e => e.GetAttribute("name")).OfType<string>())
@@ -32,51 +32,51 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
             foreach (var link in page.QuerySelectorAll("a[href*='?']").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith('/')))
                 foreach (var name in HttpUtility.ParseQueryString(link.Split('?')[1]).AllKeys.OfType<string>()) queries.Add((link.Split('?')[0], name));
         }
-        foreach (var known in new[] { ("/search", "q"), ("/newsroom", "kind"), ("/admin/newsroom", "Words") }) Assert.Contains(known, queries);
+        foreach (var known in new[] { ("/search", "q"), ("/newsroom", "kind"), ("/admin/newsroom", "SearchText") }) Assert.Contains(known, queries);
 
         var faults = new ConcurrentBag<string>();
         var groups = new List<(string Address, string[] Names)>();
-        foreach (var names in queries.GroupBy(q => q.Address)) groups.AddRange((await Together(ada, names.Key, names.Select(n => n.Name))).Select(group => (names.Key, group)));
+        foreach (var names in queries.GroupBy(q => q.Address)) groups.AddRange((await GroupParameters(ada, names.Key, names.Select(n => n.Name))).Select(group => (names.Key, group)));
         await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (group, _) =>
         {
-            var before = (await ada.Ask(group.Address)).Text;
+            var before = (await ada.Fetch(group.Address)).Text;
             for (var i = 0; i < NaughtyStrings.All.Count; i++)
             {
                 var sent = group.Names.Select((name, n) => (Name: name, Value: NaughtyStrings.All[(i + n) % NaughtyStrings.All.Count])).ToList();
-                var answer = await ada.Ask(Query(group.Address, sent));
+                var answer = await ada.Fetch(BuildAddress(group.Address, sent));
                 foreach (var (_, naughty) in sent)
-                    if (NaughtyStrings.Fault(answer, naughty, before) is { } fault) faults.Add(fault);
+                    if (NaughtyStrings.FindFault(answer, naughty, before) is { } fault) faults.Add(fault);
             }
         });
         Assert.Empty(faults);
     }
 
     // What a page ignores when it makes no sense is sent with one request; what it refuses would hide the others.
-    private static async Task<List<string[]>> Together(Staff staff, string address, IEnumerable<string> names)
+    private static async Task<List<string[]>> GroupParameters(StaffBrowser staff, string address, IEnumerable<string> names)
     {
         var (ignored, groups) = (new List<string>(), new List<string[]>());
         foreach (var name in names)
-            if ((await staff.Ask(Query(address, [(name, "nonsense")]))).IsOk) ignored.Add(name);
+            if ((await staff.Fetch(BuildAddress(address, [(name, "nonsense")]))).IsOk) ignored.Add(name);
             else groups.Add([name]);
         if (ignored.Count > 0) groups.Add([.. ignored]);
         return groups;
     }
 
-    private static string Query(string address, IEnumerable<(string Name, string Value)> sent) =>
+    private static string BuildAddress(string address, IEnumerable<(string Name, string Value)> sent) =>
         $"{address}?{string.Join('&', sent.Select(s => $"{s.Name}={Uri.EscapeDataString(s.Value)}"))}";
 
     [Fact]
-    public async Task Every_form_takes_every_string()
+    public async Task No_string_in_any_form_causes_a_server_error()
     {
-        using var ada = await Staff.Of(site, Role.Administrator, Elsewhere);
-        var (faults, forms) = (new List<string>(), Forms(await Pages(ada), IsTyped));
+        using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator, OtherNetwork);
+        var (faults, forms) = (new List<string>(), FindForms(await OpenPages(ada), IsTyped));
         foreach (var (address, page, form, fields) in forms)
         {
             var before = page.DocumentElement.OuterHtml;
             foreach (var some in NaughtyStrings.All.Chunk(fields.Count))   // another one in each field
             {
-                var answer = await ada.Post(address, form, fields.Zip(some));
-                faults.AddRange(some.Select(naughty => NaughtyStrings.Fault(answer, naughty, before)).OfType<string>());
+                var answer = await ada.PostForm(address, form, fields.Zip(some));
+                faults.AddRange(some.Select(naughty => NaughtyStrings.FindFault(answer, naughty, before)).OfType<string>());
             }
         }
         Assert.Empty(faults);
@@ -84,62 +84,62 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
     }
 
     [Fact]
-    public async Task Every_choice_takes_what_it_does_not_offer()
+    public async Task No_made_up_option_value_causes_a_server_error()
     {
-        using var ada = await Staff.Of(site, Role.Administrator, Elsewhere);
-        var pages = await Pages(ada);
-        var (faults, forms) = (new List<string>(), Forms(pages, IsChosen).Concat(Forms(pages, IsHidden)).ToList());
+        using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator, OtherNetwork);
+        var pages = await OpenPages(ada);
+        var (faults, forms) = (new List<string>(), FindForms(pages, IsChoice).Concat(FindForms(pages, IsHidden)).ToList());
         foreach (var (address, page, form, fields) in forms)
-            foreach (var madeUp in MadeUp)
+            foreach (var madeUp in MadeUpValues)
             {
                 var words = form.Elements.Where(e => e is IHtmlTextAreaElement { Value: "" } or IHtmlInputElement { Type: "text", Value: "" }).Select(e => e.GetAttribute("name")).OfType<string>().Distinct();
-                var answer = await ada.Post(address, form, fields.Select(name => (name, madeUp)).Concat(words.Select(name => (name, "Some words"))));
-                if (NaughtyStrings.Fault(answer, madeUp, page.DocumentElement.OuterHtml) is { } fault) faults.Add($"{fault} in {string.Join(", ", fields)}");
+                var answer = await ada.PostForm(address, form, fields.Select(name => (name, madeUp)).Concat(words.Select(name => (name, "Some words"))));
+                if (NaughtyStrings.FindFault(answer, madeUp, page.DocumentElement.OuterHtml) is { } fault) faults.Add($"{fault} in {string.Join(", ", fields)}");
             }
         Assert.Empty(faults);
         Assert.True(forms.Count >= 15, $"Only {forms.Count} forms with choices were found.");
     }
 
     [Fact]
-    public async Task What_was_typed_into_a_text_comes_back_the_same()
+    public async Task Text_input_round_trips_unchanged()
     {
-        using var ada = await Staff.Of(site, Role.Editor, Elsewhere);
-        var id = await Desk.Write(ada, "A text that is changed often");
+        using var ada = await StaffBrowser.SignedInAs(site, Role.Editor, OtherNetwork);
+        var id = await DeskActions.CreateDraft(ada, "A text that is changed often");
         var changed = new List<string>();
         foreach (var naughty in NaughtyStrings.All.Select(n => n.ReplaceLineEndings("\n")))   // a line is ended in one way
         {
             var (title, body) = ($"A {naughty.Replace('\n', ' ')} z", $"First.\n\n{naughty}\n\nLast.");
             if (title.Length > Publication.TitleMaxLength) title = "Too long for a title";
             await ada.Open($"/admin/newsroom/edit/{id}");
-            await ada.Send(("Form.Title", title), ("Form.Body", body));
+            await ada.SubmitForm(("Form.Title", title), ("Form.Body", body));
             await ada.Open($"/admin/newsroom/edit/{id}");
-            if (Value(ada.Page, "Form.Title") != title || Value(ada.Page, "Form.Body") != body) changed.Add($"{title}: {Value(ada.Page, "Form.Title")}, {Value(ada.Page, "Form.Body")}");
+            if (GetFieldValue(ada.Page, "Form.Title") != title || GetFieldValue(ada.Page, "Form.Body") != body) changed.Add($"{title}: {GetFieldValue(ada.Page, "Form.Title")}, {GetFieldValue(ada.Page, "Form.Body")}");
         }
         Assert.Empty(changed);
     }
 
     // Each form once, with the fields that are asked for.
-    private static List<(string Address, IHtmlDocument Page, IHtmlFormElement Form, List<string> Fields)> Forms(List<(string Address, IHtmlDocument Page)> pages, Func<IElement, bool> which)
+    private static List<(string Address, IHtmlDocument Page, IHtmlFormElement Form, List<string> Fields)> FindForms(List<(string Address, IHtmlDocument Page)> pages, Func<IElement, bool> predicate)
     {
         var (forms, seen) = (new List<(string, IHtmlDocument, IHtmlFormElement, List<string>)>(), new HashSet<string>());
         foreach (var (address, page) in pages)
             foreach (var form in page.Forms.Where(f => f.Method == "post"))
             {
-                var fields = form.Elements.Where(which).Select(e => e.GetAttribute("name")!).Distinct().ToList();
+                var fields = form.Elements.Where(predicate).Select(e => e.GetAttribute("name")!).Distinct().ToList();
                 if (fields.Count > 0 && seen.Add(Number().Replace($"{form.GetAttribute("action") ?? address} {string.Join(' ', fields)}", "#"))) forms.Add((address, page, form, fields));
             }
         return forms;
     }
 
     // What an administrator can open: the pages of the site that are unlike each other, and every door of the desk with something behind it.
-    private async Task<List<(string Address, IHtmlDocument Page)>> Pages(Staff staff)
+    private async Task<List<(string Address, IHtmlDocument Page)>> OpenPages(StaffBrowser staff)
     {
-        await site.Add(Some.Publication($"naughty-{Guid.NewGuid():N}"[..16]));
-        var id = await site.Read(db => db.Publications.OrderByDescending(p => p.Id).Select(p => p.Id).FirstAsync());
+        await site.AddPublications(SampleData.CreatePublication($"naughty-{Guid.NewGuid():N}"[..16]));
+        var id = await site.Query(db => db.Publications.OrderByDescending(p => p.Id).Select(p => p.Id).FirstAsync());
         var pages = new List<(string, IHtmlDocument)>();
-        string[] visitors = ["/", "/issues/death-penalty", "/newsroom", "/newsroom/tear-gas", "/search?q=police", "/petitions", "/petitions/" + PetitionSite.Petition, "/corrections",
-            (await site.Sign(PetitionSite.SomeAddress())).Header("Location")!];
-        foreach (var address in visitors.Concat(DoorTests.Addresses($"{id}")).Concat(DoorTests.Addresses("1")).Distinct())
+        string[] visitors = ["/", "/issues/death-penalty", "/newsroom", "/newsroom/tear-gas", "/search?q=police", "/petitions", "/petitions/" + PetitionSite.PetitionSlug, "/corrections",
+            (await site.Sign(PetitionSite.NewEmail())).GetHeader("Location")!];
+        foreach (var address in visitors.Concat(AccessControlTests.GetAddresses($"{id}")).Concat(AccessControlTests.GetAddresses("1")).Distinct())
         {
             await staff.Open(address);
             if (staff.Status == System.Net.HttpStatusCode.OK) pages.Add((staff.Path, staff.Page));
@@ -150,18 +150,18 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
     private static bool IsTyped(IElement element) => element.GetAttribute("name") is { Length: > 0 } && element switch
     {
         IHtmlTextAreaElement => true,
-        IHtmlInputElement input => Typed.Contains(input.Type),
+        IHtmlInputElement input => TypedInputTypes.Contains(input.Type),
         _ => false,
     };
 
-    private static bool IsChosen(IElement element) => element.GetAttribute("name") is { Length: > 0 } && element is IHtmlSelectElement or IHtmlInputElement { Type: "checkbox" or "radio" };
+    private static bool IsChoice(IElement element) => element.GetAttribute("name") is { Length: > 0 } && element is IHtmlSelectElement or IHtmlInputElement { Type: "checkbox" or "radio" };
 
     private static bool IsHidden(IElement element) => element.GetAttribute("name") is { Length: > 0 } and not "__RequestVerificationToken" && element is IHtmlInputElement { Type: "hidden" };
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
 
-    private static string Value(IParentNode page, string name) => page.QuerySelector($"[name='{name}']") switch
+    private static string GetFieldValue(IParentNode page, string name) => page.QuerySelector($"[name='{name}']") switch
     {
         IHtmlTextAreaElement area => area.Value,
         IHtmlInputElement input => input.Value,

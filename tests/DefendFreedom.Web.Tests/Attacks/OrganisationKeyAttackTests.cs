@@ -16,21 +16,21 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
     public void Dispose() => _machine.Dispose();
 
     [Fact]
-    public async Task A_certificate_that_was_put_in_the_place_of_the_organisations_gets_no_signature()
+    public async Task A_swapped_organisation_certificate_receives_no_signatures()
     {
-        using var swapped = site.SwapCertificate(OrganisationKey.Make("Forged", DateTime.UtcNow).Certificate);
-        var signed = await site.Sign(PetitionSite.SomeAddress(), PetitionSite.Other);
+        using var swapped = site.SwapCertificate(OrganisationKeyPair.Generate("Forged", DateTime.UtcNow).Certificate);
+        var signed = await site.Sign(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, signed.Status);
         Assert.DoesNotContain("form class=\"signing\"", signed.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_works_at_the_desk_and_holds_no_key_opens_no_petition_to_a_certificate_of_their_own()
+    public async Task Staff_without_the_private_key_cannot_open_a_petition_with_their_own_certificate()
     {
-        var forged = OrganisationKey.Make("Forged", DateTime.UtcNow);
-        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        var forged = OrganisationKeyPair.Generate("Forged", DateTime.UtcNow);
+        using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         await campaigner.Open("/admin/petitions/new");
-        await campaigner.Send(
+        await campaigner.SubmitForm(
             ("Form.Title", "Opened to us"),
             ("Form.Target", "The council"),
             ("Form.Ask", "Do it."),
@@ -41,22 +41,22 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
         {
             await campaigner.Open($"/admin/petitions/open/{id}");
             // Not opened yet: the phrase is proved for the forged one.
-            await campaigner.Send(("Phrase", Desk.Phrase(campaigner, forged.PrivateKey)), ("From", "nonsense"));
+            await campaigner.SubmitForm(("Phrase", DeskActions.DecryptPhrase(campaigner, forged.PrivateKey)), ("OpensAt", "nonsense"));
         }
-        await campaigner.Send(("From", ""), ("Urgent", "Tonight."));   // the same challenge, now that the right one is back
+        await campaigner.SubmitForm(("OpensAt", ""), ("PublishedAloneReason", "Tonight."));   // the same challenge, now that the right one is back
         Assert.NotNull(campaigner.Page.GetElementById("Phrase-wrong"));
-        Assert.False(await site.Read(db => db.Petitions.AnyAsync(p => p.Slug == "opened-to-us" && p.State != PetitionState.Draft)));
+        Assert.False(await site.Query(db => db.Petitions.AnyAsync(p => p.Slug == "opened-to-us" && p.State != PetitionState.Draft)));
     }
 
     [Fact]
-    public async Task The_campaigners_own_command_opens_no_data_key_that_is_sent_as_a_phrase()
+    public async Task The_prove_command_does_not_decrypt_a_data_key_sent_as_a_challenge()
     {
-        await site.SignFully(PetitionSite.SomeAddress());
-        var envelope = await site.Read(db => db.DataKeys.OrderBy(k => k.MadeAt).Select(k => k.Envelope).FirstAsync());
+        await site.SignAndConfirm(PetitionSite.NewEmail());
+        var envelope = await site.Query(db => db.DataKeys.OrderBy(k => k.CreatedAt).Select(k => k.Envelope).FirstAsync());
         var (challenge, key) = (Path.Combine(_machine.Path, "challenge"), Path.Combine(_machine.Path, "organisation.key"));
         await File.WriteAllTextAsync(challenge, Convert.ToBase64String(envelope));
         await File.WriteAllTextAsync(key, KeyPair.PrivateKey);
-        var program = await FinishedCommand.Run($"signatures prove --challenge \"{challenge}\" --key \"{key}\"");
+        var program = await CommandRun.RunInProcess($"signatures prove --challenge \"{challenge}\" --key \"{key}\"");
         Assert.Equal((1, ""), (program.ExitCode, program.Output));
         Assert.Contains("This is no phrase for a petition", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }

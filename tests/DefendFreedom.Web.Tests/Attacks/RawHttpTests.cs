@@ -9,10 +9,10 @@ namespace DefendFreedom.Web.Tests.Attacks;
 /// <summary>Requests as no browser writes them, byte for byte: whatever they are, they are the sender's fault or are served.</summary>
 public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
-    private const string Form = "Content-Type: application/x-www-form-urlencoded\r\n";
-    private static readonly string Sign = $"POST /petitions/{PetitionSite.Petition}/sign HTTP/1.1\r\n";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private const string FormContentType = "Content-Type: application/x-www-form-urlencoded\r\n";
+    private static readonly string SignRequestLine = $"POST /petitions/{PetitionSite.PetitionSlug}/sign HTTP/1.1\r\n";
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData("GET http://evil.example/ HTTP/1.1")]
@@ -45,7 +45,7 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
     [InlineData("GET /search?q=%ff&q=%fe&kind=%ed%a0%80 HTTP/1.1")]
     [InlineData("GET /search?q=%ed%a0%80&page=99999999999999 HTTP/1.1")]
     [InlineData("PRI * HTTP/2.0")]
-    public Task A_request_line_is_never_a_fault_of_ours(string line) => AssertNoFault($"{line}\r\n{Host}\r\n");
+    public Task No_request_line_causes_a_server_error(string line) => AssertNoFault($"{line}\r\n{HostHeader}\r\n");
 
     [Theory]
     [InlineData("Host: evil.example")]
@@ -56,9 +56,9 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
     [InlineData("Host: x:99999")]
     [InlineData("X: y")]
     [InlineData("Host: a\r\nHost: b")]
-    public async Task A_host_is_never_a_fault_of_ours(string host)
+    public async Task No_host_header_causes_a_server_error(string host)
     {
-        foreach (var path in new[] { "/", "/admin", "/petitions/" + PetitionSite.Petition, "/sitemap.xml", "/media/x.png" }) await AssertNoFault($"GET {path} HTTP/1.1\r\n{host}\r\nConnection: close\r\n\r\n");
+        foreach (var path in new[] { "/", "/admin", "/petitions/" + PetitionSite.PetitionSlug, "/sitemap.xml", "/media/x.png" }) await AssertNoFault($"GET {path} HTTP/1.1\r\n{host}\r\nConnection: close\r\n\r\n");
     }
 
     [Theory]
@@ -100,10 +100,10 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
     [InlineData("X\u0001: y")]
     [InlineData("TE: trailers, \u00e9\r\nTrailer: Content-Length")]
     [InlineData("Cache-Control: only-if-cached, max-age=-1, no-store=\"\r\nPragma: \u00e9")]
-    public async Task A_header_is_never_a_fault_of_ours(string header)
+    public async Task No_header_causes_a_server_error(string header)
     {
-        string[] paths = ["/", "/newsroom/feed.atom", "/css/site.css", "/media/defend-freedom.svg", "/fonts/x", "/admin", "/admin/login", "/petitions/" + PetitionSite.Petition, "/no/such", "/healthz"];
-        foreach (var path in paths) await AssertNoFault($"GET {path} HTTP/1.1\r\n{Host}{header}\r\n\r\n");
+        string[] paths = ["/", "/newsroom/feed.atom", "/css/site.css", "/media/defend-freedom.svg", "/fonts/x", "/admin", "/admin/login", "/petitions/" + PetitionSite.PetitionSlug, "/no/such", "/healthz"];
+        foreach (var path in paths) await AssertNoFault($"GET {path} HTTP/1.1\r\n{HostHeader}{header}\r\n\r\n");
     }
 
     public static TheoryData<string> Bodies => new()
@@ -125,32 +125,32 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
         "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 52\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"\0\"\r\n\r\n\0\r\n",
         "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 58\r\n\r\n--x\r\nContent-Disposition: nonsense; filename=\r\n\r\nx\r\n--x--\r\n",
         "Content-Type: multipart/form-data; boundary=" + new string('b', 200) + "\r\nContent-Length: 4\r\n\r\nname",
-        Form + "Content-Length: 9\r\n\r\nname=%00%",
-        Form + "Content-Length: 12\r\n\r\n%=%&==&&&=%0",
-        Form + "Content-Length: -1\r\n\r\n",
-        Form + "Content-Length: 99999999999999999999\r\n\r\n",
-        Form + "Content-Length: 6, 6\r\n\r\nname=x",
-        Form + "Content-Length: 6\r\nContent-Length: 7\r\n\r\nname=xy",
-        Form + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        Form + "Transfer-Encoding: identity\r\n\r\nname=x",
-        Form + "Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n",
-        Form + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
-        Form + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
-        Form + "Transfer-Encoding: chunked\r\n\r\n-1\r\nx\r\n",
-        Form + "Transfer-Encoding: chunked\r\n\r\n6;x=y\r\nname=x\r\n0\r\nTrailer: x\r\n\r\n",
-        Form + "Transfer-Encoding: chunked\r\n\r\n6\r\nname=xyz\r\n0\r\n\r\n",
-        Form + "Transfer-Encoding: chunked\r\n\r\n6;" + new string('x', 20_000) + "\r\nname=x\r\n0\r\n\r\n",
-        Form + "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nname=x",
-        Form + "Expect: 100-continue\r\nContent-Length: 6\r\n\r\nname=x",
-        Form + "\r\n",
+        FormContentType + "Content-Length: 9\r\n\r\nname=%00%",
+        FormContentType + "Content-Length: 12\r\n\r\n%=%&==&&&=%0",
+        FormContentType + "Content-Length: -1\r\n\r\n",
+        FormContentType + "Content-Length: 99999999999999999999\r\n\r\n",
+        FormContentType + "Content-Length: 6, 6\r\n\r\nname=x",
+        FormContentType + "Content-Length: 6\r\nContent-Length: 7\r\n\r\nname=xy",
+        FormContentType + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        FormContentType + "Transfer-Encoding: identity\r\n\r\nname=x",
+        FormContentType + "Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n",
+        FormContentType + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+        FormContentType + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
+        FormContentType + "Transfer-Encoding: chunked\r\n\r\n-1\r\nx\r\n",
+        FormContentType + "Transfer-Encoding: chunked\r\n\r\n6;x=y\r\nname=x\r\n0\r\nTrailer: x\r\n\r\n",
+        FormContentType + "Transfer-Encoding: chunked\r\n\r\n6\r\nname=xyz\r\n0\r\n\r\n",
+        FormContentType + "Transfer-Encoding: chunked\r\n\r\n6;" + new string('x', 20_000) + "\r\nname=x\r\n0\r\n\r\n",
+        FormContentType + "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nname=x",
+        FormContentType + "Expect: 100-continue\r\nContent-Length: 6\r\n\r\nname=x",
+        FormContentType + "\r\n",
     };
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task A_body_is_never_a_fault_of_ours(string rest)
+    public async Task No_body_causes_a_server_error(string rest)
     {
-        foreach (var line in new[] { Sign, "POST /admin/login HTTP/1.1\r\n", "POST /admin/media/new HTTP/1.1\r\n", "POST /newsroom HTTP/1.1\r\n", "GET /about HTTP/1.1\r\n", "PUT /about HTTP/1.1\r\n" })
-            await AssertNoFault(line + Host + rest);
+        foreach (var line in new[] { SignRequestLine, "POST /admin/login HTTP/1.1\r\n", "POST /admin/media/new HTTP/1.1\r\n", "POST /newsroom HTTP/1.1\r\n", "GET /about HTTP/1.1\r\n", "PUT /about HTTP/1.1\r\n" })
+            await AssertNoFault(line + HostHeader + rest);
     }
 
     [Fact]
@@ -158,16 +158,16 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
     {
         foreach (var path in new[] { "/", "/search", "/newsroom", "/admin", "/admin/newsroom", "/sitemap.xml" })
         {
-            await AssertNoFault($"GET {path} HTTP/1.1\r\n{Host}{string.Concat(Enumerable.Range(0, 60).Select(n => $"X-{n}: {new string('x', 200)}\r\n"))}\r\n");
-            await AssertNoFault($"GET {path} HTTP/1.1\r\n{Host}Cookie: {string.Concat(Enumerable.Range(0, 1000).Select(n => $"c{n}={n}; "))}\r\n\r\n");
-            await AssertNoFault($"GET {path}?{string.Join('&', Enumerable.Range(0, 1200).Select(n => $"k{n}="))} HTTP/1.1\r\n{Host}\r\n");
-            await AssertNoFault($"GET {path}?{string.Join('&', Enumerable.Repeat("q=a", 1900))} HTTP/1.1\r\n{Host}\r\n");
-            await AssertNoFault($"GET {path}?{string.Concat(Enumerable.Repeat("page=1&kind=x&", 400))} HTTP/1.1\r\n{Host}\r\n");
-            await AssertNoFault($"GET {string.Concat(Enumerable.Repeat("/a", 3000))} HTTP/1.1\r\n{Host}\r\n");
+            await AssertNoFault($"GET {path} HTTP/1.1\r\n{HostHeader}{string.Concat(Enumerable.Range(0, 60).Select(n => $"X-{n}: {new string('x', 200)}\r\n"))}\r\n");
+            await AssertNoFault($"GET {path} HTTP/1.1\r\n{HostHeader}Cookie: {string.Concat(Enumerable.Range(0, 1000).Select(n => $"c{n}={n}; "))}\r\n\r\n");
+            await AssertNoFault($"GET {path}?{string.Join('&', Enumerable.Range(0, 1200).Select(n => $"k{n}="))} HTTP/1.1\r\n{HostHeader}\r\n");
+            await AssertNoFault($"GET {path}?{string.Join('&', Enumerable.Repeat("q=a", 1900))} HTTP/1.1\r\n{HostHeader}\r\n");
+            await AssertNoFault($"GET {path}?{string.Concat(Enumerable.Repeat("page=1&kind=x&", 400))} HTTP/1.1\r\n{HostHeader}\r\n");
+            await AssertNoFault($"GET {string.Concat(Enumerable.Repeat("/a", 3000))} HTTP/1.1\r\n{HostHeader}\r\n");
         }
     }
 
-    private string Host => $"Host: {site.Visitor.BaseAddress!.Authority}\r\nConnection: close\r\n";
+    private string HostHeader => $"Host: {site.Visitor.BaseAddress!.Authority}\r\nConnection: close\r\n";
 
     // Nothing is answered to what is no HTTP, and a request whose end does not come is given up by the sender.
     private async Task AssertNoFault(string request)
@@ -177,18 +177,18 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
         await visitor.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
         using var answer = new StreamReader(visitor.GetStream(), Encoding.Latin1);
         await visitor.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
-        var line = await FirstLine(visitor, answer.ReadLineAsync());
+        var line = await ReadFirstLine(visitor, answer.ReadLineAsync());
         var status = line?.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) is not true ? 400 : int.Parse(line!.Split(' ')[1], CultureInfo.InvariantCulture);
         Assert.True(status is (>= 200 and < 500) or 505, $"{line}\n{request[..Math.Min(request.Length, 400)]}");
         Assert.True(known == site.Log.Unexpected.Count, $"{request[..Math.Min(request.Length, 400)]}\n{string.Join('\n', site.Log.Unexpected.Skip(known))}");
     }
 
-    private static async Task<string?> FirstLine(TcpClient visitor, Task<string?> line)
+    private static async Task<string?> ReadFirstLine(TcpClient visitor, Task<string?> line)
     {
         try
         {
-            if (await Task.WhenAny(line, Task.Delay(Patience)) != line) visitor.Client.Shutdown(SocketShutdown.Send);
-            return await line.WaitAsync(Soon);
+            if (await Task.WhenAny(line, Task.Delay(IdleTimeout)) != line) visitor.Client.Shutdown(SocketShutdown.Send);
+            return await line.WaitAsync(ResponseTimeout);
         }
         catch (IOException)
         {

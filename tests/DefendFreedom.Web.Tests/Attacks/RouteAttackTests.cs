@@ -8,16 +8,16 @@ namespace DefendFreedom.Web.Tests.Attacks;
 /// <summary>Every route, asked by a visitor and by an administrator for what no link of the site has, and by every method.</summary>
 public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
-    private static readonly UriCreationOptions AsItStands = new() { DangerousDisablePathAndQueryCanonicalization = true };
-    private static readonly ParallelOptions Few = new() { MaxDegreeOfParallelism = 4 };
+    private static readonly UriCreationOptions Uncanonicalized = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly ParallelOptions LimitedParallelism = new() { MaxDegreeOfParallelism = 4 };
 
     // The page behind these links is the same for a link that never was one.
-    private static readonly string[] SameForAll = ["/petitions/leave/", "/admin/invitation/"];
+    private static readonly string[] SamePagePrefixes = ["/petitions/leave/", "/admin/invitation/"];
 
     [Fact]
     public void Every_parameter_of_every_route_has_a_constraint()
     {
-        var routes = SiteRoute.All(site);
+        var routes = SiteRoute.FindAll(site);
         Assert.True(routes.Count > 80, $"Only {routes.Count} routes were found.");
         Assert.Empty(routes.Where(route => !route.IsConstrained).Select(route => route.Pattern));
     }
@@ -27,21 +27,21 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     [InlineData("GET", true)]
     [InlineData("POST", false)]
     [InlineData("POST", true)]
-    public async Task A_value_that_no_link_has_is_not_found(string method, bool isStaff)
+    public async Task Hostile_route_values_are_not_found(string method, bool isStaff)
     {
-        using var person = isStaff ? await Staff.Of(site, Role.Administrator) : Staff.Visitor(site);
-        if (isStaff) await person.Open("/admin/me");
+        using var person = isStaff ? await StaffBrowser.SignedInAs(site, Role.Administrator) : StaffBrowser.SignedOut(site);
+        if (isStaff) await person.Open("/admin/profile");
         var asked =
-            from route in SiteRoute.All(site)
+            from route in SiteRoute.FindAll(site)
             where isStaff == route.IsDesk
             from parameter in route.Parameters
             from value in HostileValues.All
-            select route.Address(parameter, value);
+            select route.BuildAddress(parameter, value);
         var wrong = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(asked, Few, async (address, _) =>
+        await Parallel.ForEachAsync(asked, LimitedParallelism, async (address, _) =>
         {
-            var status = await Status(person, method, address);
-            if (status is not (404 or 405) && !IsTheSameForAll(address))
+            var status = await GetStatus(person, method, address);
+            if (status is not (404 or 405) && !HasSamePage(address))
                 wrong.Add($"{status} {method} {address[..Math.Min(address.Length, 100)]}");
         });
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order().Take(60)));
@@ -50,16 +50,16 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_method_that_an_address_does_not_take_is_refused_with_those_that_it_takes(bool isStaff)
+    public async Task An_unsupported_method_is_a_405_that_lists_the_allowed_methods(bool isStaff)
     {
-        using var person = isStaff ? await Staff.Of(site, Role.Administrator) : Staff.Visitor(site);
+        using var person = isStaff ? await StaffBrowser.SignedInAs(site, Role.Administrator) : StaffBrowser.SignedOut(site);
         var wrong = new List<string>();
-        var named = SiteRoute.All(site).Where(route => !route.Pattern.EndsWith(".json", StringComparison.Ordinal) || route.Parameters.Count == 0);
-        foreach (var address in named.Select(route => route.Address()))   // of an unknown name with an ending nothing is there
+        var named = SiteRoute.FindAll(site).Where(route => !route.Pattern.EndsWith(".json", StringComparison.Ordinal) || route.Parameters.Count == 0);
+        foreach (var address in named.Select(route => route.BuildAddress()))   // of an unknown name with an ending nothing is there
             foreach (var method in new[] { "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "INVENTED" })
             {
-                var answer = await Ask(person, method, address);
-                var allowed = string.Join(", ", answer.Content.Allow);
+                var answer = await Send(person, method, address);
+                var allowed = string.Join(", ", answer.ContentHeaders.Allow);
                 if ((int)answer.Status != 405 || allowed is not ("GET, HEAD" or "GET, HEAD, POST"))
                     wrong.Add($"{method} {answer} {allowed}");
             }
@@ -69,15 +69,15 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_form_that_a_page_has_no_handler_for_is_refused(bool isStaff)
+    public async Task A_POST_that_no_handler_matches_is_refused(bool isStaff)
     {
-        using var person = isStaff ? await Staff.Of(site, Role.Administrator) : Staff.Visitor(site);
-        if (isStaff) await person.Open("/admin/me");
+        using var person = isStaff ? await StaffBrowser.SignedInAs(site, Role.Administrator) : StaffBrowser.SignedOut(site);
+        if (isStaff) await person.Open("/admin/profile");
         var (wrong, refused) = (new List<string>(), 0);
-        foreach (var route in SiteRoute.All(site).Where(route => isStaff || !route.IsDesk))
+        foreach (var route in SiteRoute.FindAll(site).Where(route => isStaff || !route.IsDesk))
             foreach (var query in new[] { "", "?handler=", "?handler=Nothing", "?handler=%E3%80%80" })
             {
-                var answer = await Ask(person, "POST", route.Address() + query);
+                var answer = await Send(person, "POST", route.BuildAddress() + query);
                 if ((int)answer.Status == 405) refused++;
                 if ((int)answer.Status >= 500) wrong.Add($"{answer}");
             }
@@ -85,17 +85,17 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
         Assert.True(refused > 20, $"Only {refused} were refused.");
     }
 
-    private static bool IsTheSameForAll(string address) =>
-        Array.Exists(SameForAll, start => address.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && Token().IsMatch(address);
+    private static bool HasSamePage(string address) =>
+        Array.Exists(SamePagePrefixes, start => address.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && Token().IsMatch(address);
 
-    private async Task<int> Status(Staff person, string method, string address) => (int)(await Ask(person, method, address)).Status;
+    private async Task<int> GetStatus(StaffBrowser person, string method, string address) => (int)(await Send(person, method, address)).Status;
 
-    private async Task<Answer> Ask(Staff person, string method, string address)
+    private async Task<HttpResult> Send(StaffBrowser person, string method, string address)
     {
-        var uri = new Uri(site.Visitor.BaseAddress!.GetLeftPart(UriPartial.Authority) + address, AsItStands);
+        var uri = new Uri(site.Visitor.BaseAddress!.GetLeftPart(UriPartial.Authority) + address, Uncanonicalized);
         using var request = new HttpRequestMessage(new HttpMethod(method), uri);
-        if (method == "POST") request.Content = new FormUrlEncodedContent(person.FormToken);
-        return await person.Ask(request);
+        if (method == "POST") request.Content = new FormUrlEncodedContent(person.AntiforgeryField);
+        return await person.Fetch(request);
     }
 
     [GeneratedRegex("/[A-Za-z0-9_-]+$")]

@@ -12,7 +12,7 @@ public sealed partial record SiteRoute(string Pattern, IReadOnlyList<string> Par
     public bool IsDesk => Pattern.StartsWith("/admin", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Every route but the files of the build, which have no parameters.</summary>
-    public static IReadOnlyList<SiteRoute> All(RunningSite site) =>
+    public static IReadOnlyList<SiteRoute> FindAll(RunningSite site) =>
     [
         .. site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.Metadata.All(m => m.GetType().Name != "StaticAssetDescriptor"))
@@ -24,9 +24,9 @@ public sealed partial record SiteRoute(string Pattern, IReadOnlyList<string> Par
     ];
 
     /// <summary>The address with a value for one parameter, as it stands, and an ordinary one for each other.</summary>
-    public string Address(string? parameter = null, string value = "") => Hole().Replace(Pattern, hole =>
+    public string BuildAddress(string? parameter = null, string value = "") => Placeholder().Replace(Pattern, hole =>
         hole.Groups["name"].Value is var name && name == parameter ? value : name is "id" or "code" ? "1" : "x");
 
     [GeneratedRegex(@"\{\**(?<name>\w+)[^}]*\}")]
-    private static partial Regex Hole();
+    private static partial Regex Placeholder();
 }

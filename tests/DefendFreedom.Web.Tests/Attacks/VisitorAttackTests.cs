@@ -25,41 +25,41 @@ public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<Petiti
     [InlineData("/appsettings.json")]
     [InlineData("/content/site.yml")]
     [InlineData("/media/media.yml")]
-    public async Task Nothing_but_what_is_published_is_served(string target) => Assert.Equal(404, await site.StatusOf(target));
+    public async Task Unpublished_files_are_a_404(string target) => Assert.Equal(404, await site.GetRawStatus(target));
 
     [Theory]
     [InlineData("/newsroom?kind=report%0d%0aSet-Cookie:%20a=b")]
     [InlineData("/newsroom/x%0d%0aLocation:%20https://evil.example")]
     [InlineData("/search?q=%0d%0aSet-Cookie:%20a=b")]
     [InlineData("/NEWSROOM?kind=%0d%0aSet-Cookie:%20a=b")]
-    public async Task No_header_is_made_of_an_address(string target)
+    public async Task Addresses_cannot_inject_headers(string target)
     {
-        var answer = await site.Visitor.Ask(target);
+        var answer = await site.Visitor.Fetch(target);
         Assert.DoesNotContain(answer.Headers, h => h.Key is "Set-Cookie" || string.Concat(h.Value).Contains("evil.example", StringComparison.Ordinal) && h.Key != "Location");
-        Assert.True(answer.Header("Location") is null or ['/', not '/', ..], answer.Header("Location"));
+        Assert.True(answer.GetHeader("Location") is null or ['/', not '/', ..], answer.GetHeader("Location"));
     }
 
     [Fact]
-    public async Task The_link_of_one_signature_opens_no_other()
+    public async Task A_token_is_valid_only_for_its_own_signature()
     {
-        var (mine, theirs) = (PetitionSite.SomeAddress(), PetitionSite.SomeAddress());
+        var (mine, theirs) = (PetitionSite.NewEmail(), PetitionSite.NewEmail());
         await site.Sign(mine);
         await site.Sign(theirs);
-        var (one, two) = ((await site.Link(mine)).Split('/')[^1], (await site.Link(theirs)).Split('/')[^1]);
+        var (one, two) = ((await site.WaitForLink(mine)).Split('/')[^1], (await site.WaitForLink(theirs)).Split('/')[^1]);
         var crossed = two[..(two.Length / 2)] + one[(one.Length / 2)..];
         foreach (var act in new[] { "confirm", "withdraw", "not-me" })
             foreach (var token in new[] { crossed, two[..^1], two + "A", two.ToUpperInvariant() })
-                Assert.Equal(HttpStatusCode.NotFound, (await site.Send($"/petitions/{act}/{token}")).Status);
-        Assert.Single(await site.Waiting(theirs));
+                Assert.Equal(HttpStatusCode.NotFound, (await site.PostForm($"/petitions/{act}/{token}")).Status);
+        Assert.Single(await site.FindPendingForms(theirs));
     }
 
     [Fact]
-    public async Task A_form_of_another_site_signs_nothing()
+    public async Task A_cross_site_form_is_rejected()
     {
-        var email = PetitionSite.SomeAddress();
+        var email = PetitionSite.NewEmail();
         foreach (var (name, value) in new[] { ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example"), ("Origin", "null") })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/petitions/{PetitionSite.Petition}/sign")
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/petitions/{PetitionSite.PetitionSlug}/sign")
             {
                 Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ada Lovelace", ["email"] = email, ["country"] = "US" }),
             };
@@ -67,18 +67,18 @@ public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<Petiti
             using var answer = await site.Visitor.SendAsync(request);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         }
-        Assert.Empty(await site.Waiting(email));
+        Assert.Empty(await site.FindPendingForms(email));
     }
 
     [Fact]
-    public async Task Feeds_and_maps_stay_well_formed_whatever_a_headline_holds()
+    public async Task Feeds_and_sitemaps_stay_well_formed_with_a_hostile_title()
     {
         const string Title = "]]> </title><script>alert(1)</script> & \u0001\u000b\uFFFE \"quoted\" 'single' &#0; \uD83D\uDE00";
-        await site.Add(Some.Publication("hostile"));
-        await site.Change(async db => db.Entry(await db.Publications.SingleAsync(p => p.Slug == "a-hostile-b")).Property(p => p.Title).CurrentValue = Title);
-        foreach (var address in new[] { "/newsroom/feed.atom", "/sitemap.xml", "/corrections/feed.atom" }) XDocument.Parse((await site.Visitor.Ask(address)).Text);
-        using var feed = JsonDocument.Parse((await site.Visitor.Ask("/newsroom/feed.json")).Text);
+        await site.AddPublications(SampleData.CreatePublication("hostile"));
+        await site.ChangeDatabase(async db => db.Entry(await db.Publications.SingleAsync(p => p.Slug == "a-hostile-b")).Property(p => p.Title).CurrentValue = Title);
+        foreach (var address in new[] { "/newsroom/feed.atom", "/sitemap.xml", "/corrections/feed.atom" }) XDocument.Parse((await site.Visitor.Fetch(address)).Text);
+        using var feed = JsonDocument.Parse((await site.Visitor.Fetch("/newsroom/feed.json")).Text);
         Assert.Contains(feed.RootElement.GetProperty("items").EnumerateArray(), i => i.GetProperty("title").GetString()!.Contains("<script>", StringComparison.Ordinal));
-        foreach (var page in new[] { "/newsroom", "/" }) Assert.DoesNotContain("<script>alert", (await site.Visitor.Ask(page)).Text, StringComparison.Ordinal);
+        foreach (var page in new[] { "/newsroom", "/" }) Assert.DoesNotContain("<script>alert", (await site.Visitor.Fetch(page)).Text, StringComparison.Ordinal);
     }
 }

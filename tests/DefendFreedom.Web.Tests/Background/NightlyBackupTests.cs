@@ -13,7 +13,7 @@ namespace DefendFreedom.Web.Tests.Background;
 /// <summary>Backups that make themselves, on a site that keeps two.</summary>
 public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
 {
-    private readonly KeepingSite _site = new();
+    private readonly SiteRetainingTwoBackups _site = new();
 
     public Task InitializeAsync() => _site.InitializeAsync();
 
@@ -22,32 +22,32 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
     public void Dispose() => _site.Dispose();
 
     [Fact]
-    public async Task A_new_site_waits_for_its_first_night_and_then_makes_one_a_night()
+    public async Task A_new_site_makes_its_first_backup_the_next_night()
     {
         await Run();
-        Assert.Empty(Made);
+        Assert.Empty(BackupFolders);
         await NextNight();
         await Run();
-        Assert.Single(Made);
+        Assert.Single(BackupFolders);
     }
 
     [Fact]
-    public async Task The_oldest_goes_when_there_are_more_than_are_kept()
+    public async Task The_oldest_backup_is_deleted_above_the_retain_count()
     {
         for (var night = 0; night < 3; night++) await NextNight();
-        Assert.Equal(2, Made.Length);
-        Assert.Equal(3, await Count(NightlyBackup.Done));
+        Assert.Equal(2, BackupFolders.Length);
+        Assert.Equal(3, await CountAuditEntries(NightlyBackupJob.DoneAction));
     }
 
     [Fact]
-    public async Task Removals_from_long_before_the_oldest_backup_are_dropped_from_the_list()
+    public async Task Removals_from_long_before_the_oldest_backup_are_pruned()
     {
         var log = _site.Services.GetRequiredService<RemovalLog>();
-        await log.Append([Removal.Erased(1)]);
-        _site.Clock.Move(TimeSpan.FromDays(30));
+        await log.Append([Removal.ForErasedSignature(1)]);
+        _site.Clock.Advance(TimeSpan.FromDays(30));
         await NextNight();
         await NextNight();   // two are kept: the oldest is of day 31
-        await log.Append([Removal.Erased(2)]);
+        await log.Append([Removal.ForErasedSignature(2)]);
         Assert.Equal([1L, 2L], Listed());
         await NextNight();
         Assert.Equal([2L], Listed());
@@ -56,11 +56,11 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_copy_of_the_database_that_a_killed_process_left_goes_and_one_that_is_being_made_stays()
+    public async Task Working_copies_of_dead_processes_are_deleted_and_locked_ones_stay()
     {
         var copies = new[] { "sealing", "restoring" }.Select(name => Path.Combine(_site.DataFolder, name)).ToList();
         copies.ForEach(copy => Directory.CreateDirectory(copy));
-        using (FileLock.Try(copies[0] + ".lock"))
+        using (FileLock.TryAcquire(copies[0] + ".lock"))
         {
             await Run();
             Assert.Equal([true, false], copies.Select(Directory.Exists));
@@ -70,72 +70,72 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Of_several_nodes_one_makes_it()
+    public async Task Only_one_of_several_nodes_makes_the_backup()
     {
-        _site.Clock.Move(TimeSpan.FromDays(1));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<NightlyBackup>(_site.Services).Run()).Append(Run()));
-        Assert.Single(Made);
+        _site.Clock.Advance(TimeSpan.FromDays(1));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<NightlyBackupJob>(_site.Services).Run()).Append(Run()));
+        Assert.Single(BackupFolders);
     }
 
     [Fact]
-    public async Task A_node_that_dies_at_it_is_followed_by_another_when_its_lease_is_over()
+    public async Task Another_node_makes_the_backup_after_the_lease_of_a_dead_node_expires()
     {
-        _site.Clock.Move(TimeSpan.FromDays(1));
-        await _site.Change(db =>
+        _site.Clock.Advance(TimeSpan.FromDays(1));
+        await _site.ChangeDatabase(db =>
         {
-            db.JobLeases.Add(new JobLease(NightlyBackup.Job, "another", _site.Clock.Now + JobLease.Duration));
+            db.JobLeases.Add(new JobLease(NightlyBackupJob.LeaseName, "another", _site.Clock.Now + JobLease.Duration));
             return Task.CompletedTask;
         });
         await Run();
-        Assert.Empty(Made);
-        _site.Clock.Move(JobLease.Duration + TimeSpan.FromMinutes(1));
+        Assert.Empty(BackupFolders);
+        _site.Clock.Advance(JobLease.Duration + TimeSpan.FromMinutes(1));
         await Run();
-        Assert.Single(Made);
+        Assert.Single(BackupFolders);
     }
 
     [Fact]
-    public async Task One_that_fails_leaves_nothing_alarms_at_the_desk_and_is_tried_again()
+    public async Task A_failed_backup_leaves_no_files_alerts_administrators_and_is_retried()
     {
         _site.Log.Expect("The nightly backup failed");
         var blocked = Path.Combine(_site.DataFolder, "backups");
         await File.WriteAllTextAsync(blocked, "in the way");
         await NextNight();
         Assert.Contains(_site.Log.Entries, e => e.Contains("The nightly backup failed", StringComparison.Ordinal));
-        using var administrator = await Staff.Of(_site, Role.Administrator);
+        using var administrator = await StaffBrowser.SignedInAs(_site, Role.Administrator);
         Assert.Contains("last backup failed", administrator.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        using var editor = await Staff.Of(_site, Role.Editor);
+        using var editor = await StaffBrowser.SignedInAs(_site, Role.Editor);
         Assert.DoesNotContain("backup", editor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         File.Delete(blocked);
         await Run();
-        Assert.Empty(Made);   // not every minute
-        _site.Clock.Move(NightlyBackup.Patience + TimeSpan.FromMinutes(1));
+        Assert.Empty(BackupFolders);   // not every minute
+        _site.Clock.Advance(NightlyBackupJob.RetryDelay + TimeSpan.FromMinutes(1));
         await Run();
-        Assert.Single(Made);
+        Assert.Single(BackupFolders);
         await administrator.Open("/admin");
         Assert.DoesNotContain("last backup failed", administrator.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     private string Backups => Path.Combine(_site.DataFolder, "backups");
 
-    private string[] Made => Directory.Exists(Backups) ? Directory.GetDirectories(Backups) : [];
+    private string[] BackupFolders => Directory.Exists(Backups) ? Directory.GetDirectories(Backups) : [];
 
-    private Task Run() => _site.Services.GetRequiredService<NightlyBackup>().Run();
+    private Task Run() => _site.Services.GetRequiredService<NightlyBackupJob>().Run();
 
     private Task NextNight()
     {
-        _site.Clock.Move(TimeSpan.FromDays(1));
+        _site.Clock.Advance(TimeSpan.FromDays(1));
         return Run();
     }
 
-    private async Task<int> Count(string act)
+    private async Task<int> CountAuditEntries(string action)
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SiteDb>().Audit.CountAsync(a => a.Act == act);
+        return await scope.ServiceProvider.GetRequiredService<SiteDb>().AuditLog.CountAsync(a => a.Action == action);
     }
 
-    private sealed class KeepingSite : RunningSite
+    private sealed class SiteRetainingTwoBackups : RunningSite
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Backup:Keep"] = "2" };
+        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Backup:RetainCount"] = "2" };
     }
 }

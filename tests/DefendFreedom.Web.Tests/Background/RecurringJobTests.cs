@@ -11,10 +11,10 @@ namespace DefendFreedom.Web.Tests.Background;
 public sealed class RecurringJobTests
 {
     [Fact]
-    public async Task A_run_that_is_broken_off_at_the_end_is_no_failure_whatever_the_database_throws()
+    public async Task A_run_cancelled_at_shutdown_is_not_logged_as_an_error()
     {
-        var job = new BrokenOff();
-        using var log = new CollectedLog();
+        var job = new JobCancelledByDatabase();
+        using var log = new LogCapture();
         var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         host.Services.AddHostedService(_ => job);
         host.Logging.AddProvider(log);
@@ -27,7 +27,7 @@ public sealed class RecurringJobTests
         log.AssertNothingUnexpected();
     }
 
-    private sealed class BrokenOff() : RecurringJob(TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance, runsAtStart: true)
+    private sealed class JobCancelledByDatabase() : RecurringJob(TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance, runsAtStart: true)
     {
         public TaskCompletionSource Started { get; } = new();
 

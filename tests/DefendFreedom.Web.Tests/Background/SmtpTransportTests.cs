@@ -19,9 +19,9 @@ public sealed class SmtpTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_messages_leave_over_one_connection()
+    public async Task Messages_share_one_connection()
     {
-        await using var transport = Transport();
+        await using var transport = CreateTransport();
         for (var i = 0; i < 5; i++) await Send(transport, $"ada{i}@example.org");
         Assert.Equal((5, 1), (_server.Accepted.Count, _server.Connections));
     }
@@ -29,10 +29,10 @@ public sealed class SmtpTransportTests : IDisposable
     [Theory]
     [InlineData("421 too many messages")]
     [InlineData(null)]
-    public async Task A_connection_that_the_server_closes_after_some_messages_is_opened_again_and_each_message_leaves_once(string? lastWord)
+    public async Task A_connection_closed_by_the_server_is_reopened_and_each_message_is_sent_once(string? closingReply)
     {
-        (_server.MessagesPerConnection, _server.LastWord) = (2, lastWord);
-        await using var transport = Transport();
+        (_server.MessagesPerConnection, _server.ClosingReply) = (2, closingReply);
+        await using var transport = CreateTransport();
         for (var i = 0; i < 5; i++) await Send(transport, $"ada{i}@example.org");
         Assert.Equal(["ada0@example.org", "ada1@example.org", "ada2@example.org", "ada3@example.org", "ada4@example.org"], _server.Accepted.Select(m => m.To));
         Assert.Equal(3, _server.Connections);
@@ -45,11 +45,11 @@ public sealed class SmtpTransportTests : IDisposable
     [InlineData("450 busy", false)]
     [InlineData("451 later", false)]
     [InlineData("452 full", false)]
-    public async Task A_recipient_who_is_refused_keeps_no_other_message_from_leaving(string answer, bool isPermanent)
+    public async Task A_refused_recipient_does_not_block_other_messages(string answer, bool isPermanent)
     {
-        _server.Refuse = to => to.StartsWith("ada", StringComparison.Ordinal) ? answer : null;
-        await using var transport = Transport();
-        var refused = await Assert.ThrowsAsync<MailRefusedException>(() => Send(transport, "ada@example.org"));
+        _server.RecipientRefusal = to => to.StartsWith("ada", StringComparison.Ordinal) ? answer : null;
+        await using var transport = CreateTransport();
+        var refused = await Assert.ThrowsAsync<MailRejectedException>(() => Send(transport, "ada@example.org"));
         Assert.Equal((isPermanent, true, false), (refused.IsPermanent, refused.Message.StartsWith(answer[..3], StringComparison.Ordinal), refused.Message.Contains("ada", StringComparison.Ordinal)));
         await Send(transport, "bob@example.org");
         Assert.Equal(("bob@example.org", 1), (Assert.Single(_server.Accepted).To, _server.Connections));
@@ -59,28 +59,28 @@ public sealed class SmtpTransportTests : IDisposable
     [InlineData("550 sender unknown")]
     [InlineData("530 authentication required")]
     [InlineData("421 shutting down")]
-    public async Task A_sender_who_is_refused_is_no_fault_of_the_letter(string answer)
+    public async Task A_refused_sender_is_a_server_error_and_not_a_refused_message(string answer)
     {
-        _server.RefuseSender = answer;
-        await using var transport = Transport();
+        _server.SenderRefusal = answer;
+        await using var transport = CreateTransport();
         await Assert.ThrowsAsync<MailServerException>(() => Send(transport, "ada@example.org"));
     }
 
     [Fact]
-    public async Task An_address_that_is_not_ascii_is_refused_alone_when_the_server_does_not_take_it()
+    public async Task A_non_ASCII_address_is_refused_without_blocking_others_when_SMTPUTF8_is_unsupported()
     {
-        await using var transport = Transport();
-        var refused = await Assert.ThrowsAsync<MailRefusedException>(() => Send(transport, "jürgen@example.org"));
+        await using var transport = CreateTransport();
+        var refused = await Assert.ThrowsAsync<MailRejectedException>(() => Send(transport, "jürgen@example.org"));
         Assert.False(refused.IsPermanent);
         await Send(transport, "ada@example.org");
         Assert.DoesNotContain(_server.Commands, c => c.Contains("SMTPUTF8", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task An_address_that_is_not_ascii_is_written_as_it_is_to_a_server_that_takes_it()
+    public async Task A_non_ASCII_address_is_sent_unchanged_when_SMTPUTF8_is_supported()
     {
-        _server.TakesUtf8 = true;
-        await using var transport = Transport();
+        _server.SupportsSmtpUtf8 = true;
+        await using var transport = CreateTransport();
         await Send(transport, "jürgen@example.org");
         await Send(transport, "ada@example.org");
         Assert.Equal(["jürgen@example.org", "ada@example.org"], _server.Accepted.Select(m => m.To));
@@ -88,9 +88,9 @@ public sealed class SmtpTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_starttls_on_offer_nothing_is_sent()
+    public async Task Nothing_is_sent_when_STARTTLS_is_not_offered()
     {
-        await using var transport = Transport("StartTls");
+        await using var transport = CreateTransport("StartTls");
         var fault = await Assert.ThrowsAsync<MailServerException>(() => Send(transport, "ada@example.org"));
         Assert.IsType<NotSupportedException>(fault.InnerException);
         Assert.DoesNotContain(_server.Commands, c => c.StartsWith("MAIL", StringComparison.OrdinalIgnoreCase));
@@ -99,10 +99,10 @@ public sealed class SmtpTransportTests : IDisposable
     [Theory]
     [InlineData("StartTls")]
     [InlineData("Tls")]
-    public async Task A_certificate_that_nobody_vouches_for_is_not_trusted(string security)
+    public async Task An_untrusted_certificate_is_rejected(string security)
     {
         (_server.Certificate, _server.IsImplicitTls) = (MailCertificate.Create(), security == "Tls");
-        await using var transport = Transport(security);
+        await using var transport = CreateTransport(security);
         var fault = await Assert.ThrowsAsync<MailServerException>(() => Send(transport, "ada@example.org"));
         Assert.IsType<SslHandshakeException>(fault.InnerException);
         Assert.Empty(_server.Accepted);
@@ -111,10 +111,10 @@ public sealed class SmtpTransportTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_server_that_says_nothing_counts_as_away_after_the_timeout(bool fromTheStart)
+    public async Task A_silent_server_is_treated_as_unavailable_after_the_timeout(bool fromTheStart)
     {
-        (_server.Hangs, _server.Thinks) = (fromTheStart, TimeSpan.FromMinutes(1));
-        await using var transport = Transport(timeoutSeconds: 1);
+        (_server.IsHanging, _server.AcceptDelay) = (fromTheStart, TimeSpan.FromMinutes(1));
+        await using var transport = CreateTransport(timeoutSeconds: 1);
         var clock = Stopwatch.StartNew();
         var fault = await Assert.ThrowsAsync<MailServerException>(() => Send(transport, "ada@example.org"));
         Assert.IsType<TimeoutException>(fault.InnerException);
@@ -122,24 +122,24 @@ public sealed class SmtpTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_cancelled_ends_at_once()
+    public async Task Cancellation_ends_a_send_immediately()
     {
-        _server.Thinks = TimeSpan.FromMinutes(1);
+        _server.AcceptDelay = TimeSpan.FromMinutes(1);
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         var clock = Stopwatch.StartNew();
-        await using (var transport = Transport())
+        await using (var transport = CreateTransport())
         {
-            using var message = Message("ada@example.org");
+            using var message = CreateMessage("ada@example.org");
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => transport.Send(message, cancelled.Token));
         }
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}");
     }
 
     [Fact]
-    public async Task A_message_goes_out_in_lines_that_end_as_the_standard_says_and_are_not_too_long()
+    public async Task Message_lines_end_with_CRLF_and_have_at_most_78_characters()
     {
-        await using var transport = Transport();
-        using var message = new MimeMessage([new MailboxAddress("Déjà", "desk@example.org")], [new MailboxAddress("", "ada@example.org")], "Grüße", DefendFreedom.Web.Signing.MailText.Part("plain", "one\n.two\r\n" + new string('x', 5000)));
+        await using var transport = CreateTransport();
+        using var message = new MimeMessage([new MailboxAddress("Déjà", "desk@example.org")], [new MailboxAddress("", "ada@example.org")], "Grüße", DefendFreedom.Web.Signing.EmailContent.CreateTextPart("plain", "one\n.two\r\n" + new string('x', 5000)));
         await transport.Send(message, CancellationToken.None);
         var raw = Assert.Single(_server.Accepted).Raw;
         Assert.DoesNotContain(raw.Replace("\r\n", "", StringComparison.Ordinal), c => c is '\r' or '\n');
@@ -147,14 +147,14 @@ public sealed class SmtpTransportTests : IDisposable
         Assert.Contains("\r\n..two", raw, StringComparison.Ordinal);
     }
 
-    private SmtpTransport Transport(string security = "None", int timeoutSeconds = 30) =>
-        new(new MailSettings { Host = "127.0.0.1", Port = _server.Port, Security = security, From = "desk@example.org", TimeoutSeconds = timeoutSeconds });
+    private SmtpMailTransport CreateTransport(string security = "None", int timeoutSeconds = 30) =>
+        new(new MailOptions { Host = "127.0.0.1", Port = _server.Port, Security = security, From = "desk@example.org", TimeoutSeconds = timeoutSeconds });
 
-    private static MimeMessage Message(string to) => new([new MailboxAddress("", "desk@example.org")], [new MailboxAddress("", to)], "Hello", new TextPart("plain") { Text = "Hello" });
+    private static MimeMessage CreateMessage(string to) => new([new MailboxAddress("", "desk@example.org")], [new MailboxAddress("", to)], "Hello", new TextPart("plain") { Text = "Hello" });
 
-    private static async Task Send(SmtpTransport transport, string to)
+    private static async Task Send(SmtpMailTransport transport, string to)
     {
-        using var message = Message(to);
+        using var message = CreateMessage(to);
         await transport.Send(message, CancellationToken.None);
     }
 }

@@ -20,9 +20,9 @@ public sealed class RemovalLogTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_line_is_the_kind_the_key_and_the_day()
+    public async Task A_line_contains_the_kind_the_key_and_the_date()
     {
-        await _log.Append([new Removal(RemovalKind.Withdrawn, Hash), new Removal(RemovalKind.Left, Hash), Removal.Erased(258)]);
+        await _log.Append([new Removal(RemovalKind.Withdrawn, Hash), new Removal(RemovalKind.LeftUpdates, Hash), Removal.ForErasedSignature(258)]);
         var day = $"{_clock.Now:yyyy-MM-dd}";
         string[] expected =
         [
@@ -36,9 +36,9 @@ public sealed class RemovalLogTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_added_is_read()
+    public async Task Appended_removals_are_read_back()
     {
-        await _log.Append([new Removal(RemovalKind.Withdrawn, Hash), Removal.Erased(long.MaxValue)]);
+        await _log.Append([new Removal(RemovalKind.Withdrawn, Hash), Removal.ForErasedSignature(long.MaxValue)]);
         await _log.Append([]);
         var list = RemovalLog.Read(_log.FilePath);
         Assert.Equal([RemovalKind.Withdrawn, RemovalKind.Erased], list.Removals.Select(r => r.Kind));
@@ -49,55 +49,55 @@ public sealed class RemovalLogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_a_killed_process_wrote_half_is_passed_over_and_spoils_no_other()
+    public async Task A_half_written_line_is_skipped_and_corrupts_no_other_line()
     {
-        await _log.Append([Removal.Erased(1), Removal.Erased(2)]);
+        await _log.Append([Removal.ForErasedSignature(1), Removal.ForErasedSignature(2)]);
         var whole = await File.ReadAllBytesAsync(_log.FilePath);
         var secondLine = whole.AsSpan(..^1).LastIndexOf((byte)'\n') + 1;
         for (var end = secondLine; end < whole.Length - 1; end++)
         {
             await File.WriteAllBytesAsync(_log.FilePath, whole[..end]);
             Assert.Equal([1L], Ids());
-            await _log.Append([Removal.Erased(3)]);
+            await _log.Append([Removal.ForErasedSignature(3)]);
             Assert.Equal([1L, 3L], Ids());
         }
     }
 
     [Fact]
-    public async Task Several_writers_lose_nothing()
+    public async Task Concurrent_writers_lose_no_removals()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
         {
             var log = Open();
-            for (var i = 0; i < 20; i++) await log.Append([Removal.Erased(writer * 20 + i)]);
+            for (var i = 0; i < 20; i++) await log.Append([Removal.ForErasedSignature(writer * 20 + i)]);
         })));
         Assert.Equal(Enumerable.Range(0, 160).Select(i => (long)i), Ids().Order());
     }
 
     [Fact]
-    public async Task What_is_older_than_the_oldest_backup_and_a_month_goes_and_the_log_says_since_when_it_is_complete()
+    public async Task Pruning_deletes_removals_a_month_older_than_the_oldest_backup_and_updates_the_start_date()
     {
-        await _log.Append([Removal.Erased(1)]);
-        _clock.Move(TimeSpan.FromDays(32));
-        await _log.Append([Removal.Erased(2)]);
+        await _log.Append([Removal.ForErasedSignature(1)]);
+        _clock.Advance(TimeSpan.FromDays(32));
+        await _log.Append([Removal.ForErasedSignature(2)]);
         Assert.Equal(0, await _log.Prune(null));
         Assert.Equal(0, await _log.Prune(_clock.Now.AddDays(-1)));
         Assert.Equal(1, await _log.Prune(_clock.Now));
         Assert.Equal([2L], Ids());
         var list = RemovalLog.Read(_log.FilePath);
-        Assert.True(list.ReachesBackTo(_clock.Now - RemovalLog.Margin));
-        Assert.False(list.ReachesBackTo(_clock.Now - RemovalLog.Margin - TimeSpan.FromDays(1)));
-        await _log.Append([Removal.Erased(3)]);
+        Assert.True(list.ReachesBackTo(_clock.Now - RemovalLog.RetentionMargin));
+        Assert.False(list.ReachesBackTo(_clock.Now - RemovalLog.RetentionMargin - TimeSpan.FromDays(1)));
+        await _log.Append([Removal.ForErasedSignature(3)]);
         Assert.Equal([2L, 3L], Ids());
     }
 
     [Fact]
-    public async Task Logs_of_several_places_are_one()
+    public async Task Logs_from_several_paths_are_merged()
     {
         var copy = Path.Combine(_folder.Path, "copy.log");
-        await _log.Append([Removal.Erased(1)]);
+        await _log.Append([Removal.ForErasedSignature(1)]);
         File.Copy(_log.FilePath, copy);
-        await _log.Append([Removal.Erased(2)]);
+        await _log.Append([Removal.ForErasedSignature(2)]);
         var none = Path.Combine(_folder.Path, "none");
         Assert.Equal([1L, 2L], RemovalLog.Read(copy, _log.FilePath, none).Removals.Select(r => r.Id));
         Assert.Null(RemovalLog.Read(none).Since);

@@ -12,45 +12,45 @@ namespace DefendFreedom.Web.Tests.Keys;
 /// <summary>A site outside Development that has everything but the private key that opens its own keys.</summary>
 public sealed class SiteWithoutKey : RunningSite
 {
-    private readonly MailServer _post = new();
+    private readonly MailServer _mailServer = new();
 
     public SiteWithoutKey() => Log.Expect("desk is closed");
 
     protected override bool HasKeys => false;
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(
-        _post.Settings.Select(s => KeyValuePair.Create(s.Setting, s.Value)))
+        _mailServer.Settings.Select(s => KeyValuePair.Create(s.Setting, s.Value)))
     {
         ["Petitions:Certificate"] = KeyPair.CertificatePath,
         ["Data:KeyEncryptionCertificate"] = KeyPair.CertificatePath,
     };
 
-    protected override void CleanUp() => _post.Dispose();
+    protected override void CleanUp() => _mailServer.Dispose();
 }
 
 public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWithoutKey>
 {
-    private const string Petition = "/petitions/" + PetitionSite.Petition;
+    private const string PetitionAddress = "/petitions/" + PetitionSite.PetitionSlug;
 
-    public static TheoryData<string> Doors => new(Areas.Admin.DoorTests.Addresses("1")
+    public static TheoryData<string> DeskAddresses => new(Areas.Admin.AccessControlTests.GetAddresses("1")
         .Select(a => a.ToLowerInvariant()).Where(a => a.StartsWith("/admin", StringComparison.Ordinal)));
 
-    [Theory, MemberData(nameof(Doors))]
-    public async Task Every_door_of_the_desk_answers_503_and_names_the_setting(string door)
+    [Theory, MemberData(nameof(DeskAddresses))]
+    public async Task Every_desk_page_is_a_503_that_names_the_setting(string address)
     {
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
         {
-            var answer = await site.Visitor.Ask(door, method);
+            var answer = await site.Visitor.Fetch(address, method);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
             Assert.Contains("Data:KeyEncryptionPrivateKey", answer.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-            Assert.Null(answer.Header("Retry-After"));
+            Assert.Null(answer.GetHeader("Retry-After"));
         }
     }
 
     [Fact]
-    public async Task A_petition_is_shown_with_the_reason_in_place_of_its_form()
+    public async Task A_petition_shows_the_reason_instead_of_its_form()
     {
-        var page = await site.Visitor.Page(Petition);
+        var page = await site.Visitor.GetPage(PetitionAddress);
         Assert.Contains(
             "Signing is closed on this site: its administrator has to provide the key",
             page.QuerySelector(".notice")!.TextContent,
@@ -60,22 +60,22 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     }
 
     [Fact]
-    public async Task A_form_that_was_open_before_gets_a_503_with_that_page_and_nothing_is_stored()
+    public async Task A_posted_form_gets_a_503_and_nothing_is_stored()
     {
         using var form = new FormUrlEncodedContent([new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
-        using var answer = await site.Visitor.PostAsync(Petition + "/sign", form);
+        using var answer = await site.Visitor.PostAsync(PetitionAddress + "/sign", form);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("Signing is closed on this site", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        Assert.False(await db.Submissions.AnyAsync() || await db.Letters.AnyAsync());
+        Assert.False(await db.Submissions.AnyAsync() || await db.OutboxMessages.AnyAsync());
     }
 
     [Theory]
-    [InlineData("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA"), InlineData(Petition + "/check-your-inbox?s=x")]
-    public async Task A_page_that_confirms_answers_503_with_the_reason(string address)
+    [InlineData("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA"), InlineData(PetitionAddress + "/check-your-inbox?s=x")]
+    public async Task Confirmation_pages_are_a_503_with_the_reason(string address)
     {
-        var answer = await site.Visitor.Ask(address);
+        var answer = await site.Visitor.Fetch(address);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Contains("Signing is closed on this site", answer.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
@@ -83,44 +83,44 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     [Theory]
     [InlineData("/"), InlineData("/newsroom"), InlineData("/petitions"), InlineData("/petitions/free-ilham-tohti.json")]
     [InlineData("/search?q=police"), InlineData("/readyz")]
-    public async Task Everything_else_serves_whatever_cookie_comes_along(string address) =>
-        Assert.True((await site.Visitor.Ask(address, ("Cookie", "__Host-desk=forged; __Host-form=forged; __Host-note=forged"))).IsOk);
+    public async Task Everything_else_is_served_even_with_forged_cookies(string address) =>
+        Assert.True((await site.Visitor.Fetch(address, ("Cookie", "__Host-desk=forged; __Host-form=forged; __Host-note=forged"))).IsOk);
 
     [Fact]
-    public async Task It_says_so_at_the_start_and_makes_no_key_that_a_copy_opens()
+    public async Task Startup_logs_the_missing_key_and_creates_no_unencrypted_key()
     {
         Assert.Contains(
             site.Log.Entries,
             e => e.Contains("Nobody can sign petitions: Data:KeyEncryptionPrivateKey must be set", StringComparison.Ordinal));
         Assert.Contains(site.Log.Entries, e => e.Contains("desk is closed", StringComparison.Ordinal));
         using var data = new TemporaryFolder();
-        Assert.Equal(0, (await FinishedCommand.Run("signatures recount", ("Data:Directory", data.Path))).ExitCode);
-        await using var db = SqliteCopy.Open(Path.Combine(data.Path, "site.db"));
+        Assert.Equal(0, (await CommandRun.RunInProcess("signatures recount", ("Data:Directory", data.Path))).ExitCode);
+        await using var db = SqliteBackup.Open(Path.Combine(data.Path, "site.db"));
         Assert.Empty(await db.DataProtectionKeys.ToListAsync());
     }
 }
 
 /// <summary>What else signing needs outside Development.</summary>
-public sealed class LackingSiteTests
+public sealed class IncompleteSigningSetupTests
 {
     [Theory]
     [InlineData(false, true, "name a mail server (Mail:Host)")]
     [InlineData(true, false, "add the organization’s certificate (Petitions:Certificate)")]
-    public async Task Without_a_mail_server_or_the_certificate_nobody_can_sign_and_the_desk_is_open(
-        bool hasMail, bool hasCertificate, string act)
+    public async Task Without_a_mail_server_or_certificate_signing_is_closed_and_the_desk_is_open(
+        bool hasMail, bool hasCertificate, string advice)
     {
-        var site = new LackingSite(hasMail, hasCertificate);
+        var site = new IncompleteSite(hasMail, hasCertificate);
         await site.InitializeAsync();
         try
         {
-            const string petition = "/petitions/" + PetitionSite.Petition;
-            Assert.Contains(act, (await site.Visitor.Page(petition)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+            const string petition = "/petitions/" + PetitionSite.PetitionSlug;
+            Assert.Contains(advice, (await site.Visitor.GetPage(petition)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
             using var form = new FormUrlEncodedContent(
                 [new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
             using var answer = await site.Visitor.PostAsync(petition + "/sign", form);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-            Assert.Contains(act, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-            Assert.True((await site.Visitor.Ask("/admin/login")).IsOk);
+            Assert.Contains(advice, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.True((await site.Visitor.Fetch("/admin/login")).IsOk);
             Assert.False(Directory.Exists(Path.Combine(site.DataFolder, "mail")));
         }
         finally
@@ -130,22 +130,22 @@ public sealed class LackingSiteTests
     }
 
     [Fact]
-    public async Task Mail_to_signers_that_waits_from_before_is_not_written_to_a_file()
+    public async Task Pending_email_to_signers_is_not_written_to_files()
     {
-        var site = new LackingSite(hasMail: false, hasCertificate: true);
+        var site = new IncompleteSite(hasMail: false, hasCertificate: true);
         await site.InitializeAsync();
         try
         {
-            await site.Change(db =>
+            await site.ChangeDatabase(db =>
             {
-                db.Letters.AddRange(LetterQueries.OfSignatures.Select(kind => new Letter(kind, null, null, site.Clock.Now)));
+                db.OutboxMessages.AddRange(OutboxQueries.SignatureKinds.Select(kind => new OutboxMessage(kind, null, null, site.Clock.Now)));
                 return Task.CompletedTask;
             });
-            await site.Services.GetServices<IHostedService>().OfType<PostOffice>().Single().Run();
+            await site.Services.GetServices<IHostedService>().OfType<OutboxSender>().Single().Run();
             await using var scope = site.Services.CreateAsyncScope();
             Assert.All(
-                await scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.ToListAsync(),
-                l => Assert.Equal(LetterState.Waiting, l.State));
+                await scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages.ToListAsync(),
+                l => Assert.Equal(MessageStatus.Waiting, l.Status));
             Assert.False(Directory.Exists(Path.Combine(site.DataFolder, "mail")));
         }
         finally
@@ -154,9 +154,9 @@ public sealed class LackingSiteTests
         }
     }
 
-    private sealed class LackingSite(bool hasMail, bool hasCertificate) : RunningSite
+    private sealed class IncompleteSite(bool hasMail, bool hasCertificate) : RunningSite
     {
-        private readonly MailServer _post = new();
+        private readonly MailServer _mailServer = new();
 
         protected override IReadOnlyDictionary<string, string> Settings
         {
@@ -165,11 +165,11 @@ public sealed class LackingSiteTests
                 var settings = new Dictionary<string, string>();
                 if (hasCertificate) settings["Petitions:Certificate"] = KeyPair.CertificatePath;
                 if (!hasMail) return settings;
-                foreach (var (setting, value) in _post.Settings) settings[setting] = value;
+                foreach (var (setting, value) in _mailServer.Settings) settings[setting] = value;
                 return settings;
             }
         }
 
-        protected override void CleanUp() => _post.Dispose();
+        protected override void CleanUp() => _mailServer.Dispose();
     }
 }

@@ -17,18 +17,18 @@ public sealed class EncryptedMailTests : IDisposable
     [Theory]
     [InlineData("StartTls")]
     [InlineData("Tls")]
-    public async Task Letters_leave_encrypted_for_a_server_whose_certificate_is_trusted(string security)
+    public async Task Messages_are_sent_encrypted_to_a_server_with_a_trusted_certificate(string security)
     {
         if (!OperatingSystem.IsLinux()) return;   // elsewhere a program cannot be told whom to trust
         using var certificate = MailCertificate.Create();
         using var post = new MailServer { Certificate = certificate, IsImplicitTls = security == "Tls" };
-        await StartedSite.OpenPetitions(_data.Path);
-        using var site = await StartedSite.Start(_data.Path, [.. Settings(post, security), .. certificate.Trusted(_trusted.Path)]).Answers();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ada Lovelace", ["email"] = PetitionSite.SomeAddress(), ["country"] = "US" });
-        await site.Visitor.PostAsync($"/petitions/{PetitionSite.Petition}/sign", form);
+        await SiteProcess.PrepareOpenPetitions(_data.Path);
+        using var site = await SiteProcess.Start(_data.Path, [.. Settings(post, security), .. certificate.GetTrustSettings(_trusted.Path)]).WaitUntilReady();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ada Lovelace", ["email"] = PetitionSite.NewEmail(), ["country"] = "US" });
+        await site.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
         for (var tries = 0; post.Accepted.IsEmpty; tries++)
         {
-            Assert.True(tries < 200, $"No letter came:\n{site.Said}");
+            Assert.True(tries < 200, $"No letter came:\n{site.Output}");
             await Task.Delay(100);
         }
         Assert.Equal(security == "StartTls", post.Commands.Contains("STARTTLS"));

@@ -2,7 +2,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Pages;
 
-[Collection(ReadOnly.Name)]
+[Collection(ReadOnlySiteTests.Name)]
 public sealed class SearchTests(RunningSite site)
 {
     [Theory]
@@ -10,8 +10,8 @@ public sealed class SearchTests(RunningSite site)
     [InlineData("death penalty", "/issues/death-penalty")]
     [InlineData("Máxima Acuña", "/cases/maxima-acuna")]
     [InlineData("maxima acuna", "/cases/maxima-acuna")]
-    public async Task What_is_looked_for_is_found(string words, string address) =>
-        Assert.NotNull((await site.Visitor.Page("/search?q=" + Uri.EscapeDataString(words))).QuerySelector($".hits a[href='{address}']"));
+    public async Task Search_finds_published_text(string words, string address) =>
+        Assert.NotNull((await site.Visitor.GetPage("/search?q=" + Uri.EscapeDataString(words))).QuerySelector($".hits a[href='{address}']"));
 
     [Theory]
     [InlineData("q=%3Cscript%3Ealert(1)%3C/script%3E")]
@@ -32,20 +32,20 @@ public sealed class SearchTests(RunningSite site)
     [InlineData("q=asylum&q=refugee")]
     [InlineData("nonsense=1")]
     [InlineData("q=")]
-    public async Task The_page_answers_every_query(string query) => Assert.Equal(200, await site.StatusOf("/search?" + query));
+    public async Task Search_answers_any_query(string query) => Assert.Equal(200, await site.GetRawStatus("/search?" + query));
 
     [Fact]
-    public async Task Seven_thousand_letters_are_looked_for_like_any_other_word() =>
-        Assert.Equal(200, await site.StatusOf("/search?q=" + new string('a', 7000)));
+    public async Task A_query_of_seven_thousand_characters_is_answered() =>
+        Assert.Equal(200, await site.GetRawStatus("/search?q=" + new string('a', 7000)));
 
     [Fact]
-    public async Task What_looks_like_markup_is_said_back_as_text() =>
-        Assert.Empty((await site.Visitor.Page("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")).QuerySelectorAll("img[src=x], [onerror]"));
+    public async Task Markup_in_a_query_is_shown_as_text() =>
+        Assert.Empty((await site.Visitor.GetPage("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")).QuerySelectorAll("img[src=x], [onerror]"));
 
     [Fact]
-    public async Task A_page_of_hits_is_left_out_by_search_engines_and_the_form_is_not()
+    public async Task Result_pages_are_noindex_and_the_search_form_is_not()
     {
-        Assert.NotNull((await site.Visitor.Page("/search?q=asylum")).QuerySelector("meta[name=robots][content=noindex]"));
-        Assert.Null((await site.Visitor.Page("/search")).QuerySelector("meta[name=robots]"));
+        Assert.NotNull((await site.Visitor.GetPage("/search?q=asylum")).QuerySelector("meta[name=robots][content=noindex]"));
+        Assert.Null((await site.Visitor.GetPage("/search")).QuerySelector("meta[name=robots]"));
     }
 }

@@ -3,10 +3,10 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Serving;
 
-[Collection(ReadOnly.Name)]
+[Collection(ReadOnlySiteTests.Name)]
 public sealed class CompressionTests(RunningSite site)
 {
-    public static TheoryData<string, string> Sorts
+    public static TheoryData<string, string> Responses
     {
         get
         {
@@ -18,25 +18,25 @@ public sealed class CompressionTests(RunningSite site)
         }
     }
 
-    [Theory, MemberData(nameof(Sorts))]
+    [Theory, MemberData(nameof(Responses))]
     public async Task Text_is_sent_compressed_and_is_the_same_text(string address, string encoding)
     {
-        var plain = await site.Visitor.Ask(address);
-        var packed = await site.Visitor.Ask(address, ("Accept-Encoding", encoding));
-        Assert.Equal(encoding, Assert.Single(packed.Content.ContentEncoding));
+        var plain = await site.Visitor.Fetch(address);
+        var packed = await site.Visitor.Fetch(address, ("Accept-Encoding", encoding));
+        Assert.Equal(encoding, Assert.Single(packed.ContentHeaders.ContentEncoding));
         Assert.True(packed.Body.Length < plain.Body.Length * 2 / 3, $"{packed.Body.Length} of {plain.Body.Length}");
-        Assert.Equal(plain.Body, Unpacked(packed));
+        Assert.Equal(plain.Body, Decompress(packed));
     }
 
     [Fact]
-    public async Task A_compressed_page_has_a_tag_of_its_own() =>
-        Assert.NotEqual((await site.Visitor.Ask("/")).Header("ETag"), (await site.Visitor.Ask("/", ("Accept-Encoding", "br"))).Header("ETag"));
+    public async Task A_compressed_page_has_its_own_ETag() =>
+        Assert.NotEqual((await site.Visitor.Fetch("/")).GetHeader("ETag"), (await site.Visitor.Fetch("/", ("Accept-Encoding", "br"))).GetHeader("ETag"));
 
-    [Theory, MemberData(nameof(Sorts))]
-    public async Task Caches_on_the_way_are_told_that_the_encoding_matters(string address, string encoding)
+    [Theory, MemberData(nameof(Responses))]
+    public async Task Responses_vary_by_Accept_Encoding(string address, string encoding)
     {
-        Assert.Contains("Accept-Encoding", (await site.Visitor.Ask(address)).Header("Vary") ?? "", StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("Accept-Encoding", (await site.Visitor.Ask(address, ("Accept-Encoding", encoding))).Header("Vary") ?? "", StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Accept-Encoding", (await site.Visitor.Fetch(address)).GetHeader("Vary") ?? "", StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Accept-Encoding", (await site.Visitor.Fetch(address, ("Accept-Encoding", encoding))).GetHeader("Vary") ?? "", StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -47,25 +47,25 @@ public sealed class CompressionTests(RunningSite site)
     [InlineData("*")]
     [InlineData("zstd, deflate")]
     [InlineData("nonsense;;q=x")]
-    public async Task An_odd_wish_never_spoils_the_page_for_others(string wish)
+    public async Task An_unusual_Accept_Encoding_does_not_poison_the_cache(string acceptEncoding)
     {
         const string Address = "/issues";
-        await site.Forget();
-        var odd = await site.Visitor.Ask(Address, ("Accept-Encoding", wish));
-        var plain = (await site.Visitor.Ask(Address)).Body;
-        Assert.Equal(plain, Unpacked(odd));
-        Assert.Equal("br", Assert.Single((await site.Visitor.Ask(Address, ("Accept-Encoding", "gzip, deflate, br, zstd"))).Content.ContentEncoding));
-        Assert.Equal("gzip", Assert.Single((await site.Visitor.Ask(Address, ("Accept-Encoding", "gzip"))).Content.ContentEncoding));
+        await site.ClearPageCache();
+        var odd = await site.Visitor.Fetch(Address, ("Accept-Encoding", acceptEncoding));
+        var plain = (await site.Visitor.Fetch(Address)).Body;
+        Assert.Equal(plain, Decompress(odd));
+        Assert.Equal("br", Assert.Single((await site.Visitor.Fetch(Address, ("Accept-Encoding", "gzip, deflate, br, zstd"))).ContentHeaders.ContentEncoding));
+        Assert.Equal("gzip", Assert.Single((await site.Visitor.Fetch(Address, ("Accept-Encoding", "gzip"))).ContentHeaders.ContentEncoding));
     }
 
     [Fact]
-    public async Task What_a_browser_refuses_it_does_not_get() =>
-        Assert.DoesNotContain("br", (await site.Visitor.Ask("/", ("Accept-Encoding", "br;q=0, gzip"))).Content.ContentEncoding);
+    public async Task An_encoding_the_browser_refuses_is_not_sent() =>
+        Assert.DoesNotContain("br", (await site.Visitor.Fetch("/", ("Accept-Encoding", "br;q=0, gzip"))).ContentHeaders.ContentEncoding);
 
-    private static byte[] Unpacked(Answer answer)
+    private static byte[] Decompress(HttpResult answer)
     {
         using var packed = new MemoryStream(answer.Body);
-        using var stream = answer.Content.ContentEncoding.SingleOrDefault() switch
+        using var stream = answer.ContentHeaders.ContentEncoding.SingleOrDefault() switch
         {
             "br" => new BrotliStream(packed, CompressionMode.Decompress),
             "gzip" => new GZipStream(packed, CompressionMode.Decompress),

@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Serving;
 
-[Collection(RunAlone.Name)]   // the memory of the process is measured
+[Collection(NonParallelTests.Name)]   // the memory of the process is measured
 public sealed class PageStoreTests
 {
     private const int MaxSize = 8 * 1024 * 1024;
@@ -11,17 +11,17 @@ public sealed class PageStoreTests
     private readonly PageStore _store = new(MaxSize);
 
     [Fact]
-    public async Task It_is_full_at_its_size_whatever_the_keys_and_tags_are_made_of()
+    public async Task The_store_never_exceeds_its_size_whatever_the_keys_and_tags()
     {
-        var before = Memory();
+        var before = MeasureMemory();
         for (var i = 0; i < 50_000; i++) await _store.SetAsync(new string('k', 8000) + i, [1], [$"tag {i}", "all"], Hour, default);
         Assert.InRange(_store.Size, MaxSize - 2 * PageStore.EntrySize, MaxSize);
-        Assert.InRange(Memory() - before, long.MinValue, MaxSize * 3 / 2);   // tests that ran before may still give some back
+        Assert.InRange(MeasureMemory() - before, long.MinValue, MaxSize * 3 / 2);   // tests that ran before may still give some back
         GC.KeepAlive(_store);
     }
 
     [Fact]
-    public async Task What_was_asked_for_longest_ago_goes_first()
+    public async Task The_least_recently_used_page_is_evicted_first()
     {
         await Set("read");
         await Set("unread");
@@ -34,7 +34,7 @@ public sealed class PageStoreTests
     }
 
     [Fact]
-    public async Task What_is_larger_than_all_is_not_kept_and_drives_out_nothing()
+    public async Task A_page_larger_than_the_store_is_not_kept_and_evicts_nothing()
     {
         await Set("small");
         await Set("large", size: MaxSize);
@@ -43,7 +43,7 @@ public sealed class PageStoreTests
     }
 
     [Fact]
-    public async Task What_is_tagged_goes_with_its_tag_and_leaves_nothing()
+    public async Task Evicting_a_tag_removes_its_pages_completely()
     {
         await Set("one", tags: ["a", "b"]);
         await Set("two", tags: ["b"]);
@@ -55,29 +55,29 @@ public sealed class PageStoreTests
     }
 
     [Fact]
-    public async Task A_page_that_was_under_way_while_what_it_shows_changed_is_not_kept()
+    public async Task A_page_rendered_while_its_content_changed_is_not_stored()
     {
-        var began = _store.Begin();
+        var began = _store.CreateStartTag();
         await _store.EvictByTagAsync("changed", default);
         await Set("shows it", tags: [began, "changed"]);
         await Set("shows another", tags: [began, "another"]);
-        await Set("began later", tags: [_store.Begin(), "changed"]);
+        await Set("began later", tags: [_store.CreateStartTag(), "changed"]);
         Assert.Null(await Get("shows it"));
         Assert.NotNull(await Get("shows another"));
         Assert.NotNull(await Get("began later"));
     }
 
     [Fact]
-    public async Task It_remembers_a_bounded_number_of_changes_and_keeps_nothing_from_before_them()
+    public async Task The_store_remembers_a_bounded_number_of_evictions_and_rejects_older_pages()
     {
-        var began = _store.Begin();
+        var began = _store.CreateStartTag();
         for (var i = 0; i < 20_001; i++) await _store.EvictByTagAsync($"tag {i}", default);
         await Set("old", tags: [began, "untouched"]);
         Assert.Null(await Get("old"));
     }
 
     [Fact]
-    public async Task What_is_over_is_not_given_any_more()
+    public async Task An_expired_page_is_not_returned()
     {
         await Set("over", validFor: TimeSpan.Zero);
         Assert.Null(await Get("over"));
@@ -89,7 +89,7 @@ public sealed class PageStoreTests
 
     private ValueTask<byte[]?> Get(string key) => _store.GetAsync(key, default);
 
-    private static long Memory()
+    private static long MeasureMemory()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();

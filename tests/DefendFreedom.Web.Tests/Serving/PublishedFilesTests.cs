@@ -6,7 +6,7 @@ namespace DefendFreedom.Web.Tests.Serving;
 public sealed class PublishedFilesTests
 {
     [Fact]
-    public void No_library_is_published_that_signs_people_in_by_a_window()
+    public void The_interactive_sign_in_library_is_not_published()
     {
         using var dependencies = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.deps.json")));
         var files = dependencies.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject()

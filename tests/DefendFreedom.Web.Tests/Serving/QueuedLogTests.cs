@@ -7,14 +7,14 @@ namespace DefendFreedom.Web.Tests.Serving;
 public sealed class QueuedLogTests
 {
     [Fact]
-    public async Task A_log_that_nobody_reads_stops_nobody_and_says_how_much_was_lost()
+    public async Task A_blocked_console_drops_log_lines_and_reports_the_count()
     {
-        using var output = new StandingStream();
-        var json = new JsonOutput(output);
+        using var output = new BlockedStream();
+        var json = new JsonLogSink(output);
         await using (var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(json), json.Flush).CreateLogger())
         {
             await Task.Run(() => { for (var n = 0; n < 50_000; n++) log.Information("Line {N}", n); }).WaitAsync(TimeSpan.FromSeconds(30));
-            output.Go();
+            output.Release();
         }
 
         var written = output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -24,31 +24,31 @@ public sealed class QueuedLogTests
     }
 
     [Fact]
-    public async Task A_log_that_nobody_reads_ends_all_the_same()
+    public async Task A_blocked_console_does_not_block_disposal()
     {
-        using var output = new StandingStream();
-        var json = new JsonOutput(output);
+        using var output = new BlockedStream();
+        var json = new JsonLogSink(output);
         var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(json), json.Flush).CreateLogger();
         log.Information("Nobody reads this");
         await Task.Run(log.Dispose).WaitAsync(TimeSpan.FromSeconds(8));
-        output.Go();
+        output.Release();
     }
 
     [Fact]
-    public async Task A_line_is_written_when_no_other_follows()
+    public async Task A_single_log_line_is_written_without_delay()
     {
-        using var output = new StandingStream();
-        output.Go();
-        var json = new JsonOutput(output);
+        using var output = new BlockedStream();
+        output.Release();
+        var json = new JsonLogSink(output);
         await using var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(json), json.Flush).CreateLogger();
         log.Information("Alone");
         Assert.True(SpinWait.SpinUntil(() => output.Text.EndsWith("}\n", StringComparison.Ordinal), TimeSpan.FromSeconds(30)));
     }
 
     // Like a pipe whose reader has gone to sleep.
-    private sealed class StandingStream : Stream
+    private sealed class BlockedStream : Stream
     {
-        private readonly ManualResetEventSlim _go = new();
+        private readonly ManualResetEventSlim _released = new();
         private readonly MemoryStream _text = new();
 
         public string Text => System.Text.Encoding.UTF8.GetString(_text.ToArray());
@@ -59,11 +59,11 @@ public sealed class QueuedLogTests
         public override long Length => _text.Length;
         public override long Position { get => _text.Position; set => throw new NotSupportedException(); }
 
-        public void Go() => _go.Set();
+        public void Release() => _released.Set();
 
         public override void Write(byte[] buffer, int offset, int count)
         {
-            _go.Wait();
+            _released.Wait();
             _text.Write(buffer, offset, count);
         }
 

@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Serving;
 
-[Collection(ReadOnly.Name)]
+[Collection(ReadOnlySiteTests.Name)]
 public sealed class SecurityHeaderTests(RunningSite site)
 {
     private const string Policy =
@@ -11,9 +11,9 @@ public sealed class SecurityHeaderTests(RunningSite site)
         + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     [Fact]
-    public async Task Everything_that_can_be_reached_is_sent_under_the_one_policy()
+    public async Task Every_reachable_response_has_the_security_headers()
     {
-        foreach (var answer in (await site.Everything).Answers) AssertGuarded(answer);
+        foreach (var answer in (await site.FullCrawl).Answers) AssertHasSecurityHeaders(answer);
     }
 
     [Theory]
@@ -22,31 +22,31 @@ public sealed class SecurityHeaderTests(RunningSite site)
     [InlineData("/newsroom?page=0")]
     [InlineData("/media/no-such-picture.svg")]
     [InlineData("/no-such.css")]
-    [InlineData("/fault/500")]
+    [InlineData("/error/500")]
     [InlineData("/healthz")]
     [InlineData("/readyz")]
-    public async Task A_fault_and_a_probe_are_sent_under_the_same_policy(string address) => AssertGuarded(await site.Visitor.Ask(address));
+    public async Task Error_pages_and_health_checks_have_the_security_headers(string address) => AssertHasSecurityHeaders(await site.Visitor.Fetch(address));
 
     [Fact]
-    public async Task A_page_that_has_not_changed_is_answered_under_the_same_policy()
+    public async Task A_304_response_has_the_security_headers()
     {
-        var tag = (await site.Visitor.Ask("/issues")).Header("ETag")!;
-        var unchanged = await site.Visitor.Ask("/issues", ("If-None-Match", tag));
+        var tag = (await site.Visitor.Fetch("/issues")).GetHeader("ETag")!;
+        var unchanged = await site.Visitor.Fetch("/issues", ("If-None-Match", tag));
         Assert.Equal(HttpStatusCode.NotModified, unchanged.Status);
-        AssertGuarded(unchanged);
+        AssertHasSecurityHeaders(unchanged);
     }
 
     [Fact]
-    public async Task No_answer_names_the_server_software() =>
-        Assert.DoesNotContain((await site.Everything).Answers, a => a.Headers.Contains("Server") || a.Headers.Contains("X-Powered-By"));
+    public async Task No_response_names_the_server_software() =>
+        Assert.DoesNotContain((await site.FullCrawl).Answers, a => a.Headers.Contains("Server") || a.Headers.Contains("X-Powered-By"));
 
-    internal static void AssertGuarded(Answer answer)
+    internal static void AssertHasSecurityHeaders(HttpResult answer)
     {
-        Assert.True(answer.Header("Content-Security-Policy") == Policy, $"{answer}: {answer.Header("Content-Security-Policy")}");
-        Assert.True(answer.Header("X-Content-Type-Options") == "nosniff", answer.ToString());
-        Assert.True(answer.Header("X-Frame-Options") == "DENY", answer.ToString());
-        Assert.True(answer.Header("Referrer-Policy") == "strict-origin-when-cross-origin", answer.ToString());
-        Assert.True(answer.Header("Permissions-Policy")?.Contains("camera=()", StringComparison.Ordinal) == true, answer.ToString());
-        Assert.True(answer.Header("Cross-Origin-Opener-Policy") == "same-origin", answer.ToString());
+        Assert.True(answer.GetHeader("Content-Security-Policy") == Policy, $"{answer}: {answer.GetHeader("Content-Security-Policy")}");
+        Assert.True(answer.GetHeader("X-Content-Type-Options") == "nosniff", answer.ToString());
+        Assert.True(answer.GetHeader("X-Frame-Options") == "DENY", answer.ToString());
+        Assert.True(answer.GetHeader("Referrer-Policy") == "strict-origin-when-cross-origin", answer.ToString());
+        Assert.True(answer.GetHeader("Permissions-Policy")?.Contains("camera=()", StringComparison.Ordinal) == true, answer.ToString());
+        Assert.True(answer.GetHeader("Cross-Origin-Opener-Policy") == "same-origin", answer.ToString());
     }
 }

@@ -2,43 +2,43 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Serving;
 
-[Collection(ReadOnly.Name)]
+[Collection(ReadOnlySiteTests.Name)]
 public sealed class StaticFileTests(RunningSite site)
 {
     [Theory]
     [InlineData("link[rel=stylesheet]")]
     [InlineData("link[rel=icon]")]
-    public async Task A_file_of_the_site_carries_its_fingerprint_and_is_kept_for_good(string named)
+    public async Task A_static_file_has_a_fingerprint_and_is_immutable(string selector)
     {
-        var address = (await site.Visitor.Page("/")).QuerySelector(named)!.GetAttribute("href")!;
+        var address = (await site.Visitor.GetPage("/")).QuerySelector(selector)!.GetAttribute("href")!;
         Assert.Matches(@"^/[a-z]+\.[0-9a-z]{8,}\.[a-z]+$", address);
-        Assert.Contains("immutable", (await site.Visitor.Ask(address)).Header("Cache-Control"), StringComparison.Ordinal);
+        Assert.Contains("immutable", (await site.Visitor.Fetch(address)).GetHeader("Cache-Control"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_fonts_that_are_fetched_ahead_are_those_that_the_stylesheet_asks_for()
+    public async Task Every_preloaded_font_is_used_by_the_stylesheet()
     {
-        var page = await site.Visitor.Page("/");
-        var css = (await site.Visitor.Ask(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!)).Text;
+        var page = await site.Visitor.GetPage("/");
+        var css = (await site.Visitor.Fetch(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!)).Text;
         foreach (var font in page.QuerySelectorAll("link[rel=preload]").Select(l => l.GetAttribute("href")!))
             Assert.Contains(font, css, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_fonts_are_kept_by_browsers_for_a_year()
+    public async Task Fonts_are_cached_by_browsers_for_a_year()
     {
-        foreach (var font in (await site.Visitor.Page("/")).QuerySelectorAll("link[rel=preload]").Select(l => l.GetAttribute("href")!))
-            Assert.Contains("max-age=31536000", (await site.Visitor.Ask(font)).Header("Cache-Control"), StringComparison.Ordinal);
+        foreach (var font in (await site.Visitor.GetPage("/")).QuerySelectorAll("link[rel=preload]").Select(l => l.GetAttribute("href")!))
+            Assert.Contains("max-age=31536000", (await site.Visitor.Fetch(font)).GetHeader("Cache-Control"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_stylesheet_asks_no_other_host()
+    public async Task The_stylesheet_loads_nothing_from_another_host()
     {
-        var css = (await site.Visitor.Ask("/site.css")).Text;
+        var css = (await site.Visitor.Fetch("/site.css")).Text;
         foreach (System.Text.RegularExpressions.Match url in System.Text.RegularExpressions.Regex.Matches(css, @"url\(['""]?([^'"")]+)"))
         {
             Assert.StartsWith("/", url.Groups[1].Value, StringComparison.Ordinal);
-            Assert.True((await site.Visitor.Ask(url.Groups[1].Value)).IsOk, url.Value);
+            Assert.True((await site.Visitor.Fetch(url.Groups[1].Value)).IsOk, url.Value);
         }
     }
 
@@ -52,5 +52,5 @@ public sealed class StaticFileTests(RunningSite site)
     [InlineData("/content/site.yml")]
     [InlineData("/appsettings.json")]
     [InlineData("/data/site.db")]
-    public async Task What_is_no_picture_is_not_handed_out(string address) => Assert.Equal(404, await site.StatusOf(address));
+    public async Task Files_that_are_not_media_are_a_404(string address) => Assert.Equal(404, await site.GetRawStatus(address));
 }

@@ -14,21 +14,21 @@ public sealed class BackupCertificateTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_organisations_is_refused_wherever_it_lies()
+    public async Task The_organisation_certificate_is_refused_from_any_path()
     {
         var (certificate, _) = KeyPair.Write(_folder.Path);
-        await Refused("and not the organisation's", certificate, ("Petitions:Certificate", certificate));
+        await AssertRefused("and not the organisation's", certificate, ("Petitions:Certificate", certificate));
         Directory.CreateDirectory(Path.Combine(Data, "keys"));
         File.Copy(certificate, Path.Combine(Data, "keys", "organisation.crt"));
-        await Refused("and not the organisation's", certificate);
-        Assert.Single((await FinishedCommand.Run("backup", ("Data:Directory", Data), ("Backup:Certificate", certificate))).ErrorLines);
+        await AssertRefused("and not the organisation's", certificate);
+        Assert.Single((await CommandRun.RunInProcess("backup", ("Data:Directory", Data), ("Backup:Certificate", certificate))).ErrorLines);
     }
 
     [Fact]
-    public async Task The_one_that_the_sites_keys_are_encrypted_to_is_refused()
+    public async Task The_key_encryption_certificate_is_refused()
     {
         var (certificate, key) = KeyPair.Write(_folder.Path);
-        await Refused("keys are encrypted to", certificate, ("Data:KeyEncryptionCertificate", certificate), ("Data:KeyEncryptionPrivateKey", key));
+        await AssertRefused("keys are encrypted to", certificate, ("Data:KeyEncryptionCertificate", certificate), ("Data:KeyEncryptionPrivateKey", key));
     }
 
     [Fact]
@@ -36,24 +36,24 @@ public sealed class BackupCertificateTests : IDisposable
     {
         var both = Path.Combine(_folder.Path, "both.pem");
         await File.WriteAllTextAsync(both, KeyPair.Certificate + KeyPair.PrivateKey);
-        await Refused("private key", both);
+        await AssertRefused("private key", both);
     }
 
     [Fact]
-    public async Task What_is_no_rsa_certificate_is_refused()
+    public async Task A_file_that_is_not_an_RSA_certificate_is_refused()
     {
         var elliptic = Path.Combine(_folder.Path, "elliptic.crt");
         using var key = ECDsa.Create();
         var request = new CertificateRequest("CN=x", key, HashAlgorithmName.SHA256);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
         await File.WriteAllTextAsync(elliptic, certificate.ExportCertificatePem());
-        await Refused("not RSA", elliptic);
-        await Refused("must be a PEM file", Path.Combine(_folder.Path, "none.crt"));
+        await AssertRefused("not RSA", elliptic);
+        await AssertRefused("must be a PEM file", Path.Combine(_folder.Path, "none.crt"));
     }
 
-    private async Task Refused(string reason, string certificate, params (string, string)[] settings)
+    private async Task AssertRefused(string reason, string certificate, params (string, string)[] settings)
     {
-        var program = await FinishedCommand.Run("", [("Data:Directory", Data), ("Backup:Certificate", certificate), .. settings]);
+        var program = await CommandRun.RunInProcess("", [("Data:Directory", Data), ("Backup:Certificate", certificate), .. settings]);
         Assert.Equal(1, program.ExitCode);
         var line = Assert.Single(program.ErrorLines);
         Assert.StartsWith("Backup:Certificate", line, StringComparison.Ordinal);

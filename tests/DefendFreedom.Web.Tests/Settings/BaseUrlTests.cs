@@ -2,16 +2,16 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Settings;
 
-public sealed class SiteWithAnAddress : RunningSite
+public sealed class SiteWithBaseUrl : RunningSite
 {
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Site:BaseUrl"] = "https://campaign.example/" };
 }
 
-public sealed class BaseUrlTests(SiteWithAnAddress site) : IClassFixture<SiteWithAnAddress>
+public sealed class BaseUrlTests(SiteWithBaseUrl site) : IClassFixture<SiteWithBaseUrl>
 {
     [Fact]
-    public async Task Nothing_that_leaves_the_site_names_the_host_that_it_happens_to_run_on() =>
-        Assert.DoesNotContain((await site.Everything).Answers, a => a.Text.Contains(site.Visitor.BaseAddress!.Authority, StringComparison.Ordinal));
+    public async Task No_response_names_the_listening_host() =>
+        Assert.DoesNotContain((await site.FullCrawl).Answers, a => a.Text.Contains(site.Visitor.BaseAddress!.Authority, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("/", "<link rel=\"canonical\" href=\"https://campaign.example/\">")]
@@ -23,8 +23,8 @@ public sealed class BaseUrlTests(SiteWithAnAddress site) : IClassFixture<SiteWit
     [InlineData("/issues/death-penalty/feed.atom", "<id>https://campaign.example/issues/death-penalty/feed.atom</id>")]
     [InlineData("/sitemap.xml", "<loc>https://campaign.example/newsroom/losing-the-peace</loc>")]
     [InlineData("/robots.txt", "Sitemap: https://campaign.example/sitemap.xml")]
-    public async Task Whatever_leaves_the_site_names_the_address_that_is_set(string address, string named) =>
-        Assert.Contains(named, (await site.Visitor.Ask(address)).Text, StringComparison.Ordinal);
+    public async Task Responses_use_the_configured_base_URL(string address, string expected) =>
+        Assert.Contains(expected, (await site.Visitor.Fetch(address)).Text, StringComparison.Ordinal);
 }
 
 /// <summary>A site that somebody tries out, without any setting.</summary>
@@ -34,7 +34,7 @@ public sealed class DevelopmentSite : RunningSite
     protected override bool HasKeys => false;
     protected override bool StartsEmpty => true;
 
-    public string Mail => Path.Combine(DataFolder, "mail");
+    public string MailFolder => Path.Combine(DataFolder, "mail");
 }
 
 public sealed class NoBaseUrlTests(DevelopmentSite site) : IClassFixture<DevelopmentSite>
@@ -44,11 +44,11 @@ public sealed class NoBaseUrlTests(DevelopmentSite site) : IClassFixture<Develop
     [InlineData("/newsroom/feed.atom", "<id>{0}/newsroom/feed.atom</id>")]
     [InlineData("/sitemap.xml", "<loc>{0}/newsroom</loc>")]
     [InlineData("/robots.txt", "Sitemap: {0}/sitemap.xml")]
-    public async Task In_Development_the_address_that_the_program_listens_at_is_named_whatever_was_asked_for(string address, string named)
+    public async Task In_Development_responses_use_the_listening_address_whatever_the_Host_header(string address, string expected)
     {
         var listening = $"http://{site.Visitor.BaseAddress!.Authority}";
-        var text = (await site.Visitor.Ask(address, ("Host", "news.example:8080"))).Text;
-        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, named, listening), text, StringComparison.Ordinal);
+        var text = (await site.Visitor.Fetch(address, ("Host", "news.example:8080"))).Text;
+        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, listening), text, StringComparison.Ordinal);
         Assert.DoesNotContain("news.example", text, StringComparison.Ordinal);
     }
 }

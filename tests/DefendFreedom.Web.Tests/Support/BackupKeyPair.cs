@@ -7,10 +7,10 @@ public static class BackupKeyPair
 {
     public const string Passphrase = "words that open it";
 
-    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKey.Make("Backups", DateTime.UtcNow, Passphrase);
+    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKeyPair.Generate("Backups", DateTime.UtcNow, Passphrase);
 
     /// <summary>Writes the certificate and gives the setting that names it.</summary>
-    public static (string Setting, string Value) Setting(string folder)
+    public static (string Setting, string Value) WriteCertificate(string folder)
     {
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "sealing.crt");
         File.WriteAllText(path, Pair.Certificate);
@@ -18,7 +18,7 @@ public static class BackupKeyPair
     }
 
     /// <summary>Writes the private key and its passphrase, and gives the options that name them.</summary>
-    public static string Options(string folder)
+    public static string WriteKey(string folder)
     {
         Directory.CreateDirectory(folder);
         var (key, passphrase) = (Path.Combine(folder, "opening.key"), Path.Combine(folder, "passphrase"));

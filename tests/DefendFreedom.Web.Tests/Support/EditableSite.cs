@@ -26,24 +26,24 @@ public class EditableSite : RunningSite
     public void Edit(string file, Func<string, string> edit) => File.WriteAllText(PathOf(file), edit(File.ReadAllText(PathOf(file))));
 
     /// <summary>Asks again until an answer is as it should be, five seconds at most.</summary>
-    public async Task<Answer> Until(string address, Func<Answer, bool> asItShouldBe)
+    public async Task<HttpResult> WaitFor(string address, Func<HttpResult, bool> condition)
     {
         for (var tries = 0; ; tries++)
         {
-            var answer = await Visitor.Ask(address);
-            if (asItShouldBe(answer)) return answer;
+            var answer = await Visitor.Fetch(address);
+            if (condition(answer)) return answer;
             Assert.True(tries < 100, $"{answer} is not as it should be");
             await Task.Delay(50);
         }
     }
 
     /// <summary>Waits until the log has complained once more of a file.</summary>
-    public async Task UntilComplained(string file, Action spoil)
+    public async Task WaitForLogEntry(string file, Action breakFile)
     {
         Log.Expect(file);
         int Complaints() => Log.Entries.Count(e => e.Contains(file, StringComparison.Ordinal));
         var before = Complaints();
-        spoil();
+        breakFile();
         for (var tries = 0; Complaints() == before && tries < 100; tries++) await Task.Delay(50);
         Assert.True(Complaints() > before, $"nothing was said of {file}");
     }

@@ -6,14 +6,14 @@ namespace DefendFreedom.Web.Tests.Support;
 /// <summary>One certificate and its private key for all tests: making a pair takes a processor a second.</summary>
 public static class KeyPair
 {
-    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKey.Make("Test", DateTime.UtcNow);
-    private static readonly Lazy<(string Certificate, string Key)> Files = new(WriteForAll);
+    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKeyPair.Generate("Test", DateTime.UtcNow);
+    private static readonly Lazy<(string Certificate, string Key)> Files = new(WriteShared);
 
     public static string Certificate => Pair.Certificate;
     public static string PrivateKey => Pair.PrivateKey;
 
     /// <summary>What a petition says that was opened with it.</summary>
-    public static string Fingerprint { get; } = OrganisationKey.Fingerprint(X509Certificate2.CreateFromPem(Pair.Certificate));
+    public static string Fingerprint { get; } = OrganisationKeyPair.Fingerprint(X509Certificate2.CreateFromPem(Pair.Certificate));
 
     public static string CertificatePath => Files.Value.Certificate;
 
@@ -30,7 +30,7 @@ public static class KeyPair
         return paths;
     }
 
-    private static (string Certificate, string Key) WriteForAll()
+    private static (string Certificate, string Key) WriteShared()
     {
         var folder = new TemporaryFolder();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();

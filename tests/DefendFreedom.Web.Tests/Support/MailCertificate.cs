@@ -21,7 +21,7 @@ public static class MailCertificate
     }
 
     /// <summary>The setting by which a program on Linux trusts it and no other (OpenSSL's).</summary>
-    public static (string, string)[] Trusted(this X509Certificate2 certificate, string folder)
+    public static (string, string)[] GetTrustSettings(this X509Certificate2 certificate, string folder)
     {
         var file = Path.Combine(folder, "trusted.pem");
         File.WriteAllText(file, certificate.ExportCertificatePem());

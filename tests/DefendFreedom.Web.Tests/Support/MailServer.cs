@@ -14,7 +14,7 @@ namespace DefendFreedom.Web.Tests.Support;
 public sealed partial class MailServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _shutdown = new();
     private int _connections;
 
     public MailServer()
@@ -40,19 +40,19 @@ public sealed partial class MailServer : IDisposable
     public int Connections => _connections;
 
     /// <summary>The answer to a recipient other than 250, or null.</summary>
-    public Func<string, string?> Refuse { get; set; } = _ => null;
+    public Func<string, string?> RecipientRefusal { get; set; } = _ => null;
 
     /// <summary>The answer to every sender, when it is not 250.</summary>
-    public string? RefuseSender { get; set; }
+    public string? SenderRefusal { get; set; }
 
     /// <summary>While it is away it hangs up on everybody.</summary>
-    public bool IsAway { get; set; }
+    public bool IsUnavailable { get; set; }
 
     /// <summary>While it hangs it takes connections and says nothing.</summary>
-    public bool Hangs { get; set; }
+    public bool IsHanging { get; set; }
 
     /// <summary>How long it thinks about a message before it accepts it.</summary>
-    public TimeSpan Thinks { get; set; }
+    public TimeSpan AcceptDelay { get; set; }
 
     /// <summary>With it, STARTTLS is offered.</summary>
     public X509Certificate2? Certificate { get; set; }
@@ -61,28 +61,28 @@ public sealed partial class MailServer : IDisposable
     public bool IsImplicitTls { get; set; }
 
     /// <summary>Whether addresses that are not ASCII are taken, RFC 6531.</summary>
-    public bool TakesUtf8 { get; set; }
+    public bool SupportsSmtpUtf8 { get; set; }
 
     /// <summary>So many messages are taken on one connection; then it is closed, with or without a word.</summary>
     public int MessagesPerConnection { get; set; } = int.MaxValue;
 
     /// <summary>The last word on such a connection, or null.</summary>
-    public string? LastWord { get; set; } = "421 too many messages";
+    public string? ClosingReply { get; set; } = "421 too many messages";
 
     public void Dispose()
     {
-        _stop.Cancel();
+        _shutdown.Cancel();
         _listener.Dispose();
-        _stop.Dispose();
+        _shutdown.Dispose();
     }
 
     private async Task Accept()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_shutdown.IsCancellationRequested)
         {
             try
             {
-                _ = Serve(await _listener.AcceptTcpClientAsync(_stop.Token));
+                _ = Serve(await _listener.AcceptTcpClientAsync(_shutdown.Token));
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
             {
@@ -95,75 +95,75 @@ public sealed partial class MailServer : IDisposable
     {
         using var _ = client;
         Interlocked.Increment(ref _connections);
-        if (IsAway) return;
-        if (Hangs) await Task.Delay(Timeout.Infinite, _stop.Token);
+        if (IsUnavailable) return;
+        if (IsHanging) await Task.Delay(Timeout.Infinite, _shutdown.Token);
         try
         {
             Stream stream = client.GetStream();
-            if (IsImplicitTls) stream = await Encrypted(stream);
-            await Write(stream, "220 test");
-            await Talk(stream);
+            if (IsImplicitTls) stream = await Encrypt(stream);
+            await WriteLine(stream, "220 test");
+            await RunSession(stream);
         }
         catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException)   // who connected has gone
         {
         }
     }
 
-    private async Task Talk(Stream stream)
+    private async Task RunSession(Stream stream)
     {
         var (to, taken) = ("", 0);
-        while (!IsAway && await Line(stream) is { } line)
+        while (!IsUnavailable && await ReadLine(stream) is { } line)
         {
             Commands.Enqueue(line);
             var answer = "250 ok";
             if (taken >= MessagesPerConnection)
             {
-                if (LastWord is not null) await Write(stream, LastWord);
+                if (ClosingReply is not null) await WriteLine(stream, ClosingReply);
                 return;
             }
-            if (Is(line, "EHLO")) answer = Capabilities(stream);
-            else if (Is(line, "STARTTLS") && Certificate is not null)
+            if (IsCommand(line, "EHLO")) answer = FormatCapabilities(stream);
+            else if (IsCommand(line, "STARTTLS") && Certificate is not null)
             {
-                await Write(stream, "220 go on");
-                stream = await Encrypted(stream);
+                await WriteLine(stream, "220 go on");
+                stream = await Encrypt(stream);
                 continue;
             }
-            else if (Is(line, "MAIL FROM:")) answer = RefuseSender ?? answer;
-            else if (Is(line, "RCPT TO:")) answer = Refuse(to = line[8..].Trim().Trim('<', '>')) ?? answer;
-            else if (Is(line, "QUIT")) answer = "221 bye";
-            else if (Is(line, "DATA"))
+            else if (IsCommand(line, "MAIL FROM:")) answer = SenderRefusal ?? answer;
+            else if (IsCommand(line, "RCPT TO:")) answer = RecipientRefusal(to = line[8..].Trim().Trim('<', '>')) ?? answer;
+            else if (IsCommand(line, "QUIT")) answer = "221 bye";
+            else if (IsCommand(line, "DATA"))
             {
-                await Write(stream, "354 go on");
-                var raw = await Message(stream);
-                if (Thinks > TimeSpan.Zero) await Task.Delay(Thinks, _stop.Token);
-                Accepted.Enqueue((to, Unquoted(raw.Replace("\r\n", "\n", StringComparison.Ordinal)), raw));
+                await WriteLine(stream, "354 go on");
+                var raw = await ReadMessage(stream);
+                if (AcceptDelay > TimeSpan.Zero) await Task.Delay(AcceptDelay, _shutdown.Token);
+                Accepted.Enqueue((to, DecodeQuotedPrintable(raw.Replace("\r\n", "\n", StringComparison.Ordinal)), raw));
                 taken++;
             }
-            await Write(stream, answer);
+            await WriteLine(stream, answer);
         }
     }
 
-    private string Capabilities(Stream stream)
+    private string FormatCapabilities(Stream stream)
     {
         List<string> lines = ["test", "8BITMIME", "PIPELINING"];
         if (Certificate is not null && stream is not SslStream) lines.Add("STARTTLS");
-        if (TakesUtf8) lines.Add("SMTPUTF8");
+        if (SupportsSmtpUtf8) lines.Add("SMTPUTF8");
         return string.Join("\r\n", lines.Select((line, i) => $"250{(i == lines.Count - 1 ? ' ' : '-')}{line}"));
     }
 
-    private async Task<Stream> Encrypted(Stream stream)
+    private async Task<Stream> Encrypt(Stream stream)
     {
         var encrypted = new SslStream(stream);
         await encrypted.AuthenticateAsServerAsync(Certificate!);
         return encrypted;
     }
 
-    private static bool Is(string line, string command) => line.StartsWith(command, StringComparison.OrdinalIgnoreCase);
+    private static bool IsCommand(string line, string command) => line.StartsWith(command, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task Write(Stream stream, string answer) => await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\r\n"));
+    private static async Task WriteLine(Stream stream, string answer) => await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\r\n"));
 
     // Byte by byte: what follows STARTTLS belongs to somebody else.
-    private static async Task<string?> Line(Stream stream)
+    private static async Task<string?> ReadLine(Stream stream)
     {
         var (bytes, next) = (new List<byte>(), new byte[1]);
         while (await stream.ReadAsync(next) == 1)
@@ -174,7 +174,7 @@ public sealed partial class MailServer : IDisposable
         return null;
     }
 
-    private static async Task<string> Message(Stream stream)
+    private static async Task<string> ReadMessage(Stream stream)
     {
         var (bytes, next) = (new List<byte>(), new byte[4096]);
         while (!EndsWithDot(bytes) && await stream.ReadAsync(next) is > 0 and var read) bytes.AddRange(next.AsSpan(0, read));
@@ -185,9 +185,9 @@ public sealed partial class MailServer : IDisposable
         bytes.Count >= 5 && CollectionsMarshal.AsSpan(bytes).EndsWith("\r\n.\r\n"u8);
 
     // Quoted-printable, RFC 2045 6.7.
-    private static string Unquoted(string message) =>
-        Encoded().Replace(message.Replace("=\n", "", StringComparison.Ordinal), m => ((char)Convert.ToByte(m.Groups[1].Value, 16)).ToString());
+    private static string DecodeQuotedPrintable(string message) =>
+        EncodedByte().Replace(message.Replace("=\n", "", StringComparison.Ordinal), m => ((char)Convert.ToByte(m.Groups[1].Value, 16)).ToString());
 
     [GeneratedRegex("=([0-9A-F]{2})")]
-    private static partial Regex Encoded();
+    private static partial Regex EncodedByte();
 }

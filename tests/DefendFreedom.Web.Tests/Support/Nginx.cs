@@ -11,8 +11,8 @@ public sealed class Nginx : IDisposable
 
     public Nginx(Uri first, Uri second)
     {
-        var port = StartedNode.FreePort();
-        var settings = File.ReadAllText(Path.Combine(Checkout.Root, "src", "DefendFreedom.Web", "nginx.conf"))
+        var port = NodeProcess.FreePort();
+        var settings = File.ReadAllText(Path.Combine(AppPaths.Root, "src", "DefendFreedom.Web", "nginx.conf"))
             .Replace("node1:8080", first.Authority, StringComparison.Ordinal)
             .Replace("node2:8080", second.Authority, StringComparison.Ordinal)
             .Replace("listen 8080", $"listen 127.0.0.1:{port}", StringComparison.Ordinal)
@@ -27,15 +27,15 @@ public sealed class Nginx : IDisposable
     public HttpClient Visitor { get; }
 
     /// <summary>Where it puts bodies that it does not hold in memory.</summary>
-    public string Bodies => Path.Combine(_folder.Path, "body");
+    public string BodyFolder => Path.Combine(_folder.Path, "body");
 
     /// <summary>Waits until it listens.</summary>
-    public async Task<Nginx> Listens()
+    public async Task<Nginx> WaitUntilListening()
     {
         for (var tries = 0; ; tries++)
             try
             {
-                if ((await Visitor.Ask("/proxy-health")).IsOk) return this;
+                if ((await Visitor.Fetch("/proxy-health")).IsOk) return this;
             }
             catch (HttpRequestException) when (tries < 200)
             {

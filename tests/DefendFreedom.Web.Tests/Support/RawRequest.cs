@@ -6,7 +6,7 @@ namespace DefendFreedom.Web.Tests.Support;
 /// <summary>Sends an address byte for byte, which no HTTP client of this century does.</summary>
 public static class RawRequest
 {
-    public static async Task<int> StatusOf(this RunningSite site, string target, string method = "GET")
+    public static async Task<int> GetRawStatus(this RunningSite site, string target, string method = "GET")
     {
         var address = site.Visitor.BaseAddress!;
         using var socket = new TcpClient();

@@ -24,25 +24,25 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("defend-freedom-data-").FullName;
     private readonly TestDatabase _database = new();
-    private readonly Lazy<Task<Crawl>> _crawl;
+    private readonly Lazy<Task<SiteCrawl>> _crawl;
     private HttpClient? _visitor;
 
-    public RunningSite() => _crawl = new(() => Crawl.Of(Visitor));
+    public RunningSite() => _crawl = new(() => SiteCrawl.Run(Visitor));
 
     /// <summary>Where this site keeps what was uploaded.</summary>
     public string MediaFolder => Path.Combine(_data, "media");
 
     public TestClock Clock { get; } = new();
-    public CollectedLog Log { get; } = new();
-    public CountedQueries Queries { get; } = new();
-    public HurtDatabase Database { get; } = new();
+    public LogCapture Log { get; } = new();
+    public QueryCounter Queries { get; } = new();
+    public FaultInjectingDatabase Database { get; } = new();
 
     /// <summary>A browser that follows no redirect, keeps no cookie and unpacks nothing.</summary>
     public HttpClient Visitor => _visitor ??=
         new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
 
     /// <summary>Every address that can be reached from the home page, read once for all tests of a fixture.</summary>
-    public Task<Crawl> Everything => _crawl.Value;
+    public Task<SiteCrawl> FullCrawl => _crawl.Value;
 
     /// <summary>The folder that the site writes into.</summary>
     public string DataFolder => _data;
@@ -50,7 +50,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The address that people know every site by.</summary>
     public const string BaseUrl = "https://campaign.example";
 
-    protected virtual string ContentFolder => Path.Combine(Checkout.Root, "content");
+    protected virtual string ContentFolder => Path.Combine(AppPaths.Root, "content");
     protected virtual string EnvironmentName => "Production";
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
@@ -64,7 +64,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     public SiteDb OpenDatabase() => _database.Open(_data);
 
     /// <summary>Changes what is recorded, as the desk would, and lets this node follow.</summary>
-    public async Task Change(Func<SiteDb, Task> change)
+    public async Task ChangeDatabase(Func<SiteDb, Task> change)
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
@@ -74,15 +74,15 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Empties the page cache, so that the next page is made anew.</summary>
-    public async Task Forget()
+    public async Task ClearPageCache()
     {
         foreach (var tag in new[] { PageCacheTags.Everything, PetitionCacheTags.Any }) await Services.GetRequiredService<PageStore>().EvictByTagAsync(tag, default);
     }
 
     /// <summary>Asks for a page until it comes from the cache, into which it is put after it has been sent.</summary>
-    public async Task Warm(string address)
+    public async Task WarmCache(string address)
     {
-        for (var tries = 0; (await Visitor.Ask(address)).Header("Age") is null; tries++)
+        for (var tries = 0; (await Visitor.Fetch(address)).GetHeader("Age") is null; tries++)
         {
             Assert.True(tries < 100, $"{address} is not kept");
             await Task.Delay(20);
@@ -90,13 +90,13 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A page that is made anew.</summary>
-    public async Task<Answer> Fresh(string address)
+    public async Task<HttpResult> FetchUncached(string address)
     {
-        await Forget();
-        return await Visitor.Ask(address);
+        await ClearPageCache();
+        return await Visitor.Fetch(address);
     }
 
-    public Task Add(params Publication[] publications) => Change(db =>
+    public Task AddPublications(params Publication[] publications) => ChangeDatabase(db =>
     {
         db.AddRange(publications);
         return Task.CompletedTask;
@@ -107,10 +107,10 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         Log.Expect("No XML encryptor configured");   // the site's own log leaves it out as well
         Log.Expect("Nobody can sign petitions");   // without a certificate or a mail server
         Log.Expect("the heartbeat has been running");   // Kestrel on a machine that others keep busy
-        if (!StartsEmpty) await _database.Fill(_data);
+        if (!StartsEmpty) await _database.ImportContent(_data);
         UseKestrel(0);
         StartServer();
-        await Services.GetRequiredService<SearchKeeper>().Ready;
+        await Services.GetRequiredService<SearchIndexer>().Ready;
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -144,17 +144,17 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILoggerProvider>(Log);
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);   // how slowly passwords are hashed is Identity's own matter
-            Queries.Intercept<SqliteSiteDb>(services);
-            Queries.Intercept<SqlServerSiteDb>(services);
-            Database.Intercept<SqliteSiteDb>(services);
-            Database.Intercept<SqlServerSiteDb>(services);
+            Queries.AddTo<SqliteSiteDb>(services);
+            Queries.AddTo<SqlServerSiteDb>(services);
+            Database.AddTo<SqliteSiteDb>(services);
+            Database.AddTo<SqlServerSiteDb>(services);
         });
     }
 }
 
 /// <summary>One site for all tests that only read.</summary>
 [CollectionDefinition(Name)]
-public sealed class ReadOnly : ICollectionFixture<RunningSite>
+public sealed class ReadOnlySiteTests : ICollectionFixture<RunningSite>
 {
     public const string Name = "the site as it is";
 }

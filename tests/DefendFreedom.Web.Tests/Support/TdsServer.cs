@@ -20,7 +20,7 @@ public sealed class TdsServer : IDisposable
         _ = Task.Run(Serve);
     }
 
-    public static TdsServer WithItsOwnCertificate() => new(encrypts: true);
+    public static TdsServer WithSelfSignedCertificate() => new(encrypts: true);
     public static TdsServer WithoutEncryption() => new(encrypts: false);
 
     public string ConnectionString => $"Server=tcp:127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=Site;User Id=site;Password=Only-for-tests-1";
@@ -31,21 +31,21 @@ public sealed class TdsServer : IDisposable
     {
         try
         {
-            while (true) _ = Greet(await _listener.AcceptTcpClientAsync());
+            while (true) _ = Handshake(await _listener.AcceptTcpClientAsync());
         }
         catch (Exception e) when (e is ObjectDisposedException or SocketException)
         {
         }
     }
 
-    private async Task Greet(TcpClient client)
+    private async Task Handshake(TcpClient client)
     {
         using var _ = client;
         using var packets = new TdsStream(client.GetStream());
         try
         {
             await packets.ReadExactlyAsync(new byte[1]);
-            packets.ForgetPacket();
+            packets.SkipPacket();
             // VERSION at 11 (6 bytes), ENCRYPTION at 17 (1 byte): 1 is on, 2 is not supported.
             await packets.WriteAsync(new byte[] { 0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 255, 16, 0, 0, 0, 0, 0, (byte)(_encrypts ? 1 : 2) });
             if (!_encrypts) return;
@@ -63,7 +63,7 @@ public sealed class TdsServer : IDisposable
     // Every packet has a head of eight bytes: kind, last packet or not, length with the head, and four that nobody asks for.
     private sealed class TdsStream(Stream inner) : Stream
     {
-        private const int HeadLength = 8;
+        private const int HeaderLength = 8;
         private const byte PreLogin = 18, EndOfMessage = 1;
         private int _left;
 
@@ -73,7 +73,7 @@ public sealed class TdsServer : IDisposable
         public override long Length => throw new NotSupportedException();
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-        public void ForgetPacket()
+        public void SkipPacket()
         {
             inner.ReadExactly(new byte[_left]);
             _left = 0;
@@ -83,9 +83,9 @@ public sealed class TdsServer : IDisposable
         {
             if (_left == 0)
             {
-                var head = new byte[HeadLength];
-                if (inner.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false) < HeadLength) return 0;
-                _left = BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(2)) - HeadLength;
+                var head = new byte[HeaderLength];
+                if (inner.ReadAtLeast(head, HeaderLength, throwOnEndOfStream: false) < HeaderLength) return 0;
+                _left = BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(2)) - HeaderLength;
             }
             var read = inner.Read(buffer, offset, Math.Min(count, _left));
             _left -= read;
@@ -94,10 +94,10 @@ public sealed class TdsServer : IDisposable
 
         public override void Write(byte[] buffer, int offset, int count)
         {
-            var packet = new byte[HeadLength + count];
+            var packet = new byte[HeaderLength + count];
             (packet[0], packet[1]) = (PreLogin, EndOfMessage);
             BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)packet.Length);
-            buffer.AsSpan(offset, count).CopyTo(packet.AsSpan(HeadLength));
+            buffer.AsSpan(offset, count).CopyTo(packet.AsSpan(HeaderLength));
             inner.Write(packet);
         }
 

@@ -13,12 +13,12 @@ public sealed class TestClock : TimeProvider
     public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _passed);
 
     /// <summary>Time passes.</summary>
-    public void Move(TimeSpan by)
+    public void Advance(TimeSpan duration)
     {
-        Interlocked.Add(ref _passed, (long)(by.TotalSeconds * TimestampFrequency));
-        Jump(by);
+        Interlocked.Add(ref _passed, (long)(duration.TotalSeconds * TimestampFrequency));
+        JumpBy(duration);
     }
 
     /// <summary>Somebody sets the clock, and no time passes.</summary>
-    public void Jump(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+    public void JumpBy(TimeSpan duration) => Interlocked.Add(ref _ticks, duration.Ticks);
 }

@@ -34,11 +34,11 @@ public sealed class TestDatabase
     }
 
     /// <summary>Puts the imported content into a data folder, or on the server. Its petitions are open, as in Development.</summary>
-    public Task Fill(string dataFolder) =>
-        _connection is null ? FillFile(dataFolder) : Import([("Data:Directory", dataFolder), .. Settings.Select(s => (s.Key, s.Value))]);
+    public Task ImportContent(string dataFolder) =>
+        _connection is null ? CopyImportedFile(dataFolder) : Import([("Data:Directory", dataFolder), .. Settings.Select(s => (s.Key, s.Value))]);
 
     /// <summary>The same as a file, whatever the other tests run on.</summary>
-    public static async Task FillFile(string dataFolder) =>
+    public static async Task CopyImportedFile(string dataFolder) =>
         File.Copy(Path.Combine((await Imported.Value).Path, "site.db"), Path.Combine(dataFolder, "site.db"));
 
     /// <summary>What a site with that data folder has recorded.</summary>
@@ -60,7 +60,7 @@ public sealed class TestDatabase
 
     private static async Task Import(params (string, string)[] settings)
     {
-        var import = await FinishedCommand.Run(
+        var import = await CommandRun.RunInProcess(
             "content import", [("environment", "Development"), ("Petitions:Certificate", KeyPair.CertificatePath), .. settings]);
         Assert.True(import.ExitCode == 0, import.Error);
     }

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Tests.Verbs;
 
 /// <summary>The doctor's look at what is recorded and at what the site needs.</summary>
-public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
+public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
 {
     private readonly TemporaryFolder _folder = new(), _keys = new();
 
-    public DoctorTests(RecordedData data) => data.CopyTo(_folder.Path);
+    public DoctorTests(SampleDataFolder data) => data.CopyTo(_folder.Path);
 
     private string Keys => Path.Combine(_folder.Path, "keys");
-    private string Upload => Path.Combine(_folder.Path, RecordedData.Upload);
+    private string UploadPath => Path.Combine(_folder.Path, SampleDataFolder.UploadPath);
 
     public void Dispose()
     {
@@ -23,9 +23,9 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     }
 
     [Fact]
-    public async Task Whole_lists_are_sound()
+    public async Task Intact_data_passes_every_check()
     {
-        var program = await FinishedCommand.Run("doctor", Data, Development);
+        var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal((0, ""), (program.ExitCode, program.Error));
         string[] expected =
         [
@@ -35,7 +35,7 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
             "signing: sound, people can sign, in Development",
             "certificate: sound, CN=Test until .+",
             "tallies: sound, 0 signatures counted",
-            "letters: sound, 0 wait, 0 failed",
+            "outbox: sound, 0 wait, 0 failed",
             "database: sound, the file is whole, a commit is on disk, what is deleted is overwritten",
             "media: sound, 1 uploads with 1 files, 1 of them compared with the last backup",
             "keys: sound, 1 in the ring, 0 secrets kept under them",
@@ -53,10 +53,10 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     }
 
     [Fact]
-    public async Task In_Production_what_signing_lacks_is_named_and_where_the_site_is()
+    public async Task In_Production_missing_signing_settings_and_the_base_URL_are_reported()
     {
-        var there = await FinishedCommand.Run("doctor", Data, NoAddress);
-        var here = await FinishedCommand.Run("doctor --production", Data, Development, NoAddress);
+        var there = await CommandRun.RunInProcess("doctor", Data, NoAddress);
+        var here = await CommandRun.RunInProcess("doctor --production", Data, Development, NoAddress);
         foreach (var program in new[] { there, here })
         {
             Assert.Equal((1, ""), (program.ExitCode, program.Error));
@@ -71,20 +71,20 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_was_not_proved_for_a_petition_is_found()
+    public async Task A_certificate_that_was_not_proved_for_a_petition_is_reported()
     {
-        await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.crt"), OrganisationKey.Make("Other", DateTime.UtcNow).Certificate);
-        await Finds("certificate", "it is not the one that was proved for free-ilham-tohti, ");
+        await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.crt"), OrganisationKeyPair.Generate("Other", DateTime.UtcNow).Certificate);
+        await AssertReports("certificate", "it is not the one that was proved for free-ilham-tohti, ");
     }
 
     [Theory]
     [InlineData("UPDATE Corrections SET Right = 'It is seven.' WHERE Id = 2", "corrections: entry 2 was altered")]
     [InlineData("DELETE FROM Corrections WHERE Id = 2", "corrections: entry 3 does not follow entry 1")]
     [InlineData("DELETE FROM Corrections WHERE Id = 1", "corrections: entry 2 does not follow the beginning")]
-    public async Task What_was_altered_or_taken_out_is_named_with_what_to_do(string tampering, string finding)
+    public async Task Altered_and_deleted_corrections_are_reported_with_the_fix(string tampering, string finding)
     {
         await using (var db = Open()) await db.Database.ExecuteSqlRawAsync(tampering);
-        var program = await FinishedCommand.Run("doctor", Data, Development);
+        var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal((1, ""), (program.ExitCode, program.Error));
         Assert.StartsWith(finding, program.Lines[1], StringComparison.Ordinal);
         Assert.Contains("backup", program.Lines[1], StringComparison.Ordinal);
@@ -92,98 +92,98 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
     }
 
     [Fact]
-    public async Task Without_a_certificate_nobody_can_sign_and_a_private_key_is_not_to_lie_beside_it()
+    public async Task A_missing_or_expired_certificate_and_a_private_key_beside_it_are_reported()
     {
         File.Delete(Path.Combine(Keys, "organisation.crt"));
-        Assert.Contains("certificate: petitions are open and nobody can sign", (await FinishedCommand.Run("doctor", Data)).Output, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.crt"), OrganisationKey.Make("Old", DateTime.UtcNow.AddYears(-20)).Certificate);
+        Assert.Contains("certificate: petitions are open and nobody can sign", (await CommandRun.RunInProcess("doctor", Data)).Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.crt"), OrganisationKeyPair.Generate("Old", DateTime.UtcNow.AddYears(-20)).Certificate);
         await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.key"), KeyPair.PrivateKey);
-        var program = await FinishedCommand.Run("doctor", Data, Development);
+        var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("certificate: it ends on", program.Output, StringComparison.Ordinal);
         Assert.Contains("certificate: the private key lies beside it", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_wrong_tally_and_a_letter_that_does_not_leave_are_found()
+    public async Task A_wrong_tally_and_an_unsent_message_are_reported()
     {
         await using (var db = Open())
         {
             var wrong = new Tally(await db.Petitions.Where(p => p.State == PetitionState.Open).Select(p => p.Id).FirstAsync(), "DE", "node");
             wrong.Add(2);
             db.Tallies.Add(wrong);
-            db.Letters.Add(new Letter(LetterKind.ToStaff, null, [1], DateTime.UtcNow.AddDays(-2)));
+            db.OutboxMessages.Add(new OutboxMessage(MessageKind.StaffNotification, null, [1], DateTime.UtcNow.AddDays(-2)));
             await db.SaveChangesAsync();
         }
-        var program = await FinishedCommand.Run("doctor", Data, Development);
+        var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
         Assert.Matches("(?m)^tallies: .+ DE: the tally says 2, there are 0", program.Output);
-        Assert.Contains("letters: the oldest letter has waited for more than a day", program.Output, StringComparison.Ordinal);
+        Assert.Contains("outbox: the oldest letter has waited for more than a day", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_file_that_is_missing_altered_or_nobodys_is_found()
+    public async Task Missing_altered_and_orphaned_media_files_are_reported()
     {
         var orphan = Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "of-nothing")).FullName;
         Directory.SetLastWriteTimeUtc(orphan, DateTime.UtcNow.AddHours(-2));
-        await File.WriteAllTextAsync(Upload, "what was forged.");
-        await Finds("media", "a-report.pdf: media/folder-of-one/original.pdf is not what it was", $"{orphan} belongs to nothing that is recorded");
+        await File.WriteAllTextAsync(UploadPath, "what was forged.");
+        await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf is not what it was", $"{orphan} belongs to nothing that is recorded");
         Directory.Delete(orphan);
-        await File.WriteAllTextAsync(Upload, "longer than it was");
-        await Finds("media", "a-report.pdf: media/folder-of-one/original.pdf has 18 bytes and not 16");
-        File.Delete(Upload);
-        await Finds("media", "a-report.pdf: media/folder-of-one/original.pdf is missing");
+        await File.WriteAllTextAsync(UploadPath, "longer than it was");
+        await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf has 18 bytes and not 16");
+        File.Delete(UploadPath);
+        await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf is missing");
     }
 
     [Fact]
-    public async Task Data_that_others_can_read_and_backups_that_are_not_made_are_found()
+    public async Task Readable_data_and_missing_backups_are_reported()
     {
         Directory.Delete(Path.Combine(_folder.Path, "backups"), recursive: true);
-        await Finds("backups", "there is none in ");
+        await AssertReports("backups", "there is none in ");
         if (OperatingSystem.IsWindows()) return;
         File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_101_101);
-        await Finds("permissions", $"every account of this machine can read what is in {_folder.Path}. Close it: chmod");
+        await AssertReports("permissions", $"every account of this machine can read what is in {_folder.Path}. Close it: chmod");
     }
 
     [Fact]
-    public async Task Backups_that_are_not_sealed_or_whose_private_key_is_here_are_found_outside_development()
+    public async Task Unsealed_backups_and_a_private_key_beside_them_are_reported_outside_Development()
     {
         (string, string) data = ("Data:Directory", _folder.Path);
-        var unsealed = await FinishedCommand.Run("doctor", data);
+        var unsealed = await CommandRun.RunInProcess("doctor", data);
         Assert.Equal(1, unsealed.ExitCode);
         Assert.Contains("\nbackups: backups are not sealed: ", unsealed.Output, StringComparison.Ordinal);
-        var trial = await FinishedCommand.Run("doctor", data, ("environment", "Development"));
+        var trial = await CommandRun.RunInProcess("doctor", data, ("environment", "Development"));
         Assert.DoesNotContain("not sealed", trial.Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_keys.Path, "sealing.key"), "beside it");
-        await Finds("backups", "the private key lies beside the certificate", BackupKeyPair.Setting(_keys.Path));
+        await AssertReports("backups", "the private key lies beside the certificate", BackupKeyPair.WriteCertificate(_keys.Path));
     }
 
     [Fact]
-    public async Task Data_from_long_before_a_restore_is_found()
+    public async Task Old_data_from_before_a_restore_is_reported()
     {
         var former = Directory.CreateDirectory(Path.Combine(_folder.Path, "former-2026-01-01T000000Z")).FullName;
-        Assert.Equal(0, (await FinishedCommand.Run("doctor", Data, Development)).ExitCode);
+        Assert.Equal(0, (await CommandRun.RunInProcess("doctor", Data, Development)).ExitCode);
         Directory.SetLastWriteTimeUtc(former, DateTime.UtcNow.AddDays(-32));
-        await Finds("backups", $"{former} holds the data from before a restore");
+        await AssertReports("backups", $"{former} holds the data from before a restore");
     }
 
     [Fact]
-    public async Task A_secret_whose_key_is_gone_is_found()
+    public async Task A_secret_whose_key_is_missing_is_reported()
     {
         await using (var db = Open())
         {
-            db.KeptSecrets.Add(new KeptSecret("signing", [1, 2, 3], DateTime.UtcNow));
+            db.SharedSecrets.Add(new SharedSecret("signing", [1, 2, 3], DateTime.UtcNow));
             await db.SaveChangesAsync();
         }
-        await Finds("keys", "the secret `signing` cannot be opened");
+        await AssertReports("keys", "the secret `signing` cannot be opened");
         Assert.Empty(Directory.EnumerateFiles(Keys, "key-*.xml"));   // it has made none
     }
 
     [Fact]
-    public async Task A_mail_server_is_asked_whether_it_is_there()
+    public async Task The_mail_server_is_checked_for_a_response()
     {
         var post = new MailServer();
-        var there = await FinishedCommand.Run(
+        var there = await CommandRun.RunInProcess(
             "doctor",
             Data,
             Development,
@@ -193,60 +193,60 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
             ("Mail:Security", "None"));
         Assert.Contains($"mail: sound, 127.0.0.1:{post.Port} answers", there.Output, StringComparison.Ordinal);
         post.Dispose();
-        await Finds("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
+        await AssertReports("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
     }
 
     [Fact]
-    public async Task A_mail_server_that_letters_would_not_be_encrypted_to_is_found()
+    public async Task A_mail_server_without_trusted_TLS_is_reported()
     {
         using var certificate = MailCertificate.Create();
         using var post = new MailServer();
         (string, string)[] settings = [("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}")];
-        await Finds("mail", $"127.0.0.1:{post.Port} does not offer STARTTLS. Set Mail:Security", settings);
+        await AssertReports("mail", $"127.0.0.1:{post.Port} does not offer STARTTLS. Set Mail:Security", settings);
         post.Certificate = certificate;
-        await Finds("mail", $"127.0.0.1:{post.Port} has no certificate for 127.0.0.1 that this machine trusts. Check Mail:Host", settings);
+        await AssertReports("mail", $"127.0.0.1:{post.Port} has no certificate for 127.0.0.1 that this machine trusts. Check Mail:Host", settings);
     }
 
     [Fact]
-    public async Task A_broken_content_file_is_found()
+    public async Task A_broken_content_file_is_reported()
     {
         using var content = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(content.Path, "pages"));
         await File.WriteAllTextAsync(Path.Combine(content.Path, "pages", "bad.md"), "---\ntitle: Bad\ncolour: red\n---\nText.\n");
-        var program = await FinishedCommand.Run("doctor", Data, Development, ("Content:Directory", content.Path));
+        var program = await CommandRun.RunInProcess("doctor", Data, Development, ("Content:Directory", content.Path));
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("\ncontent: pages/bad.md:3:1: error front-matter-unknown", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_a_program_that_cleans_files_it_is_named_with_its_package()
+    public async Task A_missing_image_tool_is_reported_with_its_package()
     {
         using var empty = new TemporaryFolder();
         var dotnet = Path.GetDirectoryName(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Combine(p, "dotnet")).First(File.Exists))!;
         if (File.Exists(Path.Combine(dotnet, "vipsheader"))) return;   // one folder holds both: there is no path without it
-        var program = await FinishedCommand.Start("doctor", Data, ("PATH", dotnet));
+        var program = await CommandRun.RunAsProcess("doctor", Data, ("PATH", dotnet));
         Assert.Contains("\nprograms: vipsheader does not run; install it with: apt install libvips-tools", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_database_of_an_older_version_is_left_as_it_is_and_one_that_is_not_there_is_not_made()
+    public async Task An_older_database_is_not_migrated_and_a_missing_one_is_not_created()
     {
         await using (var db = Open()) await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Initial'");
-        await Finds("migrations", "1 wait, from ");
+        await AssertReports("migrations", "1 wait, from ");
         using var empty = new TemporaryFolder();
-        var program = await FinishedCommand.Run("doctor", ("Data:Directory", empty.Path));
+        var program = await CommandRun.RunInProcess("doctor", ("Data:Directory", empty.Path));
         Assert.Equal((1, ""), (program.ExitCode, program.Error));
         Assert.StartsWith("migrations: there is no database at", program.Lines[0], StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(empty.Path, "*", SearchOption.AllDirectories));
     }
 
-    private Task Finds(string check, string finding, params (string, string)[] settings) => Finds(check, [finding], settings);
+    private Task AssertReports(string check, string finding, params (string, string)[] settings) => AssertReports(check, [finding], settings);
 
-    private Task Finds(string check, string finding, string another) => Finds(check, [finding, another]);
+    private Task AssertReports(string check, string finding, string another) => AssertReports(check, [finding, another]);
 
-    private async Task Finds(string check, string[] findings, params (string, string)[] settings)
+    private async Task AssertReports(string check, string[] findings, params (string, string)[] settings)
     {
-        var program = await FinishedCommand.Run("doctor", [Data, Development, .. settings]);
+        var program = await CommandRun.RunInProcess("doctor", [Data, Development, .. settings]);
         Assert.Equal((1, ""), (program.ExitCode, program.Error));
         foreach (var finding in findings) Assert.Contains($"\n{check}: {finding}", "\n" + program.Output, StringComparison.Ordinal);
         Assert.Contains($"\n{check}: {findings.Length} finding", program.Output, StringComparison.Ordinal);
@@ -258,5 +258,5 @@ public sealed class DoctorTests : IClassFixture<RecordedData>, IDisposable
 
     private (string, string) Data => ("Data:Directory", _folder.Path);
 
-    private SqliteSiteDb Open() => RecordedData.Open(_folder.Path);
+    private SqliteSiteDb Open() => SampleDataFolder.OpenDatabase(_folder.Path);
 }

@@ -9,21 +9,21 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     private const string Secret = "NEVER-TO-BE-WRITTEN-DOWN-27";
     private static readonly string[] Forbidden = ["RequestPath", "ConnectionId", "ActionId", "EventId"];
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = ServingProgram.FreePort();
-    private readonly MailServer _post = new();
-    private ServingProgram _site = null!;
+    private readonly int _port = ProgramProcess.FreePort();
+    private readonly MailServer _mailServer = new();
+    private ProgramProcess _site = null!;
 
     private string LogFile => Path.Combine(_folder.Path, "site.log");
 
     // One site for both tests would stop with the first.
     public async Task InitializeAsync()
     {
-        await TestDatabase.FillFile(_folder.Path);
-        _site = await ServingProgram.Start(
+        await TestDatabase.CopyImportedFile(_folder.Path);
+        _site = await ProgramProcess.Start(
         [
             ("Data:Directory", _folder.Path),
             ("Petitions:Certificate", KeyPair.CertificatePath),
-            .. _post.Settings,
+            .. _mailServer.Settings,
             ("Metrics:Port", $"{_port}"),
             ("Serilog:WriteTo:0:Name", "File"),
             ("Serilog:WriteTo:0:Args:path", LogFile),
@@ -35,19 +35,19 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         _folder.Dispose();
-        _post.Dispose();
+        _mailServer.Dispose();
     }
 
     [Fact]
-    public async Task Each_request_is_one_line_of_JSON_with_its_route_and_nothing_that_names_anybody()
+    public async Task Each_request_is_one_line_of_JSON_with_its_route_and_no_personal_data()
     {
-        await _site.Visitor.Ask("/issues/death-penalty");
-        await _site.Visitor.Ask("/issues/death-penalty");
-        await _site.Visitor.Ask($"/search?q={Secret}");
-        await _site.Visitor.Ask($"/petitions/confirm/{Secret}");
-        await _site.Visitor.Ask($"/{Secret}/{Secret}");
+        await _site.Visitor.Fetch("/issues/death-penalty");
+        await _site.Visitor.Fetch("/issues/death-penalty");
+        await _site.Visitor.Fetch($"/search?q={Secret}");
+        await _site.Visitor.Fetch($"/petitions/confirm/{Secret}");
+        await _site.Visitor.Fetch($"/{Secret}/{Secret}");
         await _site.Visitor.PostAsync("/petitions/right-to-protest/sign", new FormUrlEncodedContent([KeyValuePair.Create("email", $"{Secret}@example.org"), KeyValuePair.Create("name", Secret)]));
-        var printed = await _site.Stop();
+        var printed = await _site.StopAndReadLines();
         var lines = printed.Select(l => JsonDocument.Parse(l).RootElement)
             .Where(l => l.GetProperty("@mt").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal))
             .Where(l => l.GetProperty("Route").GetString() != "/healthz").ToList();
@@ -66,37 +66,37 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Figures_are_on_their_own_port_alone_and_nothing_else_is_there()
+    public async Task Metrics_are_served_only_on_their_own_port()
     {
-        await _site.Visitor.Ask("/");
-        await _site.Visitor.Ask("/");
+        await _site.Visitor.Fetch("/");
+        await _site.Visitor.Fetch("/");
         using var watcher = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
-        var figures = await watcher.Ask("/metrics");
+        var figures = await watcher.Fetch("/metrics");
         Assert.True(figures.IsOk);
-        Assert.Equal("text/plain", figures.Content.ContentType?.MediaType);
+        Assert.Equal("text/plain", figures.ContentHeaders.ContentType?.MediaType);
         Assert.Matches("(?m)^# TYPE defend_freedom_requests_total counter$", figures.Text);
         Assert.Matches("(?m)^defend_freedom_requests_total{status=\"2xx\"} [1-9]\\d*$", figures.Text);
-        Assert.Matches("(?m)^defend_freedom_cache_total{from=\"cache\"} 1$", figures.Text);
+        Assert.Matches("(?m)^defend_freedom_cache_total{result=\"hit\"} 1$", figures.Text);
         Assert.Matches("(?m)^defend_freedom_request_milliseconds_bucket{le=\"\\+Inf\"} [1-9]\\d*$", figures.Text);
-        foreach (var address in new[] { "/", "/admin", "/healthz", "/newsroom" }) Assert.Equal((address, System.Net.HttpStatusCode.NotFound), (address, (await watcher.Ask(address)).Status));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await _site.Visitor.Ask("/metrics")).Status);
+        foreach (var address in new[] { "/", "/admin", "/healthz", "/newsroom" }) Assert.Equal((address, System.Net.HttpStatusCode.NotFound), (address, (await watcher.Fetch(address)).Status));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await _site.Visitor.Fetch("/metrics")).Status);
         using var elsewhere = new HttpClient { BaseAddress = new Uri($"http://127.0.0.2:{_port}") };   // another address of this machine
-        await Assert.ThrowsAsync<HttpRequestException>(() => elsewhere.Ask("/metrics"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => elsewhere.Fetch("/metrics"));
     }
 
     [Fact]
-    public async Task A_port_for_figures_that_does_not_exist_stops_the_start()
+    public async Task An_invalid_metrics_port_stops_startup()
     {
         using var folder = new TemporaryFolder();
-        var wrong = await FinishedCommand.Run("", ("Data:Directory", folder.Path), ("Metrics:Port", "70000"));
+        var wrong = await CommandRun.RunInProcess("", ("Data:Directory", folder.Path), ("Metrics:Port", "70000"));
         Assert.Equal((1, "Metrics:Port must be between 1 and 65535"), (wrong.ExitCode, Assert.Single(wrong.ErrorLines)));
     }
 }
 
-[Collection(ReadOnly.Name)]
+[Collection(ReadOnlySiteTests.Name)]
 public sealed class NoMetricsTests(RunningSite site)
 {
     [Fact]
-    public async Task Without_the_setting_there_are_no_figures() =>
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await site.Visitor.Ask("/metrics")).Status);
+    public async Task Without_a_metrics_port_there_are_no_metrics() =>
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await site.Visitor.Fetch("/metrics")).Status);
 }

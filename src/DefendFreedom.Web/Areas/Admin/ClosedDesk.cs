@@ -14,7 +14,7 @@ public static class ClosedDesk
         app.Use((context, next) =>
         {
             if (!context.Request.Path.StartsWithSegments("/admin")) return next(context);
-            ClosedPage.Answer(context, $"The editors’ desk is closed. {reason}.");
+            ClosedPage.Respond(context, $"The editors’ desk is closed. {reason}.");
             return Task.CompletedTask;
         });
     }

@@ -16,21 +16,21 @@ public static class DeskSetup
 {
     public static void AddDesk(this IServiceCollection services)
     {
-        services.AddIdentityCore<Account>(Identity).AddEntityFrameworkStores<SiteDb>().AddDefaultTokenProviders().AddPasswordValidator<KnownPasswords>().AddUserValidator<MailableAddress>();
+        services.AddIdentityCore<Account>(Identity).AddEntityFrameworkStores<SiteDb>().AddDefaultTokenProviders().AddPasswordValidator<PasswordBlocklistValidator>().AddUserValidator<DeliverableEmailValidator>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Cookie);
-        services.AddAuthorization(DeskRules.Add);
-        services.AddScoped<SignIn>();
-        services.AddScoped<Desk>();
+        services.AddAuthorization(AdminPolicies.AddPolicies);
+        services.AddScoped<SessionAuthentication>();
+        services.AddScoped<CurrentEditor>();
         services.Configure<PageCacheOptions>(cache => cache.AddPerUser(path => path.StartsWithSegments("/admin")));
         services.AddScoped<KeyProof>();
-        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<SetupToken>();
         services.AddSingleton<FormReplay>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<SignInThrottle>();
-        services.AddSingleton<PasswordTurns>();
+        services.AddSingleton<PasswordCheckThrottle>();
         services.AddSingleton<SignInFailures>();
         services.AddHostedService(all => all.GetRequiredService<SignInFailures>());
-        services.AddSingleton<AuditNames>();
+        services.AddSingleton<AuditFilterOptions>();
         services.AddAntiforgery(options => options.Cookie.Name = "__Host-form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-note");
         // Browsers count localhost as secure, so a desk on the same machine works over plain HTTP too.
@@ -59,10 +59,10 @@ public static class DeskSetup
     {
         options.Cookie.Name = "__Host-desk";
         options.LoginPath = "/admin/login";
-        options.ReturnUrlParameter = "to";
+        options.ReturnUrlParameter = "returnUrl";
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
-        options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SignIn>().Validate(context);
+        options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SessionAuthentication>().ValidateAsync(context);
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

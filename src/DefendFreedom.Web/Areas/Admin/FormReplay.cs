@@ -29,28 +29,28 @@ public sealed class FormReplay(
 
     // It is sealed and never part of a page, so letters of every script stay short.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("suspended form").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("suspended form").ToTimeLimitedDataProtector();
 
     /// <summary>The request's form, sealed; null when it may not be kept. Nothing is read of a form that cannot be one of ours.</summary>
     public async Task<string?> Suspend(HttpContext context)
     {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked || !MayBeOurs(context.Request)) return null;
-        if (OwnersOf(context).ToList() is not { Count: > 0 } owners) return null;
-        Bodies.Take(context, Limits.SuspendedForm);
-        if (await SentForms.FindFault(context.Request) is not null) return null;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not { } reExecution || !IsDeskFormCandidate(context.Request)) return null;
+        if (FindPossibleOwners(context).ToList() is not { Count: > 0 } owners) return null;
+        RequestBodies.RaiseLimit(context, RequestLimits.SuspendedFormMaxBytes);
+        if (await FormReadingFilter.FindErrorStatus(context.Request) is not null) return null;
         if (await FindOwner(context, owners) is not { } owner) return null;
         var form = context.Request.Form;
-        var suspended = new SuspendedForm(owner, asked.OriginalPath + asked.OriginalQueryString, Kept(form), form.Keys.Any(SuspendedForm.IsSecret));
-        return _seal.Protect(JsonSerializer.Serialize(suspended, Json), Lifetime);
+        var suspended = new SuspendedForm(owner, reExecution.OriginalPath + reExecution.OriginalQueryString, GetReplayableFields(form), form.Keys.Any(SuspendedForm.IsSecret));
+        return _protector.Protect(JsonSerializer.Serialize(suspended, Json), Lifetime);
     }
 
     /// <summary>The form, or null when there is none or it was tampered with.</summary>
-    public SuspendedForm? Open(string? suspended)
+    public SuspendedForm? Restore(string? sealedForm)
     {
-        if (string.IsNullOrEmpty(suspended)) return null;
+        if (string.IsNullOrEmpty(sealedForm)) return null;
         try
         {
-            return JsonSerializer.Deserialize<SuspendedForm>(_seal.Unprotect(suspended), Json);
+            return JsonSerializer.Deserialize<SuspendedForm>(_protector.Unprotect(sealedForm), Json);
         }
         catch (CryptographicException)
         {
@@ -58,24 +58,24 @@ public sealed class FormReplay(
         }
     }
 
-    private static List<KeyValuePair<string, string>> Kept(IFormCollection form) =>
+    private static List<KeyValuePair<string, string>> GetReplayableFields(IFormCollection form) =>
     [
         .. form.Where(f => f.Key != Antiforgery && !SuspendedForm.IsSecret(f.Key))
             .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? ""))),
     ];
 
     // A file may be as large as an upload; it is not read, nor is what does not say its length.
-    private static bool MayBeOurs(HttpRequest request) =>
-        OwnFormsAttribute.IsOwn(request) && request.ContentLength is <= Limits.SuspendedForm
+    private static bool IsDeskFormCandidate(HttpRequest request) =>
+        SameOriginFormsAttribute.IsSameOrigin(request) && request.ContentLength is <= RequestLimits.SuspendedFormMaxBytes
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<int> OwnersOf(HttpContext context) =>
-        new[] { AccountOf(context.User), AccountOf(EndedSession(context)) }.OfType<int>()
+    private IEnumerable<int> FindPossibleOwners(HttpContext context) =>
+        new[] { GetAccountId(context.User), GetAccountId(ReadExpiredSession(context)) }.OfType<int>()
             .Concat(devices.Read(context).Select(d => d.AccountId)).Distinct();
 
     // The cookie outlives the session; it says whose it was.
-    private ClaimsPrincipal? EndedSession(HttpContext context)
+    private ClaimsPrincipal? ReadExpiredSession(HttpContext context)
     {
         var options = cookies.Get(CookieAuthenticationDefaults.AuthenticationScheme);
         return options.CookieManager.GetRequestCookie(context, options.Cookie.Name!) is { Length: > 0 } cookie
@@ -90,8 +90,8 @@ public sealed class FormReplay(
         {
             foreach (var owner in owners)
             {
-                context.User = SignIn.IdentityOf(owner);
-                if (await IsValid(context)) return owner;
+                context.User = SessionAuthentication.CreateAccountPrincipal(owner);
+                if (await HasValidAntiforgeryToken(context)) return owner;
             }
             return null;
         }
@@ -102,7 +102,7 @@ public sealed class FormReplay(
     }
 
     // Asking without an exception would log a warning for each account that it is not.
-    private async Task<bool> IsValid(HttpContext context)
+    private async Task<bool> HasValidAntiforgeryToken(HttpContext context)
     {
         try
         {
@@ -115,6 +115,6 @@ public sealed class FormReplay(
         }
     }
 
-    private static int? AccountOf(ClaimsPrincipal? user) =>
+    private static int? GetAccountId(ClaimsPrincipal? user) =>
         int.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace DefendFreedom.Web.Areas.Admin;
 
 /// <summary>An account that has signed in on a device: a random id of the two together, and a mark of the password of then.</summary>
-public sealed record KnownDevice(int AccountId, Guid Id, string PasswordMark);
+public sealed record KnownDevice(int AccountId, Guid Id, string PasswordFingerprint);
 
 /// <summary>Devices that staff have signed in on. A sealed cookie of the desk names their accounts; it opens nothing by itself.</summary>
 public sealed class KnownDevices(IDataProtectionProvider protection)
@@ -16,7 +16,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
 
     private const int MaxAccounts = 5;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
-    private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("known device").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("known device").ToTimeLimitedDataProtector();
 
     /// <summary>The accounts of this device, the last one first.</summary>
     public IReadOnlyList<KnownDevice> Read(HttpContext context)
@@ -24,7 +24,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
         if (context.Request.Cookies[Cookie] is not { Length: > 0 } cookie) return [];
         try
         {
-            return JsonSerializer.Deserialize<List<KnownDevice>>(_seal.Unprotect(cookie)) ?? [];
+            return JsonSerializer.Deserialize<List<KnownDevice>>(_protector.Unprotect(cookie)) ?? [];
         }
         catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
         {
@@ -34,19 +34,19 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
 
     /// <summary>The id of this device for an account; null when it has not signed in here since its password was changed.</summary>
     public Guid? Find(HttpContext context, Account account) =>
-        Read(context).FirstOrDefault(d => d.AccountId == account.Id && d.PasswordMark == MarkOf(account))?.Id;
+        Read(context).FirstOrDefault(d => d.AccountId == account.Id && d.PasswordFingerprint == ComputePasswordFingerprint(account))?.Id;
 
     /// <summary>Notes that an account has signed in here, or has proved its mailbox here.</summary>
     public void Remember(HttpContext context, Account account)
     {
-        var device = new KnownDevice(account.Id, Find(context, account) ?? Guid.NewGuid(), MarkOf(account));
+        var device = new KnownDevice(account.Id, Find(context, account) ?? Guid.NewGuid(), ComputePasswordFingerprint(account));
         var devices = Read(context).Where(d => d.AccountId != account.Id).Prepend(device).Take(MaxAccounts);
         context.Response.Cookies.Append(
             Cookie,
-            _seal.Protect(JsonSerializer.Serialize(devices), Lifetime),
+            _protector.Protect(JsonSerializer.Serialize(devices), Lifetime),
             new CookieOptions { MaxAge = Lifetime, Path = "/", IsEssential = true });
     }
 
-    private static string MarkOf(Account account) =>
+    private static string ComputePasswordFingerprint(Account account) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash ?? "")).AsSpan(0, 8));
 }

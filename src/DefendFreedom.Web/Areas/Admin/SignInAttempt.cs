@@ -8,14 +8,14 @@ public sealed class SignInAttempt
     private readonly List<(CountMinSketch Counter, byte[] Key)> _counted = [];
 
     /// <summary>Counts it; false when there were enough before.</summary>
-    internal bool Count(CountMinSketch counter, byte[] key, int max)
+    internal bool TryCount(CountMinSketch counter, byte[] key, int max)
     {
         _counted.Add((counter, key));
         return counter.Add(key) <= max;
     }
 
     /// <summary>It was right, or was not looked at: no limit counts it.</summary>
-    public void GiveBack()
+    public void Release()
     {
         foreach (var (counter, key) in _counted) counter.Remove(key);
         _counted.Clear();

@@ -14,52 +14,52 @@ public sealed class SignInFailures(IServiceScopeFactory scopes, TimeProvider clo
     : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
 {
     private const int NoAccount = 0;
-    private static readonly TimeSpan Folded = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AggregationWindow = TimeSpan.FromHours(1);
     private readonly Lock _lock = new();
-    private readonly Dictionary<int, FailedTries> _tries = [];
+    private readonly Dictionary<int, FailedSignIns> _tries = [];
 
     /// <summary>Counts one for an account, or for an address that has none.</summary>
-    public void Add(Account? account, IPAddress? from)
+    public void Add(Account? account, IPAddress? remoteAddress)
     {
         lock (_lock)
         {
             var id = account?.Id ?? NoAccount;
             if (!_tries.TryGetValue(id, out var tries))
-                _tries.Add(id, tries = new FailedTries(account?.Id, account?.Address ?? "unknown address", Now));
-            tries.Add(NetworkFingerprints.HostBytes(from), Now);
+                _tries.Add(id, tries = new FailedSignIns(account?.Id, account?.EmailAddress ?? "unknown address", Now));
+            tries.Add(NetworkFingerprints.GetHostBytes(remoteAddress), Now);
         }
     }
 
     /// <summary>The lines of an account, to be saved before what it does next.</summary>
-    public IEnumerable<AuditEntry> Take(int accountId) => Take(t => t.AccountId == accountId);
+    public IEnumerable<AuditEntry> TakeEntries(int accountId) => TakeEntries(t => t.AccountId == accountId);
 
     /// <summary>Writes the lines whose hour is over.</summary>
-    public override Task Run(CancellationToken cancellationToken = default) => Write(Take(t => t.From + Folded <= Now), cancellationToken);
+    public override Task Run(CancellationToken cancellationToken = default) => SaveEntries(TakeEntries(t => t.Since + AggregationWindow <= Now), cancellationToken);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Write(Take(_ => true), cancellationToken);
+        await SaveEntries(TakeEntries(_ => true), cancellationToken);
     }
 
     private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
-    private List<AuditEntry> Take(Func<FailedTries, bool> which)
+    private List<AuditEntry> TakeEntries(Func<FailedSignIns, bool> predicate)
     {
         lock (_lock)
         {
-            var taken = _tries.Where(t => which(t.Value)).ToList();
+            var taken = _tries.Where(t => predicate(t.Value)).ToList();
             foreach (var (id, _) in taken) _tries.Remove(id);
-            return [.. taken.Select(t => t.Value.ToEntry(Now))];
+            return [.. taken.Select(t => t.Value.ToAuditEntry(Now))];
         }
     }
 
-    private async Task Write(List<AuditEntry> entries, CancellationToken cancellationToken)
+    private async Task SaveEntries(List<AuditEntry> entries, CancellationToken cancellationToken)
     {
         if (entries.Count == 0) return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        db.Audit.AddRange(entries);
+        db.AuditLog.AddRange(entries);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

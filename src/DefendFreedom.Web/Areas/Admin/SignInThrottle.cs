@@ -38,82 +38,82 @@ public sealed class SignInThrottle(TimeProvider clock)
     public const int LinksPerNetwork = 60;
 
     /// <summary>One link for a new password leaves in this time for one account.</summary>
-    public static readonly TimeSpan LinkPause = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan LinkInterval = TimeSpan.FromMinutes(10);
 
-    private const int SiteBytes = 7;   // of an IPv6 address: what a provider gives one customer (RFC 6177)
+    private const int SitePrefixBytes = 7;   // of an IPv6 address: what a provider gives one customer (RFC 6177)
 
-    private const int Slots = 1 << 16;   // a quarter of a megabyte, twice for each count
+    private const int SketchSlots = 1 << 16;   // a quarter of a megabyte, twice for each count
 
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    private readonly CountMinSketch _networks = new(Hour, clock, Slots);
-    private readonly CountMinSketch _networksAndAccounts = new(Quarter, clock, Slots);
-    private readonly CountMinSketch _devices = new(Hour, clock, Slots);
-    private readonly CountMinSketch _accountsInMinute = new(TimeSpan.FromMinutes(1), clock, Slots);
-    private readonly CountMinSketch _accountsInQuarter = new(Quarter, clock, Slots);
-    private readonly CountMinSketch _accountsInHour = new(Hour, clock, Slots);
-    private readonly CountMinSketch _accountsInDay = new(Day, clock, Slots);
-    private readonly CountMinSketch _codesInHour = new(Hour, clock, Slots);
-    private readonly CountMinSketch _codesInDay = new(Day, clock, Slots);
-    private readonly CountMinSketch _codesOfKnown = new(Day, clock, Slots);
-    private readonly CountMinSketch _linksOfNetworks = new(Hour, clock, Slots);
-    private readonly CountMinSketch _links = new(LinkPause, clock);
+    private readonly CountMinSketch _networks = new(Hour, clock, SketchSlots);
+    private readonly CountMinSketch _networksAndAccounts = new(Quarter, clock, SketchSlots);
+    private readonly CountMinSketch _devices = new(Hour, clock, SketchSlots);
+    private readonly CountMinSketch _accountsInMinute = new(TimeSpan.FromMinutes(1), clock, SketchSlots);
+    private readonly CountMinSketch _accountsInQuarter = new(Quarter, clock, SketchSlots);
+    private readonly CountMinSketch _accountsInHour = new(Hour, clock, SketchSlots);
+    private readonly CountMinSketch _accountsInDay = new(Day, clock, SketchSlots);
+    private readonly CountMinSketch _codesInHour = new(Hour, clock, SketchSlots);
+    private readonly CountMinSketch _codesInDay = new(Day, clock, SketchSlots);
+    private readonly CountMinSketch _codesOfKnownDevices = new(Day, clock, SketchSlots);
+    private readonly CountMinSketch _linksOfNetworks = new(Hour, clock, SketchSlots);
+    private readonly CountMinSketch _links = new(LinkInterval, clock);
 
     /// <summary>A try of a password; null when it must not be looked at. `device` is the id of a known device of that account.</summary>
-    public SignInAttempt? BeginPassword(string email, IPAddress? from, Guid? device)
+    public SignInAttempt? BeginPasswordAttempt(string email, IPAddress? remoteAddress, Guid? deviceId)
     {
         var attempt = new SignInAttempt();
-        if (device is { } known && attempt.Count(_devices, known.ToByteArray(), PerKnownDevice)) return attempt;
-        attempt.GiveBack();
-        var (account, network) = (KeyOf(email), NetworkOf(from));
-        if (attempt.Count(_networks, network, PerNetwork)
-            && attempt.Count(_networksAndAccounts, [.. network, .. account], PerNetworkAndAccount)
-            && CountOnAccount(attempt, account)) return attempt;
-        attempt.GiveBack();
+        if (deviceId is { } known && attempt.TryCount(_devices, known.ToByteArray(), PerKnownDevice)) return attempt;
+        attempt.Release();
+        var (account, network) = (ToAccountKey(email), ToNetworkKey(remoteAddress));
+        if (attempt.TryCount(_networks, network, PerNetwork)
+            && attempt.TryCount(_networksAndAccounts, [.. network, .. account], PerNetworkAndAccount)
+            && TryCountForAccount(attempt, account)) return attempt;
+        attempt.Release();
         return null;
     }
 
     /// <summary>A try of the second step, for somebody who has given the right password.</summary>
-    public SignInAttempt? BeginCode(int accountId, bool isKnownDevice)
+    public SignInAttempt? BeginCodeAttempt(int accountId, bool isKnownDevice)
     {
         var (attempt, account) = (new SignInAttempt(), BitConverter.GetBytes(accountId));
-        if (isKnownDevice && attempt.Count(_codesOfKnown, account, CodesPerKnownDevices)) return attempt;
-        attempt.GiveBack();
-        if (attempt.Count(_codesInDay, account, CodesPerAccount) || attempt.Count(_codesInHour, account, 1)) return attempt;
-        attempt.GiveBack();
+        if (isKnownDevice && attempt.TryCount(_codesOfKnownDevices, account, CodesPerKnownDevices)) return attempt;
+        attempt.Release();
+        if (attempt.TryCount(_codesInDay, account, CodesPerAccount) || attempt.TryCount(_codesInHour, account, 1)) return attempt;
+        attempt.Release();
         return null;
     }
 
     /// <summary>A try of the current password by somebody who is signed in and wants another one.</summary>
-    public SignInAttempt? BeginChange(int accountId)
+    public SignInAttempt? BeginPasswordChangeAttempt(int accountId)
     {
         var attempt = new SignInAttempt();
-        if (attempt.Count(_devices, BitConverter.GetBytes(accountId), PerKnownDevice)) return attempt;
-        attempt.GiveBack();
+        if (attempt.TryCount(_devices, BitConverter.GetBytes(accountId), PerKnownDevice)) return attempt;
+        attempt.Release();
         return null;
     }
 
     /// <summary>Whether a network may ask for one more link for a new password.</summary>
-    public bool MayAskForLink(IPAddress? from) => _linksOfNetworks.Add(NetworkOf(from)) <= LinksPerNetwork;
+    public bool CanRequestLink(IPAddress? remoteAddress) => _linksOfNetworks.Add(ToNetworkKey(remoteAddress)) <= LinksPerNetwork;
 
     /// <summary>Whether an address has asked for none lately; the same for one that has no account.</summary>
-    public bool MaySendLink(string email) => _links.Add(KeyOf(email)) == 1;
+    public bool CanSendLink(string email) => _links.Add(ToAccountKey(email)) == 1;
 
-    private bool CountOnAccount(SignInAttempt attempt, byte[] account)
+    private bool TryCountForAccount(SignInAttempt attempt, byte[] account)
     {
-        var isFewToday = attempt.Count(_accountsInDay, account, PerAccountAndDay);
-        var isFewNow = attempt.Count(_accountsInHour, account, PerAccountAndHour);
-        if (!isFewToday) return attempt.Count(_accountsInQuarter, account, 1);
-        return isFewNow || attempt.Count(_accountsInMinute, account, 1);
+        var isWithinDailyLimit = attempt.TryCount(_accountsInDay, account, PerAccountAndDay);
+        var isWithinHourlyLimit = attempt.TryCount(_accountsInHour, account, PerAccountAndHour);
+        if (!isWithinDailyLimit) return attempt.TryCount(_accountsInQuarter, account, 1);
+        return isWithinHourlyLimit || attempt.TryCount(_accountsInMinute, account, 1);
     }
 
-    private static byte[] KeyOf(string email) => Encoding.UTF8.GetBytes(email.Trim().ToUpperInvariant());
+    private static byte[] ToAccountKey(string email) => Encoding.UTF8.GetBytes(email.Trim().ToUpperInvariant());
 
-    private static byte[] NetworkOf(IPAddress? from)
+    private static byte[] ToNetworkKey(IPAddress? remoteAddress)
     {
-        var host = NetworkFingerprints.HostBytes(from);
-        return host[..Math.Min(host.Length, SiteBytes)];
+        var host = NetworkFingerprints.GetHostBytes(remoteAddress);
+        return host[..Math.Min(host.Length, SitePrefixBytes)];
     }
 }

@@ -12,34 +12,34 @@ internal static class BackupCheck
     public static readonly DoctorCheck Backups = new("backups", 120, (services, db, _) => Task.FromResult(Run(db, services)));
 
     /// <summary>A nightly backup that is older has failed twice.</summary>
-    private static readonly TimeSpan LongestWithout = TimeSpan.FromDays(2);
+    private static readonly TimeSpan MaxBackupAge = TimeSpan.FromDays(2);
 
     /// <summary>Data from before a restore is of use for so long.</summary>
-    private static readonly TimeSpan FormerKept = TimeSpan.FromDays(31);
+    private static readonly TimeSpan FormerDataLifetime = TimeSpan.FromDays(31);
 
     private static (string, IReadOnlyList<string>) Run(SiteDb db, IServiceProvider services)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var (places, settings) = (services.GetRequiredService<DataPlaces>(), services.GetRequiredService<IOptions<BackupSettings>>().Value);
+        var (places, settings) = (services.GetRequiredService<DataPaths>(), services.GetRequiredService<IOptions<BackupOptions>>().Value);
         var findings = new List<string>();
         var isTrial = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
-        if (!isTrial && Unsealed(db, settings) is { } unsealed) findings.Add(unsealed);
-        if (KeyBeside(settings) is { } key) findings.Add(key);
-        findings.AddRange(Former(places, now));
-        var summary = Age(places, settings.Keep, now, findings);
+        if (!isTrial && FindMissingSeal(db, settings) is { } unsealed) findings.Add(unsealed);
+        if (FindKeyBesideCertificate(settings) is { } key) findings.Add(key);
+        findings.AddRange(FindFormerData(places, now));
+        var summary = CheckAge(places, settings.RetainCount, now, findings);
         return (summary, findings);
     }
 
-    private static string? Unsealed(SiteDb db, BackupSettings settings) => db switch
+    private static string? FindMissingSeal(SiteDb db, BackupOptions settings) => db switch
     {
-        SqlServerSiteDb => SqlServerBackup.Missing(settings.ServerCertificate),
+        SqlServerSiteDb => SqlServerBackup.FindMissingEncryption(settings.ServerCertificate),
         SqliteSiteDb when settings.Certificate is not { Length: > 0 } =>
             "backups are not sealed: whoever holds one can read the database. " +
             "Make a pair with `backup keygen` on another machine and set Backup:Certificate.",
         _ => null,
     };
 
-    private static string? KeyBeside(BackupSettings settings)
+    private static string? FindKeyBesideCertificate(BackupOptions settings)
     {
         if (settings.Certificate is not { Length: > 0 } path) return null;
         var key = Path.ChangeExtension(path, ".key");
@@ -47,22 +47,22 @@ internal static class BackupCheck
         return $"the private key lies beside the certificate, at {key}: whoever takes this machine can open every backup. Move it away.";
     }
 
-    private static IEnumerable<string> Former(DataPlaces places, DateTime now) => !Directory.Exists(places.Data) ? []
-        : Directory.EnumerateDirectories(places.Data, "former-*").Where(f => now - Directory.GetLastWriteTimeUtc(f) > FormerKept)
+    private static IEnumerable<string> FindFormerData(DataPaths places, DateTime now) => !Directory.Exists(places.Data) ? []
+        : Directory.EnumerateDirectories(places.Data, "former-*").Where(f => now - Directory.GetLastWriteTimeUtc(f) > FormerDataLifetime)
             .Select(f => $"{f} holds the data from before a restore, and with it who withdrew or was erased since. Delete it.");
 
-    private static string Age(DataPlaces places, int keep, DateTime now, List<string> findings)
+    private static string CheckAge(DataPaths places, int retainCount, DateTime now, List<string> findings)
     {
         const string Make = "Make one with `backup`, and look into the log and at the desk why none is made at night";
-        var off = keep == 0 ? " (Backup:Keep is 0)" : "";
-        if (places.Last() is not { } last)
+        var off = retainCount == 0 ? " (Backup:RetainCount is 0)" : "";
+        if (places.FindLatest() is not { } last)
         {
             findings.Add($"there is none in {places.Backups}. {Make}{off}.");
             return "there is none";
         }
         var age = now - last.Manifest.At;
-        if (age > LongestWithout) findings.Add($"the last is {age.TotalDays:0} days old. {Make}{off}.");
-        if (places.Kept().First() is var newest && newest != last.Folder)
+        if (age > MaxBackupAge) findings.Add($"the last is {age.TotalDays:0} days old. {Make}{off}.");
+        if (places.FindBackups().First() is var newest && newest != last.Folder)
             findings.Add($"{newest} cannot be read: its manifest is damaged. Delete it, and look at the disk.");
         return $"the last is {last.Folder}, {(age.TotalHours < 48 ? $"{age.TotalHours:0} hours" : $"{age.TotalDays:0} days")} old";
     }

@@ -12,8 +12,8 @@ internal static class ContentChecks
 {
     public static readonly DoctorCheck Files = new("content", 140, async (services, db, cancellationToken) =>
     {
-        var directory = services.GetRequiredService<IOptions<ContentSettings>>().Value.Directory;
-        return CheckFiles(SiteContent.Read(directory, await db.Statistics.FirstKnown(cancellationToken)));
+        var directory = services.GetRequiredService<IOptions<ContentOptions>>().Value.Directory;
+        return CheckFiles(SiteContent.Read(directory, await db.Statistics.GetFirstKnownDates(cancellationToken)));
     });
 
     public static readonly DoctorCheck TimeZones = new("time zones", 170, (services, _, _) =>

@@ -11,11 +11,11 @@ public static class ContentModule
     public static void AddContent(this IServiceCollection services)
     {
         services.AddSingleton(all => new SiteContent(
-            all.GetRequiredService<IOptions<ContentSettings>>().Value.Directory,
+            all.GetRequiredService<IOptions<ContentOptions>>().Value.Directory,
             all.GetRequiredService<ILogger<SiteContent>>()));
         services.AddHostedService<ContentCacheExpiry>();
         services.AddSingleton(ContentChecks.Files);
         services.AddSingleton(ContentChecks.TimeZones);
-        services.Configure<PageCacheOptions>(cache => cache.AddVersion((all, _) => all.GetRequiredService<SiteContent>().Current.Edition));
+        services.Configure<PageCacheOptions>(cache => cache.AddVersion((all, _) => all.GetRequiredService<SiteContent>().Current.Version));
     }
 }

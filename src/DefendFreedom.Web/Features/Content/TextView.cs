@@ -10,13 +10,13 @@ namespace DefendFreedom.Web.Features.Content;
 public sealed record StatisticView(Statistic Statistic, DateOnly? Day);
 
 /// <summary>A text with what its blocks name, ready to be shown.</summary>
-public sealed record TextView(MarkdownText Text, ContentSnapshot Content, IReadOnlyList<Statistic> Statistics, string? Issue = null)
+public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IReadOnlyList<Statistic> Statistics, string? Issue = null)
 {
     /// <summary>Where this reader finds what was uploaded.</summary>
-    public string Root { get; init; } = MediaFile.PublicRoot;
+    public string MediaRoot { get; init; } = MediaFile.PublicRoot;
 
     /// <summary>The statistics that the page shows: those that are there, and those that the text names.</summary>
-    public IEnumerable<string> StatisticSlugs => NamedStatistics.In(Text).Union(Statistics.Select(s => s.Slug));
+    public IEnumerable<string> StatisticSlugs => StatisticReferences.FindSlugs(Text).Union(Statistics.Select(s => s.Slug));
 
     /// <summary>The parts in their order; statistics that follow one another make one row.</summary>
     public IEnumerable<object> Parts
@@ -26,15 +26,15 @@ public sealed record TextView(MarkdownText Text, ContentSnapshot Content, IReadO
             var row = new List<StatisticView>();
             foreach (var part in Text.Parts)
             {
-                if (part is Block { Name: "statistic" } block)
+                if (part is BlockPart { Name: "statistic" } block)
                 {
-                    if (Figure(block) is { } figure) row.Add(figure);
+                    if (FindStatistic(block) is { } figure) row.Add(figure);
                     continue;
                 }
                 if (row.Count > 0) yield return row;
                 row = [];
-                yield return part is Prose prose && Root != MediaFile.PublicRoot
-                    ? new Prose(prose.Html.Replace($"href=\"{MediaFile.PublicRoot}", $"href=\"{Root}", StringComparison.Ordinal)) : part;
+                yield return part is HtmlPart prose && MediaRoot != MediaFile.PublicRoot
+                    ? new HtmlPart(prose.Html.Replace($"href=\"{MediaFile.PublicRoot}", $"href=\"{MediaRoot}", StringComparison.Ordinal)) : part;
             }
             if (row.Count > 0) yield return row;
         }
@@ -42,16 +42,16 @@ public sealed record TextView(MarkdownText Text, ContentSnapshot Content, IReadO
 
     public IEnumerable<Statistic> ThingsToKnow => Statistics.ThingsToKnow(Issue);
 
-    public MediaFile? Picture(Block block) => block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name)?.For(Root) : null;
+    public MediaFile? FindPicture(BlockPart block) => block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name)?.WithRoot(MediaRoot) : null;
 
-    public IEnumerable<Case> Cases(Block block) => block.Arguments.Count == 0
+    public IEnumerable<Case> FindCases(BlockPart block) => block.Arguments.Count == 0
         ? Content.Cases.All.Where(c => Issue is not null && c.Issues.Contains(Issue))
         : block.Arguments.Select(Content.Cases.Find).OfType<Case>();
 
-    private StatisticView? Figure(Block block)
+    private StatisticView? FindStatistic(BlockPart block)
     {
         if (block.Arguments.Count == 0 || Statistics.FirstOrDefault(s => s.Slug == block.Arguments[0]) is not { } statistic) return null;
         if (block.Arguments.Count == 1) return new StatisticView(statistic, null);
-        return Pin.Read(block.Arguments[1]) is { } day && statistic.On(day) is { } then ? new StatisticView(then, day) : null;
+        return PinnedDate.Parse(block.Arguments[1]) is { } day && statistic.AsOfDay(day) is { } then ? new StatisticView(then, day) : null;
     }
 }

@@ -13,11 +13,11 @@ namespace DefendFreedom.Web.Features.Mail;
 /// <summary>Checks that the mail server answers, and that letters leave.</summary>
 internal static class MailChecks
 {
-    public static readonly DoctorCheck Outbox = new("letters", 60, (services, db, cancellationToken) =>
+    public static readonly DoctorCheck Outbox = new("outbox", 60, (services, db, cancellationToken) =>
         CheckOutbox(db, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, cancellationToken));
 
     public static readonly DoctorCheck Server = new("mail", 150, (services, _, cancellationToken) =>
-        CheckServer(services.GetRequiredService<IOptions<MailSettings>>().Value, cancellationToken));
+        CheckServer(services.GetRequiredService<IOptions<MailOptions>>().Value, cancellationToken));
 
     /// <summary>A letter that waits for longer waits for somebody to look.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
@@ -25,22 +25,22 @@ internal static class MailChecks
 
     private static async Task<(string, IReadOnlyList<string>)> CheckOutbox(SiteDb db, DateTime now, CancellationToken cancellationToken)
     {
-        var (waiting, failed) = (await db.Letters.Waiting().CountAsync(cancellationToken), await db.Letters.Failed().CountAsync(cancellationToken));
-        var oldest = await db.Letters.Waiting().MinAsync(l => (DateTime?)l.WrittenAt, cancellationToken);
+        var (waiting, failed) = (await db.OutboxMessages.Waiting().CountAsync(cancellationToken), await db.OutboxMessages.Failed().CountAsync(cancellationToken));
+        var oldest = await db.OutboxMessages.Waiting().MinAsync(l => (DateTime?)l.CreatedAt, cancellationToken);
         return ($"{waiting} wait{(oldest is { } since ? $", the oldest since {since:yyyy-MM-dd HH:mm}" : "")}, {failed} failed",
             now - oldest > MaxWait ? ["the oldest letter has waited for more than a day. The desk's page “Mail” says what the mail server answered; check the settings under Mail."] : []);
     }
 
-    private static async Task<(string, IReadOnlyList<string>)> CheckServer(MailSettings mail, CancellationToken cancellationToken)
+    private static async Task<(string, IReadOnlyList<string>)> CheckServer(MailOptions mail, CancellationToken cancellationToken)
     {
         if (mail.Host is not { Length: > 0 } host)
             return ("no host is set (Mail:Host): mail to staff is written to files and reaches nobody", []);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Timeout);
-        await using var smtp = new SmtpTransport(mail);
+        await using var smtp = new SmtpMailTransport(mail);
         try
         {
-            await smtp.Open(timeout.Token);
+            await smtp.Connect(timeout.Token);
             return ($"{host}:{mail.ServerPort} answers", []);
         }
         catch (MailServerException e)

@@ -7,25 +7,25 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Mail;
 
 /// <summary>Counts what became of letters, and measures what waits in the outbox.</summary>
-public sealed class MailMetrics(Measures measures, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class MailMetrics(SiteMetrics measures, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    public const string OutboxMessages = "letters", OutboxMessagesWaiting = "letters_waiting";
-    public const string OldestOutboxMessage = "oldest_letter_seconds";
+    public const string OutboxMessages = "outbox_messages", OutboxMessagesWaiting = "outbox_messages_waiting";
+    public const string OldestOutboxMessage = "oldest_outbox_message_seconds";
 
     private readonly Counter<long> _outboxMessages =
-        measures.Meter.CreateCounter<long>(OutboxMessages, description: "Letters taken from the outbox, by what became of them");
+        measures.Meter.CreateCounter<long>(OutboxMessages, description: "Outbox messages that were tried, by outcome");
     private readonly Gauge<double> _waiting =
-        measures.Meter.CreateGauge<double>(OutboxMessagesWaiting, description: "Letters that have not left");
+        measures.Meter.CreateGauge<double>(OutboxMessagesWaiting, description: "Outbox messages that have not been sent");
     private readonly Gauge<double> _oldest =
-        measures.Meter.CreateGauge<double>(OldestOutboxMessage, "s", "For how long the oldest letter waits");
+        measures.Meter.CreateGauge<double>(OldestOutboxMessage, "s", "Age of the oldest outbox message that has not been sent");
 
-    public void RecordOutboxMessage(LetterState state) =>
-        _outboxMessages.Add(1, KeyValuePair.Create<string, object?>("became", state.ToString()));
+    public void RecordOutboxMessage(MessageStatus state) =>
+        _outboxMessages.Add(1, KeyValuePair.Create<string, object?>("outcome", state.ToString()));
 
     public async Task Measure(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var letters = scope.ServiceProvider.GetRequiredService<SiteDb>().Letters.Waiting();
+        var letters = scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages.Waiting();
         var oldest = await letters.MinAsync(l => (DateTime?)l.DueAt, cancellationToken);
         _waiting.Record(oldest is null ? 0 : await letters.CountAsync(cancellationToken));
         _oldest.Record(oldest is { } since ? Math.Max(0, (clock.GetUtcNow().UtcDateTime - since).TotalSeconds) : 0);

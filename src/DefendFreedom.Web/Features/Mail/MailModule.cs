@@ -10,14 +10,14 @@ public static class MailModule
 {
     public static void AddMail(this IServiceCollection services)
     {
-        services.AddSection<MailSettings>("Mail");
-        services.AddScoped<LetterWriter>();
-        services.AddScoped<IEmailComposer>(all => all.GetRequiredService<LetterWriter>());
+        services.AddSection<MailOptions>("Mail");
+        services.AddScoped<OutboxComposer>();
+        services.AddScoped<IEmailComposer>(all => all.GetRequiredService<OutboxComposer>());
         services.AddScoped<EmailBatch>();
-        services.AddSingleton<MailRoute>();
+        services.AddSingleton<MailTransportFactory>();
         services.AddSingleton<MailMetrics>();
         services.AddSingleton<Measurement>(all => all.GetRequiredService<MailMetrics>().Measure);
-        services.AddHostedService<PostOffice>();
+        services.AddHostedService<OutboxSender>();
         services.AddSingleton(MailChecks.Outbox);
         services.AddSingleton(MailChecks.Server);
     }

@@ -8,7 +8,7 @@ internal static class CleanerCheck
 {
     public static readonly DoctorCheck Programs = new("programs", 160, async (_, _, _) =>
     {
-        var missing = await Cleaners.Missing();
+        var missing = await SanitizerTools.FindMissing();
         return (missing.Count == 0 ? "pictures and documents can be cleaned" : "see above",
             missing.Select(m => $"{m}. Until then no such file can be brought at the desk.").ToList());
     });

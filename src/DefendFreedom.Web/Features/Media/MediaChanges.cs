@@ -13,23 +13,23 @@ public sealed class MediaChanges(SiteContent content, IOutputCacheStore store) :
 {
     public async Task Start(SiteDb db, CancellationToken cancellationToken)
     {
-        content.Changed += () => store.EvictByTagAsync(KnownMedia.Tag, default).AsTask().GetAwaiter().GetResult();
+        content.Changed += () => store.EvictByTagAsync(PublicMediaCache.Tag, default).AsTask().GetAwaiter().GetResult();
         await Record(db.Uploads, [], cancellationToken);
     }
 
-    public async Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
         if (changes.Count == 0) return;
         var ids = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();
         if (ids.Count > 0) await Record(db.Uploads.WithTakenDown().Where(u => ids.Contains(u.Id)), ids, cancellationToken);
-        await store.EvictByTagAsync(KnownMedia.Tag, cancellationToken);
+        await store.EvictByTagAsync(PublicMediaCache.Tag, cancellationToken);
     }
 
     private async Task Record(IQueryable<Upload> uploads, List<int> ids, CancellationToken cancellationToken)
     {
         var files = ids.ToDictionary(id => id, _ => (MediaFile?)null);
         foreach (var upload in await uploads.AsNoTracking().ToListAsync(cancellationToken))
-            files[upload.Id] = upload.TakenDownAt is null ? upload.ToFile() : null;
-        content.Record(files);
+            files[upload.Id] = upload.TakenDownAt is null ? upload.ToMediaFile() : null;
+        content.UpdateUploads(files);
     }
 }

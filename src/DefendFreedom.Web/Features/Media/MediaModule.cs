@@ -18,14 +18,14 @@ public static class MediaModule
     {
         services.AddSection<MediaSettings>("Media");
         services.AddSingleton(all => new MediaFolder(
-            Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory), "media"),
-            all.GetRequiredService<Seat>().Name(Environment.MachineName),
+            Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataOptions>>().Value.Directory), "media"),
+            all.GetRequiredService<ProcessSlot>().GetUniqueName(Environment.MachineName),
             TimeSpan.FromSeconds(all.GetRequiredService<IOptions<MediaSettings>>().Value.ProcessingTimeoutSeconds)));
         services.AddScoped<MediaVisibility>();
-        services.AddSingleton<KnownMedia>();
-        services.AddSingleton<MediaSizes>();
+        services.AddSingleton<PublicMediaCache>();
+        services.AddSingleton<FileSizeText>();
         services.AddSingleton<IChangeSubscriber, MediaChanges>();
-        services.AddHostedService<MediaSweep>();
+        services.AddHostedService<StagingCleanup>();
         services.AddSingleton(CleanerCheck.Programs);
         services.Configure<PageCacheOptions>(cache => cache.AddPerUser(path => path.StartsWithSegments("/media")));
     }

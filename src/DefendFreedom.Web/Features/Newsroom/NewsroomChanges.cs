@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Newsroom;
 
 /// <summary>Keeps the index of publications and the cached pages that show them up to date.</summary>
-public sealed class NewsroomChanges(Catalogue catalogue, IOutputCacheStore pages, TimeProvider clock) : IChangeSubscriber
+public sealed class NewsroomChanges(PublicationIndex catalogue, IOutputCacheStore pages, TimeProvider clock) : IChangeSubscriber
 {
-    public async Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
         if (!catalogue.Loaded.IsCompletedSuccessfully) await Load(db, cancellationToken);
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
@@ -18,15 +18,15 @@ public sealed class NewsroomChanges(Catalogue catalogue, IOutputCacheStore pages
         if (uploads.Count > 0)
         {
             var names = await db.Uploads.WithTakenDown().Where(u => uploads.Contains(u.Id)).Select(u => u.Name).ToListAsync(cancellationToken);
-            ids.UnionWith(await db.Publications.Showing(names).Select(p => p.Id).ToListAsync(cancellationToken));
+            ids.UnionWith(await db.Publications.UsingMedia(names).Select(p => p.Id).ToListAsync(cancellationToken));
         }
         if (ids.Count == 0) return;
-        var entries = await db.Publications.Where(p => ids.Contains(p.Id)).CatalogueEntries(cancellationToken);
+        var entries = await db.Publications.Where(p => ids.Contains(p.Id)).ToIndexEntries(cancellationToken);
         var visible = catalogue.Update(ids, entries, clock.GetUtcNow().UtcDateTime);
         if (visible.Count > 0) await pages.EvictByTags(visible.SelectMany(TagsOf).Append(NewsroomCacheTags.Lists), cancellationToken);
     }
 
-    private static IEnumerable<string> TagsOf(CatalogueEntry entry) =>
+    private static IEnumerable<string> TagsOf(PublicationIndexEntry entry) =>
         entry.Tags.Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug)).Append(NewsroomCacheTags.ForPublication(entry.Id));
 
     // For 100,000 publications this takes as long as the rest of the start, so the site serves meanwhile.
@@ -34,7 +34,7 @@ public sealed class NewsroomChanges(Catalogue catalogue, IOutputCacheStore pages
     {
         try
         {
-            catalogue.Load(await db.Publications.CatalogueEntries(cancellationToken));
+            catalogue.Load(await db.Publications.ToIndexEntries(cancellationToken));
         }
         catch (Exception e)
         {

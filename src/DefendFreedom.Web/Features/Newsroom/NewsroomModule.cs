@@ -11,18 +11,18 @@ public static class NewsroomModule
 {
     public static void AddNewsroom(this IServiceCollection services)
     {
-        services.AddSingleton<Catalogue>();
+        services.AddSingleton<PublicationIndex>();
         services.AddSingleton<IChangeSubscriber, NewsroomChanges>();
-        services.AddSingleton<DueWatch>();
-        services.AddHostedService(all => all.GetRequiredService<DueWatch>());
+        services.AddSingleton<ScheduledPublicationCheck>();
+        services.AddHostedService(all => all.GetRequiredService<ScheduledPublicationCheck>());
         services.AddSingleton(all => new ReadinessCheck(
-            () => all.GetRequiredService<Catalogue>().Loaded.IsCompletedSuccessfully ? null : "the newsroom is being loaded"));
+            () => all.GetRequiredService<PublicationIndex>().Loaded.IsCompletedSuccessfully ? null : "the newsroom is being loaded"));
         services.AddSingleton(new DoctorCheck(
             "corrections", 10, (_, db, cancellationToken) => HashChainCheck.Run(db.Corrections, cancellationToken)));
         services.Configure<PageCacheOptions>(cache =>
         {
             cache.AddPerUser(path => path.StartsWithSegments("/newsroom/embargo"));
-            cache.AddVersion((all, now) => all.GetRequiredService<Catalogue>().Edition(now));   // an embargo ends in the cache by the clock
+            cache.AddVersion((all, now) => all.GetRequiredService<PublicationIndex>().GetVersion(now));   // an embargo ends in the cache by the clock
         });
     }
 }

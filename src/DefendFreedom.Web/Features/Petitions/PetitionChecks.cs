@@ -13,7 +13,7 @@ internal static class PetitionChecks
     public static readonly DoctorCheck Signing = new("signing", 30, (services, _, _) => Task.FromResult(CheckSigning(services)));
 
     public static readonly DoctorCheck Certificate = new("certificate", 40, async (services, db, cancellationToken) => CheckCertificate(
-        services.GetRequiredService<Organisation>(),
+        services.GetRequiredService<OrganisationCertificate>(),
         services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
         await FindOpenPetitions(db, cancellationToken)));
 
@@ -24,8 +24,8 @@ internal static class PetitionChecks
 
     private static (string, IReadOnlyList<string>) CheckSigning(IServiceProvider services)
     {
-        var closure = services.GetRequiredService<SigningClosure>();
-        var reasons = closure.Reasons.Select(r => r + ".").ToList();
+        var closure = services.GetRequiredService<SigningAvailability>();
+        var reasons = closure.ClosedReasons.Select(r => r + ".").ToList();
         return (reasons.Count == 0 ? $"people can sign, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
             : closure.IsDeskClosed ? "nobody can sign, and the desk is closed" : "nobody can sign", reasons);
     }
@@ -34,7 +34,7 @@ internal static class PetitionChecks
         db.Petitions.Where(p => p.State == PetitionState.Open)
             .Select(p => new OpenPetition(p.Slug, p.PublicKeySha256)).ToListAsync(cancellationToken);
 
-    private static (string, IReadOnlyList<string>) CheckCertificate(Organisation organisation, DateTime now, List<OpenPetition> open)
+    private static (string, IReadOnlyList<string>) CheckCertificate(OrganisationCertificate organisation, DateTime now, List<OpenPetition> open)
     {
         if (organisation.Certificate is not { } certificate)
         {
@@ -59,7 +59,7 @@ internal static class PetitionChecks
 
     private static async Task<(string, IReadOnlyList<string>)> CheckTallies(SiteDb db, CancellationToken cancellationToken)
     {
-        var differences = await db.Recount(cancellationToken);
+        var differences = await db.FindTallyMismatches(cancellationToken);
         return ($"{await db.Tallies.SumAsync(t => t.Count, cancellationToken)} signatures counted",
             differences.ConvertAll(d => $"{d}. Stop the site, keep a copy of the database, and find in the audit log and in backups since when they differ."));
     }

@@ -15,17 +15,17 @@ public static class SearchModule
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton(all => new SearchIndex(
-            Path.Combine(all.GetRequiredService<IOptions<DataSettings>>().Value.Directory, all.GetRequiredService<Seat>().Name("search")),
+            Path.Combine(all.GetRequiredService<IOptions<DataOptions>>().Value.Directory, all.GetRequiredService<ProcessSlot>().GetUniqueName("search")),
             all.GetRequiredService<ILogger<SearchIndex>>()));
-        services.AddSingleton<SearchTurns>();
-        services.AddSingleton<SearchKeeper>();
-        services.AddHostedService(all => all.GetRequiredService<SearchKeeper>());
-        services.AddSingleton<IChangeSubscriber>(all => all.GetRequiredService<SearchKeeper>());
+        services.AddSingleton<ThrottledSearch>();
+        services.AddSingleton<SearchIndexer>();
+        services.AddHostedService(all => all.GetRequiredService<SearchIndexer>());
+        services.AddSingleton<IChangeSubscriber>(all => all.GetRequiredService<SearchIndexer>());
         services.AddSingleton(all => new ReadinessCheck(
-            () => all.GetRequiredService<SearchKeeper>().Ready.IsCompleted ? null : "the search index is being made", IsRequired: false));
+            () => all.GetRequiredService<SearchIndexer>().Ready.IsCompleted ? null : "the search index is being made", IsRequired: false));
         services.Configure<PageCacheOptions>(cache =>
         {
-            cache.AddVersion((all, _) => all.GetRequiredService<SearchIndex>().Edition, below: "/search");
+            cache.AddVersion((all, _) => all.GetRequiredService<SearchIndex>().Version, below: "/search");
             cache.AddWithoutDatabase("/search");
         });
     }

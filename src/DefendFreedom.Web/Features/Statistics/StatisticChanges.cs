@@ -12,9 +12,9 @@ namespace DefendFreedom.Web.Features.Statistics;
 public sealed class StatisticChanges(SiteContent content, IOutputCacheStore pages) : IChangeSubscriber
 {
     public async Task Start(SiteDb db, CancellationToken cancellationToken) =>
-        content.Know(await db.Statistics.FirstKnown(cancellationToken));
+        content.SetKnownStatistics(await db.Statistics.GetFirstKnownDates(cancellationToken));
 
-    public async Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
         var ids = changes.Select(c => c.StatisticId).OfType<int>().ToHashSet();
         if (ids.Count == 0) return;

@@ -19,7 +19,7 @@ public sealed class ChangeFeed(IServiceScopeFactory scopes, IEnumerable<IChangeS
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        _last = await db.Changes.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
+        _last = await db.ChangeLog.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
         foreach (var subscriber in subscribers) await subscriber.Start(db, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -33,7 +33,7 @@ public sealed class ChangeFeed(IServiceScopeFactory scopes, IEnumerable<IChangeS
             using var scope = scopes.CreateScope();
             var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
             var pending = _gaps.Pending(Clock.GetUtcNow());
-            var changes = await db.Changes.Where(c => c.Id > _last || pending.Contains(c.Id)).OrderBy(c => c.Id).Take(1000).ToListAsync(cancellationToken);
+            var changes = await db.ChangeLog.Where(c => c.Id > _last || pending.Contains(c.Id)).OrderBy(c => c.Id).Take(1000).ToListAsync(cancellationToken);
             foreach (var subscriber in subscribers) await subscriber.Apply(db, changes, cancellationToken);
             if (changes.Count == 0) return;
             _gaps.Record(_last, changes.ConvertAll(c => c.Id), Clock.GetUtcNow());

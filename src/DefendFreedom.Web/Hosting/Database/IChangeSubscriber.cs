@@ -9,5 +9,5 @@ public interface IChangeSubscriber
     Task Start(SiteDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Runs twice a second, with the changes since the last time, oldest first; there may be none.</summary>
-    Task Apply(SiteDb db, IReadOnlyList<Change> changes, CancellationToken cancellationToken);
+    Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken);
 }

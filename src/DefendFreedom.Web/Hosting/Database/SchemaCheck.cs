@@ -13,8 +13,8 @@ internal static class SchemaCheck
 
     private static async Task<(string, IReadOnlyList<string>)> Run(SiteDb db, CancellationToken cancellationToken)
     {
-        if (db is SqliteSiteDb sqlite && !File.Exists(sqlite.Path()))   // opening it would make one
-            return ("there is no database", [$"there is no database at {sqlite.Path()}. Start the site once, which makes it, or put a backup there with `restore`."]);
+        if (db is SqliteSiteDb sqlite && !File.Exists(sqlite.GetPath()))   // opening it would make one
+            return ("there is no database", [$"there is no database at {sqlite.GetPath()}. Start the site once, which makes it, or put a backup there with `restore`."]);
         if (!await db.Database.CanConnectAsync(cancellationToken))
             return ("the database does not answer", ["the database cannot be reached. Check that it runs, and ConnectionStrings:Site."]);
         var (known, applied) = (db.Database.GetMigrations().ToList(), (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList());

@@ -11,7 +11,7 @@ internal static class AddressCheck
 
     public static (string, IReadOnlyList<string>) Run(IServiceProvider services)
     {
-        if (services.GetRequiredService<IOptions<SiteSettings>>().Value.BaseUrl is { Length: > 0 } set)
+        if (services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl is { Length: > 0 } set)
             return ($"people know the site by {set}", []);
         return ("it is where the program listens", services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? [] : [Missing]);
     }

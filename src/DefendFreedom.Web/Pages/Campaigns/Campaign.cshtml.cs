@@ -12,26 +12,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Campaigns;
 
-public sealed class CampaignModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock)
+public sealed class CampaignModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
     : ContentPageModel<Campaign>(content, db, catalogue, board, clock)
 {
     public Campaign Campaign => Subject;
-    public IReadOnlyList<Headline> Resources { get; private set; } = [];
+    public IReadOnlyList<PublicationSummary> Resources { get; private set; } = [];
 
-    protected override WrittenPages<Campaign> All => Written.Campaigns;
-    protected override int NewsShown => 6;
+    protected override ContentPages<Campaign> All => Snapshot.Campaigns;
+    protected override int MaxNews => 6;
     protected override bool IsAbout(Petition petition) => petition.Campaign == Campaign.Slug;
-    protected override IEnumerable<string> Tags => [NewsroomCacheTags.Lists];
+    protected override IEnumerable<string> CacheTags => [NewsroomCacheTags.Lists];
 
     // What is filed under the campaign or one of its issues, and is not a resource already.
-    protected override bool IsNews(CatalogueEntry entry) =>
+    protected override bool IsNews(PublicationIndexEntry entry) =>
         Resources.All(r => r.Id != entry.Id)
         && entry.Tags.Any(t => t.Kind == TagKind.Campaign && t.Slug == Campaign.Slug || t.Kind == TagKind.Issue && Campaign.Issues.Contains(t.Slug));
 
-    protected override async Task ReadMore()
+    protected override async Task LoadMore()
     {
         var slugs = Campaign.Resources.ToList();
-        var found = await Db.Publications.AsNoTracking().VisibleToPublic(Now).Where(p => slugs.Contains(p.Slug)).Headlines().ToListAsync().OrNone(HttpContext);
+        var found = await Db.Publications.AsNoTracking().VisibleToPublic(Now).Where(p => slugs.Contains(p.Slug)).SelectSummaries().ToListAsync().OrEmptyDuringOutage(HttpContext);
         Resources = [.. found.OrderBy(h => slugs.IndexOf(h.Slug))];
     }
 }

@@ -5,5 +5,5 @@ namespace DefendFreedom.Web.Pages.Campaigns;
 
 public sealed class IndexModel(SiteContent content) : PageModel
 {
-    public ContentSnapshot Written { get; } = content.Current;
+    public ContentSnapshot Snapshot { get; } = content.Current;
 }

@@ -11,18 +11,18 @@ using DefendFreedom.Web.Signing;
 
 namespace DefendFreedom.Web.Pages.Cases;
 
-public sealed class CaseModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock)
+public sealed class CaseModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
     : ContentPageModel<Case>(content, db, catalogue, board, clock)
 {
     public Case Case => Subject;
 
-    protected override WrittenPages<Case> All => Written.Cases;
-    protected override int NewsShown => 4;
-    protected override bool IsNews(CatalogueEntry entry) => entry.Tags.Any(t => t.Kind == TagKind.Issue && Case.Issues.Contains(t.Slug));
+    protected override ContentPages<Case> All => Snapshot.Cases;
+    protected override int MaxNews => 4;
+    protected override bool IsNews(PublicationIndexEntry entry) => entry.Tags.Any(t => t.Kind == TagKind.Issue && Case.Issues.Contains(t.Slug));
     protected override bool IsAbout(Petition petition) => petition.Case == Case.Slug || petition.Slug == Case.Petition;
-    protected override IEnumerable<string> Tags => [.. Case.Issues.Select(i => NewsroomCacheTags.ForTag(TagKind.Issue, i))];
+    protected override IEnumerable<string> CacheTags => [.. Case.Issues.Select(i => NewsroomCacheTags.ForTag(TagKind.Issue, i))];
 
-    protected override Task ReadMore()
+    protected override Task LoadMore()
     {
         PetitionCacheTags.AddWithCount(HttpContext);
         return Task.CompletedTask;

@@ -10,14 +10,14 @@ using DefendFreedom.Web.Signing;
 
 namespace DefendFreedom.Web.Pages.Countries;
 
-public sealed class CountryModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock)
+public sealed class CountryModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
     : ContentPageModel<Country>(content, db, catalogue, board, clock)
 {
     public Country Country => Subject;
 
-    protected override WrittenPages<Country> All => Written.Countries;
-    protected override int NewsShown => 10;
-    protected override bool IsNews(CatalogueEntry entry) => entry.Tags.Contains((TagKind.Country, Country.Slug));
+    protected override ContentPages<Country> All => Snapshot.Countries;
+    protected override int MaxNews => 10;
+    protected override bool IsNews(PublicationIndexEntry entry) => entry.Tags.Contains((TagKind.Country, Country.Slug));
     protected override bool IsAbout(Petition petition) => petition.Country == Country.Slug;
-    protected override IEnumerable<string> Tags => [NewsroomCacheTags.ForTag(TagKind.Country, Country.Slug)];
+    protected override IEnumerable<string> CacheTags => [NewsroomCacheTags.ForTag(TagKind.Country, Country.Slug)];
 }

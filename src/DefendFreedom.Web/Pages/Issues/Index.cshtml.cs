@@ -12,12 +12,12 @@ namespace DefendFreedom.Web.Pages.Issues;
 
 public sealed class IndexModel(SiteContent content, SiteDb db) : PageModel
 {
-    public ContentSnapshot Written { get; } = content.Current;
+    public ContentSnapshot Snapshot { get; } = content.Current;
     public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
 
     public async Task OnGet()
     {
-        Statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync().OrNone(HttpContext);
+        Statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync().OrEmptyDuringOutage(HttpContext);
         PageCacheTags.Add(HttpContext, StatisticCacheTags.All);
     }
 }

@@ -16,23 +16,23 @@ using DefendFreedom.Web.Signing;
 
 namespace DefendFreedom.Web.Pages.Issues;
 
-public sealed class IssueModel(SiteContent content, SiteDb db, Catalogue catalogue, PetitionBoard board, TimeProvider clock)
+public sealed class IssueModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
     : ContentPageModel<Issue>(content, db, catalogue, board, clock)
 {
     public Issue Issue => Subject;
 
     /// <summary>Cases of the issue that its text does not show.</summary>
-    public IReadOnlyList<Case> Cases => [.. Written.Cases.All.Where(c => c.Issues.Contains(Issue.Slug) && !IsInText(c))];
+    public IReadOnlyList<Case> Cases => [.. Snapshot.Cases.All.Where(c => c.Issues.Contains(Issue.Slug) && !IsInText(c))];
 
-    protected override WrittenPages<Issue> All => Written.Issues;
-    protected override int NewsShown => 6;
-    protected override bool IsNews(CatalogueEntry entry) => entry.Tags.Contains((TagKind.Issue, Issue.Slug));
+    protected override ContentPages<Issue> All => Snapshot.Issues;
+    protected override int MaxNews => 6;
+    protected override bool IsNews(PublicationIndexEntry entry) => entry.Tags.Contains((TagKind.Issue, Issue.Slug));
     protected override bool IsAbout(Petition petition) => petition.Issue == Issue.Slug;
-    protected override IEnumerable<string> Tags => [StatisticCacheTags.ForIssue(Issue.Slug), NewsroomCacheTags.ForTag(TagKind.Issue, Issue.Slug)];
+    protected override IEnumerable<string> CacheTags => [StatisticCacheTags.ForIssue(Issue.Slug), NewsroomCacheTags.ForTag(TagKind.Issue, Issue.Slug)];
 
     // With the issue's things to know.
-    protected override async Task<TextView> Read() =>
-        new(Issue.Body, Written, await Db.Statistics.ForIssueOrNamedIn(Issue.Slug, Issue.Body).OrNone(HttpContext), Issue.Slug);
+    protected override async Task<TextView> CreateTextView() =>
+        new(Issue.Body, Snapshot, await Db.Statistics.ForIssueOrNamedIn(Issue.Slug, Issue.Body).OrEmptyDuringOutage(HttpContext), Issue.Slug);
 
-    private bool IsInText(Case person) => Text.Text.Parts.OfType<Block>().Where(b => b.Name == "cases").Any(b => Text.Cases(b).Contains(person));
+    private bool IsInText(Case person) => Text.Text.Parts.OfType<BlockPart>().Where(b => b.Name == "cases").Any(b => Text.FindCases(b).Contains(person));
 }

@@ -8,13 +8,13 @@ namespace DefendFreedom.Web.Pages.Newsroom;
 
 public sealed class CorrectionsModel(SiteDb db, TimeProvider clock) : PageModel
 {
-    private const int Most = 200;
+    private const int MaxEntries = 200;
 
-    public IReadOnlyList<Said> Entries { get; private set; } = [];
+    public IReadOnlyList<CorrectionEntry> Entries { get; private set; } = [];
 
     public async Task OnGet()
     {
-        Entries = await Said.Corrections(db, clock.GetUtcNow().UtcDateTime, Most);
+        Entries = await CorrectionEntry.FindNewest(db, clock.GetUtcNow().UtcDateTime, MaxEntries);
         PageCacheTags.Add(HttpContext, NewsroomCacheTags.Lists);
     }
 }

@@ -10,25 +10,25 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-public sealed class IndexModel(SiteContent content, SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex catalogue, TimeProvider clock) : PageModel
 {
-    private const int Size = 12;
+    private const int PageSize = 12;
 
-    public ContentSnapshot Written { get; } = content.Current;
-    public NewsroomAddress Address { get; private set; } = null!;
-    public CataloguePage Found { get; private set; } = null!;
-    public IReadOnlyList<Headline> News { get; private set; } = [];
-    public int Pages => Math.Max(1, (Found.Total + Size - 1) / Size);
+    public ContentSnapshot Snapshot { get; } = content.Current;
+    public NewsroomQuery Query { get; private set; } = null!;
+    public FacetedPage Results { get; private set; } = null!;
+    public IReadOnlyList<PublicationSummary> News { get; private set; } = [];
+    public int PageCount => Math.Max(1, (Results.Total + PageSize - 1) / PageSize);
 
     public async Task<IActionResult> OnGet()
     {
-        if (NewsroomAddress.Read(Request.Query, Written) is not { } address) return NotFound();
+        if (NewsroomQuery.Parse(Request.Query, Snapshot) is not { } address) return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
-        Address = address;
+        Query = address;
         await catalogue.Loaded;
-        Found = catalogue.Look(address.Filter, now, address.Page, Size);
-        if (address.Page > Pages) return NotFound();
-        News = await db.Headlines(Found.Ids, now);
+        Results = catalogue.Query(address.Filter, now, address.Page, PageSize);
+        if (address.Page > PageCount) return NotFound();
+        News = await db.FindSummaries(Results.Ids, now);
         PageCacheTags.Add(HttpContext, [NewsroomCacheTags.Lists]);
         return Page();
     }

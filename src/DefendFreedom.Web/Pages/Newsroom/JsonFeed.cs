@@ -9,7 +9,7 @@ namespace DefendFreedom.Web.Pages.Newsroom;
 /// <summary>JSON Feed 1.1 (https://jsonfeed.org/version/1.1).</summary>
 public static class JsonFeed
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(Site site, string home, string self, IReadOnlyList<FeedEntry> entries) => new JsonObject
     {
@@ -20,10 +20,10 @@ public static class JsonFeed
         ["feed_url"] = self,
         ["language"] = site.Language,
         ["authors"] = new JsonArray(new JsonObject { ["name"] = site.Organisation }),
-        ["items"] = new JsonArray(entries.Select(Item).ToArray<JsonNode?>()),
-    }.ToJsonString(Readable);
+        ["items"] = new JsonArray(entries.Select(CreateItem).ToArray<JsonNode?>()),
+    }.ToJsonString(SerializerOptions);
 
-    private static JsonObject Item(FeedEntry entry)
+    private static JsonObject CreateItem(FeedEntry entry)
     {
         var item = new JsonObject
         {
@@ -34,11 +34,11 @@ public static class JsonFeed
             ["content_html"] = entry.Html,
             ["language"] = entry.Language,
             ["tags"] = new JsonArray(entry.Kind),
-            ["date_modified"] = Time(entry.Updated),
+            ["date_modified"] = FormatTime(entry.Updated),
         };
-        if (entry.Published is { } published) item["date_published"] = Time(published);
+        if (entry.Published is { } published) item["date_published"] = FormatTime(published);
         return item;
     }
 
-    private static string Time(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -9,17 +9,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Pages.Newsroom;
 
 /// <summary>What is meant to be read at length and used.</summary>
-public sealed class ReportsModel(SiteDb db, Catalogue catalogue, TimeProvider clock) : PageModel
+public sealed class ReportsModel(SiteDb db, PublicationIndex catalogue, TimeProvider clock) : PageModel
 {
-    private const int Most = 100;
+    private const int MaxPublications = 100;
 
-    public IReadOnlyList<Headline> Reports { get; private set; } = [];
-    public IReadOnlyList<Headline> Guides { get; private set; } = [];
+    public IReadOnlyList<PublicationSummary> Reports { get; private set; } = [];
+    public IReadOnlyList<PublicationSummary> Guides { get; private set; } = [];
 
     public async Task OnGet()
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var papers = await db.Newest(catalogue, now, Most, e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy);
+        var papers = await db.FindNewest(catalogue, now, MaxPublications, e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy);
         Reports = papers.Where(p => p.Kind == PublicationKind.Report).ToList();
         Guides = papers.Where(p => p.Kind != PublicationKind.Report).ToList();
         PageCacheTags.Add(HttpContext, NewsroomCacheTags.Lists);

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-public sealed class IndexModel(PetitionBoard board) : PageModel
+public sealed class IndexModel(PublicPetitionCache board) : PageModel
 {
-    public IReadOnlyList<PostedPetition> Open { get; private set; } = [];
-    public IReadOnlyList<PostedPetition> Ended { get; private set; } = [];
+    public IReadOnlyList<PublicPetition> Open { get; private set; } = [];
+    public IReadOnlyList<PublicPetition> Ended { get; private set; } = [];
 
     public async Task OnGet()
     {
-        var all = await board.All();
+        var all = await board.GetAll();
         Open = [.. all.Where(p => p.IsOpen)];
         Ended = [.. all.Where(p => !p.IsOpen)];
         PetitionCacheTags.AddWithCount(HttpContext);

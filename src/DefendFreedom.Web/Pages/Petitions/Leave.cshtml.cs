@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>The link in an update ends updates. The page is the same for a token that never was one.</summary>
-[OwnForms]
+[SameOriginForms]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class LeaveModel(SignatureLookup lookup, SignatureWriter writer, TimeProvider clock) : PageModel
+public sealed class LeaveModel(SignatureLookup lookup, QueuedSignatureWriter writer, TimeProvider clock) : PageModel
 {
-    public bool IsDone { get; private set; }
-    public bool IsFull { get; private set; }
+    public bool IsCompleted { get; private set; }
+    public bool IsBusy { get; private set; }
 
     public void OnGet() { }
 
@@ -22,14 +22,14 @@ public sealed class LeaveModel(SignatureLookup lookup, SignatureWriter writer, T
     {
         try
         {
-            if (await lookup.FindByLeaveToken(token) is { } signature) await writer.Write(new LeaveUpdates(clock.GetUtcNow().UtcDateTime, signature.Id, signature.LeaveHash));
-            IsDone = true;
+            if (await lookup.FindByLeaveToken(token) is { } signature) await writer.Enqueue(new LeaveUpdates(clock.GetUtcNow().UtcDateTime, signature.Id, signature.LeaveHash));
+            IsCompleted = true;
             return Page();
         }
-        catch (TooManySigningException)
+        catch (SigningTemporarilyUnavailableException)
         {
-            IsFull = true;
-            return Overload.Page(this);
+            IsBusy = true;
+            return ServerBusyResult.Create(this);
         }
     }
 }

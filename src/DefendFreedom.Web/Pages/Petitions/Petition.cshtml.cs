@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-public sealed class PetitionModel(PetitionBoard board, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+public sealed class PetitionModel(PublicPetitionCache board, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
 {
-    public PrintedPetition Printed { get; private set; } = null!;
+    public PetitionView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(string slug)
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
-        Printed = await PrintedPetition.Of(posted, new SigningForm(), content.Current, db, clock, HttpContext);
+        View = await PetitionView.Create(posted, new SigningForm(), content.Current, db, clock, HttpContext);
         PetitionCacheTags.AddWithCount(HttpContext);
         return Page();
     }

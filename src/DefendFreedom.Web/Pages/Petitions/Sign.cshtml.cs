@@ -9,19 +9,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>Takes the form. Whatever comes of it, the answer is the same: look into your inbox.</summary>
-[OwnForms]
+[SameOriginForms]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class SignModel(
-    PetitionBoard board,
-    SubmissionIntake intake,
-    SignatureWriter writer,
+    PublicPetitionCache board,
+    SubmissionFactory intake,
+    QueuedSignatureWriter writer,
     SigningHandles handles,
     SiteContent content,
     SiteDb db,
     TimeProvider clock) : PageModel
 {
-    public PrintedPetition Printed { get; private set; } = null!;
+    public PetitionView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(string slug) =>
         await board.Find(slug) is null ? NotFound() : Redirect($"/petitions/{slug}#sign");
@@ -29,28 +29,28 @@ public sealed class SignModel(
     public async Task<IActionResult> OnPost(string slug)
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
-        var form = SigningForm.Read(Request.HasFormContentType ? Request.Form : FormCollection.Empty);
-        if (posted.Closed is not null) return await Show(posted, form, StatusCodes.Status503ServiceUnavailable);
-        if (!posted.TakesSignatures(clock.GetUtcNow().UtcDateTime)) return await Show(posted, form);
-        if (form.Faults.Count > 0) return await Show(posted, form, StatusCodes.Status422UnprocessableEntity);
+        var form = SigningForm.Parse(Request.HasFormContentType ? Request.Form : FormCollection.Empty);
+        if (posted.ClosedReason is not null) return await ShowForm(posted, form, StatusCodes.Status503ServiceUnavailable);
+        if (!posted.CanSign(clock.GetUtcNow().UtcDateTime)) return await ShowForm(posted, form);
+        if (form.Errors.Count > 0) return await ShowForm(posted, form, StatusCodes.Status422UnprocessableEntity);
         try
         {
             var command = await intake.Create(form, posted.Petition, HttpContext.Connection.RemoteIpAddress);
-            await writer.Write(command);
-            Response.Headers.Location = $"/petitions/{slug}/check-your-inbox?s={handles.ForSubmission(command.Submission.Id)}";
+            await writer.Enqueue(command);
+            Response.Headers.Location = $"/petitions/{slug}/check-your-inbox?s={handles.CreateForSubmission(command.Submission.Id)}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
-        catch (Exception e) when (e is TooManySigningException || DatabaseFault.Is(e))
+        catch (Exception e) when (e is SigningTemporarilyUnavailableException || DatabaseErrors.IsUnavailable(e))
         {
-            await Show(posted, form);
-            Printed = Printed with { IsFull = true };
-            return Overload.Page(this);
+            await ShowForm(posted, form);
+            View = View with { IsBusy = true };
+            return ServerBusyResult.Create(this);
         }
     }
 
-    private async Task<IActionResult> Show(PostedPetition posted, SigningForm form, int status = StatusCodes.Status200OK)
+    private async Task<IActionResult> ShowForm(PublicPetition posted, SigningForm form, int status = StatusCodes.Status200OK)
     {
-        Printed = await PrintedPetition.Of(posted, form, content.Current, db, clock, HttpContext);
+        View = await PetitionView.Create(posted, form, content.Current, db, clock, HttpContext);
         Response.StatusCode = status;
         return Page();
     }

@@ -8,20 +8,20 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>After confirming: the receipt, and the next petition with its form at hand.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class ThankYouModel(PetitionBoard board, SigningHandles handles, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+public sealed class ThankYouModel(PublicPetitionCache board, SigningHandles handles, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
 {
-    public PostedPetition Posted { get; private set; } = null!;
+    public PublicPetition PublicPetition { get; private set; } = null!;
     public string? Receipt { get; private set; }
-    public PrintedPetition? Next { get; private set; }
+    public PetitionView? NextPetition { get; private set; }
 
     public async Task<IActionResult> OnGet(string slug)
     {
         if (await board.Find(slug) is not { } posted) return NotFound();
-        Posted = posted;
-        Receipt = handles.Receipt(Request.Query["s"]);
+        PublicPetition = posted;
+        Receipt = handles.ReadReceiptNumber(Request.Query["s"]);
         var now = clock.GetUtcNow().UtcDateTime;
-        if ((await board.All()).FirstOrDefault(p => p.Petition.Id != posted.Petition.Id && p.TakesSignatures(now)) is { } next)
-            Next = await PrintedPetition.Of(next, new SigningForm(), content.Current, db, clock, HttpContext);
+        if ((await board.GetAll()).FirstOrDefault(p => p.Petition.Id != posted.Petition.Id && p.CanSign(now)) is { } next)
+            NextPetition = await PetitionView.Create(next, new SigningForm(), content.Current, db, clock, HttpContext);
         return Page();
     }
 }

@@ -7,13 +7,13 @@ namespace DefendFreedom.Web.Pages.Petitions;
 public sealed record Tile(string State, int X, int Y, int Shade);
 
 /// <summary>The states and the District of Columbia as tiles of one size, each about where it lies: a small state is seen as well as a large one.</summary>
-public sealed record TileMap(IReadOnlyDictionary<string, int> Shown, DateOnly PublishedOn)
+public sealed record TileMap(IReadOnlyDictionary<string, int> Counts, DateOnly PublishedOn)
 {
     public const int Size = 30;
     public const int Width = 11 * Size;
     public const int Height = 8 * Size;
 
-    private static readonly string[] Rows =
+    private static readonly string[] Layout =
     [
         "AK .. .. .. .. .. .. .. .. .. ME",
         ".. .. .. .. .. WI .. .. .. VT NH",
@@ -26,36 +26,36 @@ public sealed record TileMap(IReadOnlyDictionary<string, int> Shown, DateOnly Pu
     ];
 
     /// <summary>The map of a petition; null before a place has a number, and while counts are hidden.</summary>
-    public static TileMap? Of(PostedPetition posted) =>
+    public static TileMap? FromPetition(PublicPetition posted) =>
         posted is { Places: { Count: > 0 } shown, PlacesPublishedOn: { } day } ? new TileMap(shown, day) : null;
 
     /// <summary>From which count on a tile is of the second and of the third shade: each is about three times the one before.</summary>
-    public (int Second, int Third) Steps
+    public (int Second, int Third) ShadeThresholds
     {
         get
         {
-            var most = Place.States.Keys.Max(s => Count(s) ?? 0);
-            var second = Math.Max(2, most / 9 / PublicPlaces.Step) * PublicPlaces.Step;
-            return (second, Math.Max(second + PublicPlaces.Step, most / 3 / PublicPlaces.Step * PublicPlaces.Step));
+            var most = SignerLocation.States.Keys.Max(s => Count(s) ?? 0);
+            var second = Math.Max(2, most / 9 / PlaceCountDisclosure.Step) * PlaceCountDisclosure.Step;
+            return (second, Math.Max(second + PlaceCountDisclosure.Step, most / 3 / PlaceCountDisclosure.Step * PlaceCountDisclosure.Step));
         }
     }
 
     public IEnumerable<Tile> Tiles =>
-        from row in Rows.Index()
+        from row in Layout.Index()
         from cell in row.Item.Split(' ').Index()
         where cell.Item != ".."
         select new Tile(cell.Item, cell.Index * Size, row.Index * Size, Shade(cell.Item));
 
     /// <summary>The count of a state, in steps; null when it has no number yet.</summary>
-    public int? Count(string state) => Shown.TryGetValue($"{Place.UnitedStates}-{state}", out var count) ? count : null;
+    public int? Count(string state) => Counts.TryGetValue($"{SignerLocation.UnitedStates}-{state}", out var count) ? count : null;
 
     /// <summary>Countries that have a number, the largest first; the United States here without a state.</summary>
-    public IEnumerable<KeyValuePair<string, int>> Elsewhere =>
-        Shown.Where(t => !t.Key.Contains('-', StringComparison.Ordinal)).OrderByDescending(t => t.Value);
+    public IEnumerable<KeyValuePair<string, int>> Countries =>
+        Counts.Where(t => !t.Key.Contains('-', StringComparison.Ordinal)).OrderByDescending(t => t.Value);
 
     private int Shade(string state)
     {
-        var (second, third) = Steps;
+        var (second, third) = ShadeThresholds;
         return Count(state) switch { null => 0, var count when count < second => 1, var count when count < third => 2, _ => 3 };
     }
 }

@@ -13,30 +13,30 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace DefendFreedom.Web.Pages.Search;
 
 /// <summary>`/search?q=&amp;kind=&amp;issue=&amp;page=`: finds pages, things to know and publications.</summary>
-[EnableRateLimiting(Limits.Searches)]
-public sealed class IndexModel(SearchIndex index, SearchTurns turns, SearchKeeper keeper, SiteContent content) : PageModel
+[EnableRateLimiting(RequestLimits.SearchPolicy)]
+public sealed class IndexModel(SearchIndex index, ThrottledSearch turns, SearchIndexer keeper, SiteContent content) : PageModel
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxIndexWait = TimeSpan.FromSeconds(1);
 
     public SearchQuery Query { get; private set; } = new("");
-    public SearchAnswer Answer { get; private set; } = SearchAnswer.Nothing;
+    public SearchResult Result { get; private set; } = SearchResult.Empty;
 
     /// <summary>Whether there is an index to ask: right after the very first start there is none yet, and a damaged one is thrown away.</summary>
     public bool IsReady => index.State is not null;
 
     public async Task OnGetAsync(
-        [FromQuery] string? q, [FromQuery] string? kind, [FromQuery] string? issue, [FromQuery(Name = "page")] string? page, CancellationToken stop)
+        [FromQuery] string? q, [FromQuery] string? kind, [FromQuery] string? issue, [FromQuery(Name = "page")] string? page, CancellationToken cancellationToken)
     {
-        Query = new SearchQuery(SearchQuery.Cut(q) ?? "", SearchQuery.Cut(kind), SearchQuery.Cut(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
+        Query = new SearchQuery(SearchQuery.Normalize(q) ?? "", SearchQuery.Normalize(kind), SearchQuery.Normalize(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
         PageCacheTags.Add(HttpContext, PageCacheTags.Everything, NewsroomCacheTags.Lists, SearchCacheTags.Results);
-        if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(Patience, stop));
-        await keeper.TakeInDue(stop);
-        Answer = await turns.Find(Query, stop);
+        if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(MaxIndexWait, cancellationToken));
+        await keeper.IndexDuePublications(cancellationToken);
+        Result = await turns.Find(Query, cancellationToken);
         if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
     }
 
     /// <summary>The address of the same search with other choices.</summary>
-    public string Address(string? kind, string? issue, int page = 1, string? text = null)
+    public string GetAddress(string? kind, string? issue, int page = 1, string? text = null)
     {
         var query = QueryString.Create("q", text ?? Query.Text);
         if (kind is not null) query = query.Add("kind", kind);

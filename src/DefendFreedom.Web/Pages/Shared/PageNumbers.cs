@@ -4,7 +4,7 @@ namespace DefendFreedom.Web.Pages.Shared;
 public sealed record PageNumbers(int Page, int Pages, Func<int, string> Address)
 {
     /// <summary>First, last and the neighbours; a null is a gap.</summary>
-    public IEnumerable<int?> Shown()
+    public IEnumerable<int?> GetVisiblePages()
     {
         var last = 0;
         for (var page = 1; page <= Pages; page++)

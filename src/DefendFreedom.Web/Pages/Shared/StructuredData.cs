@@ -10,7 +10,7 @@ public static class StructuredData
 {
     private const string Context = "https://schema.org";
 
-    public static object WebSite(Site site, string address) => new Dictionary<string, object>
+    public static object CreateWebSite(Site site, string address) => new Dictionary<string, object>
     {
         ["@context"] = Context,
         ["@type"] = "WebSite",
@@ -25,7 +25,7 @@ public static class StructuredData
         },
     };
 
-    public static object Organization(Site site, string address) => new Dictionary<string, object>
+    public static object CreateOrganization(Site site, string address) => new Dictionary<string, object>
     {
         ["@context"] = Context,
         ["@type"] = "Organization",
@@ -35,7 +35,7 @@ public static class StructuredData
     };
 
     /// <summary>A publication, as a report or a news article, with its corrections and its sources.</summary>
-    public static object Of(Publication publication, Site site, string address, string? picture, Func<DateTime, string> day)
+    public static object Create(Publication publication, Site site, string address, string? picture, Func<DateTime, string> formatDate)
     {
         var data = new Dictionary<string, object>
         {
@@ -46,35 +46,35 @@ public static class StructuredData
             ["url"] = address,
             ["mainEntityOfPage"] = address,
             ["inLanguage"] = publication.Language,
-            ["isBasedOn"] = new Dictionary<string, object> { ["@type"] = "CreativeWork", ["publisher"] = Named("Organization", publication.Source) },
-            ["author"] = Named("Organization", site.Organisation),
-            ["publisher"] = Named("Organization", site.Organisation),
+            ["isBasedOn"] = new Dictionary<string, object> { ["@type"] = "CreativeWork", ["publisher"] = CreateNamed("Organization", publication.Source) },
+            ["author"] = CreateNamed("Organization", site.Organisation),
+            ["publisher"] = CreateNamed("Organization", site.Organisation),
         };
-        if (publication.PublishedAt is { } at) data["datePublished"] = day(at);
-        if (publication.LastUpdated is { } updated) data["dateModified"] = day(updated);
+        if (publication.PublishedAt is { } at) data["datePublished"] = formatDate(at);
+        if (publication.LastUpdated is { } updated) data["dateModified"] = formatDate(updated);
         if (picture is not null) data["image"] = picture;
         if (publication.Corrections.Count > 0)
             data["correction"] = publication.Corrections.ConvertAll(c => new Dictionary<string, object>
             {
                 ["@type"] = "CorrectionComment",
-                ["datePublished"] = day(c.At),
+                ["datePublished"] = formatDate(c.At),
                 ["text"] = $"{c.Wrong} {c.Right}",
             });
         return data;
     }
 
     /// <summary>The figures of a page, each with the work it is cited from.</summary>
-    public static object Page(string title, string address, IEnumerable<Statistic> statistics) => new Dictionary<string, object>
+    public static object CreateWebPage(string title, string address, IEnumerable<Statistic> statistics) => new Dictionary<string, object>
     {
         ["@context"] = Context,
         ["@type"] = "WebPage",
         ["name"] = title,
         ["url"] = address,
-        ["citation"] = statistics.Select(s => (s.Source, s.SourceUrl)).Distinct().Select(Cited).ToList(),
+        ["citation"] = statistics.Select(s => (s.Source, s.SourceUrl)).Distinct().Select(CreateCitation).ToList(),
     };
 
     /// <summary>A petition, with how many people have put their names to it; null leaves that out.</summary>
-    public static object Of(Petition petition, int? count, Site site, string address, string? picture)
+    public static object Create(Petition petition, int? count, Site site, string address, string? picture)
     {
         var data = new Dictionary<string, object>
         {
@@ -83,7 +83,7 @@ public static class StructuredData
             ["name"] = petition.Title,
             ["description"] = petition.Summary,
             ["url"] = address,
-            ["publisher"] = Named("Organization", site.Organisation),
+            ["publisher"] = CreateNamed("Organization", site.Organisation),
         };
         if (count is { } signed)
             data["interactionStatistic"] = new Dictionary<string, object>
@@ -98,11 +98,11 @@ public static class StructuredData
     }
 
     /// <summary>The way to a page.</summary>
-    public static object Trail(IEnumerable<Link> trail, Func<string, string> absolute) => new Dictionary<string, object>
+    public static object CreateBreadcrumbList(IEnumerable<NavigationLink> breadcrumbs, Func<string, string> absolute) => new Dictionary<string, object>
     {
         ["@context"] = Context,
         ["@type"] = "BreadcrumbList",
-        ["itemListElement"] = trail.Select((link, i) => new Dictionary<string, object>
+        ["itemListElement"] = breadcrumbs.Select((link, i) => new Dictionary<string, object>
         {
             ["@type"] = "ListItem",
             ["position"] = i + 1,
@@ -111,12 +111,12 @@ public static class StructuredData
         }).ToList(),
     };
 
-    private static Dictionary<string, object> Cited((string Source, string? Url) work)
+    private static Dictionary<string, object> CreateCitation((string Source, string? Url) work)
     {
-        var cited = Named("CreativeWork", work.Source);
+        var cited = CreateNamed("CreativeWork", work.Source);
         if (work.Url is not null) cited["url"] = work.Url;
         return cited;
     }
 
-    private static Dictionary<string, object> Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
+    private static Dictionary<string, object> CreateNamed(string type, string name) => new() { ["@type"] = type, ["name"] = name };
 }

@@ -1,10 +1,10 @@
 // What the form of a publication gains with script: tools, a preview, saving by itself. Without it the form works as it stands.
-import { copyOf } from "./copy.js";
-import { saveByItself } from "./saving.js";
-import { sayOpen } from "./open.js";
-import { setMarks } from "./marks.js";
-import { takePictures } from "./pictures.js";
-import { typeset } from "./typesetting.js";
+import { createLocalDraft } from "./local-draft.js";
+import { startAutosave } from "./autosave.js";
+import { startPresence } from "./presence.js";
+import { bindToolbar } from "./markdown-toolbar.js";
+import { bindMediaInsert } from "./media-insert.js";
+import { startLivePreview } from "./live-preview.js";
 
 const form = document.getElementById("editor");
 const area = document.getElementById("Form_Body");
@@ -31,12 +31,12 @@ const notice = id => {
   return shown;
 };
 
-const copy = copyOf(form, () => notice("offer"));
-const saving = saveByItself(form, copy, words => say("saved", words), () => notice("conflict"));
-setMarks(area, tools);
-takePictures(form, area, tools, take);
-sayOpen(form, document.querySelector("[data-others]"));
-typeset(form, area, proof, words => say("mend", words));
+const copy = createLocalDraft(form, () => notice("offer"));
+const saving = startAutosave(form, copy, words => say("saved", words), () => notice("conflict"));
+bindToolbar(area, tools);
+bindMediaInsert(form, area, tools, take);
+startPresence(form, document.querySelector("[data-presence]"));
+startLivePreview(form, area, proof, words => say("mend", words));
 
 form.addEventListener("input", count);
 count();

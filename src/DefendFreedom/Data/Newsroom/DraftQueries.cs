@@ -16,11 +16,11 @@ public static class DraftQueries
     public static Task<Draft?> FindDraft(this SiteDb db, int publicationId) => db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == publicationId);
 
     /// <summary>Goes on with the present sitting's revision, or begins one; says whether it began one.</summary>
-    public static async Task<bool> AddRevision(this SiteDb db, Draft draft, RevisionAct act, int accountId, string name, DateTime now)
+    public static async Task<bool> AddRevision(this SiteDb db, Draft draft, RevisionAction act, int accountId, string name, DateTime now)
     {
         var last = await db.FindNewestRevision(draft.PublicationId);
-        var continues = act == RevisionAct.Saved && last?.IsSameSitting(accountId, now) == true;
-        if (continues) last!.GoOn(draft, now);
+        var continues = act == RevisionAction.Saved && last?.IsSameSession(accountId, now) == true;
+        if (continues) last!.Extend(draft, now);
         else db.Revisions.Add(new Revision(draft, act, accountId, name, now));
         return !continues;
     }
@@ -35,13 +35,13 @@ public static class DraftQueries
     /// <summary>The accounts that have worked on the text since it was last published.</summary>
     public static async Task<HashSet<int>> AuthorsSincePublication(this SiteDb db, int publicationId)
     {
-        var published = await db.Revisions.Where(r => r.PublicationId == publicationId && r.Act == RevisionAct.Published).MaxAsync(r => (int?)r.Id) ?? 0;
-        return [.. await db.Revisions.Where(r => r.PublicationId == publicationId && r.Id > published).Written().Select(r => r.AccountId).ToListAsync()];
+        var published = await db.Revisions.Where(r => r.PublicationId == publicationId && r.Action == RevisionAction.Published).MaxAsync(r => (int?)r.Id) ?? 0;
+        return [.. await db.Revisions.Where(r => r.PublicationId == publicationId && r.Id > published).ThatChangedText().Select(r => r.AccountId).ToListAsync()];
     }
 
     private static IQueryable<Revision> NewestOf(this IQueryable<Revision> revisions, int publicationId) =>
         revisions.Where(r => r.PublicationId == publicationId).OrderByDescending(r => r.Id);
 
     private static Task<Publication?> FindWithDetails(this IQueryable<Publication> publications, int id) =>
-        publications.AsSingleQuery().WithParts().Include(p => p.FormerSlugs).Include(p => p.Media).FirstOrDefaultAsync(p => p.Id == id);
+        publications.AsSingleQuery().WithDetails().Include(p => p.SlugRedirects).Include(p => p.Media).FirstOrDefaultAsync(p => p.Id == id);
 }

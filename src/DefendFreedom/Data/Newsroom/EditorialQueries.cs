@@ -21,14 +21,14 @@ public static class EditorialQueries
 
     /// <summary>Those on which somebody has not worked since they were last published, as <see cref="DraftQueries.AuthorsSincePublication"/> asks of one.</summary>
     public static IQueryable<Publication> NotWrittenBy(this IQueryable<Publication> publications, SiteDb db, int accountId) =>
-        publications.Where(p => !db.Revisions.Written().Any(r => r.PublicationId == p.Id && r.AccountId == accountId
-            && !db.Revisions.Any(later => later.PublicationId == p.Id && later.Act == RevisionAct.Published && later.Id >= r.Id)));
+        publications.Where(p => !db.Revisions.ThatChangedText().Any(r => r.PublicationId == p.Id && r.AccountId == accountId
+            && !db.Revisions.Any(later => later.PublicationId == p.Id && later.Action == RevisionAction.Published && later.Id >= r.Id)));
 
     /// <summary>Those that are late: kept back at their hour, or for days before an editor who has not read them.</summary>
     public static IQueryable<Publication> Overdue(this IQueryable<Publication> publications, SiteDb db, DateTime now)
     {
         var since = now - ReviewOverdueAfter;
-        return publications.Where(p => p.State == PublicationState.Failed
+        return publications.Where(p => p.State == PublicationState.HeldBack
             || db.Drafts.Where(d => d.State == DraftState.InReview && d.SubmittedAt < since).Select(d => d.PublicationId).Contains(p.Id));
     }
 

@@ -14,5 +14,5 @@ public static class PublicationSlugs
     /// <summary>Whether another publication has or had it.</summary>
     public static async Task<bool> IsSlugTaken(this SiteDb db, string slug, int exceptId = 0) =>
         await db.Publications.WithTrashed().AnyAsync(p => p.Slug == slug && p.Id != exceptId)
-        || await db.FormerSlugs.AnyAsync(f => f.Slug == slug && f.PublicationId != exceptId);
+        || await db.SlugRedirects.AnyAsync(f => f.PreviousSlug == slug && f.PublicationId != exceptId);
 }

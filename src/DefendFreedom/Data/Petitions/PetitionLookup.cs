@@ -9,7 +9,7 @@ public static class PetitionLookup
 {
     /// <summary>A petition with its texts and updates.</summary>
     public static Task<Petition?> FindPetition(this SiteDb db, int id) =>
-        db.Petitions.AsSingleQuery().Include(p => p.Texts).Include(p => p.Updates).FirstOrDefaultAsync(p => p.Id == id);
+        db.Petitions.AsSingleQuery().Include(p => p.TextVersions).Include(p => p.Updates).FirstOrDefaultAsync(p => p.Id == id);
 
     /// <summary>What may be seen of the number of a petition's signatures that wait for a decision.</summary>
     public static Task<int> HeldSignatures(this SiteDb db, int petitionId) =>

@@ -8,19 +8,19 @@ namespace DefendFreedom.Data.Petitions;
 /// The list of withdrawals, leavings and erasures in `removals.log`, beside the backups: a backup from before does not know of them, and
 /// `restore` replays them. It names nobody. Its first line says since which day it is complete.
 /// </summary>
-public sealed class RemovalLog(string directory, TimeProvider clock, ILogger<RemovalLog> log)
+public sealed class RemovalLog(string dataPaths, TimeProvider clock, ILogger<RemovalLog> log)
 {
-    public const string Name = "removals.log";
+    public const string FileName = "removals.log";
 
     /// <summary>Entries are kept for so long before the oldest backup, for the sake of copies that lie elsewhere.</summary>
-    public static readonly TimeSpan Margin = TimeSpan.FromDays(31);
+    public static readonly TimeSpan RetentionMargin = TimeSpan.FromDays(31);
 
-    private const string Since = "since ";
+    private const string SincePrefix = "since ";
 
-    public string FilePath => Path.Combine(directory, Name);
+    public string FilePath => Path.Combine(dataPaths, FileName);
 
     /// <summary>Makes the log when there is none.</summary>
-    public Task Create(CancellationToken cancellationToken = default) =>
+    public Task CreateIfMissing(CancellationToken cancellationToken = default) =>
         File.Exists(FilePath) ? Task.CompletedTask : Write([], cancellationToken);
 
     /// <summary>Adds removals; they are on disk when this comes back. Several processes may do it at once.</summary>
@@ -47,8 +47,8 @@ public sealed class RemovalLog(string directory, TimeProvider clock, ILogger<Rem
     public static RemovalList Read(params IEnumerable<string> paths)
     {
         var lines = paths.Where(File.Exists).SelectMany(File.ReadAllLines).Distinct().ToList();
-        var entries = lines.ConvertAll(LoggedRemoval.Parse).OfType<LoggedRemoval>().ToList();
-        var since = lines.Where(l => l.StartsWith(Since, StringComparison.Ordinal)).Select(l => LoggedRemoval.ParseDay(l[Since.Length..]));
+        var entries = lines.ConvertAll(RemovalLogEntry.Parse).OfType<RemovalLogEntry>().ToList();
+        var since = lines.Where(l => l.StartsWith(SincePrefix, StringComparison.Ordinal)).Select(l => RemovalLogEntry.ParseDay(l[SincePrefix.Length..]));
         return new RemovalList(entries, since.Min());
     }
 
@@ -56,24 +56,24 @@ public sealed class RemovalLog(string directory, TimeProvider clock, ILogger<Rem
     public async Task<int> Prune(DateTime? oldestBackup, CancellationToken cancellationToken = default)
     {
         if (oldestBackup is not { } oldest || !File.Exists(FilePath)) return 0;
-        var from = DateOnly.FromDateTime(oldest - Margin);
-        using var turn = await Lock(cancellationToken);
+        var from = DateOnly.FromDateTime(oldest - RetentionMargin);
+        using var turn = await AcquireLock(cancellationToken);
         var list = Read(FilePath);
         var kept = list.Entries.Where(e => e.Day >= from).ToList();
         if (kept.Count == list.Entries.Count) return 0;
-        await Replace([Since + LoggedRemoval.FormatDay(from), .. kept.Select(e => e.ToString())], cancellationToken);
+        await Replace([SincePrefix + RemovalLogEntry.FormatDay(from), .. kept.Select(e => e.ToString())], cancellationToken);
         return list.Entries.Count - kept.Count;
     }
 
     private async Task Write(IReadOnlyList<Removal> removals, CancellationToken cancellationToken)
     {
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        using var turn = await Lock(cancellationToken);
-        await using var file = PrivateFiles.OpenFile(FilePath);
+        using var turn = await AcquireLock(cancellationToken);
+        await using var file = PrivateFiles.OpenReadWrite(FilePath);
         var text = new StringBuilder();
-        if (file.Length == 0) text.Append(Since).Append(LoggedRemoval.FormatDay(day)).Append('\n');
+        if (file.Length == 0) text.Append(SincePrefix).Append(RemovalLogEntry.FormatDay(day)).Append('\n');
         else if (!EndsWithLineFeed(file)) text.Append('\n');   // a killed process left half a line
-        foreach (var removal in removals) text.Append(new LoggedRemoval(removal, day)).Append('\n');
+        foreach (var removal in removals) text.Append(new RemovalLogEntry(removal, day)).Append('\n');
         file.Seek(0, SeekOrigin.End);
         await file.WriteAsync(Encoding.ASCII.GetBytes(text.ToString()), cancellationToken);
         file.Flush(flushToDisk: true);
@@ -83,7 +83,7 @@ public sealed class RemovalLog(string directory, TimeProvider clock, ILogger<Rem
     {
         var next = FilePath + ".new";
         File.Delete(next);
-        await using (var file = PrivateFiles.MakeFile(next))
+        await using (var file = PrivateFiles.CreateFile(next))
         {
             await file.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(lines.Select(l => l + "\n"))), cancellationToken);
             file.Flush(flushToDisk: true);
@@ -92,8 +92,8 @@ public sealed class RemovalLog(string directory, TimeProvider clock, ILogger<Rem
     }
 
     // On a file of its own: who waited for a lock on the log would hold the one that was replaced.
-    private Task<FileStream> Lock(CancellationToken cancellationToken) =>
-        FileLock.Wait(Path.Combine(PrivateFiles.MakeFolder(directory), "removals.lock"), cancellationToken);
+    private Task<FileStream> AcquireLock(CancellationToken cancellationToken) =>
+        FileLock.Acquire(Path.Combine(PrivateFiles.CreateFolder(dataPaths), "removals.lock"), cancellationToken);
 
     private static bool EndsWithLineFeed(FileStream file)
     {
@@ -103,7 +103,7 @@ public sealed class RemovalLog(string directory, TimeProvider clock, ILogger<Rem
 }
 
 /// <summary>What the logs say, and the day since which they are complete; null when there is no log.</summary>
-public sealed record RemovalList(IReadOnlyList<LoggedRemoval> Entries, DateOnly? Since)
+public sealed record RemovalList(IReadOnlyList<RemovalLogEntry> Entries, DateOnly? Since)
 {
     public IReadOnlyList<Removal> Removals => Entries.Select(e => e.Removal).ToList();
 

@@ -17,18 +17,18 @@ public sealed partial record StatisticUsage(
     /// <summary>The end of what stands before a part of a text.</summary>
     public static string Ending(IEnumerable<MarkdownPart> before)
     {
-        var words = Plain(before.OfType<Prose>().LastOrDefault());
+        var words = Plain(before.OfType<HtmlPart>().LastOrDefault());
         return (words.Length > MaxWords ? "… " : "") + string.Join(' ', words.TakeLast(MaxWords));
     }
 
     /// <summary>The beginning of what stands behind a part of a text.</summary>
     public static string Beginning(IEnumerable<MarkdownPart> after)
     {
-        var words = Plain(after.OfType<Prose>().FirstOrDefault());
+        var words = Plain(after.OfType<HtmlPart>().FirstOrDefault());
         return string.Join(' ', words.Take(MaxWords)) + (words.Length > MaxWords ? " …" : "");
     }
 
-    private static string[] Plain(Prose? prose) =>
+    private static string[] Plain(HtmlPart? prose) =>
         prose is null ? [] : WebUtility.HtmlDecode(Tag().Replace(prose.Html, " ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]

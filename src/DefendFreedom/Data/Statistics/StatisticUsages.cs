@@ -22,7 +22,7 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
 
     private IEnumerable<StatisticUsage> Home(string slug, List<Statistic> figures)
     {
-        var shown = content.Site.Figures.Select(name => figures.Find(s => s.Slug == name)).OfType<Statistic>().ToList();
+        var shown = content.Site.Statistics.Select(name => figures.Find(s => s.Slug == name)).OfType<Statistic>().ToList();
         return Among("/", "The home page", "Figures", slug, shown);
     }
 
@@ -50,8 +50,8 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
         var found = await db.Publications.AsNoTracking().Where(p => p.State != PublicationState.Withdrawn && p.Body.Contains(slug))
             .OrderByDescending(p => p.VisibleFrom).Select(p => new { p.Id, p.Slug, p.Title, p.Kind, p.State, p.Body }).ToListAsync();
         return found.SelectMany(p => p.State == PublicationState.Published
-            ? Within("/newsroom/" + p.Slug, p.Title, p.Kind.InWords(), slug, Rendered(p.Body))
-            : Within("/admin/newsroom/preview/" + p.Id, p.Title, $"{p.Kind.InWords()}, not out yet", slug, Rendered(p.Body)));
+            ? Within("/newsroom/" + p.Slug, p.Title, p.Kind.DisplayName(), slug, Rendered(p.Body))
+            : Within("/admin/newsroom/preview/" + p.Id, p.Title, $"{p.Kind.DisplayName()}, not out yet", slug, Rendered(p.Body)));
     }
 
     // A draft of what is not out yet is the publication's own text; one beside a live text is not.
@@ -68,15 +68,15 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
         return at < 0 ? [] : [new StatisticUsage(address, title, kind, Words(shown.ElementAtOrDefault(at - 1)), Words(shown.ElementAtOrDefault(at + 1)))];
     }
 
-    private IEnumerable<StatisticUsage> Within(string address, string title, string kind, string slug, MarkdownText? text)
+    private IEnumerable<StatisticUsage> Within(string address, string title, string kind, string slug, RenderedMarkdown? text)
     {
         for (var at = 0; at < text?.Parts.Count; at++)
-            if (text.Parts[at] is Block { Name: "statistic", Arguments: { Count: > 0 } arguments } && arguments[0] == slug)
+            if (text.Parts[at] is BlockPart { Name: "statistic", Arguments: { Count: > 0 } arguments } && arguments[0] == slug)
                 yield return new StatisticUsage(address, title, kind, StatisticUsage.Ending(text.Parts.Take(at)), StatisticUsage.Beginning(text.Parts.Skip(at + 1)),
-                    Pin: arguments.ElementAtOrDefault(1), IsKept: arguments.Count > 1 && Pin.Read(arguments[1]) < today);
+                    Pin: arguments.ElementAtOrDefault(1), IsKept: arguments.Count > 1 && PinnedDate.Parse(arguments[1]) < today);
     }
 
-    private static MarkdownText? Rendered(string markdown)
+    private static RenderedMarkdown? Rendered(string markdown)
     {
         try
         {

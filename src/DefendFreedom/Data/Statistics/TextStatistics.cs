@@ -9,13 +9,13 @@ namespace DefendFreedom.Data.Statistics;
 public static class TextStatistics
 {
     /// <summary>Those that the text names.</summary>
-    public static async Task<List<Statistic>> NamedIn(this IQueryable<Statistic> statistics, MarkdownText text) =>
-        NamedStatistics.In(text) is { Count: > 0 } slugs ? await statistics.AsNoTracking().Named(slugs).WithFormerFor(text).ToListAsync() : [];
+    public static async Task<List<Statistic>> NamedIn(this IQueryable<Statistic> statistics, RenderedMarkdown text) =>
+        StatisticReferences.FindSlugs(text) is { Count: > 0 } slugs ? await statistics.AsNoTracking().WithSlugs(slugs).WithFormerFor(text).ToListAsync() : [];
 
     /// <summary>Those that the text names, and an issue's things to know.</summary>
-    public static Task<List<Statistic>> ForIssueOrNamedIn(this IQueryable<Statistic> statistics, string issue, MarkdownText text) =>
-        statistics.AsNoTracking().Include(s => s.Issues).OfOrNamed(issue, NamedStatistics.In(text)).WithFormerFor(text).ToListAsync();
+    public static Task<List<Statistic>> ForIssueOrNamedIn(this IQueryable<Statistic> statistics, string issue, RenderedMarkdown text) =>
+        statistics.AsNoTracking().Include(s => s.Issues).ForIssueOrSlugs(issue, StatisticReferences.FindSlugs(text)).WithFormerFor(text).ToListAsync();
 
-    private static IQueryable<Statistic> WithFormerFor(this IQueryable<Statistic> statistics, MarkdownText text) =>
-        NamedStatistics.ArePinned(text) ? statistics.Include(s => s.Former).AsSingleQuery() : statistics;
+    private static IQueryable<Statistic> WithFormerFor(this IQueryable<Statistic> statistics, RenderedMarkdown text) =>
+        StatisticReferences.ArePinned(text) ? statistics.Include(s => s.PreviousValues).AsSingleQuery() : statistics;
 }

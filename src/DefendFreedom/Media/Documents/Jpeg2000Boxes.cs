@@ -16,12 +16,12 @@ internal static class Jpeg2000Boxes
     public static byte[] Clean(byte[] picture)
     {
         var clean = picture.AsSpan().ToArray();
-        if (clean.Length > 1 && BinaryPrimitives.ReadUInt16BigEndian(clean) == StartOfCodes) Codes(clean);
-        else Boxes(clean);
+        if (clean.Length > 1 && BinaryPrimitives.ReadUInt16BigEndian(clean) == StartOfCodes) CleanCodestream(clean);
+        else CleanBoxes(clean);
         return clean;
     }
 
-    private static void Boxes(Span<byte> boxes)
+    private static void CleanBoxes(Span<byte> boxes)
     {
         while (boxes.Length >= 8)
         {
@@ -31,8 +31,8 @@ internal static class Jpeg2000Boxes
             if (length < (ulong)head) break;
             var type = System.Text.Encoding.Latin1.GetString(boxes[4..8]);
             var content = boxes[head..(int)length];
-            if (type is "jp2h" or "res ") Boxes(content);
-            else if (type == "jp2c") Codes(content);
+            if (type is "jp2h" or "res ") CleanBoxes(content);
+            else if (type == "jp2c") CleanCodestream(content);
             else if (Array.IndexOf(Kept, type) < 0)
             {
                 "free"u8.CopyTo(boxes[4..]);
@@ -44,7 +44,7 @@ internal static class Jpeg2000Boxes
     }
 
     // A.4: the main header and the header of each part are markers, each with its length; a part tells its own length.
-    private static void Codes(Span<byte> codes)
+    private static void CleanCodestream(Span<byte> codes)
     {
         var (at, part) = (2, 0);
         while (at + 4 <= codes.Length)

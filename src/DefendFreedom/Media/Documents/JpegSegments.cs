@@ -12,20 +12,20 @@ internal static class JpegSegments
     /// <summary>The cleaned picture. Throws <see cref="RefusedFileException"/> for what is no JPEG.</summary>
     public static byte[] Clean(ReadOnlySpan<byte> jpeg)
     {
-        if (jpeg is not [0xFF, Start, ..]) throw Damaged();
+        if (jpeg is not [0xFF, Start, ..]) throw DamagedPicture();
         var clean = new MemoryStream(jpeg.Length);
         clean.Write(jpeg[..2]);
         for (var at = 2; at + 1 < jpeg.Length;)
         {
             var marker = jpeg[at + 1];
-            if (jpeg[at] != 0xFF) throw Damaged();
+            if (jpeg[at] != 0xFF) throw DamagedPicture();
             if (marker == 0xFF) at++;
             else if (marker == End) break;
             else
             {
                 var length = at + 4 <= jpeg.Length ? (jpeg[at + 2] << 8) | jpeg[at + 3] : 0;
-                if (length < 2 || at + 2 + length > jpeg.Length) throw Damaged();
-                Segment(clean, marker, jpeg.Slice(at + 4, length - 2));
+                if (length < 2 || at + 2 + length > jpeg.Length) throw DamagedPicture();
+                WriteSegment(clean, marker, jpeg.Slice(at + 4, length - 2));
                 at += 2 + length;
                 if (marker != Scan) continue;
                 var data = at;
@@ -37,7 +37,7 @@ internal static class JpegSegments
         return clean.ToArray();
     }
 
-    private static void Segment(MemoryStream clean, byte marker, ReadOnlySpan<byte> content)
+    private static void WriteSegment(MemoryStream clean, byte marker, ReadOnlySpan<byte> content)
     {
         var isJfif = marker == Jfif && content.StartsWith("JFIF\0"u8) && content.Length >= 14;
         if (isJfif) content = content[..12];
@@ -54,6 +54,6 @@ internal static class JpegSegments
     private static bool IsMarker(byte first, byte second) =>
         first == 0xFF && second is not 0 and not 0xFF and not (>= FirstRestart and <= LastRestart);
 
-    private static RefusedFileException Damaged() =>
+    private static RefusedFileException DamagedPicture() =>
         new("A picture in the document is damaged. Print the document to a new PDF and upload that.");
 }

@@ -6,97 +6,97 @@ namespace DefendFreedom.Media.Documents;
 /// </summary>
 internal ref struct PdfOperators
 {
-    private readonly ReadOnlySpan<byte> _all;
+    private readonly ReadOnlySpan<byte> _input;
     private readonly bool _isDrawing;
     private readonly MemoryStream _clean;
-    private int _at, _copied;
+    private int _position, _copied;
 
-    private PdfOperators(ReadOnlySpan<byte> all, bool isDrawing)
+    private PdfOperators(ReadOnlySpan<byte> input, bool isDrawing)
     {
-        _all = all;
+        _input = input;
         (_isDrawing, _clean) = (isDrawing, new MemoryStream());
     }
 
     /// <summary>The cleaned operators; null when there is nothing to take out.</summary>
-    public static byte[]? Clean(ReadOnlySpan<byte> all, bool isDrawing)
+    public static byte[]? Clean(ReadOnlySpan<byte> input, bool isDrawing)
     {
-        var operators = new PdfOperators(all, isDrawing);
-        while (operators._at < all.Length) operators.Next();
-        return operators._copied == 0 ? null : operators.Rest();
+        var operators = new PdfOperators(input, isDrawing);
+        while (operators._position < input.Length) operators.ProcessNext();
+        return operators._copied == 0 ? null : operators.Finish();
     }
 
-    private byte[] Rest()
+    private byte[] Finish()
     {
-        _clean.Write(_all[_copied..]);
+        _clean.Write(_input[_copied..]);
         return _clean.ToArray();
     }
 
-    private void Next()
+    private void ProcessNext()
     {
-        var start = _at;
-        if (_all[_at] == '%')
+        var start = _position;
+        if (_input[_position] == '%')
         {
-            Skip();
-            LeaveOut(start, _at);
+            SkipToken();
+            Remove(start, _position);
         }
-        else if (_isDrawing && Begins("<<"u8)) Properties();
-        else if (_isDrawing && Word() is var word && word > 0)
+        else if (_isDrawing && StartsWith("<<"u8)) CleanProperties();
+        else if (_isDrawing && WordLength() is var word && word > 0)
         {
-            _at += word;
-            if (_all[start..(start + word)].SequenceEqual("BI"u8)) InlinePicture();
+            _position += word;
+            if (_input[start..(start + word)].SequenceEqual("BI"u8)) CleanInlinePicture();
         }
-        else Skip();
+        else SkipToken();
     }
 
     // A dictionary among operators; its keys that are not kept go with their values.
-    private void Properties()
+    private void CleanProperties()
     {
-        _at += 2;
-        while (_at < _all.Length && !Begins(">>"u8))
+        _position += 2;
+        while (_position < _input.Length && !StartsWith(">>"u8))
         {
-            var start = _at;
-            if (_all[_at] != '/')
+            var start = _position;
+            if (_input[_position] != '/')
             {
-                Next();
+                ProcessNext();
                 continue;
             }
-            Skip();
-            var key = System.Text.Encoding.Latin1.GetString(_all[start.._at]);
+            SkipToken();
+            var key = System.Text.Encoding.Latin1.GetString(_input[start.._position]);
             SkipValue();
-            if (PdfRoles.All["PropertyList"].Of(key) is null) LeaveOut(start, _at);
+            if (PdfRoles.All["PropertyList"].RoleOfValue(key) is null) Remove(start, _position);
         }
-        _at = Math.Min(_at + 2, _all.Length);
+        _position = Math.Min(_position + 2, _input.Length);
     }
 
-    private void LeaveOut(int start, int end)
+    private void Remove(int start, int end)
     {
-        _clean.Write(_all[_copied..start]);
+        _clean.Write(_input[_copied..start]);
         _clean.WriteByte((byte)' ');
         _copied = end;
     }
 
     // 8.9.7: after ID and one blank come bytes, until EI stands alone and what follows it is text again.
-    private void InlinePicture()
+    private void CleanInlinePicture()
     {
-        while (_at < _all.Length && !(Word() == 2 && Begins("ID"u8))) Skip();
-        var start = Math.Min(_at + 3, _all.Length);
-        for (_at = start; _at < _all.Length; _at++)
-            if (Begins("EI"u8) && (_at == start || IsBlank(_all[_at - 1])) && IsText(_all[(_at + 2)..Math.Min(_at + 20, _all.Length)]))
+        while (_position < _input.Length && !(WordLength() == 2 && StartsWith("ID"u8))) SkipToken();
+        var start = Math.Min(_position + 3, _input.Length);
+        for (_position = start; _position < _input.Length; _position++)
+            if (StartsWith("EI"u8) && (_position == start || IsWhiteSpace(_input[_position - 1])) && IsText(_input[(_position + 2)..Math.Min(_position + 20, _input.Length)]))
                 break;
-        var picture = _all[start.._at];
+        var picture = _input[start.._position];
         if (picture is [0xFF, 0xD8, 0xFF, ..])
         {
-            _clean.Write(_all[_copied..start]);
+            _clean.Write(_input[_copied..start]);
             _clean.Write(JpegSegments.Clean(picture));
             _clean.WriteByte((byte)'\n');
-            _copied = _at;
+            _copied = _position;
         }
-        _at = Math.Min(_at + 2, _all.Length);
+        _position = Math.Min(_position + 2, _input.Length);
     }
 
     private static bool IsText(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > 0 && !IsBlank(bytes[0])) return false;
+        if (bytes.Length > 0 && !IsWhiteSpace(bytes[0])) return false;
         foreach (var b in bytes)
             if (b is not ((>= 32 and < 127) or (byte)'\n' or (byte)'\r' or (byte)'\t')) return false;
         return true;
@@ -105,50 +105,50 @@ internal ref struct PdfOperators
     // One object behind blanks and comments: a dictionary or an array as a whole.
     private void SkipValue()
     {
-        while (_at < _all.Length && (IsBlank(_all[_at]) || _all[_at] == '%')) Skip();
+        while (_position < _input.Length && (IsWhiteSpace(_input[_position]) || _input[_position] == '%')) SkipToken();
         var depth = 0;
         do
         {
-            if (_at >= _all.Length || depth == 0 && Begins(">>"u8)) return;
-            if (Begins("<<"u8) || Begins("["u8)) depth++;
-            if (Begins(">>"u8) || Begins("]"u8)) depth--;
-            Skip();
+            if (_position >= _input.Length || depth == 0 && StartsWith(">>"u8)) return;
+            if (StartsWith("<<"u8) || StartsWith("["u8)) depth++;
+            if (StartsWith(">>"u8) || StartsWith("]"u8)) depth--;
+            SkipToken();
         }
         while (depth > 0);
     }
 
     // One token, or one blank.
-    private void Skip()
+    private void SkipToken()
     {
-        var first = _all[_at];
+        var first = _input[_position];
         if (first == '(') SkipText();
-        else if (first == '%') _at += Until("\r\n"u8);
-        else if (Begins("<<"u8) || Begins(">>"u8)) _at += 2;
-        else if (first == '<') _at = Math.Min(_at + Until(">"u8) + 1, _all.Length);
-        else _at += Math.Max(1, first == '/' ? 1 + Word(1) : Word());
+        else if (first == '%') _position += LengthUntil("\r\n"u8);
+        else if (StartsWith("<<"u8) || StartsWith(">>"u8)) _position += 2;
+        else if (first == '<') _position = Math.Min(_position + LengthUntil(">"u8) + 1, _input.Length);
+        else _position += Math.Max(1, first == '/' ? 1 + WordLength(1) : WordLength());
     }
 
     // 7.3.4.2: brackets nest, and a backslash takes the next byte.
     private void SkipText()
     {
         var depth = 0;
-        for (; _at < _all.Length; _at++)
-            if (_all[_at] == '\\') _at++;
-            else if (_all[_at] == '(') depth++;
-            else if (_all[_at] == ')' && --depth == 0) break;
-        _at = Math.Min(_at + 1, _all.Length);
+        for (; _position < _input.Length; _position++)
+            if (_input[_position] == '\\') _position++;
+            else if (_input[_position] == '(') depth++;
+            else if (_input[_position] == ')' && --depth == 0) break;
+        _position = Math.Min(_position + 1, _input.Length);
     }
 
-    private readonly int Until(ReadOnlySpan<byte> any) => _all[_at..].IndexOfAny(any) is >= 0 and var found ? found : _all.Length - _at;
+    private readonly int LengthUntil(ReadOnlySpan<byte> any) => _input[_position..].IndexOfAny(any) is >= 0 and var found ? found : _input.Length - _position;
 
-    private readonly int Word(int from = 0)
+    private readonly int WordLength(int from = 0)
     {
-        var end = _at + from;
-        while (end < _all.Length && !IsBlank(_all[end]) && "()<>[]{}/%"u8.IndexOf(_all[end]) < 0) end++;
-        return end - _at - from;
+        var end = _position + from;
+        while (end < _input.Length && !IsWhiteSpace(_input[end]) && "()<>[]{}/%"u8.IndexOf(_input[end]) < 0) end++;
+        return end - _position - from;
     }
 
-    private readonly bool Begins(ReadOnlySpan<byte> with) => _all[_at..].StartsWith(with);
+    private readonly bool StartsWith(ReadOnlySpan<byte> prefix) => _input[_position..].StartsWith(prefix);
 
-    private static bool IsBlank(byte b) => b is 0 or 9 or 10 or 12 or 13 or 32;
+    private static bool IsWhiteSpace(byte b) => b is 0 or 9 or 10 or 12 or 13 or 32;
 }

@@ -12,18 +12,18 @@ internal sealed class PdfPages
     {
         // With a stack of its own: a tree may be as deep as it has pages.
         var open = new Stack<(string Node, JsonElement Resources)>();
-        if (PdfObjects.Reference(PdfObjects.Raw(pdf.Catalog, "/Pages")) is { } root) open.Push((root, default));
+        if (PdfObjects.AsReference(PdfObjects.GetRaw(pdf.Catalog, "/Pages")) is { } root) open.Push((root, default));
         while (open.TryPop(out var next))
         {
             if (Contains(next.Node)) Count++;
             if (!_nodes.Add(next.Node))
             {
-                AreWhole &= Contains(next.Node);   // a page may lie in the tree twice, a node above pages would make a ring
+                IsIntact &= Contains(next.Node);   // a page may lie in the tree twice, a node above pages would make a ring
                 continue;
             }
-            var node = pdf.Value(next.Node);
+            var node = pdf.GetValue(next.Node);
             var resources = pdf.Get(node, "/Resources") is { ValueKind: JsonValueKind.Object } own ? own : next.Resources;
-            AreWhole &= node.ValueKind == JsonValueKind.Object;
+            IsIntact &= node.ValueKind == JsonValueKind.Object;
             if (pdf.Get(node, "/Kids") is not { ValueKind: JsonValueKind.Array } kids)
             {
                 _resources[next.Node] = resources;
@@ -31,18 +31,18 @@ internal sealed class PdfPages
                 continue;
             }
             foreach (var kid in kids.EnumerateArray())
-                if (PdfObjects.Reference(kid) is { } reference) open.Push((reference, resources));
-                else AreWhole = false;
+                if (PdfObjects.AsReference(kid) is { } reference) open.Push((reference, resources));
+                else IsIntact = false;
         }
-        var told = pdf.Get(pdf.Get(pdf.Catalog, "/Pages"), "/Count");
-        AreWhole &= told.ValueKind == JsonValueKind.Number && told.GetRawText() == $"{Count}";
+        var declaredCount = pdf.Get(pdf.Get(pdf.Catalog, "/Pages"), "/Count");
+        IsIntact &= declaredCount.ValueKind == JsonValueKind.Number && declaredCount.GetRawText() == $"{Count}";
     }
 
     /// <summary>How many pages a reader turns.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether the tree leads to as many pages as it says, and to each without a detour.</summary>
-    public bool AreWhole { get; private set; } = true;
+    public bool IsIntact { get; private set; } = true;
 
     /// <summary>All pages, by their references.</summary>
     public IEnumerable<string> All => _resources.Keys;

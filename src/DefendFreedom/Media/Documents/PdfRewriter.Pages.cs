@@ -8,97 +8,97 @@ internal sealed partial class PdfRewriter
 {
     private readonly PdfPages _pages;
     private readonly PdfLinks _links;
-    private readonly PdfMarks _marks;
-    private readonly HashSet<string> _linked = [];
-    private readonly List<(string Reference, byte[]? Data, string Names)> _added = [];
+    private readonly FlattenedAnnotations _flattenedAnnotations;
+    private readonly HashSet<string> _keptLinks = [];
+    private readonly List<(string Reference, byte[]? Data, string Names)> _addedStreams = [];
 
-    public PdfRewriter(PdfObjects pdf, PdfPrint print, SortedSet<string> removed)
+    public PdfRewriter(PdfObjects pdf, QpdfJsonWriter writer, SortedSet<string> removed)
     {
-        (_pdf, _print, _removed, _pages, _marks) = (pdf, print, removed, new PdfPages(pdf), new PdfMarks(pdf, removed));
-        Drawn = new PdfDrawn(pdf);
+        (_pdf, _writer, _removed, _pages, _flattenedAnnotations) = (pdf, writer, removed, new PdfPages(pdf), new FlattenedAnnotations(pdf, removed));
+        ResourceUsage = new PdfResourceUsage(pdf);
         _links = new PdfLinks(pdf, new PdfDestinations(pdf, _pages));
-        foreach (var annotation in _pages.All.SelectMany(page => pdf.Items(PdfObjects.Raw(pdf.Value(page), "/Annots"))))
-            if (PdfObjects.Reference(annotation) is { } reference && _links.Stays(pdf.Value(reference))) _linked.Add(reference);
+        foreach (var annotation in _pages.All.SelectMany(page => pdf.Items(PdfObjects.GetRaw(pdf.GetValue(page), "/Annots"))))
+            if (PdfObjects.AsReference(annotation) is { } reference && _links.IsKept(pdf.GetValue(reference))) _keptLinks.Add(reference);
     }
 
-    private void Catalog(string? title)
+    private void WriteCatalog(string? title)
     {
         var catalog = _pdf.Catalog;
-        foreach (var whole in new[] { "/Names", "/AcroForm" }) _removed.UnionWith(PdfRemovals.Within(_pdf.Get(catalog, whole)));
-        _print.Open('{');
-        Entries(catalog, PdfRoles.All["Catalog"]);
-        _print.Key("/ViewerPreferences");
-        _print.Open('{');
-        Entries(_pdf.Get(catalog, "/ViewerPreferences"), PdfRoles.All["Preferences"]);
-        _print.Key("/DisplayDocTitle");
-        _print.Raw(title is null ? "false" : "true");
-        _print.Close('}');
-        if (title is not null) Name("/Metadata", Add(PdfTitle.Xmp(title), "/Type /Metadata /Subtype /XML"));
-        _print.Close('}');
+        foreach (var whole in new[] { "/Names", "/AcroForm" }) _removed.UnionWith(RemovedPdfParts.DescribeEntries(_pdf.Get(catalog, whole)));
+        _writer.WriteStart('{');
+        WriteEntries(catalog, PdfRoles.All["Catalog"]);
+        _writer.WriteKey("/ViewerPreferences");
+        _writer.WriteStart('{');
+        WriteEntries(_pdf.Get(catalog, "/ViewerPreferences"), PdfRoles.All["Preferences"]);
+        _writer.WriteKey("/DisplayDocTitle");
+        _writer.WriteRaw(title is null ? "false" : "true");
+        _writer.WriteEnd('}');
+        if (title is not null) WriteName("/Metadata", AddStream(PdfTitle.ToXmp(title), "/Type /Metadata /Subtype /XML"));
+        _writer.WriteEnd('}');
     }
 
-    private void PageEntries(string reference, JsonElement page)
+    private void WritePageEntries(string reference, JsonElement page)
     {
-        var annotations = _pdf.Items(PdfObjects.Raw(page, "/Annots")).ToLookup(a => _links.Stays(_pdf.Resolve(a)));
-        var marks = _marks.Of(annotations[false], _pages.ResourcesOf(reference));
-        var contents = _pdf.Items(PdfObjects.Raw(page, "/Contents")).Select(PdfObjects.Reference).OfType<string>();
-        Resources(_pages.ResourcesOf(reference), contents, marks);
-        if (marks.Count == 0) Entry("/Contents", PdfObjects.Raw(page, "/Contents"), "Content");
-        else Marked(page, marks);
+        var annotations = _pdf.Items(PdfObjects.GetRaw(page, "/Annots")).ToLookup(a => _links.IsKept(_pdf.Resolve(a)));
+        var flattened = _flattenedAnnotations.Flatten(annotations[false], _pages.ResourcesOf(reference));
+        var contents = _pdf.Items(PdfObjects.GetRaw(page, "/Contents")).Select(PdfObjects.AsReference).OfType<string>();
+        WriteResources(_pages.ResourcesOf(reference), contents, flattened);
+        if (flattened.Count == 0) WriteEntry("/Contents", PdfObjects.GetRaw(page, "/Contents"), "Content");
+        else WriteFlattenedContents(page, flattened);
         if (!annotations[true].Any()) return;
-        _print.Key("/Annots");
-        _print.Open('[');
-        foreach (var link in annotations[true]) Value(link, PdfRoles.All["Link"]);
-        _print.Close(']');
+        _writer.WriteKey("/Annots");
+        _writer.WriteStart('[');
+        foreach (var link in annotations[true]) WriteValue(link, PdfRoles.All["Link"]);
+        _writer.WriteEnd(']');
     }
 
     // What the page draws is enclosed, so that the marks begin from the page's own state.
-    private void Marked(JsonElement page, IReadOnlyList<PdfMark> marks)
+    private void WriteFlattenedContents(JsonElement page, IReadOnlyList<FlattenedAnnotation> annotations)
     {
-        foreach (var mark in marks)
-            if (!Follow(mark.Form, PdfRoles.All["XObject"])) throw PdfRefusals.Drawing();
-        _print.Key("/Contents");
-        _print.Open('[');
-        _print.Raw($"\"{Add("q\n"u8.ToArray())}\"");
-        foreach (var part in _pdf.Items(PdfObjects.Raw(page, "/Contents"))) Value(part, PdfRoles.All["Content"]);
-        _print.Raw($"\"{Add(Encoding.Latin1.GetBytes("\nQ\n" + string.Concat(marks.Select(m => m.Operators))))}\"");
-        _print.Close(']');
+        foreach (var mark in annotations)
+            if (!TryFollow(mark.Form, PdfRoles.All["XObject"])) throw PdfRefusals.DamagedDrawing();
+        _writer.WriteKey("/Contents");
+        _writer.WriteStart('[');
+        _writer.WriteRaw($"\"{AddStream("q\n"u8.ToArray())}\"");
+        foreach (var part in _pdf.Items(PdfObjects.GetRaw(page, "/Contents"))) WriteValue(part, PdfRoles.All["Content"]);
+        _writer.WriteRaw($"\"{AddStream(Encoding.Latin1.GetBytes("\nQ\n" + string.Concat(annotations.Select(m => m.Operators))))}\"");
+        _writer.WriteEnd(']');
     }
 
     // A stream that was not in the document; its dictionary is a list of names.
-    private string Add(byte[]? data, string names = "")
+    private string AddStream(byte[]? data, string names = "")
     {
-        _added.Add(($"{_pdf.MaxId + _added.Count + 1} 0 R", data, names));
-        return _added[^1].Reference;
+        _addedStreams.Add(($"{_pdf.MaxId + _addedStreams.Count + 1} 0 R", data, names));
+        return _addedStreams[^1].Reference;
     }
 
     // A number for an object that is written at the end.
-    private string Reserve() => Add(null);
+    private string ReserveReference() => AddStream(null);
 
     private void WriteAdded()
     {
-        foreach (var (reference, data, names) in _added.Where(added => added.Data is not null))
-            _print.Stream(reference, data, () =>
+        foreach (var (reference, data, names) in _addedStreams.Where(added => added.Data is not null))
+            _writer.WriteStream(reference, data, () =>
             {
-                foreach (var pair in names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2)) Name(pair[0], pair[1]);
+                foreach (var pair in names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2)) WriteName(pair[0], pair[1]);
             });
     }
 
-    private void Trailer(string? title)
+    private void WriteTrailer(string? title)
     {
-        _print.Key("trailer");
-        _print.Open('{');
-        _print.Key("value");
-        _print.Open('{');
-        Name("/Root", _pdf.CatalogReference!);
-        _print.Key("/Size");   // qpdf puts the right number in its place, and writes none where none was
-        _print.Raw("1");
+        _writer.WriteKey("trailer");
+        _writer.WriteStart('{');
+        _writer.WriteKey("value");
+        _writer.WriteStart('{');
+        WriteName("/Root", _pdf.CatalogReference!);
+        _writer.WriteKey("/Size");   // qpdf puts the right number in its place, and writes none where none was
+        _writer.WriteRaw("1");
         if (title is not null)
         {
-            _print.Key("/Info");
-            _print.Raw($"{{\"/Title\":\"{PdfTitle.Text(title)}\"}}");
+            _writer.WriteKey("/Info");
+            _writer.WriteRaw($"{{\"/Title\":\"{PdfTitle.ToJsonText(title)}\"}}");
         }
-        _print.Close('}');
-        _print.Close('}');
+        _writer.WriteEnd('}');
+        _writer.WriteEnd('}');
     }
 }

@@ -6,57 +6,57 @@ namespace DefendFreedom.Media.Documents;
 // operators have been read.
 internal sealed partial class PdfRewriter
 {
-    private static readonly string[] Lists = ["/XObject", "/Pattern", "/ExtGState"];
-    private readonly List<ListToWrite> _lists = [];
-    private readonly List<string> _anywhere = [];
+    private static readonly string[] ListKeys = ["/XObject", "/Pattern", "/ExtGState"];
+    private readonly List<PendingList> _lists = [];
+    private readonly List<string> _inheritingStreams = [];
 
     /// <summary>What the streams draw that have been read.</summary>
-    public PdfDrawn Drawn { get; }
+    public PdfResourceUsage ResourceUsage { get; }
 
-    private void Resources(JsonElement value, IEnumerable<string> streams, IReadOnlyList<PdfMark> marks)
+    private void WriteResources(JsonElement value, IEnumerable<string> streams, IReadOnlyList<FlattenedAnnotation> annotations)
     {
         var resources = _pdf.Resolve(value);
-        _print.Key("/Resources");
-        _print.Open('{');
-        Entries(resources, PdfRoles.All["Resources"]);
-        foreach (var key in Lists)
+        _writer.WriteKey("/Resources");
+        _writer.WriteStart('{');
+        WriteEntries(resources, PdfRoles.All["Resources"]);
+        foreach (var key in ListKeys)
         {
             var list = _pdf.Get(resources, key);
-            if (list.ValueKind != JsonValueKind.Object && (key != "/XObject" || marks.Count == 0)) continue;
-            _print.Nowhere(() => Entries(list, RoleOfList(key)));
-            var number = Reserve();
-            Name(key, number);
-            _lists.Add(new ListToWrite(number, key, resources, [.. streams, .. marks.Select(MarkWithoutList).OfType<string>()], marks));
+            if (list.ValueKind != JsonValueKind.Object && (key != "/XObject" || annotations.Count == 0)) continue;
+            _writer.WithoutOutput(() => WriteEntries(list, RoleOfList(key)));
+            var number = ReserveReference();
+            WriteName(key, number);
+            _lists.Add(new PendingList(number, key, resources, [.. streams, .. annotations.Select(FormWithoutResources).OfType<string>()], annotations));
         }
-        _print.Close('}');
+        _writer.WriteEnd('}');
     }
 
-    private string? MarkWithoutList(PdfMark mark) =>
-        _pdf.Get(_pdf.Value(mark.Form), "/Resources").ValueKind == JsonValueKind.Object ? null : mark.Form;
+    private string? FormWithoutResources(FlattenedAnnotation annotation) =>
+        _pdf.Get(_pdf.GetValue(annotation.Form), "/Resources").ValueKind == JsonValueKind.Object ? null : annotation.Form;
 
     // A pattern or a glyph without resources uses those of the page, whichever that is.
-    private void ResourcesOf(JsonElement dictionary, PdfRole role, string? reference)
+    private void WriteOwnResources(JsonElement dictionary, PdfRole role, string? reference)
     {
-        string[] streams = role.Name == "Font" ? [.. Glyphs(dictionary)] : reference is null ? [] : [reference];
-        var resources = PdfObjects.Raw(dictionary, "/Resources");
-        if (_pdf.Resolve(resources).ValueKind == JsonValueKind.Object) Resources(resources, streams, []);
-        else if (role.Name is "Font" or "Pattern") _anywhere.AddRange(streams);
+        string[] streams = role.Name == "Font" ? [.. GlyphStreams(dictionary)] : reference is null ? [] : [reference];
+        var resources = PdfObjects.GetRaw(dictionary, "/Resources");
+        if (_pdf.Resolve(resources).ValueKind == JsonValueKind.Object) WriteResources(resources, streams, []);
+        else if (role.Name is "Font" or "Pattern") _inheritingStreams.AddRange(streams);
     }
 
-    private IEnumerable<string> Glyphs(JsonElement font) =>
+    private IEnumerable<string> GlyphStreams(JsonElement font) =>
         _pdf.Get(font, "/CharProcs") is { ValueKind: JsonValueKind.Object } glyphs
-            ? glyphs.EnumerateObject().Select(glyph => PdfObjects.Reference(glyph.Value)).OfType<string>() : [];
+            ? glyphs.EnumerateObject().Select(glyph => PdfObjects.AsReference(glyph.Value)).OfType<string>() : [];
 
     private void WriteLists()
     {
         var (shown, left) = (new HashSet<string>(), new HashSet<string>());
         foreach (var list in _lists)
         {
-            var used = Drawn.By(list.Streams.Concat(_anywhere), list.Resources);
+            var used = ResourceUsage.NamesUsedBy(list.Streams.Concat(_inheritingStreams), list.Resources);
             var all = _pdf.Get(list.Resources, list.Key);
             var entries = all.ValueKind == JsonValueKind.Object ? all.EnumerateObject().ToList() : [];
-            var kept = entries.ToLookup(entry => used.Contains(PdfDrawn.Plain(entry.Name)));
-            _print.Object(list.Reference, () => WriteList(list, kept[true]));
+            var kept = entries.ToLookup(entry => used.Contains(PdfResourceUsage.NormalizeName(entry.Name)));
+            _writer.WriteObject(list.Reference, () => WriteList(list, kept[true]));
             if (list.Key != "/XObject") continue;
             shown.UnionWith(kept[true].Select(entry => entry.Value.ToString()));
             left.UnionWith(kept[false].Select(entry => entry.Value.ToString()));
@@ -64,17 +64,17 @@ internal sealed partial class PdfRewriter
         if (!left.IsSubsetOf(shown)) _removed.Add("pictures that no page shows");
     }
 
-    private void WriteList(ListToWrite list, IEnumerable<JsonProperty> entries)
+    private void WriteList(PendingList list, IEnumerable<JsonProperty> entries)
     {
-        _print.Open('{');
-        foreach (var entry in entries) Entry(entry.Name, entry.Value, RoleOfList(list.Key).Of(entry.Name)!);
+        _writer.WriteStart('{');
+        foreach (var entry in entries) WriteEntry(entry.Name, entry.Value, RoleOfList(list.Key).RoleOfValue(entry.Name)!);
         if (list.Key == "/XObject")
-            foreach (var mark in list.Marks) Name(mark.Name, mark.Form);
-        _print.Close('}');
+            foreach (var mark in list.Annotations) WriteName(mark.Name, mark.Form);
+        _writer.WriteEnd('}');
     }
 
     private static PdfRole RoleOfList(string key) => PdfRoles.All[key[1..] + "s"];
 
     /// <summary>A list under a key of resources, to be written with what its streams use and what is drawn upon the page.</summary>
-    private sealed record ListToWrite(string Reference, string Key, JsonElement Resources, string[] Streams, IReadOnlyList<PdfMark> Marks);
+    private sealed record PendingList(string Reference, string Key, JsonElement Resources, string[] Streams, IReadOnlyList<FlattenedAnnotation> Annotations);
 }

@@ -9,94 +9,94 @@ internal sealed partial class PdfRewriter
     private readonly SortedDictionary<string, string> _tagged = new(StringComparer.Ordinal);
     private string? _idTree;
 
-    private void Target(JsonElement item)
+    private void WriteTarget(JsonElement item)
     {
-        if (_links.Place(item) is { } place)
+        if (_links.FindDestination(item) is { } place)
         {
-            _print.Key("/Dest");
-            _print.Open('[');
-            foreach (var (at, part) in place.EnumerateArray().Index()) Value(part, PdfRoles.All[at == 0 ? "PageNode" : PdfRole.Plain]);
-            _print.Close(']');
+            _writer.WriteKey("/Dest");
+            _writer.WriteStart('[');
+            foreach (var (at, part) in place.EnumerateArray().Index()) WriteValue(part, PdfRoles.All[at == 0 ? "PageNode" : PdfRole.Plain]);
+            _writer.WriteEnd(']');
         }
-        else if (_links.Address(item) is { } address)
+        else if (_links.FindAddress(item) is { } address)
         {
-            _print.Key("/A");
-            _print.Open('{');
-            Name("/S", "/URI");
-            _print.Key("/URI");
-            _print.Value(address);
-            _print.Close('}');
+            _writer.WriteKey("/A");
+            _writer.WriteStart('{');
+            WriteName("/S", "/URI");
+            _writer.WriteKey("/URI");
+            _writer.WriteValue(address);
+            _writer.WriteEnd('}');
         }
     }
 
-    private void Tag(JsonElement tag, string? reference)
+    private void WriteTag(JsonElement tag, string? reference)
     {
-        if (PdfObjects.Raw(tag, "/Obj") is { ValueKind: JsonValueKind.String } target) Entry("/Obj", target, RoleOfTagged(target)!);
-        if (PdfObjects.Raw(tag, "/IDTree").ValueKind != JsonValueKind.Undefined) Name("/IDTree", _idTree = Reserve());
-        if (PdfObjects.Text(_pdf.Get(tag, "/ID")) is { } id)
+        if (PdfObjects.GetRaw(tag, "/Obj") is { ValueKind: JsonValueKind.String } target) WriteEntry("/Obj", target, RoleOfTagged(target)!);
+        if (PdfObjects.GetRaw(tag, "/IDTree").ValueKind != JsonValueKind.Undefined) WriteName("/IDTree", _idTree = ReserveReference());
+        if (PdfObjects.AsText(_pdf.Get(tag, "/ID")) is { } id)
         {
-            Name("/ID", $"u:{NumberOf(id)}");
+            WriteName("/ID", $"u:{NumberOf(id)}");
             if (reference is not null) _tagged[NumberOf(id)] = reference;
         }
-        if (PdfObjects.Raw(tag, "/Headers").ValueKind == JsonValueKind.Undefined) return;
-        _print.Key("/Headers");
-        _print.Open('[');
-        foreach (var header in _pdf.Items(PdfObjects.Raw(tag, "/Headers"))) _print.Raw($"\"u:{NumberOf(PdfObjects.Text(header) ?? "")}\"");
-        _print.Close(']');
+        if (PdfObjects.GetRaw(tag, "/Headers").ValueKind == JsonValueKind.Undefined) return;
+        _writer.WriteKey("/Headers");
+        _writer.WriteStart('[');
+        foreach (var header in _pdf.Items(PdfObjects.GetRaw(tag, "/Headers"))) _writer.WriteRaw($"\"u:{NumberOf(PdfObjects.AsText(header) ?? "")}\"");
+        _writer.WriteEnd(']');
     }
 
     // A table's cells name their headers. Programs make those names from headings and styles, so they become numbers.
     private string NumberOf(string id) => _numbers.TryGetValue(id, out var number) ? number : _numbers[id] = $"{_numbers.Count:000000}";
 
     // 7.9.6: sorted by names.
-    private void WriteIds()
+    private void WriteIdTree()
     {
         if (_idTree is null) return;
-        _print.Object(_idTree, () =>
+        _writer.WriteObject(_idTree, () =>
         {
-            _print.Open('{');
-            _print.Key("/Names");
-            _print.Open('[');
+            _writer.WriteStart('{');
+            _writer.WriteKey("/Names");
+            _writer.WriteStart('[');
             foreach (var (number, reference) in _tagged)
             {
-                _print.Raw($"\"u:{number}\"");
-                _print.Raw($"\"{reference}\"");
+                _writer.WriteRaw($"\"u:{number}\"");
+                _writer.WriteRaw($"\"{reference}\"");
             }
-            _print.Close(']');
-            _print.Close('}');
+            _writer.WriteEnd(']');
+            _writer.WriteEnd('}');
         });
     }
 
-    private void Name(string key, string value)
+    private void WriteName(string key, string value)
     {
-        _print.Key(key);
-        _print.Raw($"\"{value}\"");
+        _writer.WriteKey(key);
+        _writer.WriteRaw($"\"{value}\"");
     }
 
     // 14.7.5.3: a tag's reference to an object goes with the object.
-    private bool IsLost(JsonElement value, PdfRole role) =>
-        role.Name == "Link" && !_links.Stays(_pdf.Resolve(value))
+    private bool IsDropped(JsonElement value, PdfRole role) =>
+        role.Name == "Link" && !_links.IsKept(_pdf.Resolve(value))
         || role.Name == "StructElem" && IsOfDeletedPage(_pdf.Resolve(value))
-        || role.Name == "StructElem" && PdfObjects.Raw(_pdf.Resolve(value), "/Obj") is { ValueKind: not JsonValueKind.Undefined } target
+        || role.Name == "StructElem" && PdfObjects.GetRaw(_pdf.Resolve(value), "/Obj") is { ValueKind: not JsonValueKind.Undefined } target
             && RoleOfTagged(target) is null;
 
     // 14.7.5.2: what a tag says of a drawing would keep the drawing.
     private bool IsOfDeletedPage(JsonElement tag) =>
-        (PdfObjects.Raw(tag, "/Stm").ValueKind == JsonValueKind.String || PdfObjects.Raw(tag, "/Obj").ValueKind == JsonValueKind.String)
-        && PdfObjects.Reference(PdfObjects.Raw(tag, "/Pg")) is { } page && !_pages.Contains(page);
+        (PdfObjects.GetRaw(tag, "/Stm").ValueKind == JsonValueKind.String || PdfObjects.GetRaw(tag, "/Obj").ValueKind == JsonValueKind.String)
+        && PdfObjects.AsReference(PdfObjects.GetRaw(tag, "/Pg")) is { } page && !_pages.Contains(page);
 
-    private string? RoleOfTagged(JsonElement target) => PdfObjects.Reference(target) is not { } reference ? null
-        : _linked.Contains(reference) ? "Link"
-        : _pdf.IsStream(reference) && IsDrawn(_pdf.Value(reference)) ? "XObject"
+    private string? RoleOfTagged(JsonElement target) => PdfObjects.AsReference(target) is not { } reference ? null
+        : _keptLinks.Contains(reference) ? "Link"
+        : _pdf.IsStream(reference) && IsDrawn(_pdf.GetValue(reference)) ? "XObject"
         : null;
 
     private bool IsLayer(JsonElement dictionary, PdfRole role) =>
-        role.Name == "PropertyList" && PdfObjects.Text(_pdf.Get(dictionary, "/Type")) is "/OCG" or "/OCMD";
+        role.Name == "PropertyList" && PdfObjects.AsText(_pdf.Get(dictionary, "/Type")) is "/OCG" or "/OCMD";
 
     // A layer that everybody sees is none; what is left of it lets the page's operators name something.
-    private void Layer()
+    private void WriteLayer()
     {
-        Name("/Type", "/OCG");
-        Name("/Name", "u:Layer");
+        WriteName("/Type", "/OCG");
+        WriteName("/Name", "u:Layer");
     }
 }

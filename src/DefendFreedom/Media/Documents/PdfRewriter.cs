@@ -11,24 +11,24 @@ namespace DefendFreedom.Media.Documents;
 internal sealed partial class PdfRewriter
 {
     private readonly PdfObjects _pdf;
-    private readonly PdfPrint _print;
+    private readonly QpdfJsonWriter _writer;
     private readonly SortedSet<string> _removed;
     private readonly HashSet<string> _seen = [];
-    private readonly Queue<(string Reference, PdfRole Role)> _open = [];
+    private readonly Queue<(string Reference, PdfRole Role)> _queue = [];
 
     /// <summary>Streams whose bytes must be looked into before they are written.</summary>
-    public List<(string Reference, PdfRole Role)> Unread { get; } = [];
+    public List<(string Reference, PdfRole Role)> UnreadStreams { get; } = [];
 
     /// <summary>Writes all objects but those streams, and but what depends upon them.</summary>
     public void WriteObjects(string? title)
     {
         _seen.Add(_pdf.CatalogReference!);
-        _print.Object(_pdf.CatalogReference!, () => Catalog(title));
-        while (_open.TryDequeue(out var next))
+        _writer.WriteObject(_pdf.CatalogReference!, () => WriteCatalog(title));
+        while (_queue.TryDequeue(out var next))
             if (!_pdf.IsStream(next.Reference))
-                _print.Object(next.Reference, () => Value(_pdf.Value(next.Reference), next.Role, next.Reference));
-            else if (!next.Role.IsStream) _print.Object(next.Reference, () => _print.Raw("null"));
-            else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) Read(next);
+                _writer.WriteObject(next.Reference, () => WriteValue(_pdf.GetValue(next.Reference), next.Role, next.Reference));
+            else if (!next.Role.IsStream) _writer.WriteObject(next.Reference, () => _writer.WriteRaw("null"));
+            else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) DeferStream(next);
             else WriteStream(next.Reference, next.Role, null);
     }
 
@@ -36,108 +36,108 @@ internal sealed partial class PdfRewriter
     public void WriteRest(string? title)
     {
         WriteLists();
-        WriteIds();
+        WriteIdTree();
         WriteAdded();
-        Trailer(title);
+        WriteTrailer(title);
     }
 
     // What a stream leads to is written now, whatever its bytes will be.
-    private void Read((string Reference, PdfRole Role) stream)
+    private void DeferStream((string Reference, PdfRole Role) stream)
     {
-        Unread.Add(stream);
-        _print.Nowhere(() => StreamEntries(stream.Reference, stream.Role));
+        UnreadStreams.Add(stream);
+        _writer.WithoutOutput(() => WriteStreamEntries(stream.Reference, stream.Role));
     }
 
     /// <summary>Writes a stream; with other bytes than before when there are some.</summary>
-    public void WriteStream(string reference, PdfRole role, PdfStreamChange? change) => _print.Stream(reference, change?.Data, () =>
+    public void WriteStream(string reference, PdfRole role, PdfStreamChange? change) => _writer.WriteStream(reference, change?.Data, () =>
     {
-        StreamEntries(reference, role);
-        if (change is null) Entries(_pdf.Value(reference), PdfRoles.All["Filters"]);
+        WriteStreamEntries(reference, role);
+        if (change is null) WriteEntries(_pdf.GetValue(reference), PdfRoles.All["Filters"]);
         if (change?.Filter is null) return;
-        _print.Key("/Filter");
-        _print.Raw($"\"{change.Filter}\"");
-        Entry("/DecodeParms", change.Parameters, "DecodeParms");
+        _writer.WriteKey("/Filter");
+        _writer.WriteRaw($"\"{change.Filter}\"");
+        WriteEntry("/DecodeParms", change.Parameters, "DecodeParms");
     });
 
-    private void StreamEntries(string reference, PdfRole role)
+    private void WriteStreamEntries(string reference, PdfRole role)
     {
-        var dictionary = _pdf.Value(reference);
-        Entries(dictionary, role);
-        if (role.Name is "XObject" or "Pattern") ResourcesOf(dictionary, role, reference);
-        if (role.Name == "XObject" && PdfObjects.Text(_pdf.Get(dictionary, "/Subtype")) is null) Name("/Subtype", "/Form");
+        var dictionary = _pdf.GetValue(reference);
+        WriteEntries(dictionary, role);
+        if (role.Name is "XObject" or "Pattern") WriteOwnResources(dictionary, role, reference);
+        if (role.Name == "XObject" && PdfObjects.AsText(_pdf.Get(dictionary, "/Subtype")) is null) WriteName("/Subtype", "/Form");
     }
 
-    private void Value(JsonElement value, PdfRole role, string? reference = null)
+    private void WriteValue(JsonElement value, PdfRole role, string? reference = null)
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Undefined: _print.Raw("null"); break;
-            case JsonValueKind.String: Text(value, value.GetString()!, role); break;
-            case JsonValueKind.Array: Array(value, role); break;
-            case JsonValueKind.Object when role.Keys.Count == 0 || IsLost(value, role): _print.Raw("null"); break;
-            case JsonValueKind.Object: Dictionary(value, role, reference); break;
-            default: _print.Value(value); break;
+            case JsonValueKind.Undefined: _writer.WriteRaw("null"); break;
+            case JsonValueKind.String: WriteText(value, value.GetString()!, role); break;
+            case JsonValueKind.Array: WriteArray(value, role); break;
+            case JsonValueKind.Object when role.Keys.Count == 0 || IsDropped(value, role): _writer.WriteRaw("null"); break;
+            case JsonValueKind.Object: WriteDictionary(value, role, reference); break;
+            default: _writer.WriteValue(value); break;
         }
     }
 
-    private void Text(JsonElement value, string text, PdfRole role)
+    private void WriteText(JsonElement value, string text, PdfRole role)
     {
-        if (PdfObjects.Reference(value) is { } reference) _print.Raw(Follow(reference, role) ? $"\"{reference}\"" : "null");
-        else if (PdfObjects.IsName(text) || role.IsText && (role.Name != "Language" || LanguageTag().IsMatch(text))) _print.Value(value);
-        else _print.Raw("\"u:\"");
+        if (PdfObjects.AsReference(value) is { } reference) _writer.WriteRaw(TryFollow(reference, role) ? $"\"{reference}\"" : "null");
+        else if (PdfObjects.IsName(text) || role.IsText && (role.Name != "Language" || LanguageTag().IsMatch(text))) _writer.WriteValue(value);
+        else _writer.WriteRaw("\"u:\"");
     }
 
-    private bool Follow(string reference, PdfRole role)
+    private bool TryFollow(string reference, PdfRole role)
     {
         if (role.Name == "PageNode" && _pages.RoleOf(reference) is { } kind) role = PdfRoles.All[kind];
-        if (!Leads(reference, _pdf.Value(reference), role)) return false;
-        if (_seen.Add(reference)) _open.Enqueue((reference, role));
+        if (!IsKept(reference, _pdf.GetValue(reference), role)) return false;
+        if (_seen.Add(reference)) _queue.Enqueue((reference, role));
         return true;
     }
 
-    private bool Leads(string reference, JsonElement target, PdfRole role) => role.Name switch
+    private bool IsKept(string reference, JsonElement target, PdfRole role) => role.Name switch
     {
         _ when target.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null => false,
         "PageNode" => false,   // a page that is in no tree
         "XObject" => !_pdf.IsStream(reference) || IsDrawn(target),
-        _ => !IsLost(target, role),
+        _ => !IsDropped(target, role),
     };
 
-    private bool IsDrawn(JsonElement target) => _pdf.IsForm(target) || PdfObjects.Text(_pdf.Get(target, "/Subtype")) == "/Image";
+    private bool IsDrawn(JsonElement target) => _pdf.IsForm(target) || PdfObjects.AsText(_pdf.Get(target, "/Subtype")) == "/Image";
 
-    private void Array(JsonElement array, PdfRole role)
+    private void WriteArray(JsonElement array, PdfRole role)
     {
-        _print.Open('[');
+        _writer.WriteStart('[');
         foreach (var item in array.EnumerateArray())
-            if (!IsLost(item, role)) Value(item, role);
-        _print.Close(']');
+            if (!IsDropped(item, role)) WriteValue(item, role);
+        _writer.WriteEnd(']');
     }
 
-    private void Dictionary(JsonElement dictionary, PdfRole role, string? reference)
+    private void WriteDictionary(JsonElement dictionary, PdfRole role, string? reference)
     {
-        _print.Open('{');
-        if (IsLayer(dictionary, role)) Layer();
-        else Entries(dictionary, role);
-        if (role.Name == "Page") PageEntries(reference!, dictionary);
-        if (role.Name == "Font") ResourcesOf(dictionary, role, reference);
-        if (role.Name is "Link" or "OutlineItem") Target(dictionary);
-        if (role.Name is "StructTree" or "StructElem" or "Attributes") Tag(dictionary, reference);
-        _print.Close('}');
+        _writer.WriteStart('{');
+        if (IsLayer(dictionary, role)) WriteLayer();
+        else WriteEntries(dictionary, role);
+        if (role.Name == "Page") WritePageEntries(reference!, dictionary);
+        if (role.Name == "Font") WriteOwnResources(dictionary, role, reference);
+        if (role.Name is "Link" or "OutlineItem") WriteTarget(dictionary);
+        if (role.Name is "StructTree" or "StructElem" or "Attributes") WriteTag(dictionary, reference);
+        _writer.WriteEnd('}');
     }
 
-    private void Entries(JsonElement dictionary, PdfRole role)
+    private void WriteEntries(JsonElement dictionary, PdfRole role)
     {
         if (dictionary.ValueKind != JsonValueKind.Object) return;
         foreach (var entry in dictionary.EnumerateObject())
-            if (role.Of(entry.Name) is { } kept) Entry(entry.Name, entry.Value, kept);
-            else if (PdfRemovals.Of(role, entry.Name) is { } words) _removed.Add(words);
+            if (role.RoleOfValue(entry.Name) is { } kept) WriteEntry(entry.Name, entry.Value, kept);
+            else if (RemovedPdfParts.Describe(role, entry.Name) is { } words) _removed.Add(words);
     }
 
-    private void Entry(string key, JsonElement value, string role)
+    private void WriteEntry(string key, JsonElement value, string role)
     {
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return;
-        _print.Key(key);
-        Value(value, PdfRoles.All[role]);
+        _writer.WriteKey(key);
+        WriteValue(value, PdfRoles.All[role]);
     }
 
     [GeneratedRegex("^u:[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.NonBacktracking)]

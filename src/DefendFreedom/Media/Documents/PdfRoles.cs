@@ -94,7 +94,7 @@ internal sealed record PdfRole(string Name, bool IsStream, bool IsText, IReadOnl
     public const string Plain = "Plain";
 
     /// <summary>The role of a key's value; null when the key goes.</summary>
-    public string? Of(string key) => Keys.GetValueOrDefault(key) ?? Keys.GetValueOrDefault("/*");
+    public string? RoleOfValue(string key) => Keys.GetValueOrDefault(key) ?? Keys.GetValueOrDefault("/*");
 
     /// <summary>Reads a line of the table.</summary>
     public static PdfRole Parse(string line)

@@ -15,7 +15,7 @@ internal static class PdfStreams
 {
     public static PdfStreamKind KindOf(PdfObjects pdf, string reference, PdfRole role)
     {
-        var dictionary = pdf.Value(reference);
+        var dictionary = pdf.GetValue(reference);
         if (role.Name is "Content" or "Pattern") return PdfStreamKind.Drawing;
         if (role.Name == "Encoding") return PdfStreamKind.Program;
         if (pdf.Get(dictionary, "/FunctionType") is { ValueKind: JsonValueKind.Number } type && type.GetRawText() == "4")
@@ -36,7 +36,7 @@ internal static class PdfStreams
     public static PdfStreamChange? Clean(PdfObjects pdf, PdfStreamKind kind, JsonElement dictionary, byte[] data)
     {
         var filters = Filters(pdf, dictionary).ToList();
-        if (kind == PdfStreamKind.Drawing && filters.Count > 0 && data.Length > 0) throw PdfRefusals.Objects();
+        if (kind == PdfStreamKind.Drawing && filters.Count > 0 && data.Length > 0) throw PdfRefusals.DamagedObjects();
         if (kind is PdfStreamKind.Drawing or PdfStreamKind.Program)
             return filters.Count == 0 && PdfOperators.Clean(data, kind == PdfStreamKind.Drawing) is { } clean
                 ? new PdfStreamChange(clean) : null;
@@ -45,12 +45,12 @@ internal static class PdfStreams
         foreach (var filter in filters.SkipLast(1)) picture = Decode(filter, picture);
         var cleaned = kind == PdfStreamKind.Jpeg ? JpegSegments.Clean(picture) : Jpeg2000Boxes.Clean(picture);
         if (filters.Count == 1 && cleaned.AsSpan().SequenceEqual(data)) return null;
-        var parameters = pdf.Items(PdfObjects.Raw(dictionary, "/DecodeParms")).Skip(filters.Count - 1).FirstOrDefault();
+        var parameters = pdf.Items(PdfObjects.GetRaw(dictionary, "/DecodeParms")).Skip(filters.Count - 1).FirstOrDefault();
         return new PdfStreamChange(cleaned, filters[^1], parameters);
     }
 
     private static IEnumerable<string> Filters(PdfObjects pdf, JsonElement dictionary) =>
-        pdf.Items(PdfObjects.Raw(dictionary, "/Filter")).Select(filter => PdfObjects.Text(pdf.Resolve(filter)) ?? "");
+        pdf.Items(PdfObjects.GetRaw(dictionary, "/Filter")).Select(filter => PdfObjects.AsText(pdf.Resolve(filter)) ?? "");
 
     // 7.4: how a picture may be packed once more.
     private static byte[] Decode(string filter, byte[] data)

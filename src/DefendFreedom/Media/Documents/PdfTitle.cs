@@ -7,12 +7,12 @@ namespace DefendFreedom.Media.Documents;
 internal static class PdfTitle
 {
     /// <summary>As text of qpdf's JSON.</summary>
-    public static string Text(string title) => "b:feff" + Convert.ToHexStringLower(Encoding.BigEndianUnicode.GetBytes(title));
+    public static string ToJsonText(string title) => "b:feff" + Convert.ToHexStringLower(Encoding.BigEndianUnicode.GetBytes(title));
 
     /// <summary>As XMP, with nothing else in it. XML has no control characters.</summary>
-    public static byte[] Xmp(string title) => Packet(SecurityElement.Escape(string.Concat(title.Where(c => !char.IsControl(c))))!);
+    public static byte[] ToXmp(string title) => CreatePacket(SecurityElement.Escape(string.Concat(title.Where(c => !char.IsControl(c))))!);
 
-    private static byte[] Packet(string title) => Encoding.UTF8.GetBytes($"""
+    private static byte[] CreatePacket(string title) => Encoding.UTF8.GetBytes($"""
         <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
         <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
         <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">

@@ -9,19 +9,19 @@ using Microsoft.Playwright;
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
 /// <summary>People with an account at the desk, made when a test needs them.</summary>
-public sealed class DeskAccounts(Chromium chromium)
+public sealed class DeskAccounts(BrowserFixture browser)
 {
     public const string Password = "four words that stand apart";
 
     /// <summary>Somebody of that role, signed in with a browser of their own.</summary>
-    public async Task<IBrowserContext> SignedIn(Role role, bool script = true) => (await SignedInAs(role, script)).Person;
+    public async Task<IBrowserContext> SignIn(Role role, bool script = true) => (await SignInWithEmail(role, script)).Person;
 
     /// <summary>The same, with the address that they sign in with.</summary>
-    public async Task<(string Email, IBrowserContext Person)> SignedInAs(Role role, bool script = true)
+    public async Task<(string Email, IBrowserContext Person)> SignInWithEmail(Role role, bool script = true)
     {
-        var email = await Make(role, (_, _) => Task.CompletedTask);
-        var person = await chromium.Newcomer(script);
-        await using var visit = await Visit.Begin(person, "/admin/login", 1440);
+        var email = await CreateAccount(role, (_, _) => Task.CompletedTask);
+        var person = await browser.NewVisitor(script);
+        await using var visit = await PageVisit.Open(person, "/admin/login", 1440);
         await visit.Page.GetByLabel("E-mail address").FillAsync(email);
         await visit.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
@@ -31,28 +31,28 @@ public sealed class DeskAccounts(Chromium chromium)
     }
 
     /// <summary>Makes everybody of a role sign in with a second step.</summary>
-    public async Task RequireSecondStep(Role role)
+    public async Task RequireTwoFactor(Role role)
     {
-        using var scope = chromium.Services.CreateScope();
+        using var scope = browser.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var policy = await db.RolePolicies.FirstOrDefaultAsync(p => p.Role == role) ?? db.RolePolicies.Add(new RolePolicy(role)).Entity;
-        policy.RequireSecondStep(true);
+        var policy = await db.RoleRequirements.FirstOrDefaultAsync(p => p.Role == role) ?? db.RoleRequirements.Add(new RoleRequirement(role)).Entity;
+        policy.RequireTwoFactor(true);
         await db.SaveChangesAsync();
     }
 
     /// <summary>The address of somebody who signs in with a second step.</summary>
-    public Task<string> WithSecondStep() => Make(Role.Writer, (accounts, account) => accounts.SetTwoFactorEnabledAsync(account, true));
+    public Task<string> CreateWithTwoFactor() => CreateAccount(Role.Writer, (accounts, account) => accounts.SetTwoFactorEnabledAsync(account, true));
 
     /// <summary>The path of an invitation that nobody has used.</summary>
-    public async Task<string> Invitation()
+    public async Task<string> CreateInvitation()
     {
         var path = "";
-        await Make(Role.Writer, async (accounts, account) => path = await InvitationLink.CreatePath(accounts, account));
+        await CreateAccount(Role.Writer, async (accounts, account) => path = await InvitationLink.CreatePath(accounts, account));
         return path;
     }
 
     /// <summary>What an app shows for a key just now (RFC 6238).</summary>
-    public static string Code(string key)
+    public static string ComputeOneTimeCode(string key)
     {
         var bits = string.Concat(key.Trim().Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var bytes = bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2)).ToArray();
@@ -66,15 +66,15 @@ public sealed class DeskAccounts(Chromium chromium)
         return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private async Task<string> Make(Role role, Func<UserManager<Account>, Account, Task> then)
+    private async Task<string> CreateAccount(Role role, Func<UserManager<Account>, Account, Task> configure)
     {
         var email = $"{role}-{Guid.NewGuid():N}@example.org";
-        using var scope = chromium.Services.CreateScope();
+        using var scope = browser.Services.CreateScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = new Account(role.ToString(), email, role) { EmailConfirmed = true };
         var made = await accounts.CreateAsync(account, Password);
-        Found.Nothing(made.Errors.Select(e => e.Description).ToList());
-        await then(accounts, account);
+        Findings.AssertEmpty(made.Errors.Select(e => e.Description).ToList());
+        await configure(accounts, account);
         return email;
     }
 }

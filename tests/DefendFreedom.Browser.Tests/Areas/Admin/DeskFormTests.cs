@@ -4,40 +4,40 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-[Collection(Collections.Desk)]
-public sealed class DeskFormTests(Chromium chromium) : IAsyncLifetime
+[Collection(TestCollections.Desk)]
+public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
 {
-    private DeskInUse _desk = null!;
+    private DeskFixture _desk = null!;
 
-    public async Task InitializeAsync() => _desk = await chromium.Desk();
+    public async Task InitializeAsync() => _desk = await browser.Desk();
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
-    [InlineData("/admin/login"), InlineData("/admin/forgotten")]
+    [InlineData("/admin/login"), InlineData("/admin/forgot-password")]
     [InlineData("/admin/newsroom/new"), InlineData("/admin/newsroom/edit/{ready}")]
     [InlineData("/admin/newsroom/publish/{ready}"), InlineData("/admin/newsroom/schedule/{ready}")]
     [InlineData("/admin/newsroom/return/{ready}")]
     [InlineData("/admin/newsroom/correct/{live}"), InlineData("/admin/newsroom/withdraw/{live}")]
     [InlineData("/admin/newsroom/rename/{live}")]
-    [InlineData("/admin/newsroom/publish/{live}"), InlineData("/admin/newsroom/withdrawmany?Ids={begun}&Ids={live}")]
+    [InlineData("/admin/newsroom/publish/{live}"), InlineData("/admin/newsroom/bulk-withdraw?Ids={begun}&Ids={live}")]
     [InlineData("/admin/statistics/edit/{statistic}"), InlineData("/admin/statistics/new"), InlineData("/admin/accounts/invite")]
     [InlineData("/admin/accounts/edit/{account}")]
     [InlineData("/admin/media/new"), InlineData("/admin/media/edit/{picture}"), InlineData("/admin/media/replace/{picture}")]
-    [InlineData("/admin/media/takedown/{picture}")]
+    [InlineData("/admin/media/take-down/{picture}")]
     [InlineData("/admin/petitions/new"), InlineData("/admin/petitions/edit/{petition}"), InlineData("/admin/petitions/deliver/{petition}")]
     [InlineData("/admin/petitions/updates/{petition}"), InlineData("/admin/petitions/erase")]
-    [InlineData("/admin/me/password"), InlineData("/admin/me/secondstep")]
+    [InlineData("/admin/profile/password"), InlineData("/admin/profile/two-factor")]
     public Task A_refused_form_has_no_accessibility_or_layout_faults_and_its_messages_link_to_their_fields(string address) =>
-        ChromiumCall.RetryAfterHang(async () =>
+        BrowserCall.RetryAfterHang(async () =>
     {
-        await using var visit = await (address is "/admin/login" or "/admin/forgotten" ? chromium.OpenAnew(address) : _desk.Open(address));
+        await using var visit = await (address is "/admin/login" or "/admin/forgot-password" ? browser.OpenAsNewVisitor(address) : _desk.Open(address));
         foreach (var field in await visit.Page.Locator("main form[method=post]").Locator("input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea").AllAsync())
             await field.FillAsync("");
         await visit.Page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
         await visit.Page.Locator(".faults").First.WaitForAsync();
         // Sending the form breaks off the preview that typing has asked for.
-        visit.Complaints.RemoveAll(complaint => complaint.EndsWith("/admin/newsroom/typeset: net::ERR_ABORTED", StringComparison.Ordinal));
+        visit.BrowserErrors.RemoveAll(complaint => complaint.EndsWith("/admin/newsroom/live-preview: net::ERR_ABORTED", StringComparison.Ordinal));
 
         await DeskFaults.AssertNone(visit);
         await MessageLinks.AssertReachFields(visit);
@@ -45,7 +45,7 @@ public sealed class DeskFormTests(Chromium chromium) : IAsyncLifetime
 
     [Theory, InlineData("/admin/newsroom/submit/{begun}"), InlineData("/admin/newsroom/publish/{begun}")]
     [InlineData("/admin/newsroom/schedule/{begun}"), InlineData("/admin/petitions/open/{unopened}")]
-    public Task Missing_requirements_link_to_their_fields(string address) => ChromiumCall.RetryAfterHang(async () =>
+    public Task Missing_requirements_link_to_their_fields(string address) => BrowserCall.RetryAfterHang(async () =>
     {
         await using var visit = await _desk.Open(address);
         await MessageLinks.AssertReachFields(visit);
@@ -55,7 +55,7 @@ public sealed class DeskFormTests(Chromium chromium) : IAsyncLifetime
     [InlineData("/admin/statistics/edit/{revised}", "Figure (optional)", "See what it changes")]
     [InlineData("/admin/newsroom/edit/{begun}", "Summary", "Save the draft")]
     public Task The_page_with_both_texts_of_a_conflict_has_no_accessibility_or_layout_faults(string address, string field, string button) =>
-        ChromiumCall.RetryAfterHang(async () =>
+        BrowserCall.RetryAfterHang(async () =>
     {
         await using var visit = await _desk.Open(address);
         await visit.Page.GetByLabel(field).FillAsync("Ours");
@@ -66,7 +66,7 @@ public sealed class DeskFormTests(Chromium chromium) : IAsyncLifetime
     }, address);
 
     [Fact]
-    public Task The_review_of_a_new_figure_has_no_accessibility_or_layout_faults() => ChromiumCall.RetryAfterHang(async () =>
+    public Task The_review_of_a_changed_statistic_has_no_accessibility_or_layout_faults() => BrowserCall.RetryAfterHang(async () =>
     {
         await using var visit = await _desk.Open("/admin/statistics/edit/{revised}");
         await visit.Page.GetByLabel("Figure (optional)").FillAsync("At least 158");
@@ -85,27 +85,27 @@ public sealed class DeskFormTests(Chromium chromium) : IAsyncLifetime
         await visit.Page.WaitForURLAsync("**#" + first);
         Assert.Equal(first, await visit.Page.Locator(".order li").Nth(1).GetAttributeAsync("id"));
         await visit.Page.Keyboard.PressAsync("Tab");
-        Assert.Equal(first, await visit.Ask<string>("() => document.activeElement.closest('li').id"));
+        Assert.Equal(first, await visit.Evaluate<string>("() => document.activeElement.closest('li').id"));
     }
 
     [Fact]
-    public Task Notices_about_a_colleague_at_the_same_text_have_no_accessibility_or_layout_faults() =>
-        ChromiumCall.RetryAfterHang(async () =>
+    public Task Notices_about_another_editor_of_the_same_text_have_no_accessibility_or_layout_faults() =>
+        BrowserCall.RetryAfterHang(async () =>
     {
-        var colleague = await chromium.Accounts.SignedIn(Role.Editor);
+        var colleague = await browser.Accounts.SignIn(Role.Editor);
         await using var visit = await _desk.Open("/admin/newsroom/edit/{ready}");
-        await using var returning = await Visit.Begin(colleague, visit.Page.Url.Replace("edit", "return", StringComparison.Ordinal), 1440);
-        await using var theirs = await Visit.Begin(colleague, visit.Page.Url, 1440);
-        await Assertions.Expect(theirs.Page.Locator("[data-others]")).ToContainTextAsync("has this open since");
+        await using var returning = await PageVisit.Open(colleague, visit.Page.Url.Replace("edit", "return", StringComparison.Ordinal), 1440);
+        await using var theirs = await PageVisit.Open(colleague, visit.Page.Url, 1440);
+        await Assertions.Expect(theirs.Page.Locator("[data-presence]")).ToContainTextAsync("has this open since");
         await DeskFaults.AssertNone(theirs);
         await theirs.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("A text of somebody else.");
         await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
         await theirs.Page.Locator(".done").WaitForAsync();
 
-        await returning.Page.Locator("#Because").FillAsync("It is too long.");
+        await returning.Page.Locator("#Reason").FillAsync("It is too long.");
         await returning.Page.GetByRole(AriaRole.Button, new() { Name = "Return" }).ClickAsync();
         await Assertions.Expect(returning.Page.Locator(".faults")).ToContainTextAsync("changed meanwhile");
-        Assert.Equal("It is too long.", await returning.Page.Locator("#Because").InputValueAsync());
+        Assert.Equal("It is too long.", await returning.Page.Locator("#Reason").InputValueAsync());
         await DeskFaults.AssertNone(returning, isErrorPage: true);
         await colleague.CloseAsync();
     });

@@ -3,13 +3,13 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-[Collection(Collections.Public)]
-public sealed class EditorTests(Chromium chromium)
+[Collection(TestCollections.Public)]
+public sealed class EditorTests(BrowserFixture browser)
 {
     [Fact]
     public async Task Typed_text_is_previewed_saved_and_restored_after_a_reload()
     {
-        await using var visit = await Writing("A text that is typed");
+        await using var visit = await OpenDraft("A text that is typed");
         var page = visit.Page;
         await page.Locator("#Form_Body").PressSequentiallyAsync("Words");
         await page.Keyboard.PressAsync("Control+a");
@@ -23,26 +23,26 @@ public sealed class EditorTests(Chromium chromium)
         await page.Keyboard.TypeAsync(" and more");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#Form_Body")).ToHaveValueAsync("**Words**");
-        await page.Locator("[data-take]").ClickAsync();
+        await page.Locator("[data-restore]").ClickAsync();
         await Assertions.Expect(page.Locator("#Form_Body")).ToHaveValueAsync("**Words** and more");
         await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("Saved");
-        Assert.Equal(0, await visit.Ask<int>("() => localStorage.length"));
-        Found.Nothing(visit.Complaints);
+        Assert.Equal(0, await visit.Evaluate<int>("() => localStorage.length"));
+        Findings.AssertEmpty(visit.BrowserErrors);
     }
 
     [Fact]
     public async Task A_finding_links_to_its_line()
     {
-        await using var visit = await Writing("A text to mend");
+        await using var visit = await OpenDraft("A text to mend");
         await visit.Page.Locator("#Form_Body").FillAsync("One.\n\n[Two](/nowhere-at-all)");
         await visit.Page.Locator("[data-line='3']").PressAsync("Enter");
-        Assert.Equal("[Two](/nowhere-at-all)", await visit.Ask<string>("() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd); }"));
+        Assert.Equal("[Two](/nowhere-at-all)", await visit.Evaluate<string>("() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd); }"));
     }
 
-    private async Task<Visit> Writing(string title)
+    private async Task<PageVisit> OpenDraft(string title)
     {
-        var writer = await chromium.Accounts.SignedIn(Role.Writer);
-        var visit = await Visit.Begin(writer, "/admin/newsroom/new", 1440);
+        var writer = await browser.Accounts.SignIn(Role.Writer);
+        var visit = await PageVisit.Open(writer, "/admin/newsroom/new", 1440);
         await visit.Page.FillAsync("#Form_Title", title);
         await visit.Page.ClickAsync("form .button");
         await visit.Page.Locator(".tools").WaitForAsync();

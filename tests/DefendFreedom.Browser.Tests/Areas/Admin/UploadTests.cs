@@ -5,11 +5,11 @@ using Microsoft.Playwright;
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
 /// <summary>How pictures come in: by the form, dropped, pasted, and from within a text.</summary>
-[Collection(Collections.Desk)]
-public sealed class UploadTests(Chromium chromium) : IAsyncLifetime
+[Collection(TestCollections.Desk)]
+public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
 {
     // A file as the system's clipboard or a drag brings it.
-    private const string Give = """
+    private const string DropOrPasteScript = """
         ([selector, kind, name, base64]) => {
             const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
             const data = new DataTransfer();
@@ -21,18 +21,18 @@ public sealed class UploadTests(Chromium chromium) : IAsyncLifetime
         }
         """;
 
-    private DeskInUse _desk = null!;
+    private DeskFixture _desk = null!;
 
-    public async Task InitializeAsync() => _desk = await chromium.Desk();
+    public async Task InitializeAsync() => _desk = await browser.Desk();
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Several_files_can_be_uploaded_without_script()
     {
-        var person = await chromium.Accounts.SignedIn(Role.Writer, script: false);
-        await using var visit = await Visit.Begin(person, "/admin/media/new", 1440);
-        await visit.Page.GetByLabel("Files").SetInputFilesAsync([SomePicture.Named("plain one.png"), SomePicture.Named("plain two.png")]);
+        var person = await browser.Accounts.SignIn(Role.Writer, script: false);
+        await using var visit = await PageVisit.Open(person, "/admin/media/new", 1440);
+        await visit.Page.GetByLabel("Files").SetInputFilesAsync([TestImage.CreateFile("plain one.png"), TestImage.CreateFile("plain two.png")]);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".arrivals li")).ToHaveCountAsync(2);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "plain-one" }).ClickAsync();
@@ -41,7 +41,7 @@ public sealed class UploadTests(Chromium chromium) : IAsyncLifetime
         await visit.Page.GetByLabel("Percent from the left").FillAsync("10");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".done")).ToHaveTextAsync("Saved.");
-        Found.Nothing(visit.Complaints);
+        Findings.AssertEmpty(visit.BrowserErrors);
         await person.CloseAsync();
     }
 
@@ -49,13 +49,13 @@ public sealed class UploadTests(Chromium chromium) : IAsyncLifetime
     public async Task Files_can_be_chosen_dropped_or_pasted_and_each_reports_its_result()
     {
         await using var visit = await _desk.Open("/admin/media/new");
-        await visit.Page.GetByLabel("Files").SetInputFilesAsync([SomePicture.Named("chosen one.png"), SomePicture.Named("chosen two.png")]);
+        await visit.Page.GetByLabel("Files").SetInputFilesAsync([TestImage.CreateFile("chosen one.png"), TestImage.CreateFile("chosen two.png")]);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
-        await visit.Ask<object>(Give, new[] { "body", "drop", "dropped.png", SomePicture.Base64 });
-        await visit.Ask<object>(Give, new[] { "body", "paste", "pasted.png", SomePicture.Base64 });
+        await visit.Evaluate<object>(DropOrPasteScript, new[] { "body", "drop", "dropped.png", TestImage.Base64 });
+        await visit.Evaluate<object>(DropOrPasteScript, new[] { "body", "paste", "pasted.png", TestImage.Base64 });
         await Assertions.Expect(visit.Page.Locator("#arrivals a")).ToHaveCountAsync(4, new() { Timeout = 60_000 });
         await Assertions.Expect(visit.Page.Locator("#arrivals")).ToContainTextAsync("pasted is kept.");
-        Found.Nothing([.. visit.Complaints, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
+        Findings.AssertEmpty([.. visit.BrowserErrors, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class UploadTests(Chromium chromium) : IAsyncLifetime
         await using var visit = await _desk.Open("/admin/newsroom/edit/{begun}");
         await visit.Page.Locator(".tools").WaitForAsync();
         await visit.Page.Locator("#Form_Body").FillAsync("Before.");
-        await visit.Ask<object>(Give, new[] { "#Form_Body", "paste", "into the text.png", SomePicture.Base64 });
+        await visit.Evaluate<object>(DropOrPasteScript, new[] { "#Form_Body", "paste", "into the text.png", TestImage.Base64 });
         await Assertions.Expect(visit.Page.Locator("#Form_Body")).ToHaveValueAsync("Before.\n\n::: figure into-the-text\n:::\n\n", new() { Timeout = 30_000 });
         await Assertions.Expect(visit.Page.Locator("#proof figure img")).ToHaveAttributeAsync("src", "/media/into-the-text/960.webp");
         await Assertions.Expect(visit.Page.Locator(".tools .notice")).ToContainTextAsync("into-the-text is kept.");
-        Found.Nothing([.. visit.Complaints, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
+        Findings.AssertEmpty([.. visit.BrowserErrors, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
     }
 
     [Fact]
@@ -79,6 +79,6 @@ public sealed class UploadTests(Chromium chromium) : IAsyncLifetime
         var box = (await seen.BoundingBoxAsync())!;
         await seen.ClickAsync(new() { Position = new() { X = box.Width * 0.25f, Y = box.Height * 0.75f } });
         Assert.Equal(("25", "75"), (await visit.Page.InputValueAsync("#FocusX"), await visit.Page.InputValueAsync("#FocusY")));
-        Found.Nothing(visit.Complaints);
+        Findings.AssertEmpty(visit.BrowserErrors);
     }
 }

@@ -16,52 +16,52 @@ public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("a@b@example.org")]
     [InlineData("Ada <ada@example.org>")]
     [InlineData("ada@exam ple.org")]
-    public async Task Nobody_is_invited_to_an_address_that_takes_no_letter(string email)
+    public async Task An_undeliverable_address_cannot_be_invited(string email)
     {
-        using var administrator = await Staff.Of(site, Role.Administrator);
+        using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await administrator.Open("/admin/accounts/invite");
-        await administrator.Send(("Name", "Ada"), ("Email", email), ("Role", nameof(Role.Writer)));
+        await administrator.SubmitForm(("Name", "Ada"), ("Email", email), ("Role", nameof(Role.Writer)));
         Assert.Equal("/admin/accounts/invite", administrator.Path);
         Assert.Contains("e-mail address", administrator.Page.QuerySelector(".wrong-field")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_address_is_as_long_as_mail_allows_and_no_longer()
+    public async Task An_address_can_have_the_maximum_length_of_email_and_no_more()
     {
-        using var administrator = await Staff.Of(site, Role.Administrator);
+        using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
         foreach (var (parts, leadsTo) in new[] { (3, "/admin/accounts"), (4, "/admin/accounts/invite") })
         {
             var email = $"{new string('a', 60)}@{string.Join('.', Enumerable.Repeat(new string('b', 60), parts))}.org";
             await administrator.Open("/admin/accounts/invite");
-            await administrator.Send(("Name", "Ada"), ("Email", email), ("Role", nameof(Role.Writer)));
+            await administrator.SubmitForm(("Name", "Ada"), ("Email", email), ("Role", nameof(Role.Writer)));
             Assert.Equal((email.Length, leadsTo), (email.Length, administrator.Path));
         }
     }
 
     [Fact]
-    public async Task An_unknown_and_a_known_address_get_the_same_answer()
+    public async Task An_unknown_and_a_known_address_get_the_same_response()
     {
-        using var known = await Staff.Of(site, Role.Writer);
-        Assert.Equal(await Refusal(known.Email), await Refusal("nobody@example.org"));
+        using var known = await StaffBrowser.SignedInAs(site, Role.Writer);
+        Assert.Equal(await GetRefusal(known.Email), await GetRefusal("nobody@example.org"));
     }
 
     [Fact]
-    public async Task After_five_wrong_tries_the_right_password_from_that_network_is_not_looked_at()
+    public async Task After_five_failed_sign_ins_even_the_right_password_is_refused_from_that_network()
     {
-        using var owner = await Staff.Of(site, Role.Writer);
-        for (var tries = 0; tries < 5; tries++) await Refusal(owner.Email);
-        using var again = Staff.Visitor(site);
+        using var owner = await StaffBrowser.SignedInAs(site, Role.Writer);
+        for (var tries = 0; tries < 5; tries++) await GetRefusal(owner.Email);
+        using var again = StaffBrowser.SignedOut(site);
         await again.Open("/admin/login");
-        await again.Send(("Email", owner.Email), ("Password", Staff.Password));
+        await again.SubmitForm(("Email", owner.Email), ("Password", StaffBrowser.Password));
         Assert.Equal((HttpStatusCode.TooManyRequests, "/admin/login"), (again.Status, again.Path));
     }
 
     [Fact]
     public async Task Signing_out_everywhere_ends_every_session()
     {
-        using var one = await Staff.Of(site, Role.Writer);
-        await one.Open("/admin/me");
-        await one.Press("SignOutEverywhere");
+        using var one = await StaffBrowser.SignedInAs(site, Role.Writer);
+        await one.Open("/admin/profile");
+        await one.PressButton("SignOutEverywhere");
         await one.Open("/admin");
         Assert.StartsWith("/admin/login", one.Path, StringComparison.Ordinal);
     }
@@ -69,23 +69,23 @@ public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
     [Fact]
     public async Task A_common_password_is_refused()
     {
-        using var owner = await Staff.Of(site, Role.Writer);
-        await owner.Open("/admin/me/password");
-        await owner.Send(("CurrentPassword", Staff.Password), ("NewPassword", "123qweasdzxc"));
+        using var owner = await StaffBrowser.SignedInAs(site, Role.Writer);
+        await owner.Open("/admin/profile/password");
+        await owner.SubmitForm(("CurrentPassword", StaffBrowser.Password), ("NewPassword", "123qweasdzxc"));
         Assert.Equal(HttpStatusCode.OK, owner.Status);
         Assert.NotNull(owner.Page.QuerySelector("#NewPassword[aria-invalid]"));
     }
 
     [Fact]
-    public async Task An_invitation_makes_an_account_that_can_do_what_its_role_may()
+    public async Task An_invitation_creates_an_account_with_the_rights_of_its_role()
     {
-        using var administrator = await Staff.Of(site, Role.Administrator);
+        using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await administrator.Open("/admin/accounts/invite");
-        await administrator.Send(("Name", "Ines"), ("Email", "ines@example.org"), ("Role", "1"));
+        await administrator.SubmitForm(("Name", "Ines"), ("Email", "ines@example.org"), ("Role", "1"));
         var link = new Uri(administrator.Page.QuerySelector(".done")!.TextContent.Split(' ')[^1].Trim()).PathAndQuery;
-        using var ines = Staff.Visitor(site);
+        using var ines = StaffBrowser.SignedOut(site);
         await ines.Open(link);
-        await ines.Send(("Password", "another four odd words"));
+        await ines.SubmitForm(("Password", "another four odd words"));
         Assert.Equal("/admin", ines.Path);
         await ines.Open("/admin/accounts");
         Assert.Equal(HttpStatusCode.Forbidden, ines.Status);
@@ -94,30 +94,30 @@ public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
-    public async Task The_first_link_opens_nothing_once_an_administrator_can_sign_in()
+    public async Task The_setup_link_is_a_404_once_an_administrator_can_sign_in()
     {
-        using var somebody = await Staff.Of(site, Role.Administrator);
-        using var visitor = Staff.Visitor(site);
-        await visitor.Open("/admin/setup/" + site.Services.GetRequiredService<FirstAdministrator>().Invite());
+        using var somebody = await StaffBrowser.SignedInAs(site, Role.Administrator);
+        using var visitor = StaffBrowser.SignedOut(site);
+        await visitor.Open("/admin/setup/" + site.Services.GetRequiredService<SetupToken>().Create());
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
     }
 
     [Fact]
-    public async Task The_audit_log_is_whole_and_names_who_did_what()
+    public async Task The_audit_log_is_intact_and_names_the_actor()
     {
-        using var somebody = await Staff.Of(site, Role.Writer);
+        using var somebody = await StaffBrowser.SignedInAs(site, Role.Writer);
         await using var scope = site.Services.CreateAsyncScope();
-        var entries = await scope.ServiceProvider.GetRequiredService<SiteDb>().Audit.AsNoTracking().OrderBy(e => e.Id).ToListAsync();
-        Assert.All(entries, e => Assert.True(e.IsWhole));
+        var entries = await scope.ServiceProvider.GetRequiredService<SiteDb>().AuditLog.AsNoTracking().OrderBy(e => e.Id).ToListAsync();
+        Assert.All(entries, e => Assert.True(e.IsIntact));
         Assert.All(entries.Zip(entries.Skip(1)), pair => Assert.Equal(pair.First.Hash, pair.Second.PreviousHash));
-        Assert.Contains(entries, e => e.Act == "account.sign-in" && e.Record == somebody.Email);
+        Assert.Contains(entries, e => e.Action == "account.sign-in" && e.Subject == somebody.Email);
     }
 
-    private async Task<string> Refusal(string email)
+    private async Task<string> GetRefusal(string email)
     {
-        using var visitor = Staff.Visitor(site);
+        using var visitor = StaffBrowser.SignedOut(site);
         await visitor.Open("/admin/login");
-        await visitor.Send(("Email", email), ("Password", "not the right one at all"));
+        await visitor.SubmitForm(("Email", email), ("Password", "not the right one at all"));
         return visitor.Page.QuerySelector("main")!.TextContent;
     }
 }

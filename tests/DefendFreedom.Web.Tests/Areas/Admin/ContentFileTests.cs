@@ -8,10 +8,10 @@ namespace DefendFreedom.Web.Tests.Areas.Admin;
 public sealed class ContentFileTests(EditableSite site) : IClassFixture<EditableSite>
 {
     [Fact]
-    public async Task A_broken_file_is_listed_with_what_is_wrong_and_shown_as_it_lies_there()
+    public async Task A_broken_file_is_listed_with_its_errors_and_shown_as_it_is()
     {
-        using var writer = await Staff.Of(site, Role.Writer);
-        await site.UntilComplained("about.md", () => site.Edit("pages/about.md", text => text + "\n\n### A heading too deep\n\n# And one too high\n"));
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
+        await site.WaitForLogEntry("about.md", () => site.Edit("pages/about.md", text => text + "\n\n### A heading too deep\n\n# And one too high\n"));
         await writer.Open("/admin/content?Show=errors");
         var row = Assert.Single(writer.Page.QuerySelectorAll("tbody tr"));
         Assert.Contains("pages/about.md", row.TextContent, StringComparison.Ordinal);
@@ -26,11 +26,11 @@ public sealed class ContentFileTests(EditableSite site) : IClassFixture<Editable
     [InlineData("issues/death-penalty.md", ".know .figure")]
     [InlineData("statistics/refugees-worldwide.md", ".source-lines")]
     [InlineData("site.yml", ".source-lines")]
-    public async Task Every_file_can_be_looked_at(string path, string shows)
+    public async Task Every_file_has_a_preview(string path, string selector)
     {
-        using var writer = await Staff.Of(site, Role.Writer);
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         await writer.Open("/admin/content/preview/" + path);
-        Assert.NotNull(writer.Page.QuerySelector(shows));
+        Assert.NotNull(writer.Page.QuerySelector(selector));
     }
 
     [Theory]
@@ -39,9 +39,9 @@ public sealed class ContentFileTests(EditableSite site) : IClassFixture<Editable
     [InlineData("%2Fetc%2Fpasswd")]
     [InlineData("pages/nothing.md")]
     [InlineData("media/media.yml/../../site.yml")]
-    public async Task No_path_leads_out_of_the_folder(string path)
+    public async Task A_path_cannot_escape_the_content_folder(string path)
     {
-        using var writer = await Staff.Of(site, Role.Writer);
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         await writer.Open("/admin/content/preview/x");
         await writer.Open("/admin/content/preview/" + path);
         Assert.True(writer.Status == HttpStatusCode.NotFound || writer.Page.QuerySelector(".path") is null || writer.Path.EndsWith("site.yml", StringComparison.Ordinal));

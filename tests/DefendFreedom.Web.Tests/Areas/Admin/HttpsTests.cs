@@ -7,14 +7,14 @@ namespace DefendFreedom.Web.Tests.Areas.Admin;
 public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Theory]
-    [InlineData("/admin"), InlineData("/admin/login"), InlineData("/admin/forgotten"), InlineData("/admin/setup/x")]
+    [InlineData("/admin"), InlineData("/admin/login"), InlineData("/admin/forgot-password"), InlineData("/admin/setup/x")]
     [InlineData("/admin/invitation/1/x"), InlineData("/admin/accounts/invite")]
-    public async Task Over_plain_HTTP_on_a_host_name_the_desk_says_that_it_needs_HTTPS_and_how(string address)
+    public async Task Over_plain_HTTP_on_a_host_name_the_desk_explains_that_it_needs_HTTPS(string address)
     {
         (HttpMethod, string)[] requests = [(HttpMethod.Get, "rights.example"), (HttpMethod.Post, "rights.example"), (HttpMethod.Get, "192.0.2.7:8080")];
         foreach (var (method, host) in requests)
         {
-            var answer = await site.Visitor.Ask(address, method, ("Host", host));
+            var answer = await site.Visitor.Fetch(address, method, ("Host", host));
             Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
             var text = answer.Page.QuerySelector(".fault")!.TextContent;
             foreach (var words in new[] { "The desk needs HTTPS", "Site:BaseUrl", "X-Forwarded-Proto" })
@@ -30,19 +30,19 @@ public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("[::1]", "Accept-Language", "en")]
     [InlineData("rights.example", "Sec-Fetch-Site", "none")]
     [InlineData("rights.example", "X-Forwarded-Proto", "https")]
-    public async Task Where_the_browser_counts_the_address_as_secure_the_desk_opens(string host, string header, string value)
+    public async Task The_desk_opens_where_the_browser_treats_the_address_as_secure(string host, string header, string value)
     {
-        var answer = await site.Visitor.Ask("/admin/login", ("Host", host), (header, value));
+        var answer = await site.Visitor.Fetch("/admin/login", ("Host", host), (header, value));
         Assert.True(answer.IsOk, answer.ToString());
         Assert.NotNull(answer.Page.QuerySelector("input[type=password]"));
     }
 
     [Fact]
     public async Task The_public_site_opens_over_plain_HTTP() =>
-        Assert.True((await site.Visitor.Ask("/", ("Host", "rights.example"))).IsOk);
+        Assert.True((await site.Visitor.Fetch("/", ("Host", "rights.example"))).IsOk);
 
     [Fact]
-    public async Task A_form_without_its_cookie_says_what_to_do()
+    public async Task A_form_without_its_cookie_is_refused_with_help()
     {
         using var form = new FormUrlEncodedContent(
             [KeyValuePair.Create("Email", "ada@example.org"), KeyValuePair.Create("Password", "four odd words")]);

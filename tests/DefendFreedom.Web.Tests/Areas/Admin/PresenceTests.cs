@@ -8,48 +8,48 @@ namespace DefendFreedom.Web.Tests.Areas.Admin;
 public sealed class PresenceTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]
-    public async Task A_colleague_who_has_it_open_is_named_to_others_and_not_to_themselves()
+    public async Task Presence_names_a_colleague_to_others_and_not_to_themselves()
     {
-        using var writer = await Staff.Of(site, Role.Writer);
-        using var editor = await Staff.Of(site, Role.Editor);
-        var id = await Desk.Write(writer, "Open on two desks");
-        Assert.Empty(Note(writer));
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        var id = await DeskActions.CreateDraft(writer, "Open on two desks");
+        Assert.Empty(GetNotice(writer));
         await editor.Open($"/admin/newsroom/edit/{id}");
-        Assert.Matches(@"^Writer has this open since \d\d:\d\d\.$", Note(editor));
+        Assert.Matches(@"^Writer has this open since \d\d:\d\d\.$", GetNotice(editor));
         await writer.Open($"/admin/newsroom/edit/{id}");
-        Assert.StartsWith("Editor has this open", Note(writer), StringComparison.Ordinal);
+        Assert.StartsWith("Editor has this open", GetNotice(writer), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_note_goes_when_nothing_was_heard_for_two_minutes_and_stays_while_the_script_speaks()
+    public async Task Presence_expires_after_two_minutes_without_a_heartbeat()
     {
-        using var writer = await Staff.Of(site, Role.Writer);
-        using var editor = await Staff.Of(site, Role.Editor);
-        var id = await Desk.Write(writer, "Left open at lunch");
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        var id = await DeskActions.CreateDraft(writer, "Left open at lunch");
         await editor.Open($"/admin/newsroom/edit/{id}");
-        site.Clock.Move(TimeSpan.FromSeconds(90));
-        var (status, note) = await writer.Type($"/admin/newsroom/open/{id}");
+        site.Clock.Advance(TimeSpan.FromSeconds(90));
+        var (status, note) = await writer.Autosave($"/admin/newsroom/presence/{id}");
         Assert.Equal((HttpStatusCode.OK, true), (status, note.Contains("Editor has this open", StringComparison.Ordinal)));
-        site.Clock.Move(TimeSpan.FromSeconds(60));
+        site.Clock.Advance(TimeSpan.FromSeconds(60));
         await editor.Open($"/admin/newsroom/edit/{id}");
-        Assert.StartsWith("Writer has this open", Note(editor), StringComparison.Ordinal);
-        site.Clock.Move(TimeSpan.FromSeconds(121));
+        Assert.StartsWith("Writer has this open", GetNotice(editor), StringComparison.Ordinal);
+        site.Clock.Advance(TimeSpan.FromSeconds(121));
         await editor.Open($"/admin/newsroom/edit/{id}");
-        Assert.Empty(Note(editor));
+        Assert.Empty(GetNotice(editor));
     }
 
     [Fact]
-    public async Task Many_windows_at_once_get_in_nobodys_way()
+    public async Task Presence_from_many_windows_does_not_conflict()
     {
-        using var writer = await Staff.Of(site, Role.Writer);
-        using var editor = await Staff.Of(site, Role.Editor);
-        var id = await Desk.Write(writer, "Open in many windows");
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        var id = await DeskActions.CreateDraft(writer, "Open in many windows");
         await editor.Open($"/admin/newsroom/edit/{id}");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? writer : editor).Type($"/admin/newsroom/open/{id}")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? writer : editor).Autosave($"/admin/newsroom/presence/{id}")));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.Status));
         await editor.Open($"/admin/newsroom/edit/{id}");
-        Assert.Single(editor.Page.QuerySelectorAll("[data-others] p"));
+        Assert.Single(editor.Page.QuerySelectorAll("[data-presence] p"));
     }
 
-    private static string Note(Staff person) => person.Page.QuerySelector("[data-others]")!.TextContent.Trim();
+    private static string GetNotice(StaffBrowser person) => person.Page.QuerySelector("[data-presence]")!.TextContent.Trim();
 }

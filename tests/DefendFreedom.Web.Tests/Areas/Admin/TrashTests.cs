@@ -7,38 +7,38 @@ namespace DefendFreedom.Web.Tests.Areas.Admin;
 /// <summary>Drafts that are put away, and come back.</summary>
 public sealed class TrashTests(RunningSite site) : IClassFixture<RunningSite>
 {
-    private static readonly string[] Doors = ["edit", "preview", "history", "submit", "publish", "schedule", "embargo", "return", "trash"];
+    private static readonly string[] Actions = ["edit", "preview", "history", "submit", "publish", "schedule", "embargo", "return", "trash"];
 
     [Fact]
-    public async Task What_is_in_the_trash_is_nowhere_else_and_comes_back_as_it_was()
+    public async Task A_trashed_draft_is_hidden_everywhere_else_and_can_be_restored_unchanged()
     {
-        using var editor = await Staff.Of(site, Role.Editor);
-        var id = await Trashed(editor, "Put away for now");
-        foreach (var door in Doors)
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        var id = await CreateTrashed(editor, "Put away for now");
+        foreach (var door in Actions)
         {
             await editor.Open($"/admin/newsroom/{door}/{id}");
             Assert.Equal((door, HttpStatusCode.NotFound), (door, editor.Status));
         }
-        await editor.Open("/admin/newsroom?Words=Put+away");
+        await editor.Open("/admin/newsroom?SearchText=Put+away");
         Assert.DoesNotContain("Put away for now", editor.Page.Body!.TextContent, StringComparison.Ordinal);
-        await editor.Open($"/admin/newsroom/assign?Ids={id}&To=0");
+        await editor.Open($"/admin/newsroom/assign?Ids={id}&AssigneeId=0");
         Assert.DoesNotContain("Put away for now", editor.Page.Body!.TextContent, StringComparison.Ordinal);
 
         await editor.Open("/admin/newsroom?Show=trash");
         Assert.Contains("Put away for now", editor.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        await editor.Open($"/admin/newsroom/undelete/{id}");
-        await editor.Send();
+        await editor.Open($"/admin/newsroom/restore-from-trash/{id}");
+        await editor.SubmitForm();
         Assert.Equal($"/admin/newsroom/edit/{id}", editor.Path);
         Assert.Equal("The first text.", editor.Page.QuerySelector("#Form_Body")!.TextContent);
     }
 
     [Fact]
-    public async Task What_readers_have_seen_cannot_be_put_in_the_trash()
+    public async Task A_published_text_cannot_be_trashed()
     {
-        using var writer = await Staff.Of(site, Role.Writer);
-        using var editor = await Staff.Of(site, Role.Editor);
-        var id = await Desk.Write(writer, "Seen by readers");
-        await Desk.Publish(editor, id);
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        var id = await DeskActions.CreateDraft(writer, "Seen by readers");
+        await DeskActions.Publish(editor, id);
         await editor.Open($"/admin/newsroom/trash/{id}");
         Assert.Equal(HttpStatusCode.NotFound, editor.Status);
     }
@@ -46,24 +46,24 @@ public sealed class TrashTests(RunningSite site) : IClassFixture<RunningSite>
     [Fact]
     public async Task Only_an_administrator_deletes_for_good_and_only_from_the_trash()
     {
-        using var administrator = await Staff.Of(site, Role.Administrator);
-        var (kept, gone) = (await Desk.Write(administrator, "Not in the trash"), await Trashed(administrator, "Gone for good"));
+        using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
+        var (kept, gone) = (await DeskActions.CreateDraft(administrator, "Not in the trash"), await CreateTrashed(administrator, "Gone for good"));
         await administrator.Open($"/admin/newsroom/delete/{kept}");
         Assert.Equal(HttpStatusCode.NotFound, administrator.Status);
         await administrator.Open($"/admin/newsroom/delete/{gone}");
-        await administrator.Send();
+        await administrator.SubmitForm();
         Assert.Equal(("/admin/newsroom?Show=trash", HttpStatusCode.OK), (administrator.Path, administrator.Status));
         Assert.DoesNotContain("Gone for good", administrator.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await administrator.Open("/admin/audit");
         Assert.Contains("publication.delete", administrator.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.True((await site.Visitor.Ask("/newsroom")).IsOk);
+        Assert.True((await site.Visitor.Fetch("/newsroom")).IsOk);
     }
 
-    private static async Task<int> Trashed(Staff person, string title)
+    private static async Task<int> CreateTrashed(StaffBrowser person, string title)
     {
-        var id = await Desk.Write(person, title);
+        var id = await DeskActions.CreateDraft(person, title);
         await person.Open($"/admin/newsroom/trash/{id}");
-        await person.Send();
+        await person.SubmitForm();
         Assert.Equal("/admin/newsroom", person.Path);
         return id;
     }

@@ -7,40 +7,40 @@ namespace DefendFreedom.Web.Tests.Attacks.Pictures;
 /// <summary>A hundred photographs that say who took them, each in another way.</summary>
 public sealed class PictureAttackTests(RunningSite site) : IClassFixture<RunningSite>
 {
-    private static readonly byte[][] Traces = [Encoding.ASCII.GetBytes(PlantedPicture.Person), Encoding.Unicode.GetBytes(PlantedPicture.Person), Encoding.BigEndianUnicode.GetBytes(PlantedPicture.Person)];
+    private static readonly byte[][] Traces = [Encoding.ASCII.GetBytes(PlantedPictures.Person), Encoding.Unicode.GetBytes(PlantedPictures.Person), Encoding.BigEndianUnicode.GetBytes(PlantedPictures.Person)];
 
     [Theory]
     [InlineData("jpg"), InlineData("png"), InlineData("webp"), InlineData("heic"), InlineData("avif")]
-    public async Task Twenty_photographs_of_a_format_keep_their_pixels_and_nothing_else(string ending)
+    public async Task Photographs_keep_their_pixels_and_no_metadata(string ending)
     {
-        var pictures = await PlantedPicture.All(ending);
+        var pictures = await PlantedPictures.CreateAll(ending);
         Assert.Equal(20, pictures.Count);
         Assert.True(pictures.Count(p => Array.Exists(Traces, trace => p.AsSpan().IndexOf(trace) >= 0)) >= (ending == "png" ? 4 : 12), "the test's own pictures are harmless");
-        using var writer = await Staff.Of(site, Role.Writer);
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         var wrong = new List<string>();
         foreach (var (batch, some) in pictures.Chunk(10).Index())
         {
             await writer.Open("/admin/media/new");
-            await writer.Bring("Files", false, [.. some.Select((bytes, i) => ($"planted {ending} {batch}{i}.{ending}", bytes))]);
+            await writer.UploadFiles("Files", false, [.. some.Select((bytes, i) => ($"planted {ending} {batch}{i}.{ending}", bytes))]);
             wrong.AddRange(writer.Page.QuerySelectorAll(".refused").Select(r => r.TextContent));
-            foreach (var name in writer.Page.QuerySelectorAll(".arrivals li:not(.refused)").Select(li => li.QuerySelector("a")!.TextContent)) wrong.AddRange(await Faults(writer, name));
+            foreach (var name in writer.Page.QuerySelectorAll(".arrivals li:not(.refused)").Select(li => li.QuerySelector("a")!.TextContent)) wrong.AddRange(await FindFaults(writer, name));
         }
-        wrong.AddRange(Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories).SelectMany(file => Faults(file, File.ReadAllBytes(file))));
+        wrong.AddRange(Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories).SelectMany(file => FindFaults(file, File.ReadAllBytes(file))));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static async Task<IEnumerable<string>> Faults(Staff writer, string name)
+    private static async Task<IEnumerable<string>> FindFaults(StaffBrowser writer, string name)
     {
         var faults = new List<string>();
         foreach (var file in new[] { "480.webp", "share.jpg", "original.jpg", "original.png" })
-            if (await writer.Ask($"/media/{name}/{file}") is { IsOk: true } served) faults.AddRange(Faults($"{name}/{file}", served.Body));
+            if (await writer.Fetch($"/media/{name}/{file}") is { IsOk: true } served) faults.AddRange(FindFaults($"{name}/{file}", served.Body));
             else if (!file.StartsWith("original", StringComparison.Ordinal)) faults.Add($"{name}/{file} is not served");
         return faults;
     }
 
-    private static IEnumerable<string> Faults(string where, byte[] picture) =>
+    private static IEnumerable<string> FindFaults(string where, byte[] picture) =>
     [
-        .. PictureParts.Of(picture).Except(PictureParts.Needed).Select(part => $"{where} has {part}"),
+        .. ImageParts.Read(picture).Except(ImageParts.Allowed).Select(part => $"{where} has {part}"),
         .. Traces.Where(trace => picture.AsSpan().IndexOf(trace) >= 0).Select(_ => $"{where} names the person"),
     ];
 }

@@ -5,7 +5,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Pages.Newsroom;
 
-[Collection(ReadOnly.Name)]
+[Collection(ReadOnlySiteTests.Name)]
 public sealed class FeedTests(RunningSite site)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -15,12 +15,12 @@ public sealed class FeedTests(RunningSite site)
     [InlineData("/issues/death-penalty/feed.atom")]
     [InlineData("/issues/gun-violence/feed.atom")]
     [InlineData("/corrections/feed.atom")]
-    public async Task The_feed_is_an_atom_feed(string address)
+    public async Task Atom_feeds_are_valid(string address)
     {
-        var answer = await site.Visitor.Ask(address);
+        var answer = await site.Visitor.Fetch(address);
         var feed = XDocument.Parse(answer.Text).Root!;
-        Assert.Equal(("application/atom+xml", Atom + "feed"), (answer.Content.ContentType!.MediaType, feed.Name));
-        AssertNamed(feed);
+        Assert.Equal(("application/atom+xml", Atom + "feed"), (answer.ContentHeaders.ContentType!.MediaType, feed.Name));
+        AssertHasRequiredElements(feed);
         var self = feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self");
         Assert.Equal(RunningSite.BaseUrl + address, self.Attribute("href")!.Value);
         Assert.NotEmpty(feed.Element(Atom + "author")!.Element(Atom + "name")!.Value);
@@ -29,48 +29,48 @@ public sealed class FeedTests(RunningSite site)
     [Theory]
     [InlineData("/newsroom/feed.atom")]
     [InlineData("/issues/individuals-at-risk/feed.atom")]
-    public async Task Every_entry_has_its_own_name_and_leads_to_its_page(string address)
+    public async Task Every_entry_has_a_unique_id_and_links_to_its_page(string address)
     {
-        var entries = (await Entries(address)).ToList();
+        var entries = (await GetEntries(address)).ToList();
         Assert.NotEmpty(entries);
         Assert.Equal(entries.Count, entries.Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
         foreach (var entry in entries)
         {
-            AssertNamed(entry);
-            Assert.True((await site.Visitor.Ask(new Uri(entry.Element(Atom + "link")!.Attribute("href")!.Value).PathAndQuery)).IsOk);
+            AssertHasRequiredElements(entry);
+            Assert.True((await site.Visitor.Fetch(new Uri(entry.Element(Atom + "link")!.Attribute("href")!.Value).PathAndQuery)).IsOk);
             Assert.Equal("html", (string?)entry.Element(Atom + "content")!.Attribute("type"));
             Assert.DoesNotMatch("(href|src)=\"/", entry.Element(Atom + "content")!.Value);
         }
     }
 
     [Fact]
-    public async Task The_feed_of_an_issue_holds_what_is_dated_of_that_issue_and_nothing_else()
+    public async Task An_issue_feed_contains_exactly_the_dated_publications_of_that_issue()
     {
-        foreach (var issue in (await site.Visitor.Sitemap()).Where(a => a.StartsWith("/issues/", StringComparison.Ordinal)).Select(a => a[8..]))
+        foreach (var issue in (await site.Visitor.GetSitemapPaths()).Where(a => a.StartsWith("/issues/", StringComparison.Ordinal)).Select(a => a[8..]))
         {
-            var listed = (await site.Visitor.Page("/newsroom?issue=" + issue)).QuerySelectorAll("main article:has(time) h3 a").Select(a => a.GetAttribute("href")!).ToList();
-            var fed = (await Entries($"/issues/{issue}/feed.atom")).Select(e => new Uri(e.Element(Atom + "id")!.Value).AbsolutePath).ToList();
+            var listed = (await site.Visitor.GetPage("/newsroom?issue=" + issue)).QuerySelectorAll("main article:has(time) h3 a").Select(a => a.GetAttribute("href")!).ToList();
+            var fed = (await GetEntries($"/issues/{issue}/feed.atom")).Select(e => new Uri(e.Element(Atom + "id")!.Value).AbsolutePath).ToList();
             Assert.Equal(listed, fed.Take(12));
         }
     }
 
     [Fact]
-    public async Task The_json_feed_has_what_version_1_1_asks_for()
+    public async Task The_JSON_feed_has_the_fields_that_version_1_1_requires()
     {
-        var answer = await site.Visitor.Ask("/newsroom/feed.json");
+        var answer = await site.Visitor.Fetch("/newsroom/feed.json");
         var feed = JsonDocument.Parse(answer.Text).RootElement;
-        Assert.Equal("application/feed+json", answer.Content.ContentType!.MediaType);
+        Assert.Equal("application/feed+json", answer.ContentHeaders.ContentType!.MediaType);
         Assert.Equal("https://jsonfeed.org/version/1.1", feed.GetProperty("version").GetString());
         Assert.NotEmpty(feed.GetProperty("title").GetString()!);
         Assert.EndsWith("/newsroom/feed.json", feed.GetProperty("feed_url").GetString(), StringComparison.Ordinal);
         var ids = feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!).ToList();
-        Assert.Equal((await Entries("/newsroom/feed.atom")).Select(e => e.Element(Atom + "id")!.Value), ids);
+        Assert.Equal((await GetEntries("/newsroom/feed.atom")).Select(e => e.Element(Atom + "id")!.Value), ids);
     }
 
     [Fact]
-    public async Task Every_item_of_the_json_feed_has_text_and_a_date()
+    public async Task Every_JSON_feed_item_has_text_and_a_date()
     {
-        foreach (var item in JsonDocument.Parse((await site.Visitor.Ask("/newsroom/feed.json")).Text).RootElement.GetProperty("items").EnumerateArray())
+        foreach (var item in JsonDocument.Parse((await site.Visitor.Fetch("/newsroom/feed.json")).Text).RootElement.GetProperty("items").EnumerateArray())
         {
             Assert.NotEmpty(item.GetProperty("content_html").GetString()!);
             AssertTime(item.GetProperty("date_modified").GetString()!);
@@ -79,13 +79,13 @@ public sealed class FeedTests(RunningSite site)
     }
 
     [Fact]
-    public async Task Every_page_names_a_feed() =>
-        Assert.All((await site.Everything).Pages, page => Assert.NotNull(page.Page.QuerySelector("link[rel=alternate][type='application/atom+xml'][title]")));
+    public async Task Every_page_links_to_a_feed() =>
+        Assert.All((await site.FullCrawl).Pages, page => Assert.NotNull(page.Page.QuerySelector("link[rel=alternate][type='application/atom+xml'][title]")));
 
-    private async Task<IEnumerable<XElement>> Entries(string address) => XDocument.Parse((await site.Visitor.Ask(address)).Text).Root!.Elements(Atom + "entry");
+    private async Task<IEnumerable<XElement>> GetEntries(string address) => XDocument.Parse((await site.Visitor.Fetch(address)).Text).Root!.Elements(Atom + "entry");
 
     // RFC 4287, 4.1.1 and 4.1.2: exactly one of each.
-    private static void AssertNamed(XElement element)
+    private static void AssertHasRequiredElements(XElement element)
     {
         foreach (var name in new[] { "id", "title", "updated" }) Assert.NotEmpty(Assert.Single(element.Elements(Atom + name)).Value);
         Assert.True(Uri.TryCreate(element.Element(Atom + "id")!.Value, UriKind.Absolute, out _));

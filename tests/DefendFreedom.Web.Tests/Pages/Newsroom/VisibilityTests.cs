@@ -10,159 +10,159 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     // Every address on which a public report of today, filed under everything, has to be seen.
-    private static IEnumerable<string> Shown(string word, string year) =>
+    private static IEnumerable<string> AddressesShowing(string word, string year) =>
     [
         "/", "/newsroom", "/newsroom?kind=report", "/newsroom?issue=death-penalty", "/newsroom?country=united-states", $"/newsroom?year={year}",
         "/newsroom?kind=report&issue=death-penalty&country=united-states", "/reports", "/corrections", "/issues/death-penalty", "/countries/united-states",
         "/campaigns/defend-freedom", "/cases/ilham-tohti", "/newsroom/feed.atom", "/newsroom/feed.json", "/issues/death-penalty/feed.atom", "/sitemap.xml",
-        Some.Sibling, Some.Address(word), $"/search?q={word}",
+        SampleData.SiblingAddress, SampleData.PublicationAddress(word), $"/search?q={word}",
     ];
 
     [Theory]
     [InlineData(PublicationState.Draft)]
     [InlineData(PublicationState.InReview)]
     [InlineData(PublicationState.Withdrawn)]
-    public async Task What_is_not_published_changes_nothing_anywhere(PublicationState state)
+    public async Task An_unpublished_text_changes_no_page(PublicationState state)
     {
         var word = $"hidden{state}".ToLowerInvariant();
-        var before = await Crawl.Of(site.Visitor);
-        await site.AddAs(Some.Publication(word), state);
+        var before = await SiteCrawl.Run(site.Visitor);
+        await site.AddPublicationInState(SampleData.CreatePublication(word), state);
         await AssertNothingChanged(before, word);
     }
 
     [Fact]
-    public async Task An_embargo_and_a_schedule_change_nothing_before_their_time()
+    public async Task Embargoed_and_scheduled_texts_change_no_page_before_their_time()
     {
-        var before = await Crawl.Of(site.Visitor);
-        await site.Add(Embargoed("quietembargo"), Scheduled("quietschedule"));
+        var before = await SiteCrawl.Run(site.Visitor);
+        await site.AddPublications(CreateEmbargoed("quietembargo"), CreateScheduled("quietschedule"));
         await AssertNothingChanged(before, "quietembargo", "quietschedule");
-        site.Clock.Move(TimeSpan.FromMinutes(59));
+        site.Clock.Advance(TimeSpan.FromMinutes(59));
         await AssertNothingChanged(before, "quietembargo", "quietschedule");
     }
 
     [Theory]
     [InlineData("embargo")]
     [InlineData("schedule")]
-    public async Task When_the_time_comes_it_is_everywhere_though_pages_were_kept(string how)
+    public async Task A_scheduled_publication_appears_on_cached_pages(string kind)
     {
-        var word = $"timely{how}";
-        await site.Add(how == "embargo" ? Embargoed(word) : Scheduled(word));
-        var before = await Crawl.Of(site.Visitor);
+        var word = $"timely{kind}";
+        await site.AddPublications(kind == "embargo" ? CreateEmbargoed(word) : CreateScheduled(word));
+        var before = await SiteCrawl.Run(site.Visitor);
         Assert.DoesNotContain(before.Answers, a => a.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
-        site.Clock.Move(2 * Hour);
+        site.Clock.Advance(2 * Hour);
         await AssertEverywhere(word);
-        Assert.NotEqual(before.At("/")!.Header("ETag"), (await site.Visitor.Ask("/")).Header("ETag"));
+        Assert.NotEqual(before.Find("/")!.GetHeader("ETag"), (await site.Visitor.Fetch("/")).GetHeader("ETag"));
     }
 
     [Fact]
-    public async Task An_embargo_that_is_lifted_early_ends_everywhere_at_once()
+    public async Task An_embargo_lifted_early_ends_immediately_on_every_page()
     {
-        await site.Add(Embargoed("lifted"));
-        await Crawl.Of(site.Visitor);
-        await Change("lifted", p => p.Embargo(null));
+        await site.AddPublications(CreateEmbargoed("lifted"));
+        await SiteCrawl.Run(site.Visitor);
+        await ChangePublication("lifted", p => p.Embargo(null));
         await AssertEverywhere("lifted");
     }
 
     [Fact]
-    public async Task An_embargo_that_is_laid_on_late_takes_it_from_everywhere()
+    public async Task A_late_embargo_removes_the_publication_from_every_page()
     {
-        await site.Add(Some.Publication("latelaid"));
-        await Crawl.Of(site.Visitor);
-        await Change("latelaid", p => p.Embargo(site.Clock.Now + Hour));
+        await site.AddPublications(SampleData.CreatePublication("latelaid"));
+        await SiteCrawl.Run(site.Visitor);
+        await ChangePublication("latelaid", p => p.Embargo(site.Clock.Now + Hour));
         await AssertNowhere("latelaid");
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(Some.Address("latelaid"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(SampleData.PublicationAddress("latelaid"))).Status);
     }
 
     [Fact]
-    public async Task What_is_withdrawn_is_gone_from_everywhere_and_its_address_explains_it()
+    public async Task A_withdrawn_publication_is_removed_from_every_page_and_its_address_is_a_410_with_the_reason()
     {
-        await site.Add(Some.Publication("takenback"));
+        await site.AddPublications(SampleData.CreatePublication("takenback"));
         await AssertEverywhere("takenback");
-        await Change("takenback", p => p.Withdraw(site.Clock.Now, "It rested on a forged letter."));
+        await ChangePublication("takenback", p => p.Withdraw(site.Clock.Now, "It rested on a forged letter."));
         await AssertNowhere("takenback");
-        var gone = await site.Visitor.Ask(Some.Address("takenback"));
+        var gone = await site.Visitor.Fetch(SampleData.PublicationAddress("takenback"));
         Assert.Equal(HttpStatusCode.Gone, gone.Status);
         Assert.Contains("It rested on a forged letter.", gone.Text, StringComparison.Ordinal);
         Assert.NotNull(gone.Page.QuerySelector("main time[datetime]"));
     }
 
     [Fact]
-    public async Task What_is_withdrawn_before_its_time_was_never_there()
+    public async Task A_publication_withdrawn_under_embargo_is_a_404()
     {
-        await site.Add(Embargoed("neverout"));
-        await Change("neverout", p => p.Withdraw(site.Clock.Now, "Stopped in time."));
+        await site.AddPublications(CreateEmbargoed("neverout"));
+        await ChangePublication("neverout", p => p.Withdraw(site.Clock.Now, "Stopped in time."));
         await AssertNowhere("neverout");
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(Some.Address("neverout"))).Status);
-        site.Clock.Move(2 * Hour);
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(Some.Address("neverout"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(SampleData.PublicationAddress("neverout"))).Status);
+        site.Clock.Advance(2 * Hour);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(SampleData.PublicationAddress("neverout"))).Status);
     }
 
     [Fact]
-    public async Task A_former_address_of_what_was_withdrawn_explains_it_too()
+    public async Task The_previous_address_of_a_withdrawn_publication_is_a_410()
     {
-        await site.Add(Some.Publication("movedthengone"));
-        await Change("movedthengone", p => p.Rename("another-movedthengone-name"));
-        await site.Change(async db => (await db.Publications.SingleAsync(p => p.Slug == "another-movedthengone-name")).Withdraw(site.Clock.Now, "It was wrong."));
-        Assert.Equal(HttpStatusCode.Gone, (await site.Visitor.Ask("/newsroom/another-movedthengone-name")).Status);
-        Assert.Equal(HttpStatusCode.Gone, (await site.Visitor.Ask(Some.Address("movedthengone"))).Status);
+        await site.AddPublications(SampleData.CreatePublication("movedthengone"));
+        await ChangePublication("movedthengone", p => p.ChangeSlug("another-movedthengone-name"));
+        await site.ChangeDatabase(async db => (await db.Publications.SingleAsync(p => p.Slug == "another-movedthengone-name")).Withdraw(site.Clock.Now, "It was wrong."));
+        Assert.Equal(HttpStatusCode.Gone, (await site.Visitor.Fetch("/newsroom/another-movedthengone-name")).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await site.Visitor.Fetch(SampleData.PublicationAddress("movedthengone"))).Status);
     }
 
     [Fact]
-    public async Task A_former_address_of_what_is_hidden_leads_nowhere()
+    public async Task The_previous_address_of_a_hidden_publication_is_a_404()
     {
-        await site.Add(Embargoed("renamedearly"));
-        await Change("renamedearly", p => p.Rename("another-renamedearly-name"));
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(Some.Address("renamedearly"))).Status);
-        site.Clock.Move(2 * Hour);
-        Assert.Equal(HttpStatusCode.MovedPermanently, (await site.Visitor.Ask(Some.Address("renamedearly"))).Status);
+        await site.AddPublications(CreateEmbargoed("renamedearly"));
+        await ChangePublication("renamedearly", p => p.ChangeSlug("another-renamedearly-name"));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(SampleData.PublicationAddress("renamedearly"))).Status);
+        site.Clock.Advance(2 * Hour);
+        Assert.Equal(HttpStatusCode.MovedPermanently, (await site.Visitor.Fetch(SampleData.PublicationAddress("renamedearly"))).Status);
     }
 
-    private Publication Embargoed(string word)
+    private Publication CreateEmbargoed(string word)
     {
-        var publication = Some.Publication(word);
+        var publication = SampleData.CreatePublication(word);
         publication.Embargo(site.Clock.Now + Hour);
         return publication;
     }
 
-    private Publication Scheduled(string word)
+    private Publication CreateScheduled(string word)
     {
-        var publication = Some.Publication(word);
+        var publication = SampleData.CreatePublication(word);
         publication.Schedule(site.Clock.Now + Hour);
         return publication;
     }
 
-    private Task Change(string word, Action<Publication> change) => site.Change(async db =>
-        change(await db.Publications.Include(p => p.FormerSlugs).SingleAsync(p => p.Slug == $"a-{word}-b")));
+    private Task ChangePublication(string word, Action<Publication> change) => site.ChangeDatabase(async db =>
+        change(await db.Publications.Include(p => p.SlugRedirects).SingleAsync(p => p.Slug == $"a-{word}-b")));
 
-    private async Task AssertNothingChanged(Crawl before, params string[] words)
+    private async Task AssertNothingChanged(SiteCrawl before, params string[] words)
     {
         foreach (var then in before.Answers)
         {
-            var now = await site.Visitor.Ask(then.Address);
+            var now = await site.Visitor.Fetch(then.Address);
             Assert.All(words, word => Assert.DoesNotContain(word, now.Text, StringComparison.OrdinalIgnoreCase));
             Assert.True(then.Text == now.Text, $"{now} has changed");
         }
         foreach (var word in words)
         {
             await AssertNotFound(word);
-            Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask(Some.Address(word))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(SampleData.PublicationAddress(word))).Status);
         }
     }
 
     private async Task AssertEverywhere(string word)
     {
-        var year = (await site.Visitor.Page(Some.Address(word))).QuerySelector("time")!.GetAttribute("datetime")![..4];
-        foreach (var address in Shown(word, year))
-            Assert.True((await site.Visitor.Ask(address)).Text.Contains(word, StringComparison.Ordinal), $"{word} is not at {address}");
+        var year = (await site.Visitor.GetPage(SampleData.PublicationAddress(word))).QuerySelector("time")!.GetAttribute("datetime")![..4];
+        foreach (var address in AddressesShowing(word, year))
+            Assert.True((await site.Visitor.Fetch(address)).Text.Contains(word, StringComparison.Ordinal), $"{word} is not at {address}");
     }
 
     private async Task AssertNowhere(string word)
     {
         await AssertNotFound(word);
-        Assert.DoesNotContain((await Crawl.Of(site.Visitor)).Answers, a => a.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain((await SiteCrawl.Run(site.Visitor)).Answers, a => a.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     // The page of hits says the word back, so it is the hits that are looked at.
     private async Task AssertNotFound(string word) =>
-        Assert.Empty((await site.Visitor.Page("/search?q=" + word)).QuerySelectorAll(".hits li"));
+        Assert.Empty((await site.Visitor.GetPage("/search?q=" + word)).QuerySelectorAll(".hits li"));
 }

@@ -10,12 +10,12 @@ namespace DefendFreedom.Web.Tests.Pages.Petitions;
 public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Fact]
-    public async Task The_same_person_under_two_petitions_cannot_be_linked_in_the_database()
+    public async Task One_person_under_two_petitions_cannot_be_linked_in_the_database()
     {
-        var email = PetitionSite.SomeAddress();
-        await site.SignFully(email, PetitionSite.Petition);
-        await site.SignFully(email, PetitionSite.Other);
-        var (one, two) = ((await site.Find(email))!, (await site.Find(email, PetitionSite.Other))!);
+        var email = PetitionSite.NewEmail();
+        await site.SignAndConfirm(email, PetitionSite.PetitionSlug);
+        await site.SignAndConfirm(email, PetitionSite.OtherPetitionSlug);
+        var (one, two) = ((await site.FindSignature(email))!, (await site.FindSignature(email, PetitionSite.OtherPetitionSlug))!);
         Assert.NotEqual(one.Fingerprint, two.Fingerprint);
         Assert.NotEqual(one.Nonce, two.Nonce);
         Assert.NotEqual(one.Sealed, two.Sealed);
@@ -24,31 +24,31 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
     [Fact]
     public async Task Only_the_organisation_can_open_a_signature()
     {
-        var email = PetitionSite.SomeAddress();
-        await site.SignFully(email, PetitionSite.Petition, ("name", "Grace Hopper"), ("postcode", "20001"));
-        var signature = (await site.Find(email))!;
-        var envelope = await site.Read(db => db.DataKeys.Where(k => k.Id == signature.DataKeyId).Select(k => k.Envelope).SingleAsync());
+        var email = PetitionSite.NewEmail();
+        await site.SignAndConfirm(email, PetitionSite.PetitionSlug, ("name", "Grace Hopper"), ("postcode", "20001"));
+        var signature = (await site.FindSignature(email))!;
+        var envelope = await site.Query(db => db.DataKeys.Where(k => k.Id == signature.DataKeyId).Select(k => k.Envelope).SingleAsync());
         using var right = RSA.Create();
         right.ImportFromPem(KeyPair.PrivateKey);
-        var key = OrganisationKey.Disclose(envelope, right);
+        var key = OrganisationKeyPair.Decrypt(envelope, right);
         Assert.Equal(new Signer("Grace Hopper", email, "US", "20001", ""), SealedBox.Open(signature.Sealed!, key, signature.Nonce) with { LeaveToken = "" });
         using var wrong = RSA.Create(3072);
-        Assert.ThrowsAny<CryptographicException>(() => OrganisationKey.Disclose(envelope, wrong));
+        Assert.ThrowsAny<CryptographicException>(() => OrganisationKeyPair.Decrypt(envelope, wrong));
     }
 
     [Fact]
-    public async Task A_copy_of_the_data_folder_without_the_private_key_tells_nobody_who_signed()
+    public async Task A_copy_of_the_data_folder_without_the_private_key_does_not_reveal_who_signed()
     {
         var people = Enumerable.Range(0, 40).Select(i => (Name: $"Zebulon Quirk{i} Vandersloot{i}", Email: $"zquirk{i}-{Guid.NewGuid():N}@example.org")).ToList();
-        await Task.WhenAll(people.Select(p => site.Sign(p.Email, PetitionSite.Petition, ("name", p.Name), ("postcode", "99501"))));
+        await Task.WhenAll(people.Select(p => site.Sign(p.Email, PetitionSite.PetitionSlug, ("name", p.Name), ("postcode", "99501"))));
         var blobs = new List<byte[]>();
-        foreach (var (_, email) in people) blobs.Add(Assert.Single(await site.Waiting(email)).Submission.Form);
-        foreach (var (_, email) in people.Take(35)) await site.Send(await site.Link(email));
-        await site.Keep();
+        foreach (var (_, email) in people) blobs.Add(Assert.Single(await site.FindPendingForms(email)).Submission.Form);
+        foreach (var (_, email) in people.Take(35)) await site.PostForm(await site.WaitForLink(email));
+        await site.RunMaintenance();
 
         foreach (var file in Directory.EnumerateFiles(site.DataFolder, "*", SearchOption.AllDirectories))
         {
-            var bytes = await Bytes(file);
+            var bytes = await ReadBytes(file);
             foreach (var (name, email) in people)
                 foreach (var told in new[] { name, name.Split(' ')[1], email, email.Split('@')[0] })
                     foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
@@ -59,19 +59,19 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
     }
 
     [Fact]
-    public async Task Only_what_was_typed_to_be_shown_is_shown_and_only_once_confirmed()
+    public async Task Only_the_chosen_public_name_is_shown_and_only_after_confirmation()
     {
-        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", "Xochitl Secretlast"), ("shown", "yes"), ("shown-as", "Ximena"));
-        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", "Nayeli Secretlast"), ("shown", "yes"));
-        await site.SignFully(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", "Secretlast"), ("shown-as", "Yolotli"), ("list", "yes"));
-        await site.Sign(PetitionSite.SomeAddress(), PetitionSite.Other, ("name", "Secretlast"), ("shown", "yes"), ("shown-as", "Zbigniew"));
-        var page = (await site.Fresh($"/petitions/{PetitionSite.Other}")).Text;
+        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug, ("name", "Xochitl Secretlast"), ("shown", "yes"), ("shown-as", "Ximena"));
+        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug, ("name", "Nayeli Secretlast"), ("shown", "yes"));
+        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug, ("name", "Secretlast"), ("shown-as", "Yolotli"), ("list", "yes"));
+        await site.Sign(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug, ("name", "Secretlast"), ("shown", "yes"), ("shown-as", "Zbigniew"));
+        var page = (await site.FetchUncached($"/petitions/{PetitionSite.OtherPetitionSlug}")).Text;
         foreach (var word in new[] { "Ximena", "A supporter" }) Assert.Contains(word, page, StringComparison.Ordinal);
         foreach (var word in new[] { "Yolotli", "Zbigniew", "Xochitl", "Nayeli", "Secretlast" }) Assert.DoesNotContain(word, page, StringComparison.Ordinal);
     }
 
     // A file that SQLite holds open is read as a copy would be made.
-    private static async Task<byte[]> Bytes(string file)
+    private static async Task<byte[]> ReadBytes(string file)
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var copy = new MemoryStream();

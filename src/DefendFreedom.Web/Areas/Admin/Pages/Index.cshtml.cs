@@ -15,77 +15,77 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
 /// <summary>The desk's own front page: what is to be done, for whom it is. Every number is a link to the list that it counts.</summary>
-public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    private const int Shown = 5;
-    private const int Weeks = 26;
+    private const int ItemsShown = 5;
+    private const int WeeksShown = 26;
 
-    public DateTime Now { get; } = desk.Now;
+    public DateTime Now { get; } = editor.Now;
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
-    public bool Writes { get; } = desk.Can(DeskRules.Write);
-    public bool Campaigns { get; } = desk.Can(DeskRules.Campaign);
-    public bool Publishes { get; } = desk.Can(DeskRules.Publish);
+    public bool CanWrite { get; } = editor.Can(AdminPolicies.Write);
+    public bool CanCampaign { get; } = editor.Can(AdminPolicies.Campaign);
+    public bool CanPublish { get; } = editor.Can(AdminPolicies.Publish);
 
-    public Column Mine { get; private set; } = new(0, []);
-    public Column Awaiting { get; private set; } = new(0, []);
-    public Column Next { get; private set; } = new(0, []);
-    public int Failed { get; private set; }
-    public int Overdue { get; private set; }
-    public int Urgent { get; private set; }
-    public int FailedMail { get; private set; }
-    public int OverdueStatistics { get; private set; }
-    public int OpenPetitions { get; private set; }
+    public DashboardList Mine { get; private set; } = new(0, []);
+    public DashboardList AwaitingReview { get; private set; } = new(0, []);
+    public DashboardList Upcoming { get; private set; } = new(0, []);
+    public int HeldBackCount { get; private set; }
+    public int OverdueCount { get; private set; }
+    public int SoloPublishedCount { get; private set; }
+    public int FailedMailCount { get; private set; }
+    public int OverdueStatisticCount { get; private set; }
+    public int OpenPetitionCount { get; private set; }
 
     /// <summary>Letters that have not left, and since when the oldest waits.</summary>
-    public int Letters { get; private set; }
-    public DateTime? OldestLetter { get; private set; }
+    public int QueuedMailCount { get; private set; }
+    public DateTime? OldestQueuedAt { get; private set; }
 
     /// <summary>When the last nightly backup failed and why; null when one was made since.</summary>
     public AuditEntry? FailedBackup { get; private set; }
-    public int ContentErrors { get; } = content.Current.Findings.Count(f => f.Severity == Severity.Error);
+    public int ContentErrorCount { get; } = content.Current.Findings.Count(f => f.Severity == Severity.Error);
 
     /// <summary>How many came out in each of the last weeks, the oldest first.</summary>
-    public IReadOnlyList<(PublishedWeek Week, int Count)> ByWeek { get; private set; } = [];
+    public IReadOnlyList<(PublishedWeek Week, int Count)> PublishedByWeek { get; private set; } = [];
 
     public async Task OnGet()
     {
-        if (Campaigns) OpenPetitions = await db.Petitions.CountAsync(p => p.State == PetitionState.Open);
-        if (desk.Can(DeskRules.Administer))
+        if (CanCampaign) OpenPetitionCount = await db.Petitions.CountAsync(p => p.State == PetitionState.Open);
+        if (editor.Can(AdminPolicies.Administer))
         {
-            FailedMail = await db.Letters.Failed().CountAsync();
-            Letters = await db.Letters.Waiting().CountAsync();
-            OldestLetter = await db.Letters.Waiting().MinAsync(l => (DateTime?)l.WrittenAt);
-            FailedBackup = await db.Audit.AsNoTracking().Of(NightlyBackup.Ends).FirstOrDefaultAsync() is { Act: NightlyBackup.Failed } failed ? failed : null;
+            FailedMailCount = await db.OutboxMessages.Failed().CountAsync();
+            QueuedMailCount = await db.OutboxMessages.Waiting().CountAsync();
+            OldestQueuedAt = await db.OutboxMessages.Waiting().MinAsync(l => (DateTime?)l.CreatedAt);
+            FailedBackup = await db.AuditLog.AsNoTracking().WithActions(NightlyBackupJob.EndActions).FirstOrDefaultAsync() is { Action: NightlyBackupJob.FailAction } failed ? failed : null;
         }
-        if (!Writes) return;
-        Mine = await Read(DeskQueries.Mine, found => found.OrderByDescending(p => db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == desk.AccountId).Max(r => r.Id)));
-        Next = await Read(DeskQueries.Next, found => found.OrderBy(p => p.VisibleFrom));
-        ByWeek = await CountByWeek();
-        if (!Publishes) return;
-        Awaiting = await Read(DeskQueries.Awaiting, found => found.OrderBy(p => p.Id));
-        Failed = await db.Shown(DeskQueries.Failed, desk).CountAsync();
-        Overdue = await db.Shown(DeskQueries.Overdue, desk).CountAsync();
-        Urgent = await db.Shown(DeskQueries.Urgent, desk).CountAsync();
-        OverdueStatistics = await db.Statistics.Overdue(desk.Today).CountAsync();
+        if (!CanWrite) return;
+        Mine = await LoadList(NewsroomListQueries.Mine, found => found.OrderByDescending(p => db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == editor.AccountId).Max(r => r.Id)));
+        Upcoming = await LoadList(NewsroomListQueries.Upcoming, found => found.OrderBy(p => p.VisibleFrom));
+        PublishedByWeek = await CountByWeek();
+        if (!CanPublish) return;
+        AwaitingReview = await LoadList(NewsroomListQueries.Awaiting, found => found.OrderBy(p => p.Id));
+        HeldBackCount = await db.ForList(NewsroomListQueries.HeldBack, editor).CountAsync();
+        OverdueCount = await db.ForList(NewsroomListQueries.Overdue, editor).CountAsync();
+        SoloPublishedCount = await db.ForList(NewsroomListQueries.SoloPublished, editor).CountAsync();
+        OverdueStatisticCount = await db.Statistics.Overdue(editor.Today).CountAsync();
     }
 
-    private async Task<Column> Read(string show, Func<IQueryable<Publication>, IQueryable<Publication>> inOrder)
+    private async Task<DashboardList> LoadList(string filter, Func<IQueryable<Publication>, IQueryable<Publication>> orderBy)
     {
-        var count = await db.Shown(show, desk).CountAsync();
-        return new Column(count, count == 0 ? [] : await inOrder(db.Shown(show, desk)).Take(Shown).Select(p => new Item(p.Id, p.Title, p.Kind, p.State, p.VisibleFrom)).ToListAsync());
+        var count = await db.ForList(filter, editor).CountAsync();
+        return new DashboardList(count, count == 0 ? [] : await orderBy(db.ForList(filter, editor)).Take(ItemsShown).Select(p => new DashboardItem(p.Id, p.Title, p.Kind, p.State, p.VisibleFrom)).ToListAsync());
     }
 
     private async Task<List<(PublishedWeek, int)>> CountByWeek()
     {
-        var last = PublishedWeek.Of(desk.Today);
-        var first = new PublishedWeek(last.Start.AddDays(-7 * (Weeks - 1)));
-        var times = await db.Publications.PublishedBetween(desk.StartOf(first.Start), desk.StartOf(last.End), desk.Now).Select(p => p.PublishedAt!.Value).ToListAsync();
-        var counts = times.CountBy(time => PublishedWeek.Of(LocalTime.Day(time, Zone))).ToDictionary();
-        return Enumerable.Range(0, Weeks).Select(n => new PublishedWeek(first.Start.AddDays(7 * n))).Select(week => (week, counts.GetValueOrDefault(week))).ToList();
+        var last = PublishedWeek.Containing(editor.Today);
+        var first = new PublishedWeek(last.Start.AddDays(-7 * (WeeksShown - 1)));
+        var times = await db.Publications.PublishedBetween(editor.StartOf(first.Start), editor.StartOf(last.End), editor.Now).Select(p => p.PublishedAt!.Value).ToListAsync();
+        var counts = times.CountBy(time => PublishedWeek.Containing(LocalDateTimeConverter.ToLocalDate(time, Zone))).ToDictionary();
+        return Enumerable.Range(0, WeeksShown).Select(n => new PublishedWeek(first.Start.AddDays(7 * n))).Select(week => (week, counts.GetValueOrDefault(week))).ToList();
     }
 
     /// <summary>How many there are, and the first of them.</summary>
-    public sealed record Column(int Count, IReadOnlyList<Item> First);
+    public sealed record DashboardList(int Count, IReadOnlyList<DashboardItem> Items);
 
-    public sealed record Item(int Id, string Title, PublicationKind Kind, PublicationState State, DateTime VisibleFrom);
+    public sealed record DashboardItem(int Id, string Title, PublicationKind Kind, PublicationState State, DateTime VisibleFrom);
 }

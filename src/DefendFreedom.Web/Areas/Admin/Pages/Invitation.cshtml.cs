@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
 /// <summary>Where an invitation and a reset lead: choose a password. The token is Identity's, and a new password spends it.</summary>
-public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn, KnownDevices devices, SiteDb db) : PageModel
+public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthentication sessions, KnownDevices devices, SiteDb db) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
     public string Password { get; set; } = "";
@@ -19,36 +19,36 @@ public sealed class InvitationModel(UserManager<Account> accounts, SignIn signIn
 
     public async Task<IActionResult> OnGet(int id, string token)
     {
-        Name = await Invited(id, token) is { } account ? account.Name : null;
+        Name = await FindInvitedAccount(id, token) is { } account ? account.Name : null;
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id, string token)
     {
-        if (await Invited(id, token) is not { } account) return Page();
+        if (await FindInvitedAccount(id, token) is not { } account) return Page();
         Name = account.Name;
         if (!ModelState.IsValid) return Page();
-        var done = await accounts.ResetPasswordAsync(account, Decoded(token), Password);
+        var done = await accounts.ResetPasswordAsync(account, DecodeToken(token), Password);
         if (!done.Succeeded)
         {
-            this.Add(done, nameof(Password));
+            this.AddIdentityErrors(done, nameof(Password));
             return Page();
         }
-        await signIn.EndAll(account.Id);
+        await sessions.RemoveAllSessionsAsync(account.Id);
         if (account.TwoFactorEnabled)
         {
             devices.Remember(HttpContext, account);   // its mailbox is proved: no stranger's tries stand in the way
             return Redirect("/admin/login");
         }
-        await signIn.Begin(HttpContext, account);
+        await sessions.SignInAsync(HttpContext, account);
         return Redirect("/admin");
     }
 
-    private async Task<Account?> Invited(int id, string token) =>
+    private async Task<Account?> FindInvitedAccount(int id, string token) =>
         await db.Users.FindAsync(id) is { IsClosed: false } account
-        && await accounts.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, UserManager<Account>.ResetPasswordTokenPurpose, Decoded(token)) ? account : null;
+        && await accounts.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, UserManager<Account>.ResetPasswordTokenPurpose, DecodeToken(token)) ? account : null;
 
-    private static string Decoded(string token)
+    private static string DecodeToken(string token)
     {
         try
         {

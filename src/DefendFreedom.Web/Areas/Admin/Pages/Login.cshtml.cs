@@ -7,25 +7,25 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-[LargeForm(Limits.SealedForm)]
+[LargeForm(RequestLimits.SealedFormMaxBytes)]
 public sealed class LoginModel(
     UserManager<Account> accounts,
-    SignIn signIn,
+    SessionAuthentication sessions,
     FormReplay replay,
     KnownDevices devices,
     SignInThrottle throttle,
-    PasswordTurns turns,
+    PasswordCheckThrottle passwordThrottle,
     SignInFailures failures) : PageModel
 {
-    private const string TooManyTries =
+    private const string TooManyAttemptsMessage =
         "There were too many wrong attempts, so this one was not checked. Wait 15 minutes, or sign in now on a device that you have used "
         + "before or with a link from “I have forgotten my password”.";
-    private const string TooManyCodes =
+    private const string TooManyCodesMessage =
         "There were too many wrong codes, so this one was not checked. Wait an hour, or sign in on a device that you have used before.";
 
     // Hashed when no such account is there, so that the answer takes as long as for one that is.
-    private static readonly Account Nobody = new("", "nobody@localhost", Role.Writer);
-    private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
+    private static readonly Account PlaceholderAccount = new("", "nobody@localhost", Role.Writer);
+    private static readonly string PlaceholderHash = new PasswordHasher<Account>().HashPassword(PlaceholderAccount, Guid.NewGuid().ToString());
 
     [BindProperty, Required(ErrorMessage = "Write your e-mail address.")]
     public string Email { get; set; } = "";
@@ -34,56 +34,56 @@ public sealed class LoginModel(
     public string Password { get; set; } = "";
 
     [BindProperty] public string? Code { get; set; }
-    [BindProperty(SupportsGet = true)] public string? To { get; set; }
+    [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
 
     /// <summary>What was typed before the session ended, sealed.</summary>
-    [BindProperty] public string? Suspended { get; set; }
+    [BindProperty] public string? SealedForm { get; set; }
 
     /// <summary>The same, for whoever has just signed in to check and send.</summary>
-    public SuspendedForm? Form { get; private set; }
+    public SuspendedForm? SuspendedForm { get; private set; }
 
     /// <summary>Whether what was typed before was typed under another account.</summary>
-    public bool IsOfAnother { get; private set; }
+    public bool IsFromOtherAccount { get; private set; }
 
-    public bool AsksForCode { get; private set; }
+    public bool RequiresCode { get; private set; }
 
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid) return Page();
         var account = await accounts.FindByEmailAsync(Email.Trim());
         var device = account is null ? null : devices.Find(HttpContext, account);
-        if (throttle.BeginPassword(Email, HttpContext.Connection.RemoteIpAddress, device) is not { } attempt) return TooMany(nameof(Email));
-        if (!await turns.Compare(() => IsPassword(account), HttpContext.RequestAborted) || account is null) return Refuse(account);
-        attempt.GiveBack();
-        if (account.TwoFactorEnabled && await AskForCode(account, device is not null) is { } page) return page;
+        if (throttle.BeginPasswordAttempt(Email, HttpContext.Connection.RemoteIpAddress, device) is not { } attempt) return ShowTooManyAttempts(nameof(Email));
+        if (!await passwordThrottle.Run(() => IsPasswordCorrect(account), HttpContext.RequestAborted) || account is null) return ShowWrongCredentials(account);
+        attempt.Release();
+        if (account.TwoFactorEnabled && await CheckCode(account, device is not null) is { } page) return page;
 
-        await signIn.Begin(HttpContext, account);
-        if (replay.Open(Suspended) is { } form)
+        await sessions.SignInAsync(HttpContext, account);
+        if (replay.Restore(SealedForm) is { } form)
         {
-            IsOfAnother = form.AccountId != account.Id;
-            if (!IsOfAnother) Form = form;
+            IsFromOtherAccount = form.AccountId != account.Id;
+            if (!IsFromOtherAccount) SuspendedForm = form;
             return Page();
         }
-        return LocalRedirect(Url.IsLocalUrl(To) && To.StartsWith("/admin", StringComparison.Ordinal) ? To : "/admin");
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) && ReturnUrl.StartsWith("/admin", StringComparison.Ordinal) ? ReturnUrl : "/admin");
     }
 
-    private async Task<bool> IsPassword(Account? account)
+    private async Task<bool> IsPasswordCorrect(Account? account)
     {
         if (account is { IsClosed: false, PasswordHash: not null }) return await accounts.CheckPasswordAsync(account, Password);
-        accounts.PasswordHasher.VerifyHashedPassword(Nobody, Decoy, Password);
+        accounts.PasswordHasher.VerifyHashedPassword(PlaceholderAccount, PlaceholderHash, Password);
         return false;
     }
 
     // The page that asks for a code; null when the right one was given.
-    private async Task<IActionResult?> AskForCode(Account account, bool isKnownDevice)
+    private async Task<IActionResult?> CheckCode(Account account, bool isKnownDevice)
     {
-        AsksForCode = true;
+        RequiresCode = true;
         var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
         if (code.Length == 0) return Page();
-        if (throttle.BeginCode(account.Id, isKnownDevice) is not { } attempt) return TooMany(nameof(Code));
-        if (await IsCode(account, code))
+        if (throttle.BeginCodeAttempt(account.Id, isKnownDevice) is not { } attempt) return ShowTooManyAttempts(nameof(Code));
+        if (await IsCodeCorrect(account, code))
         {
-            attempt.GiveBack();
+            attempt.Release();
             return null;
         }
         failures.Add(account, HttpContext.Connection.RemoteIpAddress);
@@ -91,11 +91,11 @@ public sealed class LoginModel(
         return Page();
     }
 
-    private async Task<bool> IsCode(Account account, string code) =>
+    private async Task<bool> IsCodeCorrect(Account account, string code) =>
         await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code)
         || (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded;
 
-    private PageResult Refuse(Account? account)
+    private PageResult ShowWrongCredentials(Account? account)
     {
         failures.Add(account, HttpContext.Connection.RemoteIpAddress);
         ModelState.AddModelError(nameof(Email), "The e-mail address or the password is wrong.");
@@ -103,10 +103,10 @@ public sealed class LoginModel(
     }
 
     // The same whether or not there is such an account, and whether or not the password is right: it was not looked at.
-    private PageResult TooMany(string field)
+    private PageResult ShowTooManyAttempts(string field)
     {
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        ModelState.AddModelError(field, field == nameof(Code) ? TooManyCodes : TooManyTries);
+        ModelState.AddModelError(field, field == nameof(Code) ? TooManyCodesMessage : TooManyAttemptsMessage);
         return Page();
     }
 }

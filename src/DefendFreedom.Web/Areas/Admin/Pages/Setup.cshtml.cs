@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
 /// <summary>Makes the first administrator, from the link that the console printed.</summary>
-public sealed class SetupModel(FirstAdministrator first, UserManager<Account> accounts, SiteDb db, SignIn signIn) : PageModel
+public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accounts, SiteDb db, SessionAuthentication sessions) : PageModel
 {
-    private const string AddressTaken =
+    private const string EmailTakenMessage =
         "Use another address, or run this on the server to make the account an administrator: account create --role Administrator.";
 
     [BindProperty, Required(ErrorMessage = "Write your name."), StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")]
@@ -23,24 +23,24 @@ public sealed class SetupModel(FirstAdministrator first, UserManager<Account> ac
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
     public string Password { get; set; } = "";
 
-    public async Task<IActionResult> OnGet(string token) => await Opens(token) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(string token) => await IsTokenUsable(token) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(string token)
     {
-        if (!await Opens(token)) return NotFound();
+        if (!await IsTokenUsable(token)) return NotFound();
         if (!ModelState.IsValid) return Page();
         var account = new Account(Name.Trim(), Email.Trim(), Role.Administrator) { EmailConfirmed = true };
         var made = await accounts.CreateAsync(account, Password);
         if (!made.Succeeded)
         {
-            this.Add(made, nameof(Password));
+            this.AddIdentityErrors(made, nameof(Password));
             if (made.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateEmail)))
-                ModelState.AddModelError(nameof(Email), AddressTaken);
+                ModelState.AddModelError(nameof(Email), EmailTakenMessage);
             return Page();
         }
-        await signIn.Begin(HttpContext, account);
+        await sessions.SignInAsync(HttpContext, account);
         return Redirect("/admin");
     }
 
-    private async Task<bool> Opens(string token) => first.Opens(token) && !await db.Users.WorkingAdministrators().AnyAsync();
+    private async Task<bool> IsTokenUsable(string token) => setupToken.IsValid(token) && !await db.Users.ActiveAdministrators().AnyAsync();
 }

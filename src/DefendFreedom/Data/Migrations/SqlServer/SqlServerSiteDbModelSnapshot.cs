@@ -116,10 +116,15 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int?>("AccountId")
                         .HasColumnType("int");
 
-                    b.Property<string>("Act")
+                    b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
@@ -139,35 +144,30 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<string>("Record")
+                    b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("nvarchar(160)");
 
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("Act");
+                    b.HasIndex("Action");
+
+                    b.HasIndex("Actor");
 
                     b.HasIndex("At");
 
                     b.HasIndex("PreviousHash")
                         .IsUnique();
 
-                    b.HasIndex("Record");
+                    b.HasIndex("Subject");
 
-                    b.HasIndex("Who");
+                    b.HasIndex("Actor", "Action");
 
-                    b.HasIndex("Who", "Act");
-
-                    b.ToTable("Audit", (string)null);
+                    b.ToTable("AuditLog", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Accounts.RolePolicy", b =>
+            modelBuilder.Entity("DefendFreedom.Accounts.RoleRequirement", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -175,18 +175,18 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<bool>("RequiresTwoFactor")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Role")
                         .HasColumnType("int");
-
-                    b.Property<bool>("SecondStep")
-                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Role")
                         .IsUnique();
 
-                    b.ToTable("RolePolicies", (string)null);
+                    b.ToTable("RoleRequirements", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Accounts.Session", b =>
@@ -210,7 +210,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<DateTime>("SeenAt")
+                    b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime>("StartedAt")
@@ -226,7 +226,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("DefendFreedom.Data.Change", b =>
+            modelBuilder.Entity("DefendFreedom.Data.ChangeLogEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -261,7 +261,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.HasIndex("UploadId");
 
-                    b.ToTable("Changes");
+                    b.ToTable("ChangeLog");
                 });
 
             modelBuilder.Entity("DefendFreedom.Data.JobLease", b =>
@@ -270,28 +270,25 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("datetime2");
 
                     b.HasKey("Name");
 
                     b.ToTable("JobLeases", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Mail.Letter", b =>
+            modelBuilder.Entity("DefendFreedom.Mail.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
-
-                    b.Property<long?>("About")
-                        .HasColumnType("bigint");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
@@ -299,34 +296,37 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<byte[]>("Content")
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<Guid?>("LeaseId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<int>("State")
+                    b.Property<int>("Status")
                         .HasColumnType("int");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.Property<string>("Why")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("datetime2");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("Status", "DueAt");
 
-                    b.ToTable("Letters", (string)null);
+                    b.ToTable("OutboxMessages", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Media.Upload", b =>
@@ -549,6 +549,33 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.EditingSession", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId", "AccountId");
+
+                    b.ToTable("EditingSessions", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLink", b =>
                 {
                     b.Property<int>("Id")
@@ -557,10 +584,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
-                    b.Property<DateTime>("MadeAt")
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("MadeBy")
+                    b.Property<int>("CreatedBy")
                         .HasColumnType("int");
 
                     b.Property<string>("Name")
@@ -589,7 +616,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("EmbargoLinks");
                 });
 
-            modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoOpening", b =>
+            modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLinkVisit", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -607,60 +634,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.HasIndex("LinkId", "At");
 
-                    b.ToTable("EmbargoOpenings");
-                });
-
-            modelBuilder.Entity("DefendFreedom.Newsroom.FormerSlug", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("PublicationId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PublicationId");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("FormerSlugs", (string)null);
-                });
-
-            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("AccountId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("PublicationId")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PublicationId", "AccountId");
-
-                    b.ToTable("Presences", (string)null);
+                    b.ToTable("EmbargoLinkVisits");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
@@ -685,7 +659,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime?>("EmbargoUntil")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("FailedBecause")
+                    b.Property<string>("HeldBackReason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
@@ -709,6 +683,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.Property<string>("PressContact")
                         .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("PublishedAloneBy")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PublishedAloneReason")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
@@ -741,13 +722,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime?>("TrashedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("UrgentBecause")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<int?>("UrgentBy")
-                        .HasColumnType("int");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -755,11 +729,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime>("VisibleFrom")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("WithdrawalReason")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<string>("WithdrawnBecause")
-                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 
@@ -772,8 +746,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.HasIndex("PublishedAt", "Id");
 
-                    b.HasIndex("TrashedAt", "UrgentBy")
-                        .HasFilter("[UrgentBy] IS NOT NULL");
+                    b.HasIndex("TrashedAt", "PublishedAloneBy")
+                        .HasFilter("[PublishedAloneBy] IS NOT NULL");
 
                     b.HasIndex("TrashedAt", "State", "Kind", "PublishedAt", "Title");
 
@@ -874,11 +848,16 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int>("AccountId")
                         .HasColumnType("int");
 
-                    b.Property<int>("Act")
+                    b.Property<int>("Action")
                         .HasColumnType("int");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("InternalNotes")
                         .IsRequired()
@@ -894,11 +873,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "PublicationId");
@@ -908,45 +882,111 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Revisions");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.SlugRedirect", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("PreviousSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PreviousSlug")
+                        .IsUnique();
+
+                    b.HasIndex("PublicationId");
+
+                    b.ToTable("SlugRedirects", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.BulkModeration", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AffectedCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("EndId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ExpectedCount")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LastProcessedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("RestoredCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Status");
+
+                    b.ToTable("BulkModerations");
+                });
+
             modelBuilder.Entity("DefendFreedom.Petitions.DataKey", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<byte[]>("Envelope")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("varbinary(4000)");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 
                     b.ToTable("DataKeys");
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.KeptSecret", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<byte[]>("Protected")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("varbinary(500)");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("KeptSecrets");
-                });
-
-            modelBuilder.Entity("DefendFreedom.Petitions.MailRefusal", b =>
+            modelBuilder.Entity("DefendFreedom.Petitions.EmailSuppression", b =>
                 {
                     b.Property<byte[]>("Fingerprint")
                         .HasMaxLength(16)
@@ -959,7 +999,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.HasIndex("PetitionId");
 
-                    b.ToTable("MailRefusals");
+                    b.ToTable("EmailSuppressions");
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
@@ -993,7 +1033,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ClosesAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<DateTime?>("ConfirmingEndedAt")
+                    b.Property<DateTime?>("ConfirmationEndedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Country")
@@ -1001,12 +1041,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("DestroyedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("Goal")
@@ -1031,12 +1065,25 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<DateOnly?>("PlacesPublishedOn")
+                    b.Property<DateOnly?>("PlaceCountsPublishedOn")
                         .HasColumnType("date");
 
                     b.Property<string>("PublicKeySha256")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("PublishedAloneBy")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PublishedAloneReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("SecretsDestroyedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("SignaturesDeletedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1061,13 +1108,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
-                    b.Property<string>("UrgentBecause")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<int?>("UrgentBy")
-                        .HasColumnType("int");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1076,7 +1116,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Days", "DefendFreedom.Petitions.Petition.Days#DayEnd", b1 =>
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "DailyCounts", "DefendFreedom.Petitions.Petition.DailyCounts#DailyCount", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1085,7 +1125,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                             b1.Property<DateOnly>("Day");
 
                             b1
-                                .ToJson("Days")
+                                .ToJson("DailyCounts")
                                 .HasColumnType("nvarchar(max)");
                         });
 
@@ -1113,7 +1153,34 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Petitions");
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.PetitionText", b =>
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionSwitches", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("AreCountsHidden")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Banner")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("IsMailDeferred")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsSigningClosed")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PetitionSwitches", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionTextVersion", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1155,7 +1222,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("PetitionId", "Number")
                         .IsUnique();
 
-                    b.ToTable("PetitionTexts", (string)null);
+                    b.ToTable("PetitionTextVersions", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.PetitionUpdate", b =>
@@ -1184,69 +1251,32 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("PetitionUpdates", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.Ruling", b =>
+            modelBuilder.Entity("DefendFreedom.Petitions.SharedSecret", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("Act")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Expected")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Met")
-                        .HasColumnType("int");
-
-                    b.Property<int>("PetitionId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("ProtectedValue")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("varbinary(500)");
 
-                    b.Property<int>("Restored")
-                        .HasColumnType("int");
+                    b.HasKey("Name");
 
-                    b.Property<int>("State")
-                        .HasColumnType("int");
-
-                    b.Property<long>("UpTo")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PetitionId", "State");
-
-                    b.ToTable("Rulings");
+                    b.ToTable("SharedSecrets");
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Signature", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("BulkModerationId")
+                        .HasColumnType("int");
 
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("datetime2");
@@ -1268,13 +1298,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(16)
                         .HasColumnType("varbinary(16)");
 
-                    b.Property<bool>("Held")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bit");
-
                     b.Property<byte[]>("Host")
                         .HasMaxLength(8)
                         .HasColumnType("varbinary(8)");
+
+                    b.Property<bool>("IsHeld")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bit");
 
                     b.Property<byte[]>("LeaveHash")
                         .IsRequired()
@@ -1304,9 +1334,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<string>("PublicName")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
-
-                    b.Property<int?>("RulingId")
-                        .HasColumnType("int");
 
                     b.Property<byte[]>("Sealed")
                         .HasMaxLength(1200)
@@ -1339,6 +1366,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BulkModerationId")
+                        .HasFilter("[BulkModerationId] IS NOT NULL");
+
                     b.HasIndex("Fingerprint")
                         .IsUnique()
                         .HasFilter("[Fingerprint] IS NOT NULL");
@@ -1347,10 +1377,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasFilter("[WantsUpdates] = 1");
 
                     b.HasIndex("PetitionId")
-                        .HasFilter("[Held] = 1");
-
-                    b.HasIndex("RulingId")
-                        .HasFilter("[RulingId] IS NOT NULL");
+                        .HasFilter("[IsHeld] = 1");
 
                     b.HasIndex("WithdrawHash");
 
@@ -1360,7 +1387,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("PetitionId", "ConfirmedAt")
                         .HasFilter("[PublicName] IS NOT NULL");
 
-                    b.HasIndex("ConfirmedAt", "PetitionId", "State", "Held", "Host", "Site", "Network", "Domain")
+                    b.HasIndex("ConfirmedAt", "PetitionId", "State", "IsHeld", "Host", "Site", "Network", "Domain")
                         .HasFilter("[Host] IS NOT NULL");
 
                     b.ToTable("Signatures");
@@ -1384,14 +1411,14 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Padding")
                         .HasColumnType("int");
 
                     b.Property<int>("PetitionId")
                         .HasColumnType("int");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("datetime2");
 
                     b.Property<int>("Shown")
                         .HasColumnType("int");
@@ -1413,14 +1440,14 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("varbinary(4000)");
 
-                    b.Property<bool>("Mailed")
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsReminded")
                         .HasColumnType("bit");
 
                     b.Property<int>("PetitionId")
                         .HasColumnType("int");
-
-                    b.Property<bool>("Reminded")
-                        .HasColumnType("bit");
 
                     b.Property<DateTime>("SubmittedAt")
                         .HasColumnType("datetime2");
@@ -1438,33 +1465,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Submissions");
-                });
-
-            modelBuilder.Entity("DefendFreedom.Petitions.Switches", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Banner")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
-
-                    b.Property<bool>("CountsHidden")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("MailDeferred")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("SigningClosed")
-                        .HasColumnType("bit");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Switches", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
@@ -1488,7 +1488,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("Tallies", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
+            modelBuilder.Entity("DefendFreedom.Statistics.PreviousValue", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1506,6 +1506,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1531,16 +1536,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
                     b.HasKey("Id");
 
                     b.HasIndex("StatisticId");
 
-                    b.ToTable("StatisticFormerValues", (string)null);
+                    b.ToTable("StatisticPreviousValues", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>
@@ -1696,7 +1696,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("AccountTokens", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Data.Change", b =>
+            modelBuilder.Entity("DefendFreedom.Data.ChangeLogEntry", b =>
                 {
                     b.HasOne("DefendFreedom.Petitions.Petition", "Petition")
                         .WithMany()
@@ -1713,7 +1713,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasForeignKey("StatisticId")
                         .OnDelete(DeleteBehavior.Cascade);
 
-                    b.HasOne("DefendFreedom.Petitions.Switches", "Switches")
+                    b.HasOne("DefendFreedom.Petitions.PetitionSwitches", "Switches")
                         .WithMany()
                         .HasForeignKey("SwitchesId")
                         .OnDelete(DeleteBehavior.Cascade);
@@ -1759,6 +1759,15 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.EditingSession", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLink", b =>
                 {
                     b.HasOne("DefendFreedom.Newsroom.Publication", null)
@@ -1768,29 +1777,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoOpening", b =>
+            modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLinkVisit", b =>
                 {
                     b.HasOne("DefendFreedom.Newsroom.EmbargoLink", null)
-                        .WithMany("Openings")
+                        .WithMany("Visits")
                         .HasForeignKey("LinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("DefendFreedom.Newsroom.FormerSlug", b =>
-                {
-                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
-                        .WithMany("FormerSlugs")
-                        .HasForeignKey("PublicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
-                {
-                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
-                        .WithMany()
-                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1829,10 +1820,69 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.PetitionText", b =>
+            modelBuilder.Entity("DefendFreedom.Newsroom.SlugRedirect", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany("SlugRedirects")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.BulkModeration", b =>
                 {
                     b.HasOne("DefendFreedom.Petitions.Petition", null)
-                        .WithMany("Texts")
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("DefendFreedom.Petitions.SignatureFilter", "Filter", b1 =>
+                        {
+                            b1.Property<int>("BulkModerationId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime?>("Before")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<byte[]>("Domain")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
+
+                            b1.Property<DateTime?>("From")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<byte[]>("Host")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
+
+                            b1.Property<byte[]>("Network")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
+
+                            b1.Property<bool>("OnlyHeld")
+                                .HasColumnType("bit");
+
+                            b1.Property<byte[]>("Site")
+                                .HasMaxLength(8)
+                                .HasColumnType("varbinary(8)");
+
+                            b1.HasKey("BulkModerationId");
+
+                            b1.ToTable("BulkModerations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BulkModerationId");
+                        });
+
+                    b.Navigation("Filter")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionTextVersion", b =>
+                {
+                    b.HasOne("DefendFreedom.Petitions.Petition", null)
+                        .WithMany("TextVersions")
                         .HasForeignKey("PetitionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1847,56 +1897,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.Ruling", b =>
-                {
-                    b.HasOne("DefendFreedom.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsOne("DefendFreedom.Petitions.SignatureRule", "Rule", b1 =>
-                        {
-                            b1.Property<int>("RulingId")
-                                .HasColumnType("int");
-
-                            b1.Property<DateTime?>("Before")
-                                .HasColumnType("datetime2");
-
-                            b1.Property<byte[]>("Domain")
-                                .HasMaxLength(8)
-                                .HasColumnType("varbinary(8)");
-
-                            b1.Property<DateTime?>("From")
-                                .HasColumnType("datetime2");
-
-                            b1.Property<bool>("Held")
-                                .HasColumnType("bit");
-
-                            b1.Property<byte[]>("Host")
-                                .HasMaxLength(8)
-                                .HasColumnType("varbinary(8)");
-
-                            b1.Property<byte[]>("Network")
-                                .HasMaxLength(8)
-                                .HasColumnType("varbinary(8)");
-
-                            b1.Property<byte[]>("Site")
-                                .HasMaxLength(8)
-                                .HasColumnType("varbinary(8)");
-
-                            b1.HasKey("RulingId");
-
-                            b1.ToTable("Rulings");
-
-                            b1.WithOwner()
-                                .HasForeignKey("RulingId");
-                        });
-
-                    b.Navigation("Rule")
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
                 {
                     b.HasOne("DefendFreedom.Petitions.Petition", null)
@@ -1906,10 +1906,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
+            modelBuilder.Entity("DefendFreedom.Statistics.PreviousValue", b =>
                 {
                     b.HasOne("DefendFreedom.Statistics.Statistic", null)
-                        .WithMany("Former")
+                        .WithMany("PreviousValues")
                         .HasForeignKey("StatisticId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1985,7 +1985,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLink", b =>
                 {
-                    b.Navigation("Openings");
+                    b.Navigation("Visits");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
@@ -1996,25 +1996,25 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.Navigation("Documents");
 
-                    b.Navigation("FormerSlugs");
-
                     b.Navigation("Media");
+
+                    b.Navigation("SlugRedirects");
 
                     b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
                 {
-                    b.Navigation("Texts");
+                    b.Navigation("TextVersions");
 
                     b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>
                 {
-                    b.Navigation("Former");
-
                     b.Navigation("Issues");
+
+                    b.Navigation("PreviousValues");
                 });
 #pragma warning restore 612, 618
         }

@@ -105,9 +105,14 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int?>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Act")
+                    b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
@@ -128,44 +133,39 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Record")
+                    b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("Act");
+                    b.HasIndex("Action");
+
+                    b.HasIndex("Actor");
 
                     b.HasIndex("At");
 
                     b.HasIndex("PreviousHash")
                         .IsUnique();
 
-                    b.HasIndex("Record");
+                    b.HasIndex("Subject");
 
-                    b.HasIndex("Who");
+                    b.HasIndex("Actor", "Action");
 
-                    b.HasIndex("Who", "Act");
-
-                    b.ToTable("Audit", (string)null);
+                    b.ToTable("AuditLog", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Accounts.RolePolicy", b =>
+            modelBuilder.Entity("DefendFreedom.Accounts.RoleRequirement", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Role")
+                    b.Property<bool>("RequiresTwoFactor")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("SecondStep")
+                    b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -173,7 +173,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("Role")
                         .IsUnique();
 
-                    b.ToTable("RolePolicies", (string)null);
+                    b.ToTable("RoleRequirements", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Accounts.Session", b =>
@@ -195,7 +195,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("SeenAt")
+                    b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartedAt")
@@ -211,7 +211,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("DefendFreedom.Data.Change", b =>
+            modelBuilder.Entity("DefendFreedom.Data.ChangeLogEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -244,7 +244,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasIndex("UploadId");
 
-                    b.ToTable("Changes");
+                    b.ToTable("ChangeLog");
                 });
 
             modelBuilder.Entity("DefendFreedom.Data.JobLease", b =>
@@ -253,12 +253,12 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Until")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Name");
@@ -266,13 +266,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("JobLeases", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Mail.Letter", b =>
+            modelBuilder.Entity("DefendFreedom.Mail.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("About")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
@@ -281,34 +278,37 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<byte[]>("Content")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("LeaseId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("State")
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubjectId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Why")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("Status", "DueAt");
 
-                    b.ToTable("Letters", (string)null);
+                    b.ToTable("OutboxMessages", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Media.Upload", b =>
@@ -523,16 +523,41 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.EditingSession", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicationId", "AccountId");
+
+                    b.ToTable("EditingSessions", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLink", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("MadeAt")
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("MadeBy")
+                    b.Property<int>("CreatedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -561,7 +586,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("EmbargoLinks");
                 });
 
-            modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoOpening", b =>
+            modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLinkVisit", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -577,56 +602,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasIndex("LinkId", "At");
 
-                    b.ToTable("EmbargoOpenings");
-                });
-
-            modelBuilder.Entity("DefendFreedom.Newsroom.FormerSlug", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PublicationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PublicationId");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("FormerSlugs", (string)null);
-                });
-
-            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PublicationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PublicationId", "AccountId");
-
-                    b.ToTable("Presences", (string)null);
+                    b.ToTable("EmbargoLinkVisits");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
@@ -649,7 +625,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EmbargoUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FailedBecause")
+                    b.Property<string>("HeldBackReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
@@ -673,6 +649,13 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.Property<string>("PressContact")
                         .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PublishedAloneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublishedAloneReason")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
@@ -705,13 +688,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime?>("TrashedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("UrgentBecause")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("UrgentBy")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -719,10 +695,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime>("VisibleFrom")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("WithdrawnAt")
+                    b.Property<string>("WithdrawalReason")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("WithdrawnBecause")
+                    b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -736,8 +712,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasIndex("PublishedAt", "Id");
 
-                    b.HasIndex("TrashedAt", "UrgentBy")
-                        .HasFilter("[UrgentBy] IS NOT NULL");
+                    b.HasIndex("TrashedAt", "PublishedAloneBy")
+                        .HasFilter("[PublishedAloneBy] IS NOT NULL");
 
                     b.HasIndex("TrashedAt", "State", "Kind", "PublishedAt", "Title");
 
@@ -830,10 +806,15 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Act")
+                    b.Property<int>("Action")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("InternalNotes")
@@ -850,11 +831,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "PublicationId");
@@ -864,10 +840,94 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("Revisions");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.SlugRedirect", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PreviousSlug")
+                        .IsUnique();
+
+                    b.HasIndex("PublicationId");
+
+                    b.ToTable("SlugRedirects", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.BulkModeration", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AffectedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ExpectedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastProcessedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RestoredCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Status");
+
+                    b.ToTable("BulkModerations");
+                });
+
             modelBuilder.Entity("DefendFreedom.Petitions.DataKey", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Envelope")
@@ -875,34 +935,12 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.ToTable("DataKeys");
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.KeptSecret", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Protected")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("KeptSecrets");
-                });
-
-            modelBuilder.Entity("DefendFreedom.Petitions.MailRefusal", b =>
+            modelBuilder.Entity("DefendFreedom.Petitions.EmailSuppression", b =>
                 {
                     b.Property<byte[]>("Fingerprint")
                         .HasMaxLength(16)
@@ -915,7 +953,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasIndex("PetitionId");
 
-                    b.ToTable("MailRefusals");
+                    b.ToTable("EmailSuppressions");
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
@@ -947,7 +985,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ClosesAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("ConfirmingEndedAt")
+                    b.Property<DateTime?>("ConfirmationEndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Country")
@@ -955,12 +993,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DestroyedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Goal")
@@ -985,11 +1017,24 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("PlacesPublishedOn")
+                    b.Property<DateOnly?>("PlaceCountsPublishedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PublicKeySha256")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PublishedAloneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublishedAloneReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SecretsDestroyedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SignaturesDeletedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
@@ -1015,13 +1060,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("UrgentBecause")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("UrgentBy")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1030,7 +1068,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Days", "DefendFreedom.Petitions.Petition.Days#DayEnd", b1 =>
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "DailyCounts", "DefendFreedom.Petitions.Petition.DailyCounts#DailyCount", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1039,7 +1077,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                             b1.Property<DateOnly>("Day");
 
                             b1
-                                .ToJson("Days")
+                                .ToJson("DailyCounts")
                                 .HasColumnType("TEXT");
                         });
 
@@ -1067,7 +1105,34 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("Petitions");
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.PetitionText", b =>
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionSwitches", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AreCountsHidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Banner")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMailDeferred")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSigningClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PetitionSwitches", (string)null);
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionTextVersion", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1107,7 +1172,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("PetitionId", "Number")
                         .IsUnique();
 
-                    b.ToTable("PetitionTexts", (string)null);
+                    b.ToTable("PetitionTextVersions", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.PetitionUpdate", b =>
@@ -1134,66 +1199,31 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("PetitionUpdates", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.Ruling", b =>
+            modelBuilder.Entity("DefendFreedom.Petitions.SharedSecret", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Act")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(120)
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Expected")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Met")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PetitionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
+                    b.Property<byte[]>("ProtectedValue")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<int>("Restored")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("Name");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("UpTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PetitionId", "State");
-
-                    b.ToTable("Rulings");
+                    b.ToTable("SharedSecrets");
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Signature", b =>
                 {
                     b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BulkModerationId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("ConfirmedAt")
@@ -1216,13 +1246,13 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
-                    b.Property<bool>("Held")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("Host")
                         .HasMaxLength(8)
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsHeld")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("LeaveHash")
                         .IsRequired()
@@ -1252,9 +1282,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<string>("PublicName")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("RulingId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Sealed")
                         .HasMaxLength(1200)
@@ -1287,6 +1314,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BulkModerationId")
+                        .HasFilter("[BulkModerationId] IS NOT NULL");
+
                     b.HasIndex("Fingerprint")
                         .IsUnique()
                         .HasFilter("[Fingerprint] IS NOT NULL");
@@ -1295,10 +1325,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasFilter("[WantsUpdates] = 1");
 
                     b.HasIndex("PetitionId")
-                        .HasFilter("[Held] = 1");
-
-                    b.HasIndex("RulingId")
-                        .HasFilter("[RulingId] IS NOT NULL");
+                        .HasFilter("[IsHeld] = 1");
 
                     b.HasIndex("WithdrawHash");
 
@@ -1308,7 +1335,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("PetitionId", "ConfirmedAt")
                         .HasFilter("[PublicName] IS NOT NULL");
 
-                    b.HasIndex("ConfirmedAt", "PetitionId", "State", "Held", "Host", "Site", "Network", "Domain")
+                    b.HasIndex("ConfirmedAt", "PetitionId", "State", "IsHeld", "Host", "Site", "Network", "Domain")
                         .HasFilter("[Host] IS NOT NULL");
 
                     b.ToTable("Signatures");
@@ -1330,14 +1357,14 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Padding")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("Shown")
                         .HasColumnType("INTEGER");
@@ -1359,13 +1386,13 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("BLOB");
 
-                    b.Property<bool>("Mailed")
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReminded")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PetitionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Reminded")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("SubmittedAt")
@@ -1384,33 +1411,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Submissions");
-                });
-
-            modelBuilder.Entity("DefendFreedom.Petitions.Switches", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Banner")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("CountsHidden")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("MailDeferred")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("SigningClosed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Switches", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
@@ -1434,7 +1434,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("Tallies", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
+            modelBuilder.Entity("DefendFreedom.Statistics.PreviousValue", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1449,6 +1449,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.Property<string>("Note")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
@@ -1475,16 +1480,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("StatisticId");
 
-                    b.ToTable("StatisticFormerValues", (string)null);
+                    b.ToTable("StatisticPreviousValues", (string)null);
                 });
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>
@@ -1632,7 +1632,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("AccountTokens", (string)null);
                 });
 
-            modelBuilder.Entity("DefendFreedom.Data.Change", b =>
+            modelBuilder.Entity("DefendFreedom.Data.ChangeLogEntry", b =>
                 {
                     b.HasOne("DefendFreedom.Petitions.Petition", "Petition")
                         .WithMany()
@@ -1649,7 +1649,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasForeignKey("StatisticId")
                         .OnDelete(DeleteBehavior.Cascade);
 
-                    b.HasOne("DefendFreedom.Petitions.Switches", "Switches")
+                    b.HasOne("DefendFreedom.Petitions.PetitionSwitches", "Switches")
                         .WithMany()
                         .HasForeignKey("SwitchesId")
                         .OnDelete(DeleteBehavior.Cascade);
@@ -1695,6 +1695,15 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.EditingSession", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLink", b =>
                 {
                     b.HasOne("DefendFreedom.Newsroom.Publication", null)
@@ -1704,29 +1713,11 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoOpening", b =>
+            modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLinkVisit", b =>
                 {
                     b.HasOne("DefendFreedom.Newsroom.EmbargoLink", null)
-                        .WithMany("Openings")
+                        .WithMany("Visits")
                         .HasForeignKey("LinkId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("DefendFreedom.Newsroom.FormerSlug", b =>
-                {
-                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
-                        .WithMany("FormerSlugs")
-                        .HasForeignKey("PublicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("DefendFreedom.Newsroom.Presence", b =>
-                {
-                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
-                        .WithMany()
-                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1765,10 +1756,69 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.PetitionText", b =>
+            modelBuilder.Entity("DefendFreedom.Newsroom.SlugRedirect", b =>
+                {
+                    b.HasOne("DefendFreedom.Newsroom.Publication", null)
+                        .WithMany("SlugRedirects")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.BulkModeration", b =>
                 {
                     b.HasOne("DefendFreedom.Petitions.Petition", null)
-                        .WithMany("Texts")
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("DefendFreedom.Petitions.SignatureFilter", "Filter", b1 =>
+                        {
+                            b1.Property<int>("BulkModerationId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("Before")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Domain")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<DateTime?>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Host")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<byte[]>("Network")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<bool>("OnlyHeld")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<byte[]>("Site")
+                                .HasMaxLength(8)
+                                .HasColumnType("BLOB");
+
+                            b1.HasKey("BulkModerationId");
+
+                            b1.ToTable("BulkModerations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BulkModerationId");
+                        });
+
+                    b.Navigation("Filter")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DefendFreedom.Petitions.PetitionTextVersion", b =>
+                {
+                    b.HasOne("DefendFreedom.Petitions.Petition", null)
+                        .WithMany("TextVersions")
                         .HasForeignKey("PetitionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1783,56 +1833,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("DefendFreedom.Petitions.Ruling", b =>
-                {
-                    b.HasOne("DefendFreedom.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsOne("DefendFreedom.Petitions.SignatureRule", "Rule", b1 =>
-                        {
-                            b1.Property<int>("RulingId")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<DateTime?>("Before")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<byte[]>("Domain")
-                                .HasMaxLength(8)
-                                .HasColumnType("BLOB");
-
-                            b1.Property<DateTime?>("From")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<bool>("Held")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<byte[]>("Host")
-                                .HasMaxLength(8)
-                                .HasColumnType("BLOB");
-
-                            b1.Property<byte[]>("Network")
-                                .HasMaxLength(8)
-                                .HasColumnType("BLOB");
-
-                            b1.Property<byte[]>("Site")
-                                .HasMaxLength(8)
-                                .HasColumnType("BLOB");
-
-                            b1.HasKey("RulingId");
-
-                            b1.ToTable("Rulings");
-
-                            b1.WithOwner()
-                                .HasForeignKey("RulingId");
-                        });
-
-                    b.Navigation("Rule")
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("DefendFreedom.Petitions.Tally", b =>
                 {
                     b.HasOne("DefendFreedom.Petitions.Petition", null)
@@ -1842,10 +1842,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("DefendFreedom.Statistics.FormerValue", b =>
+            modelBuilder.Entity("DefendFreedom.Statistics.PreviousValue", b =>
                 {
                     b.HasOne("DefendFreedom.Statistics.Statistic", null)
-                        .WithMany("Former")
+                        .WithMany("PreviousValues")
                         .HasForeignKey("StatisticId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1921,7 +1921,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
             modelBuilder.Entity("DefendFreedom.Newsroom.EmbargoLink", b =>
                 {
-                    b.Navigation("Openings");
+                    b.Navigation("Visits");
                 });
 
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
@@ -1932,25 +1932,25 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
                     b.Navigation("Documents");
 
-                    b.Navigation("FormerSlugs");
-
                     b.Navigation("Media");
+
+                    b.Navigation("SlugRedirects");
 
                     b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("DefendFreedom.Petitions.Petition", b =>
                 {
-                    b.Navigation("Texts");
+                    b.Navigation("TextVersions");
 
                     b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("DefendFreedom.Statistics.Statistic", b =>
                 {
-                    b.Navigation("Former");
-
                     b.Navigation("Issues");
+
+                    b.Navigation("PreviousValues");
                 });
 #pragma warning restore 612, 618
         }

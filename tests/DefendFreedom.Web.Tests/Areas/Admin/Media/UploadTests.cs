@@ -14,105 +14,105 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Theory]
     [InlineData("jpg"), InlineData("png"), InlineData("webp"), InlineData("heic"), InlineData("avif")]
-    public async Task No_coordinate_serial_number_name_or_thumbnail_is_stored_or_served(string ending)
+    public async Task No_coordinate_serial_number_name_or_thumbnail_is_stored_or_served(string extension)
     {
-        var brought = await SomeFile.Photograph(ending);
-        Assert.True(SomeFile.Secrets.Count(secret => brought.AsSpan().IndexOf(secret) >= 0) >= 3, "the test's own picture is harmless");
-        using var writer = await Bringing();
-        await writer.Bring("Files", false, ($"march in {ending}.{ending}", brought));
+        var brought = await TestFile.CreatePhotograph(extension);
+        Assert.True(TestFile.Secrets.Count(secret => brought.AsSpan().IndexOf(secret) >= 0) >= 3, "the test's own picture is harmless");
+        using var writer = await OpenUploadPage();
+        await writer.UploadFiles("Files", false, ($"march in {extension}.{extension}", brought));
         var told = writer.Page.QuerySelector(".arrivals")!.TextContent;
         Assert.Contains("the place where it was taken", told, StringComparison.Ordinal);
         Assert.Contains("XMP", told, StringComparison.Ordinal);
 
-        var upload = await Upload($"march-in-{ending}");
+        var upload = await FindUpload($"march-in-{extension}");
         Assert.Equal((1200, 800), (upload.Width, upload.Height));
-        await AssertNothingIsStored();
-        foreach (var name in new[] { "480.webp", "960.webp", "1600.webp", "share.jpg", upload.Original })
+        await AssertNoSecretsStored();
+        foreach (var name in new[] { "480.webp", "960.webp", "1600.webp", "share.jpg", upload.OriginalFileName })
         {
-            var served = await writer.Ask($"/media/{upload.Name}/{name}");
+            var served = await writer.Fetch($"/media/{upload.Name}/{name}");
             Assert.Equal(HttpStatusCode.OK, served.Status);
-            AssertHarmless(served.Body, name);
+            AssertNoSecrets(served.Body, name);
         }
     }
 
     [Fact]
-    public async Task The_camera_s_serial_number_and_thumbnail_are_named_among_what_was_removed()
+    public async Task Removed_metadata_is_listed_after_an_upload()
     {
-        using var writer = await Bringing();
-        await writer.Bring("Files", false, ("camera.jpg", await SomeFile.Photograph()));
+        using var writer = await OpenUploadPage();
+        await writer.UploadFiles("Files", false, ("camera.jpg", await TestFile.CreatePhotograph()));
         var told = writer.Page.QuerySelector(".arrivals")!.TextContent;
         foreach (var what in new[] { "place where", "serial number", "thumbnail", "notes", "maker or owner", "EXIF", "XMP" }) Assert.Contains(what, told, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_document_loses_author_program_data_and_scripts()
+    public async Task Author_metadata_and_scripts_are_removed_from_a_document()
     {
-        using var writer = await Bringing();
-        await writer.Bring("Files", false, ("Letter to the senate.pdf", SomeFile.Document()));
+        using var writer = await OpenUploadPage();
+        await writer.UploadFiles("Files", false, ("Letter to the senate.pdf", TestFile.CreateDocument()));
         Assert.Contains("author", writer.Page.QuerySelector(".arrivals")!.TextContent, StringComparison.Ordinal);
-        await AssertNothingIsStored();
-        var served = await writer.Ask("/media/letter-to-the-senate.pdf");
-        AssertHarmless(served.Body, "the document");
+        await AssertNoSecretsStored();
+        var served = await writer.Fetch("/media/letter-to-the-senate.pdf");
+        AssertNoSecrets(served.Body, "the document");
         foreach (var word in new[] { "/Metadata", "/JavaScript", "/PieceInfo", "app.alert" }) Assert.DoesNotContain(word, served.Text, StringComparison.Ordinal);
-        Assert.Equal(("application/pdf", "attachment"), (served.Content.ContentType!.MediaType, served.Content.ContentDisposition!.DispositionType));
+        Assert.Equal(("application/pdf", "attachment"), (served.ContentHeaders.ContentType!.MediaType, served.ContentHeaders.ContentDisposition!.DispositionType));
     }
 
     [Fact]
-    public async Task A_photograph_within_a_document_loses_its_camera_data()
+    public async Task Camera_data_is_removed_from_photographs_in_documents()
     {
-        using var writer = await Bringing();
-        var photograph = await SomeFile.Photograph(width: 60, height: 40);
-        await writer.Bring("Files", false, ("leaflet.pdf", SomeFile.Document(photograph: photograph)));
+        using var writer = await OpenUploadPage();
+        var photograph = await TestFile.CreatePhotograph(width: 60, height: 40);
+        await writer.UploadFiles("Files", false, ("leaflet.pdf", TestFile.CreateDocument(photograph: photograph)));
         Assert.Contains("camera data of its pictures", writer.Page.QuerySelector(".arrivals")!.TextContent, StringComparison.Ordinal);
-        await AssertNothingIsStored();
+        await AssertNoSecretsStored();
     }
 
     [Fact]
-    public async Task A_picture_stands_upright_before_its_turn_is_forgotten()
+    public async Task EXIF_orientation_is_applied_before_it_is_removed()
     {
-        using var writer = await Bringing();
-        await writer.Bring("Files", false, ("turned.jpg", await SomeFile.Photograph(turned: true)));
-        var upload = await Upload("turned");
+        using var writer = await OpenUploadPage();
+        await writer.UploadFiles("Files", false, ("turned.jpg", await TestFile.CreatePhotograph(isRotated: true)));
+        var upload = await FindUpload("turned");
         Assert.Equal((800, 1200), (upload.Width, upload.Height));
     }
 
     [Fact]
     public async Task A_small_picture_is_not_enlarged()
     {
-        using var writer = await Bringing();
-        await writer.Bring("Files", false, ("small.png", await SomeFile.Photograph("png", 100, 60)));
-        Assert.Equal(["480.webp", "original.png", "share.jpg"], Directory.GetFiles(Path.Combine(site.MediaFolder, (await Upload("small")).Folder)).Select(Path.GetFileName).Order());
+        using var writer = await OpenUploadPage();
+        await writer.UploadFiles("Files", false, ("small.png", await TestFile.CreatePhotograph("png", 100, 60)));
+        Assert.Equal(["480.webp", "original.png", "share.jpg"], Directory.GetFiles(Path.Combine(site.MediaFolder, (await FindUpload("small")).Folder)).Select(Path.GetFileName).Order());
     }
 
     [Fact]
-    public async Task Print_colours_become_the_screen_s()
+    public async Task CMYK_images_are_converted_to_sRGB()
     {
-        var print = await SomeFile.Made("print.jpg", ["black", "ink.v", "300", "200", "--bands", "4"], ["copy", "ink.v", "inks.v", "--interpretation", "cmyk"], ["copy", "inks.v", "print.jpg"]);
-        using var writer = await Bringing();
-        await writer.Bring("Files", false, ("print.jpg", print));
-        Assert.Equal(FileFormat.Jpeg, (await Upload("print")).Format);
-        Assert.Equal(HttpStatusCode.OK, (await writer.Ask("/media/print/480.webp")).Status);
+        var print = await TestFile.CreateWithVips("print.jpg", ["black", "ink.v", "300", "200", "--bands", "4"], ["copy", "ink.v", "inks.v", "--interpretation", "cmyk"], ["copy", "inks.v", "print.jpg"]);
+        using var writer = await OpenUploadPage();
+        await writer.UploadFiles("Files", false, ("print.jpg", print));
+        Assert.Equal(FileFormat.Jpeg, (await FindUpload("print")).Format);
+        Assert.Equal(HttpStatusCode.OK, (await writer.Fetch("/media/print/480.webp")).Status);
     }
 
     [Fact]
-    public async Task Several_are_brought_at_once_and_one_that_is_refused_keeps_none_out()
+    public async Task One_refused_file_does_not_block_others_in_the_same_upload()
     {
-        using var writer = await Bringing();
-        await writer.Bring("Files", false, ("first of two.jpg", await SomeFile.Photograph()), ("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), ("first of two.jpg", await SomeFile.Photograph()));
+        using var writer = await OpenUploadPage();
+        await writer.UploadFiles("Files", false, ("first of two.jpg", await TestFile.CreatePhotograph()), ("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), ("first of two.jpg", await TestFile.CreatePhotograph()));
         Assert.Contains("SVG drawings are not taken", writer.Page.QuerySelector(".refused")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(await Upload("first-of-two"));
-        Assert.NotNull(await Upload("first-of-two-2"));
+        Assert.NotNull(await FindUpload("first-of-two"));
+        Assert.NotNull(await FindUpload("first-of-two-2"));
     }
 
     [Fact]
-    public async Task A_script_gets_what_became_of_its_file()
+    public async Task A_script_gets_the_result_of_its_upload_as_JSON()
     {
-        using var writer = await Bringing();
-        var taken = JsonDocument.Parse(await writer.Bring("Files", true, ("by script.jpg", await SomeFile.Photograph()))).RootElement;
+        using var writer = await OpenUploadPage();
+        var taken = JsonDocument.Parse(await writer.UploadFiles("Files", true, ("by script.jpg", await TestFile.CreatePhotograph()))).RootElement;
         Assert.Equal(("by-script", HttpStatusCode.OK), (taken.GetProperty("name").GetString(), writer.Status));
-        var refused = JsonDocument.Parse(await writer.Bring("Files", true, ("words.jpg", "These are words."u8.ToArray()))).RootElement;
+        var refused = JsonDocument.Parse(await writer.UploadFiles("Files", true, ("words.jpg", "These are words."u8.ToArray()))).RootElement;
         Assert.Equal(HttpStatusCode.UnprocessableEntity, writer.Status);
-        Assert.Contains("no file that is taken", refused.GetProperty("refused").GetString(), StringComparison.Ordinal);
+        Assert.Contains("no file that is taken", refused.GetProperty("refusalReason").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,68 +129,68 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("heavy", "larger than 25 MB")]
     [InlineData("locked", "protected")]
     [InlineData("broken-document", "damaged or cut off")]
-    public async Task What_is_not_taken_is_refused_with_its_reason_and_nothing_of_it_stays(string what, string reason)
+    public async Task An_unacceptable_file_is_refused_with_the_reason_and_nothing_is_stored(string kind, string reason)
     {
-        using var writer = await Bringing();
-        var before = Stored();
-        await writer.Bring("Files", false, ($"{what}.jpg", await Bytes(what)));
+        using var writer = await OpenUploadPage();
+        var before = ListStoredFiles();
+        await writer.UploadFiles("Files", false, ($"{kind}.jpg", await CreateFile(kind)));
         Assert.Contains(reason, writer.Page.QuerySelector(".refused")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(before, Stored());
-        Assert.False(await Exists(what));
+        Assert.Equal(before, ListStoredFiles());
+        Assert.False(await Exists(kind));
     }
 
     [Fact]
-    public async Task A_page_in_a_picture_s_clothes_is_served_as_a_picture_or_not_at_all()
+    public async Task HTML_disguised_as_an_image_is_never_served_as_HTML()
     {
-        using var writer = await Bringing();
-        byte[] both = [.. await SomeFile.Photograph(), .. "<script>alert(1)</script>"u8];
-        await writer.Bring("Files", false, ("both.html", both));
-        var served = await writer.Ask("/media/both/original.jpg");
+        using var writer = await OpenUploadPage();
+        byte[] both = [.. await TestFile.CreatePhotograph(), .. "<script>alert(1)</script>"u8];
+        await writer.UploadFiles("Files", false, ("both.html", both));
+        var served = await writer.Fetch("/media/both/original.jpg");
         Assert.DoesNotContain("<script>", served.Text, StringComparison.Ordinal);
-        Assert.Equal(("image/jpeg", "nosniff"), (served.Content.ContentType!.MediaType, served.Header("X-Content-Type-Options")));
-        Assert.Contains("sandbox", served.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal(("image/jpeg", "nosniff"), (served.ContentHeaders.ContentType!.MediaType, served.GetHeader("X-Content-Type-Options")));
+        Assert.Contains("sandbox", served.GetHeader("Content-Security-Policy"), StringComparison.Ordinal);
     }
 
-    private static async Task<byte[]> Bytes(string what) => what switch
+    private static async Task<byte[]> CreateFile(string kind) => kind switch
     {
         "words" => "These are words."u8.ToArray(),
         "page" => "<!doctype html><script>alert(1)</script>"u8.ToArray(),
         "gif" => [.. "GIF89a"u8, .. new byte[40]],
         "drawing" => "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(),
         "nothing" => [],
-        "cut-off" => (await SomeFile.Photograph("png"))[..400],
+        "cut-off" => (await TestFile.CreatePhotograph("png"))[..400],
         "head-alone" => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]],
-        "vast" => await SomeFile.Made("vast.png", ["black", "vast.png", "10000", "6001"]),
-        "moving" => await SomeFile.Made("moving.webp", ["gaussnoise", "noise.v", "60", "80"], ["cast", "noise.v", "two.v", "uchar"], ["webpsave", "two.v", "moving.webp", "--page-height", "40"]),
-        "moving-png" => Moving(await SomeFile.Photograph("png", 20, 20)),
+        "vast" => await TestFile.CreateWithVips("vast.png", ["black", "vast.png", "10000", "6001"]),
+        "moving" => await TestFile.CreateWithVips("moving.webp", ["gaussnoise", "noise.v", "60", "80"], ["cast", "noise.v", "two.v", "uchar"], ["webpsave", "two.v", "moving.webp", "--page-height", "40"]),
+        "moving-png" => Animate(await TestFile.CreatePhotograph("png", 20, 20)),
         "heavy" => [0xFF, 0xD8, 0xFF, .. new byte[25 * 1024 * 1024]],
-        "locked" => SomeFile.Document("/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]"),
+        "locked" => TestFile.CreateDocument("/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]"),
         _ => "%PDF-1.7 and nothing more than these words"u8.ToArray(),
     };
 
     // PNG 3rd edition, 11.3.6.1: two pictures, for ever; the sum is that of the chunk.
-    private static byte[] Moving(byte[] png) => [.. png[..33], 0, 0, 0, 8, .. "acTL"u8, 0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70, .. png[33..]];
+    private static byte[] Animate(byte[] png) => [.. png[..33], 0, 0, 0, 8, .. "acTL"u8, 0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70, .. png[33..]];
 
-    private async Task AssertNothingIsStored()
+    private async Task AssertNoSecretsStored()
     {
-        foreach (var file in Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories)) AssertHarmless(await File.ReadAllBytesAsync(file), file);
+        foreach (var file in Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories)) AssertNoSecrets(await File.ReadAllBytesAsync(file), file);
     }
 
-    private static void AssertHarmless(byte[] bytes, string where)
+    private static void AssertNoSecrets(byte[] bytes, string where)
     {
-        foreach (var secret in SomeFile.Secrets) Assert.True(bytes.AsSpan().IndexOf(secret) < 0, $"{System.Text.Encoding.Latin1.GetString(secret)} in {where}");
+        foreach (var secret in TestFile.Secrets) Assert.True(bytes.AsSpan().IndexOf(secret) < 0, $"{System.Text.Encoding.Latin1.GetString(secret)} in {where}");
     }
 
-    private List<string> Stored() => Directory.Exists(site.MediaFolder) ? [.. Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories).Order()] : [];
+    private List<string> ListStoredFiles() => Directory.Exists(site.MediaFolder) ? [.. Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories).Order()] : [];
 
-    private async Task<Staff> Bringing()
+    private async Task<StaffBrowser> OpenUploadPage()
     {
-        var writer = await Staff.Of(site, Role.Writer);
+        var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         await writer.Open("/admin/media/new");
         return writer;
     }
 
-    private async Task<Upload> Upload(string name)
+    private async Task<Upload> FindUpload(string name)
     {
         await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SiteDb>().Uploads.AsNoTracking().SingleAsync(u => u.Name == name);

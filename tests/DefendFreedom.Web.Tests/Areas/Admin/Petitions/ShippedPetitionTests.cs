@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Tests.Areas.Admin.Petitions;
 
 /// <summary>A site outside Development that fills its own database.</summary>
-public sealed class NewSite : RunningSite
+public sealed class FreshProductionSite : RunningSite
 {
     protected override bool StartsEmpty => true;
     protected override IReadOnlyDictionary<string, string> Settings =>
@@ -15,45 +15,45 @@ public sealed class NewSite : RunningSite
 }
 
 /// <summary>The petitions that come with the program speak of real prisoners.</summary>
-public sealed class ShippedPetitionTests(NewSite site, DevelopmentSite development) : IClassFixture<NewSite>, IClassFixture<DevelopmentSite>
+public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSite development) : IClassFixture<FreshProductionSite>, IClassFixture<DevelopmentSite>
 {
     [Fact]
-    public async Task Outside_Development_they_are_drafts_that_a_campaigner_opens()
+    public async Task Outside_Development_shipped_petitions_are_drafts_that_a_campaigner_opens()
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Ask("/petitions/" + PetitionSite.Petition)).Status);
-        Assert.DoesNotContain(PetitionSite.Petition, (await site.Visitor.Ask("/petitions")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/petitions/", (await site.Visitor.Ask("/sitemap.xml")).Text, StringComparison.Ordinal);
-        using var campaigner = await Staff.Of(site, Role.Campaigner);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch("/petitions/" + PetitionSite.PetitionSlug)).Status);
+        Assert.DoesNotContain(PetitionSite.PetitionSlug, (await site.Visitor.Fetch("/petitions")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/petitions/", (await site.Visitor.Fetch("/sitemap.xml")).Text, StringComparison.Ordinal);
+        using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         await campaigner.Open("/admin/petitions");
         var row = campaigner.Page.QuerySelectorAll("tbody tr").First(
             r => r.TextContent.Contains("Free Ilham Tohti", StringComparison.Ordinal));
         Assert.Contains("Draft", row.TextContent, StringComparison.Ordinal);
-        await Desk.OpenPetition(campaigner, row.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1]);
-        Assert.True((await site.Visitor.Ask("/petitions/" + PetitionSite.Petition)).IsOk);
+        await DeskActions.OpenPetition(campaigner, row.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1]);
+        Assert.True((await site.Visitor.Fetch("/petitions/" + PetitionSite.PetitionSlug)).IsOk);
     }
 
     [Fact]
-    public async Task In_Development_they_are_open_and_signed_without_a_mail_server()
+    public async Task In_Development_shipped_petitions_are_open_and_can_be_signed_without_a_mail_server()
     {
-        var page = await development.Visitor.Page("/petitions/" + PetitionSite.Petition);
+        var page = await development.Visitor.GetPage("/petitions/" + PetitionSite.PetitionSlug);
         Assert.NotNull(page.QuerySelector("form.signing"));
         using var form = new FormUrlEncodedContent([new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
-        using var signed = await development.Visitor.PostAsync($"/petitions/{PetitionSite.Petition}/sign", form);
+        using var signed = await development.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
         Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
-        bool HasCome() => Directory.Exists(development.Mail) && Directory.EnumerateFiles(development.Mail, "*.eml").Any();
+        bool HasCome() => Directory.Exists(development.MailFolder) && Directory.EnumerateFiles(development.MailFolder, "*.eml").Any();
         for (var tries = 0; tries < 200 && !HasCome(); tries++) await Task.Delay(50);
         Assert.Contains(
             "ada@example.org",
-            await File.ReadAllTextAsync(Directory.EnumerateFiles(development.Mail, "*.eml").First()),
+            await File.ReadAllTextAsync(Directory.EnumerateFiles(development.MailFolder, "*.eml").First()),
             StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task In_Development_the_desk_says_that_nothing_has_to_be_proved()
+    public async Task In_Development_opening_a_petition_needs_no_key_proof()
     {
-        using var campaigner = await Staff.Of(development, Role.Campaigner);
+        using var campaigner = await StaffBrowser.SignedInAs(development, Role.Campaigner);
         await campaigner.Open("/admin/petitions/new");
-        await campaigner.Send(
+        await campaigner.SubmitForm(
             ("Form.Title", "Tried out"),
             ("Form.Target", "The council"),
             ("Form.Ask", "Do it."),
@@ -63,7 +63,7 @@ public sealed class ShippedPetitionTests(NewSite site, DevelopmentSite developme
         await campaigner.Open($"/admin/petitions/open/{id}");
         Assert.Contains(
             "the private key lies beside the certificate", campaigner.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
-        await campaigner.Send(("Urgent", "Tried out."));
-        Assert.Equal($"/admin/petitions/figures/{id}", campaigner.Path);
+        await campaigner.SubmitForm(("PublishedAloneReason", "Tried out."));
+        Assert.Equal($"/admin/petitions/counts/{id}", campaigner.Path);
     }
 }

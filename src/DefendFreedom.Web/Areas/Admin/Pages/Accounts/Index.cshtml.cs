@@ -10,11 +10,11 @@ public sealed class IndexModel(SiteDb db) : PageModel
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
     /// <summary>Roles that ask for a second step.</summary>
-    public HashSet<Role> Asked { get; private set; } = [];
+    public HashSet<Role> TwoFactorRoles { get; private set; } = [];
 
     public async Task OnGet()
     {
-        Asked = [.. await db.RolePolicies.Where(p => p.SecondStep).Select(p => p.Role).ToListAsync()];
+        TwoFactorRoles = [.. await db.RoleRequirements.Where(p => p.RequiresTwoFactor).Select(p => p.Role).ToListAsync()];
         Accounts = await db.Users.AsNoTracking().OrderBy(a => a.ClosedAt != null).ThenBy(a => a.Name).ToListAsync();
     }
 }

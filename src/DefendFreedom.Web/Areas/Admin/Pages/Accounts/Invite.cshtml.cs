@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 
-public sealed class InviteModel(UserManager<Account> accounts, LetterWriter letters, Addresses addresses, Desk desk) : PageModel
+public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer letters, AbsoluteUrls addresses, CurrentEditor editor) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Write the name."), StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")]
     public string Name { get; set; } = "";
@@ -27,18 +27,18 @@ public sealed class InviteModel(UserManager<Account> accounts, LetterWriter lett
         var made = await accounts.CreateAsync(account);
         if (!made.Succeeded)
         {
-            this.Add(made, nameof(Email));
+            this.AddIdentityErrors(made, nameof(Email));
             return Page();
         }
-        var link = addresses.Absolute(await InvitationLink.CreatePath(accounts, account));
-        letters.ToStaff(account.Address, "You are invited to the desk", $"""
-            {desk.Name} invites you to the desk as {Role}.
+        var link = addresses.ForPath(await InvitationLink.CreatePath(accounts, account));
+        letters.EnqueueForStaff(account.EmailAddress, "You are invited to the desk", $"""
+            {editor.Name} invites you to the desk as {Role}.
 
             Choose a password here within three days:
             {link}
             """);
-        await desk.Save("account.invite", account.Address, Role.ToString());
-        TempData["Done"] = $"An invitation is on its way to {account.Address}. If it does not arrive, pass this link on yourself: {link}";
+        await editor.Save("account.invite", account.EmailAddress, Role.ToString());
+        TempData["Done"] = $"An invitation is on its way to {account.EmailAddress}. If it does not arrive, pass this link on yourself: {link}";
         return Redirect("/admin/accounts");
     }
 }

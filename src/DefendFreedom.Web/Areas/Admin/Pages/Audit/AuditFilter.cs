@@ -8,27 +8,27 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Audit;
 /// <summary>What is asked of the audit log, as it stands in the address. Days are days of the site's zone, both included.</summary>
 public sealed class AuditFilter
 {
-    private const string Day = "yyyy-MM-dd";
+    private const string DateFormat = "yyyy-MM-dd";
 
-    public string? Who { get; set; }
-    public string? Act { get; set; }
-    public string? Record { get; set; }
+    public string? Actor { get; set; }
+    public string? Action { get; set; }
+    public string? Subject { get; set; }
     public string? From { get; set; }
     public string? To { get; set; }
 
     /// <summary>The same as the query of an address.</summary>
-    public string Query => string.Join('&', new[] { ("Who", Who), ("Act", Act), ("Record", Record), ("From", From), ("To", To) }
+    public string Query => string.Join('&', new[] { ("Actor", Actor), ("Action", Action), ("Subject", Subject), ("From", From), ("To", To) }
         .Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => $"{f.Item1}={Uri.EscapeDataString(f.Item2!.Trim())}"));
 
-    public async Task<IQueryable<AuditEntry>> Of(SiteDb db, TimeZoneInfo zone)
+    public async Task<IQueryable<AuditEntry>> Apply(SiteDb db, TimeZoneInfo zone)
     {
         int? first = null, last = null;
-        if (Start(From, zone) is { } from) first = await db.Audit.Where(e => e.At >= from).OrderBy(e => e.At).Select(e => (int?)e.Id).FirstOrDefaultAsync() ?? int.MaxValue;
-        if (Start(To, zone, 1) is { } end) last = await db.Audit.Where(e => e.At < end).OrderByDescending(e => e.At).Select(e => (int?)e.Id).FirstOrDefaultAsync() ?? 0;
-        return db.Audit.AsNoTracking().By(Who, Act, Record).Between(first, last);
+        if (ParseDay(From, zone) is { } from) first = await db.AuditLog.Where(e => e.At >= from).OrderBy(e => e.At).Select(e => (int?)e.Id).FirstOrDefaultAsync() ?? int.MaxValue;
+        if (ParseDay(To, zone, 1) is { } end) last = await db.AuditLog.Where(e => e.At < end).OrderByDescending(e => e.At).Select(e => (int?)e.Id).FirstOrDefaultAsync() ?? 0;
+        return db.AuditLog.AsNoTracking().Matching(Actor, Action, Subject).WithIdsBetween(first, last);
     }
 
-    private static DateTime? Start(string? typed, TimeZoneInfo zone, int later = 0) =>
-        DateOnly.TryParseExact(typed, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1970 and <= 9000
-            ? LocalTime.StartOf(day.AddDays(later), zone) : null;
+    private static DateTime? ParseDay(string? input, TimeZoneInfo zone, int addDays = 0) =>
+        DateOnly.TryParseExact(input, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1970 and <= 9000
+            ? LocalDateTimeConverter.StartOfDay(day.AddDays(addDays), zone) : null;
 }

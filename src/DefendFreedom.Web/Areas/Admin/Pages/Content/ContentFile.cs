@@ -4,33 +4,33 @@ using DefendFreedom.Markdown;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 
 /// <summary>A file of words as it lies in the folder now: where readers see it, what the linter found in it, its last change (UTC).</summary>
-public sealed record ContentFile(string Path, DateTime At, IReadOnlyList<Finding> Findings)
+public sealed record ContentFile(string Path, DateTime ModifiedAt, IReadOnlyList<Finding> Findings)
 {
-    public int Errors => Findings.Count(f => f.Severity == Severity.Error);
+    public int ErrorCount => Findings.Count(f => f.Severity == Severity.Error);
 
-    public bool IsText => Path.EndsWith(".md", StringComparison.Ordinal);
+    public bool IsMarkdown => Path.EndsWith(".md", StringComparison.Ordinal);
 
     /// <summary>Whether it is read into the database once and edited at the desk from then on.</summary>
-    public bool IsLoaded => Path.Split('/')[0] is "newsroom" or "statistics" or "petitions";
+    public bool IsImported => Path.Split('/')[0] is "newsroom" or "statistics" or "petitions";
 
     /// <summary>Where readers see it, when the file is a page.</summary>
-    public string? Address => Path.Split('/') switch
+    public string? PublicAddress => Path.Split('/') switch
     {
-        ["pages", .., var file] => "/" + Slug(file),
-        ["campaigns" or "issues" or "countries" or "cases", ..] parts => $"/{parts[0]}/{Slug(parts[^1])}",
+        ["pages", .., var file] => "/" + ToSlug(file),
+        ["campaigns" or "issues" or "countries" or "cases", ..] parts => $"/{parts[0]}/{ToSlug(parts[^1])}",
         _ => null,
     };
 
     /// <summary>Every file that a person wrote, those with findings first.</summary>
-    public static IReadOnlyList<ContentFile> All(SiteContent content)
+    public static IReadOnlyList<ContentFile> ReadAll(SiteContent content)
     {
         var findings = content.Current.Findings.ToLookup(f => f.Path);
         return Directory.EnumerateFiles(content.Directory, "*", SearchOption.AllDirectories)
             .Where(f => System.IO.Path.GetExtension(f) is ".md" or ".yml" && !System.IO.Path.GetFileName(f).StartsWith('.'))
             .Select(f => (Path: System.IO.Path.GetRelativePath(content.Directory, f).Replace('\\', '/'), At: File.GetLastWriteTimeUtc(f)))
             .Select(f => new ContentFile(f.Path, f.At, findings[f.Path].ToList()))
-            .OrderByDescending(f => f.Errors > 0).ThenByDescending(f => f.Findings.Count > 0).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
+            .OrderByDescending(f => f.ErrorCount > 0).ThenByDescending(f => f.Findings.Count > 0).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
     }
 
-    private static string Slug(string file) => System.IO.Path.GetFileNameWithoutExtension(file);
+    private static string ToSlug(string file) => System.IO.Path.GetFileNameWithoutExtension(file);
 }

@@ -17,9 +17,9 @@ public sealed class IndexModel(SiteContent content) : PageModel
 
     public void OnGet()
     {
-        var all = ContentFile.All(content);
+        var all = ContentFile.ReadAll(content);
         Folders = all.Where(f => f.Path.Contains('/')).Select(f => f.Path.Split('/')[0]).Distinct().Order(StringComparer.Ordinal).ToList();
         Files = all.Where(f => string.IsNullOrEmpty(Folder) || f.Path.StartsWith(Folder + "/", StringComparison.Ordinal))
-            .Where(f => Show switch { "errors" => f.Errors > 0, "findings" => f.Findings.Count > 0, _ => true }).ToList();
+            .Where(f => Show switch { "errors" => f.ErrorCount > 0, "findings" => f.Findings.Count > 0, _ => true }).ToList();
     }
 }

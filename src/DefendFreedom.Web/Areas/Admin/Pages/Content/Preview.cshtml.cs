@@ -11,30 +11,30 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 /// <summary>A file as it lies there now, even when readers still see its last good version: its text as a page shows it, and its lines.</summary>
 public sealed class PreviewModel(SiteContent content, SiteDb db) : PageModel
 {
-    public ContentFile Written { get; private set; } = null!;
+    public ContentFile Source { get; private set; } = null!;
     public IReadOnlyList<string> Lines { get; private set; } = [];
 
     /// <summary>The text as a page; null when the file holds none or it cannot be set.</summary>
-    public TextView? Text { get; private set; }
+    public TextView? RenderedText { get; private set; }
 
     public async Task<IActionResult> OnGet(string path)
     {
         // Only what is in the list can be asked for, so no path leads out of the folder.
-        if (ContentFile.All(content).FirstOrDefault(f => f.Path == path) is not { } written) return NotFound();
-        Written = written;
-        var file = new FileInfo(Path.Combine(content.Directory, written.Path));
+        if (ContentFile.ReadAll(content).FirstOrDefault(f => f.Path == path) is not { } source) return NotFound();
+        Source = source;
+        var file = new FileInfo(Path.Combine(content.Directory, source.Path));
         if (file.Length > MarkdownFile.MaxSize) return Page();
         var bytes = await System.IO.File.ReadAllBytesAsync(file.FullName);
         Lines = System.Text.Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        if (written.IsText) await Print(MarkdownFile.Read(written.Path, bytes).Body);
+        if (source.IsMarkdown) await RenderText(MarkdownFile.Read(source.Path, bytes).Body);
         return Page();
     }
 
-    private async Task Print(string body)
+    private async Task RenderText(string body)
     {
-        if (new Linter(content.Current).Text(Written.Path, body).Any(f => f.Rule is "text-nesting" or "text-size")) return;
+        if (new Linter(content.Current).LintText(Source.Path, body).Any(f => f.Rule is "text-nesting" or "text-size")) return;
         var text = MarkdownRenderer.Render(body);
-        var issue = Written.Path.StartsWith("issues/", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(Written.Path) : null;
-        Text = new TextView(text, content.Current, await db.Statistics.ForIssueOrNamedIn(issue ?? "", text), issue);
+        var issue = Source.Path.StartsWith("issues/", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(Source.Path) : null;
+        RenderedText = new TextView(text, content.Current, await db.Statistics.ForIssueOrNamedIn(issue ?? "", text), issue);
     }
 }

@@ -7,27 +7,27 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Mail;
 
 /// <summary>What has not left yet and what could not be sent. To whom is not shown: it is protected.</summary>
-public sealed class IndexModel(SiteDb db, Desk desk) : PageModel
+public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
 {
-    private const int Shown = 100;
+    private const int MaxShown = 100;
 
-    public int Waiting { get; private set; }
-    public DateTime? Oldest { get; private set; }
+    public int QueuedCount { get; private set; }
+    public DateTime? OldestQueuedAt { get; private set; }
     public int FailedCount { get; private set; }
-    public IReadOnlyList<Letter> Failed { get; private set; } = [];
-    public IReadOnlyList<(string Why, int Count)> Returned { get; private set; } = [];
+    public IReadOnlyList<OutboxMessage> FailedMessages { get; private set; } = [];
+    public IReadOnlyList<(string Why, int Count)> Bounces { get; private set; } = [];
 
     /// <summary>The source of a mail that came back.</summary>
     [BindProperty] public string? Report { get; set; }
 
-    public Task OnGet() => Show();
+    public Task OnGet() => LoadState();
 
     /// <summary>Sends again what is shown: the mail server or the address has been mended.</summary>
     public async Task<IActionResult> OnPost()
     {
-        var letters = await db.Letters.Failed().OrderByDescending(l => l.DueAt).Take(Shown).ToListAsync();
-        letters.ForEach(l => l.TryAgain(desk.Now));
-        await desk.Save("mail.try-again", $"{letters.Count} letters");
+        var letters = await db.OutboxMessages.Failed().OrderByDescending(l => l.DueAt).Take(MaxShown).ToListAsync();
+        letters.ForEach(l => l.Retry(editor.Now));
+        await editor.Save("mail.try-again", $"{letters.Count} letters");
         TempData["Done"] = letters.Count == 1 ? "One letter is tried again." : $"{letters.Count} letters are tried again.";
         return Redirect("/admin/mail");
     }
@@ -35,25 +35,25 @@ public sealed class IndexModel(SiteDb db, Desk desk) : PageModel
     /// <summary>Notes a letter that came back.</summary>
     public async Task<IActionResult> OnPostReturned()
     {
-        if (ReturnedMail.Read(Report ?? "") is not { } mail)
+        if (BounceReport.Parse(Report ?? "") is not { } mail)
             ModelState.AddModelError(nameof(Report), "This is no report of a mail server about a letter of this site. Paste the whole source of the message, from its first line on.");
-        else if (!await db.Return(mail, desk.Now, () => desk.Save("mail.returned", "", mail.Status)))
+        else if (!await db.RecordBounce(mail, editor.Now, () => editor.Save("mail.returned", "", mail.Status)))
             ModelState.AddModelError(nameof(Report), "This letter was noted before, or is not one that this site has sent.");
         else
         {
             TempData["Done"] = "Noted: nothing more is sent to that mailbox for this signature.";
             return Redirect("/admin/mail");
         }
-        await Show();
+        await LoadState();
         return Page();
     }
 
-    private async Task Show()
+    private async Task LoadState()
     {
-        Waiting = await db.Letters.Waiting().CountAsync();
-        Oldest = await db.Letters.Waiting().MinAsync(l => (DateTime?)l.WrittenAt);
-        FailedCount = await db.Letters.Failed().CountAsync();
-        Failed = await db.Letters.AsNoTracking().Failed().OrderByDescending(l => l.DueAt).Take(Shown).ToListAsync();
-        Returned = [.. (await db.Letters.Returned().GroupBy(l => l.Why ?? "").Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).OrderByDescending(g => g.Count).Select(g => (g.Key, g.Count))];
+        QueuedCount = await db.OutboxMessages.Waiting().CountAsync();
+        OldestQueuedAt = await db.OutboxMessages.Waiting().MinAsync(l => (DateTime?)l.CreatedAt);
+        FailedCount = await db.OutboxMessages.Failed().CountAsync();
+        FailedMessages = await db.OutboxMessages.AsNoTracking().Failed().OrderByDescending(l => l.DueAt).Take(MaxShown).ToListAsync();
+        Bounces = [.. (await db.OutboxMessages.Bounced().GroupBy(l => l.LastError ?? "").Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).OrderByDescending(g => g.Count).Select(g => (g.Key, g.Count))];
     }
 }

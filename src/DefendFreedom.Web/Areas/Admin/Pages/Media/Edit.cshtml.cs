@@ -10,23 +10,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
-public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : UploadModel(db, desk)
+public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor editor) : UploadModel(db, editor)
 {
-    private const string TooLong = "At most {1} characters.";
+    private const string TooLongMessage = "At most {1} characters.";
 
     [BindProperty] public AltDecision Decision { get; set; }
-    [BindProperty, StringLength(Upload.AltMaxLength, ErrorMessage = TooLong)] public string? Alt { get; set; }
-    [BindProperty, StringLength(Upload.CaptionMaxLength, ErrorMessage = TooLong)] public string? Caption { get; set; }
-    [BindProperty, StringLength(Upload.CreditMaxLength, ErrorMessage = TooLong)] public string? Credit { get; set; }
-    [BindProperty, StringLength(Upload.DocumentTitleMaxLength, ErrorMessage = TooLong)] public string? DocumentTitle { get; set; }
+    [BindProperty, StringLength(Upload.AltMaxLength, ErrorMessage = TooLongMessage)] public string? Alt { get; set; }
+    [BindProperty, StringLength(Upload.CaptionMaxLength, ErrorMessage = TooLongMessage)] public string? Caption { get; set; }
+    [BindProperty, StringLength(Upload.CreditMaxLength, ErrorMessage = TooLongMessage)] public string? Credit { get; set; }
+    [BindProperty, StringLength(Upload.DocumentTitleMaxLength, ErrorMessage = TooLongMessage)] public string? DocumentTitle { get; set; }
     [BindProperty] public PictureConsent Consent { get; set; }
-    [BindProperty, StringLength(Upload.NoteMaxLength, ErrorMessage = TooLong)] public string? RiskNote { get; set; }
+    [BindProperty, StringLength(Upload.NoteMaxLength, ErrorMessage = TooLongMessage)] public string? RiskNote { get; set; }
     [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusX { get; set; } = 50;
     [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusY { get; set; } = 50;
     [BindProperty] public int Version { get; set; }
 
     /// <summary>What it still lacks before something that shows it can be published.</summary>
-    public IReadOnlyList<string> Lacking => [.. MediaRules.Lacking(Upload.ToFile())];
+    public IReadOnlyList<string> MissingForPublishing => [.. MediaRules.FindPublishingProblems(Upload.ToMediaFile())];
 
     public async Task<IActionResult> OnGet(int id)
     {
@@ -44,13 +44,13 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : Upload
         if (Version != Upload.Version) return ShowTheirs();
         if (!ModelState.IsValid) return Page();
         Upload.Describe(Decision, FormText.SingleLine(Alt), FormText.SingleLine(Caption), FormText.SingleLine(Credit));
-        Upload.Weigh(Consent, FormText.MultiLine(RiskNote));
-        Upload.Focus(FocusX, FocusY);
-        if (Uses.Any(u => u.IsOut))
-            foreach (var lacking in Lacking) ModelState.AddModelError("", $"Readers see it now, and {lacking}. Fix it, or take the file down.");
+        Upload.SetConsent(Consent, FormText.MultiLine(RiskNote));
+        Upload.SetFocus(FocusX, FocusY);
+        if (Uses.Any(u => u.IsPublicOrScheduled))
+            foreach (var lacking in MissingForPublishing) ModelState.AddModelError("", $"Readers see it now, and {lacking}. Fix it, or take the file down.");
         if (!ModelState.IsValid) return Page();
         var before = Upload.Folder;
-        if (!await Retitle()) return Page();
+        if (!await UpdateTitle()) return Page();
         try
         {
             await Desk.Save("media.describe", Upload.Name);
@@ -62,7 +62,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : Upload
             return await Find(id) ? ShowTheirs() : NotFound();
         }
         if (Upload.Folder != before) folder.Delete(before);
-        TempData["Done"] = Uses.Any(u => u.IsOut) ? "Saved. Readers see it now." : "Saved.";
+        TempData["Done"] = Uses.Any(u => u.IsPublicOrScheduled) ? "Saved. Readers see it now." : "Saved.";
         return Redirect($"/admin/media/edit/{id}");
     }
 
@@ -74,7 +74,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, Desk desk) : Upload
     }
 
     // A document carries its title in its file, so another title is another file.
-    private async Task<bool> Retitle()
+    private async Task<bool> UpdateTitle()
     {
         if (Upload.IsPicture || FormText.SingleLine(DocumentTitle) == Upload.DocumentTitle) return true;
         try

@@ -10,12 +10,12 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 public sealed class IndexModel(SiteDb db) : PageModel
 {
-    private const int Size = 24;
+    private const int PageSize = 24;
 
-    [BindProperty(SupportsGet = true)] public string? Words { get; set; }
+    [BindProperty(SupportsGet = true)] public string? SearchText { get; set; }
     [BindProperty(SupportsGet = true)] public UploadFilter Show { get; set; }
     // Of the query: by its name alone it would be the route's word for this page.
-    [BindProperty(SupportsGet = true), FromQuery(Name = "page")] public int Number { get; set; } = 1;
+    [BindProperty(SupportsGet = true), FromQuery(Name = "page")] public int PageNumber { get; set; } = 1;
 
     public int Total { get; private set; }
     public IReadOnlyList<Upload> Uploads { get; private set; } = [];
@@ -23,11 +23,11 @@ public sealed class IndexModel(SiteDb db) : PageModel
 
     public async Task OnGet()
     {
-        var found = (await db.FilterUploads(Show)).Saying(Words);
+        var found = (await db.FilterUploads(Show)).Matching(SearchText);
         Total = await found.CountAsync();
-        var pages = Math.Max(1, (Total + Size - 1) / Size);
-        Number = Math.Clamp(Number, 1, pages);
-        Uploads = await found.NewestFirst().Skip((Number - 1) * Size).Take(Size).AsNoTracking().ToListAsync();
-        Numbers = new PageNumbers(Number, pages, page => $"/admin/media?Show={Show}&Words={Uri.EscapeDataString(Words ?? "")}&page={page}");
+        var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
+        PageNumber = Math.Clamp(PageNumber, 1, pages);
+        Uploads = await found.NewestFirst().Skip((PageNumber - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync();
+        Numbers = new PageNumbers(PageNumber, pages, page => $"/admin/media?Show={Show}&SearchText={Uri.EscapeDataString(SearchText ?? "")}&page={page}");
     }
 }

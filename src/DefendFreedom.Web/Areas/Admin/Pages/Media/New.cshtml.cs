@@ -11,16 +11,16 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 /// <summary>Brings pictures and documents: several by the form, or one after another by its script.</summary>
 [LargeForm(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
-public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder, Desk desk, ILogger<NewModel> log) : PageModel
+public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder, CurrentEditor editor, ILogger<NewModel> log) : PageModel
 {
     /// <summary>Files at once.</summary>
-    public const int Most = 10;
+    public const int MaxFiles = 10;
 
-    private const long MaxRequest = Most * (MediaFolder.MaxSize + 100_000L);
+    private const long MaxRequest = MaxFiles * (MediaFolder.MaxSize + 100_000L);
 
     [BindProperty] public List<IFormFile> Files { get; set; } = [];
 
-    public IReadOnlyList<Arrival> Arrivals { get; private set; } = [];
+    public IReadOnlyList<UploadResult> Results { get; private set; } = [];
 
     /// <summary>Brought by a script, which wants no page.</summary>
     private bool IsScript => Request.Headers.ContainsKey("X-Upload");
@@ -28,26 +28,26 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
     public async Task<IActionResult> OnPost()
     {
         if (Files.Count == 0) ModelState.AddModelError(nameof(Files), "Choose at least one file.");
-        if (Files.Count > Most) ModelState.AddModelError(nameof(Files), $"Upload at most {Most} files at once.");
+        if (Files.Count > MaxFiles) ModelState.AddModelError(nameof(Files), $"Upload at most {MaxFiles} files at once.");
         if (!ModelState.IsValid) return Page();
-        var arrivals = new List<Arrival>();
-        foreach (var file in Files) arrivals.Add(await Take(file));
-        Arrivals = arrivals;
-        return IsScript ? new JsonResult(arrivals[0]) { StatusCode = arrivals[0].Refused is null ? 200 : 422 } : Page();
+        var results = new List<UploadResult>();
+        foreach (var file in Files) results.Add(await TryStore(file));
+        Results = results;
+        return IsScript ? new JsonResult(results[0]) { StatusCode = results[0].RefusalReason is null ? 200 : 422 } : Page();
     }
 
     // One that is refused does not keep the others out.
-    private async Task<Arrival> Take(IFormFile file)
+    private async Task<UploadResult> TryStore(IFormFile file)
     {
         try
         {
             var (upload, removed) = await Store(file);
-            return new Arrival(file.FileName, $"/admin/media/edit/{upload.Id}", upload.Name, upload.IsPicture, upload.PagesInWords, removed, null);
+            return new UploadResult(file.FileName, $"/admin/media/edit/{upload.Id}", upload.Name, upload.IsPicture, upload.PagesInWords, removed, null);
         }
         catch (RefusedFileException e)
         {
             log.LogInformation("A file was refused: {Reason} {Detail}", e.Message, e.InnerException?.Message);
-            return new Arrival(file.FileName, null, null, false, null, null, e.Message);
+            return new UploadResult(file.FileName, null, null, false, null, null, e.Message);
         }
     }
 
@@ -55,20 +55,20 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
     private async Task<(Upload Upload, string Removed)> Store(IFormFile file)
     {
         await using var stream = file.OpenReadStream();
-        var stored = await folder.Take(stream);
+        var stored = await folder.StoreAsync(stream);
         var title = Path.GetFileName(file.FileName.Replace('\\', '/'));
         try
         {
-            var upload = new Upload(await UniqueName(title, stored.Format), title[..Math.Min(title.Length, Upload.TitleMaxLength)], stored, desk.AccountId, desk.Now);
+            var upload = new Upload(await UniqueName(title, stored.Format), title[..Math.Min(title.Length, Upload.TitleMaxLength)], stored, editor.AccountId, editor.Now);
             db.Uploads.Add(upload);
-            await desk.Save("media.upload", upload.Name, stored.RemovedInWords);
+            await editor.Save("media.upload", upload.Name, stored.RemovedInWords);
             return (upload, stored.RemovedInWords);
         }
         catch (DbUpdateException e)   // two files of one name in the same moment
         {
             folder.Delete(stored.Folder);
             db.ChangeTracker.Clear();
-            if (DatabaseFault.Is(e)) throw;
+            if (DatabaseErrors.IsUnavailable(e)) throw;
             throw new RefusedFileException("Another file of this name came in the same moment. Upload it again.", e);
         }
     }
@@ -81,5 +81,5 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
         || await db.Uploads.WithTakenDown().AnyAsync(u => u.Name == name);
 
     /// <summary>What became of a file.</summary>
-    public sealed record Arrival(string File, string? Edit, string? Name, bool IsPicture, string? Pages, string? Removed, string? Refused);
+    public sealed record UploadResult(string FileName, string? EditUrl, string? Name, bool IsPicture, string? Pages, string? Removed, string? RefusalReason);
 }

@@ -8,7 +8,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 /// <summary>Puts another file in the place of one, under the same name and address.</summary>
 [LargeForm(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
-public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : UploadModel(db, desk)
+public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor editor) : UploadModel(db, editor)
 {
     private const long MaxRequest = MediaFolder.MaxSize + 100_000L;
 
@@ -20,7 +20,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : Upl
     {
         if (!await Find(id)) return NotFound();
         if (!MayChange) return Forbid();
-        if (await Take() is not { } file) return Page();
+        if (await StoreReplacement() is not { } file) return Page();
         var before = Upload.Folder;
         Upload.Replace(file, Desk.Now);
         try
@@ -38,14 +38,14 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, Desk desk) : Upl
         return Redirect($"/admin/media/edit/{id}");
     }
 
-    private async Task<StoredFile?> Take()
+    private async Task<StoredFile?> StoreReplacement()
     {
         if (NewFile is null) ModelState.AddModelError(nameof(NewFile), "Choose a file.");
         if (NewFile is null) return null;
         try
         {
             await using var stream = NewFile.OpenReadStream();
-            var file = await folder.Take(stream, Upload.DocumentTitle.Length == 0 ? null : Upload.DocumentTitle);
+            var file = await folder.StoreAsync(stream, Upload.DocumentTitle.Length == 0 ? null : Upload.DocumentTitle);
             if (file.Format == FileFormat.Pdf == !Upload.IsPicture) return file;
             folder.Delete(file.Folder);
             ModelState.AddModelError(nameof(NewFile), Upload.IsPicture ? "A picture is replaced by a picture." : "A document is replaced by a document.");

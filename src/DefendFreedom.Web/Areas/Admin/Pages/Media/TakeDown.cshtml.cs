@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 /// <summary>Takes a file down everywhere in one act: from the pages, from the disk, from every cache.</summary>
-public sealed class TakeDownModel(SiteDb db, MediaFolder folder, Desk desk) : UploadModel(db, desk)
+public sealed class TakeDownModel(SiteDb db, MediaFolder folder, CurrentEditor editor) : UploadModel(db, editor)
 {
     [BindProperty, Required(ErrorMessage = "Colleagues will ask why: write it."), StringLength(Upload.NoteMaxLength, ErrorMessage = "At most {1} characters.")]
-    public string Because { get; set; } = "";
+    public string Reason { get; set; } = "";
 
     public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
 
@@ -39,6 +39,6 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, Desk desk) : Up
     private Task Save()
     {
         Upload.TakeDown(Desk.Now);
-        return Desk.Save("media.take-down", Upload.Name, Because.Trim());
+        return Desk.Save("media.take-down", Upload.Name, Reason.Trim());
     }
 }

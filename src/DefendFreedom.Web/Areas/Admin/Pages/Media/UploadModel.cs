@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 /// <summary>An act on an upload: what it is, where it is used and who may change it.</summary>
-public abstract class UploadModel(SiteDb db, Desk desk) : PageModel
+public abstract class UploadModel(SiteDb db, CurrentEditor desk) : PageModel
 {
     public Upload Upload { get; private set; } = null!;
     public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
 
     /// <summary>What readers see is changed by those who may publish.</summary>
-    public bool MayChange => desk.Can(DeskRules.Publish) || !Uses.Any(u => u.IsOut);
+    public bool MayChange => desk.Can(AdminPolicies.Publish) || !Uses.Any(u => u.IsPublicOrScheduled);
 
     protected SiteDb Db => db;
-    protected Desk Desk => desk;
+    protected CurrentEditor Desk => desk;
 
     protected async Task<bool> Find(int id)
     {
         if (await db.Uploads.FirstOrDefaultAsync(u => u.Id == id) is not { } upload) return false;
         Upload = upload;
-        Uses = await db.UsesOf(upload.Name);
+        Uses = await db.FindMediaUses(upload.Name);
         return true;
     }
 }

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 /// <summary>The one way in which something that was typed goes for good: from the trash, by an administrator.</summary>
-public sealed class DeleteModel(SiteDb db, Desk desk) : ActModel(db, desk)
+public sealed class DeleteModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     public async Task<IActionResult> OnPost()
     {
         Db.Publications.Remove(Publication);
-        await Desk.Save("publication.delete", Publication.Slug, Publication.Title);
-        return Done("Deleted for good.", "/admin/newsroom?Show=trash");
+        await Editor.Save("publication.delete", Publication.Slug, Publication.Title);
+        return RedirectWithMessage("Deleted for good.", "/admin/newsroom?Show=trash");
     }
 
-    protected override Task<Publication?> Look(int id) => Db.FindTrashed(id);
+    protected override Task<Publication?> FindAllowed(int id) => Db.FindTrashed(id);
 }

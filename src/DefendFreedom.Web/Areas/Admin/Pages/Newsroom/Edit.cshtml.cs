@@ -10,14 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    private const int Tries = 3;
+    private const int MaxAttempts = 3;
 
     [BindProperty] public PublicationForm Form { get; set; } = new();
 
     /// <summary>Where to go after saving: nowhere, or to the preview or the review.</summary>
-    [BindProperty] public string? Then { get; set; }
+    [BindProperty] public string? NextStep { get; set; }
 
     /// <summary>Saved by the editor while somebody types: the answer is for a script.</summary>
     public bool IsAutosave => Request.Headers.ContainsKey("X-Autosave");
@@ -25,73 +25,73 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
     public Publication Publication { get; private set; } = null!;
 
     /// <summary>Whose copies of unsaved text a browser may offer again, and of which publication.</summary>
-    public string Copy => $"{desk.AccountId}-{Publication.Id}";
+    public string LocalDraftKey => $"{editor.AccountId}-{Publication.Id}";
 
     /// <summary>What somebody else saved meanwhile, when this form was filled from an older version.</summary>
-    public Draft? Theirs { get; private set; }
+    public Draft? ConflictingDraft { get; private set; }
 
     /// <summary>Colleagues who have it open too.</summary>
-    public IReadOnlyList<OtherEditor> Others { get; private set; } = [];
+    public IReadOnlyList<OtherEditor> OtherEditors { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(int id)
     {
         if (await db.FindPublication(id) is not { } publication) return NotFound();
         var draft = await db.FindDraft(id);
-        (Publication, Form) = (publication, PublicationForm.Of(draft?.Text ?? publication.Text, draft, draft?.InternalNotes ?? await db.LastNotes(id)));
-        await db.TouchEditingSession(id, desk.AccountId, desk.Now);
+        (Publication, Form) = (publication, PublicationForm.FromText(draft?.Text ?? publication.Text, draft, draft?.InternalNotes ?? await db.LastNotes(id)));
+        await db.TouchEditingSession(id, editor.AccountId, editor.Now);
         await db.SaveChangesAsync();
-        Others = await db.OtherEditors(id, desk.AccountId, desk.Now);
+        OtherEditors = await db.OtherEditors(id, editor.AccountId, editor.Now);
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (await FindAnywhere(id) is not { } publication) return NotFound();
+        if (await FindIncludingTrash(id) is not { } publication) return NotFound();
         Publication = publication;
         var text = Form.ToText();
-        ModelState.AddErrors(PublishingChecklist.Check(text, Strength.Save, content.Current), "Form.");
-        if (!ModelState.IsValid) return IsAutosave ? Say(422, ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage) : Page();
+        ModelState.AddErrors(PublishingChecklist.Check(text, ValidationLevel.Save, content.Current), "Form.");
+        if (!ModelState.IsValid) return IsAutosave ? JsonError(422, ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage) : Page();
         for (var attempt = 1; ; attempt++)
         {
             var draft = await db.FindDraft(id);
-            if ((Form.Version ?? "") != (draft?.Mark ?? "")) return await ShowTheirs(draft);
+            if ((Form.Version ?? "") != (draft?.ConcurrencyToken ?? "")) return await ShowTheirs(draft);
             try
             {
-                return Saved(await Save(text, draft));
+                return ShowSaved(await SaveDraft(text, draft));
             }
-            catch (DbUpdateException) when (attempt < Tries)   // somebody was faster: with this text, or with something else of the publication
+            catch (DbUpdateException) when (attempt < MaxAttempts)   // somebody was faster: with this text, or with something else of the publication
             {
                 db.ChangeTracker.Clear();
-                if (await FindAnywhere(id) is not { } anew) return NotFound();
-                Publication = anew;
+                if (await FindIncludingTrash(id) is not { } reloaded) return NotFound();
+                Publication = reloaded;
             }
         }
     }
 
     // What is typed is kept though a colleague has put it in the trash meanwhile.
-    private async Task<Publication?> FindAnywhere(int id) => await db.FindPublication(id) ?? await db.FindTrashed(id);
+    private async Task<Publication?> FindIncludingTrash(int id) => await db.FindPublication(id) ?? await db.FindTrashed(id);
 
-    private async Task<Draft> Save(PublicationText text, Draft? draft)
+    private async Task<Draft> SaveDraft(PublicationText text, Draft? draft)
     {
         var id = Publication.Id;
-        draft ??= db.Drafts.Add(new Draft(id, text, desk.AccountId, desk.Now)).Entity;
-        draft.Save(text, Form.InternalNotes ?? "", desk.AccountId, desk.Now);
-        Publication.Return();
-        Publication.Follow(text, await db.UniquePublicationSlug(text.Title, id));
-        var begins = await desk.AddRevision(draft, RevisionAct.Saved);
-        await db.TouchEditingSession(id, desk.AccountId, desk.Now);
+        draft ??= db.Drafts.Add(new Draft(id, text, editor.AccountId, editor.Now)).Entity;
+        draft.Save(text, Form.InternalNotes ?? "", editor.AccountId, editor.Now);
+        Publication.ReturnToDraft();
+        Publication.SyncFromDraft(text, await db.UniquePublicationSlug(text.Title, id));
+        var begins = await editor.AddRevision(draft, RevisionAction.Saved);
+        await db.TouchEditingSession(id, editor.AccountId, editor.Now);
         // A sitting is one line of the audit log, however often the editor saves by itself.
         if (IsAutosave && !begins) await db.SaveChangesAsync();
-        else await desk.Save("publication.save", Publication.Slug);
+        else await editor.Save("publication.save", Publication.Slug);
         return draft;
     }
 
-    private IActionResult Saved(Draft draft)
+    private IActionResult ShowSaved(Draft draft)
     {
-        if (IsAutosave) return new JsonResult(new { version = draft.Mark });
+        if (IsAutosave) return new JsonResult(new { version = draft.ConcurrencyToken });
         TempData["Done"] = Publication.TrashedAt is null ? "Saved." : "Saved, in the trash: somebody has put it there meanwhile.";
-        if (Publication.TrashedAt is not null) return Redirect($"/admin/newsroom/undelete/{Publication.Id}");
-        return Redirect(Then switch
+        if (Publication.TrashedAt is not null) return Redirect($"/admin/newsroom/restore-from-trash/{Publication.Id}");
+        return Redirect(NextStep switch
         {
             "preview" => $"/admin/newsroom/preview/{Publication.Id}",
             "submit" => $"/admin/newsroom/submit/{Publication.Id}",
@@ -101,14 +101,14 @@ public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageM
 
     private async Task<IActionResult> ShowTheirs(Draft? theirs)
     {
-        if (IsAutosave) return Say(409, "Somebody else has saved this meanwhile.");
-        if (theirs is not null && theirs.AccountId == desk.AccountId && theirs.Text.HasSameFields(Form.ToText()) && theirs.InternalNotes == (Form.InternalNotes ?? ""))
+        if (IsAutosave) return JsonError(409, "Somebody else has saved this meanwhile.");
+        if (theirs is not null && theirs.AccountId == editor.AccountId && theirs.Text.HasSameFields(Form.ToText()) && theirs.InternalNotes == (Form.InternalNotes ?? ""))
             return Redirect($"/admin/newsroom/edit/{Publication.Id}");   // pressed twice
-        Theirs = theirs ?? new Draft(Publication.Id, Publication.Text, 0, desk.Now);
-        Form.Version = theirs?.Mark;
-        Others = await db.OtherEditors(Publication.Id, desk.AccountId, desk.Now);
+        ConflictingDraft = theirs ?? new Draft(Publication.Id, Publication.Text, 0, editor.Now);
+        Form.Version = theirs?.ConcurrencyToken;
+        OtherEditors = await db.OtherEditors(Publication.Id, editor.AccountId, editor.Now);
         return this.ConflictPage("Form.Version");
     }
 
-    private static JsonResult Say(int status, string message) => new(new { message }) { StatusCode = status };
+    private static JsonResult JsonError(int status, string message) => new(new { message }) { StatusCode = status };
 }

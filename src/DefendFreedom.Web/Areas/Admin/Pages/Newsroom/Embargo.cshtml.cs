@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 /// <summary>Puts a draft out for named people alone until a time, and keeps their links.</summary>
-public sealed class EmbargoModel(SiteDb db, SiteContent content, Addresses addresses, Desk desk) : ApprovalModel(db, content, desk)
+public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls addresses, CurrentEditor editor) : PublishingActionPage(db, content, editor)
 {
     private const int OpeningsShown = 20;
 
@@ -19,81 +19,81 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, Addresses addre
 
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
     public IReadOnlyList<Row> Links { get; private set; } = [];
-    public bool IsUnder => Publication.IsUnderEmbargo(Desk.Now);
-    public bool MayMove => Publication.IsAwaited(Desk.Now);
-    public bool MayBegin => !Publication.IsOut && Draft is not null;
+    public bool IsUnderEmbargo => Publication.IsUnderEmbargo(Editor.Now);
+    public bool CanMove => Publication.IsUpcoming(Editor.Now);
+    public bool CanBegin => !Publication.HasLeftDraft && Draft is not null;
 
     public async Task<IActionResult> OnPost()
     {
-        var (until, wrong) = LocalTime.Read(Until, Zone);
+        var (until, wrong) = LocalDateTimeConverter.Parse(Until, Zone);
         if (wrong is not null) ModelState.AddModelError(nameof(Until), wrong);
-        else if (until <= Desk.Now) ModelState.AddModelError(nameof(Until), "That time is past. An embargo ends in the future.");
-        if (!MayMove && !MayBegin) ModelState.AddModelError("", "There is nothing here to hold back.");
-        if (MayBegin) AskOfText();
-        if (MayBegin) AskWhyAlone("approves");
-        if (!ModelState.IsValid || until is not { } end) return await List();
+        else if (until <= Editor.Now) ModelState.AddModelError(nameof(Until), "That time is past. An embargo ends in the future.");
+        if (!CanMove && !CanBegin) ModelState.AddModelError("", "There is nothing here to hold back.");
+        if (CanBegin) ValidateText();
+        if (CanBegin) RequireReasonIfAuthor("approves");
+        if (!ModelState.IsValid || until is not { } end) return await ShowLinks();
 
-        await Hold(end);
-        return Held("Held back from the public until then. Make a link for each person who may read it before.");
+        await SetEmbargo(end);
+        return RedirectToEmbargo("Held back from the public until then. Make a link for each person who may read it before.");
     }
 
     public async Task<IActionResult> OnPostLift()
     {
-        if (!IsUnder) return NotFound();
-        Publication.Lift(Desk.Now);
-        await Desk.Save("publication.embargo", Publication.Slug, "lifted");
-        return Held("The embargo is lifted: everybody can read it.");
+        if (!IsUnderEmbargo) return NotFound();
+        Publication.MoveEmbargoEnd(Editor.Now);
+        await Editor.Save("publication.embargo", Publication.Slug, "lifted");
+        return RedirectToEmbargo("The embargo is lifted: everybody can read it.");
     }
 
     public async Task<IActionResult> OnPostLink()
     {
-        if (!IsUnder) return NotFound();
+        if (!IsUnderEmbargo) return NotFound();
         var name = Name?.Trim() ?? "";
         if (name.Length == 0) ModelState.AddModelError(nameof(Name), "Write whom it is for: the page will bear the name.");
         if (name.Length > EmbargoLink.NameMaxLength) ModelState.AddModelError(nameof(Name), $"A name has at most {EmbargoLink.NameMaxLength} characters.");
-        if (!ModelState.IsValid) return await List();
+        if (!ModelState.IsValid) return await ShowLinks();
 
-        var (link, token) = EmbargoLink.For(name, Publication, Desk.AccountId, Desk.Now);
+        var (link, token) = EmbargoLink.Create(name, Publication, Editor.AccountId, Editor.Now);
         Db.EmbargoLinks.Add(link);
-        await Desk.Save("embargo.link", Publication.Slug, name);
-        return Held($"The link for {name}, shown only now: {addresses.Absolute("/newsroom/embargo/" + token)}");
+        await Editor.Save("embargo.link", Publication.Slug, name);
+        return RedirectToEmbargo($"The link for {name}, shown only now: {addresses.ForPath("/newsroom/embargo/" + token)}");
     }
 
     public async Task<IActionResult> OnPostRevoke(int link)
     {
         if (await Db.EmbargoLinks.FirstOrDefaultAsync(l => l.Id == link && l.PublicationId == Publication.Id) is not { } found) return NotFound();
-        found.Revoke(Desk.Now);
-        await Desk.Save("embargo.revoke", Publication.Slug, found.Name);
-        return Held($"The link for {found.Name} opens nothing any more.");
+        found.Revoke(Editor.Now);
+        await Editor.Save("embargo.revoke", Publication.Slug, found.Name);
+        return RedirectToEmbargo($"The link for {found.Name} opens nothing any more.");
     }
 
-    private Task Hold(DateTime until)
+    private Task SetEmbargo(DateTime until)
     {
-        if (MayMove)
+        if (CanMove)
         {
-            Publication.Lift(until);
-            return Desk.Save("publication.embargo", Publication.Slug, $"{until:u}");
+            Publication.MoveEmbargoEnd(until);
+            return Editor.Save("publication.embargo", Publication.Slug, $"{until:u}");
         }
         Publication.Embargo(Draft!.Text, until);
-        return PutOut(Draft, "publication.embargo", $"{until:u}");
+        return SavePublished(Draft, "publication.embargo", $"{until:u}");
     }
 
-    protected override Task<IActionResult> Show()
+    protected override Task<IActionResult> ShowForm()
     {
-        Until ??= LocalTime.Typed(MayMove ? Publication.VisibleFrom : null, Zone);
-        if (MayBegin) AskOfText();
-        return List();
+        Until ??= LocalDateTimeConverter.Format(CanMove ? Publication.VisibleFrom : null, Zone);
+        if (CanBegin) ValidateText();
+        return ShowLinks();
     }
 
-    private async Task<IActionResult> List()
+    private async Task<IActionResult> ShowLinks()
     {
         Links = await Db.EmbargoLinks.Where(l => l.PublicationId == Publication.Id).OrderBy(l => l.Id)
-            .Select(l => new Row(l.Id, l.Name, l.MadeAt, Db.Users.Where(a => a.Id == l.MadeBy).Select(a => a.Name).FirstOrDefault(), l.RevokedAt, l.Openings.Count,
-                l.Openings.OrderByDescending(o => o.At).Select(o => o.At).Take(OpeningsShown).ToList())).ToListAsync();
+            .Select(l => new Row(l.Id, l.Name, l.CreatedAt, Db.Users.Where(a => a.Id == l.CreatedBy).Select(a => a.Name).FirstOrDefault(), l.RevokedAt, l.Visits.Count,
+                l.Visits.OrderByDescending(o => o.At).Select(o => o.At).Take(OpeningsShown).ToList())).ToListAsync();
         return Page();
     }
 
-    private RedirectResult Held(string done) => Done(done, $"/admin/newsroom/embargo/{Publication.Id}");
+    private RedirectResult RedirectToEmbargo(string message) => RedirectWithMessage(message, $"/admin/newsroom/embargo/{Publication.Id}");
 
-    public sealed record Row(int Id, string Name, DateTime MadeAt, string? MadeBy, DateTime? RevokedAt, int Opened, IReadOnlyList<DateTime> Newest);
+    public sealed record Row(int Id, string Name, DateTime CreatedAt, string? CreatedBy, DateTime? RevokedAt, int OpeningCount, IReadOnlyList<DateTime> LatestOpenings);
 }

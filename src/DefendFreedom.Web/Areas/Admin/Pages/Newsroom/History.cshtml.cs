@@ -10,14 +10,14 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 /// <summary>Every state that was saved; two of them, or one and what is live, side by side.</summary>
 public sealed class HistoryModel(SiteDb db) : PageModel
 {
-    private const int Most = 200;
+    private const int MaxRevisions = 200;
 
     [BindProperty(SupportsGet = true)] public int? Before { get; set; }
     [BindProperty(SupportsGet = true)] public int? After { get; set; }
 
     public Publication Publication { get; private set; } = null!;
     public IReadOnlyList<Revision> Revisions { get; private set; } = [];
-    public (PublicationText Before, PublicationText After, string BeforeName, string AfterName)? Compared { get; private set; }
+    public (PublicationText Before, PublicationText After, string BeforeName, string AfterName)? Comparison { get; private set; }
 
     /// <summary>The internal notes of the revision before one.</summary>
     public string NotesBefore(Revision revision) => Revisions.FirstOrDefault(r => r.Id < revision.Id)?.InternalNotes ?? "";
@@ -26,11 +26,11 @@ public sealed class HistoryModel(SiteDb db) : PageModel
     {
         if (await db.FindPublication(id) is not { } publication) return NotFound();
         Publication = publication;
-        Revisions = await db.Revisions.AsNoTracking().Where(r => r.PublicationId == id).OrderByDescending(r => r.Id).Take(Most).ToListAsync();
+        Revisions = await db.Revisions.AsNoTracking().Where(r => r.PublicationId == id).OrderByDescending(r => r.Id).Take(MaxRevisions).ToListAsync();
         if (After is { } after && Revisions.FirstOrDefault(r => r.Id == after) is { } newer)
-            Compared = Revisions.FirstOrDefault(r => r.Id == Before) is { } older
-                ? (older.Text, newer.Text, $"{older.Who}, {older.At:u}", $"{newer.Who}, {newer.At:u}")
-                : (publication.Text, newer.Text, "Live", $"{newer.Who}, {newer.At:u}");
+            Comparison = Revisions.FirstOrDefault(r => r.Id == Before) is { } older
+                ? (older.Text, newer.Text, $"{older.AuthorName}, {older.At:u}", $"{newer.AuthorName}, {newer.At:u}")
+                : (publication.Text, newer.Text, "Live", $"{newer.AuthorName}, {newer.At:u}");
         return Page();
     }
 }

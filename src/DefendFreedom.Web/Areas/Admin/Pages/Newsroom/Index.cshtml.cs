@@ -9,35 +9,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    private const int Size = 30;
+    private const int PageSize = 30;
 
-    [BindProperty(SupportsGet = true)] public ListAddress Address { get; set; } = new();
+    [BindProperty(SupportsGet = true)] public PublicationListQuery ListQuery { get; set; } = new();
 
-    public ContentSnapshot Written { get; } = content.Current;
+    public ContentSnapshot Snapshot { get; } = content.Current;
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public int Total { get; private set; }
     public PageNumbers Numbers { get; private set; } = null!;
-    public bool IsTrash => Address.Show == DeskQueries.Trash;
-    public bool IsEditor => desk.Can(DeskRules.Publish);
+    public bool IsTrash => ListQuery.Show == NewsroomListQueries.Trash;
+    public bool IsEditor => editor.Can(AdminPolicies.Publish);
 
     public async Task OnGet()
     {
-        var found = Address.Found(db, desk);
+        var found = ListQuery.Apply(db, editor);
         Total = await found.CountAsync();
-        var pages = Math.Max(1, (Total + Size - 1) / Size);
-        Address = Address with { Page = Math.Clamp(Address.Page, 1, pages) };
+        var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
+        ListQuery = ListQuery with { Page = Math.Clamp(ListQuery.Page, 1, pages) };
         // The page first and its columns after: the database would look for the draft and the colleague of every row that it sorts.
-        var ids = await Address.Sorted(found).Skip((Address.Page - 1) * Size).Take(Size).Select(p => p.Id).ToListAsync();
+        var ids = await ListQuery.ApplySort(found).Skip((ListQuery.Page - 1) * PageSize).Take(PageSize).Select(p => p.Id).ToListAsync();
         var rows = await db.Publications.WithTrashed().Where(p => ids.Contains(p.Id))
-            .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.EmbargoUntil != null && p.VisibleFrom > desk.Now, p.PublishedAt, p.UrgentBecause, p.FailedBecause, p.TrashedAt,
+            .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.EmbargoUntil != null && p.VisibleFrom > editor.Now, p.PublishedAt, p.PublishedAloneReason, p.HeldBackReason, p.TrashedAt,
                 db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (DraftState?)d.State).FirstOrDefault(),
                 db.Users.Where(a => a.Id == p.AssigneeId).Select(a => a.Name).FirstOrDefault())).ToListAsync();
         Rows = rows.OrderBy(row => ids.IndexOf(row.Id)).ToList();
-        Numbers = new PageNumbers(Address.Page, pages, page => (Address with { Page = page }).ToString());
+        Numbers = new PageNumbers(ListQuery.Page, pages, page => (ListQuery with { Page = page }).ToString());
     }
 
     public sealed record Row(
-        int Id, string Title, PublicationKind Kind, PublicationState State, bool IsHeld, DateTime? PublishedAt, string? Urgent, string? Failed, DateTime? TrashedAt, DraftState? Draft, string? Assignee);
+        int Id, string Title, PublicationKind Kind, PublicationState State, bool IsUnderEmbargo, DateTime? PublishedAt, string? PublishedAloneReason, string? HeldBackReason, DateTime? TrashedAt, DraftState? Draft, string? Assignee);
 }

@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    private const int Tries = 5;
-    private static readonly TimeSpan DoubleClick = TimeSpan.FromMinutes(1);
+    private const int MaxAttempts = 5;
+    private static readonly TimeSpan DoubleClickWindow = TimeSpan.FromMinutes(1);
 
     [BindProperty] public PublicationForm Form { get; set; } = new();
 
@@ -22,45 +22,45 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
     public async Task<IActionResult> OnPost()
     {
         var text = Form.ToText();
-        ModelState.AddErrors(PublishingChecklist.Check(text, Strength.Save, content.Current), "Form.");
+        ModelState.AddErrors(PublishingChecklist.Check(text, ValidationLevel.Save, content.Current), "Form.");
         if (!ModelState.IsValid) return Page();
-        var id = await Twin(text) ?? await Begin(text);
+        var id = await FindDuplicate(text) ?? await CreateDraft(text);
         TempData["Done"] = "Saved.";
         return Redirect($"/admin/newsroom/edit/{id}");
     }
 
     // What was pressed twice is one draft.
-    private async Task<int?> Twin(PublicationText text)
+    private async Task<int?> FindDuplicate(PublicationText text)
     {
-        var since = desk.Now - DoubleClick;
-        var drafts = await db.Drafts.AsNoTracking().Where(d => d.AccountId == desk.AccountId && d.SavedAt > since && d.Version == 1).ToListAsync();
+        var since = editor.Now - DoubleClickWindow;
+        var drafts = await db.Drafts.AsNoTracking().Where(d => d.AccountId == editor.AccountId && d.SavedAt > since && d.Version == 1).ToListAsync();
         return drafts.Find(d => d.Text.HasSameFields(text) && d.InternalNotes == (Form.InternalNotes ?? ""))?.PublicationId;
     }
 
-    private async Task<int> Begin(PublicationText text)
+    private async Task<int> CreateDraft(PublicationText text)
     {
-        var publication = await Named(text);
-        var draft = new Draft(publication.Id, text, desk.AccountId, desk.Now);
-        draft.Save(text, Form.InternalNotes ?? "", desk.AccountId, desk.Now);
+        var publication = await CreateWithUniqueSlug(text);
+        var draft = new Draft(publication.Id, text, editor.AccountId, editor.Now);
+        draft.Save(text, Form.InternalNotes ?? "", editor.AccountId, editor.Now);
         db.Drafts.Add(draft);
-        await desk.AddRevision(draft, RevisionAct.Saved);
+        await editor.AddRevision(draft, RevisionAction.Saved);
         await db.SaveChangesAsync();
         return publication.Id;
     }
 
     // Somebody may take the address between the question and the save: then the next number is free.
-    private async Task<Publication> Named(PublicationText text)
+    private async Task<Publication> CreateWithUniqueSlug(PublicationText text)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var publication = Publication.Begin(await db.UniquePublicationSlug(text.Title), text);
+            var publication = Publication.CreateDraft(await db.UniquePublicationSlug(text.Title), text);
             db.Publications.Add(publication);
             try
             {
-                await desk.Save("publication.begin", publication.Slug);
+                await editor.Save("publication.begin", publication.Slug);
                 return publication;
             }
-            catch (DbUpdateException) when (attempt < Tries)
+            catch (DbUpdateException) when (attempt < MaxAttempts)
             {
                 db.ChangeTracker.Clear();
                 if (!await db.IsSlugTaken(publication.Slug, 0)) throw;

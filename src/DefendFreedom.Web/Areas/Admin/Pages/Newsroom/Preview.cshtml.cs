@@ -10,13 +10,13 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public sealed class PreviewModel(SiteDb db, SiteContent content) : PageModel
 {
     public Publication Publication { get; private set; } = null!;
-    public Proof Proof { get; private set; } = null!;
+    public DraftPreview Preview { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(int id)
     {
         if (await db.FindPublication(id) is not { } publication) return NotFound();
         Publication = publication;
-        Proof = await Proof.Of((await db.FindDraft(id))?.Text ?? publication.Text, db, content.Current) with { IsPage = true };
+        Preview = await DraftPreview.Create((await db.FindDraft(id))?.Text ?? publication.Text, db, content.Current) with { IsStandalone = true };
         return Page();
     }
 }

@@ -27,7 +27,7 @@ public sealed class PublicationForm
     /// <summary>Mark of the draft that the form was filled from; empty when there was none.</summary>
     public string? Version { get; set; }
 
-    public static PublicationForm Of(PublicationText text, Draft? draft, string notes) => new()
+    public static PublicationForm FromText(PublicationText text, Draft? draft, string notes) => new()
     {
         Kind = text.Kind,
         Title = text.Title,
@@ -43,7 +43,7 @@ public sealed class PublicationForm
         Countries = [.. text.Countries],
         Campaigns = [.. text.Campaigns],
         InternalNotes = notes,
-        Version = draft?.Mark,
+        Version = draft?.ConcurrencyToken,
     };
 
     public PublicationText ToText() => new()
@@ -58,11 +58,11 @@ public sealed class PublicationForm
         PressContact = FormText.SingleLine(PressContact),
         NotesToEditors = FormText.NullIfBlank(NotesToEditors),
         Picture = FormText.NullIfBlank(Picture),
-        Issues = Ticked(Issues),
-        Countries = Ticked(Countries),
-        Campaigns = Ticked(Campaigns),
+        Issues = KeepValidSlugs(Issues),
+        Countries = KeepValidSlugs(Countries),
+        Campaigns = KeepValidSlugs(Campaigns),
     };
 
     // What is not ticked but made up is left out.
-    private static List<string> Ticked(List<string> slugs) => slugs.FindAll(slug => slug is not null && Slug.IsValid(slug));
+    private static List<string> KeepValidSlugs(List<string> slugs) => slugs.FindAll(slug => slug is not null && Slug.IsValid(slug));
 }

@@ -6,20 +6,20 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public sealed record PublishedWeek(DateOnly Start)
 {
     private const string Prefix = "week-";
-    private const string Day = "yyyy-MM-dd";
+    private const string DateFormat = "yyyy-MM-dd";
 
     public DateOnly End => Start.AddDays(7);
 
     /// <summary>How the list of publications is asked for it.</summary>
-    public string Show => Prefix + Start.ToString(Day, CultureInfo.InvariantCulture);
+    public string FilterValue => Prefix + Start.ToString(DateFormat, CultureInfo.InvariantCulture);
 
-    public string InWords => Start.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US"));
+    public string DisplayDate => Start.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US"));
 
     /// <summary>The week that a day falls in.</summary>
-    public static PublishedWeek Of(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
+    public static PublishedWeek Containing(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
 
-    public static PublishedWeek? Read(string? show) =>
-        show?.StartsWith(Prefix, StringComparison.Ordinal) == true
-        && DateOnly.TryParseExact(show[Prefix.Length..], Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year is > 1 and < 9000 ? Of(day) : null;
+    public static PublishedWeek? Parse(string? filter) =>
+        filter?.StartsWith(Prefix, StringComparison.Ordinal) == true
+        && DateOnly.TryParseExact(filter[Prefix.Length..], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is > 1 and < 9000 ? Containing(day) : null;
 }

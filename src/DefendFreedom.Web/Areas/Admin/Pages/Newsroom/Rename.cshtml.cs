@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-public sealed class RenameModel(SiteDb db, Desk desk) : ActModel(db, desk)
+public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     [BindProperty] public string? NewSlug { get; set; }
 
@@ -15,32 +15,32 @@ public sealed class RenameModel(SiteDb db, Desk desk) : ActModel(db, desk)
     {
         var slug = (NewSlug ?? "").Trim();
         if (!Slug.IsValid(slug)) ModelState.AddModelError(nameof(NewSlug), "An address has lower-case letters a to z, digits and single hyphens.");
-        else if (await Db.IsSlugTaken(slug, Publication.Id)) ModelState.AddModelError(nameof(NewSlug), Taken);
+        else if (await Db.IsSlugTaken(slug, Publication.Id)) ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage);
         if (!ModelState.IsValid) return Page();
 
         var (id, before) = (Publication.Id, Publication.Slug);
-        Publication.Rename(slug);
+        Publication.ChangeSlug(slug);
         try
         {
-            await Desk.Save("publication.rename", slug, "was " + before);
+            await Editor.Save("publication.rename", slug, "was " + before);
         }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && !DatabaseFault.Is(e))
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && !DatabaseErrors.IsUnavailable(e))
         {
             Db.ChangeTracker.Clear();
             if (!await Db.IsSlugTaken(slug, id)) throw;
-            ModelState.AddModelError(nameof(NewSlug), Taken);   // somebody took it in this very moment
+            ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage);   // somebody took it in this very moment
             return Page();
         }
-        return Done($"It is now at /newsroom/{slug}; the old address leads there.");
+        return RedirectWithMessage($"It is now at /newsroom/{slug}; the old address leads there.");
     }
 
-    protected override async Task<Publication?> Look(int id) => await base.Look(id) is { IsOut: true } publication ? publication : null;
+    protected override async Task<Publication?> FindAllowed(int id) => await base.FindAllowed(id) is { HasLeftDraft: true } publication ? publication : null;
 
-    protected override Task<IActionResult> Show()
+    protected override Task<IActionResult> ShowForm()
     {
         NewSlug ??= Publication.Slug;
-        return base.Show();
+        return base.ShowForm();
     }
 
-    private const string Taken = "Another publication has or had this address.";
+    private const string SlugTakenMessage = "Another publication has or had this address.";
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 /// <summary>Lets a draft appear by the clock.</summary>
-public sealed class ScheduleModel(SiteDb db, SiteContent content, Desk desk) : ApprovalModel(db, content, desk)
+public sealed class ScheduleModel(SiteDb db, SiteContent content, CurrentEditor editor) : PublishingActionPage(db, content, editor)
 {
     [BindProperty] public string? At { get; set; }
 
@@ -14,25 +14,25 @@ public sealed class ScheduleModel(SiteDb db, SiteContent content, Desk desk) : A
 
     public async Task<IActionResult> OnPost()
     {
-        AskOfText();
-        var (utc, wrong) = LocalTime.Read(At, Zone);
+        ValidateText();
+        var (utc, wrong) = LocalDateTimeConverter.Parse(At, Zone);
         if (wrong is not null) ModelState.AddModelError(nameof(At), wrong);
-        else if (utc <= Desk.Now) ModelState.AddModelError(nameof(At), "That time is past. To publish now, use Publish.");
-        if (Publication.State is PublicationState.Published or PublicationState.Withdrawn || Publication.IsPublic(Desk.Now))
+        else if (utc <= Editor.Now) ModelState.AddModelError(nameof(At), "That time is past. To publish now, use Publish.");
+        if (Publication.State is PublicationState.Published or PublicationState.Withdrawn || Publication.IsPublic(Editor.Now))
             ModelState.AddModelError("", "It is out already; a new draft of it is published, not scheduled.");
         if (Draft is null) ModelState.AddModelError("", "There is no draft to schedule.");
-        AskWhyAlone("schedules");
+        RequireReasonIfAuthor("schedules");
         if (!ModelState.IsValid || Draft is null) return Page();
 
         Publication.Schedule(Draft.Text, utc!.Value);
-        await PutOut(Draft, "publication.schedule", $"{utc:u}");
-        return Done("Scheduled. It appears by itself.");
+        await SavePublished(Draft, "publication.schedule", $"{utc:u}");
+        return RedirectWithMessage("Scheduled. It appears by itself.");
     }
 
-    protected override Task<IActionResult> Show()
+    protected override Task<IActionResult> ShowForm()
     {
-        AskOfText();
-        At ??= LocalTime.Typed(Publication.State == PublicationState.Scheduled ? Publication.PublishedAt : null, Zone);
-        return base.Show();
+        ValidateText();
+        At ??= LocalDateTimeConverter.Format(Publication.State == PublicationState.Scheduled ? Publication.PublishedAt : null, Zone);
+        return base.ShowForm();
     }
 }

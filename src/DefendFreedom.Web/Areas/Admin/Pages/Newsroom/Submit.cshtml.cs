@@ -7,22 +7,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-public sealed class SubmitModel(SiteDb db, SiteContent content, Desk desk) : ActModel(db, desk)
+public sealed class SubmitModel(SiteDb db, SiteContent content, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     public async Task<IActionResult> OnPost()
     {
-        var page = await Show();
+        var page = await ShowForm();
         if (Draft is null || !ModelState.IsValid) return page;
-        Draft.Submit(Desk.Now);
+        Draft.Submit(Editor.Now);
         Publication.Submit();
-        await Desk.AddRevision(Draft, RevisionAct.Submitted);
-        await Desk.Save("publication.submit", Publication.Slug);
-        return Done("Sent for review. An editor sees it among what is awaiting them.");
+        await Editor.AddRevision(Draft, RevisionAction.Submitted);
+        await Editor.Save("publication.submit", Publication.Slug);
+        return RedirectWithMessage("Sent for review. An editor sees it among what is awaiting them.");
     }
 
-    protected override Task<IActionResult> Show()
+    protected override Task<IActionResult> ShowForm()
     {
-        if (Draft is not null) ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, Strength.Submit, content.Current));
-        return base.Show();
+        if (Draft is not null) ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, ValidationLevel.Submit, content.Current));
+        return base.ShowForm();
     }
 }

@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-public sealed class WithdrawModel(SiteDb db, Desk desk) : ActModel(db, desk)
+public sealed class WithdrawModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     [BindProperty, Required(ErrorMessage = "Readers are told why: write it."), StringLength(1000, ErrorMessage = "At most {1} characters.")]
-    public string Because { get; set; } = "";
+    public string Reason { get; set; } = "";
 
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid) return Page();
-        Publication.Withdraw(Desk.Now, Because.Trim());
-        await Desk.Save("publication.withdraw", Publication.Slug, Because);
-        return Done("Withdrawn. Its address explains why.");
+        Publication.Withdraw(Editor.Now, Reason.Trim());
+        await Editor.Save("publication.withdraw", Publication.Slug, Reason);
+        return RedirectWithMessage("Withdrawn. Its address explains why.");
     }
 
-    protected override async Task<Publication?> Look(int id) => await base.Look(id) is { IsOut: true } publication ? publication : null;
+    protected override async Task<Publication?> FindAllowed(int id) => await base.FindAllowed(id) is { HasLeftDraft: true } publication ? publication : null;
 }

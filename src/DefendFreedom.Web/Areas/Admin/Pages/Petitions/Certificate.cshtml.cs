@@ -8,31 +8,31 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>
 /// Decides that an open petition's signatures are sealed to another certificate from now on; until then nobody can sign it.
 /// </summary>
-public sealed class CertificateModel(SiteDb db, Desk desk, KeyProof proof) : KeyProofModel(proof)
+public sealed class CertificateModel(SiteDb db, CurrentEditor editor, KeyProof proof) : KeyProofPage(proof)
 {
-    public bool IsChanged => PublicKeySha256 != Petition.PublicKeySha256;
+    public bool HasCertificateChanged => PublicKeySha256 != Petition.PublicKeySha256;
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await Find(id)) return NotFound();
-        Ask();
+        if (!await TryLoad(id)) return NotFound();
+        IssueChallenge();
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
-        Check();
-        Ask();
+        if (!await TryLoad(id)) return NotFound();
+        ValidatePhrase();
+        IssueChallenge();
         if (!ModelState.IsValid) return Page();
         var before = Petition.PublicKeySha256;
-        Petition.SealTo(PublicKeySha256!);
-        await desk.Save("petition.certificate", Petition.Slug, $"sealed to {PublicKeySha256}, before to {before ?? "none"}");
+        Petition.SetPublicKey(PublicKeySha256!);
+        await editor.Save("petition.certificate", Petition.Slug, $"sealed to {PublicKeySha256}, before to {before ?? "none"}");
         TempData["Done"] = "People can sign again. Their signatures are sealed to the certificate that is in place now.";
-        return Redirect($"/admin/petitions/figures/{id}");
+        return Redirect($"/admin/petitions/counts/{id}");
     }
 
-    protected override async Task<bool> Find(int id)
+    protected override async Task<bool> TryLoad(int id)
     {
         if (await db.FindPetition(id) is not { State: PetitionState.Open } petition) return false;
         Petition = petition;

@@ -8,39 +8,39 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>A cluster before somebody decides about it. Each look is a POST with its line in the audit log.</summary>
-public sealed class ClusterModel(SiteDb db, Desk desk) : PageModel
+public sealed class ClusterModel(SiteDb db, CurrentEditor editor) : PageModel
 {
-    [BindProperty] public RulingAct Act { get; set; }
+    [BindProperty] public ModerationAction Decision { get; set; }
     [BindProperty] public string? Reason { get; set; }
 
     public Petition Petition { get; private set; } = null!;
     public SignatureCluster Cluster { get; private set; } = null!;
-    public TimeZoneInfo Zone => desk.Zone;
+    public TimeZoneInfo Zone => editor.Zone;
 
-    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Redirect($"/admin/petitions/moderation/{Petition.Id}") : NotFound();
+    public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Redirect($"/admin/petitions/moderation/{Petition.Id}") : NotFound();
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
+        if (!await TryLoad(id)) return NotFound();
         ModelState.Clear();
-        Act = Cluster.Kind == ClusterKind.Held ? RulingAct.Clear : RulingAct.Invalidate;
-        await desk.Save("signatures.preview", Petition.Slug, Cluster.Rule.ToString());
+        Decision = Cluster.Kind == ClusterKind.Held ? ModerationAction.Clear : ModerationAction.Invalidate;
+        await editor.Save("signatures.preview", Petition.Slug, Cluster.Filter.ToString());
         return Page();
     }
 
     public async Task<IActionResult> OnPostDecide(int id)
     {
-        if (!await Find(id)) return NotFound();
+        if (!await TryLoad(id)) return NotFound();
         if (string.IsNullOrWhiteSpace(Reason)) ModelState.AddModelError(nameof(Reason), "Write why. Somebody who looks at this in a year must understand it.");
-        else if (Reason.Length > Ruling.ReasonMaxLength) ModelState.AddModelError(nameof(Reason), $"Use at most {Ruling.ReasonMaxLength} characters.");
+        else if (Reason.Length > BulkModeration.ReasonMaxLength) ModelState.AddModelError(nameof(Reason), $"Use at most {BulkModeration.ReasonMaxLength} characters.");
         if (!ModelState.IsValid) return Page();
-        var ruling = new Ruling(Petition.Id, Act, Cluster.Rule with { Held = Cluster.Rule.Held || Act == RulingAct.Clear }, Reason!.Trim(), Cluster.Shown, desk.Name, desk.Now);
-        db.Rulings.Add(ruling);
-        await desk.Save($"signatures.{Act.ToString().ToLowerInvariant()}", Petition.Slug, $"{ruling.Rule}: {Reason}");
-        return Redirect($"/admin/petitions/ruling/{ruling.Id}");
+        var ruling = new BulkModeration(Petition.Id, Decision, Cluster.Filter with { OnlyHeld = Cluster.Filter.OnlyHeld || Decision == ModerationAction.Clear }, Reason!.Trim(), Cluster.Shown, editor.Name, editor.Now);
+        db.BulkModerations.Add(ruling);
+        await editor.Save($"signatures.{Decision.ToString().ToLowerInvariant()}", Petition.Slug, $"{ruling.Filter}: {Reason}");
+        return Redirect($"/admin/petitions/moderation-run/{ruling.Id}");
     }
 
-    private async Task<bool> Find(int id)
+    private async Task<bool> TryLoad(int id)
     {
         if (await db.SignatureClusters.FirstOrDefaultAsync(c => c.Id == id && c.Shown > 0) is not { } cluster) return false;
         (Cluster, Petition) = (cluster, (await db.FindPetition(cluster.PetitionId))!);

@@ -14,35 +14,35 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Remembers that the target has the names, and says what came of it.</summary>
-public sealed class DeliverModel(SiteDb db, SiteContent content, Desk desk, IOptions<PetitionSettings> settings) : PageModel
+public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor editor, IOptions<PetitionOptions> settings) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Signers want to know: write what came of it so far."), StringLength(Petition.OutcomeMaxLength, ErrorMessage = "At most {1} characters.")]
     public string Outcome { get; set; } = "";
 
     public Petition Petition { get; private set; } = null!;
-    public int Months => settings.Value.ForgetAfterMonths;
+    public int RetentionMonths => settings.Value.RetentionMonths;
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await Find(id)) return NotFound();
+        if (!await TryLoad(id)) return NotFound();
         Outcome = Petition.Outcome ?? "";
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
+        if (!await TryLoad(id)) return NotFound();
         ModelState.AddErrors(PublishingChecklist.CheckNote(nameof(Outcome), Outcome, content.Current));
         if (!ModelState.IsValid) return Page();
         var act = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
-        Petition.Deliver(desk.Now, FormText.MultiLine(Outcome));
-        Petition.Urgent(desk.AccountId, "The outcome was written: " + FormText.SingleLine(Outcome));
-        await desk.Save(act, Petition.Slug, Outcome);
+        Petition.Deliver(editor.Now, FormText.MultiLine(Outcome));
+        Petition.MarkPublishedAlone(editor.AccountId, "The outcome was written: " + FormText.SingleLine(Outcome));
+        await editor.Save(act, Petition.Slug, Outcome);
         TempData["Done"] = "The petition’s page says what came of it.";
-        return Redirect($"/admin/petitions/figures/{id}");
+        return Redirect($"/admin/petitions/counts/{id}");
     }
 
-    private async Task<bool> Find(int id)
+    private async Task<bool> TryLoad(int id)
     {
         if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
         Petition = petition;

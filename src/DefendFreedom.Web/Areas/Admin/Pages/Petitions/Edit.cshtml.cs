@@ -10,65 +10,65 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
     [BindProperty] public PetitionForm Form { get; set; } = new();
 
     public Petition Petition { get; private set; } = null!;
 
     /// <summary>What was typed, and what somebody else saved meanwhile.</summary>
-    public PetitionDraft Yours { get; private set; } = new();
-    public PetitionDraft? Theirs { get; private set; }
+    public PetitionInput OwnDraft { get; private set; } = new();
+    public PetitionInput? ConflictingDraft { get; private set; }
 
     /// <summary>The signed text is changed: the page asks what kind of change it is.</summary>
-    public bool AsksChange { get; private set; }
+    public bool RequiresChangeKind { get; private set; }
 
     private TimeZoneInfo Zone => content.Current.Site.TimeZone;
 
     public async Task<IActionResult> OnGet(int id)
     {
         if (await db.FindPetition(id) is not { } petition) return NotFound();
-        (Petition, Form) = (petition, PetitionForm.Of(petition.Draft, Zone));
+        (Petition, Form) = (petition, PetitionForm.FromDraft(petition.Input, Zone));
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
         if (await db.FindPetition(id) is not { } petition) return NotFound();
-        (Petition, Yours) = (petition, Form.ToDraft(Zone));
-        if (Form.From != PetitionForm.Fingerprint(petition.Draft)) return ShowTheirs(petition.Draft);
-        AskOfForm();
+        (Petition, OwnDraft) = (petition, Form.ToDraft(Zone));
+        if (Form.DraftFingerprint != PetitionForm.ComputeFingerprint(petition.Input)) return ShowTheirs(petition.Input);
+        ValidateForm();
         if (!ModelState.IsValid) return Page();
-        petition.Edit(Yours, Form.Change ?? TextChange.TypingError, Form.Note?.Trim() ?? "", desk.Now);
-        petition.WrittenBy(desk.AccountId);
-        if (petition.IsPublic) petition.Urgent(desk.AccountId, AsksChange ? Form.Note!.Trim() : "What stands beside the signed text was changed.");
+        petition.Edit(OwnDraft, Form.Change ?? TextChange.TypingError, Form.Note?.Trim() ?? "", editor.Now);
+        petition.AddWriter(editor.AccountId);
+        if (petition.IsPublic) petition.MarkPublishedAlone(editor.AccountId, RequiresChangeKind ? Form.Note!.Trim() : "What stands beside the signed text was changed.");
         try
         {
-            await desk.Save("petition.save", petition.Slug, AsksChange ? $"{Form.Change}: {Form.Note}" : "");
+            await editor.Save("petition.save", petition.Slug, RequiresChangeKind ? $"{Form.Change}: {Form.Note}" : "");
         }
         catch (DbUpdateConcurrencyException)   // the count by place was published, or somebody saved: the form's fingerprint tells which
         {
             db.ChangeTracker.Clear();
             return await OnPost(id);
         }
-        TempData["Done"] = AsksChange ? $"Saved. People now sign version {petition.CurrentText!.Number}." : "Saved.";
+        TempData["Done"] = RequiresChangeKind ? $"Saved. People now sign version {petition.CurrentText!.Number}." : "Saved.";
         return Redirect($"/admin/petitions/edit/{id}");
     }
 
-    private void AskOfForm()
+    private void ValidateForm()
     {
-        ModelState.AddErrors(PublishingChecklist.Check(Yours, forOpening: Petition.IsPublic, content.Current), "Form.");
-        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalTime.Read(Form.ClosesAt, Zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
-        AsksChange = Petition.ChangesText(Yours);
-        if (!AsksChange) return;
+        ModelState.AddErrors(PublishingChecklist.Check(OwnDraft, forOpening: Petition.IsPublic, content.Current), "Form.");
+        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, Zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
+        RequiresChangeKind = Petition.ChangesText(OwnDraft);
+        if (!RequiresChangeKind) return;
         if (Form.Change is not (TextChange.TypingError or TextChange.Substance)) ModelState.AddModelError("Form.Change", "This text is being signed: say what kind of change it is.");
         if (string.IsNullOrWhiteSpace(Form.Note)) ModelState.AddModelError("Form.Note", "Say what was changed and why.");
-        else if (Form.Note.Length > PetitionText.NoteMaxLength) ModelState.AddModelError("Form.Note", $"At most {PetitionText.NoteMaxLength} characters.");
+        else if (Form.Note.Length > PetitionTextVersion.NoteMaxLength) ModelState.AddModelError("Form.Note", $"At most {PetitionTextVersion.NoteMaxLength} characters.");
     }
 
-    private PageResult ShowTheirs(PetitionDraft theirs)
+    private PageResult ShowTheirs(PetitionInput theirs)
     {
-        (Theirs, Form.From) = (theirs, PetitionForm.Fingerprint(theirs));
-        return this.ConflictPage("Form.From");
+        (ConflictingDraft, Form.DraftFingerprint) = (theirs, PetitionForm.ComputeFingerprint(theirs));
+        return this.ConflictPage("Form.DraftFingerprint");
     }
 }

@@ -6,22 +6,22 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Closes every petition for good and destroys what could tell who signed.</summary>
-public sealed class EmergencyModel(SiteDb db, RemovalLog removals, Desk desk) : PageModel
+public sealed class EmergencyModel(SiteDb db, RemovalLog removals, CurrentEditor editor) : PageModel
 {
-    [BindProperty] public bool Sure { get; set; }
+    [BindProperty] public bool IsConfirmed { get; set; }
 
     public void OnGet() { }
 
     public async Task<IActionResult> OnPost()
     {
-        if (!Sure)
+        if (!IsConfirmed)
         {
-            ModelState.AddModelError(nameof(Sure), "Check the box first. This cannot be undone.");
+            ModelState.AddModelError(nameof(IsConfirmed), "Check the box first. This cannot be undone.");
             return Page();
         }
-        var closed = await db.EmergencyClose(desk.Now, ended => removals.TryAppend(ended));
-        await desk.Save(ConfirmingEnd.EmergencyAct, "", $"{closed} petitions");
-        await db.EmptyLog();
+        var closed = await db.EmergencyClose(editor.Now, ended => removals.TryAppend(ended));
+        await editor.Save(ConfirmationEnd.EmergencyCloseAction, "", $"{closed} petitions");
+        await db.TruncateWal();
         TempData["Done"] = $"Closed {closed} petitions and destroyed what could tell who signed. Confirmed signatures can be delivered.";
         return Redirect("/admin/petitions");
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Erases one signature by its number. Nobody can ask here by name or address.</summary>
-public sealed class EraseModel(SiteDb db, RemovalLog removals, Desk desk) : PageModel
+public sealed class EraseModel(SiteDb db, RemovalLog removals, CurrentEditor editor) : PageModel
 {
     [BindProperty] public string? Number { get; set; }
 
@@ -15,14 +15,14 @@ public sealed class EraseModel(SiteDb db, RemovalLog removals, Desk desk) : Page
 
     public async Task<IActionResult> OnPost()
     {
-        if (SignatureNumber.Parse(Number) is not { } id || !await db.EraseSignature(id, desk.Now))
+        if (SignatureNumber.Parse(Number) is not { } id || !await db.EraseSignature(id, editor.Now))
         {
             ModelState.AddModelError(nameof(Number), "No signature has this number. It has twelve letters and digits, such as 7K2M-9QXR-4TBN.");
             return Page();
         }
-        await removals.TryAppend(Removal.Erased(id));
-        await desk.Save("signature.erase", SignatureNumber.Format(id));
-        await db.EmptyLog();
+        await removals.TryAppend(Removal.ForErasedSignature(id));
+        await editor.Save("signature.erase", SignatureNumber.Format(id));
+        await db.TruncateWal();
         TempData["Done"] = $"The details of {SignatureNumber.Format(id)} are erased. The count has not changed.";
         return Redirect("/admin/petitions/erase");
     }

@@ -10,32 +10,32 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Hands out the signatures of one petition, sealed. Nothing is opened here, because nothing here could.</summary>
-public sealed class ExportModel(SiteDb db, Organisation organisation, Desk desk) : PageModel
+public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation, CurrentEditor editor) : PageModel
 {
     public Petition Petition { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
-        if (Petition.ForgottenAt is not null) return Page();
-        if (organisation.CertificateFor(Petition) is not { } certificate)
+        if (!await TryLoad(id)) return NotFound();
+        if (Petition.SignaturesDeletedAt is not null) return Page();
+        if (organisation.FindCertificateFor(Petition) is not { } certificate)
         {
             ModelState.AddModelError("", $"The certificate at {organisation.CertificatePath} is not the one that this petition was opened with. Put that one back, or prove the key of the new one first.");
             return Page();
         }
         // Before the first byte: a download that breaks off has been one too.
-        await desk.Save("signatures.download", Petition.Slug);
+        await editor.Save("signatures.download", Petition.Slug);
         Response.ContentType = "application/octet-stream";
         Response.Headers.ContentDisposition = $"attachment; filename=\"{Petition.Slug}.sealed\"";
         Response.Headers.CacheControl = "no-store";
         HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await new SealedDownload(db).Write(Petition, certificate, desk.Now, Response.Body, HttpContext.RequestAborted);
+        await new SealedExportWriter(db).Write(Petition, certificate, editor.Now, Response.Body, HttpContext.RequestAborted);
         return new EmptyResult();
     }
 
-    private async Task<bool> Find(int id)
+    private async Task<bool> TryLoad(int id)
     {
         if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
         Petition = petition;

@@ -6,20 +6,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-public sealed class IndexModel(SiteDb db, SwitchBoard switches) : PageModel
+public sealed class IndexModel(SiteDb db, PetitionSwitchCache switches) : PageModel
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     /// <summary>What is switched otherwise than usual, in words.</summary>
-    public string? Switched { get; } = switches.Current is var set && set.ToString() == new Switches().ToString() ? null : set.ToString();
+    public string? SwitchSummary { get; } = switches.Current is var set && set.ToString() == new PetitionSwitches().ToString() ? null : set.ToString();
 
     public async Task OnGet()
     {
         var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var held = await db.SignatureClusters.Where(c => c.Kind == ClusterKind.Held).ToDictionaryAsync(c => c.PetitionId, c => c.Shown);
         Rows = (await db.Petitions.AsNoTracking().OrderBy(p => p.State == PetitionState.Open ? 0 : 1).ThenByDescending(p => p.Id).ToListAsync())
-            .ConvertAll(p => new Row(p.Id, p.Title, p.State, counts.GetValueOrDefault(p.Id), held.GetValueOrDefault(p.Id), p.End, p.UrgentBy is not null));
+            .ConvertAll(p => new Row(p.Id, p.Title, p.State, counts.GetValueOrDefault(p.Id), held.GetValueOrDefault(p.Id), p.EndsAt, p.PublishedAloneBy is not null));
     }
 
-    public sealed record Row(int Id, string Title, PetitionState State, int Count, int Held, DateTime? End, bool IsUrgent);
+    public sealed record Row(int Id, string Title, PetitionState State, int Count, int HeldCount, DateTime? End, bool IsSoloPublished);
 }

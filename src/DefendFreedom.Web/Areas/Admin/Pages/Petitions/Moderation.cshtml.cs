@@ -8,21 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>The clusters that the program found, and what was decided about them.</summary>
-public sealed class ModerationModel(SiteDb db, Desk desk) : PageModel
+public sealed class ModerationModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     public Petition Petition { get; private set; } = null!;
-    public IReadOnlyList<Ruling> Rulings { get; private set; } = [];
+    public IReadOnlyList<BulkModeration> Runs { get; private set; } = [];
     public IReadOnlyList<SignatureCluster> Clusters { get; private set; } = [];
-    public TimeZoneInfo Zone => desk.Zone;
+    public TimeZoneInfo Zone => editor.Zone;
 
     /// <summary>What may be seen of the number of signatures that wait for a decision.</summary>
-    public int Held => Clusters.FirstOrDefault(c => c.Kind == ClusterKind.Held)?.Shown ?? 0;
+    public int HeldCount => Clusters.FirstOrDefault(c => c.Kind == ClusterKind.Held)?.Shown ?? 0;
 
     public async Task<IActionResult> OnGet(int id)
     {
         if (await db.FindPetition(id) is not { IsPublic: true } petition) return NotFound();
         Petition = petition;
-        Rulings = await db.Rulings.AsNoTracking().Where(r => r.PetitionId == id).OrderByDescending(r => r.Id).ToListAsync();
+        Runs = await db.BulkModerations.AsNoTracking().Where(r => r.PetitionId == id).OrderByDescending(r => r.Id).ToListAsync();
         Clusters = await db.SignatureClusters.AsNoTracking().Where(c => c.PetitionId == id && c.Shown > 0).OrderBy(c => c.Kind).ThenByDescending(c => c.Shown).ToListAsync();
         return Page();
     }

@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    private const string FirstGoal = "1000";
+    private const string DefaultGoal = "1000";
 
-    [BindProperty] public PetitionForm Form { get; set; } = new() { Goal = FirstGoal };
+    [BindProperty] public PetitionForm Form { get; set; } = new() { Goal = DefaultGoal };
 
     public void OnGet() { }
 
@@ -22,12 +22,12 @@ public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : PageMo
         var zone = content.Current.Site.TimeZone;
         var draft = Form.ToDraft(zone);
         ModelState.AddErrors(PublishingChecklist.Check(draft, forOpening: false, content.Current), "Form.");
-        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalTime.Read(Form.ClosesAt, zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
+        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
         if (!ModelState.IsValid) return Page();
-        var petition = Petition.Begin(await db.UniquePetitionSlug(draft.Title), draft);
-        petition.WrittenBy(desk.AccountId);
+        var petition = Petition.CreateDraft(await db.UniquePetitionSlug(draft.Title), draft);
+        petition.AddWriter(editor.AccountId);
         db.Petitions.Add(petition);
-        await desk.Save("petition.begin", petition.Slug);
+        await editor.Save("petition.begin", petition.Slug);
         TempData["Done"] = "Saved. Nobody outside the desk sees it before it is opened.";
         return Redirect($"/admin/petitions/edit/{petition.Id}");
     }

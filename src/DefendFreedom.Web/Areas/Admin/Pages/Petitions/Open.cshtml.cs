@@ -9,61 +9,61 @@ using Microsoft.AspNetCore.Mvc;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Makes a petition public and lets people sign it, once somebody has proved that what they sign can be read.</summary>
-public sealed class OpenModel(SiteDb db, SiteContent content, Desk desk, KeyProof proof) : KeyProofModel(proof)
+public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor editor, KeyProof proof) : KeyProofPage(proof)
 {
-    [BindProperty] public string? From { get; set; }
+    [BindProperty] public string? OpensAt { get; set; }
 
     /// <summary>Why the one who wrote it opens it alone.</summary>
-    [BindProperty] public string? Urgent { get; set; }
+    [BindProperty] public string? PublishedAloneReason { get; set; }
 
-    public bool WroteIt { get; private set; }
+    public bool IsAuthor { get; private set; }
 
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
 
     /// <summary>Something must be written before people can sign it.</summary>
-    public bool IsLacking { get; private set; }
+    public bool IsIncomplete { get; private set; }
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await Find(id)) return NotFound();
-        if (!IsLacking) Ask();
+        if (!await TryLoad(id)) return NotFound();
+        if (!IsIncomplete) IssueChallenge();
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
-        if (IsLacking) return Page();
-        var (from, wrong) = string.IsNullOrEmpty(From) ? (desk.Now, null) : LocalTime.Read(From, Zone);
-        if (wrong is not null) ModelState.AddModelError(nameof(From), wrong);
-        AskWhyAlone();
-        Check();
-        Ask();
+        if (!await TryLoad(id)) return NotFound();
+        if (IsIncomplete) return Page();
+        var (from, wrong) = string.IsNullOrEmpty(OpensAt) ? (editor.Now, null) : LocalDateTimeConverter.Parse(OpensAt, Zone);
+        if (wrong is not null) ModelState.AddModelError(nameof(OpensAt), wrong);
+        RequireReasonIfAuthor();
+        ValidatePhrase();
+        IssueChallenge();
         if (!ModelState.IsValid) return Page();
-        if (Petition.ClosesAt <= desk.Now) Petition.CloseAt(null);
-        Petition.SealTo(PublicKeySha256!);
-        Petition.OpenAt(from > desk.Now ? from!.Value : desk.Now, desk.Now);
-        if (WroteIt) Petition.Urgent(desk.AccountId, Urgent!.Trim());
-        await desk.Save("petition.open", Petition.Slug, (from > desk.Now ? $"{from:u}, " : "") + $"sealed to {PublicKeySha256}" + (WroteIt ? $", alone: {Urgent}" : ""));
+        if (Petition.ClosesAt <= editor.Now) Petition.ScheduleClosing(null);
+        Petition.SetPublicKey(PublicKeySha256!);
+        Petition.ScheduleOpening(from > editor.Now ? from!.Value : editor.Now, editor.Now);
+        if (IsAuthor) Petition.MarkPublishedAlone(editor.AccountId, PublishedAloneReason!.Trim());
+        await editor.Save("petition.open", Petition.Slug, (from > editor.Now ? $"{from:u}, " : "") + $"sealed to {PublicKeySha256}" + (IsAuthor ? $", alone: {PublishedAloneReason}" : ""));
         TempData["Done"] = $"Open at /petitions/{Petition.Slug}.";
-        return Redirect($"/admin/petitions/figures/{id}");
+        return Redirect($"/admin/petitions/counts/{id}");
     }
 
-    protected override async Task<bool> Find(int id)
+    protected override async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { State: PetitionState.Draft or PetitionState.Closed, ConfirmingEndedAt: null } petition) return false;
+        if (await db.FindPetition(id) is not { State: PetitionState.Draft or PetitionState.Closed, ConfirmationEndedAt: null } petition) return false;
         Petition = petition;
-        ModelState.AddErrors(PublishingChecklist.Check(petition.Draft, forOpening: true, content.Current));
-        IsLacking = !ModelState.IsValid;
-        WroteIt = petition.Writers.Contains(desk.AccountId);
+        ModelState.AddErrors(PublishingChecklist.Check(petition.Input, forOpening: true, content.Current));
+        IsIncomplete = !ModelState.IsValid;
+        IsAuthor = petition.Writers.Contains(editor.AccountId);
         return true;
     }
 
-    private void AskWhyAlone()
+    private void RequireReasonIfAuthor()
     {
-        if (WroteIt && string.IsNullOrWhiteSpace(Urgent))
-            ModelState.AddModelError(nameof(Urgent), "You worked on it yourself: another campaigner opens it, or you say why it cannot wait.");
-        if (Urgent?.Length > Petition.ReasonMaxLength)
-            ModelState.AddModelError(nameof(Urgent), $"The reason has {Urgent.Length} characters; {Petition.ReasonMaxLength} fit.");
+        if (IsAuthor && string.IsNullOrWhiteSpace(PublishedAloneReason))
+            ModelState.AddModelError(nameof(PublishedAloneReason), "You worked on it yourself: another campaigner opens it, or you say why it cannot wait.");
+        if (PublishedAloneReason?.Length > Petition.ReasonMaxLength)
+            ModelState.AddModelError(nameof(PublishedAloneReason), $"The reason has {PublishedAloneReason.Length} characters; {Petition.ReasonMaxLength} fit.");
     }
 }

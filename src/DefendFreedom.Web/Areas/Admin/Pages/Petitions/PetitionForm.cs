@@ -29,9 +29,9 @@ public sealed class PetitionForm
     public string? Note { get; set; }
 
     /// <summary>Fingerprint of what the form was filled from. The row's version will not do: the count by place is kept in the same row.</summary>
-    public string? From { get; set; }
+    public string? DraftFingerprint { get; set; }
 
-    public static PetitionForm Of(PetitionDraft draft, TimeZoneInfo zone) => new()
+    public static PetitionForm FromDraft(PetitionInput draft, TimeZoneInfo zone) => new()
     {
         Title = draft.Title,
         Summary = draft.Summary,
@@ -44,12 +44,12 @@ public sealed class PetitionForm
         Case = draft.Case,
         Campaign = draft.Campaign,
         Country = draft.Country,
-        ClosesAt = LocalTime.Typed(draft.ClosesAt, zone),
-        From = Fingerprint(draft),
+        ClosesAt = LocalDateTimeConverter.Format(draft.ClosesAt, zone),
+        DraftFingerprint = ComputeFingerprint(draft),
     };
 
     /// <summary>What was typed; a goal or time that cannot be read is 0 and null.</summary>
-    public PetitionDraft ToDraft(TimeZoneInfo zone) => new()
+    public PetitionInput ToDraft(TimeZoneInfo zone) => new()
     {
         Title = FormText.SingleLine(Title),
         Summary = FormText.SingleLine(Summary),
@@ -62,8 +62,8 @@ public sealed class PetitionForm
         Case = FormText.NullIfBlank(Case),
         Campaign = FormText.NullIfBlank(Campaign),
         Country = FormText.NullIfBlank(Country),
-        ClosesAt = LocalTime.Read(ClosesAt, zone).Utc,
+        ClosesAt = LocalDateTimeConverter.Parse(ClosesAt, zone).Utc,
     };
 
-    public static string Fingerprint(PetitionDraft draft) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(draft)))[..32];
+    public static string ComputeFingerprint(PetitionInput draft) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(draft)))[..32];
 }

@@ -11,38 +11,38 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-public sealed class UpdatesModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Write what has happened."), StringLength(PetitionUpdate.TextMaxLength, ErrorMessage = "At most {1} characters.")]
     public string Text { get; set; } = "";
 
     public Petition Petition { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
+        if (!await TryLoad(id)) return NotFound();
         ModelState.AddErrors(PublishingChecklist.CheckNote(nameof(Text), Text, content.Current));
         if (!ModelState.IsValid) return Page();
-        Petition.Tell(FormText.SingleLine(Text), desk.Now);
-        Petition.Urgent(desk.AccountId, "An update was added: " + FormText.SingleLine(Text));
-        await desk.Save("petition.update", Petition.Slug, Text);
+        Petition.AddUpdate(FormText.SingleLine(Text), editor.Now);
+        Petition.MarkPublishedAlone(editor.AccountId, "An update was added: " + FormText.SingleLine(Text));
+        await editor.Save("petition.update", Petition.Slug, Text);
         TempData["Done"] = "It is on the page.";
         return Redirect($"/admin/petitions/updates/{id}");
     }
 
     public async Task<IActionResult> OnPostRemove(int id, int update)
     {
-        if (!await Find(id)) return NotFound();
+        if (!await TryLoad(id)) return NotFound();
         if (Petition.Updates.Find(u => u.Id == update) is not { } gone) return NotFound();
-        Petition.Untell(update);
-        await desk.Save("petition.update-removed", Petition.Slug, gone.Text);
+        Petition.RemoveUpdate(update);
+        await editor.Save("petition.update-removed", Petition.Slug, gone.Text);
         TempData["Done"] = "It is off the page.";
         return Redirect($"/admin/petitions/updates/{id}");
     }
 
-    private async Task<bool> Find(int id)
+    private async Task<bool> TryLoad(int id)
     {
         if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
         Petition = petition;

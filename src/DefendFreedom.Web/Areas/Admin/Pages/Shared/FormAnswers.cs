@@ -8,7 +8,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 public static class FormAnswers
 {
     /// <summary>Says at each field what is wrong with it.</summary>
-    public static void AddErrors(this ModelStateDictionary state, IEnumerable<Requirement> errors, string prefix = "")
+    public static void AddErrors(this ModelStateDictionary state, IEnumerable<ValidationError> errors, string prefix = "")
     {
         foreach (var (field, message) in errors) state.AddModelError(prefix + field, message);
     }

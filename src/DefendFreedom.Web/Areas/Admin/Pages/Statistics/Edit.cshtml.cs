@@ -9,61 +9,61 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-public sealed class EditModel(SiteDb db, SiteContent content, Desk desk) : StatisticModel(db, content, desk)
+public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor editor) : StatisticFormPage(db, content, editor)
 {
     public Statistic Statistic { get; private set; } = null!;
 
     /// <summary>Every place where it stands, while nothing new is typed.</summary>
-    public IReadOnlyList<StatisticUsage> Places { get; private set; } = [];
+    public IReadOnlyList<StatisticUsage> Usages { get; private set; } = [];
 
     /// <summary>Whether somebody else has saved it since this form was filled.</summary>
-    public bool IsConflict { get; private set; }
+    public bool HasConflict { get; private set; }
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await Find(id)) return NotFound();
-        Form = StatisticForm.Of(Statistic);
-        Places = await new StatisticUsages(Db, Written, DateOnly.FromDateTime(Now)).Find(Statistic.Slug, Form.Issues, Form.Issues);
+        if (!await TryLoad(id)) return NotFound();
+        Form = StatisticForm.FromStatistic(Statistic);
+        Usages = await new StatisticUsages(Db, Snapshot, DateOnly.FromDateTime(Now)).Find(Statistic.Slug, Form.Issues, Form.Issues);
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
-        Ask();
+        if (!await TryLoad(id)) return NotFound();
+        ValidateForm();
         if (!ModelState.IsValid || Step == "back") return Page();
         if (Form.Version != Statistic.Version) return ShowTheirs();
-        if (ChangesReaders && Step != "publish") return await Show(Statistic.Says, Statistic.Slug, Statistic.Issues.ConvertAll(i => i.Issue));
+        if (IsVisibleChange && Step != "publish") return await ShowPreview(Statistic.Content, Statistic.Slug, Statistic.Issues.ConvertAll(i => i.Issue));
 
-        var (before, seen) = (Statistic.Value ?? Statistic.Text, ChangesReaders);
-        Statistic.Revise(Form.Says, Now, Desk.Name);
-        Statistic.Review(Form.ReviewDay);
-        Statistic.FileUnder(Form.Issues, await LastPlaces());
+        var (before, seen) = (Statistic.Value ?? Statistic.Text, IsVisibleChange);
+        Statistic.Revise(Form.Content, Now, Editor.Name);
+        Statistic.SetReviewDate(Form.ReviewDate);
+        Statistic.SetIssues(Form.Issues, await GetLastPositions());
         try
         {
-            await Desk.Save(seen ? "statistic.change" : "statistic.review", Statistic.Slug, seen ? $"{before} → {Statistic.Value ?? Statistic.Text}" : $"by {Form.ReviewBy}");
+            await Editor.Save(seen ? "statistic.change" : "statistic.review", Statistic.Slug, seen ? $"{before} → {Statistic.Value ?? Statistic.Text}" : $"by {Form.ReviewBy}");
         }
         catch (DbUpdateConcurrencyException)
         {
             Db.ChangeTracker.Clear();
-            return await Find(id) ? ShowTheirs() : NotFound();
+            return await TryLoad(id) ? ShowTheirs() : NotFound();
         }
         TempData["Done"] = seen ? "Published. Readers see it now." : "Saved.";
         return Redirect("/admin/statistics");
     }
 
-    private bool ChangesReaders => Form.Says != Statistic.Says || !Form.Issues.ToHashSet().SetEquals(Statistic.Issues.Select(i => i.Issue));
+    private bool IsVisibleChange => Form.Content != Statistic.Content || !Form.Issues.ToHashSet().SetEquals(Statistic.Issues.Select(i => i.Issue));
 
-    private async Task<bool> Find(int id)
+    private async Task<bool> TryLoad(int id)
     {
-        if (await Db.Statistics.Include(s => s.Issues).Include(s => s.Former).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id) is not { } statistic) return false;
+        if (await Db.Statistics.Include(s => s.Issues).Include(s => s.PreviousValues).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id) is not { } statistic) return false;
         Statistic = statistic;
         return true;
     }
 
     private PageResult ShowTheirs()
     {
-        (Form.Version, IsConflict) = (Statistic.Version, true);
+        (Form.Version, HasConflict) = (Statistic.Version, true);
         return this.ConflictPage("Form.Version");
     }
 }

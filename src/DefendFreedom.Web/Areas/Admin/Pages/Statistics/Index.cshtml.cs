@@ -8,22 +8,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-public sealed class IndexModel(SiteDb db, SiteContent content, Desk desk) : PageModel
+public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    public const string Overdue = "overdue";
+    public const string OverdueFilter = "overdue";
 
     [BindProperty(SupportsGet = true)] public string? Show { get; set; }
     [BindProperty(SupportsGet = true)] public string? Issue { get; set; }
 
-    public ContentSnapshot Written { get; } = content.Current;
-    public DateOnly Today { get; } = desk.Today;
+    public ContentSnapshot Snapshot { get; } = content.Current;
+    public DateOnly Today { get; } = editor.Today;
     public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
 
     /// <summary>An issue's in their order; else the longest overdue first.</summary>
     public async Task OnGet()
     {
         var found = db.Statistics.AsNoTracking().Include(s => s.Issues).AsQueryable();
-        if (Show == Overdue) found = found.Overdue(Today);
+        if (Show == OverdueFilter) found = found.Overdue(Today);
         var statistics = await found.OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();
         Statistics = string.IsNullOrEmpty(Issue) ? statistics : statistics.ThingsToKnow(Issue).ToList();
     }

@@ -7,36 +7,36 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-public sealed class NewModel(SiteDb db, SiteContent content, Desk desk) : StatisticModel(db, content, desk)
+public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor editor) : StatisticFormPage(db, content, editor)
 {
     /// <summary>What texts name it by.</summary>
     [BindProperty] public string? Name { get; set; }
 
     public async Task<IActionResult> OnPost()
     {
-        Ask();
+        ValidateForm();
         var slug = string.IsNullOrWhiteSpace(Name) ? Slug.From($"{Form.Value} {Form.Text}") : Name.Trim();
         if (!Slug.IsValid(slug)) ModelState.AddModelError(nameof(Name), "A name is made of small letters, digits and hyphens, such as refugees-worldwide.");
-        else if (await Db.Statistics.AnyAsync(s => s.Slug == slug)) AddTaken();
+        else if (await Db.Statistics.AnyAsync(s => s.Slug == slug)) AddNameTakenError();
         if (!ModelState.IsValid || Step == "back") return Page();
         Name = slug;
-        if (Step != "publish") return await Show(null, slug, []);
+        if (Step != "publish") return await ShowPreview(null, slug, []);
 
-        var statistic = Statistic.Begin(slug, Form.Says, Form.ReviewDay, Now);
-        statistic.FileUnder(Form.Issues, await LastPlaces());
+        var statistic = Statistic.Create(slug, Form.Content, Form.ReviewDate, Now);
+        statistic.SetIssues(Form.Issues, await GetLastPositions());
         Db.Statistics.Add(statistic);
         try
         {
-            await Desk.Save("statistic.begin", slug, statistic.Value ?? statistic.Text);
+            await Editor.Save("statistic.begin", slug, statistic.Value ?? statistic.Text);
         }
         catch (DbUpdateException) when (Db.Statistics.AsNoTracking().Any(s => s.Slug == slug))   // sent twice at the same moment
         {
-            AddTaken();
+            AddNameTakenError();
             return Page();
         }
         TempData["Done"] = $"Made. Texts print it with ::: statistic {slug}";
         return Redirect("/admin/statistics");
     }
 
-    private void AddTaken() => ModelState.AddModelError(nameof(Name), "There is a statistic of this name already.");
+    private void AddNameTakenError() => ModelState.AddModelError(nameof(Name), "There is a statistic of this name already.");
 }

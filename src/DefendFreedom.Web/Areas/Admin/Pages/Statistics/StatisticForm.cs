@@ -6,7 +6,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 /// <summary>A statistic as it is typed, and the version it was typed from.</summary>
 public sealed class StatisticForm
 {
-    private const string Day = "yyyy-MM-dd";
+    private const string DateFormat = "yyyy-MM-dd";
 
     public string? Value { get; set; }
     public string? Text { get; set; }
@@ -18,11 +18,11 @@ public sealed class StatisticForm
     public List<string> Issues { get; set; } = [];
     public int Version { get; set; }
 
-    public StatisticText Says => StatisticText.Typed(Value, Text, Note, Source, SourceUrl, AsOf);
+    public StatisticContent Content => StatisticContent.FromInput(Value, Text, Note, Source, SourceUrl, AsOf);
 
-    public DateOnly? ReviewDay => DateOnly.TryParseExact(ReviewBy, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? ReviewDate => DateOnly.TryParseExact(ReviewBy, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public static StatisticForm Of(Statistic statistic) => new()
+    public static StatisticForm FromStatistic(Statistic statistic) => new()
     {
         Value = statistic.Value,
         Text = statistic.Text,
@@ -30,13 +30,13 @@ public sealed class StatisticForm
         Source = statistic.Source,
         SourceUrl = statistic.SourceUrl,
         AsOf = statistic.AsOf,
-        ReviewBy = statistic.ReviewBy?.ToString(Day, CultureInfo.InvariantCulture),
+        ReviewBy = statistic.ReviewBy?.ToString(DateFormat, CultureInfo.InvariantCulture),
         Issues = statistic.Issues.ConvertAll(i => i.Issue),
         Version = statistic.Version,
     };
 
     /// <summary>Everything in it by the name of its field, to be sent on from a page that shows no fields.</summary>
-    public IEnumerable<(string Name, string? Value)> Fields() =>
+    public IEnumerable<(string Name, string? Value)> GetFields() =>
     [
         (nameof(Value), Value), (nameof(Text), Text), (nameof(Note), Note), (nameof(Source), Source), (nameof(SourceUrl), SourceUrl), (nameof(AsOf), AsOf),
         (nameof(ReviewBy), ReviewBy), .. Issues.Select(i => (nameof(Issues), (string?)i)), (nameof(Version), Version.ToString(CultureInfo.InvariantCulture)),

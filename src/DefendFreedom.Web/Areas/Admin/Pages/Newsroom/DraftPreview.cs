@@ -1,0 +1,26 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Data.Statistics;
+using DefendFreedom.Markdown;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Features.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+
+/// <summary>A text as readers would see it, with what the linter has to say. A text over the limits has findings and nothing to see.</summary>
+public sealed record DraftPreview(PublicationText Draft, IReadOnlyList<Finding> Findings, TextView? Text)
+{
+    /// <summary>Whether it is a page of its own, and not shown beside something else.</summary>
+    public bool IsStandalone { get; init; }
+
+    public static async Task<DraftPreview> Create(PublicationText draft, SiteDb db, ContentSnapshot content)
+    {
+        var findings = new Linter(content).LintText("text", draft.Body).ToList();
+        if (findings.Exists(f => f.Rule is "text-nesting" or "text-size")) return new DraftPreview(draft, findings, null);
+        var body = MarkdownRenderer.Render(draft.Body);
+        var statistics = await db.Statistics.NamedIn(body);
+        return new DraftPreview(draft, findings, new TextView(body, content, statistics));
+    }
+}

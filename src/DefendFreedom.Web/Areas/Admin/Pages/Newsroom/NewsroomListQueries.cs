@@ -1,0 +1,40 @@
+using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Newsroom;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+
+/// <summary>The lists of the desk, by their names in the address.</summary>
+public static class NewsroomListQueries
+{
+    public const string Mine = "mine";
+    public const string Assigned = "assigned";
+    public const string Awaiting = "awaiting";
+    public const string Overdue = "overdue";
+    public const string HeldBack = "failed";
+    public const string SoloPublished = "urgent";
+    public const string Trash = "trash";
+
+    /// <summary>Ready, and only its time is still to come.</summary>
+    public const string Upcoming = "next";
+
+    /// <summary>What one of the lists shows to the person at the desk; without a name, everything but the trash.</summary>
+    public static IQueryable<Publication> ForList(this SiteDb db, string? filter, CurrentEditor editor)
+    {
+        IQueryable<Publication> all = db.Publications;
+        return filter switch
+        {
+            Mine => all.RevisedBy(db, editor.AccountId),
+            Assigned => all.Where(p => p.AssigneeId == editor.AccountId),
+            Awaiting when editor.Can(AdminPolicies.Publish) => all.AwaitingReview(db).NotWrittenBy(db, editor.AccountId),
+            Awaiting => all.AwaitingReview(db),
+            Overdue => all.Overdue(db, editor.Now),
+            HeldBack => all.Where(p => p.State == PublicationState.HeldBack),
+            Upcoming => all.Upcoming(editor.Now),
+            _ when PublishedWeek.Parse(filter) is { } week => all.PublishedBetween(editor.StartOf(week.Start), editor.StartOf(week.End), editor.Now),
+            SoloPublished => all.Where(p => p.PublishedAloneBy != null),
+            Trash => db.Publications.Trashed(),
+            _ => all,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Newsroom;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
+
+/// <summary>Makes a new draft of an old state; the states between are kept.</summary>
+public sealed class RestoreRevisionModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
+{
+    [BindProperty(SupportsGet = true)] public int Revision { get; set; }
+
+    /// <summary>Null when the publication has no such state.</summary>
+    public Revision? OldRevision { get; private set; }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (OldRevision is null) return NotFound();
+        var id = Publication.Id;
+        var notes = Draft?.InternalNotes ?? await Db.LastNotes(id);
+        var draft = Draft ?? Db.Drafts.Add(new Draft(id, OldRevision.Text, Editor.AccountId, Editor.Now)).Entity;
+        draft.Save(OldRevision.Text, notes, Editor.AccountId, Editor.Now);
+        Publication.ReturnToDraft();
+        Publication.SyncFromDraft(OldRevision.Text, await Db.UniquePublicationSlug(OldRevision.Text.Title, id));
+        await Editor.AddRevision(draft, RevisionAction.Restored);
+        await Editor.Save("publication.restore", Publication.Slug, $"{OldRevision.At:u}");
+        return RedirectWithMessage("Restored as a draft.", $"/admin/newsroom/edit/{id}");
+    }
+
+    protected override Task<IActionResult> ShowForm() => Task.FromResult<IActionResult>(OldRevision is null ? NotFound() : Page());
+
+    protected override async Task<Publication?> FindAllowed(int id)
+    {
+        OldRevision = await Db.Revisions.FirstOrDefaultAsync(r => r.Id == Revision && r.PublicationId == id);
+        return await base.FindAllowed(id);
+    }
+}

@@ -1,0 +1,42 @@
+using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
+using DefendFreedom.Petitions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
+
+/// <summary>A second person's review of what one campaigner made public alone: a petition, a change of it, an update, its outcome.</summary>
+public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PageModel
+{
+    /// <summary>The version that was read.</summary>
+    [BindProperty] public int Version { get; set; }
+
+    public Petition Petition { get; private set; } = null!;
+    public bool IsPublishedBySelf => Petition.PublishedAloneBy == editor.AccountId;
+
+    public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (!await TryLoad(id)) return NotFound();
+        if (IsPublishedBySelf) return Page();
+        if (Version != Petition.Version)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", "The petition has changed since you opened this page. Read it once more.");
+            return Page();
+        }
+        Petition.ConfirmReview();
+        await editor.Save("petition.looked", Petition.Slug);
+        TempData["Done"] = "Your review is recorded.";
+        return Redirect("/admin/petitions");
+    }
+
+    private async Task<bool> TryLoad(int id)
+    {
+        if (await db.FindPetition(id) is not { PublishedAloneBy: not null } petition) return false;
+        Petition = petition;
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Profile;
+
+public sealed class PasswordModel(UserManager<Account> accounts, SessionAuthentication sessions, SignInThrottle throttle, CurrentEditor editor) : PageModel
+{
+    [BindProperty, Required(ErrorMessage = "Write the password that you have now.")]
+    public string CurrentPassword { get; set; } = "";
+
+    [BindProperty, Required(ErrorMessage = "Choose a password.")]
+    public string NewPassword { get; set; } = "";
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!ModelState.IsValid) return Page();
+        var account = (await accounts.GetUserAsync(User))!;
+        if (throttle.BeginPasswordChangeAttempt(account.Id) is not { } attempt)
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            ModelState.AddModelError(nameof(CurrentPassword), "There were too many wrong attempts. Try again in an hour.");
+            return Page();
+        }
+        var done = await accounts.ChangePasswordAsync(account, CurrentPassword, NewPassword);
+        if (!done.Succeeded)
+        {
+            if (!done.Errors.Any(e => e.Code == "PasswordMismatch")) attempt.Release();
+            this.AddIdentityErrors(done, done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(CurrentPassword) : nameof(NewPassword));
+            return Page();
+        }
+        attempt.Release();
+        await sessions.RemoveAllSessionsAsync(account.Id);
+        await editor.Save("account.password", account.EmailAddress);
+        await sessions.SignInAsync(HttpContext, account);
+        TempData["Done"] = "The password is changed, and every other device is signed out.";
+        return Redirect("/admin/profile");
+    }
+}

@@ -1,0 +1,48 @@
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Data.Statistics;
+using DefendFreedom.Markdown;
+using DefendFreedom.Publishing;
+using DefendFreedom.Statistics;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
+
+/// <summary>What writing and revising a statistic share: the form, what is asked of it, and the look at every place before readers see it.</summary>
+public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
+{
+    [BindProperty] public StatisticForm Form { get; set; } = new();
+
+    /// <summary>Nothing: show the places first; `publish`: they were seen; `back`: go on writing.</summary>
+    [BindProperty] public string? Step { get; set; }
+
+    public StatisticChangePreview? Preview { get; protected set; }
+    public ContentSnapshot Snapshot { get; } = content.Current;
+    public DateTime Now { get; } = editor.Now;
+
+    protected SiteDb Db => db;
+    protected CurrentEditor Editor => editor;
+
+    protected void ValidateForm()
+    {
+        Form.Issues.RemoveAll(slug => slug is null || Snapshot.Issues.Find(slug) is null);
+        ModelState.AddErrors(PublishingChecklist.Check(Form.Content, isFiled: Form.Issues.Count > 0, Snapshot), "Form.");
+        if (Form.ReviewDate is null && (Form.Content.AsOf is not null || !string.IsNullOrWhiteSpace(Form.ReviewBy)))
+            ModelState.AddModelError("Form.ReviewBy", "Say by which day somebody looks again.");
+    }
+
+    /// <summary>The last place among the things to know of each issue.</summary>
+    protected async Task<Func<string, int>> GetLastPositions()
+    {
+        var last = await db.LastPositions(Form.Issues);
+        return slug => last.GetValueOrDefault(slug);
+    }
+
+    protected async Task<PageResult> ShowPreview(StatisticContent? before, string slug, IReadOnlyCollection<string> issues)
+    {
+        Preview = new StatisticChangePreview(before, Form.Content, await new StatisticUsages(db, Snapshot, DateOnly.FromDateTime(Now)).Find(slug, issues, Form.Issues));
+        return Page();
+    }
+}

@@ -1,0 +1,11 @@
+using DefendFreedom.Markdown;
+using Markdig.Syntax;
+
+namespace DefendFreedom.Content;
+
+/// <summary>A parsed text and where its lines stand in its file.</summary>
+internal sealed record LintInput(string Path, int Offset, MarkdownDocument Document)
+{
+    public Finding CreateError(MarkdownObject node, string rule, string message) =>
+        new(Path, Offset + node.Line + 1, node.Column + 1, Severity.Error, rule, message);
+}

@@ -1,0 +1,58 @@
+using DefendFreedom.Markdown;
+using DefendFreedom.Media;
+
+namespace DefendFreedom.Content;
+
+/// <summary>What texts may refer to: the site's addresses, pictures, statistics and cases.</summary>
+internal sealed class ReferenceIndex
+{
+    private static readonly string[] FixedAddresses =
+        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/petitions", "/newsroom/feed.atom", "/newsroom/feed.json", "/corrections/feed.atom"];
+
+    private readonly HashSet<string> _addresses = [.. FixedAddresses];
+    private readonly string _directory;
+    private readonly IReadOnlyDictionary<string, MediaFile> _media;
+
+    public ReferenceIndex(ContentSnapshot content)
+    {
+        _addresses.UnionWith(content.Campaigns.All.Select(c => "/campaigns/" + c.Slug));
+        _addresses.UnionWith(content.Issues.All.Select(i => "/issues/" + i.Slug));
+        _addresses.UnionWith(content.Issues.All.Select(i => $"/issues/{i.Slug}/feed.atom"));
+        _addresses.UnionWith(content.Countries.All.Select(c => "/countries/" + c.Slug));
+        _addresses.UnionWith(content.Cases.All.Select(c => "/cases/" + c.Slug));
+        _addresses.UnionWith(content.Pages.All.Select(p => "/" + p.Slug));
+        _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
+        _addresses.UnionWith(content.Petitions.Select(p => "/petitions/" + p.Slug));
+        FirstKnownDates = content.FirstKnownDates;
+        Statistics = [.. FirstKnownDates.Keys];
+        _directory = content.Directory;
+        _media = content.Media;
+        Pictures = [.. content.Media.Values.Where(m => m.IsPicture).Select(m => m.Name)];
+        Cases = [.. content.Cases.All.Select(c => c.Slug)];
+        Petitions = [.. content.Petitions.Select(p => p.Slug)];
+        Issues = [.. content.Issues.All.Select(i => i.Slug)];
+        Countries = [.. content.Countries.All.Select(c => c.Slug)];
+        Campaigns = [.. content.Campaigns.All.Select(c => c.Slug)];
+        Publications = [.. content.Publications.Select(p => p.Slug)];
+    }
+
+    public HashSet<string> Pictures { get; }
+    public HashSet<string> Statistics { get; }
+
+    /// <summary>The statistics, and the first day (UTC) for which each is known.</summary>
+    public IReadOnlyDictionary<string, DateOnly> FirstKnownDates { get; }
+    public HashSet<string> Cases { get; }
+    public HashSet<string> Petitions { get; }
+    public HashSet<string> Issues { get; }
+    public HashSet<string> Countries { get; }
+    public HashSet<string> Campaigns { get; }
+    public HashSet<string> Publications { get; }
+
+    /// <summary>What a picture still lacks to be published; null when it lacks nothing.</summary>
+    public string? FindMediaProblem(string picture) =>
+        _media.GetValueOrDefault(picture) is { } file ? MediaRules.FindPublishingProblems(file).FirstOrDefault() : null;
+
+    /// <summary>Whether a root-relative address, without query and fragment, is a page or a file.</summary>
+    public bool Exists(string address) => _addresses.Contains(address.Split('?', '#')[0])
+        || MediaReferences.NameFromUrl(address) is { } file && (_media.ContainsKey(file) || File.Exists(Path.Combine(_directory, "media", Path.GetFileName(file))));
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Data.Petitions;
+
+/// <summary>A line of the removal log: the kind, the key in hex and the day (UTC), such as "erased 0000000000000102 2026-11-27".</summary>
+public sealed record RemovalLogEntry(Removal Removal, DateOnly Day)
+{
+    private const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>Reads a line; null for one that was cut off or is none.</summary>
+    public static RemovalLogEntry? Parse(string line)
+    {
+        if (line.Split(' ') is not [var word, var hex, var date]) return null;
+        if (ParseKind(word) is not { } kind || ParseKey(hex) is not { } key || ParseDay(date) is not { } day) return null;
+        var removal = new Removal(kind, key);
+        return removal.HasId && key.Length != sizeof(long) ? null : new RemovalLogEntry(removal, day);
+    }
+
+    /// <summary>A day as the log writes it; null for anything else.</summary>
+    public static DateOnly? ParseDay(string text) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static string FormatDay(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    public override string ToString() => $"{FormatKind(Removal.Kind)} {Convert.ToHexStringLower(Removal.Key)} {FormatDay(Day)}";
+
+    private static string FormatKind(RemovalKind kind) => kind switch
+    {
+        RemovalKind.Withdrawn => "withdrawn",
+        RemovalKind.LeftUpdates => "left",
+        RemovalKind.ConfirmationEnded => "ended",
+        _ => "erased",
+    };
+
+    private static RemovalKind? ParseKind(string word) =>
+        Enum.GetValues<RemovalKind>().Select(k => (RemovalKind?)k).FirstOrDefault(k => FormatKind(k!.Value) == word);
+
+    private static byte[]? ParseKey(string hex)
+    {
+        try
+        {
+            return hex.Length > 0 ? Convert.FromHexString(hex) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

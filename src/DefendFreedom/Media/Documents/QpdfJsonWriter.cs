@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+
+namespace DefendFreedom.Media.Documents;
+
+/// <summary>Writes objects in qpdf's JSON, byte for byte as <see cref="PdfObjects"/> has read them.</summary>
+internal sealed class QpdfJsonWriter(string path) : IDisposable
+{
+    private StreamWriter _output = new(path, append: false, Encoding.Latin1);
+    private readonly HashSet<string> _written = [], _referenced = [];
+    private bool _isFirst = true;
+
+    /// <summary>Whether something refers to an object that is not written here, and that would so stay as it was.</summary>
+    public bool HasUnwrittenReferences => !_referenced.IsSubsetOf(_written);
+
+    public void WriteStart(char bracket)
+    {
+        WriteSeparator();
+        _output.Write(bracket);
+        _isFirst = true;
+    }
+
+    public void WriteEnd(char bracket)
+    {
+        _output.Write(bracket);
+        _isFirst = false;
+    }
+
+    public void WriteKey(string name)
+    {
+        WriteSeparator();
+        _output.Write('"');
+        foreach (var c in name)
+            if (c < ' ') _output.Write($"\\u{(int)c:x4}");
+            else _output.Write(c is '"' or '\\' ? $"\\{c}" : c.ToString());
+        _output.Write("\":");
+        _isFirst = true;
+    }
+
+    public void WriteValue(JsonElement value) => WriteRaw(value.GetRawText());
+
+    /// <summary>A value that is JSON already.</summary>
+    public void WriteRaw(string json)
+    {
+        WriteSeparator();
+        if (json is ['"', >= '0' and <= '9', .., ' ', 'R', '"']) _referenced.Add(json[1..^1]);
+        _output.Write(json);
+    }
+
+    public void WriteObject(string reference, Action value)
+    {
+        WriteObjectKey(reference);
+        WriteStart('{');
+        WriteKey("value");
+        value();
+        WriteEnd('}');
+    }
+
+    /// <summary>A stream; without data it keeps the bytes that it has in the file.</summary>
+    public void WriteStream(string reference, byte[]? data, Action entries)
+    {
+        WriteObjectKey(reference);
+        WriteStart('{');
+        WriteKey("stream");
+        WriteStart('{');
+        if (data is not null)
+        {
+            WriteKey("data");
+            WriteRaw($"\"{Convert.ToBase64String(data)}\"");
+        }
+        WriteKey("dict");
+        WriteStart('{');
+        entries();
+        WriteEnd('}');
+        WriteEnd('}');
+        WriteEnd('}');
+    }
+
+    /// <summary>Does without printing what prints elsewhere.</summary>
+    public void WithoutOutput(Action printing)
+    {
+        var (output, first) = (_output, _isFirst);
+        _output = StreamWriter.Null;
+        printing();
+        (_output, _isFirst) = (output, first);
+    }
+
+    private void WriteObjectKey(string reference)
+    {
+        _written.Add(reference);
+        WriteKey($"obj:{reference}");
+    }
+
+    public void Dispose() => _output.Dispose();
+
+    private void WriteSeparator()
+    {
+        if (!_isFirst) _output.Write(',');
+        _isFirst = false;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace DefendFreedom.Media.Documents;
+
+/// <summary>What was left behind, in words for the one who uploads it.</summary>
+internal static class RemovedPdfParts
+{
+    private const string Scripts = "scripts", Files = "attached files", Opening = "actions that run when it is opened";
+    private const string Fields = "form fields (what they show stays)";
+
+    private static readonly Dictionary<string, string> Descriptions = new()
+    {
+        ["/Metadata"] = "metadata (XMP)",
+        ["/PieceInfo"] = "private data of the programs that made it",
+        ["/Thumb"] = "page thumbnails",
+        ["/LastModified"] = "modification times",
+        ["/JavaScript"] = Scripts,
+        ["/XFA"] = Scripts,
+        ["/OpenAction"] = Opening,
+        ["/AA"] = Opening,
+        ["/EmbeddedFiles"] = Files,
+        ["/AF"] = Files,
+        ["/Collection"] = Files,
+        ["/AcroForm"] = Fields,
+        ["/Perms"] = "signatures",
+        ["/DSS"] = "signatures",
+        ["/OCProperties"] = "the list of its layers",
+        ["/Threads"] = "article threads",
+    };
+
+    /// <summary>What a key that goes has held; null for one that nobody misses, or that is a name of the document's own.</summary>
+    public static string? Describe(PdfRole role, string key) => role.Keys.ContainsKey("/*") ? null : Descriptions.GetValueOrDefault(key);
+
+    /// <summary>What was under the keys of a dictionary that goes as a whole.</summary>
+    public static IEnumerable<string> DescribeEntries(JsonElement dictionary) =>
+        dictionary.ValueKind != JsonValueKind.Object ? []
+        : dictionary.EnumerateObject().Select(p => Descriptions.GetValueOrDefault(p.Name)).OfType<string>();
+
+    /// <summary>What goes with an annotation, by its subtype.</summary>
+    public static string DescribeAnnotation(string? kind) => kind switch
+    {
+        "/Link" => "links that do not lead to a web page or a page of the document",
+        "/Widget" => Fields,
+        "/FileAttachment" => Files,
+        _ => "comments and their authors",
+    };
+}

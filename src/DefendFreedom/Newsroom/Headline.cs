@@ -1,4 +1,0 @@
-namespace DefendFreedom.Newsroom;
-
-/// <summary>What a list shows of a publication.</summary>
-public sealed record Headline(int Id, string Slug, PublicationKind Kind, string Title, string Summary, DateTime? PublishedAt, DateTime? LastUpdated, string? Picture, string Language);

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace DefendFreedom.Petitions;
+
+/// <summary>Which signatures of a petition are meant: those that fit everything that is set.</summary>
+public sealed record SignatureFilter
+{
+    /// <summary>Where they were confirmed from; see <see cref="NetworkFingerprints"/>.</summary>
+    public byte[]? Host { get; init; }
+    public byte[]? Site { get; init; }
+    public byte[]? Network { get; init; }
+    public byte[]? Domain { get; init; }
+
+    /// <summary>Confirmed from and before these times (UTC).</summary>
+    public DateTime? From { get; init; }
+    public DateTime? Before { get; init; }
+
+    /// <summary>Only those that are held.</summary>
+    public bool OnlyHeld { get; init; }
+
+    /// <summary>A rule that names nothing would mean everybody.</summary>
+    public bool IsEmpty => Host is null && Site is null && Network is null && Domain is null && From is null && Before is null && !OnlyHeld;
+
+    /// <summary>The rule in words, without the marks, which are deleted after a week.</summary>
+    public override string ToString() => string.Join(", ", new[]
+    {
+        Host is null ? null : "one address",
+        Site is null ? null : "one connection",
+        Network is null ? null : "one network",
+        Domain is null ? null : "one mail domain",
+        From is { } from ? "confirmed since " + FormatTime(from) : null,
+        Before is { } before ? "confirmed before " + FormatTime(before) : null,
+        OnlyHeld ? "held" : null,
+    }.OfType<string>());
+
+    private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using DefendFreedom.Mail;
+
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>Very many letters at once, to a mail server that is away for a minute and then refuses one time in ten.</summary>
+internal static class MailBacklog
+{
+    private const int Signers = 128;
+    private static readonly TimeSpan OutageDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(40);
+
+    public static async Task Measure(PublishedSite site, string data, int count, ResultTable table, CancellationToken cancellationToken)
+    {
+        using var smtp = new SmtpSink { IsAway = true, RefuseEvery = 10 };
+        await using var running = await SigningBenchmark.Start(site, data, smtp, cancellationToken);
+        var clock = Stopwatch.StartNew();
+        var load = new SigningLoad(running.Client.BaseAddress!);
+        await load.Run(Signers, TimeSpan.FromMinutes(10), cancellationToken, count);
+        var signed = load.Accepted.Count;
+        ProgressLog.Write($"{signed:#,0} letters written");
+        if (clock.Elapsed < OutageDuration) await Task.Delay(OutageDuration - clock.Elapsed, cancellationToken);
+
+        smtp.IsAway = false;
+        clock.Restart();
+        TimeSpan? ninetyPercentAt = null;
+        while (CountWaiting(data) > 0 && clock.Elapsed < MaxDuration)
+        {
+            if (ninetyPercentAt is null && smtp.Accepted.Count >= signed * 9L / 10) ninetyPercentAt = clock.Elapsed;
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+        }
+        var states = StoredSignatures.CountMessagesByStatus(data);
+        table.Add($"{signed:#,0} letters, one in ten refused, the server away for a minute: recorded as sent", states.GetValueOrDefault(MessageStatus.Sent), "", min: signed, max: signed);
+        table.Add("… delivered more than once", smtp.Accepted.Values.Count(n => n > 1), "", max: 0);
+        table.Add("… lost", signed - smtp.Accepted.Count, "", max: 0, min: 0);
+        table.Add("… until nine in ten had left", (ninetyPercentAt ?? clock.Elapsed).TotalSeconds, "s");
+        table.Add("… until all had left", clock.Elapsed.TotalSeconds, "s");
+    }
+
+    private static int CountWaiting(string data) => StoredSignatures.CountMessagesByStatus(data).GetValueOrDefault(MessageStatus.Waiting);
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace DefendFreedom.Benchmarks;
+
+/// <summary>How often an uncached page asks the database, read from EF's own log.</summary>
+internal static partial class QueryCounts
+{
+    private const int MaxQueries = 3;
+
+    /// <summary>What runs by itself (changes, letters, rulings) asks too, whoever asks for what, but hardly three times beside the same page.</summary>
+    private const int VisitsPerPage = 4;
+    private static readonly (string, string) QueryLogSetting = ("Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command", "Information");
+    private static readonly TimeSpan LogFlushDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly string[] Pages =
+    [
+        "/", "/issues", "/issues/death-penalty", "/campaigns/defend-freedom", "/countries/united-states", "/cases", "/newsroom",
+        "/newsroom?kind=report&issue=death-penalty&page=2", "/newsroom/" + GeneratedNewsroom.SlugStart + "5000", "/newsroom/tear-gas", "/reports", "/corrections",
+        "/newsroom/feed.atom", "/newsroom/feed.json", "/issues/death-penalty/feed.atom", "/sitemap.xml", "/search?q=" + GeneratedNewsroom.CommonWord,
+    ];
+
+    public static async Task Measure(PublishedSite site, string data, ResultTable table, CancellationToken cancellationToken)
+    {
+        await using var running = await site.Start(data, cancellationToken, QueryLogSetting);
+        foreach (var page in Pages)
+        {
+            var fewest = int.MaxValue;
+            for (var visit = 0; visit < VisitsPerPage; visit++) fewest = Math.Min(fewest, await Visit(running, page, cancellationToken));
+            table.Add($"queries: {page}", fewest, "", MaxQueries);
+        }
+    }
+
+    private static async Task<int> Visit(SiteProcess running, string page, CancellationToken cancellationToken)
+    {
+        await Task.Delay(LogFlushDelay, cancellationToken);
+        var before = running.Log.Length;
+        using var answer = await running.Client.GetAsync(PageTimings.BypassCache(page), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        await Task.Delay(LogFlushDelay, cancellationToken);
+        return Line().Split(running.Log[before..]).Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^(?=\{)", RegexOptions.Multiline)]
+    private static partial Regex Line();
+}

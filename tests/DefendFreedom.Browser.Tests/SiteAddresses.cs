@@ -1,0 +1,47 @@
+namespace DefendFreedom.Browser.Tests;
+
+/// <summary>One or more addresses of every template.</summary>
+public static class SiteAddresses
+{
+    public const string Campaign = "/campaigns/defend-freedom";
+    public const string Publication = "/newsroom/losing-the-peace";
+    public const string Corrected = "/newsroom/amnesty-seeks-facial-recognition-ban";
+    public const string Withdrawn = "/newsroom/rose-garden-remarks-right-to-protest";
+    public const string Petition = "/petitions/free-ilham-tohti";
+    public const string Delivered = "/petitions/protect-maxima-acuna";
+    public const string NotFound = "/no-such-page";
+
+    public static readonly string[] ErrorPages = [NotFound, Withdrawn];
+
+    public static TheoryData<string> All => new([
+        "/",
+        "/campaigns",
+        Campaign,
+        "/issues",
+        "/issues/gun-violence",
+        "/issues/death-penalty",
+        "/countries/united-states",
+        "/cases",
+        "/cases/ilham-tohti",
+        "/cases/mohammad-al-qahtani",
+        "/petitions",
+        Petition,
+        Delivered,
+        "/newsroom",
+        "/newsroom?kind=press-release",
+        "/newsroom?kind=report&year=2020&issue=death-penalty",
+        "/newsroom?page=2",
+        Publication,
+        Corrected,
+        "/reports",
+        "/corrections",
+        "/search",
+        "/search?q=police",
+        "/search?q=zeppelin",
+        "/about",
+        "/privacy",
+        "/accessibility",
+        "/press",
+        .. ErrorPages,
+    ]);
+}

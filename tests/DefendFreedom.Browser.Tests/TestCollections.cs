@@ -1,0 +1,14 @@
+namespace DefendFreedom.Browser.Tests;
+
+/// <summary>The tests in two halves that take about as long as each other, because xunit runs collections side by side.</summary>
+public static class TestCollections
+{
+    public const string Public = "Public pages, and stories from the desk to the public";
+    public const string Desk = "Pages of the desk";
+
+    [CollectionDefinition(Public)]
+    public sealed class PublicTests : ICollectionFixture<BrowserFixture>;
+
+    [CollectionDefinition(Desk)]
+    public sealed class DeskTests : ICollectionFixture<BrowserFixture>;
+}

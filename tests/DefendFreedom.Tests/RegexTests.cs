@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using DefendFreedom.Tests.Support;
+
+namespace DefendFreedom.Tests;
+
+public sealed partial class RegexTests
+{
+    [Fact]
+    public void All_regexes_are_non_backtracking()
+    {
+        var declarations = Directory.EnumerateFiles(RepositoryRoot.Combine("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(["obj", "bin"]).Any())
+            .SelectMany(file => RegexDeclaration().Matches(File.ReadAllText(file))).Select(m => m.Value).ToList();
+        Assert.NotEmpty(declarations);
+        Assert.All(declarations, pattern => Assert.Contains("RegexOptions.NonBacktracking", pattern, StringComparison.Ordinal));
+    }
+
+    // To the end of the line that closes it: an attribute may take several.
+    [GeneratedRegex(@"(\[GeneratedRegex\(|new Regex\()[^;]*?\)[\];]\r?$", RegexOptions.Multiline)]
+    private static partial Regex RegexDeclaration();
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics;
+using DefendFreedom.Web.Settings;
+using Microsoft.Data.Sqlite;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>A command that has run to its end, with what it printed.</summary>
+public sealed record CommandRun(int ExitCode, string Output, string Error)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Runs it in this process, which spares the start of another. Its log is not kept.</summary>
+    public static async Task<CommandRun> RunInProcess(string arguments, params (string Setting, string Value)[] settings)
+    {
+        using var limit = new CancellationTokenSource(Timeout);
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        string[] all =
+        [
+            "--applicationName=DefendFreedom.Web", "--urls=http://127.0.0.1:0", $"--Site:BaseUrl={RunningSite.BaseUrl}",
+            .. settings.Select(s => $"--{s.Setting}={s.Value}"),
+        ];
+        if (!settings.Any(s => s.Setting.StartsWith("Serilog", StringComparison.Ordinal))) all = ["--Serilog:MinimumLevel=Fatal", .. all];
+        var console = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null };
+        var code = await Program.Run([.. CommandLineParser.SplitCommandLine(arguments)], console, all, limit.Token);
+        SqliteConnection.ClearAllPools();   // the end of a process closes its files
+        return new CommandRun(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs it as an operator does: a process of its own, with the settings in its environment.</summary>
+    public static Task<CommandRun> RunAsProcess(string arguments, params (string Setting, string Value)[] settings) =>
+        RunAsProcessWithInput("", arguments, settings);
+
+    /// <summary>The same, with something on its standard input.</summary>
+    public static async Task<CommandRun> RunAsProcessWithInput(string input, string arguments, params (string Setting, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll")}\" {arguments}")
+        {
+            WorkingDirectory = Path.Combine(AppPaths.Root, "src", "DefendFreedom.Web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (setting, value) in settings) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        using var program = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(Timeout);
+        await using var _ = limit.Token.Register(program.Kill);
+        await program.StandardInput.WriteAsync(input);
+        program.StandardInput.Close();
+        var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        await program.WaitForExitAsync();
+        return new CommandRun(program.ExitCode, await output, await error);
+    }
+}

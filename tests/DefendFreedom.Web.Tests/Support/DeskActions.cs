@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>What people do at the desk before a test begins.</summary>
+public static class DeskActions
+{
+    /// <summary>Writes a draft that lacks nothing, and gives its number.</summary>
+    public static async Task<int> CreateDraft(StaffBrowser writer, string title)
+    {
+        await writer.Open("/admin/newsroom/new");
+        await writer.SubmitForm(("Form.Title", title), ("Form.Summary", "What happened."), ("Form.Body", "The first text."));
+        Assert.StartsWith("/admin/newsroom/edit/", writer.Path, StringComparison.Ordinal);
+        return int.Parse(writer.Path.Split('/')[^1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes one and sends it for review.</summary>
+    public static async Task<int> CreateSubmittedDraft(StaffBrowser writer, string title)
+    {
+        var id = await CreateDraft(writer, title);
+        await writer.Open($"/admin/newsroom/submit/{id}");
+        await writer.SubmitForm();
+        Assert.Equal("/admin/newsroom", writer.Path);
+        return id;
+    }
+
+    public static async Task Publish(StaffBrowser editor, int id, params (string Name, string Value)[] fields)
+    {
+        await editor.Open($"/admin/newsroom/publish/{id}");
+        await editor.SubmitForm(fields);
+        Assert.True(editor.Path == "/admin/newsroom", editor.Page.QuerySelector("main")!.TextContent);
+    }
+
+    /// <summary>Opens a petition, with the phrase that only the holder of the private key can read.</summary>
+    public static async Task OpenPetition(StaffBrowser campaigner, object id, params (string Name, string Value)[] fields)
+    {
+        await campaigner.Open($"/admin/petitions/open/{id}");
+        if (campaigner.Page.QuerySelector("#PublishedAloneReason") is not null) fields = [("PublishedAloneReason", "She may be moved today."), .. fields];
+        await campaigner.SubmitForm([("Phrase", DecryptPhrase(campaigner)), .. fields]);
+        Assert.True(
+            campaigner.Path.StartsWith("/admin/petitions/counts/", StringComparison.Ordinal),
+            campaigner.Page.QuerySelector("main")?.TextContent);
+    }
+
+    /// <summary>The phrase that the open page asks for.</summary>
+    public static string DecryptPhrase(StaffBrowser campaigner, string? privateKey = null)
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(privateKey ?? KeyPair.PrivateKey);
+        return KeyChallenge.Decrypt(campaigner.Page.GetElementById("ChallengeText")!.TextContent, rsa).Phrase;
+    }
+
+    /// <summary>A time so many minutes from now, as it is typed in the zone of the site.</summary>
+    public static string FormatLocalTime(RunningSite site, int minutes) =>
+        TimeZoneInfo.ConvertTimeFromUtc(site.Clock.Now.AddMinutes(minutes), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>What came back for an address.</summary>
+public sealed record HttpResult(string Address, HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, byte[] Body, long? ContentLength)
+{
+    private IHtmlDocument? _page;
+
+    public string Text => Encoding.UTF8.GetString(Body);
+    public bool IsPage => ContentHeaders.ContentType?.MediaType == "text/html";
+    public bool IsOk => Status == HttpStatusCode.OK;
+    public IHtmlDocument Page => _page ??= new HtmlParser().ParseDocument(Text);
+    public string? GetHeader(string name) => Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+    public override string ToString() => $"{(int)Status} {Address}";
+}
+
+/// <summary>How tests ask.</summary>
+public static class HttpClientExtensions
+{
+    public static async Task<HttpResult> Fetch(this HttpClient visitor, string address, HttpMethod? method = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await visitor.Fetch(request);
+    }
+
+    public static async Task<HttpResult> Fetch(this HttpClient visitor, HttpRequestMessage request)
+    {
+        using var response = await visitor.SendAsync(request);
+        var length = response.Content.Headers.ContentLength;   // as it was said, not as it was counted
+        var body = await response.Content.ReadAsByteArrayAsync();
+        return new HttpResult(request.RequestUri!.OriginalString, response.StatusCode, response.Headers, response.Content.Headers, body, length);
+    }
+
+    public static Task<HttpResult> Fetch(this HttpClient visitor, string address, params (string Name, string Value)[] headers) => visitor.Fetch(address, null, headers);
+
+    /// <summary>The page at an address, which must be there.</summary>
+    public static async Task<IHtmlDocument> GetPage(this HttpClient visitor, string address)
+    {
+        var answer = await visitor.Fetch(address);
+        Assert.True(answer.IsOk, answer.ToString());
+        return answer.Page;
+    }
+
+    /// <summary>Paths of the sitemap.</summary>
+    public static async Task<IReadOnlyList<string>> GetSitemapPaths(this HttpClient visitor)
+    {
+        var map = System.Xml.Linq.XDocument.Parse((await visitor.Fetch("/sitemap.xml")).Text);
+        return map.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => new Uri(e.Value).PathAndQuery).ToList();
+    }
+}

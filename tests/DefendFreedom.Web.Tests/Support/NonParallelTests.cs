@@ -1,0 +1,8 @@
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>Tests that run while no other does.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class NonParallelTests
+{
+    public const string Name = "alone";
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>Counts what each request asks of the database.</summary>
+public sealed class QueryCounter : DbCommandInterceptor
+{
+    private readonly HttpContextAccessor _request = new();
+    private readonly ConcurrentDictionary<string, int> _counts = new();
+
+    /// <summary>Queries of all requests for a path and query.</summary>
+    public int CountFor(string address) => _counts.GetValueOrDefault(address);
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (_request.HttpContext?.Request is { } request) _counts.AddOrUpdate(request.Path.ToUriComponent() + request.QueryString, 1, (_, n) => n + 1);
+        return new(result);
+    }
+
+    /// <summary>Puts itself into the options that the program has made for a context.</summary>
+    public void AddTo<T>(IServiceCollection services) where T : DbContext
+    {
+        var made = services.Last(s => s.ServiceType == typeof(DbContextOptions<T>)).ImplementationFactory!;
+        services.AddScoped(all => new DbContextOptionsBuilder<T>((DbContextOptions<T>)made(all)).AddInterceptors(this).Options);
+    }
+}

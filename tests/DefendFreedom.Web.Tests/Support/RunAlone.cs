@@ -1,8 +1,0 @@
-namespace DefendFreedom.Web.Tests.Support;
-
-/// <summary>Tests that run while no other does.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class RunAlone
-{
-    public const string Name = "alone";
-}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Settings;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>The built program serving in a process of its own, as an operator runs it; killed when a test leaves it behind.</summary>
+public sealed class SiteProcess : IDisposable
+{
+    private static readonly MailServer MailServer = new();   // nobody reads it
+    private static readonly string ProgramPath = Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll");
+    private readonly StringBuilder _output = new();
+    private readonly Process _process;
+
+    private SiteProcess(string data, IEnumerable<(string Setting, string Value)> settings)
+    {
+        Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{FreePort()}") };
+        var start = new ProcessStartInfo("dotnet", [ProgramPath])
+        {
+            WorkingDirectory = Path.Combine(AppPaths.Root, "src", "DefendFreedom.Web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = Visitor.BaseAddress!.ToString(), ["Data__Directory"] = data },
+        };
+        (string, string)[] all = [("Site:BaseUrl", RunningSite.BaseUrl), .. KeyPair.Settings, .. MailServer.Settings, .. settings];
+        foreach (var (setting, value) in all) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += AppendOutput;
+        _process.ErrorDataReceived += AppendOutput;
+        _process.BeginErrorReadLine();
+    }
+
+    public HttpClient Visitor { get; }
+
+    /// <summary>What it has printed so far.</summary>
+    public string Output { get { lock (_output) return _output.ToString(); } }
+
+    /// <summary>Starts it and comes back before it answers.</summary>
+    public static SiteProcess Start(string data, params IEnumerable<(string Setting, string Value)> settings)
+    {
+        var site = StartWithUnreadOutput(data, settings);
+        site.BeginReadingOutput();
+        return site;
+    }
+
+    /// <summary>Starts it with a standard output that nobody reads until <see cref="BeginReadingOutput"/>.</summary>
+    public static SiteProcess StartWithUnreadOutput(string data, params IEnumerable<(string Setting, string Value)> settings) => new(data, settings);
+
+    /// <summary>Reads what it prints, from now on.</summary>
+    public void BeginReadingOutput() => _process.BeginOutputReadLine();
+
+    /// <summary>Puts open petitions and their certificate into a data folder, so that people can sign.</summary>
+    public static async Task PrepareOpenPetitions(string data)
+    {
+        await TestDatabase.CopyImportedFile(data);
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), KeyPair.Certificate);
+    }
+
+    /// <summary>Waits until it answers.</summary>
+    public async Task<SiteProcess> WaitUntilReady()
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(1) && !_process.HasExited; await Task.Delay(50))
+            try
+            {
+                if ((await Visitor.Fetch("/readyz")).IsOk) return this;
+            }
+            catch (HttpRequestException)   // it does not listen yet
+            {
+            }
+        throw new InvalidOperationException("The site did not start:\n" + Output);
+    }
+
+    /// <summary>Waits until it has printed something.</summary>
+    public async Task WaitForOutput(string part)
+    {
+        for (var clock = Stopwatch.StartNew(); !Output.Contains(part, StringComparison.Ordinal); await Task.Delay(50))
+            Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"It does not say “{part}” but:\n{Output}");
+    }
+
+    /// <summary>Asks it to end (SIGTERM).</summary>
+    public void Stop() => Process.Start("kill", [$"{_process.Id}"]).WaitForExit();
+
+    /// <summary>How long it takes until it has ended, and with what code.</summary>
+    public async Task<(TimeSpan Took, int Code)> WaitForExit()
+    {
+        var clock = Stopwatch.StartNew();
+        using var minute = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync(minute.Token);
+        return (clock.Elapsed, _process.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        Visitor.Dispose();
+        if (!_process.HasExited) _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private void AppendOutput(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output) _output.AppendLine(line.Data);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

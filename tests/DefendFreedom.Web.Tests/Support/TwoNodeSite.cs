@@ -1,0 +1,122 @@
+using System.Net;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Support;
+
+/// <summary>Two real processes that were started at once on an empty database, with one data folder, behind nginx.</summary>
+public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
+{
+    public const string PetitionSlug = "right-to-protest";
+    private readonly TemporaryFolder _data = new();
+    private readonly TestDatabase _database = new();
+
+    public TwoNodeSite()
+    {
+        var certificate = Path.Combine(_data.Path, "organisation.crt");
+        File.WriteAllText(certificate, KeyPair.Certificate);
+        Dictionary<string, string> settings = new(_database.Settings)
+        {
+            ["Data:Directory"] = _data.Path,
+            ["Site:TrustedProxies"] = "127.0.0.1",
+            ["Petitions:Certificate"] = certificate,
+            ["Petitions:SignaturesPerClientPerHour"] = "1000000",
+            ["Site:BaseUrl"] = "https://campaign.example",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = $"{MailServer.Port}",
+            ["Mail:Security"] = "None",
+            ["Mail:From"] = "desk@example.org",
+        };
+        (A, B) = (new("a", settings), new("b", settings));
+        Proxy = new(A.Address, B.Address);
+    }
+
+    public MailServer MailServer { get; } = new();
+    public NodeProcess A { get; }
+    public NodeProcess B { get; }
+    public Nginx Proxy { get; }
+
+    /// <summary>The first administrator, made by the link that A printed; whose every request goes to the other node than the one before.</summary>
+    public StaffBrowser Administrator { get; private set; } = null!;
+
+    public SiteDb OpenDatabase() => _database.Open(_data.Path);
+
+    public async Task InitializeAsync()
+    {
+        A.Start();
+        B.Start();
+        await Task.WhenAll(A.WaitUntilReady(), B.WaitUntilReady());
+        await OpenPetitions();
+        Administrator = new StaffBrowser(new HttpClient(new AlternatingNodeHandler(B.Address, A.Address)) { BaseAddress = A.Address });
+        await Administrator.Open("/admin/setup/" + A.Log.First(l => l.Contains("/admin/setup/", StringComparison.Ordinal)).Split("/admin/setup/")[1].Split('"')[0]);
+        await Administrator.SubmitForm(("Name", "Ada"), ("Email", "ada@example.org"), ("Password", StaffBrowser.Password));
+        Assert.Equal("/admin", Administrator.Path);
+    }
+
+    // As a campaigner does at the desk: what is shipped comes as drafts.
+    private async Task OpenPetitions()
+    {
+        await using var db = OpenDatabase();
+        foreach (var petition in await db.Petitions.Include(p => p.TextVersions).ToListAsync())
+        {
+            petition.SetPublicKey(KeyPair.Fingerprint);
+            petition.Open(DateTime.UtcNow);
+        }
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The administrator in another browser, on one node alone.</summary>
+    public static async Task<StaffBrowser> SignIn(NodeProcess node)
+    {
+        var staff = new StaffBrowser(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = node.Address });
+        await staff.Open("/admin/login");
+        await staff.SubmitForm(("Email", "ada@example.org"), ("Password", StaffBrowser.Password));
+        Assert.Equal("/admin", staff.Path);
+        return staff;
+    }
+
+    /// <summary>Signs through nginx; the status, or null when no answer came.</summary>
+    public async Task<HttpStatusCode?> Sign(string email)
+    {
+        using var form = new FormUrlEncodedContent([new("name", "Ada Lovelace"), new("email", email), new("country", "US"), new("postcode", "10001")]);
+        try
+        {
+            using var answer = await Proxy.Visitor.PostAsync($"/petitions/{PetitionSlug}/sign", form);
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        A.Kill();
+        B.Kill();
+        await _database.Drop(_data.Path);
+    }
+
+    public void Dispose()
+    {
+        Administrator?.Dispose();
+        Proxy.Dispose();
+        A.Dispose();
+        B.Dispose();
+        MailServer.Dispose();
+        _data.Dispose();
+    }
+
+    /// <summary>Sends each request to the next node, as a proxy does that remembers nobody.</summary>
+    private sealed class AlternatingNodeHandler(params Uri[] nodes) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        private int _next;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri(nodes[_next++ % nodes.Length], request.RequestUri!.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
