@@ -1,23 +1,27 @@
 using System.CommandLine;
 using DefendFreedom.Web.Areas.Admin;
-using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Commands;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Features.Backups;
 using DefendFreedom.Web.Features.Content;
 using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Media;
 using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Features.Search;
 using DefendFreedom.Web.Features.Statistics;
+using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.DataProtection;
+using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.Errors;
+using DefendFreedom.Web.Hosting.Observability;
+using DefendFreedom.Web.Hosting.Razor;
 using DefendFreedom.Web.Hosting.Security;
-using DefendFreedom.Web.Keys;
-using DefendFreedom.Web.Outage;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Settings;
-using DefendFreedom.Web.Signing;
-using DefendFreedom.Web.Verbs;
-using DefendFreedom.Web.Watching;
 
 return await Run(args, ShutdownTimeouts.Invocation);
 

@@ -1,7 +1,7 @@
-using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Features.Search;
+using DefendFreedom.Web.Hosting.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;

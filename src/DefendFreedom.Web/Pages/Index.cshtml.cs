@@ -1,16 +1,13 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Newsroom;
-using DefendFreedom.Web.Features.Petitions;
-using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Campaigns;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
-using DefendFreedom.Web.Outage;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Statistics;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,13 +1,9 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Statistics;
-using DefendFreedom.Statistics;
 using DefendFreedom.Web.Features.Content;
-using DefendFreedom.Web.Outage;
-using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Features.Statistics;
+using DefendFreedom.Web.Hosting.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,13 +1,13 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Newsroom;
-using DefendFreedom.Web.Features.Petitions;
 using System.Globalization;
 using System.Xml.Linq;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Hosting.Caching;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;

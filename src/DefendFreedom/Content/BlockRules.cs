@@ -1,5 +1,5 @@
-using DefendFreedom.Markdown;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 

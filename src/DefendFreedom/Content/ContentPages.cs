@@ -1,5 +1,3 @@
-using DefendFreedom.Markdown;
-
 namespace DefendFreedom.Content;
 
 /// <summary>All pages of one kind by slug, and the slugs of files that cannot be read and have no earlier good version.</summary>

@@ -2,10 +2,10 @@ using DefendFreedom.Campaigns;
 using DefendFreedom.Cases;
 using DefendFreedom.Countries;
 using DefendFreedom.Issues;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 

@@ -2,11 +2,11 @@ using DefendFreedom.Campaigns;
 using DefendFreedom.Cases;
 using DefendFreedom.Countries;
 using DefendFreedom.Issues;
-using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 

@@ -1,4 +1,4 @@
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 using Markdig.Syntax;
 
 namespace DefendFreedom.Content;

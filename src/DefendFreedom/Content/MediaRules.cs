@@ -1,5 +1,5 @@
-using DefendFreedom.Markdown;
 using DefendFreedom.Media;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 

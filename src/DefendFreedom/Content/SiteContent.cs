@@ -1,5 +1,5 @@
-using DefendFreedom.Markdown;
 using DefendFreedom.Media;
+using DefendFreedom.Text;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;

@@ -1,4 +1,4 @@
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Countries;
 

@@ -1,4 +1,5 @@
 using DefendFreedom.Content;
+using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;

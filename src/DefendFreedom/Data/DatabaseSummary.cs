@@ -1,4 +1,3 @@
-using DefendFreedom.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;

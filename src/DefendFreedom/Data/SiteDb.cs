@@ -1,6 +1,8 @@
 using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
+using DefendFreedom.Data.Changes;
+using DefendFreedom.Data.Jobs;
 using DefendFreedom.Mail;
-using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;

@@ -1,11 +1,11 @@
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Newsroom;
 
 /// <summary>A press release, report or other thing that the newsroom puts out.</summary>
 public sealed partial class Publication
 {
-    public const int SlugMaxLength = Markdown.Slug.MaxLength;
+    public const int SlugMaxLength = DefendFreedom.Text.Slug.MaxLength;
     public const int TitleMaxLength = 200;
     public const int SummaryMaxLength = 400;
     public const int LanguageMaxLength = 35;   // the longest tag that RFC 5646 expects

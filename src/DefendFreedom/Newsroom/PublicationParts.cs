@@ -1,5 +1,6 @@
 using System.Globalization;
-using DefendFreedom.Markdown;
+using DefendFreedom.Auditing;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Newsroom;
 

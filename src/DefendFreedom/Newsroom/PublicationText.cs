@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Newsroom;
 

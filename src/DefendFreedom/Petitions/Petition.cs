@@ -1,11 +1,11 @@
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Petitions;
 
 /// <summary>A demand that people put their names to.</summary>
 public sealed partial class Petition
 {
-    public const int SlugMaxLength = Markdown.Slug.MaxLength;
+    public const int SlugMaxLength = DefendFreedom.Text.Slug.MaxLength;
     public const int TitleMaxLength = 120;
     public const int SummaryMaxLength = 400;
     public const int TargetMaxLength = 200;

@@ -1,8 +1,8 @@
 using DefendFreedom.Content;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Publishing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Search;
 

@@ -3,7 +3,7 @@ using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Countries;
 using DefendFreedom.Issues;
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Search;
 

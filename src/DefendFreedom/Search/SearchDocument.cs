@@ -1,7 +1,7 @@
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Search;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Statistics;
 
 /// <summary>One thing to know: usually a figure and what it counts, sometimes a sentence; with source, as-of and review-by.</summary>
 public sealed class Statistic
 {
-    public const int SlugMaxLength = Markdown.Slug.MaxLength;
+    public const int SlugMaxLength = DefendFreedom.Text.Slug.MaxLength;
     public const int ValueMaxLength = 40;
     public const int TextMaxLength = 600;
     public const int SourceMaxLength = 200;

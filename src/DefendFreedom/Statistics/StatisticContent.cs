@@ -1,5 +1,4 @@
 using System.Globalization;
-using DefendFreedom.Markdown;
 using DefendFreedom.Text;
 
 namespace DefendFreedom.Statistics;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using DefendFreedom.Content;
-using DefendFreedom.Markdown;
 using DefendFreedom.Tests.Support;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Tests.Content;
 

@@ -1,7 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
+using DefendFreedom.Statistics;
 using DefendFreedom.Tests.Content;
 using DefendFreedom.Tests.Support;
 using Microsoft.EntityFrameworkCore;

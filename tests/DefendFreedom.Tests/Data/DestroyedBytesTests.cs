@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Petitions;
 using DefendFreedom.Tests.Support;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using DefendFreedom.Data;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

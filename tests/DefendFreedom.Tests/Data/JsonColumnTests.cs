@@ -1,3 +1,4 @@
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Petitions;

@@ -1,7 +1,8 @@
-using DefendFreedom.Markdown;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using DefendFreedom.Tests.Support;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Data;

@@ -1,4 +1,6 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Tests.Support;

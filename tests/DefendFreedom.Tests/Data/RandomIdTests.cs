@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Mail;
 using DefendFreedom.Tests.Support;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Petitions;
 using DefendFreedom.Tests.Support;

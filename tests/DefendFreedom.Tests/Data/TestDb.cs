@@ -1,4 +1,4 @@
-using DefendFreedom.Data;
+using DefendFreedom.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

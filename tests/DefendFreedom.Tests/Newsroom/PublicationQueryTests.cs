@@ -1,4 +1,5 @@
-using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Tests.Data;

@@ -1,4 +1,6 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Tests.Data;
 using DefendFreedom.Tests.Support;

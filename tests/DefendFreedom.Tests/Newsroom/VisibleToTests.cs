@@ -1,4 +1,4 @@
-using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Tests.Support;
 

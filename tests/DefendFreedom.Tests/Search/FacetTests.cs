@@ -1,3 +1,4 @@
+using DefendFreedom.Search;
 using static DefendFreedom.Tests.Search.TestIndex;
 
 namespace DefendFreedom.Tests.Search;

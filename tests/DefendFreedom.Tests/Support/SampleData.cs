@@ -1,7 +1,7 @@
 using System.Text;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Tests.Support;
 

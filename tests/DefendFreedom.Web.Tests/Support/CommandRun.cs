@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Web.Tests.Support;

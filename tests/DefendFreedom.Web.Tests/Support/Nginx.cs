@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Tests.Support;
 

@@ -2,8 +2,8 @@ using System.Net;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Background;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Tests.Support;
 

@@ -1,7 +1,6 @@
 using System.Text;
-using DefendFreedom.Data;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Tests.Support;
 

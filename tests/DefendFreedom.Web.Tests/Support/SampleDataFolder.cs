@@ -1,6 +1,6 @@
-using DefendFreedom.Data;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Media;
-using DefendFreedom.Petitions;
+using DefendFreedom.Newsroom;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Support;

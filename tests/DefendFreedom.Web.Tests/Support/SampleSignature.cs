@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 

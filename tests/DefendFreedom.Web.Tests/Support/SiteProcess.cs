@@ -2,8 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using DefendFreedom.Petitions;
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Tests.Support;
 

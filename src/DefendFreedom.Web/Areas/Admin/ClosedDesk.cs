@@ -1,5 +1,5 @@
-using DefendFreedom.Web.Keys;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Hosting.DataProtection;
+using DefendFreedom.Web.Hosting.Errors;
 
 namespace DefendFreedom.Web.Areas.Admin;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
-using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Database;
 
 namespace DefendFreedom.Web.Areas.Admin;

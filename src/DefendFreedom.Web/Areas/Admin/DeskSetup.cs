@@ -2,7 +2,7 @@ using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Areas.Admin.Pages.Audit;
 using DefendFreedom.Web.Areas.Admin.Pages.Petitions;
-using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Caching;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;

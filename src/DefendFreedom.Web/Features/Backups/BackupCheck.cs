@@ -1,7 +1,7 @@
 using DefendFreedom.Data;
-using DefendFreedom.Web.Backups;
+using DefendFreedom.Data.SqlServer;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Web.Hosting.Observability;
-using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Backups;

@@ -1,5 +1,5 @@
 using DefendFreedom.Data;
-using DefendFreedom.Web.Backups;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Web.Hosting.Observability;
 
 namespace DefendFreedom.Web.Features.Backups;

@@ -1,6 +1,5 @@
 using DefendFreedom.Data;
 using DefendFreedom.Media;
-using DefendFreedom.Web.Backups;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.EntityFrameworkCore;
 

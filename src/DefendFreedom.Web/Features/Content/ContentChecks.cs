@@ -1,8 +1,8 @@
 using DefendFreedom.Content;
-using DefendFreedom.Data;
-using DefendFreedom.Markdown;
+using DefendFreedom.Data.Statistics;
+using DefendFreedom.Text;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Observability;
-using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Content;

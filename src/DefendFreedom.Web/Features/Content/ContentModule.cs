@@ -1,6 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Content;

@@ -1,8 +1,8 @@
 using DefendFreedom.Cases;
 using DefendFreedom.Content;
-using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Features.Content;
 

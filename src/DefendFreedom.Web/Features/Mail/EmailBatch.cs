@@ -1,6 +1,5 @@
 using DefendFreedom.Content;
 using DefendFreedom.Mail;
-using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 using MimeKit;
 

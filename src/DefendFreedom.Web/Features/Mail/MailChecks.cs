@@ -1,8 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
-using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Hosting.Observability;
-using DefendFreedom.Web.Settings;
 using MailKit;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
-using DefendFreedom.Web.Watching;
+using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Mail;

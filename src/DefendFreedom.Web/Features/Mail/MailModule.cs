@@ -1,7 +1,5 @@
-using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Observability;
-using DefendFreedom.Web.Settings;
 
 namespace DefendFreedom.Web.Features.Mail;
 

@@ -1,8 +1,8 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Changes;
 using DefendFreedom.Media;
 using DefendFreedom.Web.Hosting.Database;
-using DefendFreedom.Web.Outage;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 

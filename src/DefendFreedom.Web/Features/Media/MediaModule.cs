@@ -1,12 +1,7 @@
 using DefendFreedom.Media;
-using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Database;
-using DefendFreedom.Web.Outage;
-using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Media;

@@ -1,4 +1,6 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Changes;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Database;

@@ -1,5 +1,4 @@
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Hosting.Observability;

@@ -1,7 +1,7 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Changes;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Hosting.Database;
-using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 

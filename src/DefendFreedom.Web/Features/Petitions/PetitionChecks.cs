@@ -1,8 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Observability;
-using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Watching;
+using DefendFreedom.Web.Hosting.Observability;
 
 namespace DefendFreedom.Web.Features.Petitions;
 

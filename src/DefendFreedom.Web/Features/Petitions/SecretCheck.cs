@@ -1,7 +1,6 @@
 using DefendFreedom.Data;
+using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Observability;
-using DefendFreedom.Web.Keys;
-using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;

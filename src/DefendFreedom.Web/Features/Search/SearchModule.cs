@@ -1,10 +1,8 @@
 using DefendFreedom.Search;
-using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Hosting.Observability;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Settings;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Search;

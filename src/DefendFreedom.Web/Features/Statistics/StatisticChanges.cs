@@ -1,5 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Changes;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Database;

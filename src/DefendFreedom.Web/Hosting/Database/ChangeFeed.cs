@@ -1,5 +1,5 @@
 using DefendFreedom.Data;
-using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Hosting.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Hosting.Database;

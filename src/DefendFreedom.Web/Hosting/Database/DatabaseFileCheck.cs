@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.EntityFrameworkCore;
 

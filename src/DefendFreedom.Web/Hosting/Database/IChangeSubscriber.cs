@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Changes;
 
 namespace DefendFreedom.Web.Hosting.Database;
 

@@ -1,4 +1,4 @@
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Observability;

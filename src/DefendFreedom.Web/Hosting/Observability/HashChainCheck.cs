@@ -1,4 +1,4 @@
-using DefendFreedom.Markdown;
+using DefendFreedom.Auditing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Hosting.Observability;

@@ -1,13 +1,13 @@
-using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Campaigns;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Outage;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Campaigns;

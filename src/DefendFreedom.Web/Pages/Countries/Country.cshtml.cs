@@ -1,12 +1,11 @@
-using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Content;
 using DefendFreedom.Countries;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
 
 namespace DefendFreedom.Web.Pages.Countries;
 

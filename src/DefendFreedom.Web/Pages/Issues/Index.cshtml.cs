@@ -1,10 +1,8 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
-using DefendFreedom.Web.Outage;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Features.Statistics;
+using DefendFreedom.Web.Hosting.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

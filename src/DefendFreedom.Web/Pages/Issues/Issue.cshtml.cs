@@ -1,18 +1,17 @@
-using DefendFreedom.Web.Features.Newsroom;
-using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Statistics;
 using DefendFreedom.Issues;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Content;
-using DefendFreedom.Web.Outage;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Statistics;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
 
 namespace DefendFreedom.Web.Pages.Issues;
 

@@ -1,5 +1,5 @@
 using DefendFreedom.Data;
-using DefendFreedom.Newsroom;
+using DefendFreedom.Data.Newsroom;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Newsroom;

@@ -1,7 +1,6 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Hosting.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Newsroom;

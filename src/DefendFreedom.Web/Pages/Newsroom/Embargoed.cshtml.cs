@@ -1,7 +1,8 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using DefendFreedom.Data;
-using DefendFreedom.Markdown;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Newsroom;

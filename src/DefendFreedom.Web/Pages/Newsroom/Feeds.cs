@@ -1,9 +1,9 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Hosting.Caching;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 

@@ -1,10 +1,9 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,12 +1,12 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Newsroom;
-using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Markdown;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Statistics;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,12 +1,10 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Statistics;
-using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Content;
-using DefendFreedom.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Newsroom;

@@ -1,9 +1,8 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Serving;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Newsroom;

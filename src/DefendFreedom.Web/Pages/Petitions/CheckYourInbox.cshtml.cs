@@ -1,8 +1,8 @@
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Background;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
+using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

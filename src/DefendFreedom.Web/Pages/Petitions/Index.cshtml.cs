@@ -1,7 +1,4 @@
 using DefendFreedom.Web.Features.Petitions;
-using DefendFreedom.Petitions;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Petitions;

@@ -1,6 +1,6 @@
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Background;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Pages.Petitions;

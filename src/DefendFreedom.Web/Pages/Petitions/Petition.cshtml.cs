@@ -1,8 +1,7 @@
-using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

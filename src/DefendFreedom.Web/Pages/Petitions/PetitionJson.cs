@@ -1,7 +1,5 @@
-using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 

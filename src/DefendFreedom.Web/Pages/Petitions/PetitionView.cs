@@ -1,12 +1,13 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Markdown;
 using DefendFreedom.Media;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Content;
-using DefendFreedom.Web.Outage;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
+using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Pages.Shared;
-using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Petitions;

@@ -1,8 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Background;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
+using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,5 +1,5 @@
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 

@@ -1,11 +1,10 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Newsroom;
-using DefendFreedom.Web.Features.Search;
 using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Search;
-using DefendFreedom.Web.Background;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Features.Newsroom;
+using DefendFreedom.Web.Features.Search;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;

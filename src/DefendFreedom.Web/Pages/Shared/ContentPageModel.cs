@@ -1,17 +1,13 @@
-using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Features.Petitions;
-using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Statistics;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
-using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Content;
-using DefendFreedom.Web.Outage;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Statistics;
+using DefendFreedom.Web.Hosting.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

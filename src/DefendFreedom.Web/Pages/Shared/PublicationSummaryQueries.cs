@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using Microsoft.EntityFrameworkCore;
 

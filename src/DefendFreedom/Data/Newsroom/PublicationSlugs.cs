@@ -1,5 +1,4 @@
-using DefendFreedom.Markdown;
-using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Newsroom;

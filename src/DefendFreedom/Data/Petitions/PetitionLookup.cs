@@ -1,5 +1,5 @@
-using DefendFreedom.Markdown;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;

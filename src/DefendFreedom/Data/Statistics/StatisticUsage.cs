@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Data.Statistics;
 

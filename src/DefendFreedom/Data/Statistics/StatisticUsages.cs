@@ -1,7 +1,7 @@
 using DefendFreedom.Content;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Statistics;

@@ -1,6 +1,6 @@
 using DefendFreedom.Content;
-using DefendFreedom.Markdown;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Statistics;

@@ -1,6 +1,7 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
+using DefendFreedom.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

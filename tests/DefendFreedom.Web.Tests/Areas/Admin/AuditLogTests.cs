@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
 using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin;
@@ -54,7 +55,7 @@ public sealed class AuditLogTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("  =1", "\"'  =1\"")]
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("a \"b\"", "\"a \"\"b\"\"\"")]
-    public void A_CSV_cell_is_text_whatever_it_begins_with(string cell, string expected) => Assert.Equal(expected + "\r\n", DefendFreedom.Web.Delivery.CsvCell.FormatRow(cell));
+    public void A_CSV_cell_is_text_whatever_it_begins_with(string cell, string expected) => Assert.Equal(expected + "\r\n", DefendFreedom.Text.CsvCell.FormatRow(cell));
 
     private static AuditEntry CreateEntry(string actor, string action, string subject, DateTime at, string detail = "") => new(at, null, actor, action, subject, detail);
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Background;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,10 +1,9 @@
-using DefendFreedom.Web.Hosting.Database;
 using System.Net;
 using AngleSharp.Dom;
 using DefendFreedom.Accounts;
-using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

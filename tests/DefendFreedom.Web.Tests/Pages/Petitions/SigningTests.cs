@@ -1,7 +1,6 @@
 using System.Net;
-using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Pages.Petitions;

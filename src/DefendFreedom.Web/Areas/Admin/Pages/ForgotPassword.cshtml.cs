@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Background;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Features.Mail;
+using DefendFreedom.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,14 +1,15 @@
-using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Mail;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
-using DefendFreedom.Web.Background;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Features.Backups;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

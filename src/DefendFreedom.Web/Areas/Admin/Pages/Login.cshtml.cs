@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -116,7 +116,7 @@ public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSi
     {
         var now = site.Clock.GetUtcNow().UtcDateTime;
         var text = CreateText(picture);
-        var publication = Publication.CreateDraft(Markdown.Slug.From($"shows {picture}"), state == "draft-beside-live" ? CreateText(null) : text);
+        var publication = Publication.CreateDraft(DefendFreedom.Text.Slug.From($"shows {picture}"), state == "draft-beside-live" ? CreateText(null) : text);
         switch (state)
         {
             case "unused": return;

@@ -3,7 +3,7 @@ using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Tests.Attacks;
+using DefendFreedom.Web.Tests.Security;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

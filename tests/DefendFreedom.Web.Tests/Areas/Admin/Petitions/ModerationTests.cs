@@ -1,6 +1,7 @@
 using System.Net;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Net;
 using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

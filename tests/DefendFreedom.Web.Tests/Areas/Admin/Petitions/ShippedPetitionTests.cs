@@ -1,6 +1,6 @@
 using System.Net;
 using DefendFreedom.Accounts;
-using DefendFreedom.Web.Tests.Settings;
+using DefendFreedom.Web.Tests.Hosting.Configuration;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

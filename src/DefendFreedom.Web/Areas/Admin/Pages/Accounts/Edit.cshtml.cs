@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
-using DefendFreedom.Web.Background;
 using DefendFreedom.Web.Features.Accounts;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Features.Mail;
+using DefendFreedom.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

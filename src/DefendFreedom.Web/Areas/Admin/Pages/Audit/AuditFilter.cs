@@ -1,5 +1,5 @@
 using System.Globalization;
-using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
 using DefendFreedom.Data;
 using Microsoft.EntityFrameworkCore;
 

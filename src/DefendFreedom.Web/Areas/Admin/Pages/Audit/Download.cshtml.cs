@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using DefendFreedom.Auditing;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Delivery;
+using DefendFreedom.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
-using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

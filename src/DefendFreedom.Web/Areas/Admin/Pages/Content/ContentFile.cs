@@ -1,5 +1,5 @@
 using DefendFreedom.Content;
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 

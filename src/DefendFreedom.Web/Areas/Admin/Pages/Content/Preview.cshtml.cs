@@ -1,7 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Statistics;
-using DefendFreedom.Markdown;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Content;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

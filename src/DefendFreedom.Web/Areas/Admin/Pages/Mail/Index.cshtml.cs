@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Mail;
 using DefendFreedom.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

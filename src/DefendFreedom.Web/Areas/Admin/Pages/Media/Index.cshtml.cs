@@ -1,7 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Media;
 using DefendFreedom.Media;
-using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

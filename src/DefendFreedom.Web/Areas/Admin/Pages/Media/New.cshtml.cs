@@ -1,8 +1,8 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Markdown;
 using DefendFreedom.Media;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Text;
+using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Media;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,7 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Media;
 using DefendFreedom.Media;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

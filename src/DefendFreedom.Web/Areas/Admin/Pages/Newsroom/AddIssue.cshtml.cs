@@ -1,7 +1,7 @@
-using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;

@@ -1,6 +1,6 @@
-using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,8 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Statistics;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Content;
 using Microsoft.EntityFrameworkCore;
 

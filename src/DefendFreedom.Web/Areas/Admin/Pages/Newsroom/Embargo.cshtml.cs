@@ -1,7 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Serving;
+using DefendFreedom.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

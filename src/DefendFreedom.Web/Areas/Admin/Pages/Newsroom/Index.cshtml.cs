@@ -1,8 +1,8 @@
-using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Pages.Shared;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Text;
 

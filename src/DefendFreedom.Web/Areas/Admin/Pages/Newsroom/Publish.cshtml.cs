@@ -1,6 +1,5 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Newsroom;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;

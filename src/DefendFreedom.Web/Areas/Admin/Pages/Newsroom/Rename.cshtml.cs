@@ -1,7 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
-using DefendFreedom.Markdown;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

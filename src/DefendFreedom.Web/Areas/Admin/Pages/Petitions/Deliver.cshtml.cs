@@ -6,7 +6,7 @@ using DefendFreedom.Petitions;
 using DefendFreedom.Publishing;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
-using DefendFreedom.Web.Settings;
+using DefendFreedom.Web.Features.Petitions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,8 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Delivery;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Export;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

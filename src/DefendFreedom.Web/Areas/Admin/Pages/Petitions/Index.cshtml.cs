@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Serving;
-using DefendFreedom.Web.Signing;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;

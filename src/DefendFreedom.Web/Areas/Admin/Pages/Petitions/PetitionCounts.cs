@@ -1,7 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;

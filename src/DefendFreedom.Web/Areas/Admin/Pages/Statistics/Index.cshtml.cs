@@ -1,6 +1,5 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Statistics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

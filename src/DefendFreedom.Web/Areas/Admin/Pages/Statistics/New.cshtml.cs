@@ -1,7 +1,7 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Markdown;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
-using DefendFreedom.Web.Features.Content;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

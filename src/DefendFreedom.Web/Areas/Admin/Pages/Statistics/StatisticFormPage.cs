@@ -1,7 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Statistics;
-using DefendFreedom.Markdown;
 using DefendFreedom.Publishing;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;

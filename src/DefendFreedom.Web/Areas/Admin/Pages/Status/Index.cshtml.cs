@@ -1,11 +1,10 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Background;
-using DefendFreedom.Web.Backups;
+using DefendFreedom.Web.Features.Backups;
 using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Hosting.Configuration;
-using DefendFreedom.Web.Watching;
+using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Hosting.Configuration;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Commands;
+
+/// <summary>`account create` and `account reset-two-factor`: for whoever stands at the server.</summary>
+public static class AccountCommands
+{
+    private const string About =
+        "Create an account, or set the role of an existing one and reopen it, and print the link with which its owner chooses a "
+        + "password; needs Data:KeyEncryptionPrivateKey outside Development";
+
+    private const string AboutReset =
+        "Turn off the second step for somebody who has lost the phone and the recovery codes, and end the account's sessions";
+
+    public static Command CreateCommand(Func<WebApplication> build)
+    {
+        var email = new Option<string>("--email") { Description = "The address to invite", Required = true };
+        var role = new Option<Role>("--role") { Description = "Writer, Editor, Campaigner or Administrator", Required = true };
+        var create = new Command("create", About) { email, role };
+        create.SetAction((parsed, cancellationToken) => build.RunWithDatabase(
+            parsed,
+            (app, db) => CreateAccount(app, db, parsed.InvocationConfiguration, parsed.GetValue(email)!, parsed.GetValue(role), cancellationToken),
+            cancellationToken,
+            needsKeys: true));
+        var address = new Option<string>("--email") { Description = "The address of the account", Required = true };
+        var reset = new Command("reset-two-factor", AboutReset) { address };
+        reset.SetAction((parsed, cancellationToken) => build.RunWithDatabase(
+            parsed,
+            (app, db) => ResetTwoFactor(app, db, parsed.InvocationConfiguration, parsed.GetValue(address)!, cancellationToken),
+            cancellationToken));
+        return new Command("account", "Manage accounts") { create, reset };
+    }
+
+    private static async Task<int> CreateAccount(
+        WebApplication app, SiteDb db, InvocationConfiguration console, string email, Role role, CancellationToken cancellationToken)
+    {
+        app.Services.ValidateForServing();
+        using var scope = app.Services.CreateScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var found = await accounts.FindByEmailAsync(email);
+        var account = found ?? new Account(email.Split('@')[0], email, role) { EmailConfirmed = true };
+        var administrators = await db.Users.ActiveAdministrators().Select(a => a.Id).ToListAsync(cancellationToken);
+        if (found is not null && role != Role.Administrator && administrators is [var last] && last == found.Id)
+        {
+            await console.Error.WriteLineAsync($"{email} is the only administrator who can sign in: make another one first.");
+            return 1;
+        }
+        account.SetRole(role);
+        account.Reopen();
+        var saved = found is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account);
+        if (!saved.Succeeded)
+        {
+            await console.Error.WriteLineAsync(string.Join(" ", saved.Errors.Select(e => e.Description)));
+            return 1;
+        }
+        var act = found is null ? "account.invite" : "account.change";
+        db.AuditLog.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", act, email, role.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
+        if (found is not null)
+            await console.Error.WriteLineAsync($"The account exists. It is open, its role is {role}, and its password works until the link is used.");
+        var addresses = scope.ServiceProvider.GetRequiredService<AbsoluteUrls>();
+        await console.Output.WriteLineAsync(addresses.ForPath(await InvitationLink.CreatePath(accounts, account)));
+        return 0;
+    }
+
+    private static async Task<int> ResetTwoFactor(
+        WebApplication app, SiteDb db, InvocationConfiguration console, string email, CancellationToken cancellationToken)
+    {
+        using var scope = app.Services.CreateScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        if (await accounts.FindByEmailAsync(email) is not { } account)
+        {
+            await console.Error.WriteLineAsync($"There is no account {email}.");
+            return 1;
+        }
+        await accounts.SetTwoFactorEnabledAsync(account, false);
+        await accounts.ResetAuthenticatorKeyAsync(account);
+        await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        db.AuditLog.Add(new AuditEntry(now, null, "console", "account.second-step-off", account.EmailAddress, ""));
+        await db.SaveChangesAsync(cancellationToken);
+        await console.Output.WriteLineAsync($"{account.EmailAddress} signs in with only a password until the second step is set up again.");
+        return 0;
+    }
+}

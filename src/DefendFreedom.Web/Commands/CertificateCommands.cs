@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
+using DefendFreedom.Petitions;
+
+namespace DefendFreedom.Web.Commands;
+
+/// <summary>`signatures prove` and `signatures check-certificate`: on the campaigner's own machine, with the private key.</summary>
+public static class CertificateCommands
+{
+    private const string KeysDiffer =
+        "They differ: you could not read what is signed there. Close the petition, and find out who could write to the server.";
+
+    public static Command CreateProveCommand()
+    {
+        var challenge = new Option<FileInfo>("--challenge") { Description = "The encrypted phrase, as the desk gives it", Required = true };
+        var (key, passphrase) = (PrivateKeyFile.CreateKeyOption(), PrivateKeyFile.CreatePassphraseOption());
+        var prove = new Command(
+            "prove", "Print the phrase that the desk asks for before a petition opens; it proves that the key opens what people sign")
+        {
+            challenge,
+            key,
+            passphrase,
+        };
+        prove.SetAction(parsed => PrivateKeyFile.RunReportingErrors(parsed, () =>
+        {
+            using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+            var decrypted = KeyChallenge.Decrypt(File.ReadAllText(parsed.GetValue(challenge)!.FullName), rsa);
+            parsed.InvocationConfiguration.Output.WriteLine($"For “{decrypted.Petition}” at {decrypted.Site}:");
+            parsed.InvocationConfiguration.Output.WriteLine(decrypted.Phrase);
+            return Task.FromResult(0);
+        }));
+        return prove;
+    }
+
+    public static Command CreateCheckCommand()
+    {
+        var site = new Option<string>("--site") { Description = "The address of the site, such as https://example.org", Required = true };
+        var petition = new Option<string>("--petition") { Description = "The last part of the petition's address", Required = true };
+        var (key, passphrase) = (PrivateKeyFile.CreateKeyOption(), PrivateKeyFile.CreatePassphraseOption());
+        var check = new Command(
+            "check-certificate", "Compare the fingerprint that a petition's page shows with your key; the exit code is 1 when they differ")
+        {
+            site,
+            petition,
+            key,
+            passphrase,
+        };
+        check.SetAction((parsed, cancellationToken) => PrivateKeyFile.RunReportingErrors(parsed, async () =>
+        {
+            using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+            var (published, mine) = (await GetPublishedFingerprint(parsed.GetValue(site)!, parsed.GetValue(petition)!, cancellationToken), OrganisationKeyPair.Fingerprint(rsa));
+            parsed.InvocationConfiguration.Output.WriteLine($"Your key:         {mine}\nThe petition's:   {published ?? "none"}");
+            parsed.InvocationConfiguration.Output.WriteLine(published == mine ? "They are the same." : KeysDiffer);
+            return published == mine ? 0 : 1;
+        }));
+        return check;
+    }
+
+    private static async Task<string?> GetPublishedFingerprint(string site, string petition, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        var address = new Uri($"{site.TrimEnd('/')}/petitions/{Uri.EscapeDataString(petition)}.json");
+        using var json = JsonDocument.Parse(await http.GetStringAsync(address, cancellationToken));
+        return json.RootElement.TryGetProperty("publicKeySha256", out var fingerprint) ? fingerprint.GetString() : null;
+    }
+}

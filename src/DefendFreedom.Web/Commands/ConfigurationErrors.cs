@@ -1,0 +1,40 @@
+using System.CommandLine;
+using DefendFreedom.Data;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Commands;
+
+/// <summary>A command that meets wrong settings, or no database, says so in one line each and ends with 1.</summary>
+public static class ConfigurationErrors
+{
+    public static async Task<int> RunReportingErrors(this ParseResult parsed, Func<Task> action)
+    {
+        try
+        {
+            await action();
+            return 0;
+        }
+        catch (HostAbortedException)   // `dotnet ef` builds the host for its services and then ends the program
+        {
+            return 0;
+        }
+        catch (Exception e) when (FindMessages(e) is { Count: > 0 } failures)
+        {
+            // Settings that are checked against each other report the same twice.
+            foreach (var failure in failures.Distinct()) await parsed.InvocationConfiguration.Error.WriteLineAsync(ToPlainMessage(failure));
+            return 1;
+        }
+    }
+
+    private static List<string> FindMessages(Exception e) => e switch
+    {
+        OptionsValidationException wrong => [.. wrong.Failures],
+        AggregateException several => several.InnerExceptions.SelectMany(FindMessages).ToList(),
+        _ when DatabaseErrors.IsUnavailable(e) => [$"The database cannot be used: {e.GetBaseException().Message} See ConnectionStrings:Site, or for the embedded one Data:Directory"],
+        _ => [],
+    };
+
+    // "DataAnnotation validation failed for 'X' members: 'Y' with the error: 'Z'." says Z to a person.
+    private static string ToPlainMessage(string failure) =>
+        failure.IndexOf("with the error: '", StringComparison.Ordinal) is var at and >= 0 ? failure[(at + 17)..].TrimEnd('.', '\'') : failure;
+}

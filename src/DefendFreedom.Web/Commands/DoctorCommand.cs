@@ -1,0 +1,63 @@
+using System.CommandLine;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Features.Backups;
+using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.Observability;
+
+namespace DefendFreedom.Web.Commands;
+
+/// <summary>`doctor`: looks at what is recorded and says of each finding what to do; the exit code is 1 when there is one.</summary>
+public static class DoctorCommand
+{
+    /// <summary>The option with which the environment is taken for Production.</summary>
+    public const string ProductionOption = "--production";
+
+    public static Command CreateCommand(Func<WebApplication> build, Func<WebApplication> buildForProduction)
+    {
+        var production = new Option<bool>(ProductionOption)
+        {
+            Description = "Look as if the site ran in Production, whatever the environment says",
+        };
+        var doctor = new Command(
+            "doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing")
+        {
+            production,
+        };
+        doctor.SetAction(async (parsed, cancellationToken) =>
+        {
+            var isSound = true;
+            var failed = await parsed.RunReportingErrors(async () =>
+            {
+                await using var app = (parsed.GetValue(production) ? buildForProduction : build)();
+                app.Services.ValidateOptions();
+                isSound = await RunChecks(app, parsed.InvocationConfiguration.Output, isRestored: false, cancellationToken);
+            });
+            return failed != 0 || !isSound ? 1 : 0;
+        });
+        return doctor;
+    }
+
+    /// <summary>Whether all is sound. Of what was just restored it is not asked when it was backed up last.</summary>
+    internal static async Task<bool> RunChecks(WebApplication app, TextWriter output, bool isRestored, CancellationToken cancellationToken)
+    {
+        using var scope = app.Services.CreateScope();
+        var (services, db) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<SiteDb>());
+        var checks = services.GetServices<DoctorCheck>().OrderBy(c => c.Order).Where(c => !isRestored || c != BackupCheck.Backups);
+        var isSound = true;
+        foreach (var check in checks)
+        {
+            var passed = await RunCheck(check, services, db, output, cancellationToken);
+            if (!passed && check.IsRequired) return false;
+            isSound &= passed;
+        }
+        return isSound;
+    }
+
+    private static async Task<bool> RunCheck(DoctorCheck check, IServiceProvider services, SiteDb db, TextWriter output, CancellationToken cancellationToken)
+    {
+        var (summary, findings) = await check.Run(services, db, cancellationToken);
+        foreach (var finding in findings) await output.WriteLineAsync($"{check.Name}: {finding}");
+        await output.WriteLineAsync($"{check.Name}: {(findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}")}, {summary}");
+        return findings.Count == 0;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace DefendFreedom.Web.Commands;
+
+/// <summary>Reads a private key on the campaigner's own machine.</summary>
+internal static class PrivateKeyFile
+{
+    private const string WrongKey = "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?";
+
+    public static Option<FileInfo> CreateKeyOption() => new("--key") { Description = "The organisation's private key (PEM)", Required = true };
+
+    /// <summary>For files that may have been sealed to two keys.</summary>
+    public static Option<FileInfo[]> CreateKeysOption() => new("--key")
+    {
+        Description = "The organization's private key (PEM); give both keys if it was replaced while people signed",
+        Required = true,
+    };
+
+    public static Option<string?> CreatePassphraseOption() =>
+        new("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
+
+    /// <summary>Opens a PEM file, with the first line of a passphrase file when there is one.</summary>
+    public static RSA Open(FileInfo file, string? passphraseFile)
+    {
+        var rsa = RSA.Create();
+        if (passphraseFile is null) rsa.ImportFromPem(File.ReadAllText(file.FullName));
+        else rsa.ImportFromEncryptedPem(File.ReadAllText(file.FullName), File.ReadLines(passphraseFile).FirstOrDefault() ?? "");
+        return rsa;
+    }
+
+    /// <summary>Runs a command that uses keys; what goes wrong is one line, and the exit code is 1.</summary>
+    public static async Task<int> RunReportingErrors(ParseResult parsed, Func<Task<int>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException
+            or HttpRequestException or JsonException or UriFormatException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(WrongKey);
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using DefendFreedom.Data;
+using DefendFreedom.Web.Features.Backups;
+using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Commands;
+
+/// <summary>`restore`: a backup in the place of the data, and then the doctor's look at it.</summary>
+public static class RestoreCommand
+{
+    private const string About = """
+        Check a backup against its manifest, remove from it what was removed since, replace the data with it, and check the result as
+        `doctor` does. The site must not be running. The exit code is 0 when the backup is complete, in place and sound. On SQL Server
+        the command restores media and keys. It prints the statement to run on the database server, whose disk it cannot see, and the
+        steps that follow.
+        """;
+
+    public static Command CreateCommand(Func<WebApplication> build)
+    {
+        var from = new Option<DirectoryInfo>("--from")
+        {
+            Description = "The dated folder of the backup, or what `backup open` wrote",
+            HelpName = "D",
+            Required = true,
+        };
+        var replace = new Option<bool>("--replace")
+        {
+            Description = "Replace data that is there; it is moved into a folder beside it and kept",
+        };
+        var check = new Option<bool>("--check") { Description = "Only check the backup against its manifest" };
+        var replay = new Option<bool>("--replay")
+        {
+            Description = "The last step on SQL Server: the database is back, remove from it what was removed since the backup",
+        };
+        var restore = new Command("restore", About) { from, replace, check, replay };
+        restore.SetAction(async (parsed, cancellationToken) =>
+        {
+            var isSound = false;
+            var failed = await parsed.RunReportingErrors(async () =>
+            {
+                await using var app = build();
+                app.Services.ValidateOptions();
+                var choices = new Choices(parsed.GetValue(replace), parsed.GetValue(check), parsed.GetValue(replay));
+                isSound = await Run(app, parsed.GetValue(from)!.FullName, choices, parsed.InvocationConfiguration, cancellationToken);
+            });
+            return failed == 0 && isSound ? 0 : 1;
+        });
+        return restore;
+    }
+
+    /// <summary>Whether a backup is not as it was written; says of each file what is wrong.</summary>
+    internal static async Task<bool> ReportDamage(BackupManifest manifest, string folder, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        var findings = await manifest.FindDamage(folder, console.Output.WriteLine, cancellationToken);
+        foreach (var finding in findings) await console.Error.WriteLineAsync(finding);
+        if (findings.Count > 0) await console.Error.WriteLineAsync("The backup is not whole, so nothing was written; take another");
+        return findings.Count > 0;
+    }
+
+    private static async Task<bool> Run(
+        WebApplication app, string folder, Choices choices, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = BackupManifest.Read(folder);
+            if (choices.Replay) return await Replay(app, manifest, folder, console.Output, cancellationToken);
+            if (await ReportDamage(manifest, folder, console, cancellationToken)) return false;
+            await console.Output.WriteLineAsync($"whole: {manifest.Files.Count:#,0} files of {manifest.At:yyyy-MM-dd HH:mm} UTC are as they were written");
+            return choices.Check || await RunRestore(app, manifest, folder, choices.Replace, console, cancellationToken);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            await console.Error.WriteLineAsync($"Nothing was restored: {e.Message}");
+            return false;
+        }
+    }
+
+    private static async Task<bool> RunRestore(
+        WebApplication app, BackupManifest manifest, string folder, bool replace, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var (restore, db) = (scope.ServiceProvider.GetRequiredService<BackupRestorer>(), scope.ServiceProvider.GetRequiredService<SiteDb>());
+        if (restore.GetRefusalReason(manifest, replace) is { } refusal)
+        {
+            await console.Error.WriteLineAsync(refusal);
+            return false;
+        }
+        var (former, summary) = await restore.ReplaceData(manifest, folder, console.Output.WriteLine, cancellationToken);
+        await console.Output.WriteLineAsync("restored: all files are in their places");
+        if (former is not null)
+            await console.Output.WriteLineAsync($"What was there before is kept in {former}; delete it when you no longer need it.");
+        if (summary is null)
+        {
+            var steps = RestoreReport.GetServerSteps(manifest, db.Database.GetDbConnection().Database, folder);
+            foreach (var step in steps) await console.Output.WriteLineAsync(step);
+            return true;
+        }
+        await app.Services.MigrateDatabase(cancellationToken: cancellationToken);
+        return await RunDoctor(app, manifest, summary, console.Output, cancellationToken);
+    }
+
+    // What the database server has put back is brought up to this day as a file is before it is in its place.
+    private static async Task<bool> Replay(WebApplication app, BackupManifest manifest, string folder, TextWriter output, CancellationToken cancellationToken)
+    {
+        await app.Services.MigrateDatabase(cancellationToken: cancellationToken);
+        await using var scope = app.Services.CreateAsyncScope();
+        var updater = scope.ServiceProvider.GetRequiredService<RestoredDatabaseUpdater>();
+        var summary = await updater.BringUpToDate(scope.ServiceProvider.GetRequiredService<SiteDb>(), manifest, folder, cancellationToken);
+        return await RunDoctor(app, manifest, summary, output, cancellationToken);
+    }
+
+    private static async Task<bool> RunDoctor(
+        WebApplication app, BackupManifest manifest, RestoreSummary summary, TextWriter output, CancellationToken cancellationToken)
+    {
+        foreach (var line in RestoreReport.GetLines(manifest, summary)) await output.WriteLineAsync(line);
+        return await DoctorCommand.RunChecks(app, output, isRestored: true, cancellationToken) && summary.HasMatchingTallies;
+    }
+
+    private sealed record Choices(bool Replace, bool Check, bool Replay);
+}

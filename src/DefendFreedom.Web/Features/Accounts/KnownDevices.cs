@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DefendFreedom.Accounts;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace DefendFreedom.Web.Features.Accounts;
+
+/// <summary>An account that has signed in on a device: a random id of the two together, and a mark of the password of then.</summary>
+public sealed record KnownDevice(int AccountId, Guid Id, string PasswordFingerprint);
+
+/// <summary>Devices that staff have signed in on. A sealed cookie of the desk names their accounts; it opens nothing by itself.</summary>
+public sealed class KnownDevices(IDataProtectionProvider protection)
+{
+    public const string Cookie = "__Host-device";
+
+    private const int MaxAccounts = 5;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("known device").ToTimeLimitedDataProtector();
+
+    /// <summary>The accounts of this device, the last one first.</summary>
+    public IReadOnlyList<KnownDevice> Read(HttpContext context)
+    {
+        if (context.Request.Cookies[Cookie] is not { Length: > 0 } cookie) return [];
+        try
+        {
+            return JsonSerializer.Deserialize<List<KnownDevice>>(_protector.Unprotect(cookie)) ?? [];
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The id of this device for an account; null when it has not signed in here since its password was changed.</summary>
+    public Guid? Find(HttpContext context, Account account) =>
+        Read(context).FirstOrDefault(d => d.AccountId == account.Id && d.PasswordFingerprint == ComputePasswordFingerprint(account))?.Id;
+
+    /// <summary>Notes that an account has signed in here, or has proved its mailbox here.</summary>
+    public void Remember(HttpContext context, Account account)
+    {
+        var device = new KnownDevice(account.Id, Find(context, account) ?? Guid.NewGuid(), ComputePasswordFingerprint(account));
+        var devices = Read(context).Where(d => d.AccountId != account.Id).Prepend(device).Take(MaxAccounts);
+        context.Response.Cookies.Append(
+            Cookie,
+            _protector.Protect(JsonSerializer.Serialize(devices), Lifetime),
+            new CookieOptions { MaxAge = Lifetime, Path = "/", IsEssential = true });
+    }
+
+    private static string ComputePasswordFingerprint(Account account) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash ?? "")).AsSpan(0, 8));
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
+using DefendFreedom.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Features.Accounts;
+
+/// <summary>Begins, checks and ends sessions. The cookie holds a session's key; the session stands in the database, so that any node can end it.</summary>
+public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignInFailures failures, TimeProvider clock)
+{
+    private const string SessionKeyClaim = "session";
+    private static readonly TimeSpan TouchInterval = TimeSpan.FromMinutes(1);
+
+    public async Task SignInAsync(HttpContext context, Account account)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var device = context.Request.Headers.UserAgent.ToString();
+        var session = new Session(account.Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), device[..Math.Min(device.Length, Session.DeviceMaxLength)], now);
+        db.Sessions.Add(session);
+        db.AuditLog.AddRange(failures.TakeEntries(account.Id));
+        db.AuditLog.Add(new AuditEntry(now, account.Id, account.Name, "account.sign-in", account.EmailAddress, ""));
+        await db.SaveChangesAsync();
+        var principal = CreatePrincipal(account, session.Key, await db.RoleRequirements.AnyAsync(p => p.Role == account.Role && p.RequiresTwoFactor));
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
+        devices.Remember(context, account);
+        context.User = principal;   // so that a form on this very answer is made out to the one who has just signed in
+    }
+
+    public async Task SignOutAsync(HttpContext context)
+    {
+        var key = context.User.FindFirstValue(SessionKeyClaim);
+        await db.Sessions.Where(s => s.Key == key).ExecuteDeleteAsync();
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    /// <summary>Ends every session of an account, whatever device it is on.</summary>
+    public Task RemoveAllSessionsAsync(int accountId) => db.Sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync();
+
+    /// <summary>Whether the cookie's session still stands; a role that was changed meanwhile holds from this request on.</summary>
+    internal async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await LoadSession(context);
+        }
+        catch (Exception e) when (DatabaseErrors.IsUnavailable(e) && !context.HttpContext.Request.Path.StartsWithSegments("/admin"))
+        {
+            context.RejectPrincipal();   // the public pages go on, and need not know who reads them
+        }
+    }
+
+    private async Task LoadSession(CookieValidatePrincipalContext context)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var key = context.Principal?.FindFirstValue(SessionKeyClaim);
+        var found = await db.Sessions.Where(s => s.Key == key)
+            .Join(db.Users, s => s.AccountId, a => a.Id, (session, account) => new { session, account, asks = db.RoleRequirements.Any(p => p.Role == account.Role && p.RequiresTwoFactor) }).FirstOrDefaultAsync();
+        if (found is null || found.session.IsExpired(now) || found.account.IsClosed)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+        // What a script says by itself is no sign of a person.
+        if (now - found.session.LastSeenAt > TouchInterval && !context.Request.Headers.ContainsKey("X-Heartbeat"))
+        {
+            found.session.Touch(now);
+            await SaveLastSeen();
+        }
+        context.ReplacePrincipal(CreatePrincipal(found.account, found.session.Key, found.asks));
+    }
+
+    // A database that may be read and not written is enough to read at the desk.
+    private async Task SaveLastSeen()
+    {
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.IsUnavailable(e))
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>An account as forms know it, and nothing else of it.</summary>
+    internal static ClaimsPrincipal CreateAccountPrincipal(int accountId) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, accountId.ToString(CultureInfo.InvariantCulture))],
+        CookieAuthenticationDefaults.AuthenticationScheme));
+
+    private static ClaimsPrincipal CreatePrincipal(Account account, string key, bool requiresTwoFactor) => new(new ClaimsIdentity(
+    [
+        new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
+        new Claim(ClaimTypes.Name, account.Name),
+        new Claim(ClaimTypes.Role, account.Role.ToString()),
+        new Claim(SessionKeyClaim, key),
+        .. requiresTwoFactor && !account.TwoFactorEnabled ? [new Claim(TwoFactorSetupRequirement.ClaimType, "")] : Array.Empty<Claim>(),
+    ], CookieAuthenticationDefaults.AuthenticationScheme));
+}

@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Text.Json;
+using DefendFreedom.Data;
+
+namespace DefendFreedom.Web.Features.Backups;
+
+/// <summary>What a backup holds: each file with its size and SHA-256, and the tallies by petition at the backup's moment. A folder without one is no backup.</summary>
+public sealed record BackupManifest(DateTime At, string Program, string Database, string Schema, IReadOnlyDictionary<string, int>? Tallies, IReadOnlyList<BackupFile> Files)
+{
+    public const string FileName = "manifest.json";
+    private static readonly JsonSerializerOptions JsonOptions = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>This program's version.</summary>
+    public static string ProgramVersion { get; } = typeof(BackupManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>On SQL Server, where the database's backup lies on the server's own disk: it is not in this folder.</summary>
+    public string? OnServer { get; init; }
+
+    /// <summary>On SQL Server, the server's certificate that its backup is encrypted to; null when it is not encrypted.</summary>
+    public string? ServerCertificate { get; init; }
+
+    /// <summary>The pair that the database is sealed to, by the fingerprint of its public key; null when it is not sealed.</summary>
+    public string? SealedTo { get; init; }
+
+    /// <summary>Whether a database has the tallies that were written down.</summary>
+    public bool HasMatchingTallies(DatabaseSummary state) => Tallies is not { } written
+        || written.Count == state.Tallies?.Count && written.All(t => state.Tallies.GetValueOrDefault(t.Key, -1) == t.Value);
+
+    /// <summary>Reads the one of a folder; throws <see cref="InvalidDataException"/> when there is none that can be read.</summary>
+    public static BackupManifest Read(string folder)
+    {
+        try
+        {
+            var manifest = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(Path.Combine(folder, FileName)), JsonOptions);
+            if (manifest is not { Files: not null, Schema: not null, Database: not null }) throw new JsonException("it lacks what belongs into it");
+            return manifest;
+        }
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{folder} is no backup: its {FileName} cannot be read ({e.Message})", e);
+        }
+    }
+
+    public async Task Write(string folder, CancellationToken cancellationToken)
+    {
+        await using var file = PrivateFiles.CreateFile(Path.Combine(folder, FileName));
+        await JsonSerializer.SerializeAsync(file, this, JsonOptions, cancellationToken);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>What of a folder is not as it was written; nothing when it is whole.</summary>
+    public async Task<IReadOnlyList<string>> FindDamage(string folder, Action<string> report, CancellationToken cancellationToken)
+    {
+        var (findings, progress) = (new List<string>(), new ProgressReporter("checked", Files.Count, report));
+        foreach (var expected in Files)
+        {
+            var file = new FileInfo(expected.GetPathIn(folder));
+            if (!file.Exists) findings.Add($"{expected.Path} is missing");
+            else if (file.Length != expected.Size) findings.Add($"{expected.Path} has {file.Length:#,0} bytes and not {expected.Size:#,0}");
+            else if (await PrivateFiles.ComputeHash(file.FullName, cancellationToken) != expected.Hash) findings.Add($"{expected.Path} is not what was written: its SHA-256 is another");
+            progress.Advance();
+        }
+        return findings;
+    }
+}
+
+/// <summary>A file of a backup, by its path within it (with `/`), its bytes and its SHA-256.</summary>
+public sealed record BackupFile(string Path, long Size, string Hash)
+{
+    /// <summary>Where it is within a folder; throws <see cref="InvalidDataException"/> when it would be outside.</summary>
+    public string GetPathIn(string folder)
+    {
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Path));
+        return path.StartsWith(System.IO.Path.GetFullPath(folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path
+            : throw new InvalidDataException($"The manifest names {Path}, which is outside of the backup");
+    }
+}
+
+/// <summary>Says every few seconds how far something long is; what is short is done in silence.</summary>
+internal sealed class ProgressReporter(string label, int total, Action<string> report)
+{
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(5);
+    private long _lastReport = System.Diagnostics.Stopwatch.GetTimestamp();
+    private int _count;
+
+    public void Advance()
+    {
+        _count++;
+        if (System.Diagnostics.Stopwatch.GetElapsedTime(_lastReport) < ReportInterval) return;
+        _lastReport = System.Diagnostics.Stopwatch.GetTimestamp();
+        report($"{label} {_count:#,0} of {total:#,0} files");
+    }
+}

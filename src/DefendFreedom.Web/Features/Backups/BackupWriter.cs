@@ -1,0 +1,117 @@
+using System.Globalization;
+using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
+using DefendFreedom.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Features.Backups;
+
+/// <summary>
+/// Copies database, uploaded media and keys into a dated folder while the site serves. The folder comes into its place when it
+/// is complete, or not at all. The database in it is sealed when the settings name a certificate. Without one, who holds a backup holds
+/// everything but the organisation's private key; either way it is for its owner alone.
+/// </summary>
+public sealed class BackupWriter(
+    SiteDb db,
+    DataPaths paths,
+    BackupCertificateReader certificates,
+    RemovalLog removals,
+    IOptions<BackupOptions> settings,
+    TimeProvider clock)
+{
+    /// <summary>The end of the name of a folder that is being written.</summary>
+    public const string UnfinishedSuffix = ".part";
+
+    private const string NameFormat = "yyyy-MM-dd'T'HHmm'Z'";
+    private const int NameLength = 16;
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
+
+    /// <summary>How a backup that was made at a time (UTC) is called.</summary>
+    public static string GetFolderName(DateTime time) => time.ToString(NameFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>When the backup in a folder was made, by the folder's name (UTC); null when that does not begin with a time.</summary>
+    public static DateTime? ParseFolderTime(string folder)
+    {
+        var name = Path.GetFileName(folder);
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (name.Length < NameLength) return null;
+        return DateTime.TryParseExact(name[..NameLength], NameFormat, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
+    }
+
+    /// <summary>Makes one in the folder of the settings or another; gives its own folder.</summary>
+    public async Task<string> Create(string? destination, Action<string> report, CancellationToken cancellationToken = default)
+    {
+        var (parent, at) = (PrivateFiles.CreateFolder(destination ?? paths.Backups), clock.GetUtcNow().UtcDateTime);
+        DeleteAbandoned(parent, at);
+        using var certificate = certificates.Read(settings.Value);
+        if (destination is null) await removals.CreateIfMissing(cancellationToken);
+        var name = GetFolderName(at);
+        var unfinished = PrivateFiles.CreateFolder(Path.Combine(parent, $"{name}-{Guid.NewGuid():N}{UnfinishedSuffix}"));
+        try
+        {
+            await WriteFiles(unfinished, name, at, new DatabaseBackup(paths, settings.Value, certificate), report, cancellationToken);
+            var target = GetFreePath(Path.Combine(parent, name));
+            Directory.Move(unfinished, target);
+            return target;
+        }
+        catch
+        {
+            Directory.Delete(unfinished, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Deletes the oldest that are more than the settings keep; says which.</summary>
+    public IReadOnlyList<string> DeleteOldest()
+    {
+        var old = paths.FindBackups().Skip(Math.Max(1, settings.Value.RetainCount)).ToList();
+        old.ForEach(folder => Directory.Delete(folder, recursive: true));
+        return old;
+    }
+
+    // Media once before the database and once after: what is taken down meanwhile is in neither, and what comes is not missed.
+    private async Task WriteFiles(string folder, string name, DateTime at, DatabaseBackup copy, Action<string> report, CancellationToken cancellationToken)
+    {
+        var media = new MediaBackup(paths, folder, report);
+        await media.Copy(paths.UploadFolders.ToList(), cancellationToken);
+        report("copying the database");
+        var database = await copy.Write(db, folder, name, cancellationToken);
+        await media.Reconcile(database.State.Media ?? paths.UploadFolders.ToList(), cancellationToken);
+        var keys = await CopyKeys(folder, report, cancellationToken);
+        var (state, provider) = (database.State, db is SqliteSiteDb ? "Sqlite" : "SqlServer");
+        await new BackupManifest(at, BackupManifest.ProgramVersion, provider, state.Schema, state.Tallies, [.. database.Files, .. media.Files, .. keys])
+        {
+            SealedTo = database.SealedTo,
+            OnServer = database.OnServer,
+            ServerCertificate = database.ServerCertificate,
+        }.Write(folder, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<BackupFile>> CopyKeys(string folder, Action<string> report, CancellationToken cancellationToken)
+    {
+        var files = new List<BackupFile>();
+        if (!Directory.Exists(paths.Keys)) return files;
+        // No private key is ever in a backup, the one for trying out neither.
+        foreach (var file in Directory.EnumerateFiles(paths.Keys).Where(f => Path.GetExtension(f) != ".key").Order(StringComparer.Ordinal))
+        {
+            var path = $"{DataPaths.KeysName}/{Path.GetFileName(file)}";
+            if ((await File.ReadAllTextAsync(file, cancellationToken)).Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+            {
+                report($"left out {path}: a private key belongs in no backup");
+                continue;
+            }
+            var (size, hash) = await PrivateFiles.Copy(file, Path.Combine(folder, path), cancellationToken);
+            files.Add(new BackupFile(path, size, hash));
+        }
+        return files;
+    }
+
+    // What a process left that was killed.
+    private static void DeleteAbandoned(string parent, DateTime now)
+    {
+        foreach (var abandoned in Directory.EnumerateDirectories(parent, "*Z-*" + UnfinishedSuffix))
+            if (now - Directory.GetLastWriteTimeUtc(abandoned) > AbandonedAfter) Directory.Delete(abandoned, recursive: true);
+    }
+
+    internal static string GetFreePath(string path) => Enumerable.Range(1, 1000).Select(n => n == 1 ? path : $"{path}-{n:000}").First(p => !Directory.Exists(p));
+}

@@ -1,0 +1,52 @@
+using DefendFreedom.Data;
+
+namespace DefendFreedom.Web.Features.Backups;
+
+/// <summary>The uploaded files of a backup. A folder of an upload never changes: it comes, and it goes when it is taken down or replaced.</summary>
+internal sealed class MediaBackup(DataPaths paths, string backup, Action<string> report)
+{
+    private readonly Dictionary<string, List<BackupFile>> _copied = [];
+
+    public IEnumerable<BackupFile> Files => _copied.OrderBy(t => t.Key, StringComparer.Ordinal).SelectMany(t => t.Value);
+
+    /// <summary>Copies folders that are not copied yet; one that goes meanwhile is left out.</summary>
+    public async Task Copy(IReadOnlyCollection<string> folders, CancellationToken cancellationToken)
+    {
+        var progress = new ProgressReporter("copied the folders of", folders.Count, report);
+        foreach (var folder in folders)
+        {
+            if (!_copied.ContainsKey(folder) && await TryCopyFolder(folder, cancellationToken) is { } files) _copied[folder] = files;
+            progress.Advance();
+        }
+    }
+
+    /// <summary>Copies what the database names and is not copied yet, and drops what it does not name.</summary>
+    public async Task Reconcile(IReadOnlyCollection<string> expectedFolders, CancellationToken cancellationToken)
+    {
+        await Copy(expectedFolders, cancellationToken);
+        foreach (var removed in _copied.Keys.Except(expectedFolders).ToList())
+        {
+            _copied.Remove(removed);
+            if (Path.Combine(backup, DataPaths.MediaName, removed) is var copy && Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    private async Task<List<BackupFile>?> TryCopyFolder(string folder, CancellationToken cancellationToken)
+    {
+        var (files, target) = (new List<BackupFile>(), Path.Combine(backup, DataPaths.MediaName, folder));
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(paths.Media, folder)).Order(StringComparer.Ordinal))
+            {
+                var (size, hash) = await PrivateFiles.Copy(file, Path.Combine(target, Path.GetFileName(file)), cancellationToken);
+                files.Add(new BackupFile($"{DataPaths.MediaName}/{folder}/{Path.GetFileName(file)}", size, hash));
+            }
+            return files;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)   // taken down in this moment, or missing, as the doctor says
+        {
+            if (Directory.Exists(target)) Directory.Delete(target, recursive: true);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using DefendFreedom.Content;
+using DefendFreedom.Web.Hosting.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Features.Media;
+
+/// <summary>
+/// `/media/{name}`: files in `content/media` that a page served from its file shows, so they are public.
+/// <see cref="MediaVisibility"/> decides about all others.
+/// </summary>
+public static class ContentMediaFiles
+{
+    public static void UseContentMedia(this WebApplication app)
+    {
+        var folder = Path.Combine(Path.GetFullPath(app.Services.GetRequiredService<IOptions<ContentOptions>>().Value.Directory), "media");
+        if (!Directory.Exists(folder)) return;
+        var files = new PhysicalFileProvider(folder);
+        var content = app.Services.GetRequiredService<SiteContent>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/media", out var name) && content.Current.IsOnPage(name.Value!.TrimStart('/')), media =>
+        {
+            UseCompressed(media, new CompressedFileCache(files, "br"), "br");
+            UseCompressed(media, new CompressedFileCache(files, "gzip"), "gzip");
+            media.UseStaticFiles(Options(files));
+        });
+    }
+
+    private static void UseCompressed(IApplicationBuilder media, CompressedFileCache files, string encoding) =>
+        media.UseWhen(context => context.Request.Headers.AcceptEncoding == encoding, asked => asked.UseStaticFiles(Options(files, encoding)));
+
+    private static StaticFileOptions Options(IFileProvider files, string? encoding = null) => new()
+    {
+        FileProvider = files,
+        RequestPath = "/media",
+        OnPrepareResponse = file =>
+        {
+            var headers = file.Context.Response.Headers;
+            headers.CacheControl = "public, max-age=86400";
+            headers.Vary = "Accept-Encoding";
+            if (encoding is not null) headers.ContentEncoding = encoding;
+        },
+    };
+}

@@ -1,0 +1,67 @@
+using DefendFreedom.Data.Petitions;
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Mail;
+using DefendFreedom.Web.Features.Petitions.Signing;
+using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.DataProtection;
+using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.Jobs;
+using DefendFreedom.Web.Hosting.Observability;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Features.Petitions;
+
+/// <summary>What petitions need.</summary>
+public static class PetitionModule
+{
+    public static void AddPetitions(this IServiceCollection services)
+    {
+        services.AddSection<PetitionOptions>("Petitions");
+        services.AddSingleton<OrganisationCertificate>();
+        services.AddSingleton<CertificateInUse>(all => all.GetRequiredService<OrganisationCertificate>().InUse);
+        services.AddSingleton(all => new RetentionPeriod(all.GetRequiredService<IOptions<PetitionOptions>>().Value.RetentionMonths));
+        services.AddSingleton<SigningAvailability>();
+        services.AddSingleton<SharedSecrets>();
+        services.AddSingleton<CurrentDataKey>();
+        services.AddSingleton<SubmissionProtector>();
+        services.AddSingleton<SigningHandles>();
+        services.AddSingleton<SignatureFloodDetector>();
+        services.AddSingleton<MailboxQuota>();
+        services.AddSingleton<CodeAttemptLimiter>();
+        services.AddSingleton<MailedSubmissions>();
+        services.AddSingleton<SubmissionFactory>();
+        services.AddSingleton<SignatureSealer>();
+        services.AddScoped<SignatureLookup>();
+        services.AddSingleton<PetitionSwitchCache>();
+        services.AddSingleton<PublicPetitionCache>();
+        services.AddSingleton<QueuedSignatureWriter>();
+        services.AddHostedService(all => all.GetRequiredService<QueuedSignatureWriter>());
+        services.AddSingleton<NightlySignatureCheck>();
+        services.AddSingleton<ClockJumpGuard>();
+        services.AddSingleton<SignatureMaintenanceJob>();
+        services.AddHostedService(all => all.GetRequiredService<SignatureMaintenanceJob>());
+        services.AddHostedService<BulkModerationJob>();
+        services.AddScoped<PetitionEmailFilter>();
+        services.AddScoped<IEmailComposer, PetitionEmailComposer>();
+        services.AddSingleton(all => new MailPause(
+            () => all.GetRequiredService<PetitionSwitchCache>().Current.IsMailDeferred, () => all.GetRequiredService<QueuedSignatureWriter>().IsBusy));
+        services.AddSingleton<PetitionMetrics>();
+        services.AddSingleton<Measurement>(all => _ =>
+        {
+            all.GetRequiredService<PetitionMetrics>().RecordQueue(all.GetRequiredService<QueuedSignatureWriter>().QueuedCount);
+            return Task.CompletedTask;
+        });
+        services.AddSingleton(PetitionChecks.Signing);
+        services.AddSingleton(PetitionChecks.Certificate);
+        services.AddSingleton(PetitionChecks.Tallies);
+        services.AddSingleton(SecretCheck.Keys);
+        services.AddSingleton<IChangeSubscriber, PetitionChanges>();
+        services.Configure<PageCacheOptions>(cache =>
+        {
+            cache.AddPerUser(path => path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
+            cache.AddOwnNotFound(path => MailedLinks.Matches(path.Value!));
+            cache.AddVersion((all, _) => all.GetRequiredService<PetitionSwitchCache>().Current.Version);
+        });
+    }
+}

@@ -1,0 +1,49 @@
+using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Mail;
+using DefendFreedom.Web.Hosting.DataProtection;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Features.Petitions.Signing;
+
+/// <summary>
+/// What signing lacks: the site's keys, a mail server outside Development, the organisation's certificate. As long as one is missing
+/// the site serves and nobody can sign. A petition is closed too when its certificate is not the one that a campaigner proved.
+/// </summary>
+public sealed class SigningAvailability(KeyEncryption keys, OrganisationCertificate organisation, IOptions<MailOptions> mail, IHostEnvironment environment)
+{
+    private const string SiteClosed = "Signing is closed on this site: its administrator has to ";
+    private const string CertificateChanged =
+        "Signing is closed on this petition: the organization’s certificate is not the one that the petition was opened with. "
+        + "A campaigner must confirm the certificate at the desk.";
+
+    /// <summary>Every reason, naming the setting; empty when people can sign.</summary>
+    public IReadOnlyList<string> ClosedReasons => [.. FindMissing().Select(m => m.Reason)];
+
+    /// <summary>Whether the desk is closed too: without the site's keys there are no sessions.</summary>
+    public bool IsDeskClosed => keys.ClosedReason is not null;
+
+    /// <summary>The reason as readers see it; null when people can sign.</summary>
+    public string? PublicNotice => FindMissing().Select(m => SiteClosed + m.Act).FirstOrDefault();
+
+    /// <summary>The reason that holds for one petition, as readers see it; null when people can sign it.</summary>
+    public string? GetNotice(Petition petition) => PublicNotice ?? (organisation.Matches(petition) ? null : CertificateChanged);
+
+    private IEnumerable<(string Reason, string Act)> FindMissing()
+    {
+        if (keys.ClosedReason is { } reason)
+            yield return (reason, "provide the key that opens the site’s keys (Data:KeyEncryptionPrivateKey).");
+        if (!environment.IsDevelopment() && string.IsNullOrEmpty(mail.Value.Host))
+        {
+            yield return (
+                "Mail:Host must name a mail server: without one nobody gets the mail to confirm a signature",
+                "name a mail server (Mail:Host).");
+        }
+        if (organisation.Certificate is null)
+        {
+            yield return (
+                $"there is no certificate at {organisation.CertificatePath} (Petitions:Certificate). "
+                + "`signatures keygen` makes one on your own machine",
+                "add the organization’s certificate (Petitions:Certificate).");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using DefendFreedom.Petitions;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace DefendFreedom.Web.Features.Petitions.Signing;
+
+/// <summary>Encrypts forms that wait for their mailbox with the site's key ring.</summary>
+public sealed class SubmissionProtector(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector _forms = protection.CreateProtector("submission");
+
+    public byte[] Protect(SubmittedForm form) => _forms.Protect(form.ToBytes());
+
+    /// <summary>The form; null when the submission is over.</summary>
+    public SubmittedForm? Unprotect(Submission submission)
+    {
+        try
+        {
+            return SubmittedForm.FromBytes(_forms.Unprotect(submission.Form));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using DefendFreedom.Content;
+using DefendFreedom.Data;
+using DefendFreedom.Data.Changes;
+using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Petitions;
+using DefendFreedom.Search;
+using DefendFreedom.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Features.Search;
+
+/// <summary>Reads what the search index is made from.</summary>
+internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, DateTime now)
+{
+    public const int BatchSize = 200;
+
+    /// <summary>Which database this is.</summary>
+    public string DatabaseIdentity => $"{db.Database.ProviderName} {db.Database.GetDbConnection().DataSource} {db.Database.GetDbConnection().Database}";
+
+    /// <summary>The time (UTC) of what is read.</summary>
+    public DateTime AsOf => now;
+
+    private IQueryable<Publication> Publications => db.Publications.VisibleToPublic(now);
+
+    public async Task<int> GetLastChangeId(CancellationToken cancellationToken) => await db.ChangeLog.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
+
+    public Task<List<ChangeLogEntry>> GetChangesAfter(int lastId, CancellationToken cancellationToken) =>
+        db.ChangeLog.AsNoTracking().Where(c => c.Id > lastId).OrderBy(c => c.Id).Take(BatchSize).ToListAsync(cancellationToken);
+
+    /// <summary>The written pages, the petitions, and the things to know on the page of the first issue that there is; with a print that changes with them.</summary>
+    public async Task<(IReadOnlyList<SearchDocument> Documents, string Print)> GetPages(CancellationToken cancellationToken)
+    {
+        var pages = new List<SearchDocument>();
+        foreach (var statistic in await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync(cancellationToken))
+            if (statistic.Issues.Find(i => content.Issues.Find(i.Issue) is not null) is { } place) pages.Add(SearchDocument.From(statistic, place.Issue));
+        pages.AddRange((await db.Petitions.AsNoTracking().Public().OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(SearchDocument.From));
+        pages.AddRange(ContentDocuments.From(content));
+        var all = string.Join('\0', pages.Select(p => string.Join('\u0001', [p.Address, p.Title, p.Summary, p.Body, .. p.Issues])));
+        return (pages, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all))));
+    }
+
+    /// <summary>Ids of the publications that the clock has put before the public since a time (UTC).</summary>
+    public Task<List<int>> GetDueIds(DateTime after, CancellationToken cancellationToken) =>
+        db.Publications.BecomingVisible(after, now).OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+
+    /// <summary>All publications that are public, oldest first.</summary>
+    public async IAsyncEnumerable<SearchDocument> GetAll([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var ids in (await Publications.OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken)).Chunk(BatchSize))
+        {
+            var byId = (await GetByIds(ids, cancellationToken)).ToDictionary(p => p.Key);
+            foreach (var id in ids)
+                if (byId.TryGetValue(SearchDocument.PublicationKey(id), out var publication)) yield return publication;
+        }
+    }
+
+    /// <summary>Those of some publications that are public, oldest first.</summary>
+    public async Task<List<SearchDocument>> GetByIds(IEnumerable<int> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        var publications = await Publications.AsNoTracking().Where(p => wanted.Contains(p.Id)).Include(p => p.Tags).AsSplitQuery()
+            .OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        return publications.ConvertAll(SearchDocument.From);
+    }
+}

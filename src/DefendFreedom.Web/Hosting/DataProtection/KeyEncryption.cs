@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using DefendFreedom.Web.Hosting.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace DefendFreedom.Web.Hosting.DataProtection;
+
+/// <summary>
+/// The pair that the site's keys are encrypted to before they are stored, and whether the site can use its keys. Outside Development
+/// no key is stored that a copy of the database opens: without the pair, or with the certificate alone, the keys stay closed.
+/// </summary>
+public sealed class KeyEncryption
+{
+    private const string NoPair =
+        "Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must be set: the site's keys are encrypted to that pair";
+    private const string NoPrivateKey = "Data:KeyEncryptionPrivateKey must be set: the site's keys are encrypted, and it opens them";
+    private const string StandardInput = "-";
+    private const string PemBegin = "-----BEGIN ";
+
+    private KeyEncryption(X509Certificate2? pair, string? closedReason) => (Certificate, ClosedReason) = (pair, closedReason);
+
+    /// <summary>The certificate with its private key; null without either.</summary>
+    public X509Certificate2? Certificate { get; }
+
+    /// <summary>Why the site's keys cannot be used, naming the settings; null when they can.</summary>
+    public string? ClosedReason { get; }
+
+    /// <summary>
+    /// Reads what the settings name. Throws <see cref="OptionsValidationException"/> when it is no pair, or when the private key lies
+    /// in the data folder.
+    /// </summary>
+    public static KeyEncryption Read(DataOptions settings, IHostEnvironment environment)
+    {
+        var (path, key) = (settings.KeyEncryptionCertificate, settings.KeyEncryptionPrivateKey);
+        if (string.IsNullOrEmpty(path))
+            return new(null, environment.IsDevelopment() ? null : NoPair);
+        try
+        {
+            var certificate = File.ReadAllText(path);
+            using var alone = X509Certificate2.CreateFromPem(certificate);
+            if (alone.GetRSAPublicKey() is null) throw CreateException("it is not RSA");
+            if (string.IsNullOrEmpty(key)) return new(null, NoPrivateKey);
+            return new(X509Certificate2.CreateFromPem(certificate, ReadPrivateKey(key, settings.Directory)), null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw CreateException(e.Message);
+        }
+    }
+
+    private static string ReadPrivateKey(string key, string data)
+    {
+        if (key == StandardInput) return Console.In.ReadToEnd();
+        if (key.StartsWith(PemBegin, StringComparison.Ordinal)) return key;
+        var folder = RealPath(data) + Path.DirectorySeparatorChar;
+        return !RealPath(key).StartsWith(folder, StringComparison.Ordinal) ? File.ReadAllText(key)
+            : throw new OptionsValidationException(nameof(DataOptions), typeof(DataOptions),
+            [
+                $"Data:KeyEncryptionPrivateKey must lie outside Data:Directory, not at `{key}`: "
+                + "whoever takes the data folder would have the key to it",
+            ]);
+    }
+
+    // A link in any part of the path may lead into the data folder.
+    private static string RealPath(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(full) is not { } parent) return full;
+        var real = Path.Combine(RealPath(parent), Path.GetFileName(full));
+        FileSystemInfo entry = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
+        return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;   // the data folder is made at the first start
+    }
+
+    private static OptionsValidationException CreateException(string reason) => new(nameof(DataOptions), typeof(DataOptions),
+    [
+        "Data:KeyEncryptionCertificate must be a PEM file of an RSA certificate, and Data:KeyEncryptionPrivateKey its private key: "
+        + reason.ReplaceLineEndings(" "),
+    ]);
+}

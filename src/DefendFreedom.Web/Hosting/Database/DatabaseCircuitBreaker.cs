@@ -1,0 +1,33 @@
+using System.Data.Common;
+using DefendFreedom.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace DefendFreedom.Web.Hosting.Database;
+
+/// <summary>
+/// Shut while the database does not answer: who would ask it hears so at once and does not wait, as every reader otherwise would
+/// for as long as connections and retries take. The watch alone goes through.
+/// </summary>
+public sealed class DatabaseCircuitBreaker : DbConnectionInterceptor
+{
+    private volatile DbContext? _probe;
+    private volatile bool _isTripped;
+
+    public bool IsTripped => _isTripped;
+
+    public void Reset() => _isTripped = false;
+
+    public void Trip() => _isTripped = true;
+
+    /// <summary>Lets a context through, shut or not.</summary>
+    public void AllowProbe(DbContext probe) => _probe = probe;
+
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => ThrowIfTripped(eventData, result);
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        new(ThrowIfTripped(eventData, result));
+
+    private InterceptionResult ThrowIfTripped(ConnectionEventData eventData, InterceptionResult result) =>
+        _isTripped && !ReferenceEquals(eventData.Context, _probe) ? throw new DatabaseUnavailableException() : result;
+}

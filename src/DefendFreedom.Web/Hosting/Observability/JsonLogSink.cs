@@ -1,0 +1,19 @@
+using System.Text;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace DefendFreedom.Web.Hosting.Observability;
+
+/// <summary>Writes lines of JSON into a buffer; <see cref="Flush"/> sends them. A system call for each line would cost a busy site a tenth of its processor.</summary>
+public sealed class JsonLogSink(Stream output) : ILogEventSink, IDisposable
+{
+    private static readonly CompactJsonFormatter Format = new();
+    private readonly StreamWriter _lines = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16_384);
+
+    public void Emit(LogEvent logEvent) => Format.Format(logEvent, _lines);
+
+    public void Flush() => _lines.Flush();
+
+    public void Dispose() => _lines.Dispose();
+}

@@ -1,0 +1,45 @@
+namespace DefendFreedom.Web.Hosting.Observability;
+
+/// <summary>The values of one instrument under one tag: all of them, and those of each of the last sixty minutes.</summary>
+public sealed class MetricSeries(string? tagName, string? tag)
+{
+    public const int Minutes = 60;
+
+    /// <summary>Upper bounds of how long answers took, in milliseconds.</summary>
+    public static readonly double[] Bounds = [1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000];
+
+    private readonly Lock _lock = new();
+    private readonly (long Minute, double Sum, long Count)[] _minutes = new (long, double, long)[Minutes];
+    private readonly long[] _bucketCounts = new long[Bounds.Length];
+
+    public string? TagName { get; } = tagName;
+    public string? Tag { get; } = tag;
+    public double Sum { get; private set; }
+    public double Last { get; private set; }
+    public long Count { get; private set; }
+
+    public void Add(double value, long minute)
+    {
+        lock (_lock)
+        {
+            (Sum, Last, Count) = (Sum + value, value, Count + 1);
+            for (var i = Bounds.Length - 1; i >= 0 && value <= Bounds[i]; i--) _bucketCounts[i]++;
+            ref var now = ref _minutes[minute % Minutes];
+            now = now.Minute == minute ? (minute, now.Sum + value, now.Count + 1) : (minute, value, 1);
+        }
+    }
+
+    /// <summary>How many values were at most each of <see cref="Bounds"/>.</summary>
+    public long[] GetBucketCounts()
+    {
+        lock (_lock) return [.. _bucketCounts];
+    }
+
+    /// <summary>Sum and count of each of the sixty minutes up to and with this one, the oldest first.</summary>
+    public (double Sum, long Count)[] GetLastHour(long minute)
+    {
+        lock (_lock)
+            return Enumerable.Range(0, Minutes).Select(n => minute - Minutes + 1 + n)
+                .Select(m => _minutes[m % Minutes] is var kept && kept.Minute == m ? (kept.Sum, kept.Count) : (0, 0)).ToArray();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text;
+
+namespace DefendFreedom.Web.Hosting.Observability;
+
+/// <summary>The readings in Prometheus' text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats).</summary>
+public static class PrometheusText
+{
+    public const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
+
+    public static string Format(MetricsHistory history)
+    {
+        var text = new StringBuilder();
+        foreach (var (instrument, all) in history.GetAll())
+        {
+            var name = "defend_freedom_" + instrument.Name + (instrument is Counter<long> ? "_total" : "");
+            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {instrument.Description}\n# TYPE {name} {(instrument is Counter<long> ? "counter" : instrument is Histogram<double> ? "histogram" : "gauge")}\n");
+            foreach (var series in all)
+                if (instrument is Histogram<double>) AddHistogram(text, name, series);
+                else text.Append(CultureInfo.InvariantCulture, $"{name}{(series.Tag is null ? "" : $"{{{series.TagName}=\"{series.Tag}\"}}")} {(instrument is Counter<long> ? series.Sum : series.Last)}\n");
+        }
+        return text.ToString();
+    }
+
+    private static void AddHistogram(StringBuilder text, string name, MetricSeries series)
+    {
+        foreach (var (bound, count) in MetricSeries.Bounds.Zip(series.GetBucketCounts())) text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"{bound}\"}} {count}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"+Inf\"}} {series.Count}\n{name}_sum {series.Sum}\n{name}_count {series.Count}\n");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+
+namespace DefendFreedom.Web.Hosting.Observability;
+
+/// <summary>What this node counts of its own work. Nothing in it names a person, an address or a text.</summary>
+public sealed class SiteMetrics : IDisposable
+{
+    public const string MeterName = "DefendFreedom";
+    public const string Requests = "requests", Duration = "request_milliseconds", Cache = "cache", SlowQueries = "slow_queries";
+    public const string Memory = "memory_bytes", Heap = "heap_bytes";
+
+    private readonly Counter<long> _requests;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _cache;
+    private readonly Counter<long> _slowQueries;
+
+    public SiteMetrics()
+    {
+        _requests = Meter.CreateCounter<long>(Requests, description: "Requests answered, by status");
+        _duration = Meter.CreateHistogram<double>(Duration, "ms", "How long answers took");
+        _cache = Meter.CreateCounter<long>(Cache, description: "Public pages, by cache result");
+        _slowQueries = Meter.CreateCounter<long>(SlowQueries, description: "Database queries that took over 100 ms");
+    }
+
+    /// <summary>This node's own, so that two nodes in one process do not count for each other.</summary>
+    public Meter Meter { get; } = new(MeterName);
+
+    public void RecordRequest(int status, double milliseconds)
+    {
+        _requests.Add(1, KeyValuePair.Create<string, object?>("status", GetStatusClass(status)));
+        _duration.Record(milliseconds);
+    }
+
+    public void RecordCacheHit() => _cache.Add(1, KeyValuePair.Create<string, object?>("result", "hit"));
+
+    public void RecordCacheMiss() => _cache.Add(1, KeyValuePair.Create<string, object?>("result", "miss"));
+
+    public void RecordSlowQuery() => _slowQueries.Add(1);
+
+    public void Dispose() => Meter.Dispose();
+
+    // The kind of answer, of which there are five, and not each status that somebody can bring about.
+    private static string GetStatusClass(int status) => status switch { < 200 => "1xx", < 300 => "2xx", < 400 => "3xx", < 500 => "4xx", _ => "5xx" };
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using DefendFreedom.Content;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace DefendFreedom.Web.Hosting.Razor;
+
+/// <summary>&lt;day at="…"&gt;: a UTC time as a day of the site's zone, for people and machines; `hour` adds the time of day. &lt;day on="…"&gt;: a day that is a day in every zone.</summary>
+public sealed class DateTagHelper(SiteContent content) : TagHelper
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
+
+    public DateTime? At { get; set; }
+    public DateOnly? On { get; set; }
+    public bool IncludeTime { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagMode = TagMode.StartTagAndEndTag;
+        if (On is { } day)
+        {
+            Write(output, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", English));
+            return;
+        }
+        if (At is not { } utc)
+        {
+            output.TagName = "span";
+            output.Content.SetContent("Not dated");
+            return;
+        }
+        var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), content.Current.Site.TimeZone);
+        Write(output, local.ToString(IncludeTime ? "yyyy-MM-ddTHH:mmzzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture), local.ToString(IncludeTime ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", English));
+    }
+
+    private static void Write(TagHelperOutput output, string machineReadable, string text)
+    {
+        output.TagName = "time";
+        output.Attributes.SetAttribute("datetime", machineReadable);
+        output.Content.SetContent(text);
+    }
+}

@@ -1,0 +1,16 @@
+using DefendFreedom.Web.Hosting.Configuration;
+
+namespace DefendFreedom.Web.Hosting;
+
+/// <summary>What every feature uses.</summary>
+public static class SiteModule
+{
+    public static void AddSite(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeouts.Requests);
+        services.AddSingleton<ProcessSlot>();
+        services.AddSingleton<AbsoluteUrls>();
+        services.AddHttpContextAccessor();
+    }
+}

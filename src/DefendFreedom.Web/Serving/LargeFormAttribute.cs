@@ -1,8 +1,0 @@
-namespace DefendFreedom.Web.Serving;
-
-/// <summary>The page takes a form of so many bytes, from whoever may open it.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class LargeFormAttribute(long maxSize) : Attribute
-{
-    public long MaxSize => maxSize;
-}

@@ -1,0 +1,26 @@
+namespace DefendFreedom.Auditing;
+
+/// <summary>The questions that are asked of the audit log.</summary>
+public static class AuditQueries
+{
+    /// <summary>Entries by who, act and record, each compared as a whole, so that an index finds them.</summary>
+    public static IQueryable<AuditEntry> Matching(this IQueryable<AuditEntry> entries, string? actor, string? action, string? subject)
+    {
+        if (!string.IsNullOrWhiteSpace(actor)) entries = entries.Where(e => e.Actor == actor.Trim());
+        if (!string.IsNullOrWhiteSpace(action)) entries = entries.Where(e => e.Action == action.Trim());
+        if (!string.IsNullOrWhiteSpace(subject)) entries = entries.Where(e => e.Subject == subject.Trim());
+        return entries;
+    }
+
+    /// <summary>Entries of some acts, the last first.</summary>
+    public static IQueryable<AuditEntry> WithActions(this IQueryable<AuditEntry> entries, List<string> actions) =>
+        entries.Where(e => actions.Contains(e.Action)).OrderByDescending(e => e.Id);
+
+    /// <summary>Entries between two of them; the log is only ever added to, so ids rise with time and are quicker to ask for.</summary>
+    public static IQueryable<AuditEntry> WithIdsBetween(this IQueryable<AuditEntry> entries, int? firstId, int? lastId)
+    {
+        if (firstId is not null) entries = entries.Where(e => e.Id >= firstId);
+        if (lastId is not null) entries = entries.Where(e => e.Id <= lastId);
+        return entries;
+    }
+}

@@ -1,0 +1,54 @@
+using DefendFreedom.Accounts;
+using DefendFreedom.Auditing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data.Accounts;
+
+internal sealed class AccountConfiguration :
+    IEntityTypeConfiguration<Account>,
+    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<IdentityUserPasskey<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RoleRequirement>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("Accounts");
+        account.Property(a => a.Name).HasMaxLength(Account.NameMaxLength);
+        account.HasIndex(a => a.NormalizedEmail).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<int>> token) => token.ToTable("AccountTokens");
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<int>> passkey) => passkey.ToTable("AccountPasskeys");
+
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.Property(s => s.Key).HasMaxLength(64);
+        session.Property(s => s.Device).HasMaxLength(Session.DeviceMaxLength);
+        session.HasIndex(s => s.Key).IsUnique();
+        session.HasIndex(s => s.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("AuditLog");
+        entry.Property(e => e.Actor).HasMaxLength(AuditEntry.ActorMaxLength);
+        entry.Property(e => e.Action).HasMaxLength(AuditEntry.ActionMaxLength);
+        entry.Property(e => e.Subject).HasMaxLength(AuditEntry.SubjectMaxLength);
+        entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailMaxLength);
+        entry.Property(e => e.PreviousHash).HasMaxLength(HashChainedEntry.HashLength);
+        entry.Property(e => e.Hash).HasMaxLength(HashChainedEntry.HashLength);
+        entry.HasIndex(e => e.PreviousHash).IsUnique();
+        entry.HasIndex(e => e.At);
+        entry.HasIndex(e => e.Actor);
+        entry.HasIndex(e => e.Action);
+        entry.HasIndex(e => new { e.Actor, e.Action });
+        entry.HasIndex(e => e.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<RoleRequirement> policy)
+    {
+        policy.ToTable("RoleRequirements");
+        policy.HasIndex(p => p.Role).IsUnique();
+    }
+}

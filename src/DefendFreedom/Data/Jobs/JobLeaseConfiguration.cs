@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data.Jobs;
+
+internal sealed class JobLeaseConfiguration : IEntityTypeConfiguration<JobLease>
+{
+    public void Configure(EntityTypeBuilder<JobLease> lease)
+    {
+        lease.ToTable("JobLeases");
+        lease.HasKey(l => l.Name);
+        lease.Property(l => l.Name).HasMaxLength(JobLease.NameMaxLength);
+        lease.Property(l => l.Owner).HasMaxLength(JobLease.OwnerMaxLength);
+    }
+}

@@ -1,0 +1,46 @@
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data.Petitions;
+
+internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<DataKey>, IEntityTypeConfiguration<SharedSecret>
+{
+    public void Configure(EntityTypeBuilder<Signature> signature)
+    {
+        signature.Property(s => s.Id).ValueGeneratedNever();
+        // Two nodes that withdraw it at the same moment must not both count it.
+        signature.Property(s => s.State).IsConcurrencyToken();
+        signature.Property(s => s.IsHeld).IsConcurrencyToken();
+        signature.Property(s => s.Fingerprint).HasMaxLength(FingerprintKey.FingerprintLength);
+        signature.Property(s => s.Nonce).HasMaxLength(Signature.NonceLength);
+        signature.Property(s => s.Sealed).HasMaxLength(Signature.SealedMaxLength);
+        signature.Property(s => s.Place).HasMaxLength(Signature.PlaceMaxLength);
+        signature.Property(s => s.PublicName).HasMaxLength(Signature.PublicNameMaxLength);
+        signature.Property(s => s.WithdrawHash).HasMaxLength(SigningTokens.HashLength);
+        signature.Property(s => s.LeaveHash).HasMaxLength(SigningTokens.HashLength);
+        foreach (var network in new[] { nameof(Signature.Host), nameof(Signature.Site), nameof(Signature.Network), nameof(Signature.Domain) })
+            signature.Property(network).HasMaxLength(NetworkFingerprints.Length);
+        signature.HasIndex(s => s.Fingerprint).IsUnique().HasFilter("[Fingerprint] IS NOT NULL");
+        signature.HasIndex(s => s.WithdrawHash);
+        signature.HasIndex(s => s.LeaveHash).HasFilter("[WantsUpdates] = 1");
+        signature.HasIndex(s => new { s.PetitionId, s.ConfirmedAt }).HasFilter("[PublicName] IS NOT NULL");
+        signature.HasIndex(s => s.WithdrawnAt).HasFilter("[WithdrawnAt] IS NOT NULL");
+        signature.HasIndex(s => s.BulkModerationId).HasFilter("[BulkModerationId] IS NOT NULL");
+        signature.HasIndex(s => s.PetitionId).HasFilter("[IsHeld] = 1");
+        // Figures and clusters are read from this alone, and only of the days in which networks are kept. It begins with the time, so
+        // that new rows go to its end.
+        signature.HasIndex(s => new { s.ConfirmedAt, s.PetitionId, s.State, s.IsHeld, s.Host, s.Site, s.Network, s.Domain })
+            .HasFilter("[Host] IS NOT NULL");
+        // No keys to other tables: each would be looked up for every signature, and what is pointed at is never deleted before it.
+    }
+
+    public void Configure(EntityTypeBuilder<DataKey> key) => key.Property(k => k.Envelope).HasMaxLength(DataKey.EnvelopeMaxLength);
+
+    public void Configure(EntityTypeBuilder<SharedSecret> secret)
+    {
+        secret.HasKey(s => s.Name);
+        secret.Property(s => s.Name).HasMaxLength(SharedSecret.NameMaxLength);
+        secret.Property(s => s.ProtectedValue).HasMaxLength(SharedSecret.ProtectedValueMaxLength);
+    }
+}

@@ -1,0 +1,24 @@
+using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data.Petitions;
+
+internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<EmailSuppression>
+{
+    public void Configure(EntityTypeBuilder<Submission> submission)
+    {
+        submission.Property(s => s.Id).ValueGeneratedNever();
+        submission.Property(s => s.TokenHash).HasMaxLength(SigningTokens.HashLength);
+        submission.Property(s => s.Form).HasMaxLength(Submission.FormMaxLength);
+        submission.HasIndex(s => s.TokenHash).IsUnique();
+        submission.HasIndex(s => s.SubmittedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<EmailSuppression> refusal)
+    {
+        refusal.HasKey(r => r.Fingerprint);
+        refusal.Property(r => r.Fingerprint).HasMaxLength(FingerprintKey.FingerprintLength);
+        refusal.HasIndex(r => r.PetitionId);
+    }
+}

@@ -1,0 +1,40 @@
+using DefendFreedom.Statistics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DefendFreedom.Data.Statistics;
+
+internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statistic>, IEntityTypeConfiguration<StatisticIssue>, IEntityTypeConfiguration<PreviousValue>
+{
+    public void Configure(EntityTypeBuilder<Statistic> statistic)
+    {
+        statistic.Property(s => s.Version).IsConcurrencyToken();
+        statistic.Property(s => s.Slug).HasMaxLength(Statistic.SlugMaxLength);
+        statistic.Property(s => s.Value).HasMaxLength(Statistic.ValueMaxLength);
+        statistic.Property(s => s.Text).HasMaxLength(Statistic.TextMaxLength);
+        statistic.Property(s => s.Source).HasMaxLength(Statistic.SourceMaxLength);
+        statistic.Property(s => s.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
+        statistic.Property(s => s.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
+        statistic.HasIndex(s => s.Slug).IsUnique();
+        statistic.HasMany(s => s.Issues).WithOne().OnDelete(DeleteBehavior.ClientCascade);   // a place that is given up goes
+        statistic.HasMany(s => s.PreviousValues).WithOne().IsRequired();
+    }
+
+    public void Configure(EntityTypeBuilder<StatisticIssue> issue)
+    {
+        issue.ToTable("StatisticIssues");
+        issue.Property(i => i.Issue).HasMaxLength(Statistic.SlugMaxLength);
+        issue.HasIndex(i => new { i.Issue, i.Position });
+    }
+
+    public void Configure(EntityTypeBuilder<PreviousValue> former)
+    {
+        former.ToTable("StatisticPreviousValues");
+        former.Property(f => f.Value).HasMaxLength(Statistic.ValueMaxLength);
+        former.Property(f => f.Text).HasMaxLength(Statistic.TextMaxLength);
+        former.Property(f => f.Source).HasMaxLength(Statistic.SourceMaxLength);
+        former.Property(f => f.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
+        former.Property(f => f.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
+        former.Property(f => f.ReplacedBy).HasMaxLength(PreviousValue.ReplacedByMaxLength);
+    }
+}

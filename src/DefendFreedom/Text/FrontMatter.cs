@@ -1,0 +1,167 @@
+using System.Globalization;
+
+namespace DefendFreedom.Text;
+
+/// <summary>
+/// The typed view of a YAML mapping. Each read names a field that the type knows; what is missing or of the wrong type
+/// becomes a finding at its place and a harmless value, so that one run reports every fault of a file.
+/// </summary>
+public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Finding> findings)
+{
+    /// <summary>What a figure or paper without a known date says in place of one.</summary>
+    public const string UndatedMarker = "not dated";
+
+    private readonly HashSet<string> _known = [];
+
+    /// <summary>Reports each key that no read has asked for.</summary>
+    public void RejectUnknownFields()
+    {
+        foreach (var field in map.Fields.Values.Where(f => !_known.Contains(f.Key.Text)))
+            Report(field.Key, "front-matter-unknown", $"`{field.Key.Text}` is not a field of this type; it knows {string.Join(", ", _known.Order())}");
+    }
+
+    /// <summary>A text that must be there, of so many characters at most.</summary>
+    public string Text(string key, int maxLength = int.MaxValue) => Find(key) is null ? ReportMissing(key, "") : OptionalText(key, maxLength) ?? "";
+
+    /// <summary>A text, or null.</summary>
+    public string? OptionalText(string key, int maxLength = int.MaxValue) => Find(key) switch
+    {
+        null => null,
+        FrontMatterText text => CheckLength(text, key, maxLength),
+        var other => ReportWrongType<string?>(other, key, "a text", null),
+    };
+
+    /// <summary>A whole number that must be there.</summary>
+    public int Number(string key) => Find(key) switch
+    {
+        null => ReportMissing(key, 0),
+        FrontMatterText text when int.TryParse(text.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) => n,
+        var other => ReportWrongType(other, key, "a whole number", 0),
+    };
+
+    /// <summary>A calendar day (UTC midnight) that must be there, written yyyy-MM-dd.</summary>
+    public DateTime Date(string key) => Find(key) is null ? ReportMissing(key, default(DateTime)) : ParseDay(key) ?? default;
+
+    /// <summary>A calendar day, or null; <see cref="UndatedMarker"/> counts as null.</summary>
+    public DateTime? OptionalDate(string key) => Find(key) is FrontMatterText { Text: UndatedMarker } ? null : ParseDay(key);
+
+    /// <summary>A day, as <see cref="Date"/> and <see cref="OptionalDate"/> read it, for what has no time of day.</summary>
+    public DateOnly Day(string key) => DateOnly.FromDateTime(Date(key));
+
+    public DateOnly? OptionalDay(string key) => OptionalDate(key) is { } day ? DateOnly.FromDateTime(day) : null;
+
+    /// <summary>One of the words of an enum, written with hyphens (`press-release`).</summary>
+    public T EnumValue<T>(string key, T fallback) where T : struct, Enum
+    {
+        if (Find(key) is null) return ReportMissing(key, fallback);
+        if (OptionalText(key) is not { } text) return fallback;
+        foreach (var value in Enum.GetValues<T>())
+            if (Hyphenated(value) == text) return value;
+        Report(Find(key)!, "front-matter-choice", $"`{key}` must be one of {string.Join(", ", Enum.GetValues<T>().Select(Hyphenated))}, not `{text}`");
+        return fallback;
+    }
+
+    /// <summary>A sequence of texts; empty when the field is not there.</summary>
+    public IReadOnlyList<string> TextList(string key) =>
+        Items(key).Select(item => item is FrontMatterText t ? t.Text : ReportWrongType(item, key, "a list of texts", "")).ToList();
+
+    /// <summary>A sequence of mappings; empty when the field is not there.</summary>
+    public IReadOnlyList<T> MapList<T>(string key, Func<FrontMatter, T> read)
+    {
+        var list = new List<T>();
+        foreach (var item in Items(key))
+        {
+            if (item is not FrontMatterMap fields) { ReportWrongType(item, key, "a list of `key: value` groups", 0); continue; }
+            var inner = new FrontMatter(fields, path, findings);
+            list.Add(read(inner));
+            inner.RejectUnknownFields();
+        }
+        return list;
+    }
+
+    /// <summary>A mapping of names to mappings.</summary>
+    public IReadOnlyDictionary<string, T> Maps<T>(Func<string, FrontMatter, T> read)
+    {
+        var groups = new Dictionary<string, T>();
+        foreach (var (key, field) in map.Fields)
+        {
+            if (field.Value is not FrontMatterMap fields) { ReportWrongType(field.Value, key, "a group of `key: value` lines", 0); continue; }
+            var inner = new FrontMatter(fields, path, findings);
+            groups[key] = read(key, inner);
+            inner.RejectUnknownFields();
+        }
+        return groups;
+    }
+
+    /// <summary>A mapping of names to whole numbers; empty when the field is not there.</summary>
+    public IReadOnlyDictionary<string, int> NumberMap(string key)
+    {
+        if (Find(key) is not { } value) return new Dictionary<string, int>();
+        if (value is not FrontMatterMap fields) return ReportWrongType(value, key, "a mapping of slugs to numbers", new Dictionary<string, int>());
+        var inner = new FrontMatter(fields, path, findings);
+        return fields.Fields.Keys.ToDictionary(k => k, inner.Number);
+    }
+
+    /// <summary>Line of a field, or of the mapping when the field is not there.</summary>
+    public (int Line, int Column) LocationOf(string key) => Find(key) is { } v ? (v.Line, v.Column) : (map.Line, map.Column);
+
+    /// <summary>Every text in it, however deep, whatever field it belongs to.</summary>
+    public IEnumerable<string> AllTexts() => CollectTexts(map);
+
+    private static IEnumerable<string> CollectTexts(FrontMatterValue value) => value switch
+    {
+        FrontMatterText text => [text.Text],
+        FrontMatterList list => list.Items.SelectMany(CollectTexts),
+        FrontMatterMap fields => fields.Fields.Values.SelectMany(field => CollectTexts(field.Value)),
+        _ => [],
+    };
+
+    private static string Hyphenated<T>(T value) where T : struct, Enum =>
+        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private string CheckLength(FrontMatterText value, string key, int maxLength)
+    {
+        var text = value.Text.Trim();
+        if (text.Length > maxLength) Report(value, "front-matter-length", $"`{key}` has {text.Length} characters; {maxLength} are allowed");
+        return text;
+    }
+
+    private DateTime? ParseDay(string key)
+    {
+        if (OptionalText(key) is not { } text) return null;
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)) return day;
+        Report(Find(key)!, "front-matter-date", $"`{key}` must be a day such as 2020-06-20, not `{text}`");
+        return null;
+    }
+
+    private FrontMatterValue? Find(string key)
+    {
+        _known.Add(key);
+        return map.Fields.TryGetValue(key, out var field) && !IsBlank(field.Value) ? field.Value : null;
+    }
+
+    private static bool IsBlank(FrontMatterValue value) => value is FrontMatterText text && string.IsNullOrWhiteSpace(text.Text);
+
+    private IReadOnlyList<FrontMatterValue> Items(string key) => Find(key) switch
+    {
+        null => [],
+        FrontMatterList list => list.Items,
+        var other => ReportWrongType<IReadOnlyList<FrontMatterValue>>(other, key, "a list", []),
+    };
+
+    private T ReportMissing<T>(string key, T fallback)
+    {
+        Report(map, "front-matter-missing", $"`{key}` is missing");
+        return fallback;
+    }
+
+    private T ReportWrongType<T>(FrontMatterValue value, string key, string expected, T fallback)
+    {
+        Report(value, "front-matter-type", $"`{key}` must be {expected}");
+        return fallback;
+    }
+
+    private void Report(FrontMatterValue value, string rule, string message) =>
+        findings.Add(new Finding(path, value.Line, value.Column, Severity.Error, rule, message));
+}

@@ -1,0 +1,126 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace DefendFreedom.Text;
+
+/// <summary>
+/// Reads the small part of YAML that front matter needs, event by event: aliases are refused (a "billion laughs" file
+/// grows without end when they are followed) and depth is bounded (a loader that recurses overflows its stack).
+/// </summary>
+internal sealed class FrontMatterParser(string yaml, int firstLine)
+{
+    private const int MaxDepth = 4;
+    private readonly Parser _events = new(new StringReader(yaml));
+
+    /// <summary>The mapping that the text holds. Throws <see cref="FrontMatterException"/> where it holds anything else.</summary>
+    public FrontMatterMap Parse()
+    {
+        try
+        {
+            Next<StreamStart>();
+            if (!MoveNext() || _events.Current is StreamEnd)
+                return new FrontMatterMap(new Dictionary<string, FrontMatterField>(), firstLine, 1);
+            Next();
+            if (ParseValue(1) is not FrontMatterMap map)
+                throw new FrontMatterException(firstLine, 1, "front-matter-type", "the front matter must be a list of `key: value` lines");
+            return RequireEnd(map);
+        }
+        catch (YamlException e)
+        {
+            throw new FrontMatterException(Line(e.Start), (int)e.Start.Column, "front-matter-syntax", $"not readable as YAML: {e.Message}");
+        }
+    }
+
+    private FrontMatterMap RequireEnd(FrontMatterMap map)
+    {
+        Next();
+        return _events.Current is StreamEnd
+            ? map
+            : throw Error("front-matter-syntax", "there is a second YAML document; keep one");
+    }
+
+    private FrontMatterValue ParseValue(int depth)
+    {
+        if (depth > MaxDepth) throw Error("front-matter-depth", $"values may be nested {MaxDepth} deep at most");
+        var (line, column) = (Line(_events.Current!.Start), (int)_events.Current.Start.Column);
+        switch (_events.Current)
+        {
+            case Scalar scalar:
+                Next();
+                return new FrontMatterText(scalar.Value, line, column);
+            case SequenceStart:
+                return new FrontMatterList(ParseItems(depth), line, column);
+            case MappingStart:
+                return new FrontMatterMap(ParseFields(depth), line, column);
+            case AnchorAlias:
+                throw Error("front-matter-alias", "aliases (`*name`) are not allowed; write the value out");
+            default:
+                throw Error("front-matter-syntax", "a value is missing here");
+        }
+    }
+
+    private List<FrontMatterValue> ParseItems(int depth)
+    {
+        var items = new List<FrontMatterValue>();
+        for (Next(); _events.Current is not SequenceEnd;) items.Add(ParseValue(depth + 1));
+        Next();
+        return items;
+    }
+
+    private Dictionary<string, FrontMatterField> ParseFields(int depth)
+    {
+        var fields = new Dictionary<string, FrontMatterField>();
+        for (Next(); _events.Current is not MappingEnd;)
+        {
+            if (ParseValue(MaxDepth) is not FrontMatterText key)
+                throw Error("front-matter-type", "a key must be a plain word");
+            var value = ParseValue(depth + 1);
+            if (!fields.TryAdd(key.Text, new FrontMatterField(key, value)))
+                throw new FrontMatterException(key.Line, key.Column, "front-matter-twice", $"`{key.Text}` stands here twice");
+        }
+        Next();
+        return fields;
+    }
+
+    private void Next()
+    {
+        if (!MoveNext()) throw Error("front-matter-syntax", "the front matter ends too early");
+        if (_events.Current is NodeEvent { Anchor.IsEmpty: false })
+            throw Error("front-matter-alias", "anchors (`&name`) are not allowed");
+    }
+
+    private bool MoveNext()
+    {
+        try
+        {
+            return _events.MoveNext();
+        }
+        catch (InvalidOperationException)   // YamlDotNet's answer to a list or group that another line interrupts
+        {
+            throw Error("front-matter-syntax", "not readable as YAML: the list or group that begins here is not closed");
+        }
+        catch (ArgumentException)   // and to a type that is no URI
+        {
+            throw Error("front-matter-syntax", "not readable as YAML: after `!` comes a type, which nothing here needs; put the value in quotes");
+        }
+    }
+
+    private void Next<T>() where T : ParsingEvent
+    {
+        Next();
+        if (_events.Current is not T) throw Error("front-matter-syntax", "the front matter does not begin as YAML does");
+    }
+
+    private FrontMatterException Error(string rule, string message) =>
+        new(_events.Current is { } at ? Line(at.Start) : firstLine, (int)(_events.Current?.Start.Column ?? 1), rule, message);
+
+    private int Line(Mark mark) => (int)mark.Line + firstLine - 1;
+}
+
+/// <summary>Front matter that cannot be read at all, with the place.</summary>
+internal sealed class FrontMatterException(int line, int column, string rule, string message) : Exception(message)
+{
+    public int Line => line;
+    public int Column => column;
+    public string Rule => rule;
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using Markdig;
+using Markdig.Extensions.Abbreviations;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.SmartyPants;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace DefendFreedom.Text;
+
+/// <summary>Markdown to HTML that can be trusted: raw HTML is text, links have a safe scheme, other sites' links are marked.</summary>
+public static class MarkdownRenderer
+{
+    private static readonly SmartyPantOptions Typography = new();
+    internal static readonly MarkdownPipeline Pipeline = CreatePipelineBuilder().DisableHtml().Build();
+
+    /// <summary>What every text of the site may use.</summary>
+    internal static MarkdownPipelineBuilder CreatePipelineBuilder() => new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UseAbbreviations()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UseCustomContainers()
+        .UseFootnotes()
+        .UsePipeTables()
+        .UseSmartyPants(Typography);
+
+    /// <summary>A whole text. Text nested deeper than Markdig allows (128) throws <see cref="ArgumentException"/>; the linter says so first.</summary>
+    public static RenderedMarkdown Render(string markdown)
+    {
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>()) SanitizeLink(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList()) SanitizeLink(link);
+        var headings = document.Descendants<HeadingBlock>().Select(AddAnchor).ToList();
+        return new RenderedMarkdown(RenderParts(document), headings);
+    }
+
+    /// <summary>A line of text: emphasis and links, no paragraph around it. Text nested too deep is shown as it was written.</summary>
+    public static string RenderLine(string markdown)
+    {
+        try
+        {
+            var html = string.Concat(Render(markdown).Parts.OfType<HtmlPart>().Select(p => p.Html));
+            return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4 ? html[3..^4] : html;
+        }
+        catch (ArgumentException)
+        {
+            return WebUtility.HtmlEncode(markdown);
+        }
+    }
+
+    private static List<MarkdownPart> RenderParts(MarkdownDocument document)
+    {
+        var parts = new List<MarkdownPart>();
+        var prose = new StringWriter();
+        var html = CreateRenderer(prose);
+        foreach (var block in document)
+        {
+            if (block is CustomContainer { Info: { } name } container && name != "quote")
+            {
+                Flush(prose, parts);
+                parts.Add(new BlockPart(name, (container.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+            }
+            else
+            {
+                html.Render(block);
+            }
+        }
+        Flush(prose, parts);
+        return parts;
+    }
+
+    private static HtmlRenderer CreateRenderer(StringWriter output)
+    {
+        var html = new HtmlRenderer(output);
+        Pipeline.Setup(html);
+        html.ObjectRenderers.Replace<HtmlCustomContainerRenderer>(new QuotationRenderer());
+        html.ObjectRenderers.Replace<Markdig.Extensions.Tables.HtmlTableRenderer>(new ScrollingTableRenderer());
+        return html;
+    }
+
+    private static void Flush(StringWriter prose, List<MarkdownPart> parts)
+    {
+        if (prose.ToString().Trim() is { Length: > 0 } html) parts.Add(new HtmlPart(html));
+        prose.GetStringBuilder().Clear();
+    }
+
+    private static void SanitizeLink(LinkInline link)
+    {
+        if (!Links.IsSafe(link.Url ?? "")) link.Url = "#";
+        if (Links.IsExternal(link.Url ?? "")) link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
+    }
+
+    private static void SanitizeLink(AutolinkInline link)
+    {
+        if (!link.IsEmail && !Links.IsSafe(link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
+        else if (Links.IsExternal(link.Url)) link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
+    }
+
+    private static MarkdownHeading AddAnchor(HeadingBlock heading)
+    {
+        var id = heading.GetAttributes().Id ?? "";
+        var text = GetPlainText(heading.Inline!);
+        if (id.Length > 0 && text.Length > 0 && !heading.Inline!.Descendants().Any(i => i is LinkInline or AutolinkInline or FootnoteLink))
+        {
+            var anchor = new LinkInline { Url = "#" + id };
+            heading.Inline!.EmbraceChildrenBy(anchor);
+        }
+        return new MarkdownHeading(heading.Level, id, text);
+    }
+
+    /// <summary>What a reader sees of inlines, without marks.</summary>
+    internal static string GetPlainText(ContainerInline inlines) =>
+        string.Concat(inlines.Descendants().Select(i => i switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            AbbreviationInline abbreviation => abbreviation.Abbreviation.Label,
+            AutolinkInline link => link.Url,
+            LineBreakInline => " ",
+            SmartyPant smart => WebUtility.HtmlDecode(Typography.Mapping[smart.Type]),
+            _ => "",
+        }));
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DefendFreedom.Accounts;
+using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Commands;
+
+/// <summary>`account create`, and the way to an administrator that it leaves open.</summary>
+public sealed partial class AccountCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task The_setup_link_stays_open_until_there_is_an_administrator_with_a_password()
+    {
+        await Create("ada@example.org", Role.Editor);
+        await Create("bo@example.org", Role.Administrator);   // invited, and without a password so far
+        using var site = SiteProcess.Start(_data.Path);
+        await site.WaitUntilReady();
+        await site.WaitForOutput("/admin/setup/");
+        var page = await site.Visitor.Fetch(SetupLink().Match(site.Output).Value);
+        Assert.Equal((HttpStatusCode.OK, "Create the first administrator"), (page.Status, page.Page.QuerySelector("h1")!.TextContent));
+    }
+
+    [Fact]
+    public async Task Creating_an_account_again_reopens_it_with_the_new_role_and_a_new_link()
+    {
+        Assert.Contains("/admin/invitation/", (await Create("ada@example.org", Role.Editor)).Output, StringComparison.Ordinal);
+        await Change(a => a.Close(DateTime.UtcNow));
+        var again = await Create("ADA@example.org", Role.Administrator);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("/admin/invitation/", again.Output, StringComparison.Ordinal);
+        await Change(a => Assert.Equal((Role.Administrator, false), (a.Role, a.IsClosed)));
+    }
+
+    [Fact]
+    public async Task The_only_administrator_keeps_the_role()
+    {
+        await Create("ada@example.org", Role.Administrator);
+        await Change(a => a.PasswordHash = "some hash");
+        var refused = await Create("ada@example.org", Role.Writer);
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("make another one first", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        await Change(a => Assert.Equal(Role.Administrator, a.Role));
+    }
+
+    [Fact]
+    public async Task Two_factor_can_be_reset_from_the_console()
+    {
+        await Create("ada@example.org", Role.Administrator);
+        await Change(a => a.TwoFactorEnabled = true);
+        var reset = await Run("account reset-two-factor --email ada@example.org");
+        Assert.Equal((0, ""), (reset.ExitCode, reset.Error));
+        await Change(a => Assert.False(a.TwoFactorEnabled));
+        var unknown = await Run("account reset-two-factor --email bo@example.org");
+        Assert.Equal((1, "There is no account bo@example.org."), (unknown.ExitCode, Assert.Single(unknown.ErrorLines)));
+    }
+
+    private Task<CommandRun> Create(string email, Role role) => Run($"account create --email {email} --role {role}");
+
+    private Task<CommandRun> Run(string command) =>
+        CommandRun.RunInProcess(command, ("Data:Directory", _data.Path), ("environment", "Development"));
+
+    private async Task Change(Action<Account> change)
+    {
+        await using var db = SampleDataFolder.OpenDatabase(_data.Path);
+        change(await db.Users.SingleAsync());
+        await db.SaveChangesAsync();
+    }
+
+    [GeneratedRegex("/admin/setup/[A-Za-z0-9_-]+")]
+    private static partial Regex SetupLink();
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using DefendFreedom.Mail;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Features.Mail;
+
+/// <summary>A mail server that is away or thinks for ever: people sign and read as always, letters wait, and leave when it is back.</summary>
+public sealed class MailOutageTests(PetitionSite site) : IClassFixture<PetitionSite>
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Messages_wait_for_an_unresponsive_mail_server_while_the_site_keeps_working(bool away)
+    {
+        site.Log.Expect("Letters cannot be sent");
+        (site.MailServer.IsUnavailable, site.MailServer.AcceptDelay) = (away, away ? TimeSpan.Zero : TimeSpan.FromMinutes(1));
+        var (email, now) = (PetitionSite.NewEmail(), site.Clock.Now);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email)).Status);
+        await WaitUntil(() => site.Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.DueAt > now && l.DueAt < now.AddMinutes(1))));
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(PetitionSite.NewEmail())).Status);
+        Assert.True((await site.Visitor.Fetch("/")).IsOk);
+
+        (site.MailServer.IsUnavailable, site.MailServer.AcceptDelay) = (false, TimeSpan.Zero);
+        site.Clock.Advance(OutboxMessage.LeaseDuration);
+        Assert.Single(await site.WaitForMail(email));
+    }
+
+    [Fact]
+    public async Task A_recipient_that_the_mail_server_cannot_accept_does_not_delay_other_messages()
+    {
+        var (international, email) = ($"jürgen-{Guid.NewGuid():N}@example.org", PetitionSite.NewEmail());
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(international)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email)).Status);
+        Assert.Single(await site.WaitForMail(email));
+        await WaitUntil(() => site.Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.Attempts == 1 && l.LastError!.Contains("ASCII"))));
+
+        site.MailServer.SupportsSmtpUtf8 = true;
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Single(await site.WaitForMail(international));
+        site.MailServer.SupportsSmtpUtf8 = false;
+    }
+
+    private static async Task WaitUntil(Func<Task<bool>> condition)
+    {
+        for (var tries = 0; !await condition(); tries++)
+        {
+            Assert.True(tries < 100, "It did not happen within ten seconds.");
+            await Task.Delay(100);
+        }
+    }
+}

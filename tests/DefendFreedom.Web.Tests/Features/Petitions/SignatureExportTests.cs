@@ -1,0 +1,203 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using DefendFreedom.Accounts;
+using DefendFreedom.Data;
+using DefendFreedom.Petitions;
+using DefendFreedom.Text;
+using DefendFreedom.Web.Features.Petitions.Export;
+using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace DefendFreedom.Web.Tests.Features.Petitions;
+
+/// <summary>From the desk's sealed file to the table and the document, on another machine.</summary>
+public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<PetitionSite>, IDisposable
+{
+    private const string PetitionSlug = "protect-maxima-acuna";
+    private readonly TemporaryFolder _machine = new();
+
+    public void Dispose() => _machine.Dispose();
+
+    [Fact]
+    public async Task An_aborted_download_does_not_block()
+    {
+        var (id, now) = (await site.GetPetitionId(PetitionSite.OtherPetitionSlug), site.Clock.Now);
+        await site.ChangeDatabase(async db =>
+        {
+            for (var i = 0; i < 400; i++) db.Signatures.Add(CreateLargeSignature(RandomId.Create(now), id, now));
+            await db.SaveChangesAsync();
+        });
+        using var certificate = X509Certificate2.CreateFromPem(KeyPair.Certificate);
+        await Assert.ThrowsAsync<IOException>(() => site.Query(async db =>
+        {
+            var petition = await db.Petitions.Include(p => p.TextVersions).SingleAsync(p => p.Id == id);
+            await new SealedExportWriter(db).Write(petition, certificate, now, new BrokenStream(), CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+            return true;
+        }));
+        await site.ChangeDatabase(db => db.Signatures.Where(s => s.PetitionId == id && s.DataKeyId == Guid.Empty).ExecuteDeleteAsync());
+    }
+
+    [Fact]
+    public async Task A_campaigner_downloads_a_sealed_file_and_opens_it_on_another_machine()
+    {
+        await site.SignAndConfirm("ada@example.org", PetitionSlug, ("name", "Ada Lovelace"), ("list", "yes"));
+        await site.SignAndConfirm("wei@example.org", PetitionSlug, ("name", "王伟"), ("list", "yes"), ("country", "CN"), ("postcode", "-1+1"[..2]));
+        await site.SignAndConfirm("noor@example.org", PetitionSlug, ("name", "نور الهدى"), ("list", "yes"));
+        await site.SignAndConfirm("grace@example.org", PetitionSlug, ("name", "Grace Hopper"));
+        await site.Sign("pending@example.org", PetitionSlug, ("name", "Not Yet"));
+        var sealedFile = await Download();
+        // At the desk the file tells nothing, neither who nor when and where.
+        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟", "US-NY", "SignedAt", "Tally" }) Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
+        Assert.Contains(await site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()), a => a is { Action: "signatures.download", Subject: PetitionSlug });
+
+        var ran = await Export(sealedFile);
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains("It agrees with the tally.", ran.Output, StringComparison.Ordinal);
+        var table = await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.csv"));
+        Assert.Equal(Encoding.UTF8.Preamble.ToArray(), table[..3]);
+        var text = Encoding.UTF8.GetString(table);
+        foreach (var told in new[] { "\"Ada Lovelace\",\"ada@example.org\"", "王伟", "نور الهدى", "\"Grace Hopper\"", "\"'-1\"" }) Assert.Contains(told, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not Yet", text, StringComparison.Ordinal);
+        Assert.StartsWith("%PDF", Encoding.ASCII.GetString(await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.pdf"))), StringComparison.Ordinal);
+        Assert.Contains("2 names cannot be set", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_export_resumes_and_produces_the_same_table()
+    {
+        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSlug);
+        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSlug);
+        var sealedFile = await Download();
+        await Export(sealedFile);
+        var whole = await File.ReadAllTextAsync(PathOf($"{PetitionSlug}.csv"));
+        // As it stands after a stop: the first row noted, half a row behind it.
+        var rows = whole.Split("\r\n");
+        var first = Encoding.UTF8.GetByteCount($"{rows[0]}\r\n{rows[1]}\r\n") + Encoding.UTF8.Preamble.Length;
+        await File.WriteAllTextAsync(PathOf($"{PetitionSlug}.csv.part"), $"{rows[0]}\r\n{rows[1]}\r\n\"2\",\"half", new UTF8Encoding(true));
+        using var key = System.Security.Cryptography.RSA.Create();
+        key.ImportFromPem(KeyPair.PrivateKey);
+        using var reader = SealedSignatureFile.OpenReader(new FileInfo(sealedFile), [key]);
+        var made = reader.ReadHeader().MadeAt;
+        await File.WriteAllTextAsync(PathOf($"{PetitionSlug}.csv.progress"), System.Text.Json.JsonSerializer.Serialize(new
+        {
+            Source = $"{Path.GetFileName(sealedFile)} {new FileInfo(sealedFile).Length} {made:O} {string.Join(',', SignatureCsvWriter.AllColumns.Keys)}",
+            WrittenCount = 1,
+            Length = first,
+        }));
+        File.Delete(PathOf($"{PetitionSlug}.csv"));
+        var ran = await Export(sealedFile);
+        Assert.Contains("Going on after signature 1", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(whole, await File.ReadAllTextAsync(PathOf($"{PetitionSlug}.csv")));
+    }
+
+    [Fact]
+    public async Task Only_the_owner_can_read_exported_and_partial_files()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSlug, ("shown", "yes"));
+        var sealedFile = await Download();
+        await Export(sealedFile);
+        foreach (var part in new[] { ".csv", ".pdf" }) AssertOnlyOwnerCanRead(PathOf(PetitionSlug + part));
+        var opened = PathOf("opened");
+        await CommandRun.RunInProcess(
+            $"signatures export --petition \"{sealedFile}\" --key \"{PathOf("organisation.key")}\" --output \"{opened}\"");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(opened));
+
+        // One that others could read, as an earlier version left it, is closed.
+        await File.WriteAllTextAsync(PathOf("x.csv.part"), "");
+        File.SetUnixFileMode(PathOf("x.csv.part"), (UnixFileMode)0b110_100_100);
+        using (var table = new SignatureCsvWriter(PathOf("x.csv"), "x", ["number"])) { }
+        AssertOnlyOwnerCanRead(PathOf("x.csv.part"));
+        using (var table = new SignatureCsvWriter(PathOf("y.csv"), "y", ["number"]))
+        {
+            for (var number = 1; number <= 5000; number++)
+                table.Add(new SealedSignature($"{number}", 1, [], null, null, "US", false, false, 1, default, default), null);
+        }
+        AssertOnlyOwnerCanRead(PathOf("y.csv.part"));
+        AssertOnlyOwnerCanRead(PathOf("y.csv.progress"));
+
+        static void AssertOnlyOwnerCanRead(string path) =>
+            Assert.Equal((path, UnixFileMode.UserRead | UnixFileMode.UserWrite), (path, File.GetUnixFileMode(path)));
+    }
+
+    [Theory]
+    [InlineData("cut")]
+    [InlineData("changed")]
+    [InlineData("other key")]
+    public async Task An_altered_file_or_a_wrong_key_is_refused_with_one_line(string damage)
+    {
+        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSlug);
+        var sealedFile = await Download();
+        var bytes = await File.ReadAllBytesAsync(sealedFile);
+        if (damage == "cut") await File.WriteAllBytesAsync(sealedFile, bytes[..^20]);
+        bytes[^200] ^= 1;
+        if (damage == "changed") await File.WriteAllBytesAsync(sealedFile, bytes);
+        var ran = await Export(sealedFile, damage == "other key" ? DefendFreedom.Petitions.OrganisationKeyPair.Generate("Other", DateTime.UtcNow).PrivateKey : KeyPair.PrivateKey);
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Single(ran.ErrorLines);
+        Assert.False(File.Exists(PathOf($"{PetitionSlug}.csv")));
+    }
+
+    [Theory]
+    [InlineData("=1+1", "\"'=1+1\"")]
+    [InlineData(" @SUM(A1)", "\"' @SUM(A1)\"")]
+    [InlineData("＝1", "\"'＝1\"")]
+    [InlineData("O’Brien, \"Bo\"", "\"O’Brien, \"\"Bo\"\"\"")]
+    public void A_CSV_cell_is_never_a_formula(string text, string cell) => Assert.Equal(cell, CsvCell.Escape(text));
+
+    [Theory]
+    [InlineData("Łukasz Đặng", true)]
+    [InlineData("Ολυμπία Жуковa", true)]
+    [InlineData("王伟", false)]
+    [InlineData("نور", false)]
+    [InlineData("शिवानी", false)]
+    [InlineData("A\u202Eb", false)]
+    [InlineData("𝒜da", false)]
+    public void A_name_is_printed_only_if_the_font_renders_it_correctly(string name, bool canRender) => Assert.Equal(canRender, TrueTypeFont.Regular.CanRender(name));
+
+    private string PathOf(string name) => Path.Combine(_machine.Path, name);
+
+    private async Task<string> Download()
+    {
+        using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
+        await campaigner.Open($"/admin/petitions/export/{await site.Query(db => db.Petitions.Where(p => p.Slug == PetitionSlug).Select(p => p.Id).SingleAsync())}");
+        await campaigner.SubmitForm();
+        await File.WriteAllBytesAsync(PathOf($"{PetitionSlug}.sealed"), campaigner.Body);
+        return PathOf($"{PetitionSlug}.sealed");
+    }
+
+    private async Task<CommandRun> Export(string sealedFile, string? key = null)
+    {
+        await File.WriteAllTextAsync(PathOf("organisation.key"), key ?? KeyPair.PrivateKey);
+        return await CommandRun.RunInProcess($"signatures export --petition \"{sealedFile}\" --key \"{PathOf("organisation.key")}\" --output \"{_machine.Path}\"");
+    }
+
+    private static Signature CreateLargeSignature(long id, int petitionId, DateTime now) => Signature.Create(id, new ConfirmedForm
+    {
+        PetitionId = petitionId,
+        TextId = 1,
+        Fingerprint = RandomNumberGenerator.GetBytes(FingerprintKey.FingerprintLength),
+        Nonce = new byte[Signature.NonceLength],
+        Sealed = new byte[Signature.SealedMaxLength],
+        DataKeyId = Guid.Empty,
+        Place = "US",
+        PublicName = null,
+        OnList = false,
+        WantsUpdates = false,
+        ConsentVersion = 1,
+        IsHeld = true,
+        Networks = new NetworkFingerprints([1], [1], [1], null),
+        WithdrawHash = new byte[SigningTokens.HashLength],
+        LeaveHash = new byte[SigningTokens.HashLength],
+        SignedAt = now,
+        ConfirmedAt = now,
+    });
+
+    /// <summary>A line to somebody who has gone.</summary>
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("The other side has gone.");
+    }
+}

@@ -1,0 +1,39 @@
+using DefendFreedom.Web.Tests.Support;
+
+namespace DefendFreedom.Web.Tests.Hosting.Observability;
+
+/// <summary>A program that logs more than its queue holds into a pipe that nobody reads.</summary>
+public sealed class BlockedConsoleTests : IDisposable
+{
+    private static readonly (string, string)[] VerboseLogging = [("Serilog:MinimumLevel:Default", "Verbose"), ("Serilog:MinimumLevel:Override:Microsoft", "Verbose")];
+    private readonly TemporaryFolder _data = new();
+
+    [Fact]
+    public async Task A_blocked_console_drops_log_lines_and_reports_the_count()
+    {
+        using var site = await SiteProcess.StartWithUnreadOutput(_data.Path, VerboseLogging).WaitUntilReady();
+        await Flood(site);
+        site.BeginReadingOutput();
+        await site.WaitForOutput("lines of the log were lost");
+    }
+
+    [Fact]
+    public async Task A_blocked_console_does_not_delay_shutdown()
+    {
+        using var site = await SiteProcess.StartWithUnreadOutput(_data.Path, VerboseLogging).WaitUntilReady();
+        await Flood(site);
+        site.Stop();
+        var (took, code) = await site.WaitForExit();
+        Assert.Equal(0, code);
+        Assert.True(took < TimeSpan.FromSeconds(10), $"It took {took}");
+    }
+
+    public void Dispose() => _data.Dispose();
+
+    // Each request is some 30 lines at this level: three times what the queue holds.
+    private static Task Flood(SiteProcess site) => Parallel.ForEachAsync(Enumerable.Range(0, 1000), async (_, cancellationToken) =>
+    {
+        using var answer = await site.Visitor.GetAsync("/healthz", cancellationToken).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        Assert.True(answer.IsSuccessStatusCode);
+    });
+}
