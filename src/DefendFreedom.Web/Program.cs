@@ -13,8 +13,8 @@ using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Web.Hosting;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Configuration;
-using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Errors;
 using DefendFreedom.Web.Hosting.Observability;
 using DefendFreedom.Web.Hosting.Razor;
@@ -34,7 +34,12 @@ public partial class Program
         """;
 
     /// <summary>Runs a command to its end and returns its exit code. Further settings are written as `--Section:Name=value`.</summary>
-    public static Task<int> Run(string[] args, InvocationConfiguration console, string[]? settings = null, CancellationToken cancellationToken = default)
+    public static Task<int> Run(
+        string[] args,
+        InvocationConfiguration console,
+        string[]? settings = null,
+        CancellationToken cancellationToken = default
+    )
     {
         WebApplication Build() => BuildSite([.. settings ?? [], .. args]);
         WebApplication BuildForProduction() =>
@@ -59,9 +64,11 @@ public partial class Program
         // Slim: without IIS, QUIC and what else a site behind a proxy never calls.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppPaths.PublishedRoot });
         builder.WebHost.UseKestrelHttpsConfiguration();
-        if (builder.Environment.IsDevelopment()) builder.WebHost.UseStaticWebAssets();
+        if (builder.Environment.IsDevelopment())
+            builder.WebHost.UseStaticWebAssets();
         builder.Configuration.AddSecretFiles();
-        if (!hasKey) builder.Configuration["Data:KeyEncryptionPrivateKey"] = null;
+        if (!hasKey)
+            builder.Configuration["Data:KeyEncryptionPrivateKey"] = null;
         builder.AddSiteLogging();
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.AddRequestLimits();

@@ -18,14 +18,17 @@ internal static class BackupUnderLoad
     private const int Generated = 500_000;
     private static readonly TimeSpan LeadTime = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan TrailingTime = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5);   // until it is told to end
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5); // until it is told to end
 
     public static async Task Measure(PublishedSite site, string data, ResultTable table, CancellationToken cancellationToken)
     {
         using var smtp = new SmtpSink();
         using var folders = new TemporaryFolder();
         var (target, elsewhere, key) = (
-            folders.CreateSubfolder("backups"), folders.CreateSubfolder("elsewhere"), await SigningBenchmark.OpenPetitions(site, data, cancellationToken));
+            folders.CreateSubfolder("backups"),
+            folders.CreateSubfolder("elsewhere"),
+            await SigningBenchmark.OpenPetitions(site, data, cancellationToken)
+        );
         await using (await site.Start(data, cancellationToken)) { }
         GeneratedSignatures.Fill(Path.Combine(data, "site.db"), Generated);
         var (load, early, taken) = await BackUp(site, data, target, smtp, cancellationToken);
@@ -36,33 +39,65 @@ internal static class BackupUnderLoad
 
         var folder = Directory.EnumerateDirectories(target).Single();
         var manifest = await ReadManifest(folder, cancellationToken);
-        table.Add("… files whose hash is not what the manifest says", manifest.Files.Count(f => f.Hash != HashOf(Path.Combine(folder, f.Path))), "", max: 0);
+        table.Add(
+            "… files whose hash is not what the manifest says",
+            manifest.Files.Count(f => f.Hash != HashOf(Path.Combine(folder, f.Path))),
+            "",
+            max: 0
+        );
         var doctorOutput = await site.Run(elsewhere, $"restore --from {folder}", cancellationToken, [.. smtp.Settings]);
-        table.Add("… restored elsewhere: checks of the doctor that are sound", doctorOutput.Split('\n').Count(l => l.Contains(": sound", StringComparison.Ordinal)), "", min: 12);
+        table.Add(
+            "… restored elsewhere: checks of the doctor that are sound",
+            doctorOutput.Split('\n').Count(l => l.Contains(": sound", StringComparison.Ordinal)),
+            "",
+            min: 12
+        );
         var recounted = StoredSignatures.CountConfirmed(elsewhere);
         table.Add("… signatures counted in the backup", recounted, "", min: Generated + 1);
         table.Add("… tallies less the recount of the backup's moment", StoredSignatures.Tally(elsewhere) - recounted, "", max: 0, min: 0);
         table.Add("… tallies in the manifest less that recount", manifest.Tallies.Values.Sum() - recounted, "", max: 0, min: 0);
-        table.Add("… forms answered before the backup began less those in it", early.Signed - StoredSignatures.Submissions(elsewhere), "", max: 0);
-        table.Add("… confirmed before the backup began and not in it", early.Confirmed.Except(StoredSignatures.Read(elsewhere, key).Select(k => k.WithdrawHash)).Count(), "", max: 0);
+        table.Add(
+            "… forms answered before the backup began less those in it",
+            early.Signed - StoredSignatures.Submissions(elsewhere),
+            "",
+            max: 0
+        );
+        table.Add(
+            "… confirmed before the backup began and not in it",
+            early.Confirmed.Except(StoredSignatures.Read(elsewhere, key).Select(k => k.WithdrawHash)).Count(),
+            "",
+            max: 0
+        );
     }
 
-    private static async Task<(SigningLoad Load, (int Signed, List<string> Confirmed) Early, TimeSpan Taken)> BackUp(PublishedSite site, string data, string target, SmtpSink smtp, CancellationToken cancellationToken)
+    private static async Task<(SigningLoad Load, (int Signed, List<string> Confirmed) Early, TimeSpan Taken)> BackUp(
+        PublishedSite site,
+        string data,
+        string target,
+        SmtpSink smtp,
+        CancellationToken cancellationToken
+    )
     {
         await using var running = await SigningBenchmark.Start(site, data, smtp, cancellationToken);
         var load = new SigningLoad(running.Client.BaseAddress!);
         using var loadEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var confirmed = new ConcurrentDictionary<string, byte>();
-        var confirming = Enumerable.Range(0, Confirmers).Select(_ => SiteKillBenchmark.ConfirmByLinks(running.Client.BaseAddress!, smtp, confirmed, loadEnd.Token)).ToList();
+        var confirming = Enumerable
+            .Range(0, Confirmers)
+            .Select(_ => SiteKillBenchmark.ConfirmByLinks(running.Client.BaseAddress!, smtp, confirmed, loadEnd.Token))
+            .ToList();
         using var signingEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var signing = load.RunAtRate(PerSecond, MaxDuration, signingEnd.Token);
         await Task.Delay(LeadTime, cancellationToken);
-        var (beforeBackup, clock) = ((load.Accepted.Count, confirmed.Keys.Select(SiteKillBenchmark.WithdrawHash).ToList()), Stopwatch.StartNew());
+        var (beforeBackup, clock) = (
+            (load.Accepted.Count, confirmed.Keys.Select(SiteKillBenchmark.WithdrawHash).ToList()),
+            Stopwatch.StartNew()
+        );
         await site.Run(data, $"backup --to {target}", cancellationToken);
         var duration = clock.Elapsed;
         await Task.Delay(TrailingTime, cancellationToken);
         await signingEnd.CancelAsync();
-        await signing.ContinueWith(_ => { }, TaskScheduler.Default);   // it was told to end
+        await signing.ContinueWith(_ => { }, TaskScheduler.Default); // it was told to end
         await loadEnd.CancelAsync();
         await Task.WhenAll(confirming);
         return (load, beforeBackup, duration);

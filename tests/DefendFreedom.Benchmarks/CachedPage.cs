@@ -16,14 +16,23 @@ internal static class CachedPage
         foreach (var (name, encoding, file) in new[] { ("plain", (string?)null, "plain"), ("compressed", "br", "brotli") })
         {
             var rival = new Uri(nginx.Address, file);
-            await WrkRunner.MeasureRate(page, encoding, seconds, cancellationToken);   // warm: the runtime compiles anew what is called often
+            await WrkRunner.MeasureRate(page, encoding, seconds, cancellationToken); // warm: the runtime compiles anew what is called often
             await WrkRunner.MeasureRate(rival, encoding, 1, cancellationToken);
             var rounds = new List<(double Site, double Nginx)>();
             for (var round = 0; round < Rounds; round++)
-                rounds.Add((await WrkRunner.MeasureRate(page, encoding, seconds, cancellationToken), await WrkRunner.MeasureRate(rival, encoding, seconds, cancellationToken)));
-            table.Add($"cached page of {(encoding is null ? plain : brotli).Length:#,0} bytes, {name}, beside nginx",
-                SampleMath.Median(rounds.Select(r => r.Site / r.Nginx)), "", min: MinRatio,
-                remark: $"({SampleMath.Median(rounds.Select(r => r.Site)):#,0} to {SampleMath.Median(rounds.Select(r => r.Nginx)):#,0} in a second)");
+                rounds.Add(
+                    (
+                        await WrkRunner.MeasureRate(page, encoding, seconds, cancellationToken),
+                        await WrkRunner.MeasureRate(rival, encoding, seconds, cancellationToken)
+                    )
+                );
+            table.Add(
+                $"cached page of {(encoding is null ? plain : brotli).Length:#,0} bytes, {name}, beside nginx",
+                SampleMath.Median(rounds.Select(r => r.Site / r.Nginx)),
+                "",
+                min: MinRatio,
+                remark: $"({SampleMath.Median(rounds.Select(r => r.Site)):#,0} to {SampleMath.Median(rounds.Select(r => r.Nginx)):#,0} in a second)"
+            );
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class ComposeNginx : IDisposable
             .Replace("node2:8080", second.Authority, StringComparison.Ordinal)
             .Replace("listen 8080", $"listen {Address.Authority}", StringComparison.Ordinal)
             .Replace("/tmp/", folder + "/", StringComparison.Ordinal);
-        if (Environment.UserName == "root") settings = "user root;\n" + settings;   // it would be another user, who may not read this folder
+        if (Environment.UserName == "root")
+            settings = "user root;\n" + settings; // it would be another user, who may not read this folder
         var path = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(path, settings);
         _process = Process.Start(new ProcessStartInfo(DebianTools.Nginx, ["-e", "stderr", "-g", "daemon off;", "-c", path]))!;

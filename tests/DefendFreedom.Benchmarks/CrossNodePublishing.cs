@@ -10,7 +10,14 @@ internal static partial class CrossNodePublishing
     private const int Times = 10;
     private const double MaxSeconds = 2;
 
-    public static async Task Measure(SiteProcess a, SiteProcess b, ComposeNginx proxy, DeskUser editor, ResultTable table, CancellationToken cancellationToken)
+    public static async Task Measure(
+        SiteProcess a,
+        SiteProcess b,
+        ComposeNginx proxy,
+        DeskUser editor,
+        ResultTable table,
+        CancellationToken cancellationToken
+    )
     {
         await editor.SignIn(a, cancellationToken);
         using var proxyClient = new HttpClient { BaseAddress = proxy.Address };
@@ -23,38 +30,86 @@ internal static partial class CrossNodePublishing
             string[] places = [$"/newsroom/{word}", "/newsroom", "/newsroom/feed.atom", $"/search?q={word}"];
             var publish = await Prepare(a, editor, word, cancellationToken);
             foreach (var place in places)
-                foreach (var visitor in new[] { otherClient, proxyClient }) (await visitor.GetAsync(place, cancellationToken)).Dispose();
-            if (await publish() is not HttpStatusCode.Redirect and var status) throw new InvalidOperationException($"Publishing was answered with {(int)status}");
+            foreach (var visitor in new[] { otherClient, proxyClient })
+                (await visitor.GetAsync(place, cancellationToken)).Dispose();
+            if (await publish() is not HttpStatusCode.Redirect and var status)
+                throw new InvalidOperationException($"Publishing was answered with {(int)status}");
             var clock = Stopwatch.StartNew();
-            var seen = await Task.WhenAll(WaitUntilSeen(otherClient, places, word, clock, cancellationToken), WaitUntilSeen(proxyClient, places, word, clock, cancellationToken));
+            var seen = await Task.WhenAll(
+                WaitUntilSeen(otherClient, places, word, clock, cancellationToken),
+                WaitUntilSeen(proxyClient, places, word, clock, cancellationToken)
+            );
             onOther.Add(seen[0]);
             throughProxy.Add(seen[1]);
         }
-        table.Add($"published {Times} times on one node: seen on the other (page, list, feed and search), longest", onOther.Max(), "s", max: MaxSeconds, remark: $", median {SampleMath.Median(onOther):0.00} s");
-        table.Add("… seen through the proxy, longest", throughProxy.Max(), "s", max: MaxSeconds, remark: $", median {SampleMath.Median(throughProxy):0.00} s");
+        table.Add(
+            $"published {Times} times on one node: seen on the other (page, list, feed and search), longest",
+            onOther.Max(),
+            "s",
+            max: MaxSeconds,
+            remark: $", median {SampleMath.Median(onOther):0.00} s"
+        );
+        table.Add(
+            "… seen through the proxy, longest",
+            throughProxy.Max(),
+            "s",
+            max: MaxSeconds,
+            remark: $", median {SampleMath.Median(throughProxy):0.00} s"
+        );
     }
 
-    private static async Task<Func<Task<HttpStatusCode>>> Prepare(SiteProcess a, DeskUser editor, string word, CancellationToken cancellationToken)
+    private static async Task<Func<Task<HttpStatusCode>>> Prepare(
+        SiteProcess a,
+        DeskUser editor,
+        string word,
+        CancellationToken cancellationToken
+    )
     {
         await editor.Get(a, "/admin/newsroom/new", cancellationToken);
-        var draft = await editor.Post(a, "/admin/newsroom/new", cancellationToken, ("Form.Title", word), ("Form.Summary", "What happened."), ("Form.Body", "The text."), ("Form.Source", "Defend Freedom"), ("Form.PressContact", "press@example.org"));
+        var draft = await editor.Post(
+            a,
+            "/admin/newsroom/new",
+            cancellationToken,
+            ("Form.Title", word),
+            ("Form.Summary", "What happened."),
+            ("Form.Body", "The text."),
+            ("Form.Source", "Defend Freedom"),
+            ("Form.PressContact", "press@example.org")
+        );
         var address = draft.Location!.Replace("/edit/", "/publish/", StringComparison.Ordinal);
         var page = await editor.Get(a, address, cancellationToken);
-        return async () => (await editor.Post(a, address, cancellationToken, ("ConcurrencyToken", WebUtility.HtmlDecode(TokenField().Match(page.Text).Groups[1].Value)), ("PublishedAloneReason", "The hearing begins in an hour."))).Status;
+        return async () =>
+            (
+                await editor.Post(
+                    a,
+                    address,
+                    cancellationToken,
+                    ("ConcurrencyToken", WebUtility.HtmlDecode(TokenField().Match(page.Text).Groups[1].Value)),
+                    ("PublishedAloneReason", "The hearing begins in an hour.")
+                )
+            ).Status;
     }
 
     // Seconds until all places show it.
-    private static async Task<double> WaitUntilSeen(HttpClient visitor, string[] places, string word, Stopwatch clock, CancellationToken cancellationToken)
+    private static async Task<double> WaitUntilSeen(
+        HttpClient visitor,
+        string[] places,
+        string word,
+        Stopwatch clock,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var place in places)
-            while (!await IsShown(visitor, place, word, cancellationToken)) await Task.Delay(10, cancellationToken);
+            while (!await IsShown(visitor, place, word, cancellationToken))
+                await Task.Delay(10, cancellationToken);
         return clock.Elapsed.TotalSeconds;
     }
 
     private static async Task<bool> IsShown(HttpClient visitor, string place, string word, CancellationToken cancellationToken)
     {
         using var answer = await visitor.GetAsync(place, cancellationToken);
-        return answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync(cancellationToken)).Contains($"/newsroom/{word}", StringComparison.Ordinal);
+        return answer.IsSuccessStatusCode
+            && (await answer.Content.ReadAsStringAsync(cancellationToken)).Contains($"/newsroom/{word}", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("name=\"ConcurrencyToken\" value=\"([^\"]*)\"")]

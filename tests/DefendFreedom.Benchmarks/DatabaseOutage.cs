@@ -12,12 +12,22 @@ internal static class DatabaseOutage
 {
     private const int Readers = 8;
     private const int Signers = 16;
-    private const double MaxRecoverySeconds = 5;   // seconds
+    private const double MaxRecoverySeconds = 5; // seconds
     private static readonly TimeSpan LeadTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TrailingTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DelayBetweenRequests = TimeSpan.FromMilliseconds(10);
     private static readonly string[] Cached =
-        ["/", "/issues", "/issues/death-penalty", "/campaigns/defend-freedom", "/newsroom", "/newsroom/tear-gas", "/petitions", "/petitions/" + SigningLoad.PetitionSlug, "/newsroom/feed.atom"];
+    [
+        "/",
+        "/issues",
+        "/issues/death-penalty",
+        "/campaigns/defend-freedom",
+        "/newsroom",
+        "/newsroom/tear-gas",
+        "/petitions",
+        "/petitions/" + SigningLoad.PetitionSlug,
+        "/newsroom/feed.atom",
+    ];
 
     public static async Task Measure(PublishedSite site, string data, int seconds, ResultTable table, CancellationToken cancellationToken)
     {
@@ -25,11 +35,16 @@ internal static class DatabaseOutage
         using var database = InterruptibleDatabase.Create(data);
         await SigningBenchmark.OpenPetitions(site, data, cancellationToken, database.Settings);
         await using var running = await site.Start(data, cancellationToken, [.. database.Settings, .. smtp.Settings]);
-        foreach (var page in Cached) (await running.Client.GetAsync(page, cancellationToken)).EnsureSuccessStatusCode();
+        foreach (var page in Cached)
+            (await running.Client.GetAsync(page, cancellationToken)).EnsureSuccessStatusCode();
 
         var (reads, signatures) = (new ConcurrentQueue<RequestResult>(), new ConcurrentQueue<RequestResult>());
         using var loadEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var load = Enumerable.Range(0, Readers).Select(n => Read(running, n, reads, loadEnd.Token)).Concat(Enumerable.Range(0, Signers).Select(_ => Sign(running, signatures, loadEnd.Token))).ToList();
+        var load = Enumerable
+            .Range(0, Readers)
+            .Select(n => Read(running, n, reads, loadEnd.Token))
+            .Concat(Enumerable.Range(0, Signers).Select(_ => Sign(running, signatures, loadEnd.Token)))
+            .ToList();
         await Task.Delay(LeadTime, cancellationToken);
         ProgressLog.Write($"the database goes for {seconds} s");
         var gone = Stopwatch.GetTimestamp();
@@ -46,14 +61,32 @@ internal static class DatabaseOutage
         table.Add("… reads that failed, then or later", reads.Count(r => r.Status != 200), "", max: 0);
         table.Add("… p95 of the reads meanwhile", SampleMath.Percentile(during.Select(r => r.Milliseconds), 0.95), "ms");
         table.Add("… signatures told to try again (503)", signatures.Count(s => s.Status == 503), "");
-        table.Add("… longest that somebody waited for that", signatures.Where(s => s.Status == 503).Select(s => s.Milliseconds).DefaultIfEmpty().Max() / 1000, "s");
+        table.Add(
+            "… longest that somebody waited for that",
+            signatures.Where(s => s.Status == 503).Select(s => s.Milliseconds).DefaultIfEmpty().Max() / 1000,
+            "s"
+        );
         table.Add("… signatures that got any other answer", signatures.Count(s => s.Status is not (303 or 503)), "", max: 0);
-        var first = signatures.Where(s => s.Status == 303 && s.At >= back).Select(s => Stopwatch.GetElapsedTime(back, s.At).TotalSeconds).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var first = signatures
+            .Where(s => s.Status == 303 && s.At >= back)
+            .Select(s => Stopwatch.GetElapsedTime(back, s.At).TotalSeconds)
+            .DefaultIfEmpty(double.PositiveInfinity)
+            .Min();
         table.Add("… first signature after its return", first, "s", max: MaxRecoverySeconds);
-        table.Add("… signatures told to try again later than that", signatures.Count(s => s.Status == 503 && Stopwatch.GetElapsedTime(back, s.At).TotalSeconds > MaxRecoverySeconds && s.At > back), "", max: 0);
+        table.Add(
+            "… signatures told to try again later than that",
+            signatures.Count(s => s.Status == 503 && Stopwatch.GetElapsedTime(back, s.At).TotalSeconds > MaxRecoverySeconds && s.At > back),
+            "",
+            max: 0
+        );
     }
 
-    private static async Task Read(SiteProcess running, int reader, ConcurrentQueue<RequestResult> results, CancellationToken cancellationToken)
+    private static async Task Read(
+        SiteProcess running,
+        int reader,
+        ConcurrentQueue<RequestResult> results,
+        CancellationToken cancellationToken
+    )
     {
         using var visitor = new RawHttpClient(running.Client.BaseAddress!);
         for (var n = reader; !cancellationToken.IsCancellationRequested; n++)
@@ -82,9 +115,8 @@ internal static class DatabaseOutage
         {
             status = await send();
         }
-        catch (SocketException)   // counted as failed
-        {
-        }
+        catch (SocketException) // counted as failed
+        { }
         results.Enqueue(new RequestResult(Stopwatch.GetTimestamp(), status, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
     }
 

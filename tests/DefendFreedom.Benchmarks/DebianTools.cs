@@ -11,11 +11,18 @@ internal static class DebianTools
     /// <summary>Installs what is missing when it may, and otherwise says what to install.</summary>
     public static async Task EnsureInstalled(CancellationToken cancellationToken)
     {
-        if (Find("wrk") is not null && Find("nginx") is not null) return;
-        if (Environment.UserName != "root") throw new InvalidOperationException("wrk and nginx are needed: sudo apt-get install wrk nginx-light");
+        if (Find("wrk") is not null && Find("nginx") is not null)
+            return;
+        if (Environment.UserName != "root")
+            throw new InvalidOperationException("wrk and nginx are needed: sudo apt-get install wrk nginx-light");
         ProgressLog.Write("installing wrk and nginx");
         await ProcessRunner.Run("apt-get", ["update"], TimeSpan.FromMinutes(3), cancellationToken);
-        await ProcessRunner.Run("apt-get", ["install", "-y", "--no-install-recommends", "wrk", "nginx-light"], TimeSpan.FromMinutes(5), cancellationToken);
+        await ProcessRunner.Run(
+            "apt-get",
+            ["install", "-y", "--no-install-recommends", "wrk", "nginx-light"],
+            TimeSpan.FromMinutes(5),
+            cancellationToken
+        );
     }
 
     private static string? Find(string program) => Folders.Select(f => Path.Combine(f, program)).FirstOrDefault(File.Exists);

@@ -21,7 +21,8 @@ internal static class DeskBenchmark
 
         var large = folder.CreateSubfolder("large");
         var editor = await DeskUser.Invite(site, large, "Administrator", cancellationToken);
-        await using (var running = await site.Start(large, cancellationToken)) await editor.SignIn(running, cancellationToken);
+        await using (var running = await site.Start(large, cancellationToken))
+            await editor.SignIn(running, cancellationToken);
         GeneratedNewsroom.Fill(Path.Combine(large, "site.db"), Generated);
         GeneratedDesk.Fill(Path.Combine(large, "site.db"));
         await DeskLists.Measure(site, large, editor, table, cancellationToken);

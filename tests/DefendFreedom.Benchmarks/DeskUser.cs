@@ -20,7 +20,8 @@ internal sealed partial class DeskUser
         var printed = await site.Run(data, $"account create --email {email} --role {role}", cancellationToken);
         return new DeskUser(
             email,
-            new Uri(printed.Split('\n').First(line => line.Contains("/admin/invitation/", StringComparison.Ordinal)).Trim()).AbsolutePath);
+            new Uri(printed.Split('\n').First(line => line.Contains("/admin/invitation/", StringComparison.Ordinal)).Trim()).AbsolutePath
+        );
     }
 
     /// <summary>Signs in; the first time by the invitation.</summary>
@@ -29,7 +30,8 @@ internal sealed partial class DeskUser
         var path = _invitation.Length > 0 ? _invitation : "/admin/login";
         await Get(site, path, cancellationToken);
         var answer = await Post(site, path, cancellationToken, ("Email", _email), ("Password", Password));
-        if (answer.Status != HttpStatusCode.Redirect) throw new InvalidOperationException($"{_email} could not sign in: {(int)answer.Status}");
+        if (answer.Status != HttpStatusCode.Redirect)
+            throw new InvalidOperationException($"{_email} could not sign in: {(int)answer.Status}");
         _invitation = "";
     }
 
@@ -37,15 +39,25 @@ internal sealed partial class DeskUser
     public async Task<Reply> Get(SiteProcess site, string path, CancellationToken cancellationToken)
     {
         var answer = await Send(site, new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
-        if (TokenField().Match(answer.Text) is { Success: true } token) _token = token.Groups[1].Value;
+        if (TokenField().Match(answer.Text) is { Success: true } token)
+            _token = token.Groups[1].Value;
         return answer;
     }
 
-    public Task<Reply> Post(SiteProcess site, string path, CancellationToken cancellationToken, params (string Name, string Value)[] fields) =>
-        Send(site, Form(path, fields), cancellationToken);
+    public Task<Reply> Post(
+        SiteProcess site,
+        string path,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] fields
+    ) => Send(site, Form(path, fields), cancellationToken);
 
     /// <summary>Saves as the editor's script does.</summary>
-    public Task<Reply> Autosave(SiteProcess site, string path, CancellationToken cancellationToken, params (string Name, string Value)[] fields)
+    public Task<Reply> Autosave(
+        SiteProcess site,
+        string path,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] fields
+    )
     {
         var request = Form(path, fields);
         request.Headers.Add("X-Autosave", "true");
@@ -55,7 +67,11 @@ internal sealed partial class DeskUser
     /// <summary>Brings a file by its form, and wants no page.</summary>
     public Task<Reply> Upload(SiteProcess site, string path, string field, string name, byte[] bytes, CancellationToken cancellationToken)
     {
-        var content = new MultipartFormDataContent { { new StringContent(_token), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), field, name } };
+        var content = new MultipartFormDataContent
+        {
+            { new StringContent(_token), "__RequestVerificationToken" },
+            { new ByteArrayContent(bytes), field, name },
+        };
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add("X-Upload", "true");
         return Send(site, request, cancellationToken);
@@ -66,21 +82,33 @@ internal sealed partial class DeskUser
 
     private string _token = "";
 
-    private HttpRequestMessage Form(string path, (string Name, string Value)[] fields) => new(HttpMethod.Post, path)
-    {
-        Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", _token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
-    };
+    private HttpRequestMessage Form(string path, (string Name, string Value)[] fields) =>
+        new(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(
+                fields.Append(("__RequestVerificationToken", _token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))
+            ),
+        };
 
     private async Task<Reply> Send(SiteProcess site, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Client.BaseAddress };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = site.Client.BaseAddress,
+        };
         using (request)
         {
-            if (_cookies.Count > 0) request.Headers.Add("Cookie", Cookies);
+            if (_cookies.Count > 0)
+                request.Headers.Add("Cookie", Cookies);
             using var answer = await http.SendAsync(request, cancellationToken);
             if (answer.Headers.TryGetValues("Set-Cookie", out var set))
-                foreach (var cookie in set.Select(c => c.Split(';')[0].Split('=', 2))) _cookies[cookie[0]] = cookie[1];
-            return new Reply(answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken), answer.Headers.Location?.OriginalString);
+                foreach (var cookie in set.Select(c => c.Split(';')[0].Split('=', 2)))
+                    _cookies[cookie[0]] = cookie[1];
+            return new Reply(
+                answer.StatusCode,
+                await answer.Content.ReadAsStringAsync(cancellationToken),
+                answer.Headers.Location?.OriginalString
+            );
         }
     }
 

@@ -10,10 +10,14 @@ internal static class FaultBenchmark
         using var folder = new TemporaryFolder();
         var table = new ResultTable();
         var site = new PublishedSite(await PublishedSite.Publish(folder.CreateSubfolder("site"), cancellationToken));
-        if (run.Has("database")) await DatabaseOutage.Measure(site, folder.CreateSubfolder("database"), run.Seconds, table, cancellationToken);
-        if (run.Has("backup")) await BackupUnderLoad.Measure(site, folder.CreateSubfolder("backup"), table, cancellationToken);
-        if (run.Has("floods")) await FloodBenchmark.Measure(site, folder.CreateSubfolder("floods"), run.Seconds, table, cancellationToken);
-        if (run.Has("hour")) await MixedLoad.Measure(site, folder.CreateSubfolder("hour"), run.Minutes, table, cancellationToken);
+        if (run.Has("database"))
+            await DatabaseOutage.Measure(site, folder.CreateSubfolder("database"), run.Seconds, table, cancellationToken);
+        if (run.Has("backup"))
+            await BackupUnderLoad.Measure(site, folder.CreateSubfolder("backup"), table, cancellationToken);
+        if (run.Has("floods"))
+            await FloodBenchmark.Measure(site, folder.CreateSubfolder("floods"), run.Seconds, table, cancellationToken);
+        if (run.Has("hour"))
+            await MixedLoad.Measure(site, folder.CreateSubfolder("hour"), run.Minutes, table, cancellationToken);
         Console.Write(table);
         Console.WriteLine($"load of the machine: {File.ReadAllText("/proc/loadavg").Trim()}, {Environment.ProcessorCount} processors");
         return table.AllPassed ? 0 : 1;

@@ -8,23 +8,46 @@ namespace DefendFreedom.Benchmarks;
 /// <summary>What a first visit transfers, pictures apart: the page, its styles and scripts, and every font that its text may call for.</summary>
 internal static partial class FirstViewSize
 {
-    private const double MaxTotalKilobytes = 100, MaxWithoutFontsKilobytes = 35, MaxHtmlKilobytes = 14;   // kilobytes of 1,000 bytes, heads of the answers included
+    private const double MaxTotalKilobytes = 100,
+        MaxWithoutFontsKilobytes = 35,
+        MaxHtmlKilobytes = 14; // kilobytes of 1,000 bytes, heads of the answers included
     private static readonly string[] Pages =
-        ["/", "/issues/death-penalty", "/campaigns/defend-freedom", "/newsroom", "/newsroom/tear-gas", "/search?q=police", "/petitions", "/petitions/free-ilham-tohti"];
+    [
+        "/",
+        "/issues/death-penalty",
+        "/campaigns/defend-freedom",
+        "/newsroom",
+        "/newsroom/tear-gas",
+        "/search?q=police",
+        "/petitions",
+        "/petitions/free-ilham-tohti",
+    ];
 
     public static async Task Measure(SiteProcess site, ResultTable table, CancellationToken cancellationToken)
     {
         foreach (var page in Pages)
         {
             var html = await Fetch(site, page, cancellationToken);
-            var files = await Task.WhenAll(StylesAndScripts().Matches(html.Text).Select(m => Fetch(site, m.Groups[1].Value, cancellationToken)));
-            var named = FontPreload().Matches(html.Text).Select(m => m.Groups[1].Value).Concat(files.SelectMany(f => FontsFor(html.Text, f.Text))).Distinct();
+            var files = await Task.WhenAll(
+                StylesAndScripts().Matches(html.Text).Select(m => Fetch(site, m.Groups[1].Value, cancellationToken))
+            );
+            var named = FontPreload()
+                .Matches(html.Text)
+                .Select(m => m.Groups[1].Value)
+                .Concat(files.SelectMany(f => FontsFor(html.Text, f.Text)))
+                .Distinct();
             var fonts = await Task.WhenAll(named.Select(f => Fetch(site, f, cancellationToken)));
             var (head, styled) = (html.Kilobytes, html.Kilobytes + files.Sum(f => f.Kilobytes));
             var total = styled + fonts.Sum(f => f.Kilobytes);
             var holds = head <= MaxHtmlKilobytes && styled <= MaxWithoutFontsKilobytes && total <= MaxTotalKilobytes;
-            table.Add(new Measurement($"first view: {page}, page / without fonts / all",
-                $"{head:0.0} / {styled:0.0} / {total:0.0} kB{(html.IsFound ? "" : " (answers 404)")}", $"≤ {MaxHtmlKilobytes} / {MaxWithoutFontsKilobytes} / {MaxTotalKilobytes} kB", holds));
+            table.Add(
+                new Measurement(
+                    $"first view: {page}, page / without fonts / all",
+                    $"{head:0.0} / {styled:0.0} / {total:0.0} kB{(html.IsFound ? "" : " (answers 404)")}",
+                    $"≤ {MaxHtmlKilobytes} / {MaxWithoutFontsKilobytes} / {MaxTotalKilobytes} kB",
+                    holds
+                )
+            );
         }
     }
 
@@ -49,8 +72,8 @@ internal static partial class FirstViewSize
     {
         var characters = WebUtility.HtmlDecode(html).Select(c => (int)c).ToHashSet();
         return from face in FontFace().Matches(css)
-               where UnicodeRange().Matches(face.Groups[2].Value).Any(r => ContainsAny(characters, r.Groups[1].Value, r.Groups[2].Value))
-               select face.Groups[1].Value;
+            where UnicodeRange().Matches(face.Groups[2].Value).Any(r => ContainsAny(characters, r.Groups[1].Value, r.Groups[2].Value))
+            select face.Groups[1].Value;
     }
 
     private static bool ContainsAny(HashSet<int> characters, string first, string last)

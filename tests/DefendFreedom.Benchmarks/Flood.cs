@@ -7,7 +7,14 @@ namespace DefendFreedom.Benchmarks;
 /// <summary>
 /// What one machine sends without end over many connections: a head, and a body of so many bytes, of which a slow one comes 300 a second.
 /// </summary>
-internal sealed record Flood(string Name, Func<int, string> CreateRequestHead, long BodyLength = 0, bool IsSlow = false, int Connections = 60, Func<int, string>? CreateForm = null)
+internal sealed record Flood(
+    string Name,
+    Func<int, string> CreateRequestHead,
+    long BodyLength = 0,
+    bool IsSlow = false,
+    int Connections = 60,
+    Func<int, string>? CreateForm = null
+)
 {
     private static readonly byte[] Noise = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));
     private int _sent;
@@ -15,7 +22,8 @@ internal sealed record Flood(string Name, Func<int, string> CreateRequestHead, l
     /// <summary>Requests that were answered or cut off.</summary>
     public int Completed { get; private set; }
 
-    public async Task Run(Uri site, CancellationToken cancellationToken) => await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Attack(site, cancellationToken)));
+    public async Task Run(Uri site, CancellationToken cancellationToken) =>
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Attack(site, cancellationToken)));
 
     private async Task Attack(Uri site, CancellationToken cancellationToken)
     {
@@ -27,9 +35,8 @@ internal sealed record Flood(string Name, Func<int, string> CreateRequestHead, l
                 await socket.SendAsync(Encoding.ASCII.GetBytes(Request(site, Interlocked.Increment(ref _sent))), cancellationToken);
                 await Task.WhenAll(SendBody(socket, cancellationToken), Read(socket, cancellationToken));
             }
-            catch (Exception e) when (e is SocketException or OperationCanceledException)   // refused, cut off, or over
-            {
-            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException) // refused, cut off, or over
+            { }
             finally
             {
                 Completed++;
@@ -49,7 +56,8 @@ internal sealed record Flood(string Name, Func<int, string> CreateRequestHead, l
         for (var left = BodyLength; left > 0; left -= piece)
         {
             await socket.SendAsync(Noise.AsMemory(0, (int)Math.Min(left, piece)), cancellationToken);
-            if (IsSlow) await Task.Delay(1000, cancellationToken);
+            if (IsSlow)
+                await Task.Delay(1000, cancellationToken);
         }
     }
 
@@ -57,6 +65,6 @@ internal sealed record Flood(string Name, Func<int, string> CreateRequestHead, l
     {
         var buffer = new byte[16 * 1024];
         while (await socket.ReceiveAsync(buffer, cancellationToken) > 0) { }
-        socket.Shutdown(SocketShutdown.Both);   // what is still being sent ends
+        socket.Shutdown(SocketShutdown.Both); // what is still being sent ends
     }
 }

@@ -11,9 +11,13 @@ namespace DefendFreedom.Benchmarks;
 /// </summary>
 internal static partial class FloodBenchmark
 {
-    private const double MaxMegabytes = 400, MaxReadMilliseconds = 50, MaxSigningSeconds = 2;   // MB, milliseconds, seconds
-    private const string FormHeader = "Content-Type: application/x-www-form-urlencoded\r\n", MultipartHeader = "Content-Type: multipart/form-data; boundary=b\r\n";
-    private static readonly IPAddress Reader = IPAddress.Parse("127.0.0.2"), Signer = IPAddress.Parse("127.0.0.3");
+    private const double MaxMegabytes = 400,
+        MaxReadMilliseconds = 50,
+        MaxSigningSeconds = 2; // MB, milliseconds, seconds
+    private const string FormHeader = "Content-Type: application/x-www-form-urlencoded\r\n",
+        MultipartHeader = "Content-Type: multipart/form-data; boundary=b\r\n";
+    private static readonly IPAddress Reader = IPAddress.Parse("127.0.0.2"),
+        Signer = IPAddress.Parse("127.0.0.3");
     private static readonly string[] Cached = ["/", "/issues", "/newsroom", "/campaigns/defend-freedom"];
     private static readonly string LongValue = new('q', 7000);
     private static readonly string MisspelledQuery = string.Join('-', Enumerable.Repeat("asylm", 25));
@@ -22,9 +26,14 @@ internal static partial class FloodBenchmark
     {
         using var smtp = new SmtpSink();
         await SigningBenchmark.OpenPetitions(site, data, cancellationToken);
-        await using var running = await site.Start(data, cancellationToken, [("Limits__ConcurrentRequestsPerClient", "8"), .. smtp.Settings]);
+        await using var running = await site.Start(
+            data,
+            cancellationToken,
+            [("Limits__ConcurrentRequestsPerClient", "8"), .. smtp.Settings]
+        );
         await MeasureSignature(running, cancellationToken);
-        foreach (var flood in await CreateFloods(running, cancellationToken)) await Measure(running, flood, TimeSpan.FromSeconds(seconds), table, cancellationToken);
+        foreach (var flood in await CreateFloods(running, cancellationToken))
+            await Measure(running, flood, TimeSpan.FromSeconds(seconds), table, cancellationToken);
     }
 
     private static async Task<Flood[]> CreateFloods(SiteProcess site, CancellationToken cancellationToken)
@@ -34,8 +43,18 @@ internal static partial class FloodBenchmark
         [
             new("large forms", _ => $"POST /admin/media/new HTTP/1.1\r\n{FormHeader}", 95_000_000, Connections: 10),
             new("odd queries", n => $"GET {Cached[n % Cached.Length]}?q={n}{LongValue} HTTP/1.1\r\n"),
-            new("slow bodies", _ => $"POST /petitions/{SigningLoad.PetitionSlug}/sign HTTP/1.1\r\n{FormHeader}", 15_000, IsSlow: true, Connections: 330),
-            new("wrong logins", n => $"POST /admin/login HTTP/1.1\r\n{FormHeader}Cookie: {cookie}\r\n", CreateForm: n => $"Email=a{n}%40example.org&Password=wrong&__RequestVerificationToken={token}"),
+            new(
+                "slow bodies",
+                _ => $"POST /petitions/{SigningLoad.PetitionSlug}/sign HTTP/1.1\r\n{FormHeader}",
+                15_000,
+                IsSlow: true,
+                Connections: 330
+            ),
+            new(
+                "wrong logins",
+                n => $"POST /admin/login HTTP/1.1\r\n{FormHeader}Cookie: {cookie}\r\n",
+                CreateForm: n => $"Email=a{n}%40example.org&Password=wrong&__RequestVerificationToken={token}"
+            ),
             new("searches", n => $"GET /search?q={n}-{MisspelledQuery} HTTP/1.1\r\n"),
             new("404s", n => $"GET /no-such-page-{n} HTTP/1.1\r\nAccept-Encoding: br\r\n"),
             new("uploads", _ => $"POST /admin/media/replace/1 HTTP/1.1\r\n{MultipartHeader}", 25_000_000),
@@ -55,8 +74,14 @@ internal static partial class FloodBenchmark
             flood.Run(site.Client.BaseAddress!, floodEnd.Token),
             Repeat(20, async () => reads.Add(await MeasureRead(site, reads.Count, cancellationToken)), floodEnd.Token),
             Repeat(1000, async () => signatures.Add(await MeasureSignature(site, cancellationToken)), floodEnd.Token),
-            Repeat(250, () => RecordMemory(site, memory), floodEnd.Token));
-        table.Add($"flood of {flood.Name}, {flood.Completed / time.TotalSeconds:#,0} a second: resident memory at most", memory.Max(), "MB", max: MaxMegabytes);
+            Repeat(250, () => RecordMemory(site, memory), floodEnd.Token)
+        );
+        table.Add(
+            $"flood of {flood.Name}, {flood.Completed / time.TotalSeconds:#,0} a second: resident memory at most",
+            memory.Max(),
+            "MB",
+            max: MaxMegabytes
+        );
         table.Add("… p95 of cached pages elsewhere", SampleMath.Percentile(reads, 0.95), "ms", max: MaxReadMilliseconds);
         table.Add("… longest until a signature from elsewhere was accepted", signatures.Max(), "s", max: MaxSigningSeconds);
     }
@@ -69,7 +94,8 @@ internal static partial class FloodBenchmark
 
     private static async Task Repeat(int pause, Func<Task> action, CancellationToken cancellationToken)
     {
-        for (; !cancellationToken.IsCancellationRequested; await Task.Delay(pause, CancellationToken.None)) await action();
+        for (; !cancellationToken.IsCancellationRequested; await Task.Delay(pause, CancellationToken.None))
+            await action();
     }
 
     private static async Task<double> MeasureRead(SiteProcess site, int n, CancellationToken cancellationToken)
@@ -91,9 +117,8 @@ internal static partial class FloodBenchmark
                 using var visitor = new RawHttpClient(site.Client.BaseAddress!, Signer);
                 status = await visitor.Post($"/petitions/{SigningLoad.PetitionSlug}/sign", form, cancellationToken);
             }
-            catch (SocketException)   // tried again
-            {
-            }
+            catch (SocketException) // tried again
+            { }
         return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 

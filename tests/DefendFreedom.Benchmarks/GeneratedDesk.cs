@@ -17,7 +17,10 @@ internal static class GeneratedDesk
         {
             using var command = db.CreateCommand();
             command.CommandText = statement;
-            command.Parameters.AddWithValue("$text", JsonSerializer.Serialize(new PublicationText { Title = "Draft", Body = string.Join(' ', Enumerable.Repeat("words", 200)) }));
+            command.Parameters.AddWithValue(
+                "$text",
+                JsonSerializer.Serialize(new PublicationText { Title = "Draft", Body = string.Join(' ', Enumerable.Repeat("words", 200)) })
+            );
             command.Parameters.AddWithValue("$now", DateTime.UtcNow);
             command.Parameters.AddWithValue("$before", DateTime.UtcNow.AddDays(-30));
             command.ExecuteNonQuery();
@@ -26,15 +29,21 @@ internal static class GeneratedDesk
     }
 
     private static IEnumerable<string> Statements() =>
-    [
-        // Three revisions of each by five people, one of whom signs in; every tenth was left in review, every other tenth is being written.
-        .. Enumerable.Range(0, 3).Select(act => $"""
-            INSERT INTO Revisions (PublicationId, Text, InternalNotes, Action, AccountId, AuthorName, StartedAt, At)
-            SELECT Id, $text, '', {act % 2 * (int)RevisionAction.Published}, (Id + {act}) % 5 + 1, 'Somebody', $before, $before FROM Publications
-            """),
-        $"INSERT INTO Drafts (PublicationId, Version, State, SubmittedAt, Text, AccountId, SavedAt, InternalNotes, Media) SELECT Id, 1, CASE WHEN Id % 10 = 0 THEN {(int)DraftState.InReview} ELSE 0 END, $before, $text, Id % 5 + 1, $before, '', '[]' FROM Publications WHERE Id % 10 IN (0, 1)",
-        "UPDATE Publications SET AssigneeId = 1 WHERE Id % 7 = 0",
-        $"UPDATE Publications SET State = {(int)PublicationState.HeldBack}, HeldBackReason = 'There is no such picture.' WHERE Id % 100 = 3",
-        $"UPDATE Publications SET State = {(int)PublicationState.Draft}, TrashedAt = $now WHERE Id % 50 = 4",
-    ];
+        [
+            // Three revisions of each by five people, one of whom signs in; every tenth was left in review, every other tenth is being written.
+            .. Enumerable
+                .Range(0, 3)
+                .Select(act =>
+                    $"""
+                        INSERT INTO Revisions (PublicationId, Text, InternalNotes, Action, AccountId, AuthorName, StartedAt, At)
+                        SELECT Id, $text, '', {act
+                            % 2
+                            * (int)RevisionAction.Published}, (Id + {act}) % 5 + 1, 'Somebody', $before, $before FROM Publications
+                        """
+                ),
+            $"INSERT INTO Drafts (PublicationId, Version, State, SubmittedAt, Text, AccountId, SavedAt, InternalNotes, Media) SELECT Id, 1, CASE WHEN Id % 10 = 0 THEN {(int)DraftState.InReview} ELSE 0 END, $before, $text, Id % 5 + 1, $before, '', '[]' FROM Publications WHERE Id % 10 IN (0, 1)",
+            "UPDATE Publications SET AssigneeId = 1 WHERE Id % 7 = 0",
+            $"UPDATE Publications SET State = {(int)PublicationState.HeldBack}, HeldBackReason = 'There is no such picture.' WHERE Id % 100 = 3",
+            $"UPDATE Publications SET State = {(int)PublicationState.Draft}, TrashedAt = $now WHERE Id % 50 = 4",
+        ];
 }

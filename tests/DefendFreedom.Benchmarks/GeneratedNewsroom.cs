@@ -13,8 +13,14 @@ internal static class GeneratedNewsroom
     private static readonly TimeSpan Span = TimeSpan.FromDays(7305);
     private static readonly string[] Issues =
     [
-        "deadly-force-and-police-accountability", "death-penalty", "gender-sexuality-and-identity", "gun-violence",
-        "individuals-at-risk", "national-security", "protecting-human-rights-defenders", "refugees-and-asylum-seekers",
+        "deadly-force-and-police-accountability",
+        "death-penalty",
+        "gender-sexuality-and-identity",
+        "gun-violence",
+        "individuals-at-risk",
+        "national-security",
+        "protecting-human-rights-defenders",
+        "refugees-and-asylum-seekers",
     ];
 
     public static string Slug(int number) => SlugStart + number;
@@ -36,11 +42,22 @@ internal static class GeneratedNewsroom
             var words = random.GetItems(vocabulary, WordsInBody);
             words[random.Next(WordsInBody)] = CommonWord;
             var id = publication.Insert(
-                ("Slug", Slug(number)), ("Kind", random.Next(Enum.GetValues<PublicationKind>().Length)), ("State", (int)PublicationState.Published),
-                ("Title", string.Join(' ', words.Take(8))), ("Summary", string.Join(' ', words.Skip(8).Take(20))), ("Body", string.Join(' ', words)),
-                ("PublishedAt", at), ("VisibleFrom", at), ("EmbargoUntil", null), ("LastUpdated", null), ("WithdrawnAt", null));
-            foreach (var issue in random.GetItems(Issues, random.Next(1, 3)).Distinct()) tag.Insert(("PublicationId", id), ("Kind", (int)TagKind.Issue), ("Slug", issue));
-            if (number % 2 == 0) tag.Insert(("PublicationId", id), ("Kind", (int)TagKind.Country), ("Slug", "united-states"));
+                ("Slug", Slug(number)),
+                ("Kind", random.Next(Enum.GetValues<PublicationKind>().Length)),
+                ("State", (int)PublicationState.Published),
+                ("Title", string.Join(' ', words.Take(8))),
+                ("Summary", string.Join(' ', words.Skip(8).Take(20))),
+                ("Body", string.Join(' ', words)),
+                ("PublishedAt", at),
+                ("VisibleFrom", at),
+                ("EmbargoUntil", null),
+                ("LastUpdated", null),
+                ("WithdrawnAt", null)
+            );
+            foreach (var issue in random.GetItems(Issues, random.Next(1, 3)).Distinct())
+                tag.Insert(("PublicationId", id), ("Kind", (int)TagKind.Issue), ("Slug", issue));
+            if (number % 2 == 0)
+                tag.Insert(("PublicationId", id), ("Kind", (int)TagKind.Country), ("Slug", "united-states"));
             change.Insert(("PublicationId", id), ("StatisticId", null));
         }
         transaction.Commit();
@@ -48,7 +65,29 @@ internal static class GeneratedNewsroom
 
     private static string[] Vocabulary(Random random)
     {
-        string[] syllables = ["ba", "cor", "de", "fin", "gra", "hel", "in", "jus", "ka", "lor", "men", "no", "per", "qui", "ran", "sol", "ti", "vor", "wen", "zu"];
+        string[] syllables =
+        [
+            "ba",
+            "cor",
+            "de",
+            "fin",
+            "gra",
+            "hel",
+            "in",
+            "jus",
+            "ka",
+            "lor",
+            "men",
+            "no",
+            "per",
+            "qui",
+            "ran",
+            "sol",
+            "ti",
+            "vor",
+            "wen",
+            "zu",
+        ];
         return Enumerable.Range(0, 4000).Select(_ => string.Concat(random.GetItems(syllables, random.Next(2, 5)))).Distinct().ToArray();
     }
 }

@@ -12,20 +12,41 @@ internal static class GeneratedSignatures
         using var db = new SqliteConnection($"Data Source={database};Pooling=False");
         db.Open();
         // What is generated may be lost. An index is made at the end, in its order: row by row it would take an hour.
-        Execute(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY; PRAGMA threads = 2");
+        Execute(
+            db,
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY; PRAGMA threads = 2"
+        );
         var indexes = ReadStrings(db, "SELECT sql FROM sqlite_master WHERE tbl_name = 'Signatures' AND type = 'index' AND sql IS NOT NULL");
-        foreach (var name in ReadStrings(db, "SELECT name FROM sqlite_master WHERE tbl_name = 'Signatures' AND type = 'index' AND sql IS NOT NULL")) Execute(db, $"DROP INDEX \"{name}\"");
-        Execute(db, $"""
+        foreach (
+            var name in ReadStrings(
+                db,
+                "SELECT name FROM sqlite_master WHERE tbl_name = 'Signatures' AND type = 'index' AND sql IS NOT NULL"
+            )
+        )
+            Execute(db, $"DROP INDEX \"{name}\"");
+        Execute(
+            db,
+            $"""
             INSERT INTO Signatures (Id, PetitionId, TextId, State, Fingerprint, Nonce, Sealed, DataKeyId, Place, PublicName, OnList, WantsUpdates, ConsentVersion, IsHeld,
                 Host, Site, Network, Domain, WithdrawHash, LeaveHash, SignedAt, ConfirmedAt)
             WITH RECURSIVE n(i, age) AS (SELECT 1, ({count} - 1) / 10 UNION ALL SELECT i + 1, ({count} - i - 1) / 10 FROM n LIMIT {count})
-            SELECT {IdOf("i", "age")}, p.Id, (SELECT MAX(Id) FROM PetitionTextVersions WHERE PetitionId = p.Id), 0, randomblob(16), randomblob(16), randomblob(156), '00000000-0000-0000-0000-000000000001',
+            SELECT {IdOf(
+                "i",
+                "age"
+            )}, p.Id, (SELECT MAX(Id) FROM PetitionTextVersions WHERE PetitionId = p.Id), 0, randomblob(16), randomblob(16), randomblob(156), '00000000-0000-0000-0000-000000000001',
                 substr('US-NYUS-CAUS-TXUS-FLUS-ILUS-WAUS-MAUS-GAUS-PAUS-OH', 5 * (i % 10) + 1, 5), CASE WHEN i % 3 = 0 THEN 'Name' || (i % 1000) END, i % 2, i % 2, 1, 0,
-                randomblob(8), randomblob(8), randomblob(8), CASE WHEN i % 3 = 0 THEN randomblob(8) END, randomblob(16), randomblob(16), {HourOf("age")}, {HourOf("age")}
+                randomblob(8), randomblob(8), randomblob(8), CASE WHEN i % 3 = 0 THEN randomblob(8) END, randomblob(16), randomblob(16), {HourOf(
+                "age"
+            )}, {HourOf("age")}
             FROM n, (SELECT Id FROM Petitions WHERE Slug = '{SigningLoad.PetitionSlug}') p
-            """);
-        foreach (var index in indexes) Execute(db, index);
-        Execute(db, "INSERT INTO Tallies (PetitionId, Place, Node, Count) SELECT PetitionId, Place, 'generated', COUNT(*) FROM Signatures GROUP BY PetitionId, Place");
+            """
+        );
+        foreach (var index in indexes)
+            Execute(db, index);
+        Execute(
+            db,
+            "INSERT INTO Tallies (PetitionId, Place, Node, Count) SELECT PetitionId, Place, 'generated', COUNT(*) FROM Signatures GROUP BY PetitionId, Place"
+        );
         Execute(db, "PRAGMA journal_mode = WAL");
     }
 
@@ -48,7 +69,8 @@ internal static class GeneratedSignatures
         command.CommandText = query;
         using var reader = command.ExecuteReader();
         var texts = new List<string>();
-        while (reader.Read()) texts.Add(reader.GetString(0));
+        while (reader.Read())
+            texts.Add(reader.GetString(0));
         return texts;
     }
 }

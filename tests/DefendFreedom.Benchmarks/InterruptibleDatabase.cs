@@ -16,7 +16,9 @@ internal abstract class InterruptibleDatabase : IDisposable
     public abstract (string, string)[] Settings { get; }
 
     public static InterruptibleDatabase Create(string data) =>
-        Environment.GetEnvironmentVariable("TEST_SQLSERVER") is { Length: > 0 } server ? new ProxiedSqlServer(server) : new LockedSqliteFile(Path.Combine(data, "site.db"));
+        Environment.GetEnvironmentVariable("TEST_SQLSERVER") is { Length: > 0 } server
+            ? new ProxiedSqlServer(server)
+            : new LockedSqliteFile(Path.Combine(data, "site.db"));
 
     public abstract void TakeDown();
     public abstract void BringBack();
@@ -59,7 +61,8 @@ internal abstract class InterruptibleDatabase : IDisposable
         }
 
         public override string Description => "SQL Server, its line cut";
-        public override (string, string)[] Settings => [("Database__Provider", "SqlServer"), ("ConnectionStrings__Site", _server.ToString())];
+        public override (string, string)[] Settings =>
+            [("Database__Provider", "SqlServer"), ("ConnectionStrings__Site", _server.ToString())];
 
         public override void TakeDown() => _proxy.IsCut = true;
 
@@ -71,7 +74,8 @@ internal abstract class InterruptibleDatabase : IDisposable
             using var connection = new SqlConnection(_direct);
             connection.Open();
             using var drop = connection.CreateCommand();
-            drop.CommandText = $"IF DB_ID('{_server.InitialCatalog}') IS NOT NULL BEGIN ALTER DATABASE [{_server.InitialCatalog}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_server.InitialCatalog}] END";
+            drop.CommandText =
+                $"IF DB_ID('{_server.InitialCatalog}') IS NOT NULL BEGIN ALTER DATABASE [{_server.InitialCatalog}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_server.InitialCatalog}] END";
             drop.ExecuteNonQuery();
         }
     }
@@ -101,7 +105,8 @@ internal abstract class InterruptibleDatabase : IDisposable
                 lock (_open)
                 {
                     _isCut = value;
-                    foreach (var end in _open) end.Dispose();
+                    foreach (var end in _open)
+                        end.Dispose();
                     _open.Clear();
                 }
             }
@@ -117,11 +122,10 @@ internal abstract class InterruptibleDatabase : IDisposable
         {
             try
             {
-                while (true) _ = Forward(await _listener.AcceptTcpClientAsync());
+                while (true)
+                    _ = Forward(await _listener.AcceptTcpClientAsync());
             }
-            catch (Exception e) when (e is ObjectDisposedException or SocketException)
-            {
-            }
+            catch (Exception e) when (e is ObjectDisposedException or SocketException) { }
         }
 
         private async Task Forward(TcpClient site)
@@ -130,16 +134,15 @@ internal abstract class InterruptibleDatabase : IDisposable
             lock (_open)
             {
                 _open.AddRange([site, server]);
-                if (_isCut) site.Dispose();
+                if (_isCut)
+                    site.Dispose();
             }
             try
             {
                 await server.ConnectAsync(_host, _targetPort);
                 await Task.WhenAny(site.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(site.GetStream()));
             }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
-            {
-            }
+            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException) { }
             site.Dispose();
             server.Dispose();
         }

@@ -19,18 +19,26 @@ internal static class MailBacklog
         await load.Run(Signers, TimeSpan.FromMinutes(10), cancellationToken, count);
         var signed = load.Accepted.Count;
         ProgressLog.Write($"{signed:#,0} letters written");
-        if (clock.Elapsed < OutageDuration) await Task.Delay(OutageDuration - clock.Elapsed, cancellationToken);
+        if (clock.Elapsed < OutageDuration)
+            await Task.Delay(OutageDuration - clock.Elapsed, cancellationToken);
 
         smtp.IsAway = false;
         clock.Restart();
         TimeSpan? ninetyPercentAt = null;
         while (CountWaiting(data) > 0 && clock.Elapsed < MaxDuration)
         {
-            if (ninetyPercentAt is null && smtp.Accepted.Count >= signed * 9L / 10) ninetyPercentAt = clock.Elapsed;
+            if (ninetyPercentAt is null && smtp.Accepted.Count >= signed * 9L / 10)
+                ninetyPercentAt = clock.Elapsed;
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         }
         var states = StoredSignatures.CountMessagesByStatus(data);
-        table.Add($"{signed:#,0} letters, one in ten refused, the server away for a minute: recorded as sent", states.GetValueOrDefault(MessageStatus.Sent), "", min: signed, max: signed);
+        table.Add(
+            $"{signed:#,0} letters, one in ten refused, the server away for a minute: recorded as sent",
+            states.GetValueOrDefault(MessageStatus.Sent),
+            "",
+            min: signed,
+            max: signed
+        );
         table.Add("… delivered more than once", smtp.Accepted.Values.Count(n => n > 1), "", max: 0);
         table.Add("… lost", signed - smtp.Accepted.Count, "", max: 0, min: 0);
         table.Add("… until nine in ten had left", (ninetyPercentAt ?? clock.Elapsed).TotalSeconds, "s");

@@ -13,7 +13,9 @@ internal sealed class NginxProcess : IDisposable
         File.WriteAllBytes(Path.Combine(folder, "plain"), plain);
         File.WriteAllBytes(Path.Combine(folder, "brotli"), brotli);
         var config = Path.Combine(folder, "nginx.conf");
-        File.WriteAllText(config, $$"""
+        File.WriteAllText(
+            config,
+            $$"""
             daemon off;
             {{(Environment.UserName == "root" ? "user root;" : "")}}
             worker_processes auto;
@@ -35,7 +37,8 @@ internal sealed class NginxProcess : IDisposable
                 location = /brotli { add_header Content-Encoding br; }
               }
             }
-            """);
+            """
+        );
         _process = Process.Start(new ProcessStartInfo(DebianTools.Nginx, ["-e", "stderr", "-c", config]))!;
     }
 

@@ -10,13 +10,31 @@ internal static class NodeKillBenchmark
 {
     private const int Readers = 16;
     private const int Signers = 16;
-    private static readonly string[] Pages = ["/", "/newsroom", "/issues/death-penalty", "/petitions", "/campaigns/defend-freedom", "/search?q=death"];
+    private static readonly string[] Pages =
+    [
+        "/",
+        "/newsroom",
+        "/issues/death-penalty",
+        "/petitions",
+        "/campaigns/defend-freedom",
+        "/search?q=death",
+    ];
 
-    public static async Task Measure(SiteProcess one, ComposeNginx proxy, int seconds, string data, ResultTable table, CancellationToken cancellationToken)
+    public static async Task Measure(
+        SiteProcess one,
+        ComposeNginx proxy,
+        int seconds,
+        string data,
+        ResultTable table,
+        CancellationToken cancellationToken
+    )
     {
         var (load, read, failed) = (new SigningLoad(proxy.Address), 0, 0);
         using var loadEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = Enumerable.Range(0, Readers).Select(n => Read(proxy.Address, n, ok => Interlocked.Increment(ref ok ? ref read : ref failed), loadEnd.Token)).ToList();
+        var reading = Enumerable
+            .Range(0, Readers)
+            .Select(n => Read(proxy.Address, n, ok => Interlocked.Increment(ref ok ? ref read : ref failed), loadEnd.Token))
+            .ToList();
         var signing = load.Run(Signers, TimeSpan.FromSeconds(3 * seconds), cancellationToken);
         await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
         var (readBefore, signedBefore) = (read, load.Accepted.Count);
@@ -25,11 +43,23 @@ internal static class NodeKillBenchmark
         await loadEnd.CancelAsync();
         await Task.WhenAll(reading);
 
-        table.Add("one of two killed: pages read", read, "", min: 1, remark: $" ({(double)readBefore / seconds:#,0} a second before, {(read - readBefore) / (2.0 * seconds):#,0} after)");
+        table.Add(
+            "one of two killed: pages read",
+            read,
+            "",
+            min: 1,
+            remark: $" ({(double)readBefore / seconds:#,0} a second before, {(read - readBefore) / (2.0 * seconds):#,0} after)"
+        );
         table.Add($"… errors that {Readers} readers saw", failed, "", max: Readers);
         table.Add("… signatures answered", load.Accepted.Count, "", min: signedBefore + 1, remark: $" ({signedBefore:#,0} before)");
         table.Add($"… forms not answered, of {Signers} under way", load.Failed, "", max: Signers);
-        table.Add("… forms answered less those that are there", load.Accepted.Count - StoredSignatures.Submissions(data), "", max: 0, min: -Signers);
+        table.Add(
+            "… forms answered less those that are there",
+            load.Accepted.Count - StoredSignatures.Submissions(data),
+            "",
+            max: 0,
+            min: -Signers
+        );
         table.Add("… forms without a letter", StoredSignatures.SubmissionsWithoutMessage(data), "", max: 0);
         table.Add("… tally less the recount", StoredSignatures.Tally(data) - StoredSignatures.CountConfirmed(data), "", max: 0, min: 0);
     }
@@ -46,7 +76,12 @@ internal static class NodeKillBenchmark
             var page = Pages[number % Pages.Length];
             try
             {
-                recordResult(await visitor.Get(reader % 2 == 0 ? page : $"{page}{(page.Contains('?') ? '&' : '?')}reader={reader}-{number}", CancellationToken.None) == 200);
+                recordResult(
+                    await visitor.Get(
+                        reader % 2 == 0 ? page : $"{page}{(page.Contains('?') ? '&' : '?')}reader={reader}-{number}",
+                        CancellationToken.None
+                    ) == 200
+                );
             }
             catch (SocketException)
             {

@@ -26,6 +26,21 @@ internal static class NodesBenchmark
         return table.AllPassed ? 0 : 1;
     }
 
-    private static Task<SiteProcess> Start(PublishedSite site, string data, string name, SmtpSink smtp, CancellationToken cancellationToken) =>
-        site.Start(data, cancellationToken, [("Node__Name", name), ("Petitions__SignaturesPerClientPerHour", "1000000000"), ("Site__TrustedProxies", "127.0.0.1"), .. smtp.Settings]);
+    private static Task<SiteProcess> Start(
+        PublishedSite site,
+        string data,
+        string name,
+        SmtpSink smtp,
+        CancellationToken cancellationToken
+    ) =>
+        site.Start(
+            data,
+            cancellationToken,
+            [
+                ("Node__Name", name),
+                ("Petitions__SignaturesPerClientPerHour", "1000000000"),
+                ("Site__TrustedProxies", "127.0.0.1"),
+                .. smtp.Settings,
+            ]
+        );
 }

@@ -29,8 +29,10 @@ internal sealed class PageTimings
             using var answer = await client.GetAsync(BypassCache(address(i + warm)), cancellationToken);
             visits._milliseconds.Add(clock.Elapsed.TotalMilliseconds);
             visits.Status = answer.StatusCode;
-            if (visits.Status != HttpStatusCode.OK) break;
-            if (i < 0) visits._milliseconds.Clear();
+            if (visits.Status != HttpStatusCode.OK)
+                break;
+            if (i < 0)
+                visits._milliseconds.Clear();
         }
         return visits;
     }

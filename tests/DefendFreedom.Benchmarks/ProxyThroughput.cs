@@ -7,7 +7,14 @@ internal static class ProxyThroughput
     private const int Rounds = 5;
     private const double MinRatio = 0.76;
 
-    public static async Task Measure(SiteProcess node, ComposeNginx proxy, string folder, int seconds, ResultTable table, CancellationToken cancellationToken)
+    public static async Task Measure(
+        SiteProcess node,
+        ComposeNginx proxy,
+        string folder,
+        int seconds,
+        ResultTable table,
+        CancellationToken cancellationToken
+    )
     {
         var page = await node.Client.GetByteArrayAsync(Page, cancellationToken);
         using var nginx = new NginxProcess(folder, page, page);
@@ -15,8 +22,19 @@ internal static class ProxyThroughput
         await WrkRunner.MeasureRate(ours, "br", 2, cancellationToken);
         await WrkRunner.MeasureRate(rival, "br", 1, cancellationToken);
         var rounds = new List<(double Proxy, double File)>();
-        for (var round = 0; round < Rounds; round++) rounds.Add((await WrkRunner.MeasureRate(ours, "br", seconds, cancellationToken), await WrkRunner.MeasureRate(rival, "br", seconds, cancellationToken)));
-        table.Add($"cached page of {page.Length:#,0} bytes, compressed, through the proxy, beside nginx with a file", SampleMath.Median(rounds.Select(r => r.Proxy / r.File)), "", min: MinRatio,
-            remark: $" ({SampleMath.Median(rounds.Select(r => r.Proxy)):#,0} to {SampleMath.Median(rounds.Select(r => r.File)):#,0} in a second)");
+        for (var round = 0; round < Rounds; round++)
+            rounds.Add(
+                (
+                    await WrkRunner.MeasureRate(ours, "br", seconds, cancellationToken),
+                    await WrkRunner.MeasureRate(rival, "br", seconds, cancellationToken)
+                )
+            );
+        table.Add(
+            $"cached page of {page.Length:#,0} bytes, compressed, through the proxy, beside nginx with a file",
+            SampleMath.Median(rounds.Select(r => r.Proxy / r.File)),
+            "",
+            min: MinRatio,
+            remark: $" ({SampleMath.Median(rounds.Select(r => r.Proxy)):#,0} to {SampleMath.Median(rounds.Select(r => r.File)):#,0} in a second)"
+        );
     }
 }

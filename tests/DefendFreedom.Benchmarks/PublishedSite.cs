@@ -18,34 +18,62 @@ internal sealed class PublishedSite(string folder)
     public static async Task<string> Publish(string folder, CancellationToken cancellationToken)
     {
         ProgressLog.Write("publishing the Release build");
-        await ProcessRunner.Run("dotnet", ["publish", Path.Combine(RepositoryRoot, "src", "DefendFreedom.Web"), "-c", "Release", "-o", folder, "--nologo",
-            "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true"],   // as the Dockerfile does
-            TimeSpan.FromMinutes(15), cancellationToken);
+        await ProcessRunner.Run(
+            "dotnet",
+            [
+                "publish",
+                Path.Combine(RepositoryRoot, "src", "DefendFreedom.Web"),
+                "-c",
+                "Release",
+                "-o",
+                folder,
+                "--nologo",
+                "-r",
+                RuntimeInformation.RuntimeIdentifier,
+                "--self-contained",
+                "false",
+                "-p:PublishReadyToRun=true",
+            ], // as the Dockerfile does
+            TimeSpan.FromMinutes(15),
+            cancellationToken
+        );
         return folder;
     }
 
     /// <summary>Starts it with a data folder of its own; it has answered when this comes back. Everybody comes from one address here.</summary>
     public Task<SiteProcess> Start(string data, CancellationToken cancellationToken, params (string Name, string Value)[] settings) =>
-        SiteProcess.Start(Path.Combine(folder, "DefendFreedom.Web"), new Uri($"http://127.0.0.1:{FreePort()}"),
+        SiteProcess.Start(
+            Path.Combine(folder, "DefendFreedom.Web"),
+            new Uri($"http://127.0.0.1:{FreePort()}"),
             [
-                ("Data__Directory", data), ("Content__Directory", Content), ("Limits__ConcurrentRequestsPerClient", "100000"), ("Site__BaseUrl", BaseUrl),
-                .. CreateKeySettings(), .. settings,
+                ("Data__Directory", data),
+                ("Content__Directory", Content),
+                ("Limits__ConcurrentRequestsPerClient", "100000"),
+                ("Site__BaseUrl", BaseUrl),
+                .. CreateKeySettings(),
+                .. settings,
             ],
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Runs one of its commands to its end; what it printed.</summary>
     public Task<string> Run(string data, string command, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
     {
         (string Name, string Value)[] all =
         [
-            ("Data__Directory", data), ("Content__Directory", Content), ("ASPNETCORE_ENVIRONMENT", "Production"),
-            ("Site__BaseUrl", BaseUrl), .. CreateKeySettings(), .. settings,
+            ("Data__Directory", data),
+            ("Content__Directory", Content),
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Site__BaseUrl", BaseUrl),
+            .. CreateKeySettings(),
+            .. settings,
         ];
         return ProcessRunner.Run(
             "env",
             [.. all.Select(s => $"{s.Name}={s.Value}"), Path.Combine(folder, "DefendFreedom.Web"), .. command.Split(' ')],
             TimeSpan.FromMinutes(2),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     // The pair that the site's keys are encrypted to, beside the program.
@@ -74,7 +102,8 @@ internal sealed class PublishedSite(string folder)
     private static string FindRepositoryRoot()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "DefendFreedom.sln"))) return at.FullName;
+            if (File.Exists(Path.Combine(at.FullName, "DefendFreedom.sln")))
+                return at.FullName;
         throw new InvalidOperationException("The benchmarks run from a checkout of the source");
     }
 }

@@ -7,29 +7,53 @@ namespace DefendFreedom.Benchmarks;
 internal sealed partial class PublishingLoad(SiteProcess running, DeskUser editor) : IDisposable
 {
     private static readonly byte[] Picture = File.ReadAllBytes(Path.Combine(PublishedSite.Content, "media", "defend-freedom-share.png"));
-    private readonly SemaphoreSlim _lock = new(1, 1);   // a browser's form token is that of the page before
-    private int _texts, _completed, _failed;
+    private readonly SemaphoreSlim _lock = new(1, 1); // a browser's form token is that of the page before
+    private int _texts,
+        _completed,
+        _failed;
 
     public int Completed => _completed;
     public int Failed => _failed;
 
     /// <summary>Writes a text and puts it out.</summary>
-    public Task Publish(CancellationToken cancellationToken) => RunExclusive(async () =>
-    {
-        await editor.Get(running, "/admin/newsroom/new", cancellationToken);
-        var begun = await editor.Post(running, "/admin/newsroom/new", cancellationToken,
-            ("Form.Title", $"Published under load {++_texts}"), ("Form.Summary", "What happened."), ("Form.Body", "The first text."), ("Form.Source", "Us"), ("Form.PressContact", "Desk"));
-        var id = begun.Location?.Split('/')[^1];
-        var page = await editor.Get(running, $"/admin/newsroom/publish/{id}", cancellationToken);
-        return await editor.Post(running, $"/admin/newsroom/publish/{id}", cancellationToken, ("ConcurrencyToken", TokenField().Match(page.Text).Groups[1].Value), ("PublishedAloneReason", "It is a measurement."));
-    }, HttpStatusCode.Redirect);
+    public Task Publish(CancellationToken cancellationToken) =>
+        RunExclusive(
+            async () =>
+            {
+                await editor.Get(running, "/admin/newsroom/new", cancellationToken);
+                var begun = await editor.Post(
+                    running,
+                    "/admin/newsroom/new",
+                    cancellationToken,
+                    ("Form.Title", $"Published under load {++_texts}"),
+                    ("Form.Summary", "What happened."),
+                    ("Form.Body", "The first text."),
+                    ("Form.Source", "Us"),
+                    ("Form.PressContact", "Desk")
+                );
+                var id = begun.Location?.Split('/')[^1];
+                var page = await editor.Get(running, $"/admin/newsroom/publish/{id}", cancellationToken);
+                return await editor.Post(
+                    running,
+                    $"/admin/newsroom/publish/{id}",
+                    cancellationToken,
+                    ("ConcurrencyToken", TokenField().Match(page.Text).Groups[1].Value),
+                    ("PublishedAloneReason", "It is a measurement.")
+                );
+            },
+            HttpStatusCode.Redirect
+        );
 
     /// <summary>Brings a picture.</summary>
-    public Task Upload(CancellationToken cancellationToken) => RunExclusive(async () =>
-    {
-        await editor.Get(running, "/admin/media/new", cancellationToken);
-        return await editor.Upload(running, "/admin/media/new", "Files", "picture.png", Picture, cancellationToken);
-    }, HttpStatusCode.OK);
+    public Task Upload(CancellationToken cancellationToken) =>
+        RunExclusive(
+            async () =>
+            {
+                await editor.Get(running, "/admin/media/new", cancellationToken);
+                return await editor.Upload(running, "/admin/media/new", "Files", "picture.png", Picture, cancellationToken);
+            },
+            HttpStatusCode.OK
+        );
 
     public void Dispose() => _lock.Dispose();
 
@@ -39,7 +63,8 @@ internal sealed partial class PublishingLoad(SiteProcess running, DeskUser edito
         try
         {
             var reply = await action();
-            if (reply.Status == expected) _completed++;
+            if (reply.Status == expected)
+                _completed++;
             else
             {
                 _failed++;

@@ -9,13 +9,30 @@ internal static partial class QueryCounts
 
     /// <summary>What runs by itself (changes, letters, rulings) asks too, whoever asks for what, but hardly three times beside the same page.</summary>
     private const int VisitsPerPage = 4;
-    private static readonly (string, string) QueryLogSetting = ("Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command", "Information");
+    private static readonly (string, string) QueryLogSetting = (
+        "Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command",
+        "Information"
+    );
     private static readonly TimeSpan LogFlushDelay = TimeSpan.FromMilliseconds(200);
     private static readonly string[] Pages =
     [
-        "/", "/issues", "/issues/death-penalty", "/campaigns/defend-freedom", "/countries/united-states", "/cases", "/newsroom",
-        "/newsroom?kind=report&issue=death-penalty&page=2", "/newsroom/" + GeneratedNewsroom.SlugStart + "5000", "/newsroom/tear-gas", "/reports", "/corrections",
-        "/newsroom/feed.atom", "/newsroom/feed.json", "/issues/death-penalty/feed.atom", "/sitemap.xml", "/search?q=" + GeneratedNewsroom.CommonWord,
+        "/",
+        "/issues",
+        "/issues/death-penalty",
+        "/campaigns/defend-freedom",
+        "/countries/united-states",
+        "/cases",
+        "/newsroom",
+        "/newsroom?kind=report&issue=death-penalty&page=2",
+        "/newsroom/" + GeneratedNewsroom.SlugStart + "5000",
+        "/newsroom/tear-gas",
+        "/reports",
+        "/corrections",
+        "/newsroom/feed.atom",
+        "/newsroom/feed.json",
+        "/issues/death-penalty/feed.atom",
+        "/sitemap.xml",
+        "/search?q=" + GeneratedNewsroom.CommonWord,
     ];
 
     public static async Task Measure(PublishedSite site, string data, ResultTable table, CancellationToken cancellationToken)
@@ -24,7 +41,8 @@ internal static partial class QueryCounts
         foreach (var page in Pages)
         {
             var fewest = int.MaxValue;
-            for (var visit = 0; visit < VisitsPerPage; visit++) fewest = Math.Min(fewest, await Visit(running, page, cancellationToken));
+            for (var visit = 0; visit < VisitsPerPage; visit++)
+                fewest = Math.Min(fewest, await Visit(running, page, cancellationToken));
             table.Add($"queries: {page}", fewest, "", MaxQueries);
         }
     }

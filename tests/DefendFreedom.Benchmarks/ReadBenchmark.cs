@@ -20,17 +20,36 @@ internal static class ReadBenchmark
             await FirstViewSize.Measure(running, table, cancellationToken);
             table.Add("small: peak memory under load", running.Megabytes("VmHWM"), "MB");
         }
-        await StartupAndIdle.Measure(site, small, "small", maxStartSeconds: 1.4, maxIdleMegabytes: 165, maxPrivateMegabytes: 75, table, cancellationToken);
+        await StartupAndIdle.Measure(
+            site,
+            small,
+            "small",
+            maxStartSeconds: 1.4,
+            maxIdleMegabytes: 165,
+            maxPrivateMegabytes: 75,
+            table,
+            cancellationToken
+        );
 
         var large = folder.CreateSubfolder("large");
-        await using (await site.Start(large, cancellationToken)) ProgressLog.Write("database made");
+        await using (await site.Start(large, cancellationToken))
+            ProgressLog.Write("database made");
         GeneratedNewsroom.Fill(Path.Combine(large, "site.db"), Generated);
         await using (var running = await site.Start(large, cancellationToken))
         {
             await UncachedPages.MeasureLarge(running, Generated, table, cancellationToken);
             table.Add("large: peak memory under load", running.Megabytes("VmHWM"), "MB");
         }
-        await StartupAndIdle.Measure(site, large, "large", maxStartSeconds: 1.6, maxIdleMegabytes: null, maxPrivateMegabytes: null, table, cancellationToken);
+        await StartupAndIdle.Measure(
+            site,
+            large,
+            "large",
+            maxStartSeconds: 1.6,
+            maxIdleMegabytes: null,
+            maxPrivateMegabytes: null,
+            table,
+            cancellationToken
+        );
         await QueryCounts.Measure(site, large, table, cancellationToken);
 
         Console.Write(table);

@@ -18,7 +18,7 @@ internal static partial class ReadsDuringSigning
         using var smtp = new SmtpSink();
         await using var running = await SigningBenchmark.Start(site, data, smtp, cancellationToken);
         var load = new SigningLoad(running.Client.BaseAddress!);
-        await Read(running, data, 5, cancellationToken);   // warm
+        await Read(running, data, 5, cancellationToken); // warm
         await load.RunAtRate(Signatures, TimeSpan.FromSeconds(3), cancellationToken);
         load.Reset();
         var before = running.ProcessorTime;
@@ -27,7 +27,12 @@ internal static partial class ReadsDuringSigning
         var reads = await Read(running, data, seconds, cancellationToken);
         var work = running.ProcessorTime - before;
         await signing;
-        table.Add($"readers beside signers: reads in a second for {seconds} s, half of them of the count", reads.PerSecond, "", min: Signatures * ReadsForEach * 0.97);
+        table.Add(
+            $"readers beside signers: reads in a second for {seconds} s, half of them of the count",
+            reads.PerSecond,
+            "",
+            min: Signatures * ReadsForEach * 0.97
+        );
         table.Add("… p95 of the reads", reads.P95, "ms", max: 50);
         table.Add("… the site's processor time in a second, signing and all", work.TotalMilliseconds / seconds, "ms");
         table.Add("… reads that failed", reads.Failed, "", max: 0);
@@ -38,10 +43,17 @@ internal static partial class ReadsDuringSigning
     }
 
     // wrk sends at a rate when its script says how long a connection waits between two answers.
-    private static async Task<(double PerSecond, double P95, double Failed)> Read(SiteProcess running, string data, int seconds, CancellationToken cancellationToken)
+    private static async Task<(double PerSecond, double P95, double Failed)> Read(
+        SiteProcess running,
+        string data,
+        int seconds,
+        CancellationToken cancellationToken
+    )
     {
         var script = Path.Combine(data, "read.lua");
-        await File.WriteAllTextAsync(script, $$"""
+        await File.WriteAllTextAsync(
+            script,
+            $$"""
             local n = 0
             local paths = { "/petitions/{{SigningLoad.PetitionSlug}}", "/petitions/{{SigningLoad.PetitionSlug}}.json" }
             request = function() n = n + 1; return wrk.format("GET", paths[n % 2 + 1], { ["Accept-Encoding"] = "br" }) end
@@ -50,9 +62,20 @@ internal static partial class ReadsDuringSigning
               local e = summary.errors
               print(string.format("read %f %f %d", summary.requests / summary.duration * 1e6, latency:percentile(95) / 1000, e.connect + e.read + e.write + e.status + e.timeout))
             end
-            """, cancellationToken);
-        var output = await ProcessRunner.Run(DebianTools.Wrk, ["-t1", $"-c{Readers}", $"-d{seconds}s", "-s", script, running.Client.BaseAddress!.ToString()], TimeSpan.FromSeconds(seconds + 20), cancellationToken);
-        var numbers = ResultLine().Match(output).Groups.Values.Skip(1).Select(g => double.Parse(g.Value, CultureInfo.InvariantCulture)).ToList();
+            """,
+            cancellationToken
+        );
+        var output = await ProcessRunner.Run(
+            DebianTools.Wrk,
+            ["-t1", $"-c{Readers}", $"-d{seconds}s", "-s", script, running.Client.BaseAddress!.ToString()],
+            TimeSpan.FromSeconds(seconds + 20),
+            cancellationToken
+        );
+        var numbers = ResultLine()
+            .Match(output)
+            .Groups.Values.Skip(1)
+            .Select(g => double.Parse(g.Value, CultureInfo.InvariantCulture))
+            .ToList();
         return (numbers[0], numbers[1], numbers[2]);
     }
 
@@ -62,7 +85,9 @@ internal static partial class ReadsDuringSigning
         using var http = new HttpClient { BaseAddress = running.Client.BaseAddress };
         for (var i = 0; i < seconds; i++)
         {
-            using var data = JsonDocument.Parse(await http.GetStringAsync($"/petitions/{SigningLoad.PetitionSlug}.json", cancellationToken));
+            using var data = JsonDocument.Parse(
+                await http.GetStringAsync($"/petitions/{SigningLoad.PetitionSlug}.json", cancellationToken)
+            );
             ages.Add((DateTime.UtcNow - data.RootElement.GetProperty("asOf").GetDateTime().ToUniversalTime()).TotalSeconds);
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         }

@@ -9,10 +9,17 @@ internal sealed class ResultTable
 
     public bool AllPassed => _rows.TrueForAll(r => r.Passed != false);
 
-    public void Add(string name, double value, string unit, double? max = null, double? min = null, string remark = "") => Add(new Measurement(
-        name, $"{value:#,0.##} {unit}{remark}".TrimEnd(),
-        max is not null ? $"≤ {max:#,0.##} {unit}" : min is not null ? $"≥ {min:#,0.##} {unit}" : "",
-        max is null && min is null ? null : !(value > max) && !(value < min)));
+    public void Add(string name, double value, string unit, double? max = null, double? min = null, string remark = "") =>
+        Add(
+            new Measurement(
+                name,
+                $"{value:#,0.##} {unit}{remark}".TrimEnd(),
+                max is not null ? $"≤ {max:#,0.##} {unit}"
+                    : min is not null ? $"≥ {min:#,0.##} {unit}"
+                    : "",
+                max is null && min is null ? null : !(value > max) && !(value < min)
+            )
+        );
 
     public void Add(Measurement row)
     {
@@ -22,11 +29,27 @@ internal sealed class ResultTable
 
     public override string ToString()
     {
-        var lines = _rows.Select(r => new[] { r.Name, r.Value, r.Target, r.Passed switch { true => "yes", false => "NO", null => "" } })
-            .Prepend(["what", "measured", "must reach", "holds"]).ToList();
+        var lines = _rows
+            .Select(r =>
+                new[]
+                {
+                    r.Name,
+                    r.Value,
+                    r.Target,
+                    r.Passed switch
+                    {
+                        true => "yes",
+                        false => "NO",
+                        null => "",
+                    },
+                }
+            )
+            .Prepend(["what", "measured", "must reach", "holds"])
+            .ToList();
         var widths = Enumerable.Range(0, 4).Select(i => lines.Max(l => l[i].Length)).ToArray();
         var text = new StringBuilder();
-        foreach (var line in lines) text.AppendLine(string.Join(" | ", line.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
+        foreach (var line in lines)
+            text.AppendLine(string.Join(" | ", line.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         return text.ToString();
     }
 }

@@ -14,19 +14,23 @@ internal sealed class RowCloner : IDisposable
         using var select = db.CreateCommand();
         select.CommandText = $"SELECT * FROM {table} ORDER BY Id LIMIT 1";
         using var first = select.ExecuteReader();
-        if (!first.Read()) throw new InvalidOperationException($"The table {table} has no row to follow");
+        if (!first.Read())
+            throw new InvalidOperationException($"The table {table} has no row to follow");
         var columns = Enumerable.Range(0, first.FieldCount).Where(i => first.GetName(i) != "Id").ToList();
         var insert = db.CreateCommand();
-        insert.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns.Select(first.GetName))}) "
+        insert.CommandText =
+            $"INSERT INTO {table} ({string.Join(", ", columns.Select(first.GetName))}) "
             + $"VALUES ({string.Join(", ", columns.Select(i => "$" + first.GetName(i)))}) RETURNING Id";
-        foreach (var i in columns) insert.Parameters.AddWithValue("$" + first.GetName(i), first.GetValue(i));
+        foreach (var i in columns)
+            insert.Parameters.AddWithValue("$" + first.GetName(i), first.GetValue(i));
         return new RowCloner(insert);
     }
 
     /// <summary>The id of the new row.</summary>
     public long Insert(params ReadOnlySpan<(string Column, object? Value)> values)
     {
-        foreach (var (column, value) in values) _insert.Parameters["$" + column].Value = value ?? DBNull.Value;
+        foreach (var (column, value) in values)
+            _insert.Parameters["$" + column].Value = value ?? DBNull.Value;
         return (long)_insert.ExecuteScalar()!;
     }
 

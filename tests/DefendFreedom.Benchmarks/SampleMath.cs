@@ -18,7 +18,13 @@ internal static class SampleMath
     public static double AreaUnderCurve(IReadOnlyCollection<double> numbers, IReadOnlyCollection<double> others)
     {
         var (wins, below) = (0.0, 0);
-        foreach (var same in numbers.Select(n => (Number: n, IsOther: false)).Concat(others.Select(n => (Number: n, IsOther: true))).GroupBy(n => n.Number).OrderBy(g => g.Key))
+        foreach (
+            var same in numbers
+                .Select(n => (Number: n, IsOther: false))
+                .Concat(others.Select(n => (Number: n, IsOther: true)))
+                .GroupBy(n => n.Number)
+                .OrderBy(g => g.Key)
+        )
         {
             var equal = same.Count(n => n.IsOther);
             wins += (same.Count() - equal) * (below + equal / 2.0);

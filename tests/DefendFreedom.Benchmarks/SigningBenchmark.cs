@@ -16,12 +16,25 @@ internal static class SigningBenchmark
         using var folder = new TemporaryFolder();
         var table = new ResultTable();
         var site = new PublishedSite(await PublishedSite.Publish(folder.CreateSubfolder("site"), cancellationToken));
-        if (run.Has("load")) await MeasureLoad(site, folder.CreateSubfolder("load"), run.Seconds, table, cancellationToken);
-        if (run.Has("reading")) await ReadsDuringSigning.Measure(site, folder.CreateSubfolder("reading"), run.Seconds, table, cancellationToken);
-        if (run.Has("timing")) await SignerTimingLeak.Measure(site, folder.CreateSubfolder("timing"), table, cancellationToken);
-        if (run.Has("killed")) await SiteKillBenchmark.Measure(site, folder.CreateSubfolder("killed"), run.Kills, table, cancellationToken);
-        if (run.Has("millions")) await LargePetition.Measure(site, folder.CreateSubfolder("millions"), folder.CreateSubfolder("empty"), run.Signatures, table, cancellationToken);
-        if (run.Has("backlog")) await MailBacklog.Measure(site, folder.CreateSubfolder("backlog"), run.Messages, table, cancellationToken);
+        if (run.Has("load"))
+            await MeasureLoad(site, folder.CreateSubfolder("load"), run.Seconds, table, cancellationToken);
+        if (run.Has("reading"))
+            await ReadsDuringSigning.Measure(site, folder.CreateSubfolder("reading"), run.Seconds, table, cancellationToken);
+        if (run.Has("timing"))
+            await SignerTimingLeak.Measure(site, folder.CreateSubfolder("timing"), table, cancellationToken);
+        if (run.Has("killed"))
+            await SiteKillBenchmark.Measure(site, folder.CreateSubfolder("killed"), run.Kills, table, cancellationToken);
+        if (run.Has("millions"))
+            await LargePetition.Measure(
+                site,
+                folder.CreateSubfolder("millions"),
+                folder.CreateSubfolder("empty"),
+                run.Signatures,
+                table,
+                cancellationToken
+            );
+        if (run.Has("backlog"))
+            await MailBacklog.Measure(site, folder.CreateSubfolder("backlog"), run.Messages, table, cancellationToken);
         Console.Write(table);
         Console.WriteLine($"load of the machine: {File.ReadAllText("/proc/loadavg").Trim()}, {Environment.ProcessorCount} processors");
         return table.AllPassed ? 0 : 1;
@@ -31,7 +44,8 @@ internal static class SigningBenchmark
     public static string EnsureCertificate(string data)
     {
         var keyPath = Path.Combine(data, "benchmark.key");
-        if (File.Exists(keyPath)) return File.ReadAllText(keyPath);
+        if (File.Exists(keyPath))
+            return File.ReadAllText(keyPath);
         var (certificate, key) = OrganisationKeyPair.Generate("Benchmark", DateTime.UtcNow);
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), certificate);
         File.WriteAllText(keyPath, key);
@@ -49,24 +63,40 @@ internal static class SigningBenchmark
     /// Makes the key and imports the shipped petitions as open ones, which only Development does; gives back the private key.
     /// </summary>
     public static async Task<string> OpenPetitions(
-        PublishedSite site, string data, CancellationToken cancellationToken, params (string, string)[] settings)
+        PublishedSite site,
+        string data,
+        CancellationToken cancellationToken,
+        params (string, string)[] settings
+    )
     {
         var isNew = !File.Exists(Path.Combine(data, "benchmark.key"));
         var key = EnsureCertificate(data);
-        if (isNew) await site.Run(data, "content import", cancellationToken, [("ASPNETCORE_ENVIRONMENT", "Development"), .. settings]);
+        if (isNew)
+            await site.Run(data, "content import", cancellationToken, [("ASPNETCORE_ENVIRONMENT", "Development"), .. settings]);
         return key;
     }
 
-    private static async Task MeasureLoad(PublishedSite site, string data, int seconds, ResultTable table, CancellationToken cancellationToken)
+    private static async Task MeasureLoad(
+        PublishedSite site,
+        string data,
+        int seconds,
+        ResultTable table,
+        CancellationToken cancellationToken
+    )
     {
         using var smtp = new SmtpSink();
         await using var running = await Start(site, data, smtp, cancellationToken);
         var load = new SigningLoad(running.Client.BaseAddress!);
-        await load.Run(Signers, TimeSpan.FromSeconds(8), cancellationToken);   // warm: the runtime compiles anew what is called often
+        await load.Run(Signers, TimeSpan.FromSeconds(8), cancellationToken); // warm: the runtime compiles anew what is called often
         load.Reset();
         var before = running.ProcessorTime;
         await load.Run(Signers, TimeSpan.FromSeconds(seconds), cancellationToken);
-        table.Add($"signatures accepted over HTTP in a second, for {seconds} s, each on disk before its answer", load.Accepted.Count / (double)seconds, "", min: MinPerSecond);
+        table.Add(
+            $"signatures accepted over HTTP in a second, for {seconds} s, each on disk before its answer",
+            load.Accepted.Count / (double)seconds,
+            "",
+            min: MinPerSecond
+        );
         table.Add("… p99 of the answers", SampleMath.Percentile(load.Milliseconds, 0.99), "ms", max: MaxP99Milliseconds);
         table.Add("… median", SampleMath.Median(load.Milliseconds), "ms");
         table.Add("… longest", load.Milliseconds.Max(), "ms");

@@ -29,27 +29,36 @@ internal sealed class SigningLoad(Uri site)
     public async Task Run(int signers, TimeSpan time, CancellationToken cancellationToken, int maxCount = int.MaxValue)
     {
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, signers).Select(async _ =>
-        {
-            using var visitor = new RawHttpClient(site);
-            while (clock.Elapsed < time && Accepted.Count < maxCount && await Sign(visitor, cancellationToken)) { }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, signers)
+                .Select(async _ =>
+                {
+                    using var visitor = new RawHttpClient(site);
+                    while (clock.Elapsed < time && Accepted.Count < maxCount && await Sign(visitor, cancellationToken)) { }
+                })
+        );
     }
 
     /// <summary>So many in a second, whether or not those before have their answer.</summary>
     public async Task RunAtRate(int perSecond, TimeSpan time, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, perSecond).Select(async n =>
-        {
-            using var visitor = new RawHttpClient(site);
-            for (var second = 0; second < time.TotalSeconds; second++)
-            {
-                var due = TimeSpan.FromSeconds(second + (double)n / perSecond) - clock.Elapsed;
-                if (due > TimeSpan.Zero) await Task.Delay(due, cancellationToken);
-                await Sign(visitor, cancellationToken);
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, perSecond)
+                .Select(async n =>
+                {
+                    using var visitor = new RawHttpClient(site);
+                    for (var second = 0; second < time.TotalSeconds; second++)
+                    {
+                        var due = TimeSpan.FromSeconds(second + (double)n / perSecond) - clock.Elapsed;
+                        if (due > TimeSpan.Zero)
+                            await Task.Delay(due, cancellationToken);
+                        await Sign(visitor, cancellationToken);
+                    }
+                })
+        );
     }
 
     /// <summary>One more person; false when the site is gone.</summary>
@@ -60,13 +69,19 @@ internal sealed class SigningLoad(Uri site)
         var clock = Stopwatch.StartNew();
         try
         {
-            var status = await visitor.Post($"/petitions/{PetitionSlug}/sign", $"name=Person+N{person}&email={Uri.EscapeDataString(address)}&country=US&postcode={States[person % States.Length]}", cancellationToken);
+            var status = await visitor.Post(
+                $"/petitions/{PetitionSlug}/sign",
+                $"name=Person+N{person}&email={Uri.EscapeDataString(address)}&country=US&postcode={States[person % States.Length]}",
+                cancellationToken
+            );
             Milliseconds.Enqueue(clock.Elapsed.TotalMilliseconds);
-            if (status == 303) Accepted.Enqueue(address);
-            else Interlocked.Increment(ref _failed);
+            if (status == 303)
+                Accepted.Enqueue(address);
+            else
+                Interlocked.Increment(ref _failed);
             return true;
         }
-        catch (SocketException)   // the site is gone
+        catch (SocketException) // the site is gone
         {
             Interlocked.Increment(ref _failed);
             return false;

@@ -8,12 +8,20 @@ namespace DefendFreedom.Benchmarks;
 /// <summary>A hundred texts due at the same minute, one of which names a picture that is gone.</summary>
 internal static class SimultaneousSchedule
 {
-    private const int Count = 100, InvalidNumber = 42;
+    private const int Count = 100,
+        InvalidNumber = 42;
     private static readonly TimeSpan DueAfter = TimeSpan.FromSeconds(60);
 
-    public static async Task Measure(PublishedSite site, string data, DeskUser editor, ResultTable table, CancellationToken cancellationToken)
+    public static async Task Measure(
+        PublishedSite site,
+        string data,
+        DeskUser editor,
+        ResultTable table,
+        CancellationToken cancellationToken
+    )
     {
-        await using (var first = await site.Start(data, cancellationToken)) await editor.SignIn(first, cancellationToken);
+        await using (var first = await site.Start(data, cancellationToken))
+            await editor.SignIn(first, cancellationToken);
         var hour = DateTime.UtcNow + DueAfter;
         Schedule(Path.Combine(data, "site.db"), hour);
         await using var running = await site.Start(data, cancellationToken);
@@ -21,9 +29,16 @@ internal static class SimultaneousSchedule
         await Task.Delay(TimeSpan.FromTicks(Math.Max(0, (hour - DateTime.UtcNow).Ticks)), cancellationToken);
 
         var (clock, visible) = (Stopwatch.StartNew(), new List<int>());
-        while (visible.Count < Count - 1 && clock.Elapsed < TimeSpan.FromSeconds(30)) visible = await FindVisible(running, cancellationToken);
+        while (visible.Count < Count - 1 && clock.Elapsed < TimeSpan.FromSeconds(30))
+            visible = await FindVisible(running, cancellationToken);
         table.Add($"due: of {Count} at the same minute, visible before it", early.Count, "", max: 0);
-        table.Add($"due: of {Count} at the same minute, visible in time", visible.Count, "", min: Count - 1, remark: $" ({clock.Elapsed.TotalSeconds:0.0} s to read them all)");
+        table.Add(
+            $"due: of {Count} at the same minute, visible in time",
+            visible.Count,
+            "",
+            min: Count - 1,
+            remark: $" ({clock.Elapsed.TotalSeconds:0.0} s to read them all)"
+        );
         var failed = (await editor.Get(running, "/admin/newsroom?Show=failed", cancellationToken)).Text;
         var shown = !visible.Contains(InvalidNumber) && failed.Contains("There is no such picture.", StringComparison.Ordinal);
         table.Add("due: bad ones kept back and shown with their reason", shown ? 1 : 0, "", min: 1);
@@ -35,7 +50,8 @@ internal static class SimultaneousSchedule
         for (var number = 0; number < Count; number++)
         {
             using var answer = await running.Client.GetAsync($"/newsroom/due-{number}", cancellationToken);
-            if (answer.StatusCode == HttpStatusCode.OK) visible.Add(number);
+            if (answer.StatusCode == HttpStatusCode.OK)
+                visible.Add(number);
         }
         return visible;
     }
@@ -48,8 +64,18 @@ internal static class SimultaneousSchedule
         using var publication = RowCloner.Create(db, "Publications");
         for (var number = 0; number < Count; number++)
             publication.Insert(
-                ("Slug", $"due-{number}"), ("Kind", (int)PublicationKind.PressRelease), ("State", (int)PublicationState.Scheduled), ("Title", $"Due {number}"), ("Summary", "Due."),
-                ("Body", "Due."), ("Picture", number == InvalidNumber ? "taken-down.svg" : null), ("PublishedAt", hour), ("VisibleFrom", hour), ("EmbargoUntil", null), ("LastUpdated", null));
+                ("Slug", $"due-{number}"),
+                ("Kind", (int)PublicationKind.PressRelease),
+                ("State", (int)PublicationState.Scheduled),
+                ("Title", $"Due {number}"),
+                ("Summary", "Due."),
+                ("Body", "Due."),
+                ("Picture", number == InvalidNumber ? "taken-down.svg" : null),
+                ("PublishedAt", hour),
+                ("VisibleFrom", hour),
+                ("EmbargoUntil", null),
+                ("LastUpdated", null)
+            );
         transaction.Commit();
     }
 }

@@ -20,13 +20,19 @@ internal static class SiteKillBenchmark
     {
         using var smtp = new SmtpSink();
         var (signed, confirmed, key) = (
-            new List<string>(), new ConcurrentDictionary<string, byte>(), await SigningBenchmark.OpenPetitions(site, data, cancellationToken));
+            new List<string>(),
+            new ConcurrentDictionary<string, byte>(),
+            await SigningBenchmark.OpenPetitions(site, data, cancellationToken)
+        );
         for (var i = 0; i < kills; i++)
         {
             await using var running = await SigningBenchmark.Start(site, data, smtp, cancellationToken);
             var load = new SigningLoad(running.Client.BaseAddress!);
             using var loadEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var confirming = Enumerable.Range(0, Confirmers).Select(_ => ConfirmByLinks(running.Client.BaseAddress!, smtp, confirmed, loadEnd.Token)).ToList();
+            var confirming = Enumerable
+                .Range(0, Confirmers)
+                .Select(_ => ConfirmByLinks(running.Client.BaseAddress!, smtp, confirmed, loadEnd.Token))
+                .ToList();
             var signing = load.Run(Signers, TimeSpan.FromMinutes(1), cancellationToken);
             await Task.Delay(RunTime + TimeSpan.FromMilliseconds(37 * i), cancellationToken);
             running.Kill();
@@ -36,36 +42,54 @@ internal static class SiteKillBenchmark
             signed.AddRange(load.Accepted);
             ProgressLog.Write($"killed {i + 1} times, {signed.Count:#,0} signed, {confirmed.Count:#,0} confirmed");
         }
-        await using (await site.Start(data, cancellationToken)) { }   // it mends its database and ends in order
+        await using (await site.Start(data, cancellationToken)) { } // it mends its database and ends in order
         var states = StoredSignatures.Read(data, key).ToDictionary(k => k.WithdrawHash, k => k.State);
         table.Add($"killed {kills} times: signatures answered", signed.Count, "");
         table.Add("… forms answered less those that are there", signed.Count - StoredSignatures.Submissions(data), "", max: 0);
         table.Add("… forms without a letter", StoredSignatures.SubmissionsWithoutMessage(data), "", max: 0);
         table.Add("… confirmations answered", confirmed.Count, "", min: kills);
-        table.Add("… confirmed and not confirmed there", confirmed.Keys.Count(token => states.GetValueOrDefault(WithdrawHash(token), SignatureState.Withdrawn) != SignatureState.Confirmed), "", max: 0);
+        table.Add(
+            "… confirmed and not confirmed there",
+            confirmed.Keys.Count(token =>
+                states.GetValueOrDefault(WithdrawHash(token), SignatureState.Withdrawn) != SignatureState.Confirmed
+            ),
+            "",
+            max: 0
+        );
         await ConfirmAll(site, data, smtp, cancellationToken);
         var kept = StoredSignatures.Read(data, key);
         var addresses = kept.CountBy(k => k.Email).ToDictionary();
         table.Add("… answered and not confirmed by the link in its letter", signed.Count(s => !addresses.ContainsKey(s)), "", max: 0);
         table.Add("… there twice", addresses.Count(a => a.Value > 1), "", max: 0);
-        table.Add("… tally less the recount", StoredSignatures.Tally(data) - kept.Count(k => k.State == SignatureState.Confirmed), "", max: 0, min: 0);
+        table.Add(
+            "… tally less the recount",
+            StoredSignatures.Tally(data) - kept.Count(k => k.State == SignatureState.Confirmed),
+            "",
+            max: 0,
+            min: 0
+        );
     }
 
     /// <summary>What the signature that a link confirms is found by, in hexadecimal.</summary>
-    internal static string WithdrawHash(string token) => Convert.ToHexString(SigningTokens.Hash(SigningTokens.FromConfirmToken(token)!.WithdrawToken)!);
+    internal static string WithdrawHash(string token) =>
+        Convert.ToHexString(SigningTokens.Hash(SigningTokens.FromConfirmToken(token)!.WithdrawToken)!);
 
     // Confirms by the links in the letters until the site is gone.
-    internal static async Task ConfirmByLinks(Uri site, SmtpSink smtp, ConcurrentDictionary<string, byte> confirmed, CancellationToken cancellationToken)
+    internal static async Task ConfirmByLinks(
+        Uri site,
+        SmtpSink smtp,
+        ConcurrentDictionary<string, byte> confirmed,
+        CancellationToken cancellationToken
+    )
     {
         using var visitor = new RawHttpClient(site);
         try
         {
             await foreach (var token in smtp.Tokens.Reader.ReadAllAsync(cancellationToken))
-                if (await visitor.Post($"/petitions/confirm/{token}", "", CancellationToken.None) == 303) confirmed.TryAdd(token, 0);
+                if (await visitor.Post($"/petitions/confirm/{token}", "", CancellationToken.None) == 303)
+                    confirmed.TryAdd(token, 0);
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException)
-        {
-        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException) { }
     }
 
     // Everybody uses the link in the letter, also those whose confirmation was under way when the site was killed.
@@ -73,13 +97,19 @@ internal static class SiteKillBenchmark
     {
         await using var running = await SigningBenchmark.Start(site, data, smtp, cancellationToken);
         var end = DateTime.UtcNow + DeliveryTimeout;
-        while (StoredSignatures.CountMessagesByStatus(data).GetValueOrDefault(MessageStatus.Waiting) > 0 && DateTime.UtcNow < end) await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+        while (StoredSignatures.CountMessagesByStatus(data).GetValueOrDefault(MessageStatus.Waiting) > 0 && DateTime.UtcNow < end)
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         ProgressLog.Write($"{smtp.Links.Count:#,0} mailboxes have a letter");
         var tokens = new ConcurrentQueue<string>(smtp.Links.Values);
-        await Task.WhenAll(Enumerable.Range(0, Signers).Select(async _ =>
-        {
-            using var visitor = new RawHttpClient(running.Client.BaseAddress!);
-            while (tokens.TryDequeue(out var token)) await visitor.Post($"/petitions/confirm/{token}", "", cancellationToken);
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Signers)
+                .Select(async _ =>
+                {
+                    using var visitor = new RawHttpClient(running.Client.BaseAddress!);
+                    while (tokens.TryDequeue(out var token))
+                        await visitor.Post($"/petitions/confirm/{token}", "", cancellationToken);
+                })
+        );
     }
 }

@@ -19,9 +19,14 @@ internal sealed class SiteProcess : IAsyncDisposable
         var start = new ProcessStartInfo(program) { WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => { lock (_log) _log.AppendLine(line.Data); };
+        _process.OutputDataReceived += (_, line) =>
+        {
+            lock (_log)
+                _log.AppendLine(line.Data);
+        };
         _process.BeginOutputReadLine();
     }
 
@@ -45,15 +50,28 @@ internal sealed class SiteProcess : IAsyncDisposable
     }
 
     /// <summary>What it has printed so far.</summary>
-    public string Log { get { lock (_log) return _log.ToString(); } }
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
 
-    public static async Task<SiteProcess> Start(string program, Uri address, IEnumerable<(string Name, string Value)> settings, CancellationToken cancellationToken)
+    public static async Task<SiteProcess> Start(
+        string program,
+        Uri address,
+        IEnumerable<(string Name, string Value)> settings,
+        CancellationToken cancellationToken
+    )
     {
         var clock = Stopwatch.StartNew();
         var site = new SiteProcess(program, address, settings);
         while (!await site.IsReady(cancellationToken))
         {
-            if (!site._process.HasExited && clock.Elapsed < StartTimeout) await Task.Delay(5, cancellationToken);
+            if (!site._process.HasExited && clock.Elapsed < StartTimeout)
+                await Task.Delay(5, cancellationToken);
             else
             {
                 await site.DisposeAsync();
@@ -85,8 +103,10 @@ internal sealed class SiteProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (!_process.HasExited) await ProcessRunner.Run("kill", [$"{_process.Id}"], TimeSpan.FromSeconds(5), default);   // it tidies its database
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(10))) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            await ProcessRunner.Run("kill", [$"{_process.Id}"], TimeSpan.FromSeconds(5), default); // it tidies its database
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+            _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 
@@ -97,7 +117,7 @@ internal sealed class SiteProcess : IAsyncDisposable
             using var answer = await Client.GetAsync("/", cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)   // it does not listen yet
+        catch (HttpRequestException) // it does not listen yet
         {
             return false;
         }

@@ -36,10 +36,12 @@ internal sealed partial class SmtpSink : IDisposable
     public bool IsAway { get; set; }
 
     public (string, string)[] Settings =>
-    [
-        ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{((IPEndPoint)_listener.LocalEndpoint).Port}"),
-        ("Mail__Security", "None"), ("Mail__From", "desk@example.org"),
-    ];
+        [
+            ("Mail__Host", "127.0.0.1"),
+            ("Mail__Port", $"{((IPEndPoint)_listener.LocalEndpoint).Port}"),
+            ("Mail__Security", "None"),
+            ("Mail__From", "desk@example.org"),
+        ];
 
     public void Dispose()
     {
@@ -52,11 +54,10 @@ internal sealed partial class SmtpSink : IDisposable
     {
         try
         {
-            while (true) _ = ServeClient(await _listener.AcceptTcpClientAsync(_cancellation.Token));
+            while (true)
+                _ = ServeClient(await _listener.AcceptTcpClientAsync(_cancellation.Token));
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
-        {
-        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException) { }
     }
 
     private async Task ServeClient(TcpClient client)
@@ -64,11 +65,11 @@ internal sealed partial class SmtpSink : IDisposable
         using var _ = client;
         try
         {
-            if (!IsAway) await HandleSession(client.GetStream());
+            if (!IsAway)
+                await HandleSession(client.GetStream());
         }
-        catch (IOException)   // the site was killed
-        {
-        }
+        catch (IOException) // the site was killed
+        { }
     }
 
     private async Task HandleSession(NetworkStream stream)
@@ -79,9 +80,16 @@ internal sealed partial class SmtpSink : IDisposable
         while (!IsAway && await reader.ReadLineAsync() is { } line)
         {
             var answer = "250 ok\r\n";
-            if (RecipientLine().Match(line) is { Success: true } recipient) mailbox = recipient.Groups[1].Value;
-            if (line.StartsWith("RCPT", StringComparison.Ordinal) && RefuseEvery > 0 && Interlocked.Increment(ref _recipientCount) % RefuseEvery == 0) answer = "451 later\r\n";
-            else if (line.StartsWith("QUIT", StringComparison.Ordinal)) answer = "221 bye\r\n";
+            if (RecipientLine().Match(line) is { Success: true } recipient)
+                mailbox = recipient.Groups[1].Value;
+            if (
+                line.StartsWith("RCPT", StringComparison.Ordinal)
+                && RefuseEvery > 0
+                && Interlocked.Increment(ref _recipientCount) % RefuseEvery == 0
+            )
+                answer = "451 later\r\n";
+            else if (line.StartsWith("QUIT", StringComparison.Ordinal))
+                answer = "221 bye\r\n";
             else if (line.StartsWith("DATA", StringComparison.Ordinal))
             {
                 await stream.WriteAsync("354 go on\r\n"u8.ToArray());
@@ -97,11 +105,15 @@ internal sealed partial class SmtpSink : IDisposable
         var message = new StringBuilder();
         while (await reader.ReadLineAsync() is { } line and not ".")
         {
-            if (line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase)) Accepted.AddOrUpdate(line, 1, (_, n) => n + 1);
-            if (line.EndsWith('=')) message.Append(line, 0, line.Length - 1);
-            else message.Append(line).Append('\n');
+            if (line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))
+                Accepted.AddOrUpdate(line, 1, (_, n) => n + 1);
+            if (line.EndsWith('='))
+                message.Append(line, 0, line.Length - 1);
+            else
+                message.Append(line).Append('\n');
         }
-        if (ConfirmLink().Match(message.ToString()) is not { Success: true } link) return;
+        if (ConfirmLink().Match(message.ToString()) is not { Success: true } link)
+            return;
         Links[mailbox] = link.Groups[1].Value;
         await Tokens.Writer.WriteAsync(link.Groups[1].Value);
     }

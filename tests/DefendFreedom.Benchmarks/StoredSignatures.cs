@@ -18,9 +18,18 @@ internal static class StoredSignatures
         rsa.ImportFromPem(privateKey);
         using var db = Open(data);
         var keys = new Dictionary<string, byte[]>();
-        foreach (var row in Rows(db, "SELECT Id, Envelope FROM DataKeys")) keys[(string)row[0]] = OrganisationKeyPair.Decrypt((byte[])row[1], rsa);
-        return Rows(db, "SELECT WithdrawHash, DataKeyId, Sealed, Nonce, State FROM Signatures WHERE Sealed IS NOT NULL AND DataKeyId IN (SELECT Id FROM DataKeys)")   // what was generated is sealed under none
-            .Select(row => new StoredSignature(Convert.ToHexString((byte[])row[0]), SealedBox.Open((byte[])row[2], keys[(string)row[1]], (byte[])row[3]).Email, (SignatureState)(long)row[4])).ToList();
+        foreach (var row in Rows(db, "SELECT Id, Envelope FROM DataKeys"))
+            keys[(string)row[0]] = OrganisationKeyPair.Decrypt((byte[])row[1], rsa);
+        return Rows(
+                db,
+                "SELECT WithdrawHash, DataKeyId, Sealed, Nonce, State FROM Signatures WHERE Sealed IS NOT NULL AND DataKeyId IN (SELECT Id FROM DataKeys)"
+            ) // what was generated is sealed under none
+            .Select(row => new StoredSignature(
+                Convert.ToHexString((byte[])row[0]),
+                SealedBox.Open((byte[])row[2], keys[(string)row[1]], (byte[])row[3]).Email,
+                (SignatureState)(long)row[4]
+            ))
+            .ToList();
     }
 
     /// <summary>How many forms were kept, whether or not they were confirmed since.</summary>
@@ -34,7 +43,12 @@ internal static class StoredSignatures
     public static long SubmissionsWithoutMessage(string data)
     {
         using var db = Open(data);
-        return (long)Rows(db, $"SELECT COUNT(*) FROM Submissions WHERE Id NOT IN (SELECT SubjectId FROM OutboxMessages WHERE Kind = {(int)MessageKind.SignatureConfirmation})").Single()[0];
+        return (long)
+            Rows(
+                    db,
+                    $"SELECT COUNT(*) FROM Submissions WHERE Id NOT IN (SELECT SubjectId FROM OutboxMessages WHERE Kind = {(int)MessageKind.SignatureConfirmation})"
+                )
+                .Single()[0];
     }
 
     public static long Tally(string data)
@@ -54,14 +68,17 @@ internal static class StoredSignatures
     public static long CountConfirmed(string data)
     {
         using var db = Open(data);
-        return Rows(db, $"SELECT COUNT(*) FROM Signatures WHERE State = {(int)SignatureState.Confirmed} AND IsHeld = 0").Select(row => (long)row[0]).Single();
+        return Rows(db, $"SELECT COUNT(*) FROM Signatures WHERE State = {(int)SignatureState.Confirmed} AND IsHeld = 0")
+            .Select(row => (long)row[0])
+            .Single();
     }
 
     /// <summary>How many letters stand where.</summary>
     public static Dictionary<MessageStatus, int> CountMessagesByStatus(string data)
     {
         using var db = Open(data);
-        return Rows(db, "SELECT Status, COUNT(*) FROM OutboxMessages GROUP BY Status").ToDictionary(row => (MessageStatus)(long)row[0], row => (int)(long)row[1]);
+        return Rows(db, "SELECT Status, COUNT(*) FROM OutboxMessages GROUP BY Status")
+            .ToDictionary(row => (MessageStatus)(long)row[0], row => (int)(long)row[1]);
     }
 
     private static SqliteConnection Open(string data)

@@ -30,12 +30,14 @@ public sealed class BrowserFixture(IMessageSink messageSink) : IAsyncLifetime
         BrowserCall.MessageSink = messageSink;
         _site = await RunningSite.Start();
         _playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(15_000);   // two browsers on a busy machine
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = File.Exists(InstalledPath) ? InstalledPath : null,   // null: the one that Playwright downloads
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        Assertions.SetDefaultExpectTimeout(15_000); // two browsers on a busy machine
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = File.Exists(InstalledPath) ? InstalledPath : null, // null: the one that Playwright downloads
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            }
+        );
         _visitor = await NewVisitor();
         _tab = new ReusableTab(_visitor);
     }
@@ -47,7 +49,15 @@ public sealed class BrowserFixture(IMessageSink messageSink) : IAsyncLifetime
     public async Task<PageVisit> OpenAsNewVisitor(string address, int width = 1440, bool script = true, int fontDelayMilliseconds = 0)
     {
         var visitor = await NewVisitor(script);
-        if (fontDelayMilliseconds > 0) await visitor.RouteAsync("**/fonts/*", async font => { await Task.Delay(fontDelayMilliseconds); await font.ContinueAsync(); });
+        if (fontDelayMilliseconds > 0)
+            await visitor.RouteAsync(
+                "**/fonts/*",
+                async font =>
+                {
+                    await Task.Delay(fontDelayMilliseconds);
+                    await font.ContinueAsync();
+                }
+            );
         return await PageVisit.OpenInOwnContext(visitor, address, width);
     }
 

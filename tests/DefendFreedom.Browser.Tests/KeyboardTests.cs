@@ -34,12 +34,22 @@ public sealed class KeyboardTests(BrowserFixture browser)
         Assert.True(await visit.Evaluate<bool>("() => document.querySelector('main').contains(document.activeElement)"));
     }
 
-    [Theory, InlineData("/", 1440), InlineData("/", 360), InlineData("/newsroom", 1440), InlineData(SiteAddresses.Campaign, 1440), InlineData(SiteAddresses.Petition, 1440), InlineData(SiteAddresses.Petition, 360)]
+    [
+        Theory,
+        InlineData("/", 1440),
+        InlineData("/", 360),
+        InlineData("/newsroom", 1440),
+        InlineData(SiteAddresses.Campaign, 1440),
+        InlineData(SiteAddresses.Petition, 1440),
+        InlineData(SiteAddresses.Petition, 360)
+    ]
     public async Task Focus_is_always_visible_and_follows_the_order_of_the_page(string address, int width)
     {
         await using var visit = await browser.Open(address, width);
-        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });   // keys come faster than the page scrolls
-        var stops = await visit.Evaluate<int>("() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length");
+        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce }); // keys come faster than the page scrolls
+        var stops = await visit.Evaluate<int>(
+            "() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length"
+        );
         var steps = new List<string>();
         for (var i = 0; i < stops; i++)
         {

@@ -28,21 +28,25 @@ public sealed class PageTests(BrowserFixture browser)
     /// <summary>One visit for all checks, because most of a visit's time goes into opening the page.</summary>
     [Theory, MemberData(nameof(SiteAddresses.All), MemberType = typeof(SiteAddresses))]
     public Task A_public_page_has_no_accessibility_layout_picture_or_privacy_faults(string address) =>
-        BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await browser.Open(address);
-        var found = await PageFaults.Find(visit, Widths, LayoutScripts.Overflow, LayoutScripts.SmallTargets);
-        await visit.ScrollThrough();
-        found.AddRange(await visit.Evaluate<string[]>(ImageSizeScript));
-        found.AddRange(await PageFaults.FindWithSpacedText(visit));
-        found.AddRange(await FindPrivacyFaults(visit));
-        found.AddRange(visit.GetBrowserErrors(isErrorPage: SiteAddresses.ErrorPages.Contains(address)));
-        Findings.AssertEmpty(found);
-    }, address);
+        BrowserCall.RetryAfterHang(
+            async () =>
+            {
+                await using var visit = await browser.Open(address);
+                var found = await PageFaults.Find(visit, Widths, LayoutScripts.Overflow, LayoutScripts.SmallTargets);
+                await visit.ScrollThrough();
+                found.AddRange(await visit.Evaluate<string[]>(ImageSizeScript));
+                found.AddRange(await PageFaults.FindWithSpacedText(visit));
+                found.AddRange(await FindPrivacyFaults(visit));
+                found.AddRange(visit.GetBrowserErrors(isErrorPage: SiteAddresses.ErrorPages.Contains(address)));
+                Findings.AssertEmpty(found);
+            },
+            address
+        );
 
     private async Task<IEnumerable<string>> FindPrivacyFaults(PageVisit visit)
     {
-        var others = visit.Requests.Where(request => request.Authority != browser.Site.Authority)
+        var others = visit
+            .Requests.Where(request => request.Authority != browser.Site.Authority)
             .Select(request => $"asks another site: {request}");
         var cookies = (await visit.Page.Context.CookiesAsync()).Select(cookie => $"sets the cookie {cookie.Name}");
         return [.. others, .. cookies, .. await visit.Evaluate<string[]>(StorageScript)];

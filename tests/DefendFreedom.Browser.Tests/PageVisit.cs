@@ -80,18 +80,24 @@ public sealed class PageVisit : IAsyncDisposable
     }
 
     /// <summary>Goes down the page and up again, so that pictures which wait to be seen are fetched.</summary>
-    public Task ScrollThrough() => BrowserCall.WithTimeout(Page.EvaluateAsync("""
-        async () => {
-            for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
-                scrollTo({ top: y, behavior: "instant" });
-                await new Promise(requestAnimationFrame);
-            }
-            const shown = [...document.images].filter(picture => picture.getClientRects().length > 0);   // what is not laid out is never fetched
-            const late = new Promise((_, fail) => setTimeout(fail, 20000, new Error("A picture did not come within 20 seconds")));
-            await Promise.race([late, Promise.all(shown.map(picture => picture.decode()))]);
-            scrollTo({ top: 0, behavior: "instant" });
-        }
-        """), nameof(ScrollThrough));
+    public Task ScrollThrough() =>
+        BrowserCall.WithTimeout(
+            Page.EvaluateAsync(
+                """
+                async () => {
+                    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+                        scrollTo({ top: y, behavior: "instant" });
+                        await new Promise(requestAnimationFrame);
+                    }
+                    const shown = [...document.images].filter(picture => picture.getClientRects().length > 0);   // what is not laid out is never fetched
+                    const late = new Promise((_, fail) => setTimeout(fail, 20000, new Error("A picture did not come within 20 seconds")));
+                    await Promise.race([late, Promise.all(shown.map(picture => picture.decode()))]);
+                    scrollTo({ top: 0, behavior: "instant" });
+                }
+                """
+            ),
+            nameof(ScrollThrough)
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -99,7 +105,7 @@ public sealed class PageVisit : IAsyncDisposable
         {
             await BrowserCall.WithTimeout(_close(Page), "The page that was left");
         }
-        catch (BrowserHangException hang)   // the page ends with the browser
+        catch (BrowserHangException hang) // the page ends with the browser
         {
             BrowserCall.Report($"A page is left open: {hang.Message}");
         }
@@ -114,7 +120,8 @@ public sealed class PageVisit : IAsyncDisposable
     // The browser drops a picture for a better size of it when the page is widened; one that never comes is found by ScrollThrough.
     private void OnRequestFailed(object? sender, IRequest request)
     {
-        if (request is { ResourceType: "image", Failure: "net::ERR_ABORTED" }) return;
+        if (request is { ResourceType: "image", Failure: "net::ERR_ABORTED" })
+            return;
         BrowserErrors.Add($"{request.Url}: {request.Failure}");
     }
 
@@ -122,6 +129,7 @@ public sealed class PageVisit : IAsyncDisposable
 
     private void OnConsoleMessage(object? sender, IConsoleMessage message)
     {
-        if (message.Type is "error" or "warning") BrowserErrors.Add(message.Text);
+        if (message.Type is "error" or "warning")
+            BrowserErrors.Add(message.Text);
     }
 }

@@ -11,12 +11,16 @@ public sealed class PreferenceTests(BrowserFixture browser)
         await using var visit = await browser.Open("/");
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         Assert.Equal("auto", await visit.Evaluate<string>("() => getComputedStyle(document.documentElement).scrollBehavior"));
-        Findings.AssertEmpty(await visit.Evaluate<string[]>("""
-            () => [...document.querySelectorAll("*")].filter(e => {
-                const style = getComputedStyle(e);
-                return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
-            }).map(e => e.outerHTML.slice(0, 120))
-            """));
+        Findings.AssertEmpty(
+            await visit.Evaluate<string[]>(
+                """
+                () => [...document.querySelectorAll("*")].filter(e => {
+                    const style = getComputedStyle(e);
+                    return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
+                }).map(e => e.outerHTML.slice(0, 120))
+                """
+            )
+        );
     }
 
     [Theory, InlineData("/"), InlineData("/newsroom"), InlineData(SiteAddresses.NotFound)]
@@ -24,12 +28,16 @@ public sealed class PreferenceTests(BrowserFixture browser)
     {
         await using var visit = await browser.Open(address);
         await visit.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
-        Findings.AssertEmpty(await visit.Evaluate<string[]>("""
-            () => [...document.querySelectorAll(".button, button, input, select")].filter(e => {
-                const style = getComputedStyle(e);
-                return style.borderTopStyle !== "solid" || parseFloat(style.borderTopWidth) < 1 || style.borderTopColor === style.backgroundColor;
-            }).map(e => e.outerHTML.slice(0, 120))
-            """));
+        Findings.AssertEmpty(
+            await visit.Evaluate<string[]>(
+                """
+                () => [...document.querySelectorAll(".button, button, input, select")].filter(e => {
+                    const style = getComputedStyle(e);
+                    return style.borderTopStyle !== "solid" || parseFloat(style.borderTopWidth) < 1 || style.borderTopColor === style.backgroundColor;
+                }).map(e => e.outerHTML.slice(0, 120))
+                """
+            )
+        );
     }
 
     [Fact]

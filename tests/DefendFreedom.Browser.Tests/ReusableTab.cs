@@ -11,20 +11,23 @@ public sealed class ReusableTab(IBrowserContext visitor)
     public async Task<PageVisit> Open(string address, int width = 1440)
     {
         var page = Interlocked.Exchange(ref _idle, null);
-        if (page is null) page = await PageVisit.OpenNewPage(visitor);
-        else await BrowserCall.WithTimeout(page.EmulateMediaAsync(DefaultMedia()), "Playwright's EmulateMedia");
+        if (page is null)
+            page = await PageVisit.OpenNewPage(visitor);
+        else
+            await BrowserCall.WithTimeout(page.EmulateMediaAsync(DefaultMedia()), "Playwright's EmulateMedia");
         var visit = new PageVisit(page, Release);
         await visit.Navigate(address, width);
         return visit;
     }
 
-    private static PageEmulateMediaOptions DefaultMedia() => new()
-    {
-        Media = Microsoft.Playwright.Media.Null,
-        ColorScheme = ColorScheme.Null,
-        ReducedMotion = ReducedMotion.Null,
-        ForcedColors = ForcedColors.Null,
-    };
+    private static PageEmulateMediaOptions DefaultMedia() =>
+        new()
+        {
+            Media = Microsoft.Playwright.Media.Null,
+            ColorScheme = ColorScheme.Null,
+            ReducedMotion = ReducedMotion.Null,
+            ForcedColors = ForcedColors.Null,
+        };
 
     // What still loads is stopped, or the next visit would hear that it failed.
     private async Task Release(IPage page)

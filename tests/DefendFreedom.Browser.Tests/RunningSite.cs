@@ -44,25 +44,32 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         var certificate = Path.Combine(_data.FullName, "organisation.crt");
         File.WriteAllText(certificate, OrganisationKeyPair.Generate("Test", DateTime.UtcNow).Certificate);
         builder
-            .UseEnvironment("Development")   // mail is written to files, and its links lead to the port that is listened at
+            .UseEnvironment("Development") // mail is written to files, and its links lead to the port that is listened at
             .UseSetting("EnableStaticAssetsDevelopmentCaching", "true")
             .UseSetting("ReloadStaticAssetsAtRuntime", "false")
             .UseSetting("Data:Directory", _data.FullName)
             .UseSetting("Petitions:Certificate", certificate)
-            .UseSetting("Serilog:MinimumLevel", "Error")   // a line for each request would drown what the tests say
-            .ConfigureTestServices(services => services
-                .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
-                .Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
+            .UseSetting("Serilog:MinimumLevel", "Error") // a line for each request would drown what the tests say
+            .ConfigureTestServices(services =>
+                services
+                    .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+                    .Configure<PasswordHasherOptions>(options => options.IterationCount = 1)
+            );
     }
 
     private async Task SeedDeskData()
     {
         using var scope = Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == SiteAddresses.Corrected))
-            .AddCorrection(DateTime.UtcNow, "The ban was announced in May.", "The ban was announced in June.");
-        (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == SiteAddresses.Withdrawn))
-            .Withdraw(DateTime.UtcNow, "It named a person who has asked us not to.");
+        (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == SiteAddresses.Corrected)).AddCorrection(
+            DateTime.UtcNow,
+            "The ban was announced in May.",
+            "The ban was announced in June."
+        );
+        (await db.Publications.SingleAsync(p => "/newsroom/" + p.Slug == SiteAddresses.Withdrawn)).Withdraw(
+            DateTime.UtcNow,
+            "It named a person who has asked us not to."
+        );
         await SeedSignatures(db);
         await db.SaveChangesAsync();
         await Services.GetRequiredService<ChangeFeed>().Run();
@@ -73,7 +80,14 @@ public sealed class RunningSite : WebApplicationFactory<Program>
     private static async Task SeedSignatures(SiteDb db)
     {
         var petition = await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Petition);
-        var counts = new Dictionary<string, int> { ["US-NY"] = 6100, ["US-CA"] = 2100, ["US-TX"] = 600, ["US-VT"] = 3, ["DE"] = 850 };
+        var counts = new Dictionary<string, int>
+        {
+            ["US-NY"] = 6100,
+            ["US-CA"] = 2100,
+            ["US-TX"] = 600,
+            ["US-VT"] = 3,
+            ["DE"] = 850,
+        };
         foreach (var (place, count) in counts)
         {
             var tally = new Tally(petition.Id, place, "other");
@@ -83,6 +97,9 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         petition.PublishPlaceCounts(counts, petition.OpenedAt!.Value);
         petition.RecordDailyCount(4080, petition.OpenedAt.Value.AddDays(1));
         petition.RecordDailyCount(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2));
-        (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Delivered)).Deliver(DateTime.UtcNow, "An officer took the names at the door.");
+        (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Delivered)).Deliver(
+            DateTime.UtcNow,
+            "An officer took the names at the door."
+        );
     }
 }

@@ -21,7 +21,10 @@ public sealed partial class SigningTests(BrowserFixture browser)
         await PressButton(visit, "Confirm my signature");
         Assert.Equal("Thank you", await GetHeading(visit));
         Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", await visit.Page.Locator(".receipt").InnerTextAsync());
-        Assert.NotEqual(SiteAddresses.Petition, await visit.Page.Locator("form.signing").GetAttributeAsync("action") is { } next ? next[..next.LastIndexOf('/')] : null);
+        Assert.NotEqual(
+            SiteAddresses.Petition,
+            await visit.Page.Locator("form.signing").GetAttributeAsync("action") is { } next ? next[..next.LastIndexOf('/')] : null
+        );
 
         await visit.Page.GotoAsync(link);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Withdraw your signature" }).ClickAsync();
@@ -31,50 +34,51 @@ public sealed partial class SigningTests(BrowserFixture browser)
     }
 
     [Fact]
-    public Task Every_state_of_the_signing_form_has_no_accessibility_or_layout_faults() => BrowserCall.RetryAfterHang(async () =>
-    {
-        var (email, other) = (CreateUniqueEmail(), CreateUniqueEmail().Replace("ada", "søren", StringComparison.Ordinal));
-        var found = new List<string>();
-        await using var visit = await browser.OpenAsNewVisitor(SiteAddresses.Petition, PageFaults.Phone);
-        async Task CheckState(string state)
+    public Task Every_state_of_the_signing_form_has_no_accessibility_or_layout_faults() =>
+        BrowserCall.RetryAfterHang(async () =>
         {
-            var faults = await PageFaults.Find(visit, [320, PageFaults.Phone, 768, PageFaults.Desktop], LayoutScripts.Overflow);
-            found.AddRange(faults.Select(fault => $"{state}: {fault}"));
-        }
+            var (email, other) = (CreateUniqueEmail(), CreateUniqueEmail().Replace("ada", "søren", StringComparison.Ordinal));
+            var found = new List<string>();
+            await using var visit = await browser.OpenAsNewVisitor(SiteAddresses.Petition, PageFaults.Phone);
+            async Task CheckState(string state)
+            {
+                var faults = await PageFaults.Find(visit, [320, PageFaults.Phone, 768, PageFaults.Desktop], LayoutScripts.Overflow);
+                found.AddRange(faults.Select(fault => $"{state}: {fault}"));
+            }
 
-        await PressButton(visit, "Sign the petition");
-        await CheckState("nothing typed");
-        await Sign(visit, email.Replace("example.org", "gmial.com", StringComparison.Ordinal));
-        await CheckState("mistyped domain");
-        await Sign(visit, email);
-        await CheckState("inbox");
-        await visit.Page.GetByLabel("Code from the e-mail").FillAsync("12");
-        await PressButton(visit, "Continue");
-        await CheckState("wrong code");
-        await visit.Page.GotoAsync(await WaitForConfirmLink(email));
-        await CheckState("confirm");
-        await visit.Page.GetByLabel("Show me on the petition’s page").CheckAsync();
-        await visit.Page.GetByLabel("Show me as").FillAsync("www.example.org");
-        await PressButton(visit, "Confirm my signature");
-        await CheckState("not confirmed yet");
-        await visit.Page.GetByLabel("Show me as").FillAsync("Ada");
-        await PressButton(visit, "Confirm my signature");
-        await CheckState("thank you");
-        await visit.Page.GotoAsync(await WaitForConfirmLink(email));
-        await CheckState("confirmed");
-        await visit.Page.GotoAsync((await WaitForConfirmLink(email)).Replace("confirm", "withdraw", StringComparison.Ordinal));
-        await CheckState("take back");
-        await PressButton(visit, "Withdraw my signature");
-        await CheckState("taken back");
+            await PressButton(visit, "Sign the petition");
+            await CheckState("nothing typed");
+            await Sign(visit, email.Replace("example.org", "gmial.com", StringComparison.Ordinal));
+            await CheckState("mistyped domain");
+            await Sign(visit, email);
+            await CheckState("inbox");
+            await visit.Page.GetByLabel("Code from the e-mail").FillAsync("12");
+            await PressButton(visit, "Continue");
+            await CheckState("wrong code");
+            await visit.Page.GotoAsync(await WaitForConfirmLink(email));
+            await CheckState("confirm");
+            await visit.Page.GetByLabel("Show me on the petition’s page").CheckAsync();
+            await visit.Page.GetByLabel("Show me as").FillAsync("www.example.org");
+            await PressButton(visit, "Confirm my signature");
+            await CheckState("not confirmed yet");
+            await visit.Page.GetByLabel("Show me as").FillAsync("Ada");
+            await PressButton(visit, "Confirm my signature");
+            await CheckState("thank you");
+            await visit.Page.GotoAsync(await WaitForConfirmLink(email));
+            await CheckState("confirmed");
+            await visit.Page.GotoAsync((await WaitForConfirmLink(email)).Replace("confirm", "withdraw", StringComparison.Ordinal));
+            await CheckState("take back");
+            await PressButton(visit, "Withdraw my signature");
+            await CheckState("taken back");
 
-        await visit.Page.GotoAsync(browser.Site + SiteAddresses.Petition[1..]);
-        await Sign(visit, other);
-        await visit.Page.GotoAsync((await WaitForConfirmLink(other)).Replace("confirm", "not-me", StringComparison.Ordinal));
-        await CheckState("not me");
-        await PressButton(visit, "It wasn’t me: delete it");
-        await CheckState("refused");
-        Findings.AssertEmpty(found);
-    });
+            await visit.Page.GotoAsync(browser.Site + SiteAddresses.Petition[1..]);
+            await Sign(visit, other);
+            await visit.Page.GotoAsync((await WaitForConfirmLink(other)).Replace("confirm", "not-me", StringComparison.Ordinal));
+            await CheckState("not me");
+            await PressButton(visit, "It wasn’t me: delete it");
+            await CheckState("refused");
+            Findings.AssertEmpty(found);
+        });
 
     private static async Task Sign(PageVisit visit, string email)
     {
@@ -83,9 +87,11 @@ public sealed partial class SigningTests(BrowserFixture browser)
         await PressButton(visit, "Sign the petition");
     }
 
-    private static Task PressButton(PageVisit visit, string button) => visit.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+    private static Task PressButton(PageVisit visit, string button) =>
+        visit.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 
-    private static Task<string> GetHeading(PageVisit visit) => visit.Page.Locator("h1").TextContentAsync().ContinueWith(t => t.Result!, TaskScheduler.Default);
+    private static Task<string> GetHeading(PageVisit visit) =>
+        visit.Page.Locator("h1").TextContentAsync().ContinueWith(t => t.Result!, TaskScheduler.Default);
 
     private static string CreateUniqueEmail() => $"ada-{Guid.NewGuid():N}@example.org";
 
@@ -95,7 +101,11 @@ public sealed partial class SigningTests(BrowserFixture browser)
         for (var tries = 0; tries < 200; tries++)
         {
             foreach (var file in Directory.Exists(browser.MailFolder) ? Directory.GetFiles(browser.MailFolder, "*.eml") : [])
-                if (await File.ReadAllTextAsync(file) is var mail && mail.Contains(recipient, StringComparison.Ordinal) && ConfirmLink().Match(mail.Replace("=\r\n", "", StringComparison.Ordinal)) is { Success: true } link)
+                if (
+                    await File.ReadAllTextAsync(file) is var mail
+                    && mail.Contains(recipient, StringComparison.Ordinal)
+                    && ConfirmLink().Match(mail.Replace("=\r\n", "", StringComparison.Ordinal)) is { Success: true } link
+                )
                     return link.Value;
             await Task.Delay(100);
         }

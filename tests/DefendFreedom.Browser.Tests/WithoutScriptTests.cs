@@ -29,7 +29,10 @@ public sealed class WithoutScriptTests(BrowserFixture browser)
 
         Assert.Contains("kind=report", visit.Page.Url, StringComparison.Ordinal);
         Assert.Equal("report", await visit.Page.GetByLabel("Kind").InputValueAsync());
-        Assert.All(await visit.Page.Locator("main .kicker").AllInnerTextsAsync(), kicker => Assert.StartsWith("REPORT", kicker, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            await visit.Page.Locator("main .kicker").AllInnerTextsAsync(),
+            kicker => Assert.StartsWith("REPORT", kicker, StringComparison.OrdinalIgnoreCase)
+        );
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Show all" }).ClickAsync();
         Assert.Equal(all, await visit.Page.Locator(".tally").InnerTextAsync());
@@ -40,7 +43,10 @@ public sealed class WithoutScriptTests(BrowserFixture browser)
     {
         await using var visit = await browser.OpenAsNewVisitor("/newsroom", script: false);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
-        Assert.Equal("2", (await visit.Page.Locator(".pages [aria-current]").TextContentAsync())?.Replace("Page", "", StringComparison.Ordinal).Trim());
+        Assert.Equal(
+            "2",
+            (await visit.Page.Locator(".pages [aria-current]").TextContentAsync())?.Replace("Page", "", StringComparison.Ordinal).Trim()
+        );
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
         Assert.Equal("/newsroom", new Uri(visit.Page.Url).PathAndQuery);
     }

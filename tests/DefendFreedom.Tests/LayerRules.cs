@@ -10,7 +10,7 @@ internal static partial class LayerRules
         ["Markdown", "Text"],
         ["Campaigns", "Issues", "Countries", "Cases", "Newsroom", "Statistics", "Media", "Petitions", "Accounts", "Mail"],
         ["Content"],
-        ["Data"],   // above Content for the sake of the import
+        ["Data"], // above Content for the sake of the import
         ["Publishing"],
         ["Search"],
     ];
@@ -22,19 +22,35 @@ internal static partial class LayerRules
     {
         var folder = path.Split('/')[0];
         var code = Comment().Replace(source, "");
-        if (LayerOf(folder) < 0) return [$"{path}: {folder} is in no layer"];
+        if (LayerOf(folder) < 0)
+            return [$"{path}: {folder} is in no layer"];
         return
         [
-            .. Namespace().Matches(code).Select(m => m.Groups[1].Value).Where(name => name != folder).Select(name => $"{path}: its namespace is {name}"),
-            .. FindUsedFolders(code).Where(used => used != folder && LayerOf(used) >= LayerOf(folder)).Select(used => $"{path}: {folder} → {used}"),
-            .. WebNamespaces.Where(screen => code.Contains(screen, StringComparison.Ordinal)).Select(screen => $"{path}: {folder} → {screen}"),
-            .. folder != "Data" && code.Contains("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) ? [$"{path}: {folder} → Microsoft.EntityFrameworkCore"] : Array.Empty<string>(),
+            .. Namespace()
+                .Matches(code)
+                .Select(m => m.Groups[1].Value)
+                .Where(name => name != folder)
+                .Select(name => $"{path}: its namespace is {name}"),
+            .. FindUsedFolders(code)
+                .Where(used => used != folder && LayerOf(used) >= LayerOf(folder))
+                .Select(used => $"{path}: {folder} → {used}"),
+            .. WebNamespaces
+                .Where(screen => code.Contains(screen, StringComparison.Ordinal))
+                .Select(screen => $"{path}: {folder} → {screen}"),
+            .. folder != "Data" && code.Contains("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                ? [$"{path}: {folder} → Microsoft.EntityFrameworkCore"]
+                : Array.Empty<string>(),
         ];
     }
 
     // By a using, by its full name, or by a name that begins at the folder (`Newsroom.Publication`).
     private static IEnumerable<string> FindUsedFolders(string code) =>
-        FullName().Matches(code).Concat(ShortName().Matches(code)).Select(m => m.Groups[1].Value).Where(name => LayerOf(name) >= 0).Distinct();
+        FullName()
+            .Matches(code)
+            .Concat(ShortName().Matches(code))
+            .Select(m => m.Groups[1].Value)
+            .Where(name => LayerOf(name) >= 0)
+            .Distinct();
 
     private static int LayerOf(string folder) => Array.FindIndex(Layers, floor => floor.Contains(folder));
 
@@ -44,7 +60,9 @@ internal static partial class LayerRules
     [GeneratedRegex(@"(?<!namespace )\bDefendFreedom\.(\w+)")]
     private static partial Regex FullName();
 
-    [GeneratedRegex(@"(?<![\w.])(\w+)\.(?:Campaign|Issue|Country|Case|Publication\w*|Statistic\w*|Petition\w*|Signature\w*|OutboxMessage\w*|MediaFile|SiteContent|ContentSnapshot|Linter|SiteDb|SearchIndex)\b")]
+    [GeneratedRegex(
+        @"(?<![\w.])(\w+)\.(?:Campaign|Issue|Country|Case|Publication\w*|Statistic\w*|Petition\w*|Signature\w*|OutboxMessage\w*|MediaFile|SiteContent|ContentSnapshot|Linter|SiteDb|SearchIndex)\b"
+    )]
     private static partial Regex ShortName();
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]

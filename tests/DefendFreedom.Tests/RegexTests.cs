@@ -8,9 +8,12 @@ public sealed partial class RegexTests
     [Fact]
     public void All_regexes_are_non_backtracking()
     {
-        var declarations = Directory.EnumerateFiles(RepositoryRoot.Combine("src"), "*.cs", SearchOption.AllDirectories)
+        var declarations = Directory
+            .EnumerateFiles(RepositoryRoot.Combine("src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(["obj", "bin"]).Any())
-            .SelectMany(file => RegexDeclaration().Matches(File.ReadAllText(file))).Select(m => m.Value).ToList();
+            .SelectMany(file => RegexDeclaration().Matches(File.ReadAllText(file)))
+            .Select(m => m.Value)
+            .ToList();
         Assert.NotEmpty(declarations);
         Assert.All(declarations, pattern => Assert.Contains("RegexOptions.NonBacktracking", pattern, StringComparison.Ordinal));
     }

@@ -25,22 +25,44 @@ public static class AccountCommands
         var email = new Option<string>("--email") { Description = "The address to invite", Required = true };
         var role = new Option<Role>("--role") { Description = "Writer, Editor, Campaigner or Administrator", Required = true };
         var create = new Command("create", About) { email, role };
-        create.SetAction((parsed, cancellationToken) => build.RunWithDatabase(
-            parsed,
-            (app, db) => CreateAccount(app, db, parsed.InvocationConfiguration, parsed.GetValue(email)!, parsed.GetValue(role), cancellationToken),
-            cancellationToken,
-            needsKeys: true));
+        create.SetAction(
+            (parsed, cancellationToken) =>
+                build.RunWithDatabase(
+                    parsed,
+                    (app, db) =>
+                        CreateAccount(
+                            app,
+                            db,
+                            parsed.InvocationConfiguration,
+                            parsed.GetValue(email)!,
+                            parsed.GetValue(role),
+                            cancellationToken
+                        ),
+                    cancellationToken,
+                    needsKeys: true
+                )
+        );
         var address = new Option<string>("--email") { Description = "The address of the account", Required = true };
         var reset = new Command("reset-two-factor", AboutReset) { address };
-        reset.SetAction((parsed, cancellationToken) => build.RunWithDatabase(
-            parsed,
-            (app, db) => ResetTwoFactor(app, db, parsed.InvocationConfiguration, parsed.GetValue(address)!, cancellationToken),
-            cancellationToken));
+        reset.SetAction(
+            (parsed, cancellationToken) =>
+                build.RunWithDatabase(
+                    parsed,
+                    (app, db) => ResetTwoFactor(app, db, parsed.InvocationConfiguration, parsed.GetValue(address)!, cancellationToken),
+                    cancellationToken
+                )
+        );
         return new Command("account", "Manage accounts") { create, reset };
     }
 
     private static async Task<int> CreateAccount(
-        WebApplication app, SiteDb db, InvocationConfiguration console, string email, Role role, CancellationToken cancellationToken)
+        WebApplication app,
+        SiteDb db,
+        InvocationConfiguration console,
+        string email,
+        Role role,
+        CancellationToken cancellationToken
+    )
     {
         app.Services.ValidateForServing();
         using var scope = app.Services.CreateScope();
@@ -65,14 +87,21 @@ public static class AccountCommands
         db.AuditLog.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", act, email, role.ToString()));
         await db.SaveChangesAsync(cancellationToken);
         if (found is not null)
-            await console.Error.WriteLineAsync($"The account exists. It is open, its role is {role}, and its password works until the link is used.");
+            await console.Error.WriteLineAsync(
+                $"The account exists. It is open, its role is {role}, and its password works until the link is used."
+            );
         var addresses = scope.ServiceProvider.GetRequiredService<AbsoluteUrls>();
         await console.Output.WriteLineAsync(addresses.ForPath(await InvitationLink.CreatePath(accounts, account)));
         return 0;
     }
 
     private static async Task<int> ResetTwoFactor(
-        WebApplication app, SiteDb db, InvocationConfiguration console, string email, CancellationToken cancellationToken)
+        WebApplication app,
+        SiteDb db,
+        InvocationConfiguration console,
+        string email,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = app.Services.CreateScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();

@@ -19,18 +19,31 @@ public static class BackupCommand
 
     public static Command CreateCommand(Func<WebApplication> build)
     {
-        var to = new Option<DirectoryInfo?>("--to") { Description = "The folder in which the dated folder is made (otherwise Backup:Directory, or `backups` in the data folder)", HelpName = "D" };
-        var backup = new Command("backup", About) { to, BackupOpenCommand.CreateCommand(), BackupKeygenCommand.CreateCommand() };
-        backup.SetAction(async (parsed, cancellationToken) =>
+        var to = new Option<DirectoryInfo?>("--to")
         {
-            var isCreated = false;
-            var failed = await parsed.RunReportingErrors(async () => isCreated = await CreateBackup(build, parsed, parsed.GetValue(to)?.FullName, cancellationToken));
-            return failed == 0 && isCreated ? 0 : 1;
-        });
+            Description = "The folder in which the dated folder is made (otherwise Backup:Directory, or `backups` in the data folder)",
+            HelpName = "D",
+        };
+        var backup = new Command("backup", About) { to, BackupOpenCommand.CreateCommand(), BackupKeygenCommand.CreateCommand() };
+        backup.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var isCreated = false;
+                var failed = await parsed.RunReportingErrors(async () =>
+                    isCreated = await CreateBackup(build, parsed, parsed.GetValue(to)?.FullName, cancellationToken)
+                );
+                return failed == 0 && isCreated ? 0 : 1;
+            }
+        );
         return backup;
     }
 
-    private static async Task<bool> CreateBackup(Func<WebApplication> build, ParseResult parsed, string? destination, CancellationToken cancellationToken)
+    private static async Task<bool> CreateBackup(
+        Func<WebApplication> build,
+        ParseResult parsed,
+        string? destination,
+        CancellationToken cancellationToken
+    )
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         await using var app = build();
@@ -43,7 +56,9 @@ public static class BackupCommand
         }
         try
         {
-            var folder = await scope.ServiceProvider.GetRequiredService<BackupWriter>().Create(destination, output.WriteLine, cancellationToken);
+            var folder = await scope
+                .ServiceProvider.GetRequiredService<BackupWriter>()
+                .Create(destination, output.WriteLine, cancellationToken);
             await RecordInAuditLog(scope.ServiceProvider, folder);
             await PrintSummary(output, folder);
             return true;
@@ -59,26 +74,42 @@ public static class BackupCommand
     private static async Task RecordInAuditLog(IServiceProvider services, string folder)
     {
         var db = services.GetRequiredService<SiteDb>();
-        if ((await DatabaseSummary.Read(db)).Tallies is null) return;
-        db.AuditLog.Add(new AuditEntry(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, null, "console", NightlyBackupJob.DoneAction, Path.GetFileName(folder), ""));
+        if ((await DatabaseSummary.Read(db)).Tallies is null)
+            return;
+        db.AuditLog.Add(
+            new AuditEntry(
+                services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+                null,
+                "console",
+                NightlyBackupJob.DoneAction,
+                Path.GetFileName(folder),
+                ""
+            )
+        );
         await db.SaveChangesAsync();
     }
 
     private static async Task PrintSummary(TextWriter output, string folder)
     {
         var manifest = BackupManifest.Read(folder);
-        await output.WriteLineAsync($"{manifest.Files.Count:#,0} files, {manifest.Files.Sum(f => f.Size):#,0} bytes, {manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted");
+        await output.WriteLineAsync(
+            $"{manifest.Files.Count:#,0} files, {manifest.Files.Sum(f => f.Size):#,0} bytes, {manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted"
+        );
         if (manifest.OnServer is { } onServer)
-            await output.WriteLineAsync($"The database is not among them: it lies on the database server's own disk, at {onServer}. Its hash cannot be known here; SQL Server has checked it. Copy it from there; this program never deletes it.");
+            await output.WriteLineAsync(
+                $"The database is not among them: it lies on the database server's own disk, at {onServer}. Its hash cannot be known here; SQL Server has checked it. Copy it from there; this program never deletes it."
+            );
         await output.WriteLineAsync(DescribeSealing(manifest));
         await output.WriteLineAsync(folder);
     }
 
-    private static string DescribeSealing(BackupManifest manifest) => manifest switch
-    {
-        { SealedTo: not null } => "The database in it is sealed: `backup open` opens it, where the private key of Backup:Certificate is.",
-        { OnServer: null } => "The database in it is not sealed: whoever holds the folder can read it. Set Backup:Certificate.",
-        { ServerCertificate: { } name } => $"The server encrypted it to its certificate `{name}`; without that nobody can restore it.",
-        _ => "The database's file is not encrypted: whoever holds it can read it. Set Backup:ServerCertificate.",
-    };
+    private static string DescribeSealing(BackupManifest manifest) =>
+        manifest switch
+        {
+            { SealedTo: not null } =>
+                "The database in it is sealed: `backup open` opens it, where the private key of Backup:Certificate is.",
+            { OnServer: null } => "The database in it is not sealed: whoever holds the folder can read it. Set Backup:Certificate.",
+            { ServerCertificate: { } name } => $"The server encrypted it to its certificate `{name}`; without that nobody can restore it.",
+            _ => "The database's file is not encrypted: whoever holds it can read it. Set Backup:ServerCertificate.",
+        };
 }

@@ -22,15 +22,19 @@ public static class BackupKeygenCommand
         keygen.SetAction(parsed =>
         {
             var console = parsed.InvocationConfiguration;
-            if (KeyPairFiles.Write(parsed.GetValue(output)!, "backup", "Backups", parsed.GetValue(passphrase)) is not var (certificate, key))
+            if (
+                KeyPairFiles.Write(parsed.GetValue(output)!, "backup", "Backups", parsed.GetValue(passphrase)) is not var (certificate, key)
+            )
             {
                 console.Error.WriteLine(KeyPairFiles.GetExistsMessage(parsed.GetValue(output)!));
                 return 1;
             }
-            console.Output.WriteLine($"""
+            console.Output.WriteLine(
+                $"""
                 {certificate} goes to the website, where Backup:Certificate says.
                 {key} opens every backup. Keep it off the website, in two places. Without it no backup can be restored.
-                """);
+                """
+            );
             return 0;
         });
         return keygen;

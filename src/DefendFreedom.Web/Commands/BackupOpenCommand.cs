@@ -13,48 +13,74 @@ public static class BackupOpenCommand
 
     public static Command CreateCommand()
     {
-        var from = new Option<DirectoryInfo>("--from") { Description = "The dated folder of the backup", HelpName = "D", Required = true };
-        var key = new Option<FileInfo>("--key") { Description = "The private key of Backup:Certificate", HelpName = "K", Required = true };
+        var from = new Option<DirectoryInfo>("--from")
+        {
+            Description = "The dated folder of the backup",
+            HelpName = "D",
+            Required = true,
+        };
+        var key = new Option<FileInfo>("--key")
+        {
+            Description = "The private key of Backup:Certificate",
+            HelpName = "K",
+            Required = true,
+        };
         var passphrase = new Option<string?>("--passphrase-file")
         {
             Description = "A file whose first line opens the private key",
             HelpName = "F",
         };
-        var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write", HelpName = "D", Required = true };
-        var open = new Command("open", About) { from, key, passphrase, output };
-        open.SetAction(async (parsed, cancellationToken) =>
+        var output = new Option<DirectoryInfo>("--output")
         {
-            var (console, folder, written) = (parsed.InvocationConfiguration, parsed.GetValue(from)!, parsed.GetValue(output)!);
-            try
+            Description = "The folder to write",
+            HelpName = "D",
+            Required = true,
+        };
+        var open = new Command("open", About) { from, key, passphrase, output };
+        open.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                using var privateKey = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
-                return await Run(folder.FullName, privateKey, written.FullName, console, cancellationToken);
+                var (console, folder, written) = (parsed.InvocationConfiguration, parsed.GetValue(from)!, parsed.GetValue(output)!);
+                try
+                {
+                    using var privateKey = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+                    return await Run(folder.FullName, privateKey, written.FullName, console, cancellationToken);
+                }
+                catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+                {
+                    return await Fail(console, $"Nothing was opened: {e.Message}");
+                }
+                catch (Exception e) when (e is CryptographicException or ArgumentException)
+                {
+                    return await Fail(console, "This key does not open it. Is it the key of Backup:Certificate? Is the passphrase right?");
+                }
             }
-            catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                return await Fail(console, $"Nothing was opened: {e.Message}");
-            }
-            catch (Exception e) when (e is CryptographicException or ArgumentException)
-            {
-                return await Fail(console, "This key does not open it. Is it the key of Backup:Certificate? Is the passphrase right?");
-            }
-        });
+        );
         return open;
     }
 
     private static async Task<int> Run(
-        string folder, RSA key, string output, InvocationConfiguration console, CancellationToken cancellationToken)
+        string folder,
+        RSA key,
+        string output,
+        InvocationConfiguration console,
+        CancellationToken cancellationToken
+    )
     {
         if (File.Exists(output) || Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any())
             return await Fail(console, $"{output} is there already and not empty; name another folder");
         var manifest = BackupManifest.Read(folder);
-        if (manifest.SealedTo is null) return await Fail(console, "The backup is not sealed: `restore` takes it as it is");
-        if (await RestoreCommand.ReportDamage(manifest, folder, console, cancellationToken)) return 1;
+        if (manifest.SealedTo is null)
+            return await Fail(console, "The backup is not sealed: `restore` takes it as it is");
+        if (await RestoreCommand.ReportDamage(manifest, folder, console, cancellationToken))
+            return 1;
         await SealedBackup.Open(manifest, folder, key, output, cancellationToken);
-        await console.Output.WriteLineAsync($"""
+        await console.Output.WriteLineAsync(
+            $"""
             {output} holds the backup of {manifest.At:yyyy-MM-dd HH:mm} UTC, and whoever holds that folder can read it.
             Bring it to the site, restore --from it, and delete it.
-            """);
+            """
+        );
         return 0;
     }
 

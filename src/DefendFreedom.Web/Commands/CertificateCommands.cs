@@ -16,20 +16,27 @@ public static class CertificateCommands
         var challenge = new Option<FileInfo>("--challenge") { Description = "The encrypted phrase, as the desk gives it", Required = true };
         var (key, passphrase) = (PrivateKeyFile.CreateKeyOption(), PrivateKeyFile.CreatePassphraseOption());
         var prove = new Command(
-            "prove", "Print the phrase that the desk asks for before a petition opens; it proves that the key opens what people sign")
+            "prove",
+            "Print the phrase that the desk asks for before a petition opens; it proves that the key opens what people sign"
+        )
         {
             challenge,
             key,
             passphrase,
         };
-        prove.SetAction(parsed => PrivateKeyFile.RunReportingErrors(parsed, () =>
-        {
-            using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
-            var decrypted = KeyChallenge.Decrypt(File.ReadAllText(parsed.GetValue(challenge)!.FullName), rsa);
-            parsed.InvocationConfiguration.Output.WriteLine($"For “{decrypted.Petition}” at {decrypted.Site}:");
-            parsed.InvocationConfiguration.Output.WriteLine(decrypted.Phrase);
-            return Task.FromResult(0);
-        }));
+        prove.SetAction(parsed =>
+            PrivateKeyFile.RunReportingErrors(
+                parsed,
+                () =>
+                {
+                    using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+                    var decrypted = KeyChallenge.Decrypt(File.ReadAllText(parsed.GetValue(challenge)!.FullName), rsa);
+                    parsed.InvocationConfiguration.Output.WriteLine($"For “{decrypted.Petition}” at {decrypted.Site}:");
+                    parsed.InvocationConfiguration.Output.WriteLine(decrypted.Phrase);
+                    return Task.FromResult(0);
+                }
+            )
+        );
         return prove;
     }
 
@@ -39,21 +46,34 @@ public static class CertificateCommands
         var petition = new Option<string>("--petition") { Description = "The last part of the petition's address", Required = true };
         var (key, passphrase) = (PrivateKeyFile.CreateKeyOption(), PrivateKeyFile.CreatePassphraseOption());
         var check = new Command(
-            "check-certificate", "Compare the fingerprint that a petition's page shows with your key; the exit code is 1 when they differ")
+            "check-certificate",
+            "Compare the fingerprint that a petition's page shows with your key; the exit code is 1 when they differ"
+        )
         {
             site,
             petition,
             key,
             passphrase,
         };
-        check.SetAction((parsed, cancellationToken) => PrivateKeyFile.RunReportingErrors(parsed, async () =>
-        {
-            using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
-            var (published, mine) = (await GetPublishedFingerprint(parsed.GetValue(site)!, parsed.GetValue(petition)!, cancellationToken), OrganisationKeyPair.Fingerprint(rsa));
-            parsed.InvocationConfiguration.Output.WriteLine($"Your key:         {mine}\nThe petition's:   {published ?? "none"}");
-            parsed.InvocationConfiguration.Output.WriteLine(published == mine ? "They are the same." : KeysDiffer);
-            return published == mine ? 0 : 1;
-        }));
+        check.SetAction(
+            (parsed, cancellationToken) =>
+                PrivateKeyFile.RunReportingErrors(
+                    parsed,
+                    async () =>
+                    {
+                        using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
+                        var (published, mine) = (
+                            await GetPublishedFingerprint(parsed.GetValue(site)!, parsed.GetValue(petition)!, cancellationToken),
+                            OrganisationKeyPair.Fingerprint(rsa)
+                        );
+                        parsed.InvocationConfiguration.Output.WriteLine(
+                            $"Your key:         {mine}\nThe petition's:   {published ?? "none"}"
+                        );
+                        parsed.InvocationConfiguration.Output.WriteLine(published == mine ? "They are the same." : KeysDiffer);
+                        return published == mine ? 0 : 1;
+                    }
+                )
+        );
         return check;
     }
 

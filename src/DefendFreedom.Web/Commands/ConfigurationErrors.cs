@@ -14,27 +14,34 @@ public static class ConfigurationErrors
             await action();
             return 0;
         }
-        catch (HostAbortedException)   // `dotnet ef` builds the host for its services and then ends the program
+        catch (HostAbortedException) // `dotnet ef` builds the host for its services and then ends the program
         {
             return 0;
         }
         catch (Exception e) when (FindMessages(e) is { Count: > 0 } failures)
         {
             // Settings that are checked against each other report the same twice.
-            foreach (var failure in failures.Distinct()) await parsed.InvocationConfiguration.Error.WriteLineAsync(ToPlainMessage(failure));
+            foreach (var failure in failures.Distinct())
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(ToPlainMessage(failure));
             return 1;
         }
     }
 
-    private static List<string> FindMessages(Exception e) => e switch
-    {
-        OptionsValidationException wrong => [.. wrong.Failures],
-        AggregateException several => several.InnerExceptions.SelectMany(FindMessages).ToList(),
-        _ when DatabaseErrors.IsUnavailable(e) => [$"The database cannot be used: {e.GetBaseException().Message} See ConnectionStrings:Site, or for the embedded one Data:Directory"],
-        _ => [],
-    };
+    private static List<string> FindMessages(Exception e) =>
+        e switch
+        {
+            OptionsValidationException wrong => [.. wrong.Failures],
+            AggregateException several => several.InnerExceptions.SelectMany(FindMessages).ToList(),
+            _ when DatabaseErrors.IsUnavailable(e) =>
+            [
+                $"The database cannot be used: {e.GetBaseException().Message} See ConnectionStrings:Site, or for the embedded one Data:Directory",
+            ],
+            _ => [],
+        };
 
     // "DataAnnotation validation failed for 'X' members: 'Y' with the error: 'Z'." says Z to a person.
     private static string ToPlainMessage(string failure) =>
-        failure.IndexOf("with the error: '", StringComparison.Ordinal) is var at and >= 0 ? failure[(at + 17)..].TrimEnd('.', '\'') : failure;
+        failure.IndexOf("with the error: '", StringComparison.Ordinal) is var at and >= 0
+            ? failure[(at + 17)..].TrimEnd('.', '\'')
+            : failure;
 }

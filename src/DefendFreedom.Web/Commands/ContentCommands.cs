@@ -10,17 +10,22 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>`content check` and `content import`.</summary>
 public static class ContentCommands
 {
-    public static Command CreateCommand(Func<WebApplication> build) => new("content", "Check the written pages, or load new ones into the database")
-    {
-        CreateCheckCommand(),
-        CreateImportCommand(build),
-    };
+    public static Command CreateCommand(Func<WebApplication> build) =>
+        new("content", "Check the written pages, or load new ones into the database") { CreateCheckCommand(), CreateImportCommand(build) };
 
     private static Command CreateCheckCommand()
     {
-        var directory = new Option<DirectoryInfo?>("--directory") { Description = "The folder of Markdown files (otherwise the one of the settings)", HelpName = "D" };
+        var directory = new Option<DirectoryInfo?>("--directory")
+        {
+            Description = "The folder of Markdown files (otherwise the one of the settings)",
+            HelpName = "D",
+        };
         var check = new Command("check", "Print every error and warning; the exit code is 1 when there is an error") { directory };
-        check.SetAction(parsed => parsed.UnmatchedTokens is [var word, ..] ? Fail(word, parsed.InvocationConfiguration) : CheckFiles(parsed.GetValue(directory)?.FullName ?? GetConfiguredDirectory(), parsed.InvocationConfiguration));
+        check.SetAction(parsed =>
+            parsed.UnmatchedTokens is [var word, ..]
+                ? Fail(word, parsed.InvocationConfiguration)
+                : CheckFiles(parsed.GetValue(directory)?.FullName ?? GetConfiguredDirectory(), parsed.InvocationConfiguration)
+        );
         return check;
     }
 
@@ -31,13 +36,20 @@ public static class ContentCommands
     private static Command CreateImportCommand(Func<WebApplication> build)
     {
         var import = new Command("import", ImportDescription);
-        import.SetAction((parsed, cancellationToken) => build.RunWithDatabase(parsed, async (app, db) =>
-        {
-            var key = app.Services.GetRequiredService<OrganisationCertificate>().PublicKeyForShippedPetitions;
-            var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, key, cancellationToken);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
-            return 0;
-        }, cancellationToken));
+        import.SetAction(
+            (parsed, cancellationToken) =>
+                build.RunWithDatabase(
+                    parsed,
+                    async (app, db) =>
+                    {
+                        var key = app.Services.GetRequiredService<OrganisationCertificate>().PublicKeyForShippedPetitions;
+                        var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, key, cancellationToken);
+                        await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
+                        return 0;
+                    },
+                    cancellationToken
+                )
+        );
         return import;
     }
 
@@ -55,13 +67,17 @@ public static class ContentCommands
             return 1;
         }
         var findings = SiteContent.Read(directory).Findings;
-        foreach (var finding in findings) console.Output.WriteLine(finding);
+        foreach (var finding in findings)
+            console.Output.WriteLine(finding);
         var errors = findings.Count(f => f.Severity == Severity.Error);
         console.Output.WriteLine($"{errors} errors, {findings.Count - errors} warnings in {directory}");
         return errors == 0 ? 0 : 1;
     }
 
     private static string GetConfiguredDirectory() =>
-        new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build()["Content:Directory"]
+        new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .Build()["Content:Directory"]
         ?? new ContentOptions().Directory;
 }

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Hosting.Configuration;
-using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Commands;
@@ -20,7 +20,8 @@ internal static class DatabaseCommand
         ParseResult parsed,
         Func<WebApplication, SiteDb, Task<int>> action,
         CancellationToken cancellationToken,
-        bool needsKeys = false)
+        bool needsKeys = false
+    )
     {
         var code = 1;
         var ran = await parsed.RunReportingErrors(async () =>
@@ -41,5 +42,7 @@ internal static class DatabaseCommand
 
     // The words that it is called by, without the program's own.
     private static string GetFullName(CommandResult command) =>
-        command.Parent is CommandResult { Parent: not null } parent ? $"{GetFullName(parent)} {command.Command.Name}" : command.Command.Name;
+        command.Parent is CommandResult { Parent: not null } parent
+            ? $"{GetFullName(parent)} {command.Command.Name}"
+            : command.Command.Name;
 }

@@ -19,21 +19,25 @@ public static class DoctorCommand
             Description = "Look as if the site ran in Production, whatever the environment says",
         };
         var doctor = new Command(
-            "doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing")
+            "doctor",
+            "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing"
+        )
         {
             production,
         };
-        doctor.SetAction(async (parsed, cancellationToken) =>
-        {
-            var isSound = true;
-            var failed = await parsed.RunReportingErrors(async () =>
+        doctor.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                await using var app = (parsed.GetValue(production) ? buildForProduction : build)();
-                app.Services.ValidateOptions();
-                isSound = await RunChecks(app, parsed.InvocationConfiguration.Output, isRestored: false, cancellationToken);
-            });
-            return failed != 0 || !isSound ? 1 : 0;
-        });
+                var isSound = true;
+                var failed = await parsed.RunReportingErrors(async () =>
+                {
+                    await using var app = (parsed.GetValue(production) ? buildForProduction : build)();
+                    app.Services.ValidateOptions();
+                    isSound = await RunChecks(app, parsed.InvocationConfiguration.Output, isRestored: false, cancellationToken);
+                });
+                return failed != 0 || !isSound ? 1 : 0;
+            }
+        );
         return doctor;
     }
 
@@ -47,17 +51,27 @@ public static class DoctorCommand
         foreach (var check in checks)
         {
             var passed = await RunCheck(check, services, db, output, cancellationToken);
-            if (!passed && check.IsRequired) return false;
+            if (!passed && check.IsRequired)
+                return false;
             isSound &= passed;
         }
         return isSound;
     }
 
-    private static async Task<bool> RunCheck(DoctorCheck check, IServiceProvider services, SiteDb db, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<bool> RunCheck(
+        DoctorCheck check,
+        IServiceProvider services,
+        SiteDb db,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var (summary, findings) = await check.Run(services, db, cancellationToken);
-        foreach (var finding in findings) await output.WriteLineAsync($"{check.Name}: {finding}");
-        await output.WriteLineAsync($"{check.Name}: {(findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}")}, {summary}");
+        foreach (var finding in findings)
+            await output.WriteLineAsync($"{check.Name}: {finding}");
+        await output.WriteLineAsync(
+            $"{check.Name}: {(findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}")}, {summary}"
+        );
         return findings.Count == 0;
     }
 }

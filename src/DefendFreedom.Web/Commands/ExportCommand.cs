@@ -15,18 +15,45 @@ public static class ExportCommand
     {
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
         var (key, passphrase) = (PrivateKeyFile.CreateKeysOption(), PrivateKeyFile.CreatePassphraseOption());
-        var output = new Option<DirectoryInfo>("--output") { Description = "The folder to write to", DefaultValueFactory = _ => new DirectoryInfo(".") };
-        var columns = new Option<string>("--columns") { Description = $"Columns of the table: {string.Join(',', SignatureCsvWriter.AllColumns.Keys)}", DefaultValueFactory = _ => string.Join(',', SignatureCsvWriter.AllColumns.Keys) };
-        var export = new Command("export", "Turn a sealed file into a table and a document for the target; when run again, it continues where it stopped") { petition, key, passphrase, output, columns };
-        export.SetAction(parsed => PrivateKeyFile.RunReportingErrors(parsed, () =>
+        var output = new Option<DirectoryInfo>("--output")
         {
-            var wanted = parsed.GetValue(columns)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (wanted.FirstOrDefault(c => !SignatureCsvWriter.AllColumns.ContainsKey(c)) is { } unknown)
-                throw new InvalidDataException($"There is no column `{unknown}`; there are {string.Join(", ", SignatureCsvWriter.AllColumns.Keys)}");
-            var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
-            var folder = PrivateFiles.CreateFolder(parsed.GetValue(output)!.FullName);
-            return Task.FromResult(Run(parsed.GetValue(petition)!, keys, folder, wanted, parsed.InvocationConfiguration.Output));
-        }));
+            Description = "The folder to write to",
+            DefaultValueFactory = _ => new DirectoryInfo("."),
+        };
+        var columns = new Option<string>("--columns")
+        {
+            Description = $"Columns of the table: {string.Join(',', SignatureCsvWriter.AllColumns.Keys)}",
+            DefaultValueFactory = _ => string.Join(',', SignatureCsvWriter.AllColumns.Keys),
+        };
+        var export = new Command(
+            "export",
+            "Turn a sealed file into a table and a document for the target; when run again, it continues where it stopped"
+        )
+        {
+            petition,
+            key,
+            passphrase,
+            output,
+            columns,
+        };
+        export.SetAction(parsed =>
+            PrivateKeyFile.RunReportingErrors(
+                parsed,
+                () =>
+                {
+                    var wanted = parsed
+                        .GetValue(columns)!
+                        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                    if (wanted.FirstOrDefault(c => !SignatureCsvWriter.AllColumns.ContainsKey(c)) is { } unknown)
+                        throw new InvalidDataException(
+                            $"There is no column `{unknown}`; there are {string.Join(", ", SignatureCsvWriter.AllColumns.Keys)}"
+                        );
+                    var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
+                    var folder = PrivateFiles.CreateFolder(parsed.GetValue(output)!.FullName);
+                    return Task.FromResult(Run(parsed.GetValue(petition)!, keys, folder, wanted, parsed.InvocationConfiguration.Output));
+                }
+            )
+        );
         return export;
     }
 
@@ -34,31 +61,46 @@ public static class ExportCommand
     {
         var totals = new ExportTotals();
         var (header, trailer) = WriteTable(petition, keys, $"{petition.Name} {petition.Length}", folder, columns, totals, output);
-        foreach (var file in WriteBook(petition, keys, folder, totals)) output.WriteLine(file);
+        foreach (var file in WriteBook(petition, keys, folder, totals))
+            output.WriteLine(file);
         output.WriteLine($"{totals.Total:N0} signatures, {totals.OnList:N0} of them named on the list, {totals.Erased:N0} erased.");
-        if (totals.Unprintable > 0) output.WriteLine($"{totals.Unprintable:N0} names cannot be set in the document; it shows their numbers from the table instead.");
+        if (totals.Unprintable > 0)
+            output.WriteLine(
+                $"{totals.Unprintable:N0} names cannot be set in the document; it shows their numbers from the table instead."
+            );
         var differences = totals.FindDifferences(header, trailer);
-        foreach (var difference in differences) output.WriteLine(difference);
+        foreach (var difference in differences)
+            output.WriteLine(difference);
         output.WriteLine(differences.Count == 0 ? "It agrees with the tally." : "It does not agree with the tally.");
         return differences.Count == 0 ? 0 : 1;
     }
 
     private static (SealedFileHeader, SealedFileTrailer) WriteTable(
-        FileInfo petition, IReadOnlyList<RSA> keys, string source, string folder, string[] columns, ExportTotals totals, TextWriter output)
+        FileInfo petition,
+        IReadOnlyList<RSA> keys,
+        string source,
+        string folder,
+        string[] columns,
+        ExportTotals totals,
+        TextWriter output
+    )
     {
         using var reader = SealedSignatureFile.OpenReader(petition, keys);
         var header = reader.ReadHeader();
-        if (!DefendFreedom.Text.Slug.IsValid(header.Slug)) throw new InvalidDataException("The petition's name in the file cannot be a file name.");
+        if (!DefendFreedom.Text.Slug.IsValid(header.Slug))
+            throw new InvalidDataException("The petition's name in the file cannot be a file name.");
         CheckKeys(header, keys);
         var path = Path.Combine(folder, header.Slug + ".csv");
         using var table = new SignatureCsvWriter(path, $"{source} {header.MadeAt:O}", columns);
-        if (table.WrittenCount > 0) output.WriteLine($"Going on after signature {table.WrittenCount:N0}");
+        if (table.WrittenCount > 0)
+            output.WriteLine($"Going on after signature {table.WrittenCount:N0}");
         foreach (var signature in reader.ReadSignatures().Where(s => s.Counts))
         {
             var signer = reader.Open(signature);
             totals.Add(signature, signer);
             table.Add(signature, signer);
-            if (totals.Total % ProgressInterval == 0) output.WriteLine($"{totals.Total:N0} of {header.Tally.Values.Sum():N0}");
+            if (totals.Total % ProgressInterval == 0)
+                output.WriteLine($"{totals.Total:N0} of {header.Tally.Values.Sum():N0}");
         }
         table.Finish();
         output.WriteLine(path);
@@ -69,7 +111,8 @@ public static class ExportCommand
     {
         using var reader = SealedSignatureFile.OpenReader(petition, keys);
         using var book = new SignatureBook(folder, reader.ReadHeader(), totals);
-        foreach (var signature in reader.ReadSignatures().Where(s => s.Counts)) book.Add(signature, () => reader.Open(signature));
+        foreach (var signature in reader.ReadSignatures().Where(s => s.Counts))
+            book.Add(signature, () => reader.Open(signature));
         return book.Finish();
     }
 
@@ -79,8 +122,10 @@ public static class ExportCommand
         if (header.PublicKeySha256 is not { } frozen)
             throw new InvalidDataException("The file does not say which public key the petition was opened with.");
         var yours = keys.Select(OrganisationKeyPair.Fingerprint).ToList();
-        if (yours.Contains(frozen)) return;
+        if (yours.Contains(frozen))
+            return;
         throw new InvalidDataException(
-            $"The petition was opened with the public key {frozen}, and none of yours is its private key ({string.Join(", ", yours)}).");
+            $"The petition was opened with the public key {frozen}, and none of yours is its private key ({string.Join(", ", yours)})."
+        );
     }
 }

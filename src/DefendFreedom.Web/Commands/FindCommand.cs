@@ -12,14 +12,26 @@ public static class FindCommand
         var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
         var (key, passphrase) = (PrivateKeyFile.CreateKeysOption(), PrivateKeyFile.CreatePassphraseOption());
         var email = new Option<string>("--email") { Description = "The person's e-mail address, in any spelling", Required = true };
-        var find = new Command("find", "Print the numbers of one person's signatures in a sealed file; the desk erases by number") { petition, key, passphrase, email };
-        find.SetAction(parsed => PrivateKeyFile.RunReportingErrors(parsed, () =>
+        var find = new Command("find", "Print the numbers of one person's signatures in a sealed file; the desk erases by number")
         {
-            var address = CanonicalEmail.Normalize(parsed.GetValue(email)) ?? throw new InvalidDataException("This is not an e-mail address");
-            var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
-            using var reader = SealedSignatureFile.OpenReader(parsed.GetValue(petition)!, keys);
-            return Task.FromResult(Print(parsed, reader, address));
-        }));
+            petition,
+            key,
+            passphrase,
+            email,
+        };
+        find.SetAction(parsed =>
+            PrivateKeyFile.RunReportingErrors(
+                parsed,
+                () =>
+                {
+                    var address =
+                        CanonicalEmail.Normalize(parsed.GetValue(email)) ?? throw new InvalidDataException("This is not an e-mail address");
+                    var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
+                    using var reader = SealedSignatureFile.OpenReader(parsed.GetValue(petition)!, keys);
+                    return Task.FromResult(Print(parsed, reader, address));
+                }
+            )
+        );
         return find;
     }
 
@@ -29,11 +41,18 @@ public static class FindCommand
         var found = 0;
         foreach (var signature in reader.ReadSignatures())
         {
-            if (reader.Open(signature) is not { } signer || CanonicalEmail.Normalize(signer.Email) != address) continue;
+            if (reader.Open(signature) is not { } signer || CanonicalEmail.Normalize(signer.Email) != address)
+                continue;
             found++;
-            output.WriteLine($"{signature.Number}  {signer.Name}, {SignerLocation.GetName(signature.Place)}, signed on {signature.SignedAt:yyyy-MM-dd}{(signature.Counts ? "" : ", not counted")}");
+            output.WriteLine(
+                $"{signature.Number}  {signer.Name}, {SignerLocation.GetName(signature.Place)}, signed on {signature.SignedAt:yyyy-MM-dd}{(signature.Counts ? "" : ", not counted")}"
+            );
         }
-        output.WriteLine(found == 0 ? $"“{title}” has no signature of this address." : "Enter the number at the desk, under “Erase a person”, to delete the details.");
+        output.WriteLine(
+            found == 0
+                ? $"“{title}” has no signature of this address."
+                : "Enter the number at the desk, under “Erase a person”, to delete the details."
+        );
         return 0;
     }
 }

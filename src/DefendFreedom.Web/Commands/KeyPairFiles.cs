@@ -14,7 +14,8 @@ internal static class KeyPairFiles
     {
         var folder = Directory.CreateDirectory(output.FullName).FullName;
         var (certificatePath, keyPath) = (Path.Combine(folder, name + ".crt"), Path.Combine(folder, name + ".key"));
-        if (File.Exists(keyPath) || File.Exists(certificatePath)) return null;
+        if (File.Exists(keyPath) || File.Exists(certificatePath))
+            return null;
         var passphrase = passphraseFile is null ? null : File.ReadLines(passphraseFile).FirstOrDefault();
         var (certificate, key) = OrganisationKeyPair.Generate(subject, TimeProvider.System.GetUtcNow().UtcDateTime, passphrase);
         OrganisationCertificate.WritePrivateKey(keyPath, key);

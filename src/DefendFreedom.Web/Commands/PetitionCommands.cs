@@ -7,7 +7,8 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>`petitions emergency-close`.</summary>
 public static class PetitionCommands
 {
-    public static Command CreateCommand(Func<WebApplication> build) => new("petitions", "Act on all petitions at once") { CreateEmergencyCloseCommand(build) };
+    public static Command CreateCommand(Func<WebApplication> build) =>
+        new("petitions", "Act on all petitions at once") { CreateEmergencyCloseCommand(build) };
 
     private static Command CreateEmergencyCloseCommand(Func<WebApplication> build)
     {
@@ -17,17 +18,28 @@ public static class PetitionCommands
             This cannot be undone.
             """;
         var close = new Command("emergency-close", About);
-        close.SetAction((parsed, cancellationToken) => build.RunWithDatabase(parsed, async (app, db) =>
-        {
-            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-            var removals = app.Services.GetRequiredService<RemovalLog>();
-            var closed = await db.EmergencyClose(now, ended => removals.TryAppend(ended), cancellationToken);
-            db.AuditLog.Add(new AuditEntry(now, null, "console", ConfirmationEnd.EmergencyCloseAction, "", $"{closed} petitions"));
-            await db.SaveChangesAsync(cancellationToken);
-            await db.TruncateWal(cancellationToken);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Closed {closed} petitions. Confirmed signatures are sealed and can be delivered; everything else that could tell who signed is destroyed.");
-            return 0;
-        }, cancellationToken));
+        close.SetAction(
+            (parsed, cancellationToken) =>
+                build.RunWithDatabase(
+                    parsed,
+                    async (app, db) =>
+                    {
+                        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+                        var removals = app.Services.GetRequiredService<RemovalLog>();
+                        var closed = await db.EmergencyClose(now, ended => removals.TryAppend(ended), cancellationToken);
+                        db.AuditLog.Add(
+                            new AuditEntry(now, null, "console", ConfirmationEnd.EmergencyCloseAction, "", $"{closed} petitions")
+                        );
+                        await db.SaveChangesAsync(cancellationToken);
+                        await db.TruncateWal(cancellationToken);
+                        await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                            $"Closed {closed} petitions. Confirmed signatures are sealed and can be delivered; everything else that could tell who signed is destroyed."
+                        );
+                        return 0;
+                    },
+                    cancellationToken
+                )
+        );
         return close;
     }
 }

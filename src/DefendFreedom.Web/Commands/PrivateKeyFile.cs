@@ -7,16 +7,19 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>Reads a private key on the campaigner's own machine.</summary>
 internal static class PrivateKeyFile
 {
-    private const string WrongKey = "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?";
+    private const string WrongKey =
+        "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?";
 
-    public static Option<FileInfo> CreateKeyOption() => new("--key") { Description = "The organisation's private key (PEM)", Required = true };
+    public static Option<FileInfo> CreateKeyOption() =>
+        new("--key") { Description = "The organisation's private key (PEM)", Required = true };
 
     /// <summary>For files that may have been sealed to two keys.</summary>
-    public static Option<FileInfo[]> CreateKeysOption() => new("--key")
-    {
-        Description = "The organization's private key (PEM); give both keys if it was replaced while people signed",
-        Required = true,
-    };
+    public static Option<FileInfo[]> CreateKeysOption() =>
+        new("--key")
+        {
+            Description = "The organization's private key (PEM); give both keys if it was replaced while people signed",
+            Required = true,
+        };
 
     public static Option<string?> CreatePassphraseOption() =>
         new("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
@@ -25,8 +28,10 @@ internal static class PrivateKeyFile
     public static RSA Open(FileInfo file, string? passphraseFile)
     {
         var rsa = RSA.Create();
-        if (passphraseFile is null) rsa.ImportFromPem(File.ReadAllText(file.FullName));
-        else rsa.ImportFromEncryptedPem(File.ReadAllText(file.FullName), File.ReadLines(passphraseFile).FirstOrDefault() ?? "");
+        if (passphraseFile is null)
+            rsa.ImportFromPem(File.ReadAllText(file.FullName));
+        else
+            rsa.ImportFromEncryptedPem(File.ReadAllText(file.FullName), File.ReadLines(passphraseFile).FirstOrDefault() ?? "");
         return rsa;
     }
 
@@ -37,8 +42,15 @@ internal static class PrivateKeyFile
         {
             return await action();
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException
-            or HttpRequestException or JsonException or UriFormatException)
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or HttpRequestException
+                        or JsonException
+                        or UriFormatException
+            )
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
         }

@@ -35,39 +35,57 @@ public static class RestoreCommand
             Description = "The last step on SQL Server: the database is back, remove from it what was removed since the backup",
         };
         var restore = new Command("restore", About) { from, replace, check, replay };
-        restore.SetAction(async (parsed, cancellationToken) =>
-        {
-            var isSound = false;
-            var failed = await parsed.RunReportingErrors(async () =>
+        restore.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                await using var app = build();
-                app.Services.ValidateOptions();
-                var choices = new Choices(parsed.GetValue(replace), parsed.GetValue(check), parsed.GetValue(replay));
-                isSound = await Run(app, parsed.GetValue(from)!.FullName, choices, parsed.InvocationConfiguration, cancellationToken);
-            });
-            return failed == 0 && isSound ? 0 : 1;
-        });
+                var isSound = false;
+                var failed = await parsed.RunReportingErrors(async () =>
+                {
+                    await using var app = build();
+                    app.Services.ValidateOptions();
+                    var choices = new Choices(parsed.GetValue(replace), parsed.GetValue(check), parsed.GetValue(replay));
+                    isSound = await Run(app, parsed.GetValue(from)!.FullName, choices, parsed.InvocationConfiguration, cancellationToken);
+                });
+                return failed == 0 && isSound ? 0 : 1;
+            }
+        );
         return restore;
     }
 
     /// <summary>Whether a backup is not as it was written; says of each file what is wrong.</summary>
-    internal static async Task<bool> ReportDamage(BackupManifest manifest, string folder, InvocationConfiguration console, CancellationToken cancellationToken)
+    internal static async Task<bool> ReportDamage(
+        BackupManifest manifest,
+        string folder,
+        InvocationConfiguration console,
+        CancellationToken cancellationToken
+    )
     {
         var findings = await manifest.FindDamage(folder, console.Output.WriteLine, cancellationToken);
-        foreach (var finding in findings) await console.Error.WriteLineAsync(finding);
-        if (findings.Count > 0) await console.Error.WriteLineAsync("The backup is not whole, so nothing was written; take another");
+        foreach (var finding in findings)
+            await console.Error.WriteLineAsync(finding);
+        if (findings.Count > 0)
+            await console.Error.WriteLineAsync("The backup is not whole, so nothing was written; take another");
         return findings.Count > 0;
     }
 
     private static async Task<bool> Run(
-        WebApplication app, string folder, Choices choices, InvocationConfiguration console, CancellationToken cancellationToken)
+        WebApplication app,
+        string folder,
+        Choices choices,
+        InvocationConfiguration console,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var manifest = BackupManifest.Read(folder);
-            if (choices.Replay) return await Replay(app, manifest, folder, console.Output, cancellationToken);
-            if (await ReportDamage(manifest, folder, console, cancellationToken)) return false;
-            await console.Output.WriteLineAsync($"whole: {manifest.Files.Count:#,0} files of {manifest.At:yyyy-MM-dd HH:mm} UTC are as they were written");
+            if (choices.Replay)
+                return await Replay(app, manifest, folder, console.Output, cancellationToken);
+            if (await ReportDamage(manifest, folder, console, cancellationToken))
+                return false;
+            await console.Output.WriteLineAsync(
+                $"whole: {manifest.Files.Count:#,0} files of {manifest.At:yyyy-MM-dd HH:mm} UTC are as they were written"
+            );
             return choices.Check || await RunRestore(app, manifest, folder, choices.Replace, console, cancellationToken);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -78,10 +96,19 @@ public static class RestoreCommand
     }
 
     private static async Task<bool> RunRestore(
-        WebApplication app, BackupManifest manifest, string folder, bool replace, InvocationConfiguration console, CancellationToken cancellationToken)
+        WebApplication app,
+        BackupManifest manifest,
+        string folder,
+        bool replace,
+        InvocationConfiguration console,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var (restore, db) = (scope.ServiceProvider.GetRequiredService<BackupRestorer>(), scope.ServiceProvider.GetRequiredService<SiteDb>());
+        var (restore, db) = (
+            scope.ServiceProvider.GetRequiredService<BackupRestorer>(),
+            scope.ServiceProvider.GetRequiredService<SiteDb>()
+        );
         if (restore.GetRefusalReason(manifest, replace) is { } refusal)
         {
             await console.Error.WriteLineAsync(refusal);
@@ -94,7 +121,8 @@ public static class RestoreCommand
         if (summary is null)
         {
             var steps = RestoreReport.GetServerSteps(manifest, db.Database.GetDbConnection().Database, folder);
-            foreach (var step in steps) await console.Output.WriteLineAsync(step);
+            foreach (var step in steps)
+                await console.Output.WriteLineAsync(step);
             return true;
         }
         await app.Services.MigrateDatabase(cancellationToken: cancellationToken);
@@ -102,7 +130,13 @@ public static class RestoreCommand
     }
 
     // What the database server has put back is brought up to this day as a file is before it is in its place.
-    private static async Task<bool> Replay(WebApplication app, BackupManifest manifest, string folder, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<bool> Replay(
+        WebApplication app,
+        BackupManifest manifest,
+        string folder,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         await app.Services.MigrateDatabase(cancellationToken: cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
@@ -112,9 +146,15 @@ public static class RestoreCommand
     }
 
     private static async Task<bool> RunDoctor(
-        WebApplication app, BackupManifest manifest, RestoreSummary summary, TextWriter output, CancellationToken cancellationToken)
+        WebApplication app,
+        BackupManifest manifest,
+        RestoreSummary summary,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var line in RestoreReport.GetLines(manifest, summary)) await output.WriteLineAsync(line);
+        foreach (var line in RestoreReport.GetLines(manifest, summary))
+            await output.WriteLineAsync(line);
         return await DoctorCommand.RunChecks(app, output, isRestored: true, cancellationToken) && summary.HasMatchingTallies;
     }
 

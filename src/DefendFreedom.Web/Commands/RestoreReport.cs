@@ -10,10 +10,12 @@ internal static class RestoreReport
     /// <summary>Whether the database was as the manifest says, what was removed again, and what could not be.</summary>
     public static IEnumerable<string> GetLines(BackupManifest manifest, RestoreSummary summary)
     {
-        yield return summary.HasMatchingTallies ? "tallies: as the manifest says"
+        yield return summary.HasMatchingTallies
+            ? "tallies: as the manifest says"
             : "tallies: not what the manifest says. The database was altered after its backup; take another.";
         yield return $"removals: {summary.ReplayedCount:#,0} signatures changed again, by {summary.RemovalList.Entries.Count:#,0} entries";
-        if (!summary.RemovalList.ReachesBackTo(manifest.At)) yield return DescribeGap(manifest, summary.RemovalList.Since);
+        if (!summary.RemovalList.ReachesBackTo(manifest.At))
+            yield return DescribeGap(manifest, summary.RemovalList.Since);
         yield return $"Letters that waited at {manifest.At:yyyy-MM-dd HH:mm} UTC leave again.";
     }
 
@@ -33,7 +35,7 @@ internal static class RestoreReport
         var after = $"after {manifest.At:yyyy-MM-dd HH:mm} UTC";
         return since is { } day
             ? $"removals: the list begins on {day:yyyy-MM-dd}. Who withdrew, left or was erased before, but {after}, is there again."
-            : $"removals: there is no {RemovalLog.FileName} in Backup:Directory, beside the backup or in it. Who withdrew, left or was " +
-              $"erased {after} is there again. If you have the file, put it beside the backup and restore once more.";
+            : $"removals: there is no {RemovalLog.FileName} in Backup:Directory, beside the backup or in it. Who withdrew, left or was "
+                + $"erased {after} is there again. If you have the file, put it beside the backup and restore once more.";
     }
 }

@@ -37,12 +37,16 @@ public static class ServeCommand
     {
         app.Services.ValidateOptions();
         app.Services.ValidateForServing();
-        var reading = Task.Run(app.Services.GetRequiredService<SiteContent>);   // the files, while the database opens
-        await app.MigrateWhenAvailable(async data =>
-        {
-            var key = app.Services.GetRequiredService<OrganisationCertificate>().PublicKeyForShippedPetitions;
-            if (await data.ImportIfEmpty((await reading).Current, key, cancellationToken) is { } report) app.Logger.LogInformation("{Report}", report);
-        }, cancellationToken);
+        var reading = Task.Run(app.Services.GetRequiredService<SiteContent>); // the files, while the database opens
+        await app.MigrateWhenAvailable(
+            async data =>
+            {
+                var key = app.Services.GetRequiredService<OrganisationCertificate>().PublicKeyForShippedPetitions;
+                if (await data.ImportIfEmpty((await reading).Current, key, cancellationToken) is { } report)
+                    app.Logger.LogInformation("{Report}", report);
+            },
+            cancellationToken
+        );
         using var scope = app.Services.CreateScope();
         var content = (await reading).Current;
         var closed = app.Services.GetRequiredService<SigningAvailability>();
@@ -52,13 +56,17 @@ public static class ServeCommand
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
-            foreach (var reason in closed.ClosedReasons) app.Logger.LogWarning("Nobody can sign petitions: {Reason}", reason);
-            if (closed.IsDeskClosed) app.Logger.LogWarning("The editors' desk is closed for the same reason");
-            if (token is null) return;
+            foreach (var reason in closed.ClosedReasons)
+                app.Logger.LogWarning("Nobody can sign petitions: {Reason}", reason);
+            if (closed.IsDeskClosed)
+                app.Logger.LogWarning("The editors' desk is closed for the same reason");
+            if (token is null)
+                return;
             var setup = app.Services.GetRequiredService<AbsoluteUrls>().ForPath($"/admin/setup/{token}");
             app.Logger.LogInformation("No administrator can sign in yet. Create one within an hour at {Address}", setup);
         });
         // What the start needed, and a newsroom of 100,000 needs 100 MB, is not needed again: it goes back when the start is over.
-        _ = Task.WhenAll(app.Services.GetRequiredService<SearchIndexer>().Ready, app.Services.GetRequiredService<PublicationIndex>().Loaded).ContinueWith(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), TaskScheduler.Default);
+        _ = Task.WhenAll(app.Services.GetRequiredService<SearchIndexer>().Ready, app.Services.GetRequiredService<PublicationIndex>().Loaded)
+            .ContinueWith(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), TaskScheduler.Default);
     }
 }

@@ -16,7 +16,9 @@ public sealed class AbsoluteUrls(IOptions<SiteOptions> settings, IServer server)
     public string ForPath(string path) => (settings.Value.BaseUrl is { Length: > 0 } set ? set.TrimEnd('/') : ListeningUrl) + path;
 
     private string ListeningUrl =>
-        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } first ? FormatUrl(BindingAddress.Parse(first)) : "";
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } first
+            ? FormatUrl(BindingAddress.Parse(first))
+            : "";
 
     private static string FormatUrl(BindingAddress address) =>
         $"{address.Scheme}://{(WildcardHosts.Contains(address.Host) ? "localhost" : address.Host)}:{address.Port}";

@@ -24,7 +24,8 @@ public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
     public Publication? WithdrawnPublication => HttpContext.Items[nameof(Publication)] as Publication;
 
     /// <summary>The address is like those in a mail about a signature.</summary>
-    public bool IsMailLink => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && MailedLinks.Matches(path);
+    public bool IsMailLink =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && MailedLinks.Matches(path);
 
     /// <summary>The database does not answer, or may not write.</summary>
     public bool IsDatabaseUnavailable => DatabaseErrors.IsUnavailable(Error);
@@ -44,30 +45,32 @@ public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
 
     /// <summary>It was sent to the editors' desk.</summary>
     public bool IsDeskRequest =>
-        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked && new PathString(asked.OriginalPath).StartsWithSegments("/admin");
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked
+        && new PathString(asked.OriginalPath).StartsWithSegments("/admin");
 
-    public string Heading => Code switch
-    {
-        403 when NeedsHttps => "The desk needs *HTTPS*",
-        403 => "You do not have *access*",
-        405 => "That is not *allowed here*",
-        503 when ClosedReason is not null => "This is *closed*",
-        503 when IsDatabaseUnavailable => "Please *try again* shortly",
-        413 => "This was *too much*",
-        404 => "There is no *such page*",
-        409 => "Somebody else *saved first*",
-        410 => "This was *withdrawn*",
-        400 => "We could not *read that*",
-        429 => "Too many *at once*",
-        503 => "This page is *being mended*",
-        _ => "Something *broke here*",
-    };
+    public string Heading =>
+        Code switch
+        {
+            403 when NeedsHttps => "The desk needs *HTTPS*",
+            403 => "You do not have *access*",
+            405 => "That is not *allowed here*",
+            503 when ClosedReason is not null => "This is *closed*",
+            503 when IsDatabaseUnavailable => "Please *try again* shortly",
+            413 => "This was *too much*",
+            404 => "There is no *such page*",
+            409 => "Somebody else *saved first*",
+            410 => "This was *withdrawn*",
+            400 => "We could not *read that*",
+            429 => "Too many *at once*",
+            503 => "This page is *being mended*",
+            _ => "Something *broke here*",
+        };
 
     // No handler: the page is shown for every method, and to bind a parameter a form would be read once more that could not be read.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         SetStatus();
-        context.Result = Page();   // Razor Pages would answer OPTIONS with 200
+        context.Result = Page(); // Razor Pages would answer OPTIONS with 200
     }
 
     private void SetStatus()
@@ -82,8 +85,10 @@ public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
         };
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-store";
-        if (ClosedReason is not null) return;   // until an administrator has acted
-        if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) Response.Headers.RetryAfter = RetryAfterSeconds;
+        if (ClosedReason is not null)
+            return; // until an administrator has acted
+        if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
+            Response.Headers.RetryAfter = RetryAfterSeconds;
     }
 
     private Exception? Error => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;

@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
 
-public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock) : PageModel
+public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
+    : PageModel
 {
     private const int NewsShown = 5;
 
@@ -28,7 +29,9 @@ public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex 
         var now = clock.GetUtcNow().UtcDateTime;
         var slugs = Snapshot.Site.Statistics.ToList();
         Campaign = Snapshot.Campaigns.Find(Snapshot.Site.Campaign);
-        Statistics = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrEmptyDuringOutage(HttpContext)).OrderBy(s => slugs.IndexOf(s.Slug)).ToList();
+        Statistics = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrEmptyDuringOutage(HttpContext))
+            .OrderBy(s => slugs.IndexOf(s.Slug))
+            .ToList();
         News = await db.FindNewest(catalogue, now, NewsShown).OrEmptyDuringOutage(HttpContext);
         Petitions = await board.GetAll(p => p.IsOpen(now)).AsTask().OrEmptyDuringOutage(HttpContext);
         PageCacheTags.Add(HttpContext, [NewsroomCacheTags.Lists, PetitionCacheTags.Any, .. slugs.Select(StatisticCacheTags.ForStatistic)]);

@@ -18,17 +18,38 @@ public static class Sitemap
     /// <summary>Addresses in one file; the protocol allows 50,000.</summary>
     private const int MaxAddresses = 40_000;
 
-    private static readonly string[] ListPaths = ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/petitions"];
+    private static readonly string[] ListPaths =
+    [
+        "/",
+        "/campaigns",
+        "/issues",
+        "/cases",
+        "/newsroom",
+        "/reports",
+        "/corrections",
+        "/petitions",
+    ];
     private static readonly XNamespace Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     public static void MapSitemap(this WebApplication app)
     {
         app.MapGet("/sitemap.xml", GetSitemap);
-        app.MapGet("/robots.txt", (AbsoluteUrls addresses) =>
-            Results.Text($"User-agent: *\nDisallow: /admin/\nDisallow: /search\n\nSitemap: {addresses.ForPath("/sitemap.xml")}\n"));
+        app.MapGet(
+            "/robots.txt",
+            (AbsoluteUrls addresses) =>
+                Results.Text($"User-agent: *\nDisallow: /admin/\nDisallow: /search\n\nSitemap: {addresses.ForPath("/sitemap.xml")}\n")
+        );
     }
 
-    private static async Task<IResult> GetSitemap(HttpContext context, SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache petitions, AbsoluteUrls addresses, TimeProvider clock)
+    private static async Task<IResult> GetSitemap(
+        HttpContext context,
+        SiteContent content,
+        SiteDb db,
+        PublicationIndex catalogue,
+        PublicPetitionCache petitions,
+        AbsoluteUrls addresses,
+        TimeProvider clock
+    )
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var publications = db.Publications.AsNoTracking().VisibleToPublic(now);
@@ -37,38 +58,62 @@ public static class Sitemap
         var page = context.Request.Query["page"].ToString();
         PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists, PetitionCacheTags.Any);
 
-        if (page.Length == 0 && files > 1) return ToXmlResult(CreateSitemapIndex(files, addresses.ForPath));
-        var number = page.Length == 0 ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
-        if (number < 1 || number > files) return Results.NotFound();
-        var part = await publications.OrderBy(p => p.Id).Skip((number - 1) * MaxAddresses).Take(MaxAddresses)
-            .Select(p => new Entry("/newsroom/" + p.Slug, DateOnly.FromDateTime(p.LastUpdated ?? p.VisibleFrom))).ToListAsync();
+        if (page.Length == 0 && files > 1)
+            return ToXmlResult(CreateSitemapIndex(files, addresses.ForPath));
+        var number =
+            page.Length == 0 ? 1
+            : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n
+            : 0;
+        if (number < 1 || number > files)
+            return Results.NotFound();
+        var part = await publications
+            .OrderBy(p => p.Id)
+            .Skip((number - 1) * MaxAddresses)
+            .Take(MaxAddresses)
+            .Select(p => new Entry("/newsroom/" + p.Slug, DateOnly.FromDateTime(p.LastUpdated ?? p.VisibleFrom)))
+            .ToListAsync();
         Entry[] first = number == 1 ? [.. GetContentEntries(content.Current), .. GetPetitionEntries(await petitions.GetAll())] : [];
         return ToXmlResult(CreateUrlSet([.. first, .. part], addresses.ForPath));
     }
 
     private static IEnumerable<Entry> GetContentEntries(ContentSnapshot content) =>
-    [
-        .. ListPaths.Select(path => new Entry(path, null)),
-        .. content.Campaigns.All.Select(c => new Entry("/campaigns/" + c.Slug, c.Updated)),
-        .. content.IssuesInOrder.Select(i => new Entry("/issues/" + i.Slug, i.Updated)),
-        .. content.Countries.All.Select(c => new Entry("/countries/" + c.Slug, c.Updated)),
-        .. content.Cases.All.Select(c => new Entry("/cases/" + c.Slug, c.Updated)),
-        .. content.Pages.All.Select(p => new Entry("/" + p.Slug, p.Updated)),
-    ];
+        [
+            .. ListPaths.Select(path => new Entry(path, null)),
+            .. content.Campaigns.All.Select(c => new Entry("/campaigns/" + c.Slug, c.Updated)),
+            .. content.IssuesInOrder.Select(i => new Entry("/issues/" + i.Slug, i.Updated)),
+            .. content.Countries.All.Select(c => new Entry("/countries/" + c.Slug, c.Updated)),
+            .. content.Cases.All.Select(c => new Entry("/cases/" + c.Slug, c.Updated)),
+            .. content.Pages.All.Select(p => new Entry("/" + p.Slug, p.Updated)),
+        ];
 
-    private static IEnumerable<Entry> GetPetitionEntries(IEnumerable<PublicPetition> petitions) => petitions.Select(p => new Entry("/petitions/" + p.Petition.Slug, DateOnly.FromDateTime(p.Text.FrozenAt)));
+    private static IEnumerable<Entry> GetPetitionEntries(IEnumerable<PublicPetition> petitions) =>
+        petitions.Select(p => new Entry("/petitions/" + p.Petition.Slug, DateOnly.FromDateTime(p.Text.FrozenAt)));
 
     private static XElement CreateUrlSet(IEnumerable<Entry> entries, Func<string, string> absolute) =>
-        new(Namespace + "urlset", entries.Select(e => new XElement(Namespace + "url",
-            new XElement(Namespace + "loc", absolute(e.Path)),
-            e.Changed is { Year: > 1900 } day ? new XElement(Namespace + "lastmod", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)));
+        new(
+            Namespace + "urlset",
+            entries.Select(e => new XElement(
+                Namespace + "url",
+                new XElement(Namespace + "loc", absolute(e.Path)),
+                e.Changed is { Year: > 1900 } day
+                    ? new XElement(Namespace + "lastmod", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+                    : null
+            ))
+        );
 
     private static XElement CreateSitemapIndex(int files, Func<string, string> absolute) =>
-        new(Namespace + "sitemapindex", Enumerable.Range(1, files).Select(n =>
-            new XElement(Namespace + "sitemap", new XElement(Namespace + "loc", absolute($"/sitemap.xml?page={n}")))));
+        new(
+            Namespace + "sitemapindex",
+            Enumerable
+                .Range(1, files)
+                .Select(n => new XElement(Namespace + "sitemap", new XElement(Namespace + "loc", absolute($"/sitemap.xml?page={n}"))))
+        );
 
     private static IResult ToXmlResult(XElement root) =>
-        Results.Text("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting), "application/xml; charset=utf-8");
+        Results.Text(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + root.ToString(SaveOptions.DisableFormatting),
+            "application/xml; charset=utf-8"
+        );
 
     private sealed record Entry(string Path, DateOnly? Changed);
 }

@@ -29,7 +29,14 @@ public sealed class AuditEntry(DateTime at, int? accountId, string actor, string
     public string Detail { get; private set; } = Truncate(detail, DetailMaxLength);
 
     protected override IEnumerable<string> HashedFields() =>
-        [At.Ticks.ToString(CultureInfo.InvariantCulture), AccountId?.ToString(CultureInfo.InvariantCulture) ?? "", Actor, Action, Subject, Detail];
+        [
+            At.Ticks.ToString(CultureInfo.InvariantCulture),
+            AccountId?.ToString(CultureInfo.InvariantCulture) ?? "",
+            Actor,
+            Action,
+            Subject,
+            Detail,
+        ];
 
     private static string Truncate(string text, int maxLength) => text[..Math.Min(text.Length, maxLength)];
 }

@@ -6,9 +6,12 @@ public static class AuditQueries
     /// <summary>Entries by who, act and record, each compared as a whole, so that an index finds them.</summary>
     public static IQueryable<AuditEntry> Matching(this IQueryable<AuditEntry> entries, string? actor, string? action, string? subject)
     {
-        if (!string.IsNullOrWhiteSpace(actor)) entries = entries.Where(e => e.Actor == actor.Trim());
-        if (!string.IsNullOrWhiteSpace(action)) entries = entries.Where(e => e.Action == action.Trim());
-        if (!string.IsNullOrWhiteSpace(subject)) entries = entries.Where(e => e.Subject == subject.Trim());
+        if (!string.IsNullOrWhiteSpace(actor))
+            entries = entries.Where(e => e.Actor == actor.Trim());
+        if (!string.IsNullOrWhiteSpace(action))
+            entries = entries.Where(e => e.Action == action.Trim());
+        if (!string.IsNullOrWhiteSpace(subject))
+            entries = entries.Where(e => e.Subject == subject.Trim());
         return entries;
     }
 
@@ -19,8 +22,10 @@ public static class AuditQueries
     /// <summary>Entries between two of them; the log is only ever added to, so ids rise with time and are quicker to ask for.</summary>
     public static IQueryable<AuditEntry> WithIdsBetween(this IQueryable<AuditEntry> entries, int? firstId, int? lastId)
     {
-        if (firstId is not null) entries = entries.Where(e => e.Id >= firstId);
-        if (lastId is not null) entries = entries.Where(e => e.Id <= lastId);
+        if (firstId is not null)
+            entries = entries.Where(e => e.Id >= firstId);
+        if (lastId is not null)
+            entries = entries.Where(e => e.Id <= lastId);
         return entries;
     }
 }

@@ -31,7 +31,8 @@ public abstract class HashChainedEntry
     private string ComputeHash()
     {
         var text = new StringBuilder(PreviousHash);
-        foreach (var part in HashedFields()) text.Append('\n').Append(part.Length).Append(':').Append(part);
+        foreach (var part in HashedFields())
+            text.Append('\n').Append(part.Length).Append(':').Append(part);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

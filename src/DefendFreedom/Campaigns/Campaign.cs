@@ -5,7 +5,8 @@ namespace DefendFreedom.Campaigns;
 /// <summary>Something we want changed: freedoms demanded, a call to act, papers to read and the rights it rests on.</summary>
 public sealed record Campaign : ContentPage
 {
-    public Campaign(MarkdownFile file) : base(file)
+    public Campaign(MarkdownFile file)
+        : base(file)
     {
         var fields = file.FrontMatter;
         Statement = fields.Text("statement");

@@ -2,12 +2,17 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Cases;
 
-public enum CaseKind { AtRisk, CaseStudy }
+public enum CaseKind
+{
+    AtRisk,
+    CaseStudy,
+}
 
 /// <summary>A person or community at risk, or the study of a case; leads to a petition.</summary>
 public sealed record Case : ContentPage
 {
-    public Case(MarkdownFile file) : base(file)
+    public Case(MarkdownFile file)
+        : base(file)
     {
         var fields = file.FrontMatter;
         Kind = fields.EnumValue("kind", CaseKind.AtRisk);

@@ -17,40 +17,65 @@ internal static class BlockRules
                 yield return text.CreateError(block, rule, message);
         foreach (var figure in text.Document.Descendants<CustomContainer>().Where(b => b.Info == "figure"))
             if (references.FindMediaProblem((figure.Arguments ?? "").Trim()) is { } problem)
-                yield return text.CreateError(figure, "picture-undescribed", problem) with { Severity = Severity.Warning };
-        foreach (var quote in text.Document.Descendants<QuoteBlock>().Where(q => q.Parent is not QuoteBlock && QuotationRenderer.ExtractAttribution(q) is null))
-            yield return text.CreateError(quote, "quotation-attribution", "end the quotation with a line `— Name, role` that says whose words they are");
+                yield return text.CreateError(figure, "picture-undescribed", problem) with
+                {
+                    Severity = Severity.Warning,
+                };
+        foreach (
+            var quote in text
+                .Document.Descendants<QuoteBlock>()
+                .Where(q => q.Parent is not QuoteBlock && QuotationRenderer.ExtractAttribution(q) is null)
+        )
+            yield return text.CreateError(
+                quote,
+                "quotation-attribution",
+                "end the quotation with a line `— Name, role` that says whose words they are"
+            );
     }
 
     private static (string Rule, string Message)? FindError(CustomContainer block, ReferenceIndex references)
     {
         var arguments = (block.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!BlockNames.Contains(block.Info)) return ("block-unknown", $"`{block.Info}` is no block; there are {string.Join(", ", BlockNames)}");
-        if (block.ClosingFencedCharCount == 0) return ("block-open", $"`::: {block.Info}` is not closed by a line `:::`");
-        if (block.Parent is not MarkdownDocument) return ("block-nested", "a block stands by itself, not within a list, quotation or other block");
+        if (!BlockNames.Contains(block.Info))
+            return ("block-unknown", $"`{block.Info}` is no block; there are {string.Join(", ", BlockNames)}");
+        if (block.ClosingFencedCharCount == 0)
+            return ("block-open", $"`::: {block.Info}` is not closed by a line `:::`");
+        if (block.Parent is not MarkdownDocument)
+            return ("block-nested", "a block stands by itself, not within a list, quotation or other block");
         return block.Info switch
         {
-            "quote" when QuotationRenderer.ExtractAttribution(block) is null =>
-                ("quotation-attribution", "end the quotation with a line `— Name, role` that says whose words they are"),
-            "statistic" when arguments is [var name, var day] && references.FirstKnownDates.TryGetValue(name, out var first) => FindPinError(day, first),
+            "quote" when QuotationRenderer.ExtractAttribution(block) is null => (
+                "quotation-attribution",
+                "end the quotation with a line `— Name, role` that says whose words they are"
+            ),
+            "statistic" when arguments is [var name, var day] && references.FirstKnownDates.TryGetValue(name, out var first) =>
+                FindPinError(day, first),
             "statistic" => FindReferenceError(arguments.Length == 2 ? arguments[..1] : arguments, references.Statistics, "statistic"),
             "figure" => FindReferenceError(arguments, references.Pictures, "picture"),
             "call" => FindReferenceError(arguments, references.Petitions, "petition"),
-            "cases" => arguments.Where(a => !references.Cases.Contains(a)).Select(a => ((string, string)?)("case-missing", $"there is no case `{a}`")).FirstOrDefault(),
+            "cases" => arguments
+                .Where(a => !references.Cases.Contains(a))
+                .Select(a => ((string, string)?)("case-missing", $"there is no case `{a}`"))
+                .FirstOrDefault(),
             _ => null,
         };
     }
 
-    private static (string, string)? FindPinError(string text, DateOnly firstKnown) => PinnedDate.Parse(text) switch
-    {
-        null => ("statistic-pin", $"a figure is pinned to a day such as 2025-03-01, not to `{text}`"),
-        { } day when day < firstKnown => ("statistic-pin", $"nobody knows the figure of {text}: the first that is known is of {firstKnown:yyyy-MM-dd}"),
-        _ => null,
-    };
+    private static (string, string)? FindPinError(string text, DateOnly firstKnown) =>
+        PinnedDate.Parse(text) switch
+        {
+            null => ("statistic-pin", $"a figure is pinned to a day such as 2025-03-01, not to `{text}`"),
+            { } day when day < firstKnown => (
+                "statistic-pin",
+                $"nobody knows the figure of {text}: the first that is known is of {firstKnown:yyyy-MM-dd}"
+            ),
+            _ => null,
+        };
 
-    private static (string, string)? FindReferenceError(string[] arguments, HashSet<string> names, string noun) => arguments switch
-    {
-        [var name] => names.Contains(name) ? null : ($"{noun}-missing", $"there is no {noun} `{name}`"),
-        _ => ("block-argument", $"name one {noun} after the block's name"),
-    };
+    private static (string, string)? FindReferenceError(string[] arguments, HashSet<string> names, string noun) =>
+        arguments switch
+        {
+            [var name] => names.Contains(name) ? null : ($"{noun}-missing", $"there is no {noun} `{name}`"),
+            _ => ("block-argument", $"name one {noun} after the block's name"),
+        };
 }

@@ -56,63 +56,99 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
     private IReadOnlySet<string> FindMediaFiles()
     {
         var folder = Path.Combine(directory, "media");
-        if (!Directory.Exists(folder)) return ShouldKeepMissing && previous is not null ? previous.MediaFiles : new HashSet<string>();
-        return new HashSet<string>(Directory.EnumerateFiles(folder).Where(IsContentFile).Select(f => Path.GetFileName(f)).Where(name => !name.EndsWith(".yml", StringComparison.Ordinal)));
+        if (!Directory.Exists(folder))
+            return ShouldKeepMissing && previous is not null ? previous.MediaFiles : new HashSet<string>();
+        return new HashSet<string>(
+            Directory
+                .EnumerateFiles(folder)
+                .Where(IsContentFile)
+                .Select(f => Path.GetFileName(f))
+                .Where(name => !name.EndsWith(".yml", StringComparison.Ordinal))
+        );
     }
 
     // What is recorded was perhaps revised since its file was read in.
     private Dictionary<string, DateOnly> GetFirstKnownDates(List<Statistic> statistics) =>
-        statistics.Select(s => KeyValuePair.Create(s.Slug, s.FirstKnownDate)).ExceptBy(recordedDates.Keys, f => f.Key).Concat(recordedDates).ToDictionary();
+        statistics
+            .Select(s => KeyValuePair.Create(s.Slug, s.FirstKnownDate))
+            .ExceptBy(recordedDates.Keys, f => f.Key)
+            .Concat(recordedDates)
+            .ToDictionary();
 
-    private static byte[] FallbackSiteYaml => "name: Untitled\ntagline: Untitled\norganisation: Untitled\npress-name: Press\ncampaign: none"u8.ToArray();
+    private static byte[] FallbackSiteYaml =>
+        "name: Untitled\ntagline: Untitled\norganisation: Untitled\npress-name: Press\ncampaign: none"u8.ToArray();
 
-    private T? ReadYaml<T>(string name, Func<MarkdownFile, T> read) where T : class
+    private T? ReadYaml<T>(string name, Func<MarkdownFile, T> read)
+        where T : class
     {
         var path = Path.Combine(directory, name);
-        if (File.Exists(path)) return Accept(MarkdownFile.ReadYaml(name, BoundedFileReader.Read(path)), read);
+        if (File.Exists(path))
+            return Accept(MarkdownFile.ReadYaml(name, BoundedFileReader.Read(path)), read);
         _findings.Add(new Finding(name, 1, 1, Severity.Error, "file-missing", $"there is no {name} in {directory}"));
         return ReusePrevious<T>(name);
     }
 
-    private ContentPages<T> ReadPages<T>(string folder, Func<MarkdownFile, T> read, Func<T, string> slug) where T : class
+    private ContentPages<T> ReadPages<T>(string folder, Func<MarkdownFile, T> read, Func<T, string> slug)
+        where T : class
     {
         var pages = new Dictionary<string, T>();
         var broken = new HashSet<string>();
         foreach (var file in ReadFiles(folder))
         {
             var page = Accept(file, read);
-            if (page is null) broken.Add(file.Slug);
+            if (page is null)
+                broken.Add(file.Slug);
             else if (!pages.TryAdd(slug(page), page))
-                _findings.Add(new Finding(file.Path, 1, 1, Severity.Error, "slug-duplicate", $"another file of {folder}/ has the slug `{file.Slug}`"));
+                _findings.Add(
+                    new Finding(file.Path, 1, 1, Severity.Error, "slug-duplicate", $"another file of {folder}/ has the slug `{file.Slug}`")
+                );
         }
-        foreach (var page in ReuseMissing<T>(folder)) pages.TryAdd(slug(page), page);
+        foreach (var page in ReuseMissing<T>(folder))
+            pages.TryAdd(slug(page), page);
         return new ContentPages<T>(pages, broken);
     }
 
-    private List<T> ReuseMissing<T>(string folder) where T : class => !ShouldKeepMissing || previous is null ? []
-        : previous.LastGoodPages.Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal) && !_lastGoodPages.ContainsKey(path)).Select(ReusePrevious<T>).OfType<T>().ToList();
+    private List<T> ReuseMissing<T>(string folder)
+        where T : class =>
+        !ShouldKeepMissing || previous is null
+            ? []
+            : previous
+                .LastGoodPages.Keys.Where(path =>
+                    path.StartsWith(folder + "/", StringComparison.Ordinal) && !_lastGoodPages.ContainsKey(path)
+                )
+                .Select(ReusePrevious<T>)
+                .OfType<T>()
+                .ToList();
 
     private IEnumerable<MarkdownFile> ReadFiles(string folder)
     {
         var path = Path.Combine(directory, folder);
-        if (!Directory.Exists(path)) return [];
-        return Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories).Where(IsContentFile).Order(StringComparer.Ordinal)
+        if (!Directory.Exists(path))
+            return [];
+        return Directory
+            .EnumerateFiles(path, "*.md", SearchOption.AllDirectories)
+            .Where(IsContentFile)
+            .Order(StringComparer.Ordinal)
             .Select(f => MarkdownFile.Read(Path.GetRelativePath(directory, f).Replace('\\', '/'), BoundedFileReader.Read(f)));
     }
 
     /// <summary>Whether a person wrote it: editing programs and file systems keep notes of theirs beside it, under a name with a dot.</summary>
     internal static bool IsContentFile(string path) => !Path.GetFileName(path).StartsWith('.');
 
-    private T? Accept<T>(MarkdownFile file, Func<MarkdownFile, T> read) where T : class
+    private T? Accept<T>(MarkdownFile file, Func<MarkdownFile, T> read)
+        where T : class
     {
         var page = read(file);
         _findings.AddRange(file.Findings);
-        if (!file.IsBroken && Linter.CheckRenderable(file) is { } finding) _findings.Add(finding);
-        else if (!file.IsBroken) return Accept(file, page);
+        if (!file.IsBroken && Linter.CheckRenderable(file) is { } finding)
+            _findings.Add(finding);
+        else if (!file.IsBroken)
+            return Accept(file, page);
         return ReusePrevious<T>(file.Path);
     }
 
-    private T Accept<T>(MarkdownFile file, T page) where T : class
+    private T Accept<T>(MarkdownFile file, T page)
+        where T : class
     {
         _acceptedFiles.Add(file);
         _lastGoodPages[file.Path] = page;
@@ -120,9 +156,11 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
         return page;
     }
 
-    private T? ReusePrevious<T>(string path) where T : class
+    private T? ReusePrevious<T>(string path)
+        where T : class
     {
-        if (previous?.LastGoodPages.GetValueOrDefault(path) is not T page) return null;
+        if (previous?.LastGoodPages.GetValueOrDefault(path) is not T page)
+            return null;
         _lastGoodPages[path] = page;
         _mediaByFile[path] = previous.MediaByFile[path];
         return page;

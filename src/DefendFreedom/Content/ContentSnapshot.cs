@@ -52,7 +52,8 @@ public sealed record ContentSnapshot
     internal IReadOnlyDictionary<string, object> LastGoodPages { get; init; } = new Dictionary<string, object>();
 
     /// <summary>What each of these files may name as a picture or document.</summary>
-    internal IReadOnlyDictionary<string, IReadOnlyList<string>> MediaByFile { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> MediaByFile { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Names of the files in `media`, described or not; no upload has such a name.</summary>
     public IReadOnlySet<string> MediaFiles { get; init; } = new HashSet<string>();
@@ -61,17 +62,24 @@ public sealed record ContentSnapshot
     public bool IsOnPage(string media) => MediaFiles.Contains(media) && NamesFor(media).Any(MediaOnPages.Contains);
 
     /// <summary>The names by which something shows a file: its own, and for a PNG the picture that it stands for where a link is shared.</summary>
-    public IReadOnlyList<string> NamesFor(string file) => Path.GetExtension(file) != ".png" ? [file]
-        : [file, .. ContentMedia.Keys.Where(name => name != file && Path.ChangeExtension(name, ".png") == file)];
+    public IReadOnlyList<string> NamesFor(string file) =>
+        Path.GetExtension(file) != ".png"
+            ? [file]
+            : [file, .. ContentMedia.Keys.Where(name => name != file && Path.ChangeExtension(name, ".png") == file)];
 
     /// <summary>Issues in their order.</summary>
     public IEnumerable<Issue> IssuesInOrder => Issues.All.OrderBy(i => i.Order).ThenBy(i => i.Title, StringComparer.Ordinal);
 
     /// <summary>The newest uploads, then those beside the files.</summary>
     public IEnumerable<MediaFile> NewestPictures(int maxCount) =>
-        Media.Values.Where(m => m.IsPicture).OrderByDescending(m => m.Upload?.Id ?? 0).ThenBy(m => m.Name, StringComparer.Ordinal).Take(maxCount);
+        Media
+            .Values.Where(m => m.IsPicture)
+            .OrderByDescending(m => m.Upload?.Id ?? 0)
+            .ThenBy(m => m.Name, StringComparer.Ordinal)
+            .Take(maxCount);
 
-    private IReadOnlySet<string> MediaOnPages => _mediaOnPages ??= new HashSet<string>(MediaByFile.Where(f => IsServed(f.Key)).SelectMany(f => f.Value));
+    private IReadOnlySet<string> MediaOnPages =>
+        _mediaOnPages ??= new HashSet<string>(MediaByFile.Where(f => IsServed(f.Key)).SelectMany(f => f.Value));
 
     private static bool IsServed(string path) => ServedPaths.Contains(path.Split('/')[0]);
 
@@ -79,7 +87,8 @@ public sealed record ContentSnapshot
     public ContentSnapshot WithUploads(IEnumerable<MediaFile> uploads)
     {
         var media = new Dictionary<string, MediaFile>(ContentMedia);
-        foreach (var upload in uploads) media.TryAdd(upload.Name, upload);
+        foreach (var upload in uploads)
+            media.TryAdd(upload.Name, upload);
         return this with { Media = media };
     }
 }

@@ -9,41 +9,58 @@ internal static class FieldRules
     private static readonly string[] AsOfFormats = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
 
     public static IEnumerable<Finding> Check(MarkdownFile file, ReferenceIndex references) =>
-        [.. CheckPicture(file, references), .. FolderOf(file) switch
-        {
-            "statistics" => CheckStatistic(file, references),
-            "petitions" => CheckPetition(file, references),
-            "cases" => [.. CheckTags(file, references), .. CheckReferences(file, "petition", SlugsIn(file, "petition"), references.Petitions, "petition")],
-            _ => CheckTags(file, references),
-        }];
+        [
+            .. CheckPicture(file, references),
+            .. FolderOf(file) switch
+            {
+                "statistics" => CheckStatistic(file, references),
+                "petitions" => CheckPetition(file, references),
+                "cases" =>
+                [
+                    .. CheckTags(file, references),
+                    .. CheckReferences(file, "petition", SlugsIn(file, "petition"), references.Petitions, "petition"),
+                ],
+                _ => CheckTags(file, references),
+            },
+        ];
 
     private static string FolderOf(MarkdownFile file) => file.Path.Split('/')[0];
 
     private static string[] SlugsIn(MarkdownFile file, string key) => file.FrontMatter.OptionalText(key) is { } slug ? [slug] : [];
 
     private static IEnumerable<Finding> CheckPetition(MarkdownFile file, ReferenceIndex references) =>
-    [
-        .. CheckReferences(file, "issue", SlugsIn(file, "issue"), references.Issues, "issue"),
-        .. CheckReferences(file, "case", SlugsIn(file, "case"), references.Cases, "case"),
-        .. CheckReferences(file, "campaign", SlugsIn(file, "campaign"), references.Campaigns, "campaign"),
-        .. CheckReferences(file, "country", SlugsIn(file, "country"), references.Countries, "country"),
-        .. file.FrontMatter.OptionalText("goal") is not null && file.FrontMatter.Number("goal") < 1 ? [CreateError(file, "goal", "petition-goal", "a goal is a number of signatures, 1 or more")] : Array.Empty<Finding>(),
-    ];
+        [
+            .. CheckReferences(file, "issue", SlugsIn(file, "issue"), references.Issues, "issue"),
+            .. CheckReferences(file, "case", SlugsIn(file, "case"), references.Cases, "case"),
+            .. CheckReferences(file, "campaign", SlugsIn(file, "campaign"), references.Campaigns, "campaign"),
+            .. CheckReferences(file, "country", SlugsIn(file, "country"), references.Countries, "country"),
+            .. file.FrontMatter.OptionalText("goal") is not null && file.FrontMatter.Number("goal") < 1
+                ? [CreateError(file, "goal", "petition-goal", "a goal is a number of signatures, 1 or more")]
+                : Array.Empty<Finding>(),
+        ];
 
     private static IEnumerable<Finding> CheckPicture(MarkdownFile file, ReferenceIndex references) =>
         file.FrontMatter.OptionalText("picture") is { } picture && !references.Pictures.Contains(picture)
-            ? [CreateError(file, "picture", "picture-missing", $"there is no picture `{picture}`; media.yml must describe it")] : [];
+            ? [CreateError(file, "picture", "picture-missing", $"there is no picture `{picture}`; media.yml must describe it")]
+            : [];
 
     private static IEnumerable<Finding> CheckTags(MarkdownFile file, ReferenceIndex references) =>
-    [
-        .. CheckReferences(file, "issues", file.FrontMatter.TextList("issues"), references.Issues, "issue"),
-        .. CheckReferences(file, "countries", file.FrontMatter.TextList("countries"), references.Countries, "country"),
-        .. CheckReferences(file, "campaigns", file.FrontMatter.TextList("campaigns"), references.Campaigns, "campaign"),
-        .. CheckReferences(file, "resources", file.FrontMatter.TextList("resources"), references.Publications, "publication"),
-    ];
+        [
+            .. CheckReferences(file, "issues", file.FrontMatter.TextList("issues"), references.Issues, "issue"),
+            .. CheckReferences(file, "countries", file.FrontMatter.TextList("countries"), references.Countries, "country"),
+            .. CheckReferences(file, "campaigns", file.FrontMatter.TextList("campaigns"), references.Campaigns, "campaign"),
+            .. CheckReferences(file, "resources", file.FrontMatter.TextList("resources"), references.Publications, "publication"),
+        ];
 
-    internal static IEnumerable<Finding> CheckReferences(MarkdownFile file, string key, IEnumerable<string> slugs, HashSet<string> knownSlugs, string noun) =>
-        slugs.Where(slug => !knownSlugs.Contains(slug))
+    internal static IEnumerable<Finding> CheckReferences(
+        MarkdownFile file,
+        string key,
+        IEnumerable<string> slugs,
+        HashSet<string> knownSlugs,
+        string noun
+    ) =>
+        slugs
+            .Where(slug => !knownSlugs.Contains(slug))
             .Select(slug => CreateError(file, key, $"{noun}-missing", $"there is no {noun} `{slug}`"));
 
     private static IEnumerable<Finding> CheckStatistic(MarkdownFile file, ReferenceIndex references)
@@ -52,14 +69,33 @@ internal static class FieldRules
         if (fields.OptionalText("source") is null)
             yield return CreateError(file, "source", "statistic-source", "a statistic must name its source");
         if (fields.OptionalText("as-of") is not { } asOf)
-            yield return CreateError(file, "as-of", "statistic-as-of", $"say the year that the figure stands for, or `as-of: {FrontMatter.UndatedMarker}`");
-        else if (asOf != FrontMatter.UndatedMarker && !DateTime.TryParseExact(asOf, AsOfFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            yield return CreateError(file, "as-of", "statistic-as-of", $"`as-of` is a year, month or day (2019, 2019-01, 2019-01-31), not `{asOf}`");
+            yield return CreateError(
+                file,
+                "as-of",
+                "statistic-as-of",
+                $"say the year that the figure stands for, or `as-of: {FrontMatter.UndatedMarker}`"
+            );
+        else if (
+            asOf != FrontMatter.UndatedMarker
+            && !DateTime.TryParseExact(asOf, AsOfFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        )
+            yield return CreateError(
+                file,
+                "as-of",
+                "statistic-as-of",
+                $"`as-of` is a year, month or day (2019, 2019-01, 2019-01-31), not `{asOf}`"
+            );
         else if (asOf != FrontMatter.UndatedMarker && fields.OptionalDate("review-by") is null)
-            yield return CreateError(file, "review-by", "statistic-review-by", "say by which day somebody looks again: `review-by: 2027-12-31`");
+            yield return CreateError(
+                file,
+                "review-by",
+                "statistic-review-by",
+                "say by which day somebody looks again: `review-by: 2027-12-31`"
+            );
         if (fields.OptionalText("source-url") is { } url && !(Links.IsSafe(url) && Links.IsExternal(url)))
             yield return CreateError(file, "source-url", "link-scheme", $"`{url}` is no address of a source; write https://…");
-        foreach (var finding in CheckReferences(file, "issues", fields.NumberMap("issues").Keys, references.Issues, "issue")) yield return finding;
+        foreach (var finding in CheckReferences(file, "issues", fields.NumberMap("issues").Keys, references.Issues, "issue"))
+            yield return finding;
     }
 
     internal static Finding CreateError(MarkdownFile file, string key, string rule, string message)

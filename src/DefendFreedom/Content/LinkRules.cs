@@ -9,7 +9,17 @@ namespace DefendFreedom.Content;
 internal static class LinkRules
 {
     private static readonly HashSet<string> MeaninglessLinkTexts = new(StringComparer.OrdinalIgnoreCase)
-        { "", "click here", "here", "click", "this link", "link", "more", "read more", "learn more" };
+    {
+        "",
+        "click here",
+        "here",
+        "click",
+        "this link",
+        "link",
+        "more",
+        "read more",
+        "learn more",
+    };
 
     public static IEnumerable<Finding> Check(LintInput text, ReferenceIndex references)
     {
@@ -25,9 +35,16 @@ internal static class LinkRules
 
     private static (string Rule, string Message)? FindError(string url, HashSet<string> anchors, ReferenceIndex references)
     {
-        if (!Links.IsSafe(url)) return ("link-scheme", $"`{url}` is no address to link to; use https, mailto or a page of this site");
-        if (url.StartsWith('#')) return anchors.Contains(url) || url.StartsWith("#fn", StringComparison.Ordinal) ? null : ("link-broken", $"no heading of this text has the id `{url[1..]}`");
-        if (Links.IsInternal(url)) return references.Exists(url) ? null : ("link-broken", $"there is no page `{url}`");
-        return Links.IsExternal(url) || url.Contains(':', StringComparison.Ordinal) ? null : ("link-broken", $"write `{url}` from the root: /issues/… or /newsroom/…");
+        if (!Links.IsSafe(url))
+            return ("link-scheme", $"`{url}` is no address to link to; use https, mailto or a page of this site");
+        if (url.StartsWith('#'))
+            return anchors.Contains(url) || url.StartsWith("#fn", StringComparison.Ordinal)
+                ? null
+                : ("link-broken", $"no heading of this text has the id `{url[1..]}`");
+        if (Links.IsInternal(url))
+            return references.Exists(url) ? null : ("link-broken", $"there is no page `{url}`");
+        return Links.IsExternal(url) || url.Contains(':', StringComparison.Ordinal)
+            ? null
+            : ("link-broken", $"write `{url}` from the root: /issues/… or /newsroom/…");
     }
 }

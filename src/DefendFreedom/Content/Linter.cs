@@ -16,37 +16,44 @@ public sealed class Linter(ContentSnapshot content)
     /// <summary>What is wrong with a text; lines count from <paramref name="offset"/> + 1.</summary>
     public IEnumerable<Finding> LintText(string path, string markdown, int offset = 0)
     {
-        if (CheckSize(path, markdown, offset) is { } limit) return [limit];
-        if (TextLimits.IsTooDeep(markdown) || TryParse(markdown) is not { } document) return [NestingError(path, offset)];
+        if (CheckSize(path, markdown, offset) is { } limit)
+            return [limit];
+        if (TextLimits.IsTooDeep(markdown) || TryParse(markdown) is not { } document)
+            return [NestingError(path, offset)];
         var text = new LintInput(path, offset, document);
         return [.. TextRules.Check(text), .. LinkRules.Check(text, _references), .. BlockRules.Check(text, _references)];
     }
 
     /// <summary>The finding when the text cannot be rendered at all.</summary>
     internal static Finding? CheckRenderable(MarkdownFile file) =>
-        CheckSize(file.Path, file.Body, file.BodyOffset) ?? (TextLimits.IsTooDeep(file.Body) || TryParse(file.Body) is null ? NestingError(file.Path, file.BodyOffset) : null);
+        CheckSize(file.Path, file.Body, file.BodyOffset)
+        ?? (TextLimits.IsTooDeep(file.Body) || TryParse(file.Body) is null ? NestingError(file.Path, file.BodyOffset) : null);
 
     internal void LintFiles(IEnumerable<MarkdownFile> files, List<Finding> findings)
     {
-        foreach (var file in files) findings.AddRange(LintText(file.Path, file.Body, file.BodyOffset));
-        foreach (var file in files) findings.AddRange([.. FieldRules.Check(file, _references), .. SiteRules.Check(file, _references)]);
+        foreach (var file in files)
+            findings.AddRange(LintText(file.Path, file.Body, file.BodyOffset));
+        foreach (var file in files)
+            findings.AddRange([.. FieldRules.Check(file, _references), .. SiteRules.Check(file, _references)]);
     }
 
     private static MarkdownDocument? TryParse(string markdown)
     {
         try
         {
-            MarkdownRenderer.Render(markdown);   // writing may go deeper than parsing
+            MarkdownRenderer.Render(markdown); // writing may go deeper than parsing
             return Markdig.Markdown.Parse(markdown, Pipeline);
         }
-        catch (ArgumentException)   // Markdig's answer to more than 128 levels
+        catch (ArgumentException) // Markdig's answer to more than 128 levels
         {
             return null;
         }
     }
 
     private static Finding? CheckSize(string path, string markdown, int offset) =>
-        TextLimits.FindExcess(markdown) is { } excess ? new(path, offset + 1, 1, Severity.Error, "text-size", $"the text has {excess}; split it into several pages") : null;
+        TextLimits.FindExcess(markdown) is { } excess
+            ? new(path, offset + 1, 1, Severity.Error, "text-size", $"the text has {excess}; split it into several pages")
+            : null;
 
     private static Finding NestingError(string path, int offset) =>
         new(path, offset + 1, 1, Severity.Error, "text-nesting", "lists, quotations or brackets are nested too deep to be shown");

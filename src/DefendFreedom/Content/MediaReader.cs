@@ -14,12 +14,15 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
     public IReadOnlyDictionary<string, MediaFile> Read(List<Finding> findings)
     {
         var path = Path.Combine(directory, ListPath);
-        if (!File.Exists(path)) return ShouldKeepMissing && previous is not null ? previous : new Dictionary<string, MediaFile>();
+        if (!File.Exists(path))
+            return ShouldKeepMissing && previous is not null ? previous : new Dictionary<string, MediaFile>();
         var file = MarkdownFile.ReadYaml(ListPath, BoundedFileReader.Read(path));
         var read = file.FrontMatter.Maps((name, fields) => ReadPicture(name, fields, findings));
         findings.AddRange(file.Findings);
-        if (file.IsBroken && previous is not null) return previous;
-        if (!file.IsBroken) findings.AddRange(FindUndescribed(read));
+        if (file.IsBroken && previous is not null)
+            return previous;
+        if (!file.IsBroken)
+            findings.AddRange(FindUndescribed(read));
         return read.Where(p => p.Value.Width > 0).ToDictionary(p => p.Key, p => p.Value);
     }
 
@@ -30,12 +33,32 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
         findings.AddRange(MediaRules.Check(picture, ListPath, line, column));
         var size = PictureSize.Read(Path.Combine(directory, "media", name));
         if (size is null)
-            findings.Add(new Finding(ListPath, line, column, Severity.Error, "picture-missing", $"media/{name} is not there or is no SVG, PNG or JPEG picture"));
+            findings.Add(
+                new Finding(
+                    ListPath,
+                    line,
+                    column,
+                    Severity.Error,
+                    "picture-missing",
+                    $"media/{name} is not there or is no SVG, PNG or JPEG picture"
+                )
+            );
         return picture with { Width = size?.Width ?? 0, Height = size?.Height ?? 0 };
     }
 
     private IEnumerable<Finding> FindUndescribed(IReadOnlyDictionary<string, MediaFile> media) =>
-        Directory.EnumerateFiles(Path.Combine(directory, "media")).Where(ContentReader.IsContentFile).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
+        Directory
+            .EnumerateFiles(Path.Combine(directory, "media"))
+            .Where(ContentReader.IsContentFile)
+            .Select(f => Path.GetFileName(f))
+            .Order(StringComparer.Ordinal)
             .Where(name => !name.EndsWith(".yml", StringComparison.Ordinal) && !media.ContainsKey(name))
-            .Select(name => new Finding("media/" + name, 1, 1, Severity.Error, "picture-undescribed", $"{ListPath} has no alt decision and credit for {name}"));
+            .Select(name => new Finding(
+                "media/" + name,
+                1,
+                1,
+                Severity.Error,
+                "picture-undescribed",
+                $"{ListPath} has no alt decision and credit for {name}"
+            ));
 }

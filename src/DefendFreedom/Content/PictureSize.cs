@@ -10,7 +10,8 @@ internal readonly record struct PictureSize(int Width, int Height)
     /// <summary>Null when the file is not there or is none of the three.</summary>
     public static PictureSize? Read(string path)
     {
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".svg" => ReadSvg(path),
@@ -25,9 +26,13 @@ internal readonly record struct PictureSize(int Width, int Height)
         try
         {
             using var xml = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            return xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "svg"
+            return
+                xml.MoveToContent() == XmlNodeType.Element
+                && xml.LocalName == "svg"
                 && int.TryParse(xml["width"], CultureInfo.InvariantCulture, out var width)
-                && int.TryParse(xml["height"], CultureInfo.InvariantCulture, out var height) ? new(width, height) : null;
+                && int.TryParse(xml["height"], CultureInfo.InvariantCulture, out var height)
+                ? new(width, height)
+                : null;
         }
         catch (XmlException)
         {
@@ -37,12 +42,13 @@ internal readonly record struct PictureSize(int Width, int Height)
 
     private static PictureSize? ReadPng(ReadOnlySpan<byte> bytes) =>
         bytes.Length > 24 && bytes[1] == 'P' && bytes[2] == 'N' && bytes[3] == 'G'
-            ? new(BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..])) : null;
+            ? new(BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]))
+            : null;
 
     private static PictureSize? ReadJpeg(ReadOnlySpan<byte> bytes)
     {
         for (var at = 2; bytes.Length > at + 9 && bytes[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]))
-            if (bytes[at + 1] is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC)   // a frame header
+            if (bytes[at + 1] is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC) // a frame header
                 return new(BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]));
         return null;
     }

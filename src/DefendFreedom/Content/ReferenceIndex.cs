@@ -7,7 +7,20 @@ namespace DefendFreedom.Content;
 internal sealed class ReferenceIndex
 {
     private static readonly string[] FixedAddresses =
-        ["/", "/campaigns", "/issues", "/cases", "/newsroom", "/reports", "/corrections", "/search", "/petitions", "/newsroom/feed.atom", "/newsroom/feed.json", "/corrections/feed.atom"];
+    [
+        "/",
+        "/campaigns",
+        "/issues",
+        "/cases",
+        "/newsroom",
+        "/reports",
+        "/corrections",
+        "/search",
+        "/petitions",
+        "/newsroom/feed.atom",
+        "/newsroom/feed.json",
+        "/corrections/feed.atom",
+    ];
 
     private readonly HashSet<string> _addresses = [.. FixedAddresses];
     private readonly string _directory;
@@ -53,6 +66,8 @@ internal sealed class ReferenceIndex
         _media.GetValueOrDefault(picture) is { } file ? MediaRules.FindPublishingProblems(file).FirstOrDefault() : null;
 
     /// <summary>Whether a root-relative address, without query and fragment, is a page or a file.</summary>
-    public bool Exists(string address) => _addresses.Contains(address.Split('?', '#')[0])
-        || MediaReferences.NameFromUrl(address) is { } file && (_media.ContainsKey(file) || File.Exists(Path.Combine(_directory, "media", Path.GetFileName(file))));
+    public bool Exists(string address) =>
+        _addresses.Contains(address.Split('?', '#')[0])
+        || MediaReferences.NameFromUrl(address) is { } file
+            && (_media.ContainsKey(file) || File.Exists(Path.Combine(_directory, "media", Path.GetFileName(file))));
 }

@@ -49,9 +49,19 @@ public sealed class Site
     private static TimeZoneInfo ReadTimeZone(MarkdownFile file)
     {
         var id = file.FrontMatter.OptionalText("time-zone") ?? "UTC";
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)) return zone;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+            return zone;
         var (line, column) = file.FrontMatter.LocationOf("time-zone");
-        file.Findings.Add(new Finding(file.Path, line, column, Severity.Error, "site-time-zone", $"`{id}` is no time zone; write one such as America/New_York"));
+        file.Findings.Add(
+            new Finding(
+                file.Path,
+                line,
+                column,
+                Severity.Error,
+                "site-time-zone",
+                $"`{id}` is no time zone; write one such as America/New_York"
+            )
+        );
         return TimeZoneInfo.Utc;
     }
 }

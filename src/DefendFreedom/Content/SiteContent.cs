@@ -32,7 +32,7 @@ public sealed partial class SiteContent : IDisposable
         _log = log;
         _files = new PhysicalFileProvider(Directory);
         _reloadTimer = new Timer(_ => Reload());
-        lock (_readLock)   // a file may change while it is read for the first time
+        lock (_readLock) // a file may change while it is read for the first time
         {
             _watch = ChangeToken.OnChange(() => _files.Watch("**/*"), Reload);
             _current = Read(Directory);
@@ -49,14 +49,16 @@ public sealed partial class SiteContent : IDisposable
     public event Action? Changed;
 
     /// <summary>Reads a folder once, without watching it. The linter may be told of the statistics that are recorded.</summary>
-    public static ContentSnapshot Read(string directory, IReadOnlyDictionary<string, DateOnly>? recordedDates = null) => new ContentReader(directory, null, recordedDates ?? NoRecordedDates).Read();
+    public static ContentSnapshot Read(string directory, IReadOnlyDictionary<string, DateOnly>? recordedDates = null) =>
+        new ContentReader(directory, null, recordedDates ?? NoRecordedDates).Read();
 
     /// <summary>Tells the linter of the statistics that are recorded, each with the first day (UTC) for which it is known; texts may name them.</summary>
     public void SetKnownStatistics(IReadOnlyDictionary<string, DateOnly> statistics)
     {
         _recordedDates = statistics;
         var known = _current.FirstKnownDates;
-        if (statistics.Any(s => !known.TryGetValue(s.Key, out var first) || first != s.Value)) Reload();
+        if (statistics.Any(s => !known.TryGetValue(s.Key, out var first) || first != s.Value))
+            Reload();
     }
 
     /// <summary>Takes in the present state of some uploads, by id; null stands for one that is gone.</summary>
@@ -66,7 +68,8 @@ public sealed partial class SiteContent : IDisposable
         {
             var all = _uploads.Where(u => !uploads.ContainsKey(u.Key)).ToDictionary(u => u.Key, u => u.Value);
             foreach (var (id, file) in uploads)
-                if (file is not null) all[id] = file;
+                if (file is not null)
+                    all[id] = file;
             _uploads = all;
             _current = _current.WithUploads(all.Values);
         }
@@ -86,9 +89,11 @@ public sealed partial class SiteContent : IDisposable
             var before = _current;
             try
             {
-                _current = new ContentReader(Directory, before, _recordedDates) { ShouldKeepMissing = ShouldKeepMissing(before) }.Read().WithUploads(_uploads.Values);
+                _current = new ContentReader(Directory, before, _recordedDates) { ShouldKeepMissing = ShouldKeepMissing(before) }
+                    .Read()
+                    .WithUploads(_uploads.Values);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)   // a folder being replaced just now: its next notice reads again
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) // a folder being replaced just now: its next notice reads again
             {
                 UnreadableLogged(_log, e);
                 return;
@@ -102,19 +107,25 @@ public sealed partial class SiteContent : IDisposable
     // goes too, if only a moment later: so what is missing is believed when it has been so for a while.
     private bool ShouldKeepMissing(ContentSnapshot before)
     {
-        if (!File.Exists(Path.Combine(Directory, "site.yml"))) return true;
+        if (!File.Exists(Path.Combine(Directory, "site.yml")))
+            return true;
         var now = Environment.TickCount64;
-        _missingSince = before.LastGoodPages.Keys.Where(path => !File.Exists(Path.Combine(Directory, path))).ToDictionary(path => path, path => _missingSince.GetValueOrDefault(path, now));
+        _missingSince = before
+            .LastGoodPages.Keys.Where(path => !File.Exists(Path.Combine(Directory, path)))
+            .ToDictionary(path => path, path => _missingSince.GetValueOrDefault(path, now));
         var shouldKeep = _missingSince.Values.Any(since => now - since < SettleTime.TotalMilliseconds);
-        if (shouldKeep) _reloadTimer.Change(SettleTime, Timeout.InfiniteTimeSpan);
+        if (shouldKeep)
+            _reloadTimer.Change(SettleTime, Timeout.InfiniteTimeSpan);
         return shouldKeep;
     }
 
     private void LogNewFindings(IReadOnlyList<Finding> before, IReadOnlyList<Finding> now)
     {
         foreach (var finding in now.Except(before))
-            if (finding.Severity == Severity.Error) ErrorLogged(_log, finding);
-            else WarningLogged(_log, finding);
+            if (finding.Severity == Severity.Error)
+                ErrorLogged(_log, finding);
+            else
+                WarningLogged(_log, finding);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Finding}")]

@@ -6,20 +6,33 @@ namespace DefendFreedom.Content;
 internal static class SiteRules
 {
     public static IEnumerable<Finding> Check(MarkdownFile file, ReferenceIndex references) =>
-        file.Path != "site.yml" ? [] :
-        [
-            .. FieldRules.CheckReferences(file, "campaign", [file.FrontMatter.Text("campaign")], references.Campaigns, "campaign"),
-            .. FieldRules.CheckReferences(file, "figures", file.FrontMatter.TextList("figures"), references.Statistics, "statistic"),
-            .. CheckSharePicture(file, references),
-            .. CheckLinks(file, "navigation", references),
-            .. CheckLinks(file, "footer", references),
-        ];
+        file.Path != "site.yml"
+            ? []
+            :
+            [
+                .. FieldRules.CheckReferences(file, "campaign", [file.FrontMatter.Text("campaign")], references.Campaigns, "campaign"),
+                .. FieldRules.CheckReferences(file, "figures", file.FrontMatter.TextList("figures"), references.Statistics, "statistic"),
+                .. CheckSharePicture(file, references),
+                .. CheckLinks(file, "navigation", references),
+                .. CheckLinks(file, "footer", references),
+            ];
 
     private static IEnumerable<Finding> CheckSharePicture(MarkdownFile file, ReferenceIndex references) =>
         file.FrontMatter.OptionalText("share-picture") is { } picture && !references.Pictures.Contains(picture)
-            ? [FieldRules.CreateError(file, "share-picture", "picture-missing", $"there is no picture `{picture}`; media.yml must describe it")] : [];
+            ?
+            [
+                FieldRules.CreateError(
+                    file,
+                    "share-picture",
+                    "picture-missing",
+                    $"there is no picture `{picture}`; media.yml must describe it"
+                ),
+            ]
+            : [];
 
     private static IEnumerable<Finding> CheckLinks(MarkdownFile file, string key, ReferenceIndex references) =>
-        file.FrontMatter.MapList(key, NavigationLink.Read).Where(link => !references.Exists(link.Address))
+        file
+            .FrontMatter.MapList(key, NavigationLink.Read)
+            .Where(link => !references.Exists(link.Address))
             .Select(link => FieldRules.CreateError(file, key, "link-broken", $"there is no page `{link.Address}`"));
 }

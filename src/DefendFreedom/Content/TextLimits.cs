@@ -13,26 +13,36 @@ internal static class TextLimits
     public const int MaxListItems = 3000;
     public const int MaxQuotationMarks = 8000;
     public const int MaxLines = 20_000;
-    private const int MaxLevels = 400;   // the parser refuses 128, but takes its time to find out
+    private const int MaxLevels = 400; // the parser refuses 128, but takes its time to find out
 
     /// <summary>What there is too much of, or null.</summary>
     public static string? FindExcess(string markdown)
     {
         var text = markdown.AsSpan();
-        if (text.Count('[') > MaxBrackets) return $"more than {MaxBrackets} links or brackets";
-        if (text.Count('*') + text.Count('_') + text.Count("::") + text.Count('~') > MaxEmphasisMarks) return $"more than {MaxEmphasisMarks} marks of emphasis";
-        if (text.Count('"') + text.Count('\'') > MaxQuotationMarks) return $"more than {MaxQuotationMarks} quotation marks";
-        if (text.Count('\n') > MaxLines) return $"more than {MaxLines} lines";
+        if (text.Count('[') > MaxBrackets)
+            return $"more than {MaxBrackets} links or brackets";
+        if (text.Count('*') + text.Count('_') + text.Count("::") + text.Count('~') > MaxEmphasisMarks)
+            return $"more than {MaxEmphasisMarks} marks of emphasis";
+        if (text.Count('"') + text.Count('\'') > MaxQuotationMarks)
+            return $"more than {MaxQuotationMarks} quotation marks";
+        if (text.Count('\n') > MaxLines)
+            return $"more than {MaxLines} lines";
         var (headings, fences, items) = (0, 0, 0);
         foreach (var line in text.EnumerateLines())
         {
             var prefix = LinePrefix(line);
             var inner = line[prefix.Length..];
-            if (inner.StartsWith('#') || IsUnderline(line)) headings++;
-            if (inner.StartsWith(":::")) fences++;
-            if (prefix.ContainsAnyExcept(" \t>")) items++;
+            if (inner.StartsWith('#') || IsUnderline(line))
+                headings++;
+            if (inner.StartsWith(":::"))
+                fences++;
+            if (prefix.ContainsAnyExcept(" \t>"))
+                items++;
         }
-        return headings > MaxHeadings ? $"more than {MaxHeadings} headings" : fences > MaxFences ? $"more than {MaxFences} lines of `:::`" : items > MaxListItems ? $"more than {MaxListItems} items of lists" : null;
+        return headings > MaxHeadings ? $"more than {MaxHeadings} headings"
+            : fences > MaxFences ? $"more than {MaxFences} lines of `:::`"
+            : items > MaxListItems ? $"more than {MaxListItems} items of lists"
+            : null;
     }
 
     /// <summary>Whether a line opens far more levels than can be shown.</summary>
@@ -40,9 +50,14 @@ internal static class TextLimits
     {
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
-            if (line.Trim(" \t-").IsEmpty || line.Trim(" \t*").IsEmpty) continue;   // blank, or a line across the page
+            if (line.Trim(" \t-").IsEmpty || line.Trim(" \t*").IsEmpty)
+                continue; // blank, or a line across the page
             var prefix = LinePrefix(line);
-            if (prefix.Count('>') + prefix.Count('-') + prefix.Count('*') + prefix.Count('+') + prefix.Count('.') + prefix.Count(')') > MaxLevels) return true;
+            if (
+                prefix.Count('>') + prefix.Count('-') + prefix.Count('*') + prefix.Count('+') + prefix.Count('.') + prefix.Count(')')
+                > MaxLevels
+            )
+                return true;
         }
         return false;
     }
@@ -51,5 +66,6 @@ internal static class TextLimits
     private static ReadOnlySpan<char> LinePrefix(ReadOnlySpan<char> line) => line[..^line.TrimStart(" \t>-*+.)0123456789").Length];
 
     // A line of `===` or `---` makes the one above it a heading.
-    private static bool IsUnderline(ReadOnlySpan<char> line) => line.Trim(" >").Length > 0 && (line.Trim(" >=").IsEmpty || line.Trim(" >-").IsEmpty);
+    private static bool IsUnderline(ReadOnlySpan<char> line) =>
+        line.Trim(" >").Length > 0 && (line.Trim(" >=").IsEmpty || line.Trim(" >-").IsEmpty);
 }

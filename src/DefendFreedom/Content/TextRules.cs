@@ -10,23 +10,37 @@ internal static class TextRules
     public static IEnumerable<Finding> Check(LintInput text) => [.. CheckHtml(text), .. CheckHeadings(text), .. CheckPictures(text)];
 
     private static IEnumerable<Finding> CheckHtml(LintInput text) =>
-        text.Document.Descendants().Where(node => node is HtmlBlock or HtmlInline)
+        text
+            .Document.Descendants()
+            .Where(node => node is HtmlBlock or HtmlInline)
             .Select(node => text.CreateError(node, "raw-html", "HTML is shown as text here; write Markdown"));
 
     private static IEnumerable<Finding> CheckHeadings(LintInput text)
     {
-        var last = 1;   // the page's title
+        var last = 1; // the page's title
         foreach (var heading in text.Document.Descendants<HeadingBlock>())
         {
             if (heading.Level == 1)
                 yield return text.CreateError(heading, "heading-h1", "the title is the page's only h1; begin with `##`");
             else if (heading.Level > last + 1)
-                yield return text.CreateError(heading, "heading-jump", $"a heading of level {heading.Level} follows one of level {last}; use level {last + 1}");
+                yield return text.CreateError(
+                    heading,
+                    "heading-jump",
+                    $"a heading of level {heading.Level} follows one of level {last}; use level {last + 1}"
+                );
             last = heading.Level;
         }
     }
 
     private static IEnumerable<Finding> CheckPictures(LintInput text) =>
-        text.Document.Descendants<LinkInline>().Where(link => link.IsImage)
-            .Select(link => text.CreateError(link, "picture-in-text", "write `::: figure name` so that the picture comes with its alt decision, caption and credit"));
+        text
+            .Document.Descendants<LinkInline>()
+            .Where(link => link.IsImage)
+            .Select(link =>
+                text.CreateError(
+                    link,
+                    "picture-in-text",
+                    "write `::: figure name` so that the picture comes with its alt decision, caption and credit"
+                )
+            );
 }

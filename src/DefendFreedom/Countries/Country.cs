@@ -5,7 +5,8 @@ namespace DefendFreedom.Countries;
 /// <summary>A country's overview; its newsroom is the publications that name it.</summary>
 public sealed record Country : ContentPage
 {
-    public Country(MarkdownFile file) : base(file)
+    public Country(MarkdownFile file)
+        : base(file)
     {
         var fields = file.FrontMatter;
         Statement = fields.Text("statement");

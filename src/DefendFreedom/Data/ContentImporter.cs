@@ -12,7 +12,11 @@ public static class ContentImporter
     /// real people: without a public key to seal to they are drafts, whatever their files say, and a campaigner opens them at the desk.
     /// </summary>
     public static async Task<ImportReport> Import(
-        this SiteDb db, ContentSnapshot content, string? publicKeySha256 = null, CancellationToken cancellationToken = default)
+        this SiteDb db,
+        ContentSnapshot content,
+        string? publicKeySha256 = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var publications = await db.Publications.WithTrashed().Select(p => p.Slug).ToListAsync(cancellationToken);
         publications.AddRange(await db.SlugRedirects.Select(f => f.PreviousSlug).ToListAsync(cancellationToken));
@@ -20,18 +24,29 @@ public static class ContentImporter
         // Read anew: the snapshot's own objects must not become rows that two contexts track.
         var fresh = SiteContent.Read(content.Directory);
         // Oldest first, so that ids rise with time.
-        var newPublications = fresh.Publications.ExceptBy(publications, p => p.Slug).OrderBy(p => p.PublishedAt).ThenBy(p => p.Slug, StringComparer.Ordinal).ToList();
+        var newPublications = fresh
+            .Publications.ExceptBy(publications, p => p.Slug)
+            .OrderBy(p => p.PublishedAt)
+            .ThenBy(p => p.Slug, StringComparer.Ordinal)
+            .ToList();
         var petitions = await db.Petitions.Select(p => p.Slug).ToListAsync(cancellationToken);
         var newPetitions = fresh.Petitions.ExceptBy(petitions, p => p.Slug).ToList();
         var newStatistics = fresh.Statistics.ExceptBy(statistics, s => s.Slug).ToList();
         foreach (var petition in newPetitions.Where(p => p.IsPublic))
-            if (publicKeySha256 is null) petition.ResetToDraft();
-            else petition.SetPublicKey(publicKeySha256);
+            if (publicKeySha256 is null)
+                petition.ResetToDraft();
+            else
+                petition.SetPublicKey(publicKeySha256);
         db.Publications.AddRange(newPublications);
         db.Statistics.AddRange(newStatistics);
         db.Petitions.AddRange(newPetitions);
         await db.SaveChangesAsync(cancellationToken);
-        return new ImportReport(newPublications.Count, fresh.Publications.Count - newPublications.Count, newStatistics.Count, fresh.Statistics.Count - newStatistics.Count)
+        return new ImportReport(
+            newPublications.Count,
+            fresh.Publications.Count - newPublications.Count,
+            newStatistics.Count,
+            fresh.Statistics.Count - newStatistics.Count
+        )
         {
             Petitions = newPetitions.Count,
             PetitionsKept = fresh.Petitions.Count - newPetitions.Count,
@@ -40,8 +55,14 @@ public static class ContentImporter
 
     /// <summary>The first import: does nothing unless the tables are empty.</summary>
     public static async Task<ImportReport?> ImportIfEmpty(
-        this SiteDb db, ContentSnapshot content, string? publicKeySha256 = null, CancellationToken cancellationToken = default) =>
-        await db.Publications.WithTrashed().AnyAsync(cancellationToken) || await db.Statistics.AnyAsync(cancellationToken) || await db.Petitions.AnyAsync(cancellationToken)
+        this SiteDb db,
+        ContentSnapshot content,
+        string? publicKeySha256 = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        await db.Publications.WithTrashed().AnyAsync(cancellationToken)
+        || await db.Statistics.AnyAsync(cancellationToken)
+        || await db.Petitions.AnyAsync(cancellationToken)
             ? null
             : await db.Import(content, publicKeySha256, cancellationToken);
 }

@@ -26,7 +26,8 @@ public static class DatabaseErrors
     private const int EncryptionNotSupported = 20;
 
     /// <summary>A unique index or a primary key is taken.</summary>
-    private static readonly HashSet<int> SqliteUniqueErrors = [2067, 1555], SqlServerUniqueErrors = [2601, 2627];
+    private static readonly HashSet<int> SqliteUniqueErrors = [2067, 1555],
+        SqlServerUniqueErrors = [2601, 2627];
 
     public static bool IsUnavailable(Exception? e) => SelfAndInner(e).Any(IsUnavailableError);
 
@@ -34,31 +35,39 @@ public static class DatabaseErrors
     public static bool WasShortCircuited(Exception? e) => SelfAndInner(e).Any(one => one is DatabaseUnavailableException);
 
     /// <summary>Whether it may pass by itself within minutes.</summary>
-    public static bool IsTransient(Exception? e) => IsUnavailable(e) && !SelfAndInner(e).OfType<SqliteException>().Any(one => PermanentSqliteErrors.Contains(one.SqliteErrorCode));
+    public static bool IsTransient(Exception? e) =>
+        IsUnavailable(e) && !SelfAndInner(e).OfType<SqliteException>().Any(one => PermanentSqliteErrors.Contains(one.SqliteErrorCode));
 
     /// <summary>Whether the connection could not be encrypted: the server's certificate is not trusted, or the server has no encryption. SqlClient requires both by default.</summary>
-    public static bool IsUntrustedServer(Exception? e) => SelfAndInner(e).Any(one => one is AuthenticationException or SqlException { Number: EncryptionNotSupported });
+    public static bool IsUntrustedServer(Exception? e) =>
+        SelfAndInner(e).Any(one => one is AuthenticationException or SqlException { Number: EncryptionNotSupported });
 
     /// <summary>Whether somebody else saved the same thing at the same moment, and nothing of this save is kept.</summary>
-    public static bool IsConflict(Exception? e) => SelfAndInner(e).Any(one => one switch
-    {
-        DbUpdateConcurrencyException => true,
-        SqliteException sqlite => SqliteUniqueErrors.Contains(sqlite.SqliteExtendedErrorCode),
-        SqlException server => SqlServerUniqueErrors.Contains(server.Number),
-        _ => false,
-    });
+    public static bool IsConflict(Exception? e) =>
+        SelfAndInner(e)
+            .Any(one =>
+                one switch
+                {
+                    DbUpdateConcurrencyException => true,
+                    SqliteException sqlite => SqliteUniqueErrors.Contains(sqlite.SqliteExtendedErrorCode),
+                    SqlException server => SqlServerUniqueErrors.Contains(server.Number),
+                    _ => false,
+                }
+            );
 
-    private static bool IsUnavailableError(Exception e) => e switch
-    {
-        DatabaseUnavailableException or RetryLimitExceededException => true,
-        SqliteException sqlite => SqliteErrors.Contains(sqlite.SqliteErrorCode),
-        SqlException server => server.Class >= 17 || SqlServerErrors.Contains(server.Number),
-        _ => false,
-    };
+    private static bool IsUnavailableError(Exception e) =>
+        e switch
+        {
+            DatabaseUnavailableException or RetryLimitExceededException => true,
+            SqliteException sqlite => SqliteErrors.Contains(sqlite.SqliteErrorCode),
+            SqlException server => server.Class >= 17 || SqlServerErrors.Contains(server.Number),
+            _ => false,
+        };
 
     private static IEnumerable<Exception> SelfAndInner(Exception? e)
     {
-        for (; e is not null; e = e.InnerException) yield return e;
+        for (; e is not null; e = e.InnerException)
+            yield return e;
     }
 }
 

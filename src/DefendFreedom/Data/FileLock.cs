@@ -26,7 +26,8 @@ public static class FileLock
     {
         while (true)
         {
-            if (TryAcquire(path) is { } taken) return taken;
+            if (TryAcquire(path) is { } taken)
+                return taken;
             await Task.Delay(PollInterval, cancellationToken);
         }
     }

@@ -10,8 +10,10 @@ internal static class MaxLengthValidation
     public static void EnforceMaxLengths(this ChangeTracker changes)
     {
         foreach (var entry in changes.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))
-            foreach (var property in entry.Metadata.GetProperties())
-                if (property.GetMaxLength() is { } maxLength && entry.CurrentValues[property] is string text && text.Length > maxLength)
-                    throw new DbUpdateException($"{entry.Metadata.DisplayName()}.{property.Name} holds {maxLength} characters, and not {text.Length}.");
+        foreach (var property in entry.Metadata.GetProperties())
+            if (property.GetMaxLength() is { } maxLength && entry.CurrentValues[property] is string text && text.Length > maxLength)
+                throw new DbUpdateException(
+                    $"{entry.Metadata.DisplayName()}.{property.Name} holds {maxLength} characters, and not {text.Length}."
+                );
     }
 }

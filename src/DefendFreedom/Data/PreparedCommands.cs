@@ -18,7 +18,8 @@ internal static class PreparedCommands
         {
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.DbType) = (name, type);
-            if (size > 0) parameter.Size = size;
+            if (size > 0)
+                parameter.Size = size;
             command.Parameters.Add(parameter);
         }
         return command;
@@ -27,7 +28,8 @@ internal static class PreparedCommands
     /// <summary>How many rows it changed.</summary>
     public static Task<int> Execute(this DbCommand command, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
         return command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

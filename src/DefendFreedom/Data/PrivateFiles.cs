@@ -11,7 +11,8 @@ public static class PrivateFiles
     /// <summary>Makes a folder when there is none, and those that it lies in.</summary>
     public static string CreateFolder(string path)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent)) CreateFolder(parent);   // the mode is the last one's alone
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
+            CreateFolder(parent); // the mode is the last one's alone
         return (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerFolderMode)).FullName;
     }
 
@@ -22,8 +23,10 @@ public static class PrivateFiles
     public static FileStream OpenForWriting(string path, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
-        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
-        if (mode != FileMode.CreateNew && System.IO.File.Exists(path)) System.IO.File.SetUnixFileMode(path, OwnerFileMode);
+        if (OperatingSystem.IsWindows())
+            return new FileStream(path, options);
+        if (mode != FileMode.CreateNew && System.IO.File.Exists(path))
+            System.IO.File.SetUnixFileMode(path, OwnerFileMode);
         options.UnixCreateMode = OwnerFileMode;
         return new FileStream(path, options);
     }
@@ -31,8 +34,14 @@ public static class PrivateFiles
     /// <summary>Opens a file to read and write it, and makes it when there is none. Others may read it meanwhile.</summary>
     public static FileStream OpenReadWrite(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFileMode;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerFileMode;
         return new FileStream(path, options);
     }
 

@@ -11,10 +11,12 @@ public static class QueryFilters
     internal const string TakenDown = "TakenDown";
 
     /// <summary>Those in the trash, too: their addresses stay taken.</summary>
-    public static IQueryable<Publication> WithTrashed(this IQueryable<Publication> publications) => publications.IgnoreQueryFilters([Trash]);
+    public static IQueryable<Publication> WithTrashed(this IQueryable<Publication> publications) =>
+        publications.IgnoreQueryFilters([Trash]);
 
     /// <summary>Those in the trash alone.</summary>
-    public static IQueryable<Publication> Trashed(this IQueryable<Publication> publications) => publications.WithTrashed().Where(p => p.TrashedAt != null);
+    public static IQueryable<Publication> Trashed(this IQueryable<Publication> publications) =>
+        publications.WithTrashed().Where(p => p.TrashedAt != null);
 
     /// <summary>Those that were taken down, too: their names stay taken.</summary>
     public static IQueryable<Upload> WithTakenDown(this IQueryable<Upload> uploads) => uploads.IgnoreQueryFilters([TakenDown]);

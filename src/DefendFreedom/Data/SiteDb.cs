@@ -52,8 +52,9 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     /// <summary>The version of Identity's tables that has passkeys.</summary>
     public static readonly Version IdentitySchema = IdentitySchemaVersions.Version3;
 
-    private static readonly IServiceProvider IdentitySettings =
-        new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchema).BuildServiceProvider();
+    private static readonly IServiceProvider IdentitySettings = new ServiceCollection()
+        .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchema)
+        .BuildServiceProvider();
 
     /// <summary>Waits until no other node prepares the database, creates it on a server that has none, and keeps others out until what it gives back is disposed.</summary>
     public abstract Task<IAsyncDisposable> AcquireMigrationLock(CancellationToken cancellationToken = default);
@@ -61,7 +62,8 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     /// <summary>Applies the migrations that are pending, if any. Call it under <see cref="AcquireMigrationLock"/>.</summary>
     public async Task MigrateIfPending(CancellationToken cancellationToken = default)
     {
-        if (!(await Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
+        if (!(await Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            return;
         await RemoveStaleLock(cancellationToken);
         await Database.MigrateAsync(cancellationToken);
     }
@@ -71,7 +73,8 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
 
     /// <summary>For Data Protection alone, which can only save a new key synchronously.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        ChangeTracker.Entries().Select(e => e.Entity).ToList() is { Count: > 0 } saved && saved.TrueForAll(entity => entity is DataProtectionKey)
+        ChangeTracker.Entries().Select(e => e.Entity).ToList() is { Count: > 0 } saved
+        && saved.TrueForAll(entity => entity is DataProtectionKey)
             ? base.SaveChanges(acceptAllChangesOnSuccess)
             : throw new NotSupportedException("Save with SaveChangesAsync: a request must not hold its thread while the database works.");
 
@@ -88,7 +91,8 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     // Identity takes the version of its tables from the application's services. A context made without an application gets the same tables.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
-        if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null) optionsBuilder.UseApplicationServiceProvider(IdentitySettings);
+        if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+            optionsBuilder.UseApplicationServiceProvider(IdentitySettings);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -108,17 +112,24 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     {
         var touched = new HashSet<object>();
         var entries = ChangeTracker.Entries().ToList();
-        var roots = entries.Where(e => e.State is EntityState.Unchanged or EntityState.Modified && e.Entity is Publication or Statistic or Petition).ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
+        var roots = entries
+            .Where(e => e.State is EntityState.Unchanged or EntityState.Modified && e.Entity is Publication or Statistic or Petition)
+            .ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
         foreach (var part in entries.Where(e => e.State is not EntityState.Unchanged))
-            foreach (var reference in part.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
+        foreach (var reference in part.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
+        {
+            var key = part.Property(reference.Properties[0].Name);
+            if (
+                roots.TryGetValue(
+                    (reference.PrincipalEntityType, part.State is EntityState.Added ? key.CurrentValue : key.OriginalValue),
+                    out var root
+                )
+            )
             {
-                var key = part.Property(reference.Properties[0].Name);
-                if (roots.TryGetValue((reference.PrincipalEntityType, part.State is EntityState.Added ? key.CurrentValue : key.OriginalValue), out var root))
-                {
-                    root.Property("Version").IsModified = true;
-                    touched.Add(root.Entity);
-                }
+                root.Property("Version").IsModified = true;
+                touched.Add(root.Entity);
             }
+        }
         return touched;
     }
 
@@ -132,20 +143,33 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
 
     private void WriteChangeLog(HashSet<object> touchedRoots)
     {
-        foreach (var refused in ChangeTracker.Entries<ChangeLogEntry>().Where(e => e.State == EntityState.Added).ToList()) refused.State = EntityState.Detached;
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition or PetitionSwitches).ToList())
+        foreach (var refused in ChangeTracker.Entries<ChangeLogEntry>().Where(e => e.State == EntityState.Added).ToList())
+            refused.State = EntityState.Detached;
+        foreach (
+            var entry in ChangeTracker
+                .Entries()
+                .Where(e =>
+                    e.State is not EntityState.Unchanged && e.Entity is Publication or Statistic or Upload or Petition or PetitionSwitches
+                )
+                .ToList()
+        )
         {
-            if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, HasLeftDraft: false }) continue;   // nothing shown to readers is made from it
-            if (entry.State == EntityState.Deleted) throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
-            if (!PublicChangeFilter.AffectsPublic(entry, touchedRoots.Contains(entry.Entity))) continue;
-            ChangeLog.Add(entry.Entity switch
-            {
-                Publication publication => new ChangeLogEntry(publication),
-                Statistic statistic => new ChangeLogEntry(statistic),
-                Upload upload => new ChangeLogEntry(upload),
-                Petition petition => new ChangeLogEntry(petition),
-                var switches => new ChangeLogEntry((PetitionSwitches)switches),
-            });
+            if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, HasLeftDraft: false })
+                continue; // nothing shown to readers is made from it
+            if (entry.State == EntityState.Deleted)
+                throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
+            if (!PublicChangeFilter.AffectsPublic(entry, touchedRoots.Contains(entry.Entity)))
+                continue;
+            ChangeLog.Add(
+                entry.Entity switch
+                {
+                    Publication publication => new ChangeLogEntry(publication),
+                    Statistic statistic => new ChangeLogEntry(statistic),
+                    Upload upload => new ChangeLogEntry(upload),
+                    Petition petition => new ChangeLogEntry(petition),
+                    var switches => new ChangeLogEntry((PetitionSwitches)switches),
+                }
+            );
         }
     }
 
@@ -154,25 +178,32 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (audit, corrections) = (await ChainNewEntries<AuditEntry>(cancellationToken), await ChainNewEntries<Correction>(cancellationToken));
+            var (audit, corrections) = (
+                await ChainNewEntries<AuditEntry>(cancellationToken),
+                await ChainNewEntries<Correction>(cancellationToken)
+            );
             try
             {
                 return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < 5 && (IsChainConflict(audit, LastHash<AuditEntry>()) || IsChainConflict(corrections, LastHash<Correction>())))
-            {
-            }
+            catch (DbUpdateException)
+                when (attempt < 5
+                    && (IsChainConflict(audit, LastHash<AuditEntry>()) || IsChainConflict(corrections, LastHash<Correction>()))
+                ) { }
         }
     }
 
     private static bool IsChainConflict(string? previousHash, string lastHash) => previousHash is not null && previousHash != lastHash;
 
     // What the new entries were chained to; null when there are none.
-    private async Task<string?> ChainNewEntries<T>(CancellationToken cancellationToken) where T : HashChainedEntry
+    private async Task<string?> ChainNewEntries<T>(CancellationToken cancellationToken)
+        where T : HashChainedEntry
     {
         var entries = ChangeTracker.Entries<T>().Where(e => e.State != EntityState.Unchanged).ToList();
-        if (entries.Exists(e => e.State != EntityState.Added)) throw new InvalidOperationException($"{typeof(T).Name} is only ever added to.");
-        if (entries.Count == 0) return null;
+        if (entries.Exists(e => e.State != EntityState.Added))
+            throw new InvalidOperationException($"{typeof(T).Name} is only ever added to.");
+        if (entries.Count == 0)
+            return null;
         var before = await Hashes<T>().FirstOrDefaultAsync(cancellationToken) ?? "";
         var last = before;
         foreach (var entry in entries.Select(e => e.Entity))
@@ -183,11 +214,13 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         return before;
     }
 
-    private string LastHash<T>() where T : HashChainedEntry => Hashes<T>().FirstOrDefault() ?? "";
+    private string LastHash<T>()
+        where T : HashChainedEntry => Hashes<T>().FirstOrDefault() ?? "";
 
-    private IQueryable<string> Hashes<T>() where T : HashChainedEntry => Set<T>().OrderByDescending(e => EF.Property<int>(e, "Id")).Select(e => e.Hash);
+    private IQueryable<string> Hashes<T>()
+        where T : HashChainedEntry => Set<T>().OrderByDescending(e => EF.Property<int>(e, "Id")).Select(e => e.Hash);
 
     /// <summary>Databases forget the kind of a time; all of ours are UTC.</summary>
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

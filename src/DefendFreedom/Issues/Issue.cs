@@ -5,7 +5,8 @@ namespace DefendFreedom.Issues;
 /// <summary>The subject behind campaigns; its things to know are statistics that name it.</summary>
 public sealed record Issue : ContentPage
 {
-    public Issue(MarkdownFile file) : base(file)
+    public Issue(MarkdownFile file)
+        : base(file)
     {
         var fields = file.FrontMatter;
         ShortTitle = fields.Text("short-title");

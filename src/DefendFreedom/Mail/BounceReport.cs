@@ -35,10 +35,13 @@ public sealed record BounceReport(string MessageId, string Status)
         try
         {
             using var parsed = new MimeParser(options, stream).ParseMessage();
-            return MessageParts.SelfAndAttachedMessages(parsed).Select(m => DeliveryReport.Parse(m) ?? FeedbackReport.Parse(m)).FirstOrDefault(found => found is not null)
+            return MessageParts
+                    .SelfAndAttachedMessages(parsed)
+                    .Select(m => DeliveryReport.Parse(m) ?? FeedbackReport.Parse(m))
+                    .FirstOrDefault(found => found is not null)
                 ?? PlainTextBounce.Parse(parsed);
         }
-        catch (FormatException)   // no message at all
+        catch (FormatException) // no message at all
         {
             return null;
         }

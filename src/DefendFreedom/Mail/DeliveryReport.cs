@@ -8,11 +8,14 @@ internal static partial class DeliveryReport
 {
     public static BounceReport? Parse(MimeMessage message)
     {
-        foreach (var report in MessageParts.GetParts(message).OfType<Multipart>().Where(m => m.ContentType.IsMimeType("multipart", "report")))
+        foreach (
+            var report in MessageParts.GetParts(message).OfType<Multipart>().Where(m => m.ContentType.IsMimeType("multipart", "report"))
+        )
         {
             var parts = MessageParts.SelfAndDescendants(report).ToList();
             var failed = parts.OfType<MessageDeliveryStatus>().SelectMany(s => s.StatusGroups).FirstOrDefault(HasFailed);
-            if (failed is not null && MessageParts.FindOurMessageId(message, parts) is { } id) return new BounceReport(id, GetStatus(failed));
+            if (failed is not null && MessageParts.FindOurMessageId(message, parts) is { } id)
+                return new BounceReport(id, GetStatus(failed));
         }
         return null;
     }
@@ -20,7 +23,8 @@ internal static partial class DeliveryReport
     // One that is delayed is still on its way, one that is relayed or expanded has left what can report on it.
     private static bool HasFailed(HeaderList recipient) => Failed().IsMatch(recipient["Action"] ?? "");
 
-    private static string GetStatus(HeaderList recipient) => Status().Match(recipient["Status"] ?? "") is { Success: true } status ? status.Value : "5.0.0";
+    private static string GetStatus(HeaderList recipient) =>
+        Status().Match(recipient["Status"] ?? "") is { Success: true } status ? status.Value : "5.0.0";
 
     [GeneratedRegex(@"^\s*failed\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Failed();

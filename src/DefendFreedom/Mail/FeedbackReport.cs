@@ -14,7 +14,9 @@ internal static class FeedbackReport
     public static BounceReport? Parse(MimeMessage message)
     {
         var parts = MessageParts.GetParts(message).ToList();
-        var isComplaint = parts.OfType<MessageFeedbackReport>().Any(report => ComplaintTypes.Contains(report.Fields["Feedback-Type"]?.Trim() ?? ""));
+        var isComplaint = parts
+            .OfType<MessageFeedbackReport>()
+            .Any(report => ComplaintTypes.Contains(report.Fields["Feedback-Type"]?.Trim() ?? ""));
         return isComplaint && MessageParts.FindOurMessageId(message, parts) is { } id ? new BounceReport(id, Complaint) : null;
     }
 }

@@ -10,7 +10,10 @@ public static class MessageId
 
     /// <summary>The number of the letter that an id names; null when it is none of ours.</summary>
     public static long? Parse(string id) =>
-        id.Trim('<', '>', ' ').Split('@')[0].Split('-') is ["letter", var number] && long.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var messageId) ? messageId : null;
+        id.Trim('<', '>', ' ').Split('@')[0].Split('-') is ["letter", var number]
+        && long.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var messageId)
+            ? messageId
+            : null;
 
     private static string LocalPart(OutboxMessage message) => string.Create(CultureInfo.InvariantCulture, $"letter-{message.Id:x}");
 }

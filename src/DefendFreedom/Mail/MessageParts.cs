@@ -14,12 +14,19 @@ internal static partial class MessageParts
     public static IEnumerable<MimeEntity> GetParts(MimeMessage message) => message.Body is { } body ? SelfAndDescendants(body) : [];
 
     /// <summary>A part with the parts within it, without those of attached messages.</summary>
-    public static IEnumerable<MimeEntity> SelfAndDescendants(MimeEntity part) => part is Multipart parts ? parts.SelectMany(SelfAndDescendants).Prepend(part) : [part];
+    public static IEnumerable<MimeEntity> SelfAndDescendants(MimeEntity part) =>
+        part is Multipart parts ? parts.SelectMany(SelfAndDescendants).Prepend(part) : [part];
 
     /// <summary>The Message-ID of the letter of ours that a message, its headers or one that is attached to it names; null when there is none.</summary>
     public static string? FindOurMessageId(MimeMessage message, IEnumerable<MimeEntity> parts) =>
-        parts.Select(GetAttachedMessage).OfType<MimeMessage>().SelectMany(SelfAndAttachedMessages).SelectMany(m => ParseIds(m.Headers, HeaderId.MessageId))
-            .Concat(ParseIds(message.Headers, HeaderId.InReplyTo)).Concat(ParseIds(message.Headers, HeaderId.References)).FirstOrDefault(IsOurs);
+        parts
+            .Select(GetAttachedMessage)
+            .OfType<MimeMessage>()
+            .SelectMany(SelfAndAttachedMessages)
+            .SelectMany(m => ParseIds(m.Headers, HeaderId.MessageId))
+            .Concat(ParseIds(message.Headers, HeaderId.InReplyTo))
+            .Concat(ParseIds(message.Headers, HeaderId.References))
+            .FirstOrDefault(IsOurs);
 
     /// <summary>The Message-ID of a letter of ours within a text.</summary>
     public static string? FindOurMessageId(string text) => Id().Matches(text).Select(m => m.Value).FirstOrDefault(IsOurs);
@@ -30,13 +37,17 @@ internal static partial class MessageParts
     private static bool IsOurs(string id) => Mail.MessageId.Parse(id) is not null;
 
     // A whole message or its headers alone, RFC 2046, 3462 and 6532. One that is encoded is not parsed with the rest.
-    private static MimeMessage? GetAttachedMessage(MimeEntity part) => part switch
-    {
-        MessagePart { Message: { } message } => message,
-        MimePart { Content: { } content, ContentType: var type } and not MessageDeliveryStatus and not MessageFeedbackReport
-            when type.IsMimeType("message", "*") || type.IsMimeType("text", "rfc822-headers") => Decode(content),
-        _ => null,
-    };
+    private static MimeMessage? GetAttachedMessage(MimeEntity part) =>
+        part switch
+        {
+            MessagePart { Message: { } message } => message,
+            MimePart { Content: { } content, ContentType: var type }
+            and not MessageDeliveryStatus
+            and not MessageFeedbackReport when type.IsMimeType("message", "*") || type.IsMimeType("text", "rfc822-headers") => Decode(
+                content
+            ),
+            _ => null,
+        };
 
     private static MimeMessage? Decode(IMimeContent content)
     {
@@ -45,7 +56,7 @@ internal static partial class MessageParts
         {
             return MimeMessage.Load(decoded);
         }
-        catch (FormatException)   // of a type that only begins alike
+        catch (FormatException) // of a type that only begins alike
         {
             return null;
         }

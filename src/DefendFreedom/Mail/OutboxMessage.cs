@@ -1,10 +1,23 @@
 namespace DefendFreedom.Mail;
 
 /// <summary>What a letter is. Stored by number.</summary>
-public enum MessageKind { StaffNotification, PasswordReset, SignatureConfirmation, SignatureReminder }
+public enum MessageKind
+{
+    StaffNotification,
+    PasswordReset,
+    SignatureConfirmation,
+    SignatureReminder,
+}
 
 /// <summary>What became of a letter. Stored by number.</summary>
-public enum MessageStatus { Waiting, Sent, Failed, Cancelled, Bounced }
+public enum MessageStatus
+{
+    Waiting,
+    Sent,
+    Failed,
+    Cancelled,
+    Bounced,
+}
 
 /// <summary>
 /// A letter to one person, written in the same transaction as what it tells of. A node that takes it moves its due time
@@ -63,14 +76,17 @@ public sealed class OutboxMessage(MessageKind kind, long? subjectId, byte[]? con
     {
         Attempts++;
         LastError = Truncate(error);
-        if (isPermanent || Attempts >= MaxAttempts) Status = MessageStatus.Failed;
-        else DueAt = now + TimeSpan.FromSeconds(Math.Min(MaxRetryDelay.TotalSeconds, 30 * Math.Pow(2, Attempts - 1)));
+        if (isPermanent || Attempts >= MaxAttempts)
+            Status = MessageStatus.Failed;
+        else
+            DueAt = now + TimeSpan.FromSeconds(Math.Min(MaxRetryDelay.TotalSeconds, 30 * Math.Pow(2, Attempts - 1)));
     }
 
     /// <summary>It left and came back, perhaps before it was written down as sent. False when that is known, or it never left.</summary>
     public bool RecordBounce(DateTime now, string status)
     {
-        if (Status is not (MessageStatus.Waiting or MessageStatus.Sent)) return false;
+        if (Status is not (MessageStatus.Waiting or MessageStatus.Sent))
+            return false;
         Complete(MessageStatus.Bounced, now);
         LastError = Truncate(status);
         return true;
@@ -82,5 +98,6 @@ public sealed class OutboxMessage(MessageKind kind, long? subjectId, byte[]? con
     private static string Truncate(string text) => text[..Math.Min(text.Length, LastErrorMaxLength)];
 
     // To the hour: a letter about a signature must not tell when somebody signed.
-    private void Complete(MessageStatus status, DateTime now) => (Status, Content, LastError, DueAt) = (status, null, null, new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerHour, now.Kind));
+    private void Complete(MessageStatus status, DateTime now) =>
+        (Status, Content, LastError, DueAt) = (status, null, null, new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerHour, now.Kind));
 }

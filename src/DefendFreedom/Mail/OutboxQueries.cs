@@ -15,18 +15,30 @@ public static class OutboxQueries
         kinds.Count == 0 ? messages : messages.Where(l => !kinds.Contains(l.Kind));
 
     /// <summary>Those that have not left yet.</summary>
-    public static IQueryable<OutboxMessage> Waiting(this IQueryable<OutboxMessage> messages) => messages.Where(l => l.Status == MessageStatus.Waiting);
+    public static IQueryable<OutboxMessage> Waiting(this IQueryable<OutboxMessage> messages) =>
+        messages.Where(l => l.Status == MessageStatus.Waiting);
 
     /// <summary>Those that could not be sent.</summary>
-    public static IQueryable<OutboxMessage> Failed(this IQueryable<OutboxMessage> messages) => messages.Where(l => l.Status == MessageStatus.Failed);
+    public static IQueryable<OutboxMessage> Failed(this IQueryable<OutboxMessage> messages) =>
+        messages.Where(l => l.Status == MessageStatus.Failed);
 
     /// <summary>Those that had left and came back.</summary>
-    public static IQueryable<OutboxMessage> Bounced(this IQueryable<OutboxMessage> messages) => messages.Where(l => l.Status == MessageStatus.Bounced);
+    public static IQueryable<OutboxMessage> Bounced(this IQueryable<OutboxMessage> messages) =>
+        messages.Where(l => l.Status == MessageStatus.Bounced);
 
     /// <summary>Those that nobody got, whoever found out.</summary>
-    public static IQueryable<OutboxMessage> Undelivered(this IQueryable<OutboxMessage> messages) => messages.Where(l => l.Status == MessageStatus.Failed || l.Status == MessageStatus.Bounced);
+    public static IQueryable<OutboxMessage> Undelivered(this IQueryable<OutboxMessage> messages) =>
+        messages.Where(l => l.Status == MessageStatus.Failed || l.Status == MessageStatus.Bounced);
 
     /// <summary>Those of which nothing more will come since before a time (UTC).</summary>
     public static IQueryable<OutboxMessage> CompletedBefore(this IQueryable<OutboxMessage> messages, DateTime time) =>
-        messages.Where(l => (l.Status == MessageStatus.Sent || l.Status == MessageStatus.Failed || l.Status == MessageStatus.Cancelled || l.Status == MessageStatus.Bounced) && l.DueAt < time);
+        messages.Where(l =>
+            (
+                l.Status == MessageStatus.Sent
+                || l.Status == MessageStatus.Failed
+                || l.Status == MessageStatus.Cancelled
+                || l.Status == MessageStatus.Bounced
+            )
+            && l.DueAt < time
+        );
 }

@@ -11,11 +11,17 @@ internal static partial class PlainTextBounce
 {
     public static BounceReport? Parse(MimeMessage message)
     {
-        if (!IsFromMailServer(message) || message.Body?.ContentType.IsMimeType("multipart", "report") == true) return null;
+        if (!IsFromMailServer(message) || message.Body?.ContentType.IsMimeType("multipart", "report") == true)
+            return null;
         var parts = MessageParts.GetParts(message).ToList();
         var text = string.Join('\n', parts.OfType<TextPart>().Where(p => p.IsPlain).Select(p => p.Text));
-        if (StillTried().IsMatch(text) || (MessageParts.FindOurMessageId(message, parts) ?? MessageParts.FindOurMessageId(text)) is not { } id) return null;
-        if (Status().Match(text) is { Success: true } status) return new BounceReport(id, status.Groups[1].Value);
+        if (
+            StillTried().IsMatch(text)
+            || (MessageParts.FindOurMessageId(message, parts) ?? MessageParts.FindOurMessageId(text)) is not { } id
+        )
+            return null;
+        if (Status().Match(text) is { Success: true } status)
+            return new BounceReport(id, status.Groups[1].Value);
         return Lost().IsMatch(text) ? new BounceReport(id, "5.0.0") : null;
     }
 
@@ -30,6 +36,9 @@ internal static partial class PlainTextBounce
     [GeneratedRegex("could not be delivered", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Lost();
 
-    [GeneratedRegex("delayed|not yet been delivered|will be retried|(keep|continue) trying|no action is required", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "delayed|not yet been delivered|will be retried|(keep|continue) trying|no action is required",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex StillTried();
 }

@@ -1,7 +1,15 @@
 namespace DefendFreedom.Media;
 
 /// <summary>What is taken, judged by a file's first bytes. Stored by number.</summary>
-public enum FileFormat { Jpeg, Png, WebP, Avif, Heic, Pdf }
+public enum FileFormat
+{
+    Jpeg,
+    Png,
+    WebP,
+    Avif,
+    Heic,
+    Pdf,
+}
 
 /// <summary>Tells formats apart.</summary>
 public static class FileFormats
@@ -18,26 +26,28 @@ public static class FileFormats
         : null;
 
     /// <summary>The ending of a file's name.</summary>
-    public static string Extension(this FileFormat format) => format switch
-    {
-        FileFormat.Jpeg => "jpg",
-        FileFormat.Png => "png",
-        FileFormat.WebP => "webp",
-        FileFormat.Avif => "avif",
-        FileFormat.Heic => "heic",
-        _ => "pdf",
-    };
+    public static string Extension(this FileFormat format) =>
+        format switch
+        {
+            FileFormat.Jpeg => "jpg",
+            FileFormat.Png => "png",
+            FileFormat.WebP => "webp",
+            FileFormat.Avif => "avif",
+            FileFormat.Heic => "heic",
+            _ => "pdf",
+        };
 
     /// <summary>Its media type (RFC 6838).</summary>
-    public static string MediaType(this FileFormat format) => format switch
-    {
-        FileFormat.Jpeg => "image/jpeg",
-        FileFormat.Png => "image/png",
-        FileFormat.WebP => "image/webp",
-        FileFormat.Avif => "image/avif",
-        FileFormat.Heic => "image/heic",
-        _ => "application/pdf",
-    };
+    public static string MediaType(this FileFormat format) =>
+        format switch
+        {
+            FileFormat.Jpeg => "image/jpeg",
+            FileFormat.Png => "image/png",
+            FileFormat.WebP => "image/webp",
+            FileFormat.Avif => "image/avif",
+            FileFormat.Heic => "image/heic",
+            _ => "application/pdf",
+        };
 
     // ISO/IEC 23008-12: the major brand, then those that it is compatible with. `mif1` alone says neither.
     private static FileFormat? DetectBrand(ReadOnlySpan<byte> head)
@@ -45,9 +55,11 @@ public static class FileFormats
         var end = Math.Min(head.Length, Math.Min(64, (head[2] << 8) | head[3]));
         var brands = new List<string>();
         for (var at = 8; at + 4 <= end; at += 4)
-            if (at != 12) brands.Add(System.Text.Encoding.ASCII.GetString(head[at..(at + 4)]));
+            if (at != 12)
+                brands.Add(System.Text.Encoding.ASCII.GetString(head[at..(at + 4)]));
         return brands.Contains("avis") ? null
             : brands.Contains("avif") ? FileFormat.Avif
-            : brands.Exists(HeicBrands.Contains) ? FileFormat.Heic : null;
+            : brands.Exists(HeicBrands.Contains) ? FileFormat.Heic
+            : null;
     }
 }

@@ -11,22 +11,30 @@ internal static class ImageSanitizer
 {
     public const int MaxMegapixels = 60;
     private const int Million = 1_000_000;
-    private const string UnlimitedSize = "100000x100000>";   // larger than any: turned upright, and not resized
+    private const string UnlimitedSize = "100000x100000>"; // larger than any: turned upright, and not resized
 
     /// <summary>Cleans `in.*` on a bench into its original and renditions there.</summary>
-    public static async Task<(FileFormat Format, int Width, int Height, IReadOnlyList<string> Removed)> Sanitize(SandboxFolder sandbox, FileFormat format)
+    public static async Task<(FileFormat Format, int Width, int Height, IReadOnlyList<string> Removed)> Sanitize(
+        SandboxFolder sandbox,
+        FileFormat format
+    )
     {
         var source = "in." + format.Extension();
         var header = ImageHeader.Parse(await sandbox.Vips("vipsheader", "-a", source));
         Validate(header);
-        if (format == FileFormat.Png && await IsAnimatedPng(sandbox.PathOf(source))) throw AnimationRefused();
+        if (format == FileFormat.Png && await IsAnimatedPng(sandbox.PathOf(source)))
+            throw AnimationRefused();
 
         var kept = format == FileFormat.Png || header.HasAlpha ? FileFormat.Png : FileFormat.Jpeg;
         var original = "original." + kept.Extension();
         await Resize(sandbox, source, UnlimitedSize, original, kept == FileFormat.Png ? "[strip]" : "[Q=92,strip]");
         File.Delete(sandbox.PathOf(source));
         var clean = ImageHeader.Parse(await sandbox.Vips("vipsheader", "-a", original));
-        if (clean.Metadata.Any()) throw new RefusedFileException("The picture could not be cleaned, so it was not kept.", new IOException(string.Join(", ", clean.Metadata)));
+        if (clean.Metadata.Any())
+            throw new RefusedFileException(
+                "The picture could not be cleaned, so it was not kept.",
+                new IOException(string.Join(", ", clean.Metadata))
+            );
         foreach (var width in Renditions.WidthsFor(clean.Width))
             await Resize(sandbox, original, $"{width}x100000>", $"{width}.webp", "[Q=80,strip]");
         // An exact size, since pages tell it; what is transparent becomes white, as paper is.
@@ -38,8 +46,11 @@ internal static class ImageSanitizer
     private static void Validate(ImageHeader header)
     {
         if ((long)header.Width * header.Height > MaxMegapixels * (long)Million)
-            throw new RefusedFileException($"The picture has {header.Width / 1000.0 * header.Height / 1000.0:N0} megapixels; {MaxMegapixels} are allowed. Save it smaller.");
-        if (header.IsAnimated) throw AnimationRefused();
+            throw new RefusedFileException(
+                $"The picture has {header.Width / 1000.0 * header.Height / 1000.0:N0} megapixels; {MaxMegapixels} are allowed. Save it smaller."
+            );
+        if (header.IsAnimated)
+            throw AnimationRefused();
     }
 
     private static RefusedFileException AnimationRefused() => new("The picture moves. Only still pictures are accepted.");
@@ -49,37 +60,71 @@ internal static class ImageSanitizer
     {
         await using var file = File.OpenRead(path);
         var head = new byte[8];
-        for (file.Position = 8; await file.ReadAtLeastAsync(head, 8, throwOnEndOfStream: false) == 8 && !head.AsSpan(4).SequenceEqual("IDAT"u8);)
+        for (
+            file.Position = 8;
+            await file.ReadAtLeastAsync(head, 8, throwOnEndOfStream: false) == 8 && !head.AsSpan(4).SequenceEqual("IDAT"u8);
+
+        )
         {
-            if (head.AsSpan(4).SequenceEqual("acTL"u8)) return true;
+            if (head.AsSpan(4).SequenceEqual("acTL"u8))
+                return true;
             file.Position += BinaryPrimitives.ReadUInt32BigEndian(head) + 4;
         }
         return false;
     }
 
     private static Task<string> Resize(SandboxFolder sandbox, string source, string size, string target, string options) =>
-        sandbox.Vips("vipsthumbnail", $"{source}[fail-on=error]", "--size", size, "--eprofile", "srgb", "--output", sandbox.PathOf(target) + options);
+        sandbox.Vips(
+            "vipsthumbnail",
+            $"{source}[fail-on=error]",
+            "--size",
+            size,
+            "--eprofile",
+            "srgb",
+            "--output",
+            sandbox.PathOf(target) + options
+        );
 }
 
 /// <summary>What libvips says of a picture without decoding it: its size, and the names of what is written beside the pixels.</summary>
 internal sealed record ImageHeader(IReadOnlyDictionary<string, string> Fields)
 {
-    private static readonly string[] MetadataPrefixes = ["exif-", "xmp-", "iptc-", "photoshop-", "heif-mime", "png-comment", "jpeg-thumbnail", "jpeg-comment", "gif-comment"];
+    private static readonly string[] MetadataPrefixes =
+    [
+        "exif-",
+        "xmp-",
+        "iptc-",
+        "photoshop-",
+        "heif-mime",
+        "png-comment",
+        "jpeg-thumbnail",
+        "jpeg-comment",
+        "gif-comment",
+    ];
 
     public int Width => Number("width");
     public int Height => Number("height");
     public bool HasAlpha => Number("bands") is 2 or 4 && Fields.GetValueOrDefault("interpretation") != "cmyk";
 
     /// <summary>A WebP of several pages is an animation; of a HEIC with several, the first is the picture.</summary>
-    public bool IsAnimated => Number("n-pages") > 1 && Fields.GetValueOrDefault("vips-loader")?.StartsWith("webp", StringComparison.Ordinal) == true;
+    public bool IsAnimated =>
+        Number("n-pages") > 1 && Fields.GetValueOrDefault("vips-loader")?.StartsWith("webp", StringComparison.Ordinal) == true;
 
     public IEnumerable<string> Metadata => Fields.Keys.Where(key => Array.Exists(MetadataPrefixes, key.StartsWith));
 
     /// <summary>Whether a field's name begins so.</summary>
     public bool HasFieldStartingWith(string prefix) => Fields.Keys.Any(field => field.StartsWith(prefix, StringComparison.Ordinal));
 
-    public static ImageHeader Parse(string output) => new(output.Split('\n').Select(line => line.Split(": ", 2)).Where(pair => pair.Length == 2)
-        .GroupBy(pair => pair[0].Trim()).ToDictionary(group => group.Key, group => group.First()[1].Trim()));
+    public static ImageHeader Parse(string output) =>
+        new(
+            output
+                .Split('\n')
+                .Select(line => line.Split(": ", 2))
+                .Where(pair => pair.Length == 2)
+                .GroupBy(pair => pair[0].Trim())
+                .ToDictionary(group => group.Key, group => group.First()[1].Trim())
+        );
 
-    private int Number(string field) => int.TryParse(Fields.GetValueOrDefault(field), CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private int Number(string field) =>
+        int.TryParse(Fields.GetValueOrDefault(field), CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

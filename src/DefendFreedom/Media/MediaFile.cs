@@ -3,7 +3,12 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Media;
 
 /// <summary>What the words for those who cannot see a picture should be. Stored by number.</summary>
-public enum AltDecision { Describes, Decorative, DescribedInText }
+public enum AltDecision
+{
+    Describes,
+    Decorative,
+    DescribedInText,
+}
 
 /// <summary>
 /// A picture or document as pages show it, wherever it is kept: with its alt decision, caption and credit, and a picture
@@ -38,7 +43,8 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
     {
         get
         {
-            if (Upload is null) return (Address, Width, Height);
+            if (Upload is null)
+                return (Address, Width, Height);
             var (width, height) = Renditions.SharedSize(Width, Height);
             return ($"{Root}{Name}/{Renditions.SharedFileName}", width, height);
         }
@@ -48,7 +54,8 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
     public string SmallAddress => Widths.Count == 0 ? Root + Name : RenditionAddress(Widths[0]);
 
     /// <summary>The renditions and how wide each is; null when there is nothing to choose.</summary>
-    public string? SrcSet => Widths.Count == 0 ? null : string.Join(", ", Widths.Select(width => $"{RenditionAddress(width)} {Math.Min(width, Width)}w"));
+    public string? SrcSet =>
+        Widths.Count == 0 ? null : string.Join(", ", Widths.Select(width => $"{RenditionAddress(width)} {Math.Min(width, Width)}w"));
 
     /// <summary>What must not be cut off, as a class of the stylesheet; null for the middle.</summary>
     public string? FocusClass { get; init; }
@@ -57,13 +64,16 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
     public MediaFile WithRoot(string root) => this with { Root = root };
 
     /// <summary>Reads one group of `media.yml`; the size comes from the picture itself.</summary>
-    internal static MediaFile Read(string name, FrontMatter fields) => new(
-        name,
-        fields.EnumValue("decision", AltDecision.Describes),
-        fields.OptionalText("alt") ?? "",
-        fields.OptionalText("caption") ?? "",
-        fields.Text("credit"),
-        0, 0);
+    internal static MediaFile Read(string name, FrontMatter fields) =>
+        new(
+            name,
+            fields.EnumValue("decision", AltDecision.Describes),
+            fields.OptionalText("alt") ?? "",
+            fields.OptionalText("caption") ?? "",
+            fields.Text("credit"),
+            0,
+            0
+        );
 
     private string RenditionAddress(int width) => $"{Root}{Name}/{width}.webp";
 }

@@ -11,7 +11,8 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
     public const int MaxSize = 25 * 1024 * 1024;
 
     public const int MaxMegapixels = ImageSanitizer.MaxMegapixels;
-    private const string UnsupportedFormatMessage = "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
+    private const string UnsupportedFormatMessage =
+        "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
 
     /// <summary>Cleans and keeps a file. Throws <see cref="RefusedFileException"/> with the reason, and then keeps nothing.</summary>
     /// <param name="title">What a document is called; null for nothing, and for a picture.</param>
@@ -23,7 +24,10 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedFileException("The server cannot keep files now: its disk is full, or it may not write there. Nothing was kept. Whoever runs the server looks at the data folder.", e);
+            throw new RefusedFileException(
+                "The server cannot keep files now: its disk is full, or it may not write there. Nothing was kept. Whoever runs the server looks at the data folder.",
+                e
+            );
         }
     }
 
@@ -44,13 +48,15 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
     /// <summary>Deletes what this node was cleaning when it was stopped: it still says where it was taken.</summary>
     public void DeleteStaging()
     {
-        if (Directory.Exists(StagingFolder)) Directory.Delete(StagingFolder, recursive: true);
+        if (Directory.Exists(StagingFolder))
+            Directory.Delete(StagingFolder, recursive: true);
     }
 
     /// <summary>A file of an upload; null when it has none of that name.</summary>
     public FileInfo? Find(Upload upload, string name)
     {
-        if (upload.TakenDownAt is not null || !upload.FileNames.Contains(name)) return null;
+        if (upload.TakenDownAt is not null || !upload.FileNames.Contains(name))
+            return null;
         var file = new FileInfo(Path.Combine(directory, upload.Folder, name));
         return file.Exists ? file : null;
     }
@@ -59,7 +65,8 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
     public void Delete(string folder)
     {
         var path = Path.Combine(directory, Path.GetFileName(folder));
-        if (folder.Length > 0 && Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        if (folder.Length > 0 && Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
     }
 
     private string StagingFolder => Path.Combine(directory, "staging", node);
@@ -76,7 +83,8 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         }
         finally
         {
-            if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
+            if (Directory.Exists(staging))
+                Directory.Delete(staging, recursive: true);
         }
     }
 
@@ -84,15 +92,19 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
     {
         var head = new byte[64];
         var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        if (read == 0) throw new RefusedFileException("The file is empty.");
+        if (read == 0)
+            throw new RefusedFileException("The file is empty.");
         if (FileFormats.Detect(head.AsSpan(0, read)) is not { } format)
-            throw new RefusedFileException(IsSvg(head) ? "SVG drawings are not taken, because they can hold programs. Save it as PNG." : UnsupportedFormatMessage);
+            throw new RefusedFileException(
+                IsSvg(head) ? "SVG drawings are not taken, because they can hold programs. Save it as PNG." : UnsupportedFormatMessage
+            );
         await using var copy = File.Create(Path.Combine(staging, "in." + format.Extension()));
         await copy.WriteAsync(head.AsMemory(0, read), cancellationToken);
         var block = new byte[81920];
         while (await file.ReadAsync(block, cancellationToken) is > 0 and var more)
         {
-            if (copy.Length + more > MaxSize) throw new RefusedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Save it smaller.");
+            if (copy.Length + more > MaxSize)
+                throw new RefusedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Save it smaller.");
             await copy.WriteAsync(block.AsMemory(0, more), cancellationToken);
         }
         return format;
@@ -109,9 +121,14 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         return new StoredFile(name, kept, OriginalSize(staging, kept), width, height, removed);
     }
 
-    private static long OriginalSize(string folder, FileFormat format) => new FileInfo(Path.Combine(folder, "original." + format.Extension())).Length;
+    private static long OriginalSize(string folder, FileFormat format) =>
+        new FileInfo(Path.Combine(folder, "original." + format.Extension())).Length;
 
     private static bool IsSvg(byte[] head) =>
         System.Text.Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\r', '\n', '\t') is var text
-        && (text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!DOCTYPE svg", StringComparison.OrdinalIgnoreCase));
+        && (
+            text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<!DOCTYPE svg", StringComparison.OrdinalIgnoreCase)
+        );
 }

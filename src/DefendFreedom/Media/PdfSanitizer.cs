@@ -23,10 +23,18 @@ internal static class PdfSanitizer
         if (PdfObjects.GetRaw(pdf.GetValue("trailer"), "/Info").ValueKind != JsonValueKind.Undefined)
             removed.Add("author, title and other properties");
         await Rewrite(sandbox, pdf, title, removed);
-        await sandbox.Qpdf("--warning-exit-0", "--deterministic-id", "--object-streams=generate",
-            "--update-from-json=changes.json", "in.pdf", "original.pdf");
-        if (await CountPages(sandbox) != pages.Count) throw PdfRefusals.DamagedPages();
-        foreach (var file in new[] { "in.pdf", "objects.json", "streams.json", "changes.json" }) File.Delete(sandbox.PathOf(file));
+        await sandbox.Qpdf(
+            "--warning-exit-0",
+            "--deterministic-id",
+            "--object-streams=generate",
+            "--update-from-json=changes.json",
+            "in.pdf",
+            "original.pdf"
+        );
+        if (await CountPages(sandbox) != pages.Count)
+            throw PdfRefusals.DamagedPages();
+        foreach (var file in new[] { "in.pdf", "objects.json", "streams.json", "changes.json" })
+            File.Delete(sandbox.PathOf(file));
         return ([.. removed], pages.Count);
     }
 
@@ -51,7 +59,8 @@ internal static class PdfSanitizer
     private static async Task<PdfObjects> ReadObjects(SandboxFolder sandbox)
     {
         var pdf = await ExportObjects(sandbox);
-        if (pdf.Get(pdf.Get(pdf.Catalog, "/AcroForm"), "/NeedAppearances").ValueKind != JsonValueKind.True) return pdf;
+        if (pdf.Get(pdf.Get(pdf.Catalog, "/AcroForm"), "/NeedAppearances").ValueKind != JsonValueKind.True)
+            return pdf;
         // Its fields are drawn by whoever shows them, so they are drawn here, before they go.
         pdf.Dispose();
         await sandbox.Qpdf("--warning-exit-0", "--generate-appearances", "in.pdf", "drawn.pdf");
@@ -77,9 +86,11 @@ internal static class PdfSanitizer
         writer.WriteStart('{');
         var rewriter = new PdfRewriter(pdf, writer, removed);
         rewriter.WriteObjects(title);
-        if (rewriter.UnreadStreams.Count > 0) await WriteStreams(sandbox, pdf, rewriter, removed);
+        if (rewriter.UnreadStreams.Count > 0)
+            await WriteStreams(sandbox, pdf, rewriter, removed);
         rewriter.WriteRest(title);
-        if (writer.HasUnwrittenReferences) throw PdfRefusals.DamagedObjects();
+        if (writer.HasUnwrittenReferences)
+            throw PdfRefusals.DamagedObjects();
         writer.WriteEnd('}');
         writer.WriteEnd(']');
         writer.WriteEnd('}');
@@ -98,8 +109,10 @@ internal static class PdfSanitizer
             var kind = PdfStreams.KindOf(pdf, reference, role);
             var change = PdfStreams.Clean(pdf, kind, streams.GetValue(reference), streams.GetStreamData(reference));
             var isPicture = kind is PdfStreamKind.Jpeg or PdfStreamKind.Jpeg2000;
-            if (change is not null) removed.Add(isPicture ? "camera data of its pictures (EXIF)" : "hidden notes in its pages");
-            if (kind == PdfStreamKind.Drawing) rewriter.ResourceUsage.AddStream(reference, streams.GetStreamData(reference));
+            if (change is not null)
+                removed.Add(isPicture ? "camera data of its pictures (EXIF)" : "hidden notes in its pages");
+            if (kind == PdfStreamKind.Drawing)
+                rewriter.ResourceUsage.AddStream(reference, streams.GetStreamData(reference));
             rewriter.WriteStream(reference, role, change);
         }
     }

@@ -18,5 +18,6 @@ internal static class RemovedMetadata
         ("comments", ["png-comment", "jpeg-comment"]),
     ];
 
-    public static IEnumerable<string> Describe(ImageHeader header) => Descriptions.Where(known => Array.Exists(known.Fields, header.HasFieldStartingWith)).Select(known => known.Told);
+    public static IEnumerable<string> Describe(ImageHeader header) =>
+        Descriptions.Where(known => Array.Exists(known.Fields, header.HasFieldStartingWith)).Select(known => known.Told);
 }

@@ -6,7 +6,7 @@ public static class Renditions
     /// <summary>The name of the one for links shared elsewhere, in JPEG: not everything that shows them reads WebP.</summary>
     public const string SharedFileName = "share.jpg";
 
-    private const int SharedMaxSide = 1200;   // pixels of its longer side
+    private const int SharedMaxSide = 1200; // pixels of its longer side
     private static readonly int[] AllWidths = [480, 960, 1600];
 
     /// <summary>The size of the one for links shared elsewhere, in pixels. Never enlarged.</summary>

@@ -15,8 +15,8 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
     /// <summary>Documents.</summary>
     public static readonly SandboxedProcess Qpdf = new("qpdf", "document", "qpdf");
 
-    private const string PrlimitPath = "/usr/bin/prlimit";   // part of every Debian; elsewhere the time limit must do
-    private const int NotFoundExitCode = 127;   // what it says of a program that is not there
+    private const string PrlimitPath = "/usr/bin/prlimit"; // part of every Debian; elsewhere the time limit must do
+    private const int NotFoundExitCode = 127; // what it says of a program that is not there
     private static readonly SemaphoreSlim Slots = new(2, 2);
 
     /// <summary>What the program prints. Throws <see cref="RefusedFileException"/> with the reason when it fails, hangs or is not there.</summary>
@@ -45,29 +45,46 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
         {
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(time.Token), process.StandardError.ReadToEndAsync(time.Token));
             await process.WaitForExitAsync(time.Token);
-            if (process.ExitCode == 0) return await output;
-            throw process.ExitCode == NotFoundExitCode ? ProgramMissing(null) : new RefusedFileException($"The {FileKind} cannot be read: it is damaged or cut off.", new IOException(await errors));
+            if (process.ExitCode == 0)
+                return await output;
+            throw process.ExitCode == NotFoundExitCode
+                ? ProgramMissing(null)
+                : new RefusedFileException($"The {FileKind} cannot be read: it is damaged or cut off.", new IOException(await errors));
         }
         catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new RefusedFileException($"The {FileKind} takes longer than {timeout.TotalSeconds} seconds to read. Save it smaller or in another format.", e);
+            throw new RefusedFileException(
+                $"The {FileKind} takes longer than {timeout.TotalSeconds} seconds to read. Save it smaller or in another format.",
+                e
+            );
         }
     }
 
     private RefusedFileException ProgramMissing(Exception? innerException) =>
-        new($"No {FileKind} can be taken on this server, because the program {Name} is not there. Whoever runs the server installs it with: apt install {Package}.", innerException);
+        new(
+            $"No {FileKind} can be taken on this server, because the program {Name} is not there. Whoever runs the server installs it with: apt install {Package}.",
+            innerException
+        );
 
     private ProcessStartInfo CreateStartInfo(string folder, string[] arguments)
     {
         var limited = File.Exists(PrlimitPath);
-        return new ProcessStartInfo(limited ? PrlimitPath : Name, limited ? ["--as=4000000000", "--fsize=1000000000", "--core=0", "--", Name, .. arguments] : arguments)
+        return new ProcessStartInfo(
+            limited ? PrlimitPath : Name,
+            limited ? ["--as=4000000000", "--fsize=1000000000", "--core=0", "--", Name, .. arguments] : arguments
+        )
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             // Loaders that were not made for strangers' files stay shut.
-            Environment = { ["VIPS_BLOCK_UNTRUSTED"] = "1", ["VIPS_CONCURRENCY"] = "1", ["TMPDIR"] = folder },
+            Environment =
+            {
+                ["VIPS_BLOCK_UNTRUSTED"] = "1",
+                ["VIPS_CONCURRENCY"] = "1",
+                ["TMPDIR"] = folder,
+            },
         };
     }
 }

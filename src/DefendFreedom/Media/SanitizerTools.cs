@@ -7,14 +7,18 @@ public static class SanitizerTools
     public static async Task<IReadOnlyList<string>> FindMissing()
     {
         var missing = new List<string>();
-        foreach (var command in new[] { SandboxedProcess.Vips("vipsheader"), SandboxedProcess.Vips("vipsthumbnail"), SandboxedProcess.Qpdf })
+        foreach (
+            var command in new[] { SandboxedProcess.Vips("vipsheader"), SandboxedProcess.Vips("vipsthumbnail"), SandboxedProcess.Qpdf }
+        )
             try
             {
                 await command.RunAsync(Path.GetTempPath(), TimeSpan.FromSeconds(20), "--version");
             }
             catch (RefusedFileException e)
             {
-                missing.Add($"{command.Name} does not run; install it with: apt install {command.Package} ({e.InnerException?.Message.Trim() ?? "it is not there"})");
+                missing.Add(
+                    $"{command.Name} does not run; install it with: apt install {command.Package} ({e.InnerException?.Message.Trim() ?? "it is not there"})"
+                );
             }
         return missing;
     }

@@ -7,7 +7,8 @@ public sealed record StoredFile(string Folder, FileFormat Format, long Size, int
     public int Pages { get; init; }
 
     /// <summary>What was taken out of it, as a sentence.</summary>
-    public string RemovedInWords => Removed.Count == 0 ? "Nothing was found in it that had to be removed." : $"Removed: {string.Join(", ", Removed)}.";
+    public string RemovedInWords =>
+        Removed.Count == 0 ? "Nothing was found in it that had to be removed." : $"Removed: {string.Join(", ", Removed)}.";
 }
 
 /// <summary>A file was not taken; the message tells the one who brought it why.</summary>

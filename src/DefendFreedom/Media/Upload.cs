@@ -3,7 +3,13 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Media;
 
 /// <summary>What the people whom a picture shows have said to it. Stored by number.</summary>
-public enum PictureConsent { Unknown, NobodyRecognisable, Given, Refused }
+public enum PictureConsent
+{
+    Unknown,
+    NobodyRecognisable,
+    Given,
+    Refused,
+}
 
 /// <summary>
 /// A picture or document that somebody at the desk has brought. Its file is kept cleaned of everything that it said of its
@@ -52,7 +58,13 @@ public sealed class Upload
     public int Pages { get; private set; }
 
     /// <summary>The same in words; null for a picture.</summary>
-    public string? PagesInWords => Pages switch { 0 => null, 1 => "1 page", _ => $"{Pages:N0} pages" };
+    public string? PagesInWords =>
+        Pages switch
+        {
+            0 => null,
+            1 => "1 page",
+            _ => $"{Pages:N0} pages",
+        };
 
     /// <summary>What a document is called, as its file tells readers; empty for none, and for a picture.</summary>
     public string DocumentTitle { get; private set; } = "";
@@ -85,7 +97,10 @@ public sealed class Upload
     public string OriginalFileName => "original." + Format.Extension();
 
     /// <summary>The names of all its files within its folder.</summary>
-    public IEnumerable<string> FileNames => IsPicture ? Renditions.WidthsFor(Width).Select(width => $"{width}.webp").Prepend(OriginalFileName).Append(Renditions.SharedFileName) : [OriginalFileName];
+    public IEnumerable<string> FileNames =>
+        IsPicture
+            ? Renditions.WidthsFor(Width).Select(width => $"{width}.webp").Prepend(OriginalFileName).Append(Renditions.SharedFileName)
+            : [OriginalFileName];
 
     /// <summary>Says what it shows and whose it is.</summary>
     public void Describe(AltDecision decision, string alt, string caption, string credit) =>
@@ -100,7 +115,8 @@ public sealed class Upload
     /// <summary>Puts another file of the same kind in the place of the present one, under the same name.</summary>
     public void Replace(StoredFile file, DateTime now)
     {
-        if (file.Format == FileFormat.Pdf != (Format == FileFormat.Pdf)) throw new InvalidOperationException("A picture is replaced by a picture, a document by a document.");
+        if (file.Format == FileFormat.Pdf != (Format == FileFormat.Pdf))
+            throw new InvalidOperationException("A picture is replaced by a picture, a document by a document.");
         SetFile(file, now);
     }
 
@@ -115,15 +131,24 @@ public sealed class Upload
     }
 
     /// <summary>As pages show it.</summary>
-    public MediaFile ToMediaFile() => new(Name, Decision, Alt, Caption, Credit, Width, Height)
-    {
-        Upload = this,
-        Widths = IsPicture ? Renditions.WidthsFor(Width) : [],
-        FocusClass = (FocusX, FocusY) == (50, 50) ? null : $"focus-x{RoundToTens(FocusX)} focus-y{RoundToTens(FocusY)}",
-    };
+    public MediaFile ToMediaFile() =>
+        new(Name, Decision, Alt, Caption, Credit, Width, Height)
+        {
+            Upload = this,
+            Widths = IsPicture ? Renditions.WidthsFor(Width) : [],
+            FocusClass = (FocusX, FocusY) == (50, 50) ? null : $"focus-x{RoundToTens(FocusX)} focus-y{RoundToTens(FocusY)}",
+        };
 
     private void SetFile(StoredFile file, DateTime now) =>
-        (Format, Folder, Size, Width, Height, Pages, FileAt) = (file.Format, file.Folder, file.Size, file.Width, file.Height, file.Pages, now);
+        (Format, Folder, Size, Width, Height, Pages, FileAt) = (
+            file.Format,
+            file.Folder,
+            file.Size,
+            file.Width,
+            file.Height,
+            file.Pages,
+            now
+        );
 
     private static int RoundToTens(int percent) => (percent + 5) / 10 * 10;
 }

@@ -1,7 +1,11 @@
 namespace DefendFreedom.Newsroom;
 
 /// <summary>How far a draft has come. Stored by number.</summary>
-public enum DraftState { Open, InReview }
+public enum DraftState
+{
+    Open,
+    InReview,
+}
 
 /// <summary>
 /// What is being written of a publication, beside what is live. There is one while somebody writes; publishing uses it up.

@@ -10,7 +10,7 @@ public sealed class EmbargoLink(int publicationId, string name, string tokenHash
     public const int NameMaxLength = 120;
     public const int HashLength = 64;
     private const int TokenBytes = 32;
-    private const int TokenLength = 43;   // 32 bytes in Base64Url without padding (RFC 4648, 5)
+    private const int TokenLength = 43; // 32 bytes in Base64Url without padding (RFC 4648, 5)
 
     public int Id { get; private set; }
     public int PublicationId { get; private set; } = publicationId;

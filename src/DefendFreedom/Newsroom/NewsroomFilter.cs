@@ -13,4 +13,5 @@ public sealed record FacetedPage(
     IReadOnlyDictionary<PublicationKind, int> KindCounts,
     IReadOnlyDictionary<string, int> IssueCounts,
     IReadOnlyDictionary<string, int> CountryCounts,
-    IReadOnlyDictionary<int, int> YearCounts);
+    IReadOnlyDictionary<int, int> YearCounts
+);

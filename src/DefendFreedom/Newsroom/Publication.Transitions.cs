@@ -16,39 +16,43 @@ public sealed partial class Publication
     public bool HasLeftDraft => State is PublicationState.Published or PublicationState.Scheduled or PublicationState.Withdrawn;
 
     /// <summary>What is live, as a text to go on from.</summary>
-    public PublicationText Text => new()
-    {
-        Kind = Kind,
-        Title = Title,
-        Summary = Summary,
-        Body = Body,
-        Language = Language,
-        Source = Source,
-        Dateline = Dateline,
-        PressContact = PressContact,
-        NotesToEditors = NotesToEditors,
-        Picture = Picture,
-        Issues = Issues.ToList(),
-        Countries = Countries.ToList(),
-        Campaigns = Campaigns.ToList(),
-    };
+    public PublicationText Text =>
+        new()
+        {
+            Kind = Kind,
+            Title = Title,
+            Summary = Summary,
+            Body = Body,
+            Language = Language,
+            Source = Source,
+            Dateline = Dateline,
+            PressContact = PressContact,
+            NotesToEditors = NotesToEditors,
+            Picture = Picture,
+            Issues = Issues.ToList(),
+            Countries = Countries.ToList(),
+            Campaigns = Campaigns.ToList(),
+        };
 
     /// <summary>Sends one that is not out yet for review; a draft beside a live one carries its own state.</summary>
     public void Submit()
     {
-        if (!HasLeftDraft) SetState(PublicationState.InReview);
+        if (!HasLeftDraft)
+            SetState(PublicationState.InReview);
     }
 
     /// <summary>Takes one that is not out yet back to being written.</summary>
     public void ReturnToDraft()
     {
-        if (!HasLeftDraft) SetState(PublicationState.Draft);
+        if (!HasLeftDraft)
+            SetState(PublicationState.Draft);
     }
 
     /// <summary>Before it is out, lists at the desk show the draft's own title, and its address follows the title.</summary>
     public void SyncFromDraft(PublicationText draft, string slug)
     {
-        if (HasLeftDraft) return;
+        if (HasLeftDraft)
+            return;
         Apply(draft);
         Slug = slug;
     }
@@ -57,7 +61,8 @@ public sealed partial class Publication
     public void Publish(PublicationText text, DateTime now)
     {
         Apply(text);
-        if (!HasLeftDraft || State == PublicationState.Scheduled && !IsPublic(now)) PublishedAt = now;
+        if (!HasLeftDraft || State == PublicationState.Scheduled && !IsPublic(now))
+            PublishedAt = now;
         SetState(PublicationState.Published);
         SetVisibleFrom();
     }
@@ -100,7 +105,8 @@ public sealed partial class Publication
     /// <summary>Ends the embargo at another time (UTC). A date that was the end's moves along, so that it is new when readers get it.</summary>
     public void MoveEmbargoEnd(DateTime at)
     {
-        if (PublishedAt == VisibleFrom) PublishedAt = at;
+        if (PublishedAt == VisibleFrom)
+            PublishedAt = at;
         Embargo(at);
     }
 
@@ -153,7 +159,8 @@ public sealed partial class Publication
     /// <summary>Puts what readers never saw out of everybody's sight (UTC).</summary>
     public void Trash(DateTime at)
     {
-        if (!CanBeTrashed) throw new InvalidOperationException("What readers may have seen is withdrawn, not put in the trash.");
+        if (!CanBeTrashed)
+            throw new InvalidOperationException("What readers may have seen is withdrawn, not put in the trash.");
         TrashedAt = at;
     }
 
@@ -163,7 +170,8 @@ public sealed partial class Publication
     /// <summary>Moves it to another address; the old one redirects from now on.</summary>
     public void ChangeSlug(string slug)
     {
-        if (slug == Slug) return;   // an address that redirected to itself would never end
+        if (slug == Slug)
+            return; // an address that redirected to itself would never end
         SlugRedirects.RemoveAll(f => f.PreviousSlug == slug);
         SlugRedirects.Add(new SlugRedirect(Slug));
         Slug = slug;

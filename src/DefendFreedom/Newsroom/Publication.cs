@@ -8,7 +8,7 @@ public sealed partial class Publication
     public const int SlugMaxLength = DefendFreedom.Text.Slug.MaxLength;
     public const int TitleMaxLength = 200;
     public const int SummaryMaxLength = 400;
-    public const int LanguageMaxLength = 35;   // the longest tag that RFC 5646 expects
+    public const int LanguageMaxLength = 35; // the longest tag that RFC 5646 expects
     public const int SourceMaxLength = 200;
     public const int ContactMaxLength = 400;
     public const int HeldBackReasonMaxLength = 1000;

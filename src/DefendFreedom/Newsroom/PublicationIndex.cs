@@ -20,14 +20,17 @@ public sealed class PublicationIndex
     public long GetVersion(DateTime now)
     {
         var window = _visibilityWindow;
-        if (now >= window.From && now < window.Until) return window.Version;
-        lock (_writeLock) return ComputeVisibilityWindow(now).Version;
+        if (now >= window.From && now < window.Until)
+            return window.Version;
+        lock (_writeLock)
+            return ComputeVisibilityWindow(now).Version;
     }
 
     /// <summary>Replaces everything.</summary>
     public void Load(IEnumerable<PublicationIndexEntry> entries)
     {
-        lock (_writeLock) Replace(entries.Where(IsPublishedOrScheduled).ToArray(), isPublic: true);
+        lock (_writeLock)
+            Replace(entries.Where(IsPublishedOrScheduled).ToArray(), isPublic: true);
         _loading.TrySetResult();
     }
 
@@ -36,7 +39,7 @@ public sealed class PublicationIndex
     {
         var failedLoad = Interlocked.Exchange(ref _loading, new(TaskCreationOptions.RunContinuationsAsynchronously));
         failedLoad.TrySetException(exception);
-        _ = failedLoad.Task.Exception;   // observed, also when nobody waits
+        _ = failedLoad.Task.Exception; // observed, also when nobody waits
     }
 
     /// <summary>
@@ -48,7 +51,8 @@ public sealed class PublicationIndex
         lock (_writeLock)
         {
             var (before, after) = (Entries.Where(e => ids.Contains(e.Id)).ToList(), entries.Where(IsPublishedOrScheduled).ToList());
-            if (before.Count + after.Count == 0) return [];
+            if (before.Count + after.Count == 0)
+                return [];
             var seen = before.Concat(after).Where(e => e.VisibleFrom <= now).ToList();
             Replace([.. Entries.Where(e => !ids.Contains(e.Id)), .. after], isPublic: seen.Count > 0);
             return seen;
@@ -67,20 +71,34 @@ public sealed class PublicationIndex
         for (var i = 0; i < data.Entries.Length; i++)
         {
             var (entry, tagSet) = (data.Entries[i], data.TagSetOf[i]);
-            if (entry.VisibleFrom > now) continue;
+            if (entry.VisibleFrom > now)
+                continue;
             var kind = filter.Kind is null || filter.Kind == entry.Kind;
             var year = filter.Year is null || filter.Year == entry.PublishedAt?.Year;
             var (issue, country) = (hasIssue[tagSet], hasCountry[tagSet]);
             // A choice is counted with the other choices kept: what the list would hold if it were taken instead.
-            if (year && issue && country) Count(kinds, entry.Kind);
-            if (kind && issue && country && entry.PublishedAt is { } at) Count(years, at.Year);
-            if (kind && year && country) byIssue[tagSet]++;
-            if (kind && year && issue) byCountry[tagSet]++;
-            if (!(kind && year && issue && country)) continue;
-            if (total >= skip && ids.Count < pageSize) ids.Add(entry.Id);
+            if (year && issue && country)
+                Count(kinds, entry.Kind);
+            if (kind && issue && country && entry.PublishedAt is { } at)
+                Count(years, at.Year);
+            if (kind && year && country)
+                byIssue[tagSet]++;
+            if (kind && year && issue)
+                byCountry[tagSet]++;
+            if (!(kind && year && issue && country))
+                continue;
+            if (total >= skip && ids.Count < pageSize)
+                ids.Add(entry.Id);
             total++;
         }
-        return new FacetedPage(ids, total, kinds, data.CountByTag(TagKind.Issue, byIssue), data.CountByTag(TagKind.Country, byCountry), years);
+        return new FacetedPage(
+            ids,
+            total,
+            kinds,
+            data.CountByTag(TagKind.Issue, byIssue),
+            data.CountByTag(TagKind.Country, byCountry),
+            years
+        );
     }
 
     /// <summary>The newest that the public may see and that fit, at most so many.</summary>
@@ -91,28 +109,33 @@ public sealed class PublicationIndex
 
     private PublicationIndexEntry[] Entries => Data.Entries;
 
-    private static bool IsPublishedOrScheduled(PublicationIndexEntry entry) => entry.State is PublicationState.Published or PublicationState.Scheduled;
+    private static bool IsPublishedOrScheduled(PublicationIndexEntry entry) =>
+        entry.State is PublicationState.Published or PublicationState.Scheduled;
 
-    private static void Count<T>(Dictionary<T, int> counts, T key) where T : notnull =>
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
+    private static void Count<T>(Dictionary<T, int> counts, T key)
+        where T : notnull => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
 
     private void Replace(PublicationIndexEntry[] entries, bool isPublic)
     {
         Array.Sort(entries, PublicationIndexEntry.Compare);
         _data = Newsroom.PublicationIndexData.Create(entries);
-        if (isPublic || _visibilityWindow.Until == DateTime.MinValue) _visibilityWindow = _visibilityWindow with { Until = DateTime.MinValue };
-        else _visibilityWindow = _visibilityWindow with { Until = NextVisibleAfter(_visibilityWindow.From) };
+        if (isPublic || _visibilityWindow.Until == DateTime.MinValue)
+            _visibilityWindow = _visibilityWindow with { Until = DateTime.MinValue };
+        else
+            _visibilityWindow = _visibilityWindow with { Until = NextVisibleAfter(_visibilityWindow.From) };
     }
 
     // Between two times at which something appears, every list stays as it is. Before loading there are no lists.
     private VisibilityWindow ComputeVisibilityWindow(DateTime now)
     {
-        if (_data is null) return _visibilityWindow;
+        if (_data is null)
+            return _visibilityWindow;
         var from = Entries.Where(e => e.VisibleFrom <= now).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MinValue).Max();
         return _visibilityWindow = new VisibilityWindow(_visibilityWindow.Version + 1, from, NextVisibleAfter(now));
     }
 
-    private DateTime NextVisibleAfter(DateTime time) => Entries.Where(e => e.VisibleFrom > time).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MaxValue).Min();
+    private DateTime NextVisibleAfter(DateTime time) =>
+        Entries.Where(e => e.VisibleFrom > time).Select(e => e.VisibleFrom).DefaultIfEmpty(DateTime.MaxValue).Min();
 
     private sealed record VisibilityWindow(long Version, DateTime From, DateTime Until);
 }

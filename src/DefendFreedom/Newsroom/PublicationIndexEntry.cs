@@ -2,7 +2,13 @@ namespace DefendFreedom.Newsroom;
 
 /// <summary>What the newsroom's lists and counts need of a publication.</summary>
 public sealed record PublicationIndexEntry(
-    int Id, PublicationState State, DateTime VisibleFrom, DateTime? PublishedAt, PublicationKind Kind, IReadOnlyList<(TagKind Kind, string Slug)> Tags)
+    int Id,
+    PublicationState State,
+    DateTime VisibleFrom,
+    DateTime? PublishedAt,
+    PublicationKind Kind,
+    IReadOnlyList<(TagKind Kind, string Slug)> Tags
+)
 {
     /// <summary>Newest first, those without a date last: the order of <see cref="PublicationQueries.NewestFirst"/>.</summary>
     public static int Compare(PublicationIndexEntry a, PublicationIndexEntry b)

@@ -1,37 +1,57 @@
 namespace DefendFreedom.Newsroom;
 
 /// <summary>What sort of thing was published. Stored by number: add at the end.</summary>
-public enum PublicationKind { PressRelease, Statement, Update, Report, Advocacy, Guide, Victory }
+public enum PublicationKind
+{
+    PressRelease,
+    Statement,
+    Update,
+    Report,
+    Advocacy,
+    Guide,
+    Victory,
+}
 
 /// <summary>
 /// Where a publication stands. An embargo is not a state but a time, <see cref="Publication.EmbargoUntil"/>. Failed is what
 /// was to go out by the clock and lacked something when its hour came near. Stored by number: add at the end.
 /// </summary>
-public enum PublicationState { Draft, InReview, Scheduled, Published, Withdrawn, HeldBack }
+public enum PublicationState
+{
+    Draft,
+    InReview,
+    Scheduled,
+    Published,
+    Withdrawn,
+    HeldBack,
+}
 
 /// <summary>The names that readers see and addresses carry.</summary>
 public static class PublicationKindNames
 {
-    public static string DisplayName(this PublicationKind kind) => kind switch
-    {
-        PublicationKind.PressRelease => "Press release",
-        _ => kind.ToString(),
-    };
+    public static string DisplayName(this PublicationKind kind) =>
+        kind switch
+        {
+            PublicationKind.PressRelease => "Press release",
+            _ => kind.ToString(),
+        };
 
-    public static string DisplayName(this PublicationState state) => state switch
-    {
-        PublicationState.InReview => "In review",
-        PublicationState.HeldBack => "Did not go out",
-        _ => state.ToString(),
-    };
+    public static string DisplayName(this PublicationState state) =>
+        state switch
+        {
+            PublicationState.InReview => "In review",
+            PublicationState.HeldBack => "Did not go out",
+            _ => state.ToString(),
+        };
 
-    public static string PluralName(this PublicationKind kind) => kind switch
-    {
-        PublicationKind.PressRelease => "Press releases",
-        PublicationKind.Advocacy => "Advocacy",
-        PublicationKind.Victory => "Victories",
-        _ => kind + "s",
-    };
+    public static string PluralName(this PublicationKind kind) =>
+        kind switch
+        {
+            PublicationKind.PressRelease => "Press releases",
+            PublicationKind.Advocacy => "Advocacy",
+            PublicationKind.Victory => "Victories",
+            _ => kind + "s",
+        };
 
     /// <summary>The word in the address: `press-release`.</summary>
     public static string ToSlug(this PublicationKind kind) =>
@@ -40,7 +60,8 @@ public static class PublicationKindNames
     public static PublicationKind? FromSlug(string? slug)
     {
         foreach (var kind in Enum.GetValues<PublicationKind>())
-            if (kind.ToSlug() == slug) return kind;
+            if (kind.ToSlug() == slug)
+                return kind;
         return null;
     }
 }

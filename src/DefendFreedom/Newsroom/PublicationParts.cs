@@ -5,7 +5,12 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Newsroom;
 
 /// <summary>What a publication can be filed under. Stored by number.</summary>
-public enum TagKind { Issue, Country, Campaign }
+public enum TagKind
+{
+    Issue,
+    Country,
+    Campaign,
+}
 
 /// <summary>That a publication is filed under an issue, country or campaign.</summary>
 public sealed class PublicationTag(TagKind kind, string slug)
@@ -27,7 +32,8 @@ public sealed class PublicationDocument(string title, string file)
     /// <summary>Name of the file among the pictures and documents.</summary>
     public string File { get; private set; } = file;
 
-    internal static PublicationDocument Read(FrontMatter fields) => new(fields.Text("title", TitleMaxLength), fields.Text("file", Publication.SlugMaxLength));
+    internal static PublicationDocument Read(FrontMatter fields) =>
+        new(fields.Text("title", TitleMaxLength), fields.Text("file", Publication.SlugMaxLength));
 }
 
 /// <summary>What readers are told has changed, and when (UTC).</summary>
@@ -53,7 +59,8 @@ public sealed class Correction(DateTime at, string wrong, string right) : HashCh
     public string Wrong { get; private set; } = wrong;
     public string Right { get; private set; } = right;
 
-    internal static Correction Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("wrong", TextMaxLength), fields.Text("right", TextMaxLength));
+    internal static Correction Read(FrontMatter fields) =>
+        new(fields.Date("at"), fields.Text("wrong", TextMaxLength), fields.Text("right", TextMaxLength));
 
     protected override IEnumerable<string> HashedFields() => [At.Ticks.ToString(CultureInfo.InvariantCulture), Wrong, Right];
 }

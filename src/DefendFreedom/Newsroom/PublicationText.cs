@@ -23,5 +23,10 @@ public sealed record PublicationText
     /// <summary>Names of the pictures and documents that it shows or links to.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Media =>
-        MediaReferences.FindIn(Body).Concat(MediaReferences.FindIn(NotesToEditors ?? "")).Concat(Picture is { } picture ? [picture] : Array.Empty<string>()).Distinct().ToList();
+        MediaReferences
+            .FindIn(Body)
+            .Concat(MediaReferences.FindIn(NotesToEditors ?? ""))
+            .Concat(Picture is { } picture ? [picture] : Array.Empty<string>())
+            .Distinct()
+            .ToList();
 }

@@ -1,7 +1,15 @@
 namespace DefendFreedom.Newsroom;
 
 /// <summary>What was done when a revision was kept. Stored by number.</summary>
-public enum RevisionAction { Saved, Submitted, Published, Restored, Returned, Tagged }
+public enum RevisionAction
+{
+    Saved,
+    Submitted,
+    Published,
+    Restored,
+    Returned,
+    Tagged,
+}
 
 /// <summary>A state of a publication's text as somebody saved it; nothing that anyone typed is lost.</summary>
 public sealed class Revision
@@ -16,7 +24,16 @@ public sealed class Revision
     /// <summary>What a draft says now, and who left it so.</summary>
     public Revision(Draft draft, RevisionAction action, int accountId, string authorName, DateTime now)
     {
-        (PublicationId, Text, InternalNotes, Action, AccountId, AuthorName, StartedAt, At) = (draft.PublicationId, draft.Text, draft.InternalNotes, action, accountId, authorName, now, now);
+        (PublicationId, Text, InternalNotes, Action, AccountId, AuthorName, StartedAt, At) = (
+            draft.PublicationId,
+            draft.Text,
+            draft.InternalNotes,
+            action,
+            accountId,
+            authorName,
+            now,
+            now
+        );
     }
 
     public int Id { get; private set; }

@@ -1,10 +1,22 @@
 namespace DefendFreedom.Petitions;
 
 /// <summary>What a ruling does to the signatures that its rule means. Stored by number.</summary>
-public enum ModerationAction { Invalidate, Clear }
+public enum ModerationAction
+{
+    Invalidate,
+    Clear,
+}
 
 /// <summary>Where a ruling stands. Stored by number.</summary>
-public enum ModerationStatus { Decided, Running, Completed, Cancelled, Undoing, Undone }
+public enum ModerationStatus
+{
+    Decided,
+    Running,
+    Completed,
+    Cancelled,
+    Undoing,
+    Undone,
+}
 
 /// <summary>
 /// A decision about many signatures, as a record: by which rule, why, who, how far it has come. It takes effect at night together with all
@@ -17,8 +29,24 @@ public sealed class BulkModeration
 
     private BulkModeration() { }
 
-    public BulkModeration(int petitionId, ModerationAction action, SignatureFilter filter, string reason, int expectedCount, string decidedBy, DateTime now) =>
-        (PetitionId, Action, Filter, Reason, ExpectedCount, DecidedBy, DecidedAt) = (petitionId, action, filter, reason, expectedCount, decidedBy, now);
+    public BulkModeration(
+        int petitionId,
+        ModerationAction action,
+        SignatureFilter filter,
+        string reason,
+        int expectedCount,
+        string decidedBy,
+        DateTime now
+    ) =>
+        (PetitionId, Action, Filter, Reason, ExpectedCount, DecidedBy, DecidedAt) = (
+            petitionId,
+            action,
+            filter,
+            reason,
+            expectedCount,
+            decidedBy,
+            now
+        );
 
     public int Id { get; private set; }
     public int Version { get; private set; }
@@ -46,32 +74,37 @@ public sealed class BulkModeration
     /// <summary>Its night has come: it goes through all signatures up to an id.</summary>
     public void Start(long endId)
     {
-        if (Status == ModerationStatus.Decided) (Status, EndId) = (ModerationStatus.Running, endId);
+        if (Status == ModerationStatus.Decided)
+            (Status, EndId) = (ModerationStatus.Running, endId);
     }
 
     /// <summary>A batch is done: ids to here, so many met.</summary>
     public void RecordBatch(long lastProcessedId, int affectedCount, DateTime now)
     {
         (LastProcessedId, AffectedCount) = (lastProcessedId, AffectedCount + affectedCount);
-        if (LastProcessedId >= EndId) Complete(ModerationStatus.Completed, now);
+        if (LastProcessedId >= EndId)
+            Complete(ModerationStatus.Completed, now);
     }
 
     /// <summary>A batch was put back; the last one has nothing left.</summary>
     public void RecordRestoredBatch(int restoredCount, DateTime now)
     {
         RestoredCount += restoredCount;
-        if (restoredCount == 0) Complete(ModerationStatus.Undone, now);
+        if (restoredCount == 0)
+            Complete(ModerationStatus.Undone, now);
     }
 
     /// <summary>Stops it where it is; what it has met stays until it is undone.</summary>
     public void Cancel(DateTime now)
     {
-        if (Status is ModerationStatus.Decided or ModerationStatus.Running) Complete(ModerationStatus.Cancelled, now);
+        if (Status is ModerationStatus.Decided or ModerationStatus.Running)
+            Complete(ModerationStatus.Cancelled, now);
     }
 
     public void StartUndo()
     {
-        if (CanBeUndone) (Status, EndedAt) = (ModerationStatus.Undoing, null);
+        if (CanBeUndone)
+            (Status, EndedAt) = (ModerationStatus.Undoing, null);
     }
 
     private void Complete(ModerationStatus status, DateTime now) => (Status, EndedAt) = (status, now);

@@ -22,7 +22,8 @@ public static class CanonicalEmail
     /// <summary>The canonical spelling, or null for what is no address.</summary>
     public static string? Normalize(string? input)
     {
-        if (Split(input) is not var (local, domain)) return null;
+        if (Split(input) is not var (local, domain))
+            return null;
         var (name, home) = MailDomains.Fold(local.ToLowerInvariant().Normalize(NormalizationForm.FormKC), domain);
         return $"{name}@{home}";
     }
@@ -35,13 +36,18 @@ public static class CanonicalEmail
     private static (string Local, string Domain)? Split(string? input)
     {
         var text = WellFormedText.From(input?.Trim() ?? "").Normalize(NormalizationForm.FormKC);
-        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || NotInAddress.Contains(c))) return null;
+        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || NotInAddress.Contains(c)))
+            return null;
         var at = text.LastIndexOf('@');
-        if (at < 1 || text.IndexOf('@', StringComparison.Ordinal) != at) return null;
+        if (at < 1 || text.IndexOf('@', StringComparison.Ordinal) != at)
+            return null;
         var (local, domain) = (text[..at], ToAscii(text[(at + 1)..]));
-        if (domain is null || Encoding.UTF8.GetByteCount(local) > LocalMaxBytes) return null;
-        if (local.StartsWith('.') || local.EndsWith('.') || local.Contains("..", StringComparison.Ordinal)) return null;
-        if (Encoding.UTF8.GetByteCount(local) + 1 + domain.Length > MaxLength) return null;
+        if (domain is null || Encoding.UTF8.GetByteCount(local) > LocalMaxBytes)
+            return null;
+        if (local.StartsWith('.') || local.EndsWith('.') || local.Contains("..", StringComparison.Ordinal))
+            return null;
+        if (Encoding.UTF8.GetByteCount(local) + 1 + domain.Length > MaxLength)
+            return null;
         return MailAddress.TryCreate($"{local}@{domain}", out _) ? (local, domain) : null;
     }
 
@@ -52,7 +58,7 @@ public static class CanonicalEmail
             var ascii = Idn.GetAscii(domain.TrimEnd('.').ToLowerInvariant()).ToLowerInvariant();
             return ascii.Contains('.', StringComparison.Ordinal) && !ascii.Split('.')[^1].All(char.IsAsciiDigit) ? ascii : null;
         }
-        catch (ArgumentException)   // no name that could be looked up
+        catch (ArgumentException) // no name that could be looked up
         {
             return null;
         }

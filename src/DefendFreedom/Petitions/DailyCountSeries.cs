@@ -12,7 +12,8 @@ public static class DailyCountSeries
     /// <summary>The days that are known with the end of one more; the same days when that is known.</summary>
     public static List<DailyCount> Append(List<DailyCount> known, int count, DateOnly day)
     {
-        if (known is [.., var last] && last.Day >= day) return known;
+        if (known is [.., var last] && last.Day >= day)
+            return known;
         var isLevel = known is [.., var before, var end] && before.Count == count && end.Count == count;
         return [.. isLevel ? known.SkipLast(1) : known, new DailyCount(day, count)];
     }

@@ -30,7 +30,8 @@ public sealed class CurrentDataKey
     {
         lock (_lock)
         {
-            if (_current is null || now >= _current.CreatedAt + Lifetime || _sealedTo != organisation.Thumbprint) Rotate(organisation, now);
+            if (_current is null || now >= _current.CreatedAt + Lifetime || _sealedTo != organisation.Thumbprint)
+                Rotate(organisation, now);
             return (SealedBox.Seal(signer, _key, nonce), _current!);
         }
     }
@@ -40,7 +41,8 @@ public sealed class CurrentDataKey
     {
         lock (_lock)
         {
-            if (_current is null || now < _current.CreatedAt + Lifetime) return;
+            if (_current is null || now < _current.CreatedAt + Lifetime)
+                return;
             CryptographicOperations.ZeroMemory(_key);
             _current = null;
         }
@@ -49,9 +51,9 @@ public sealed class CurrentDataKey
     private void Rotate(X509Certificate2 organisation, DateTime now)
     {
         CryptographicOperations.ZeroMemory(_key);
-        _key = GC.AllocateArray<byte>(DataKey.Length, pinned: true);   // not moved about, so overwriting leaves no copy
+        _key = GC.AllocateArray<byte>(DataKey.Length, pinned: true); // not moved about, so overwriting leaves no copy
         RandomNumberGenerator.Fill(_key);
-        _current = new DataKey(Guid.NewGuid(), OrganisationKeyPair.Encrypt(_key, organisation), Signature.TruncateToHour(now));   // to the hour: on a quiet petition it would tell when somebody confirmed
+        _current = new DataKey(Guid.NewGuid(), OrganisationKeyPair.Encrypt(_key, organisation), Signature.TruncateToHour(now)); // to the hour: on a quiet petition it would tell when somebody confirmed
         _sealedTo = organisation.Thumbprint;
     }
 }

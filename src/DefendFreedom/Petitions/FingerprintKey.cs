@@ -16,5 +16,6 @@ public sealed class FingerprintKey(byte[] key)
     public static string SecretName(int petitionId) => $"petition {petitionId}";
 
     /// <summary>HMAC-SHA256 (RFC 2104) of a canonical address, cut to 128 bits: the same mailbox has the same fingerprint.</summary>
-    public byte[] Compute(string canonicalAddress) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(canonicalAddress))[..FingerprintLength];
+    public byte[] Compute(string canonicalAddress) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(canonicalAddress))[..FingerprintLength];
 }

@@ -9,7 +9,8 @@ public static class GoalSteps
     public static (int Goal, int Next) GetGoals(int count, int firstGoal)
     {
         var goal = Math.Max(firstGoal, 1);
-        while (goal <= count) goal = NextGoal(goal);
+        while (goal <= count)
+            goal = NextGoal(goal);
         return (goal, NextGoal(goal));
     }
 
@@ -18,6 +19,7 @@ public static class GoalSteps
     {
         for (long power = 1; ; power *= 10)
             foreach (var step in Multiples)
-                if (step * power > goal) return (int)Math.Min(step * power, int.MaxValue);
+                if (step * power > goal)
+                    return (int)Math.Min(step * power, int.MaxValue);
     }
 }

@@ -12,7 +12,9 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
 {
     private const string Format = "defend-freedom-key-challenge-1";
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
-    private const int Groups = 5, GroupLength = 4, LineLength = 64;
+    private const int Groups = 5,
+        GroupLength = 4,
+        LineLength = 64;
 
     /// <summary>A new one, with 98 random bits.</summary>
     public static KeyChallenge Create(string site, string petition)
@@ -36,17 +38,21 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
     public static KeyChallenge Decrypt(string text, RSA privateKey)
     {
         var envelope = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, envelope, out var length)) throw NotAChallenge();
+        if (!Convert.TryFromBase64String(text, envelope, out var length))
+            throw NotAChallenge();
         var lines = Encoding.UTF8.GetString(OrganisationKeyPair.Decrypt(envelope[..length], privateKey)).Split('\n');
         return lines is [Format, var site, var petition, var phrase] ? new KeyChallenge(site, petition, phrase) : throw NotAChallenge();
     }
 
     /// <summary>Whether somebody has typed the phrase, with or without its hyphens.</summary>
     public bool Matches(string? answer) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(NormalizePhrase(answer ?? "")), Encoding.UTF8.GetBytes(NormalizePhrase(Phrase)));
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(NormalizePhrase(answer ?? "")),
+            Encoding.UTF8.GetBytes(NormalizePhrase(Phrase))
+        );
 
     private static string NormalizePhrase(string phrase) => string.Concat(phrase.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
-    private static InvalidDataException NotAChallenge() => new(
-        "This is no phrase for a petition. It may be something that is not meant to be shown: do not try it with another program");
+    private static InvalidDataException NotAChallenge() =>
+        new("This is no phrase for a petition. It may be something that is not meant to be shown: do not try it with another program");
 }

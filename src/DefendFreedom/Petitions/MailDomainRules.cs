@@ -23,9 +23,11 @@ internal sealed record MailDomainRules(string Source, params string[] Domains)
     /// <summary>The name that stands for all spellings of the name before the @; never empty.</summary>
     public string Fold(string name)
     {
-        if (TreatsDotsAsHyphens) name = name.Replace('.', '-');
+        if (TreatsDotsAsHyphens)
+            name = name.Replace('.', '-');
         var read = string.Concat(name.Where(c => !IgnoredCharacters.Contains(c, StringComparison.Ordinal)));
-        if (read.Length > 0) name = read;
+        if (read.Length > 0)
+            name = read;
         return name;
     }
 

@@ -23,36 +23,44 @@ public static class MailDomains
         new("support.apple.com/118230", "icloud.com", "me.com", "mac.com") { AreDomainsEquivalent = true },
         new(
             "proton.me/support/change-username, proton.me/support/addresses-and-aliases",
-            "proton.me", "protonmail.com", "protonmail.ch", "pm.me")
+            "proton.me",
+            "protonmail.com",
+            "protonmail.ch",
+            "pm.me"
+        )
         {
             AreDomainsEquivalent = true,
             IgnoredCharacters = "._-",
         },
-
         // That the domains are one is in Yandex's help. For dots and hyphens this names a library, since the help is not to be had here.
         new(
             "yandex.com/support/id/authorization/email.html, yandex.com/support/domain/additional/mailbox-alias.xml, "
-            + "github.com/dimuska139/go-email-normalizer yandex_rule.go",
-            ["yandex.ru", .. DomainsOf("Yandex Mail"), .. DomainsOf("Yandex, more domains")])
+                + "github.com/dimuska139/go-email-normalizer yandex_rule.go",
+            ["yandex.ru", .. DomainsOf("Yandex Mail"), .. DomainsOf("Yandex, more domains")]
+        )
         {
             AreDomainsEquivalent = true,
             TreatsDotsAsHyphens = true,
         },
-        new("posteo.de/blog, 2023-12-14: only the owner of a name can have it in Posteo's other domains", ["posteo.de", .. DomainsOf("Posteo")])
+        new(
+            "posteo.de/blog, 2023-12-14: only the owner of a name can have it in Posteo's other domains",
+            ["posteo.de", .. DomainsOf("Posteo")]
+        )
         {
             AreDomainsEquivalent = true,
         },
         new(
             "help.runbox.com/usernames-and-passwords, help.runbox.com/how-do-internet-domains-work-for-email",
-            ["runbox.com", .. DomainsOf("Runbox")])
+            ["runbox.com", .. DomainsOf("Runbox")]
+        )
         {
             AreDomainsEquivalent = true,
         },
-
         // A hyphen is reserved for them (patent US20060041621). Left out: Yahoo Japan and the telephone companies that Yahoo works for.
         new(
             "help.yahoo.com/kb/SLN28815.html, help.yahoo.com/help/uk/bt/tutorials/mail/addressguard2.html",
-            [.. DomainsOf("Yahoo! Mail").Where(IsYahooDomain)])
+            [.. DomainsOf("Yahoo! Mail").Where(IsYahooDomain)]
+        )
         {
             HasBaseNames = true,
         },
@@ -63,8 +71,9 @@ public static class MailDomains
         new("addy.io/help/what-are-the-different-kinds-of-aliases", "anonaddy.com", "anonaddy.me") { Subdomains = SubdomainRule.CatchAll },
     ];
 
-    private static readonly FrozenDictionary<string, MailDomainRules> ByDomain =
-        Rules.SelectMany(p => p.Domains.Distinct().Select(domain => (domain, p))).ToFrozenDictionary(d => d.domain, d => d.p);
+    private static readonly FrozenDictionary<string, MailDomainRules> ByDomain = Rules
+        .SelectMany(p => p.Domains.Distinct().Select(domain => (domain, p)))
+        .ToFrozenDictionary(d => d.domain, d => d.p);
 
     /// <summary>Whether a domain is a public mail provider's, where many strangers have mailboxes.</summary>
     public static bool IsPublic(string domain) => Public.Contains(domain);
@@ -73,8 +82,9 @@ public static class MailDomains
     internal static (string Name, string Domain) Fold(string name, string domain)
     {
         name = WithoutTag(name);
-        if (ByDomain.GetValueOrDefault(domain) is not { } provider) return FoldSubdomain(domain) ?? (name, domain);
-        name = WithoutTag(provider.Fold(name));   // a dot before the plus may be gone now
+        if (ByDomain.GetValueOrDefault(domain) is not { } provider)
+            return FoldSubdomain(domain) ?? (name, domain);
+        name = WithoutTag(provider.Fold(name)); // a dot before the plus may be gone now
         return (provider.WithoutKeyword(name), provider.AreDomainsEquivalent ? provider.Domains[0] : domain);
     }
 
@@ -87,8 +97,10 @@ public static class MailDomains
     {
         var dot = domain.IndexOf('.', StringComparison.Ordinal);
         var (owner, parent) = (domain[..dot], domain[(dot + 1)..]);
-        if (ByDomain.GetValueOrDefault(parent) is not { Subdomains: not SubdomainRule.None } provider) return null;
-        if (provider.Subdomains == SubdomainRule.NameMailbox && !owner.Contains('-', StringComparison.Ordinal)) return (owner, parent);
+        if (ByDomain.GetValueOrDefault(parent) is not { Subdomains: not SubdomainRule.None } provider)
+            return null;
+        if (provider.Subdomains == SubdomainRule.NameMailbox && !owner.Contains('-', StringComparison.Ordinal))
+            return (owner, parent);
         return (AnyName, provider.Subdomains == SubdomainRule.CatchAll ? $"{owner}.{provider.Domains[0]}" : domain);
     }
 
@@ -101,7 +113,11 @@ public static class MailDomains
     private static FrozenDictionary<string, string[]> LoadPublicDomains()
     {
         using var reader = new StreamReader(typeof(MailDomains).Assembly.GetManifestResourceStream("public-mail-domains.txt")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')
-            .Select(line => line.Split(": ", 2)).ToFrozenDictionary(parts => parts[0], parts => parts[1].Split(' '));
+        return reader
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line[0] != '#')
+            .Select(line => line.Split(": ", 2))
+            .ToFrozenDictionary(parts => parts[0], parts => parts[1].Split(' '));
     }
 }

@@ -25,7 +25,8 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
     public static string KeyName(int petitionId, DateTime now) => KeyPrefix(petitionId) + WeekOf(now);
 
     /// <summary>The Monday on which the week began.</summary>
-    public static string WeekOf(DateTime now) => now.Date.AddDays(-(((int)now.DayOfWeek + 6) % 7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string WeekOf(DateTime now) =>
+        now.Date.AddDays(-(((int)now.DayOfWeek + 6) % 7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The fingerprints under a key. The domain is null when everybody can have a mailbox there.</summary>
     public static NetworkFingerprints Compute(byte[] key, IPAddress? address, string? domain)
@@ -36,7 +37,8 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
             ComputeMac(key, "host", bytes[..Math.Min(bytes.Length, 8)]),
             ComputeMac(key, "site", bytes[..Math.Min(bytes.Length, isV6 ? 7 : 4)]),
             ComputeMac(key, "network", bytes[..Math.Min(bytes.Length, isV6 ? 6 : 3)]),
-            domain is null ? null : ComputeMac(key, "domain", Encoding.UTF8.GetBytes(domain)));
+            domain is null ? null : ComputeMac(key, "domain", Encoding.UTF8.GetBytes(domain))
+        );
     }
 
     /// <summary>What limits on requests count by: an IPv4 address, or the first 64 bits of an IPv6 address; empty for none.</summary>
@@ -48,8 +50,10 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
 
     private static byte[] GetAddressBytes(IPAddress? address)
     {
-        if (address is null) return [];
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address is null)
+            return [];
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
         return address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : [];
     }
 

@@ -10,7 +10,7 @@ namespace DefendFreedom.Petitions;
 /// </summary>
 public static class OrganisationKeyPair
 {
-    private const int Bits = 3072;   // NIST SP 800-57: as strong as 128 bits, until 2030 and beyond
+    private const int Bits = 3072; // NIST SP 800-57: as strong as 128 bits, until 2030 and beyond
     private static readonly AlgorithmIdentifier Aes256 = new(new Oid("2.16.840.1.101.3.4.1.42"));
 
     /// <summary>A new pair as PEM; the private key is encrypted when a passphrase is given.</summary>
@@ -23,7 +23,10 @@ public static class OrganisationKeyPair
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, critical: true));
         using var certificate = request.CreateSelfSigned(new DateTimeOffset(now.AddDays(-1)), new DateTimeOffset(now.AddYears(20)));
         var key = passphrase is { Length: > 0 }
-            ? rsa.ExportEncryptedPkcs8PrivateKeyPem(passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000))
+            ? rsa.ExportEncryptedPkcs8PrivateKeyPem(
+                passphrase,
+                new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000)
+            )
             : rsa.ExportPkcs8PrivateKeyPem();
         return (certificate.ExportCertificatePem() + "\n", key + "\n");
     }

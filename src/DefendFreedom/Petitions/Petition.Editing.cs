@@ -7,21 +7,22 @@ public sealed partial class Petition
     public List<PetitionUpdate> Updates { get; private set; } = [];
 
     /// <summary>What a campaigner finds in the form.</summary>
-    public PetitionInput Input => new()
-    {
-        Title = Title,
-        Summary = Summary,
-        Target = Target,
-        Ask = Ask,
-        Body = Body,
-        Picture = Picture,
-        Goal = Goal,
-        Issue = Issue,
-        Case = Case,
-        Campaign = Campaign,
-        Country = Country,
-        ClosesAt = ClosesAt,
-    };
+    public PetitionInput Input =>
+        new()
+        {
+            Title = Title,
+            Summary = Summary,
+            Target = Target,
+            Ask = Ask,
+            Body = Body,
+            Picture = Picture,
+            Goal = Goal,
+            Issue = Issue,
+            Case = Case,
+            Campaign = Campaign,
+            Country = Country,
+            ClosesAt = ClosesAt,
+        };
 
     /// <summary>A new draft at an address of its own.</summary>
     public static Petition CreateDraft(string slug, PetitionInput input)
@@ -32,8 +33,8 @@ public sealed partial class Petition
     }
 
     /// <summary>Whether a draft would change what people sign, so that the kind of change must be told.</summary>
-    public bool ChangesText(PetitionInput input) => CurrentText is not null
-        && (Title, Target, Ask, Body) != (input.Title, input.Target, input.Ask, input.Body);
+    public bool ChangesText(PetitionInput input) =>
+        CurrentText is not null && (Title, Target, Ask, Body) != (input.Title, input.Target, input.Ask, input.Body);
 
     /// <summary>Takes over a draft. What people sign is changed as <see cref="Revise"/> does, all else just so.</summary>
     public void Edit(PetitionInput input, TextChange change, string note, DateTime now)
@@ -57,7 +58,8 @@ public sealed partial class Petition
     /// <summary>Freezes the text now and lets people sign from a later time (UTC) on; until then the page says when.</summary>
     public void ScheduleOpening(DateTime opensAt, DateTime now)
     {
-        if (State == PetitionState.Draft) OpenedAt = opensAt;
+        if (State == PetitionState.Draft)
+            OpenedAt = opensAt;
         Open(now);
     }
 
@@ -76,5 +78,8 @@ public sealed partial class Petition
     }
 
     // Whoever changes a petition has its updates with it: one without them would hide what they link to.
-    private void SetMedia() => Media = [.. Input.Media.Union(MediaReferences.FindIn(Outcome ?? "")).Union(Updates.SelectMany(u => MediaReferences.FindIn(u.Text)))];
+    private void SetMedia() =>
+        Media = [
+            .. Input.Media.Union(MediaReferences.FindIn(Outcome ?? "")).Union(Updates.SelectMany(u => MediaReferences.FindIn(u.Text))),
+        ];
 }

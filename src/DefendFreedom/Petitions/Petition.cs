@@ -118,7 +118,8 @@ public sealed partial class Petition
             ClosesAt = fields.OptionalDate("closes"),
         };
         petition.SetMedia();
-        if (fields.OptionalDate("opens") is { } day) petition.Open(day);
+        if (fields.OptionalDate("opens") is { } day)
+            petition.Open(day);
         fields.RejectUnknownFields();
         return petition;
     }

@@ -31,21 +31,29 @@ public sealed record PetitionInput
     public IEnumerable<(string Field, string Message)> Validate(bool forOpening)
     {
         foreach (var (field, text, maxLength, name) in LengthLimits)
-            if (text.Length > maxLength) yield return (field, $"The {name} has {text.Length} characters; {maxLength} fit.");
-        if (Goal is < 1 or > MaxGoal) yield return (nameof(Goal), $"Write a number from 1 to {MaxGoal:N0}.");
-        if (Title.Length == 0) yield return (nameof(Title), "Give it a title: the demand in a few words.");
-        if (!forOpening) yield break;
-        if (Target.Length == 0) yield return (nameof(Target), "Say whom we ask.");
-        if (Ask.Length == 0) yield return (nameof(Ask), "Say what we ask them to do.");
-        if (Summary.Length == 0) yield return (nameof(Summary), "Say in one or two sentences why.");
-        if (Body.Length == 0) yield return (nameof(Body), "Write the text that people sign.");
+            if (text.Length > maxLength)
+                yield return (field, $"The {name} has {text.Length} characters; {maxLength} fit.");
+        if (Goal is < 1 or > MaxGoal)
+            yield return (nameof(Goal), $"Write a number from 1 to {MaxGoal:N0}.");
+        if (Title.Length == 0)
+            yield return (nameof(Title), "Give it a title: the demand in a few words.");
+        if (!forOpening)
+            yield break;
+        if (Target.Length == 0)
+            yield return (nameof(Target), "Say whom we ask.");
+        if (Ask.Length == 0)
+            yield return (nameof(Ask), "Say what we ask them to do.");
+        if (Summary.Length == 0)
+            yield return (nameof(Summary), "Say in one or two sentences why.");
+        if (Body.Length == 0)
+            yield return (nameof(Body), "Write the text that people sign.");
     }
 
     private IEnumerable<(string Field, string Text, int Most, string Name)> LengthLimits =>
-    [
-        (nameof(Title), Title, Petition.TitleMaxLength, "title"),
-        (nameof(Summary), Summary, Petition.SummaryMaxLength, "summary"),
-        (nameof(Target), Target, Petition.TargetMaxLength, "target"),
-        (nameof(Ask), Ask, Petition.AskMaxLength, "demand"),
-    ];
+        [
+            (nameof(Title), Title, Petition.TitleMaxLength, "title"),
+            (nameof(Summary), Summary, Petition.SummaryMaxLength, "summary"),
+            (nameof(Target), Target, Petition.TargetMaxLength, "target"),
+            (nameof(Ask), Ask, Petition.AskMaxLength, "demand"),
+        ];
 }

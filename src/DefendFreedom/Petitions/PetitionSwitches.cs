@@ -22,11 +22,26 @@ public sealed class PetitionSwitches
     public string? Banner { get; private set; }
 
     public void Set(bool isSigningClosed, bool areCountsHidden, bool isMailDeferred, string? banner) =>
-        (IsSigningClosed, AreCountsHidden, IsMailDeferred, Banner) = (isSigningClosed, areCountsHidden, isMailDeferred, string.IsNullOrWhiteSpace(banner) ? null : banner.Trim());
+        (IsSigningClosed, AreCountsHidden, IsMailDeferred, Banner) = (
+            isSigningClosed,
+            areCountsHidden,
+            isMailDeferred,
+            string.IsNullOrWhiteSpace(banner) ? null : banner.Trim()
+        );
 
     /// <summary>What stands otherwise than usual, in words.</summary>
-    public override string ToString() => string.Join(", ", new[]
-    {
-        IsSigningClosed ? "signing closed" : null, AreCountsHidden ? "counts hidden" : null, IsMailDeferred ? "mail deferred" : null, Banner is null ? null : $"banner “{Banner}”",
-    }.OfType<string>()) is { Length: > 0 } words ? words : "all as usual";
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                IsSigningClosed ? "signing closed" : null,
+                AreCountsHidden ? "counts hidden" : null,
+                IsMailDeferred ? "mail deferred" : null,
+                Banner is null ? null : $"banner “{Banner}”",
+            }.OfType<string>()
+        )
+            is { Length: > 0 } words
+            ? words
+            : "all as usual";
 }

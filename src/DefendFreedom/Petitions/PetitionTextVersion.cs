@@ -4,7 +4,12 @@ using System.Text;
 namespace DefendFreedom.Petitions;
 
 /// <summary>Why a text has a version after it. Stored by number.</summary>
-public enum TextChange { First, TypingError, Substance }
+public enum TextChange
+{
+    First,
+    TypingError,
+    Substance,
+}
 
 /// <summary>A version of what people sign, frozen. Each signature points at the one that was shown.</summary>
 public sealed class PetitionTextVersion
@@ -42,8 +47,10 @@ public sealed class PetitionTextVersion
 
     internal PetitionTextVersion CreateNext(Petition petition, TextChange change, string note, DateTime now)
     {
-        if (change == TextChange.First) throw new ArgumentException("What follows corrects or changes.", nameof(change));
-        if (change == TextChange.Substance) ClosedAt = now;
+        if (change == TextChange.First)
+            throw new ArgumentException("What follows corrects or changes.", nameof(change));
+        if (change == TextChange.Substance)
+            ClosedAt = now;
         return Create(petition, Number + 1, change, note, now);
     }
 

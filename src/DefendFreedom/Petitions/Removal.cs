@@ -3,7 +3,13 @@ using System.Buffers.Binary;
 namespace DefendFreedom.Petitions;
 
 /// <summary>How data of one person, or of everybody who signed a petition, was removed.</summary>
-public enum RemovalKind { Withdrawn, LeftUpdates, Erased, ConfirmationEnded }
+public enum RemovalKind
+{
+    Withdrawn,
+    LeftUpdates,
+    Erased,
+    ConfirmationEnded,
+}
 
 /// <summary>
 /// A removal that a backup from before does not know of. The key is the hash of the token that withdrew a signature or left the updates;

@@ -32,7 +32,8 @@ public static class SealedBox
     /// <summary>Opens a box; throws <see cref="CryptographicException"/> when it was changed or is another signature's.</summary>
     public static Signer Open(byte[] box, byte[] key, byte[] nonce)
     {
-        if (box.Length < IvLength + TagLength) throw new CryptographicException("The box is cut short.");
+        if (box.Length < IvLength + TagLength)
+            throw new CryptographicException("The box is cut short.");
         var text = new byte[box.Length - IvLength - TagLength];
         using var aes = new AesGcm(key, TagLength);
         aes.Decrypt(box.AsSpan(0, IvLength), box.AsSpan(IvLength + TagLength), box.AsSpan(IvLength, TagLength), text, nonce);
@@ -42,7 +43,9 @@ public static class SealedBox
     // Five texts, each after its length in two bytes; the rest is zeros.
     private static byte[] Write(Signer signer)
     {
-        var parts = new[] { signer.Name, signer.Email, signer.Country, signer.Postcode ?? "", signer.LeaveToken }.Select(Encoding.UTF8.GetBytes).ToList();
+        var parts = new[] { signer.Name, signer.Email, signer.Country, signer.Postcode ?? "", signer.LeaveToken }
+            .Select(Encoding.UTF8.GetBytes)
+            .ToList();
         var length = parts.Sum(p => p.Length + sizeof(ushort));
         var text = new byte[(length + Block - 1) / Block * Block];
         var at = 0;
@@ -58,7 +61,7 @@ public static class SealedBox
     private static Signer Read(byte[] text)
     {
         var parts = new List<string>();
-        for (var at = 0; parts.Count < 5;)
+        for (var at = 0; parts.Count < 5; )
         {
             var length = BinaryPrimitives.ReadUInt16BigEndian(text.AsSpan(at));
             parts.Add(Encoding.UTF8.GetString(text, at + sizeof(ushort), length));

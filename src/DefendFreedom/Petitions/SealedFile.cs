@@ -12,7 +12,10 @@ namespace DefendFreedom.Petitions;
 public static class SealedFile
 {
     public const string Format = "defend-freedom-signatures-2";
-    public const string Head = "head", Key = "key", Signature = "signature", End = "end";
+    public const string Head = "head",
+        Key = "key",
+        Signature = "signature",
+        End = "end";
 }
 
 /// <summary>
@@ -29,7 +32,8 @@ public sealed record SealedFileHeader(
     Dictionary<string, int> Tally,
     List<SealedText> Texts,
     List<PlaceCount> Places,
-    DateOnly? PlacesPublishedOn)
+    DateOnly? PlacesPublishedOn
+)
 {
     /// <summary>The public key that the petition was opened with; see <see cref="Petition.PublicKeySha256"/>.</summary>
     public string? PublicKeySha256 { get; init; }
@@ -44,7 +48,18 @@ public sealed record SealedKey(Guid Id, byte[] Envelope);
 /// <summary>A signature; without a box it is of somebody who was erased and goes on counting.</summary>
 /// <param name="Number">See <see cref="SignatureNumber"/>: the same in every file, on the receipt and at the desk.</param>
 public sealed record SealedSignature(
-    string Number, int Text, byte[] Nonce, Guid? Key, byte[]? Box, string Place, bool OnList, bool Updates, int Consent, DateTime SignedAt, DateTime ConfirmedAt)
+    string Number,
+    int Text,
+    byte[] Nonce,
+    Guid? Key,
+    byte[]? Box,
+    string Place,
+    bool OnList,
+    bool Updates,
+    int Consent,
+    DateTime SignedAt,
+    DateTime ConfirmedAt
+)
 {
     /// <summary>Whether it counts. Those that are held or were invalidated are in the file for people who ask what is kept of them.</summary>
     public bool Counts { get; init; } = true;
@@ -70,7 +85,8 @@ public sealed class SealedFileWriter(Stream output) : IDisposable
     }
 
     /// <summary>The last line.</summary>
-    public Task Finish(Dictionary<string, int> tally) => WriteLine(SealedFile.End, new SealedFileTrailer(_signatures, tally, Convert.ToHexStringLower(_hash.GetCurrentHash())));
+    public Task Finish(Dictionary<string, int> tally) =>
+        WriteLine(SealedFile.End, new SealedFileTrailer(_signatures, tally, Convert.ToHexStringLower(_hash.GetCurrentHash())));
 
     public void Dispose() => _hash.Dispose();
 
@@ -100,7 +116,8 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
     public SealedFileHeader ReadHeader()
     {
         var (word, json) = ReadRecord() ?? throw new InvalidDataException("The file is empty.");
-        if (word != SealedFile.Head || Read<SealedFileHeader>(json) is not { Format: SealedFile.Format } head) throw new InvalidDataException("This is no file of sealed signatures.");
+        if (word != SealedFile.Head || Read<SealedFileHeader>(json) is not { Format: SealedFile.Format } head)
+            throw new InvalidDataException("This is no file of sealed signatures.");
         return Header = head;
     }
 
@@ -124,7 +141,8 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
                     break;
                 case SealedFile.End:
                     Trailer = Read<SealedFileTrailer>(json);
-                    if (Trailer.Signatures != count || Trailer.Sha256 != Convert.ToHexStringLower(before)) throw new InvalidDataException(Changed);
+                    if (Trailer.Signatures != count || Trailer.Sha256 != Convert.ToHexStringLower(before))
+                        throw new InvalidDataException(Changed);
                     yield break;
                 default:
                     throw new InvalidDataException($"The file has a line that begins with “{word}”.");
@@ -134,8 +152,9 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
 
     /// <summary>Who signed; null for somebody who was erased.</summary>
     public Signer? Open(SealedSignature signature) =>
-        signature.Box is not { } box || signature.Key is not { } id ? null
-        : SealedBox.Open(box, _keys.TryGetValue(id, out var key) ? key : throw new InvalidDataException(Changed), signature.Nonce);
+        signature.Box is not { } box || signature.Key is not { } id
+            ? null
+            : SealedBox.Open(box, _keys.TryGetValue(id, out var key) ? key : throw new InvalidDataException(Changed), signature.Nonce);
 
     public void Dispose()
     {
@@ -151,15 +170,15 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
             {
                 return OrganisationKeyPair.Decrypt(envelope, key);
             }
-            catch (CryptographicException)   // it is another's
-            {
-            }
+            catch (CryptographicException) // it is another's
+            { }
         return OrganisationKeyPair.Decrypt(envelope, privateKeys[^1]);
     }
 
     private (string Word, string Json)? ReadRecord()
     {
-        if (ReadLine() is not { } line) return null;
+        if (ReadLine() is not { } line)
+            return null;
         _hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? (line, "") : (line[..space], line[(space + 1)..]);
@@ -181,7 +200,8 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Strict) ?? throw new InvalidDataException("The file has an empty line.");
+            return JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Strict)
+                ?? throw new InvalidDataException("The file has an empty line.");
         }
         catch (JsonException e)
         {

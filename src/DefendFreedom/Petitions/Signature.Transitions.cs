@@ -13,8 +13,10 @@ public sealed partial class Signature
     /// </summary>
     public bool Withdraw(DateTime now)
     {
-        if (WithdrawnAt is not null || ErasedAt is not null) return false;
-        if (State != SignatureState.Invalidated) (State, Fingerprint) = (SignatureState.Withdrawn, null);
+        if (WithdrawnAt is not null || ErasedAt is not null)
+            return false;
+        if (State != SignatureState.Invalidated)
+            (State, Fingerprint) = (SignatureState.Withdrawn, null);
         WithdrawnAt = TruncateToHour(now);
         ClearPersonalData();
         return true;
@@ -23,7 +25,8 @@ public sealed partial class Signature
     /// <summary>The signer wants no more updates.</summary>
     public bool LeaveUpdates()
     {
-        if (!WantsUpdates) return false;
+        if (!WantsUpdates)
+            return false;
         WantsUpdates = false;
         return true;
     }
@@ -31,17 +34,22 @@ public sealed partial class Signature
     /// <summary>A ruling takes it out of the count, or counts it because somebody has looked.</summary>
     public void ApplyModeration(BulkModeration moderation)
     {
-        if (moderation.Action == ModerationAction.Clear) IsHeld = false;
-        else if (State == SignatureState.Confirmed) State = SignatureState.Invalidated;
+        if (moderation.Action == ModerationAction.Clear)
+            IsHeld = false;
+        else if (State == SignatureState.Confirmed)
+            State = SignatureState.Invalidated;
         BulkModerationId = moderation.Id;
     }
 
     /// <summary>The ruling is undone: it is as it was before. What was withdrawn meanwhile is withdrawn, and its mailbox may sign again.</summary>
     public void UndoModeration(BulkModeration moderation)
     {
-        if (moderation.Action == ModerationAction.Clear) IsHeld = true;
-        else if (State == SignatureState.Invalidated && WithdrawnAt is null) State = SignatureState.Confirmed;
-        else if (State == SignatureState.Invalidated) (State, Fingerprint) = (SignatureState.Withdrawn, null);
+        if (moderation.Action == ModerationAction.Clear)
+            IsHeld = true;
+        else if (State == SignatureState.Invalidated && WithdrawnAt is null)
+            State = SignatureState.Confirmed;
+        else if (State == SignatureState.Invalidated)
+            (State, Fingerprint) = (SignatureState.Withdrawn, null);
         BulkModerationId = null;
     }
 
@@ -51,9 +59,13 @@ public sealed partial class Signature
     /// </summary>
     public void Erase(DateTime now)
     {
-        if (ErasedAt is not null) return;
+        if (ErasedAt is not null)
+            return;
         ClearPersonalData();
-        (WithdrawHash, LeaveHash) = (RandomNumberGenerator.GetBytes(SigningTokens.HashLength), RandomNumberGenerator.GetBytes(SigningTokens.HashLength));
+        (WithdrawHash, LeaveHash) = (
+            RandomNumberGenerator.GetBytes(SigningTokens.HashLength),
+            RandomNumberGenerator.GetBytes(SigningTokens.HashLength)
+        );
         (WantsUpdates, ErasedAt) = (false, TruncateToHour(now));
     }
 

@@ -1,7 +1,12 @@
 namespace DefendFreedom.Petitions;
 
 /// <summary>Where a signature stands. Stored by number.</summary>
-public enum SignatureState { Confirmed, Withdrawn, Invalidated }
+public enum SignatureState
+{
+    Confirmed,
+    Withdrawn,
+    Invalidated,
+}
 
 /// <summary>
 /// One confirmed name under one petition. Nothing here says whose it is: what was typed is sealed to the organization, times are kept
@@ -70,30 +75,31 @@ public sealed partial class Signature
     public DateTime? ErasedAt { get; private set; }
 
     /// <summary>A signature that its mailbox has confirmed.</summary>
-    public static Signature Create(long id, ConfirmedForm form) => new()
-    {
-        Id = id,
-        PetitionId = form.PetitionId,
-        TextId = form.TextId,
-        Fingerprint = form.Fingerprint,
-        Nonce = form.Nonce,
-        Sealed = form.Sealed,
-        DataKeyId = form.DataKeyId,
-        Place = form.Place,
-        PublicName = form.PublicName,
-        OnList = form.OnList,
-        WantsUpdates = form.WantsUpdates,
-        ConsentVersion = form.ConsentVersion,
-        IsHeld = form.IsHeld,
-        Host = form.Networks.Host,
-        Site = form.Networks.Site,
-        Network = form.Networks.Network,
-        Domain = form.Networks.Domain,
-        WithdrawHash = form.WithdrawHash,
-        LeaveHash = form.LeaveHash,
-        SignedAt = TruncateToHour(form.SignedAt),
-        ConfirmedAt = TruncateToHour(form.ConfirmedAt),
-    };
+    public static Signature Create(long id, ConfirmedForm form) =>
+        new()
+        {
+            Id = id,
+            PetitionId = form.PetitionId,
+            TextId = form.TextId,
+            Fingerprint = form.Fingerprint,
+            Nonce = form.Nonce,
+            Sealed = form.Sealed,
+            DataKeyId = form.DataKeyId,
+            Place = form.Place,
+            PublicName = form.PublicName,
+            OnList = form.OnList,
+            WantsUpdates = form.WantsUpdates,
+            ConsentVersion = form.ConsentVersion,
+            IsHeld = form.IsHeld,
+            Host = form.Networks.Host,
+            Site = form.Networks.Site,
+            Network = form.Networks.Network,
+            Domain = form.Networks.Domain,
+            WithdrawHash = form.WithdrawHash,
+            LeaveHash = form.LeaveHash,
+            SignedAt = TruncateToHour(form.SignedAt),
+            ConfirmedAt = TruncateToHour(form.ConfirmedAt),
+        };
 
     /// <summary>A time without its minutes: that is all that is kept of when somebody signed.</summary>
     public static DateTime TruncateToHour(DateTime time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerHour, time.Kind);

@@ -1,7 +1,15 @@
 namespace DefendFreedom.Petitions;
 
 /// <summary>What the signatures of a cluster have in common. Stored by number.</summary>
-public enum ClusterKind { Held, Host, Site, Network, Domain, Hour }
+public enum ClusterKind
+{
+    Held,
+    Host,
+    Site,
+    Network,
+    Domain,
+    Hour,
+}
 
 /// <summary>
 /// Many signatures that the program found to have something in common, for somebody at the desk to decide about. Nobody can ask for
@@ -34,18 +42,20 @@ public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? k
     public DateTime LastSeenAt { get; private set; }
 
     /// <summary>A cluster that was found for the first time.</summary>
-    public static SignatureCluster Create(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour) => new(petitionId, kind, key, hour, Disclosure.Start().Padding);
+    public static SignatureCluster Create(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour) =>
+        new(petitionId, kind, key, hour, Disclosure.Start().Padding);
 
     /// <summary>Which signatures it means.</summary>
-    public SignatureFilter Filter => Kind switch
-    {
-        ClusterKind.Held => new SignatureFilter { OnlyHeld = true },
-        ClusterKind.Host => new SignatureFilter { Host = Key },
-        ClusterKind.Site => new SignatureFilter { Site = Key },
-        ClusterKind.Network => new SignatureFilter { Network = Key },
-        ClusterKind.Domain => new SignatureFilter { Domain = Key },
-        _ => new SignatureFilter { From = Hour, Before = Hour?.AddHours(1) },
-    };
+    public SignatureFilter Filter =>
+        Kind switch
+        {
+            ClusterKind.Held => new SignatureFilter { OnlyHeld = true },
+            ClusterKind.Host => new SignatureFilter { Host = Key },
+            ClusterKind.Site => new SignatureFilter { Site = Key },
+            ClusterKind.Network => new SignatureFilter { Network = Key },
+            ClusterKind.Domain => new SignatureFilter { Domain = Key },
+            _ => new SignatureFilter { From = Hour, Before = Hour?.AddHours(1) },
+        };
 
     /// <summary>There are so many now.</summary>
     public void RecordCount(int count, DateTime now)

@@ -12,7 +12,8 @@ public sealed record SubmitSignature(DateTime At, Submission Submission) : Signa
 
 /// <summary>Confirms a submission, with the choices as its owner left them.</summary>
 /// <param name="ExpectedForm">The encrypted form as it was read: a submission that is over is not confirmed again.</param>
-public sealed record ConfirmSignature(DateTime At, long SubmissionId, byte[] ExpectedForm, Signature Signature, DataKey Key) : SignatureCommand(At);
+public sealed record ConfirmSignature(DateTime At, long SubmissionId, byte[] ExpectedForm, Signature Signature, DataKey Key)
+    : SignatureCommand(At);
 
 /// <summary>Asks for the e-mail once more.</summary>
 public sealed record ResendConfirmation(DateTime At, long SubmissionId) : SignatureCommand(At);
@@ -33,4 +34,8 @@ public sealed record LeaveUpdates(DateTime At, long SignatureId, byte[] TokenHas
 public sealed record DisownSubmission(DateTime At, long SubmissionId, int PetitionId, byte[] Fingerprint) : SignatureCommand(At);
 
 /// <summary>What came of a command.</summary>
-public enum SigningOutcome { Done, NoChange }
+public enum SigningOutcome
+{
+    Done,
+    NoChange,
+}

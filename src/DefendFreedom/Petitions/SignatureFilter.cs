@@ -22,16 +22,20 @@ public sealed record SignatureFilter
     public bool IsEmpty => Host is null && Site is null && Network is null && Domain is null && From is null && Before is null && !OnlyHeld;
 
     /// <summary>The rule in words, without the marks, which are deleted after a week.</summary>
-    public override string ToString() => string.Join(", ", new[]
-    {
-        Host is null ? null : "one address",
-        Site is null ? null : "one connection",
-        Network is null ? null : "one network",
-        Domain is null ? null : "one mail domain",
-        From is { } from ? "confirmed since " + FormatTime(from) : null,
-        Before is { } before ? "confirmed before " + FormatTime(before) : null,
-        OnlyHeld ? "held" : null,
-    }.OfType<string>());
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Host is null ? null : "one address",
+                Site is null ? null : "one connection",
+                Network is null ? null : "one network",
+                Domain is null ? null : "one mail domain",
+                From is { } from ? "confirmed since " + FormatTime(from) : null,
+                Before is { } before ? "confirmed before " + FormatTime(before) : null,
+                OnlyHeld ? "held" : null,
+            }.OfType<string>()
+        );
 
     private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

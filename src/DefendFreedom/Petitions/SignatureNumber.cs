@@ -7,7 +7,8 @@ namespace DefendFreedom.Petitions;
 public static class SignatureNumber
 {
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int Length = 12, Bits = 5;
+    private const int Length = 12,
+        Bits = 5;
 
     /// <summary>"7K2M-9QXR-4TBN".</summary>
     public static string Format(long id)
@@ -20,10 +21,17 @@ public static class SignatureNumber
     public static long? Parse(string? input)
     {
         var text = new string([.. (input ?? "").ToUpperInvariant().Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(CorrectLookalike)]);
-        if (text.Length != Length || text.Any(c => !Digits.Contains(c, StringComparison.Ordinal))) return null;
+        if (text.Length != Length || text.Any(c => !Digits.Contains(c, StringComparison.Ordinal)))
+            return null;
         return text.Aggregate(0L, (id, c) => (id << Bits) | (long)Digits.IndexOf(c, StringComparison.Ordinal));
     }
 
     // As Crockford reads them: a zero is often typed as O, a one as I or L.
-    private static char CorrectLookalike(char c) => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c };
+    private static char CorrectLookalike(char c) =>
+        c switch
+        {
+            'O' => '0',
+            'I' or 'L' => '1',
+            _ => c,
+        };
 }

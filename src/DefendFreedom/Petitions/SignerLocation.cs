@@ -13,28 +13,30 @@ public static class SignerLocation
     public static IReadOnlyDictionary<string, string> Countries { get; } = ParseTable(CountryNames);
 
     /// <summary>Every place that the tally can have, whether or not somebody there has signed.</summary>
-    public static IReadOnlyList<string> All { get; } =
-        [.. States.Keys.Select(s => $"{UnitedStates}-{s}"), .. Countries.Keys];
+    public static IReadOnlyList<string> All { get; } = [.. States.Keys.Select(s => $"{UnitedStates}-{s}"), .. Countries.Keys];
 
     /// <summary>The place of a country and of what was typed as postcode or state.</summary>
     public static string GetCode(string country, string? postcodeOrState) =>
         country == UnitedStates && FindState(postcodeOrState) is { } state ? $"{UnitedStates}-{state}" : country;
 
     /// <summary>"New York", "Germany", "United States, state not given".</summary>
-    public static string GetName(string place) => place.Split('-') switch
-    {
-        [UnitedStates] => "United States, state not given",
-        [var country] => Countries.GetValueOrDefault(country, "Not given"),
-        [_, var state] => States.GetValueOrDefault(state, "Not given"),
-        _ => "Not given",
-    };
+    public static string GetName(string place) =>
+        place.Split('-') switch
+        {
+            [UnitedStates] => "United States, state not given",
+            [var country] => Countries.GetValueOrDefault(country, "Not given"),
+            [_, var state] => States.GetValueOrDefault(state, "Not given"),
+            _ => "Not given",
+        };
 
     /// <summary>The state of a ZIP code, of a state's letters or of its name; null for anything else.</summary>
     public static string? FindState(string? input)
     {
         var text = (input ?? "").Trim().TrimEnd('.');
-        if (text.Length >= 5 && text[..5].All(char.IsAsciiDigit)) return ZipCodes.GetState(text);
-        if (States.ContainsKey(text.ToUpperInvariant())) return text.ToUpperInvariant();
+        if (text.Length >= 5 && text[..5].All(char.IsAsciiDigit))
+            return ZipCodes.GetState(text);
+        if (States.ContainsKey(text.ToUpperInvariant()))
+            return text.ToUpperInvariant();
         return States.FirstOrDefault(s => s.Value.Equals(text, StringComparison.OrdinalIgnoreCase)).Key;
     }
 

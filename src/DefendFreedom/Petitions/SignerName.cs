@@ -11,7 +11,8 @@ namespace DefendFreedom.Petitions;
 public static partial class SignerName
 {
     public const int MaxLength = 100;
-    private const string AddressPattern = @"\S@\S+\.\w\w"
+    private const string AddressPattern =
+        @"\S@\S+\.\w\w"
         + @"|\w\.(com|net|org|info|biz|io|app|dev|xyz|top|site|online|shop|link|click)\b"
         + @"|\w{4}\.(co|ru|cn|de|uk|us|eu|fr|it|es|nl|me|tv|in|to|cc)\b";
 
@@ -21,18 +22,24 @@ public static partial class SignerName
     public static string? Validate(string? input)
     {
         var name = Clean(input);
-        if (name.Length == 0) return "Write your name.";
-        if (name.Length > MaxLength) return $"Write a name of at most {MaxLength} characters.";
-        if (!HasLetter(name)) return NoLetter;
+        if (name.Length == 0)
+            return "Write your name.";
+        if (name.Length > MaxLength)
+            return $"Write a name of at most {MaxLength} characters.";
+        if (!HasLetter(name))
+            return NoLetter;
         return Link().IsMatch(name) ? "Write a name, without a link." : null;
     }
 
     /// <summary>What is wrong with the name that is shown to everybody; null when nothing is, or when it was left empty.</summary>
     public static string? ValidatePublicName(string? input)
     {
-        if (CleanPublicName(input) is not { } shown) return null;
-        if (shown.Length > Signature.PublicNameMaxLength) return $"Write at most {Signature.PublicNameMaxLength} characters.";
-        if (!HasLetter(shown)) return NoLetter;
+        if (CleanPublicName(input) is not { } shown)
+            return null;
+        if (shown.Length > Signature.PublicNameMaxLength)
+            return $"Write at most {Signature.PublicNameMaxLength} characters.";
+        if (!HasLetter(shown))
+            return NoLetter;
         return ContainsAddress(shown) ? "Write what we may show to everybody, without a link or an e-mail address." : null;
     }
 
@@ -58,9 +65,14 @@ public static partial class SignerName
     // Joiners between letters are part of names in Persian and in the scripts of India; other invisible characters hide things.
     private static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.IsWhiteSpace(rune) || !IsInvisible(rune);
 
-    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+    private static bool IsInvisible(Rune rune) =>
+        rune == Rune.ReplacementChar
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned;
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();

@@ -15,7 +15,7 @@ public sealed class SigningTokens(byte[] seed)
     public const int SeedLength = 16;
     public const int HashLength = 16;
     public const int CodeLength = 8;
-    private const int TokenLength = 22;   // 16 bytes in Base64Url (RFC 4648, 5)
+    private const int TokenLength = 22; // 16 bytes in Base64Url (RFC 4648, 5)
     private const uint CodeCount = 100_000_000;
 
     public static byte[] CreateSeed() => RandomNumberGenerator.GetBytes(SeedLength);
@@ -30,11 +30,15 @@ public sealed class SigningTokens(byte[] seed)
     public string LeaveToken => DeriveToken("leave");
 
     /// <summary>Eight digits that can be typed from the e-mail.</summary>
-    public string Code => (BinaryPrimitives.ReadUInt64BigEndian(ComputeMac("code")) % CodeCount).ToString("00000000", CultureInfo.InvariantCulture);
+    public string Code =>
+        (BinaryPrimitives.ReadUInt64BigEndian(ComputeMac("code")) % CodeCount).ToString("00000000", CultureInfo.InvariantCulture);
 
     /// <summary>Whether what was typed is the code; blanks and hyphens do not matter.</summary>
-    public bool MatchesCode(string input) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(input.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)), Encoding.UTF8.GetBytes(Code));
+    public bool MatchesCode(string input) =>
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(input.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)),
+            Encoding.UTF8.GetBytes(Code)
+        );
 
     /// <summary>The tokens of the seed that a confirmation token is; null for anything that is no token.</summary>
     public static SigningTokens? FromConfirmToken(string? token) => DecodeToken(token) is { } bytes ? new SigningTokens(bytes) : null;
@@ -48,5 +52,7 @@ public sealed class SigningTokens(byte[] seed)
 
     // Blanks are valid Base64Url and stand for nothing, so the length of the text does not give that of the bytes.
     private static byte[]? DecodeToken(string? token) =>
-        token?.Length == TokenLength && Base64Url.IsValid(token, out var length) && length == SeedLength ? Base64Url.DecodeFromChars(token) : null;
+        token?.Length == TokenLength && Base64Url.IsValid(token, out var length) && length == SeedLength
+            ? Base64Url.DecodeFromChars(token)
+            : null;
 }

@@ -28,7 +28,8 @@ public sealed record StepDisclosure(int Step, int PaddingRange)
     public DisclosedStep Advance(DisclosedStep previous, int count)
     {
         var current = previous;
-        while (count >= current.Shown + Step + current.Padding) current = new(current.Shown + Step, DrawPadding(PaddingRange));
+        while (count >= current.Shown + Step + current.Padding)
+            current = new(current.Shown + Step, DrawPadding(PaddingRange));
         return current;
     }
 }

@@ -73,9 +73,11 @@ public sealed class StreamSeal(string format)
     {
         var start = new byte[Format.Length + sizeof(int)];
         await Fill(input, start, cancellationToken);
-        if (!start.AsSpan().StartsWith(Format)) throw new InvalidDataException("it does not begin as such a sealed file does");
+        if (!start.AsSpan().StartsWith(Format))
+            throw new InvalidDataException("it does not begin as such a sealed file does");
         var length = BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(Format.Length));
-        if (length is <= 0 or > EnvelopeMaxLength) throw new InvalidDataException("its header was changed");
+        if (length is <= 0 or > EnvelopeMaxLength)
+            throw new InvalidDataException("its header was changed");
         var header = new byte[start.Length + length];
         start.CopyTo(header, 0);
         await Fill(input, header.AsMemory(start.Length), cancellationToken);
@@ -85,7 +87,8 @@ public sealed class StreamSeal(string format)
     private static async Task Fill(Stream input, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var read = await input.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (read < buffer.Length) throw new InvalidDataException("it is cut short");
+        if (read < buffer.Length)
+            throw new InvalidDataException("it is cut short");
     }
 
     // The envelope itself is not authenticated; its bytes are by every chunk.
@@ -96,7 +99,7 @@ public sealed class StreamSeal(string format)
         {
             key = OrganisationKeyPair.Decrypt(envelope, privateKey);
         }
-        catch (Exception e) when (e is not CryptographicException)   // the decoder's, for bytes that are no envelope
+        catch (Exception e) when (e is not CryptographicException) // the decoder's, for bytes that are no envelope
         {
             throw new CryptographicException("The key cannot be read.", e);
         }
@@ -105,15 +108,20 @@ public sealed class StreamSeal(string format)
 
     // There is always a last chunk; only that of an empty stream is empty. What it gives is overwritten by the next one.
     private static async IAsyncEnumerable<(ReadOnlyMemory<byte> Chunk, bool IsLast)> ReadChunks(
-        Stream stream, int length, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream stream,
+        int length,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        byte[] current = new byte[length], next = new byte[length];
+        byte[] current = new byte[length],
+            next = new byte[length];
         var read = await stream.ReadAtLeastAsync(current, length, throwOnEndOfStream: false, cancellationToken);
         while (true)
         {
             var following = await stream.ReadAtLeastAsync(next, length, throwOnEndOfStream: false, cancellationToken);
             yield return (current.AsMemory(0, read), following == 0);
-            if (following == 0) yield break;
+            if (following == 0)
+                yield break;
             (current, next, read) = (next, current, following);
         }
     }
@@ -135,7 +143,8 @@ public sealed class StreamSeal(string format)
         public void Decrypt(ReadOnlySpan<byte> chunk, Span<byte> result, bool isLast)
         {
             Advance(isLast);
-            if (chunk.Length < TagLength) throw new InvalidDataException("it is cut short");
+            if (chunk.Length < TagLength)
+                throw new InvalidDataException("it is cut short");
             try
             {
                 _aes.Decrypt(_nonce, chunk[..^TagLength], chunk[^TagLength..], result[..(chunk.Length - TagLength)], _associated);

@@ -10,7 +10,13 @@ internal static class AccentFolding
     public static string Fold(string word)
     {
         var lower = word.ToLowerInvariant();
-        return Ascii.IsValid(lower) ? lower
-            : string.Concat(WellFormedText.From(lower).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        return Ascii.IsValid(lower)
+            ? lower
+            : string.Concat(
+                WellFormedText
+                    .From(lower)
+                    .Normalize(NormalizationForm.FormD)
+                    .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            );
     }
 }

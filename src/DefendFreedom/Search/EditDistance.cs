@@ -6,9 +6,13 @@ internal static class EditDistance
     /// <summary>The number of slips, or <paramref name="maxDistance"/> + 1 when there are more.</summary>
     public static int Between(string a, string b, int maxDistance)
     {
-        if (Math.Abs(a.Length - b.Length) > maxDistance) return maxDistance + 1;
-        Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], now = stackalloc int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++) last[j] = j;
+        if (Math.Abs(a.Length - b.Length) > maxDistance)
+            return maxDistance + 1;
+        Span<int> before = stackalloc int[b.Length + 1],
+            last = stackalloc int[b.Length + 1],
+            now = stackalloc int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             var least = now[0] = i;
@@ -16,10 +20,12 @@ internal static class EditDistance
             {
                 var same = a[i - 1] == b[j - 1] ? 0 : 1;
                 now[j] = Math.Min(Math.Min(last[j], now[j - 1]) + 1, last[j - 1] + same);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = Math.Min(now[j], before[j - 2] + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    now[j] = Math.Min(now[j], before[j - 2] + 1);
                 least = Math.Min(least, now[j]);
             }
-            if (least > maxDistance) return maxDistance + 1;
+            if (least > maxDistance)
+                return maxDistance + 1;
             var free = before;
             before = last;
             last = now;

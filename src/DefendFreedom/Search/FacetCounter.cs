@@ -17,13 +17,23 @@ internal sealed class FacetCounter
 
     public FacetCounter(SqliteConnection connection, string match, DateTime now, bool isScored)
     {
-        using var rows = connection.CreateCommand($"""
-            SELECT d.id, d.kind, d.issues, {(isScored ? "bm25(words, 100, 20, 1, 0)" : "0.0")} FROM words w CROSS JOIN documents d ON d.id = w.rowid
-            WHERE words MATCH $0 AND d.visible_from <= $1 ORDER BY w.rowid DESC LIMIT {MaxDocuments + 1}
-            """, match, now.Ticks).ExecuteReader();
+        using var rows = connection
+            .CreateCommand(
+                $"""
+                SELECT d.id, d.kind, d.issues, {(
+                    isScored ? "bm25(words, 100, 20, 1, 0)" : "0.0"
+                )} FROM words w CROSS JOIN documents d ON d.id = w.rowid
+                WHERE words MATCH $0 AND d.visible_from <= $1 ORDER BY w.rowid DESC LIMIT {MaxDocuments + 1}
+                """,
+                match,
+                now.Ticks
+            )
+            .ExecuteReader();
         while (rows.Read() && !IsCapped)
-            if (Total == MaxDocuments) IsCapped = true;
-            else Add(rows);
+            if (Total == MaxDocuments)
+                IsCapped = true;
+            else
+                Add(rows);
     }
 
     public int Total => _scores.Count;
@@ -35,8 +45,12 @@ internal sealed class FacetCounter
     public IReadOnlyList<FacetCount> Kinds => SortByCount(_kinds);
 
     public IReadOnlyList<FacetCount> Issues =>
-        SortByCount(_issues.SelectMany(i => i.Key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(slug => (slug, i.Value)))
-            .GroupBy(i => i.slug, i => i.Value).Select(g => KeyValuePair.Create(g.Key, g.Sum())));
+        SortByCount(
+            _issues
+                .SelectMany(i => i.Key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(slug => (slug, i.Value)))
+                .GroupBy(i => i.slug, i => i.Value)
+                .Select(g => KeyValuePair.Create(g.Key, g.Sum()))
+        );
 
     private void Add(SqliteDataReader row)
     {
@@ -52,5 +66,9 @@ internal sealed class FacetCounter
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
 
     private static List<FacetCount> SortByCount(IEnumerable<KeyValuePair<string, int>> counts) =>
-        counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new FacetCount(c.Key, c.Value)).ToList();
+        counts
+            .OrderByDescending(c => c.Value)
+            .ThenBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => new FacetCount(c.Key, c.Value))
+            .ToList();
 }

@@ -8,7 +8,8 @@ internal sealed class IndexFile
     /// <summary>Raise it when tables or what documents are made of change: an index of another version is made anew.</summary>
     private const int Version = 2;
 
-    private const int Corrupt = 11, NotADatabase = 26;   // https://sqlite.org/rescode.html
+    private const int Corrupt = 11,
+        NotADatabase = 26; // https://sqlite.org/rescode.html
     private readonly string _path;
     private readonly string _connectionString;
 
@@ -33,11 +34,17 @@ internal sealed class IndexFile
         try
         {
             using var connection = Open();
-            if (connection.CreateCommand("PRAGMA user_version").ExecuteScalar() is not (long)Version) return null;
+            if (connection.CreateCommand("PRAGMA user_version").ExecuteScalar() is not (long)Version)
+                return null;
             using var row = connection.CreateCommand("SELECT source, change, pages, as_of FROM state").ExecuteReader();
-            return row.Read() ? new SearchState(row.GetString(0), row.GetInt32(1), row.GetString(2)) { AsOf = new DateTime(row.GetInt64(3), DateTimeKind.Utc) } : null;
+            return row.Read()
+                ? new SearchState(row.GetString(0), row.GetInt32(1), row.GetString(2))
+                {
+                    AsOf = new DateTime(row.GetInt64(3), DateTimeKind.Utc),
+                }
+                : null;
         }
-        catch (SqliteException)   // whatever is wrong with it, a new one is made, and says so when that fails too
+        catch (SqliteException) // whatever is wrong with it, a new one is made, and says so when that fails too
         {
             return null;
         }
@@ -47,20 +54,26 @@ internal sealed class IndexFile
     public void Delete()
     {
         Close();
-        foreach (var ending in new[] { "-wal", "-shm", "" }) File.Delete(_path + ending);
+        foreach (var ending in new[] { "-wal", "-shm", "" })
+            File.Delete(_path + ending);
     }
 
     /// <summary>Empty tables, in the transaction under way.</summary>
-    public static void CreateTables(SqliteConnection connection) => connection.CreateCommand($"""
-        PRAGMA user_version = {Version};
-        DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS documents; DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS state;
-        CREATE VIRTUAL TABLE words USING fts5(title, summary, body, tags, tokenize = 'porter unicode61 remove_diacritics 2');
-        CREATE TABLE documents(
-            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, address TEXT NOT NULL, issues TEXT NOT NULL,
-            visible_from INTEGER NOT NULL, published_at INTEGER);
-        CREATE TABLE vocabulary(folded TEXT NOT NULL, word TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (folded, word)) WITHOUT ROWID;
-        CREATE TABLE state(source TEXT NOT NULL, change INTEGER NOT NULL, pages TEXT NOT NULL, as_of INTEGER NOT NULL);
-        """).ExecuteNonQuery();
+    public static void CreateTables(SqliteConnection connection) =>
+        connection
+            .CreateCommand(
+                $"""
+                PRAGMA user_version = {Version};
+                DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS documents; DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS state;
+                CREATE VIRTUAL TABLE words USING fts5(title, summary, body, tags, tokenize = 'porter unicode61 remove_diacritics 2');
+                CREATE TABLE documents(
+                    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, address TEXT NOT NULL, issues TEXT NOT NULL,
+                    visible_from INTEGER NOT NULL, published_at INTEGER);
+                CREATE TABLE vocabulary(folded TEXT NOT NULL, word TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (folded, word)) WITHOUT ROWID;
+                CREATE TABLE state(source TEXT NOT NULL, change INTEGER NOT NULL, pages TEXT NOT NULL, as_of INTEGER NOT NULL);
+                """
+            )
+            .ExecuteNonQuery();
 
     /// <summary>Lets go of the file.</summary>
     public void Close()

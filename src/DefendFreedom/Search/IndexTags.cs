@@ -9,12 +9,22 @@ internal static class IndexTags
     private const char Edge = '\uE000';
     private const char Hyphen = '\uE001';
 
-    public static string ForDocument(SearchDocument document) => string.Join(' ', [ForKind(document.Kind), .. document.Issues.Select(ForIssue)]);
+    public static string ForDocument(SearchDocument document) =>
+        string.Join(' ', [ForKind(document.Kind), .. document.Issues.Select(ForIssue)]);
 
     public static string ForKind(string kind) => Encode("kind-" + kind);
 
     public static string ForIssue(string slug) => Encode("issue-" + slug);
 
     // The edge at the end keeps the index from cutting a stem; what is no slug is no tag.
-    private static string Encode(string name) => Edge + string.Concat(name.Select(c => c == '-' ? Hyphen : char.IsAsciiLetterOrDigit(c) ? c : '_')) + Edge;
+    private static string Encode(string name) =>
+        Edge
+        + string.Concat(
+            name.Select(c =>
+                c == '-' ? Hyphen
+                : char.IsAsciiLetterOrDigit(c) ? c
+                : '_'
+            )
+        )
+        + Edge;
 }

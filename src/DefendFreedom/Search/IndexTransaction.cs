@@ -13,7 +13,8 @@ internal sealed class IndexTransaction : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _transaction;
     private readonly VocabularyBuilder _vocabulary = new();
-    private SqliteCommand? _insertDocument, _insertWords;
+    private SqliteCommand? _insertDocument,
+        _insertWords;
 
     public IndexTransaction(IndexFile file)
     {
@@ -37,12 +38,19 @@ internal sealed class IndexTransaction : IDisposable
 
     /// <summary>Puts a publication in, in the place of its former state.</summary>
     public void Upsert(SearchDocument document) =>
-        Insert(Remove(document.Key) ?? 1 + (long)_connection.CreateCommand($"SELECT coalesce(max(id), 0) FROM documents WHERE id < {FirstPageId}").ExecuteScalar()!, document);
+        Insert(
+            Remove(document.Key)
+                ?? 1
+                    + (long)
+                        _connection.CreateCommand($"SELECT coalesce(max(id), 0) FROM documents WHERE id < {FirstPageId}").ExecuteScalar()!,
+            document
+        );
 
     /// <summary>Takes a document out; the number of its row, or null when it was not there.</summary>
     public long? Remove(string key)
     {
-        if (_connection.CreateCommand("SELECT id FROM documents WHERE key = $0", key).ExecuteScalar() is not long id) return null;
+        if (_connection.CreateCommand("SELECT id FROM documents WHERE key = $0", key).ExecuteScalar() is not long id)
+            return null;
         Remove(id);
         return id;
     }
@@ -50,18 +58,39 @@ internal sealed class IndexTransaction : IDisposable
     /// <summary>Replaces all pages.</summary>
     public void ReplacePages(IEnumerable<SearchDocument> pages)
     {
-        foreach (var former in PageIds()) Remove(former);
+        foreach (var former in PageIds())
+            Remove(former);
         var id = FirstPageId;
-        foreach (var page in pages) Insert(id++, page);
+        foreach (var page in pages)
+            Insert(id++, page);
     }
 
     public void Insert(long id, SearchDocument document)
     {
         HasChanged = true;
         _insertDocument ??= _connection.CreateCommand("INSERT INTO documents VALUES ($0, $1, $2, $3, $4, $5, $6)", 0, 0, 0, 0, 0, 0, 0);
-        _insertWords ??= _connection.CreateCommand("INSERT INTO words(rowid, title, summary, body, tags) VALUES ($0, $1, $2, $3, $4)", 0, 0, 0, 0, 0);
-        var (title, summary, body) = (ReplaceReservedCharacters(document.Title), ReplaceReservedCharacters(document.Summary), ReplaceReservedCharacters(document.Body));
-        _insertDocument.Execute(id, document.Key, document.Kind, document.Address, string.Join(' ', document.Issues), document.VisibleFrom.Ticks, document.PublishedAt?.Ticks);
+        _insertWords ??= _connection.CreateCommand(
+            "INSERT INTO words(rowid, title, summary, body, tags) VALUES ($0, $1, $2, $3, $4)",
+            0,
+            0,
+            0,
+            0,
+            0
+        );
+        var (title, summary, body) = (
+            ReplaceReservedCharacters(document.Title),
+            ReplaceReservedCharacters(document.Summary),
+            ReplaceReservedCharacters(document.Body)
+        );
+        _insertDocument.Execute(
+            id,
+            document.Key,
+            document.Kind,
+            document.Address,
+            string.Join(' ', document.Issues),
+            document.VisibleFrom.Ticks,
+            document.PublishedAt?.Ticks
+        );
         _insertWords.Execute(id, title, summary, body, IndexTags.ForDocument(document));
         _vocabulary.Add(title, summary, body);
     }
@@ -70,7 +99,15 @@ internal sealed class IndexTransaction : IDisposable
     public void SetState(SearchState state)
     {
         _connection.CreateCommand("DELETE FROM state").ExecuteNonQuery();
-        _connection.CreateCommand("INSERT INTO state VALUES ($0, $1, $2, $3)", state.Source, state.LastChangeId, state.PagesFingerprint, state.AsOf.Ticks).ExecuteNonQuery();
+        _connection
+            .CreateCommand(
+                "INSERT INTO state VALUES ($0, $1, $2, $3)",
+                state.Source,
+                state.LastChangeId,
+                state.PagesFingerprint,
+                state.AsOf.Ticks
+            )
+            .ExecuteNonQuery();
     }
 
     public void Commit()
@@ -99,7 +136,8 @@ internal sealed class IndexTransaction : IDisposable
     {
         HasChanged = true;
         using (var row = _connection.CreateCommand("SELECT title, summary, body FROM words WHERE rowid = $0", id).ExecuteReader())
-            if (row.Read()) _vocabulary.Remove(row.GetString(0), row.GetString(1), row.GetString(2));
+            if (row.Read())
+                _vocabulary.Remove(row.GetString(0), row.GetString(1), row.GetString(2));
         _connection.CreateCommand("DELETE FROM words WHERE rowid = $0", id).ExecuteNonQuery();
         _connection.CreateCommand("DELETE FROM documents WHERE id = $0", id).ExecuteNonQuery();
     }
@@ -108,14 +146,20 @@ internal sealed class IndexTransaction : IDisposable
     {
         var ids = new List<long>();
         using var rows = _connection.CreateCommand($"SELECT id FROM documents WHERE id >= {FirstPageId}").ExecuteReader();
-        while (rows.Read()) ids.Add(rows.GetInt64(0));
+        while (rows.Read())
+            ids.Add(rows.GetInt64(0));
         return ids;
     }
 
     // Control characters mark what was found, letters for private use mark tags: a document must hold neither.
-    private static string ReplaceReservedCharacters(string text) => string.Create(text.Length, text, (clean, from) =>
-    {
-        for (var i = 0; i < from.Length; i++)
-            clean[i] = char.GetUnicodeCategory(from[i]) is UnicodeCategory.Control or UnicodeCategory.PrivateUse ? ' ' : from[i];
-    });
+    private static string ReplaceReservedCharacters(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            (clean, from) =>
+            {
+                for (var i = 0; i < from.Length; i++)
+                    clean[i] = char.GetUnicodeCategory(from[i]) is UnicodeCategory.Control or UnicodeCategory.PrivateUse ? ' ' : from[i];
+            }
+        );
 }

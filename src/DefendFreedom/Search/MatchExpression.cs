@@ -11,7 +11,10 @@ internal sealed class MatchExpression
 
     public MatchExpression(SearchText text, SqliteConnection connection)
     {
-        _included = string.Join(" AND ", text.Included.Select((t, i) => i == text.Included.Count - 1 ? ExpandPrefix(t, connection) : t.Quoted));
+        _included = string.Join(
+            " AND ",
+            text.Included.Select((t, i) => i == text.Included.Count - 1 ? ExpandPrefix(t, connection) : t.Quoted)
+        );
         _excluded = string.Concat(text.Excluded.Select(t => $" NOT {t.Quoted}"));
     }
 
@@ -27,8 +30,10 @@ internal sealed class MatchExpression
     // by themselves; only when there are many, the index looks for all stems that begin like this.
     private static string ExpandPrefix(SearchTerm term, SqliteConnection connection)
     {
-        if (term.Prefix is not { } prefix) return term.Quoted;
-        if (Vocabulary.StartingWith(connection, prefix, MaxPrefixWords) is not { } words) return $"({term.Quoted} OR {term.Quoted}* )";
+        if (term.Prefix is not { } prefix)
+            return term.Quoted;
+        if (Vocabulary.StartingWith(connection, prefix, MaxPrefixWords) is not { } words)
+            return $"({term.Quoted} OR {term.Quoted}* )";
         var others = words.Where(w => !IsInflection(w, AccentFolding.Fold(prefix)));
         return $"({string.Join(" OR ", others.Select(w => $"\"{w}\"").Prepend(term.Quoted))})";
     }

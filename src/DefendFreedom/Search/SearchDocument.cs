@@ -7,7 +7,14 @@ namespace DefendFreedom.Search;
 
 /// <summary>What the index keeps of one page, publication or statistic; all texts are plain.</summary>
 public sealed record SearchDocument(
-    string Key, string Kind, string Address, string Title, string Summary, string Body, IReadOnlyList<string> Issues)
+    string Key,
+    string Kind,
+    string Address,
+    string Title,
+    string Summary,
+    string Body,
+    IReadOnlyList<string> Issues
+)
 {
     /// <summary>The time (UTC) from which the public may find it.</summary>
     public DateTime VisibleFrom { get; init; } = DateTime.MinValue;
@@ -18,21 +25,42 @@ public sealed record SearchDocument(
     public static string PublicationKey(int publicationId) => $"publication:{publicationId}";
 
     /// <summary>A publication that is public: whoever asks for the index asks the database with the one predicate first.</summary>
-    public static SearchDocument From(Publication publication) => new(
-        PublicationKey(publication.Id), publication.Kind.ToSlug(), "/newsroom/" + publication.Slug, publication.Title, publication.Summary,
-        PlainText.FromMarkdown(publication.Body + "\n\n" + publication.NotesToEditors), publication.Issues.ToList())
-    {
-        VisibleFrom = publication.VisibleFrom,
-        PublishedAt = publication.PublishedAt,
-    };
+    public static SearchDocument From(Publication publication) =>
+        new(
+            PublicationKey(publication.Id),
+            publication.Kind.ToSlug(),
+            "/newsroom/" + publication.Slug,
+            publication.Title,
+            publication.Summary,
+            PlainText.FromMarkdown(publication.Body + "\n\n" + publication.NotesToEditors),
+            publication.Issues.ToList()
+        )
+        {
+            VisibleFrom = publication.VisibleFrom,
+            PublishedAt = publication.PublishedAt,
+        };
 
     /// <summary>A thing to know, at its place on the page of an issue.</summary>
-    public static SearchDocument From(Statistic statistic, string issue) => new(
-        $"statistic:{statistic.Id}", SearchKinds.Statistic, $"/issues/{issue}#{statistic.Slug}", $"{statistic.Value} {statistic.Text}".Trim(), "",
-        PlainText.FromMarkdown(statistic.Note) + "\n" + statistic.Source, statistic.Issues.Select(i => i.Issue).ToList());
+    public static SearchDocument From(Statistic statistic, string issue) =>
+        new(
+            $"statistic:{statistic.Id}",
+            SearchKinds.Statistic,
+            $"/issues/{issue}#{statistic.Slug}",
+            $"{statistic.Value} {statistic.Text}".Trim(),
+            "",
+            PlainText.FromMarkdown(statistic.Note) + "\n" + statistic.Source,
+            statistic.Issues.Select(i => i.Issue).ToList()
+        );
 
     /// <summary>A petition that readers may see.</summary>
-    public static SearchDocument From(Petition petition) => new(
-        $"petition:{petition.Id}", SearchKinds.Petition, "/petitions/" + petition.Slug, petition.Title, petition.Summary,
-        PlainText.FromMarkdown(string.Join("\n\n", petition.Ask, petition.Body, petition.Outcome, petition.Target)), petition.Issue is { } issue ? [issue] : []);
+    public static SearchDocument From(Petition petition) =>
+        new(
+            $"petition:{petition.Id}",
+            SearchKinds.Petition,
+            "/petitions/" + petition.Slug,
+            petition.Title,
+            petition.Summary,
+            PlainText.FromMarkdown(string.Join("\n\n", petition.Ask, petition.Body, petition.Outcome, petition.Target)),
+            petition.Issue is { } issue ? [issue] : []
+        );
 }

@@ -21,5 +21,6 @@ internal sealed class SearchExecution(SqliteConnection connection, SearchQuery q
         return new SearchResult(hits, all.Total, all.IsCapped, kinds.Kinds, issues.Issues, suggestion, page, pages);
     }
 
-    private FacetCounter CountFacets(string? kind, string? issue, bool isScored = false) => new(connection, _match.Anywhere(kind, issue), now, isScored);
+    private FacetCounter CountFacets(string? kind, string? issue, bool isScored = false) =>
+        new(connection, _match.Anywhere(kind, issue), now, isScored);
 }

@@ -32,16 +32,23 @@ public sealed partial class SearchIndex : IDisposable
     public event Action? Damaged;
 
     /// <summary>Makes it anew in one transaction, from publications in the order of time, oldest first, and all pages. Until it is done the old one answers.</summary>
-    public async Task Rebuild(IAsyncEnumerable<SearchDocument> publications, IEnumerable<SearchDocument> pages, SearchState state, CancellationToken cancellationToken = default)
+    public async Task Rebuild(
+        IAsyncEnumerable<SearchDocument> publications,
+        IEnumerable<SearchDocument> pages,
+        SearchState state,
+        CancellationToken cancellationToken = default
+    )
     {
         await _writeLock.WaitAsync(cancellationToken);
         try
         {
-            if (_state is null) _file.Delete();
+            if (_state is null)
+                _file.Delete();
             using var transaction = new IndexTransaction(_file);
             transaction.Clear();
             var id = 0;
-            await foreach (var publication in publications.WithCancellation(cancellationToken)) transaction.Insert(++id, publication);
+            await foreach (var publication in publications.WithCancellation(cancellationToken))
+                transaction.Insert(++id, publication);
             transaction.ReplacePages(pages);
             transaction.SetState(state);
             transaction.Commit();
@@ -61,12 +68,24 @@ public sealed partial class SearchIndex : IDisposable
     }
 
     /// <summary>Puts the present state of some publications in; a key without a document is taken out.</summary>
-    public Task Update(IEnumerable<string> keys, IEnumerable<SearchDocument> publications, SearchState state, CancellationToken cancellationToken = default) => Write(state, writing =>
-    {
-        var now = publications.ToDictionary(p => p.Key);
-        foreach (var key in keys.Where(k => !now.ContainsKey(k))) writing.Remove(key);
-        foreach (var publication in now.Values) writing.Upsert(publication);
-    }, cancellationToken);
+    public Task Update(
+        IEnumerable<string> keys,
+        IEnumerable<SearchDocument> publications,
+        SearchState state,
+        CancellationToken cancellationToken = default
+    ) =>
+        Write(
+            state,
+            writing =>
+            {
+                var now = publications.ToDictionary(p => p.Key);
+                foreach (var key in keys.Where(k => !now.ContainsKey(k)))
+                    writing.Remove(key);
+                foreach (var publication in now.Values)
+                    writing.Upsert(publication);
+            },
+            cancellationToken
+        );
 
     /// <summary>Replaces all pages.</summary>
     public Task UpdatePages(IEnumerable<SearchDocument> pages, SearchState state, CancellationToken cancellationToken = default) =>
@@ -76,11 +95,12 @@ public sealed partial class SearchIndex : IDisposable
     public SearchResult Find(SearchQuery query, DateTime now)
     {
         var text = SearchText.Parse(query.Text);
-        if (_state is null || text.Included.Count == 0) return SearchResult.Empty;
+        if (_state is null || text.Included.Count == 0)
+            return SearchResult.Empty;
         try
         {
             using var connection = _file.Open();
-            using var transaction = connection.BeginTransaction(deferred: true);   // all that is read is of one state
+            using var transaction = connection.BeginTransaction(deferred: true); // all that is read is of one state
             return new SearchExecution(connection, query, text, now).Execute();
         }
         catch (SqliteException e) when (IndexFile.IsCorruption(e))
@@ -106,7 +126,8 @@ public sealed partial class SearchIndex : IDisposable
             transaction.SetState(state);
             transaction.Commit();
             _state = state;
-            if (transaction.HasChanged) Interlocked.Increment(ref _version);
+            if (transaction.HasChanged)
+                Interlocked.Increment(ref _version);
         }
         catch (SqliteException e) when (IndexFile.IsCorruption(e))
         {

@@ -14,24 +14,26 @@ public static class SearchKinds
     public const string Petition = "petition";
 
     /// <summary>The name over several of a kind; the word itself when there is no such kind.</summary>
-    public static string PluralName(string kind) => kind switch
-    {
-        Campaign => "Campaigns",
-        Issue => "Issues",
-        Country => "Countries",
-        Case => "Cases",
-        Petition => "Petitions",
-        Page => "Information",
-        Statistic => "Things to know",
-        _ => PublicationKindNames.FromSlug(kind)?.PluralName() ?? kind,
-    };
+    public static string PluralName(string kind) =>
+        kind switch
+        {
+            Campaign => "Campaigns",
+            Issue => "Issues",
+            Country => "Countries",
+            Case => "Cases",
+            Petition => "Petitions",
+            Page => "Information",
+            Statistic => "Things to know",
+            _ => PublicationKindNames.FromSlug(kind)?.PluralName() ?? kind,
+        };
 
     /// <summary>The name of one; the word itself when there is no such kind.</summary>
-    public static string DisplayName(string kind) => kind switch
-    {
-        Campaign or Issue or Country or Case or Petition => char.ToUpperInvariant(kind[0]) + kind[1..],
-        Page => "Information",
-        Statistic => "Thing to know",
-        _ => PublicationKindNames.FromSlug(kind)?.DisplayName() ?? kind,
-    };
+    public static string DisplayName(string kind) =>
+        kind switch
+        {
+            Campaign or Issue or Country or Case or Petition => char.ToUpperInvariant(kind[0]) + kind[1..],
+            Page => "Information",
+            Statistic => "Thing to know",
+            _ => PublicationKindNames.FromSlug(kind)?.DisplayName() ?? kind,
+        };
 }

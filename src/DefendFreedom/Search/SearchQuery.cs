@@ -10,5 +10,6 @@ public sealed record SearchQuery(string Text, string? Kind = null, string? Issue
     public const int PageSize = 10;
 
     /// <summary>What is looked for of what was typed; null when there is nothing.</summary>
-    public static string? Normalize(string? text) => string.IsNullOrWhiteSpace(text) ? null : text[..Math.Min(text.Length, TextMaxLength)].Trim();
+    public static string? Normalize(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text[..Math.Min(text.Length, TextMaxLength)].Trim();
 }

@@ -14,7 +14,9 @@ internal static class SearchRanking
         var isTitle = titles.ToHashSet();
         return
         [
-            .. ByScore(all, isTitle.Contains), .. titles.Where(id => !all.Scores.ContainsKey(id)), .. ByScore(all, id => !isTitle.Contains(id)),
+            .. ByScore(all, isTitle.Contains),
+            .. titles.Where(id => !all.Scores.ContainsKey(id)),
+            .. ByScore(all, id => !isTitle.Contains(id)),
         ];
     }
 
@@ -23,12 +25,19 @@ internal static class SearchRanking
 
     private static List<long> FindTitleMatches(SqliteConnection connection, string inTitle, DateTime now)
     {
-        using var rows = connection.CreateCommand($"""
-            SELECT d.id FROM words w CROSS JOIN documents d ON d.id = w.rowid
-            WHERE words MATCH $0 AND d.visible_from <= $1 ORDER BY w.rowid DESC LIMIT {FacetCounter.MaxDocuments}
-            """, inTitle, now.Ticks).ExecuteReader();
+        using var rows = connection
+            .CreateCommand(
+                $"""
+                SELECT d.id FROM words w CROSS JOIN documents d ON d.id = w.rowid
+                WHERE words MATCH $0 AND d.visible_from <= $1 ORDER BY w.rowid DESC LIMIT {FacetCounter.MaxDocuments}
+                """,
+                inTitle,
+                now.Ticks
+            )
+            .ExecuteReader();
         var ids = new List<long>();
-        while (rows.Read()) ids.Add(rows.GetInt64(0));
+        while (rows.Read())
+            ids.Add(rows.GetInt64(0));
         return ids;
     }
 }

@@ -11,7 +11,8 @@ internal sealed record SearchTerm(IReadOnlyList<string> Words, bool IsExcluded, 
     /// <summary>The single word that others may begin with; two letters begin too many.</summary>
     public string? Prefix => IsPrefix && Words is [var word] && (word.Length > 2 || !char.IsAscii(word[0])) ? word : null;
 
-    public bool Equals(SearchTerm? other) => other is not null && other.IsExcluded == IsExcluded && other.Text.Equals(Text, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(SearchTerm? other) =>
+        other is not null && other.IsExcluded == IsExcluded && other.Text.Equals(Text, StringComparison.OrdinalIgnoreCase);
 
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Text);
 }

@@ -28,8 +28,10 @@ internal sealed class SearchText
         for (var i = 0; i < parts.Length && terms.Count < MaxTerms; i++)
         {
             // A quotation that does not end is no quotation.
-            if (i % 2 == 1 && i < parts.Length - 1) terms.Add(ParseQuoted(parts[i], parts[i - 1].EndsWith('-')));
-            else terms.AddRange(ParseUnquoted(parts[i]));
+            if (i % 2 == 1 && i < parts.Length - 1)
+                terms.Add(ParseQuoted(parts[i], parts[i - 1].EndsWith('-')));
+            else
+                terms.AddRange(ParseUnquoted(parts[i]));
         }
         return new SearchText(terms.Where(t => t.Words.Count > 0).Distinct().Take(MaxTerms).ToList());
     }
@@ -38,27 +40,33 @@ internal sealed class SearchText
     public static IEnumerable<Range> FindWords(string text)
     {
         var start = -1;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
-            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);   // half a pair decodes to U+FFFD, which is no letter
+            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length); // half a pair decodes to U+FFFD, which is no letter
             var isWord = IsWord(rune, start >= 0);
-            if (isWord && start < 0) start = i;
-            if (!isWord && start >= 0) yield return start..i;
-            if (!isWord) start = -1;
+            if (isWord && start < 0)
+                start = i;
+            if (!isWord && start >= 0)
+                yield return start..i;
+            if (!isWord)
+                start = -1;
             i += length;
         }
-        if (start >= 0) yield return start..;
+        if (start >= 0)
+            yield return start..;
     }
 
-    private static bool IsWord(Rune rune, bool isInsideWord) => Rune.GetUnicodeCategory(rune) switch
-    {
-        <= UnicodeCategory.OtherLetter => true,
-        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => true,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => isInsideWord,
-        _ => false,
-    };
+    private static bool IsWord(Rune rune, bool isInsideWord) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            <= UnicodeCategory.OtherLetter => true,
+            UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => true,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => isInsideWord,
+            _ => false,
+        };
 
-    private static SearchTerm ParseQuoted(string text, bool isExcluded) => new(FindWords(text).Take(MaxTerms).Select(w => text[w]).ToList(), isExcluded, IsPrefix: false);
+    private static SearchTerm ParseQuoted(string text, bool isExcluded) =>
+        new(FindWords(text).Take(MaxTerms).Select(w => text[w]).ToList(), isExcluded, IsPrefix: false);
 
     private static IEnumerable<SearchTerm> ParseUnquoted(string text)
     {
@@ -70,13 +78,15 @@ internal sealed class SearchText
             var isJoined = words.Count > 0 && start == end + 1 && text[end] is '-' or '\'' or '’' or '.';
             if (!isJoined)
             {
-                if (words.Count > 0) yield return new SearchTerm(words, isExcluded, IsPrefix: true);
+                if (words.Count > 0)
+                    yield return new SearchTerm(words, isExcluded, IsPrefix: true);
                 words = [];
                 isExcluded = start > 0 && text[start - 1] == '-' && (start == 1 || char.IsWhiteSpace(text[start - 2]));
             }
             words.Add(text[word]);
             end = word.End.GetOffset(text.Length);
         }
-        if (words.Count > 0) yield return new SearchTerm(words, isExcluded, IsPrefix: true);
+        if (words.Count > 0)
+            yield return new SearchTerm(words, isExcluded, IsPrefix: true);
     }
 }

@@ -17,12 +17,19 @@ internal sealed class VocabularyBuilder
 
     public void Write(SqliteConnection connection)
     {
-        using var add = connection.CreateCommand("""
+        using var add = connection.CreateCommand(
+            """
             INSERT INTO vocabulary VALUES ($0, $1, $2)
             ON CONFLICT (folded, word) DO UPDATE SET documents = documents + excluded.documents
-            """, 0, 0, 0);
-        foreach (var (word, count) in _counts.Where(c => c.Value != 0)) add.Execute(AccentFolding.Fold(word), word, count);
-        if (_counts.Values.Any(count => count < 0)) connection.CreateCommand("DELETE FROM vocabulary WHERE documents <= 0").ExecuteNonQuery();
+            """,
+            0,
+            0,
+            0
+        );
+        foreach (var (word, count) in _counts.Where(c => c.Value != 0))
+            add.Execute(AccentFolding.Fold(word), word, count);
+        if (_counts.Values.Any(count => count < 0))
+            connection.CreateCommand("DELETE FROM vocabulary WHERE documents <= 0").ExecuteNonQuery();
         _counts.Clear();
     }
 
@@ -30,12 +37,13 @@ internal sealed class VocabularyBuilder
     {
         Span<char> lower = stackalloc char[MaxLength];
         foreach (var text in texts)
-            foreach (var range in SearchText.FindWords(text))
-            {
-                var word = text.AsSpan(range);
-                if (word.Length is < 3 or > MaxLength) continue;
-                var length = word.ToLowerInvariant(lower);
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_byText, lower[..length], out _) += delta;
-            }
+        foreach (var range in SearchText.FindWords(text))
+        {
+            var word = text.AsSpan(range);
+            if (word.Length is < 3 or > MaxLength)
+                continue;
+            var length = word.ToLowerInvariant(lower);
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_byText, lower[..length], out _) += delta;
+        }
     }
 }

@@ -9,5 +9,6 @@ public static class PinnedDate
     public const string Format = "yyyy-MM-dd";
 
     /// <summary>The day, or null when the text is none.</summary>
-    public static DateOnly? Parse(string text) => DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Parse(string text) =>
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -9,7 +9,14 @@ public sealed class PreviousValue
 
     internal PreviousValue(StatisticContent content, DateTime? from, DateTime until, string replacedBy)
     {
-        (Value, Text, Note, Source, SourceUrl, AsOf) = (content.Value, content.Text, content.Note, content.Source, content.SourceUrl, content.AsOf);
+        (Value, Text, Note, Source, SourceUrl, AsOf) = (
+            content.Value,
+            content.Text,
+            content.Note,
+            content.Source,
+            content.SourceUrl,
+            content.AsOf
+        );
         (From, Until, ReplacedBy) = (from, until, replacedBy);
     }
 

@@ -55,13 +55,14 @@ public sealed class Statistic
     public bool IsOverdue(DateOnly today) => ReviewBy is null || ReviewBy < today;
 
     /// <summary>The as-of time for readers: "2019", "January 2019", "31 January 2019" or "not dated".</summary>
-    public string AsOfDisplayText => AsOf switch
-    {
-        null => FrontMatter.UndatedMarker,
-        _ when TryParseAsOf("yyyy-MM", out var month) => month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
-        _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
-        _ => AsOf,   // a year, or what the linter complains of
-    };
+    public string AsOfDisplayText =>
+        AsOf switch
+        {
+            null => FrontMatter.UndatedMarker,
+            _ when TryParseAsOf("yyyy-MM", out var month) => month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+            _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+            _ => AsOf, // a year, or what the linter complains of
+        };
 
     private static int NumberStart(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
 
@@ -91,7 +92,8 @@ public sealed class Statistic
     /// <summary>Says something else from now on; what it said is kept with its dates and who replaced it.</summary>
     public void Revise(StatisticContent content, DateTime now, string replacedBy)
     {
-        if (content == Content) return;
+        if (content == Content)
+            return;
         PreviousValues.Add(new PreviousValue(Content, Since, now, replacedBy));
         SetContent(content);
         Since = now;
@@ -104,7 +106,12 @@ public sealed class Statistic
     public void SetIssues(IReadOnlyCollection<string> issues, Func<string, int> getLastPosition)
     {
         Issues.RemoveAll(i => !issues.Contains(i.Issue));
-        Issues.AddRange(issues.Where(slug => !Issues.Exists(i => i.Issue == slug)).ToList().ConvertAll(slug => new StatisticIssue(slug, getLastPosition(slug) + 1)));
+        Issues.AddRange(
+            issues
+                .Where(slug => !Issues.Exists(i => i.Issue == slug))
+                .ToList()
+                .ConvertAll(slug => new StatisticIssue(slug, getLastPosition(slug) + 1))
+        );
     }
 
     /// <summary>Takes another place among the things to know of an issue.</summary>
@@ -113,8 +120,10 @@ public sealed class Statistic
     /// <summary>It as it stood at the end of a UTC day; null for a day of which nobody knows.</summary>
     public Statistic? AsOfDay(DateOnly day)
     {
-        if (day < FirstKnownDate) return null;
-        if (PreviousValues.Where(f => DateOnly.FromDateTime(f.Until) > day).MinBy(f => f.Until) is not { } previous) return this;
+        if (day < FirstKnownDate)
+            return null;
+        if (PreviousValues.Where(f => DateOnly.FromDateTime(f.Until) > day).MinBy(f => f.Until) is not { } previous)
+            return this;
         var past = new Statistic { Slug = Slug };
         past.SetContent(previous.Content);
         return past;

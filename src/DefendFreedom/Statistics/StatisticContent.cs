@@ -10,21 +10,33 @@ public sealed record StatisticContent(string? Value, string Text, string Note, s
 
     /// <summary>As it was typed, without blanks at the ends and with nothing where nothing was written.</summary>
     public static StatisticContent FromInput(string? value, string? text, string? note, string? source, string? sourceUrl, string? asOf) =>
-        new(FormText.NullIfBlank(value), FormText.MultiLine(text), FormText.MultiLine(note), FormText.MultiLine(source), FormText.NullIfBlank(sourceUrl),
-            FormText.NullIfBlank(asOf));
+        new(
+            FormText.NullIfBlank(value),
+            FormText.MultiLine(text),
+            FormText.MultiLine(note),
+            FormText.MultiLine(source),
+            FormText.NullIfBlank(sourceUrl),
+            FormText.NullIfBlank(asOf)
+        );
 
     /// <summary>What is wrong with it, by field.</summary>
     public IReadOnlyList<(string Field, string Message)> Validate()
     {
         var errors = new List<(string, string)>();
-        if (Text.Length is 0 or > Statistic.TextMaxLength) errors.Add((nameof(Text), $"Say what it counts, in at most {Statistic.TextMaxLength} characters."));
-        if (Value?.Length > Statistic.ValueMaxLength) errors.Add((nameof(Value), $"A figure has at most {Statistic.ValueMaxLength} characters."));
-        if (Source.Length is 0 or > Statistic.SourceMaxLength) errors.Add((nameof(Source), "A statistic must name its source."));
-        if (SourceUrl is not null && (!Links.IsExternal(SourceUrl) || SourceUrl.Length > Statistic.SourceUrlMaxLength)) errors.Add((nameof(SourceUrl), "The address of the source begins with https://."));
-        if (AsOf is not null && AsOfStart is null) errors.Add((nameof(AsOf), "Write a year, month or day: 2019, 2019-01, 2019-01-31."));
+        if (Text.Length is 0 or > Statistic.TextMaxLength)
+            errors.Add((nameof(Text), $"Say what it counts, in at most {Statistic.TextMaxLength} characters."));
+        if (Value?.Length > Statistic.ValueMaxLength)
+            errors.Add((nameof(Value), $"A figure has at most {Statistic.ValueMaxLength} characters."));
+        if (Source.Length is 0 or > Statistic.SourceMaxLength)
+            errors.Add((nameof(Source), "A statistic must name its source."));
+        if (SourceUrl is not null && (!Links.IsExternal(SourceUrl) || SourceUrl.Length > Statistic.SourceUrlMaxLength))
+            errors.Add((nameof(SourceUrl), "The address of the source begins with https://."));
+        if (AsOf is not null && AsOfStart is null)
+            errors.Add((nameof(AsOf), "Write a year, month or day: 2019, 2019-01, 2019-01-31."));
         return errors;
     }
 
     /// <summary>The first day of the year, month or day that it stands for; null when its source names none.</summary>
-    public DateOnly? AsOfStart => DateOnly.TryParseExact(AsOf, AsOfFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? AsOfStart =>
+        DateOnly.TryParseExact(AsOf, AsOfFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -11,5 +11,6 @@ public static class CsvCell
     /// <summary>A line of such cells.</summary>
     public static string FormatRow(params IEnumerable<string> cells) => string.Join(',', cells.Select(Escape)) + "\r\n";
 
-    private static bool IsFormula(string text) => text.TrimStart(' ') is { Length: > 0 } shown && FormulaPrefixes.Contains(shown[0], StringComparison.Ordinal);
+    private static bool IsFormula(string text) =>
+        text.TrimStart(' ') is { Length: > 0 } shown && FormulaPrefixes.Contains(shown[0], StringComparison.Ordinal);
 }

@@ -17,27 +17,34 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
     public void RejectUnknownFields()
     {
         foreach (var field in map.Fields.Values.Where(f => !_known.Contains(f.Key.Text)))
-            Report(field.Key, "front-matter-unknown", $"`{field.Key.Text}` is not a field of this type; it knows {string.Join(", ", _known.Order())}");
+            Report(
+                field.Key,
+                "front-matter-unknown",
+                $"`{field.Key.Text}` is not a field of this type; it knows {string.Join(", ", _known.Order())}"
+            );
     }
 
     /// <summary>A text that must be there, of so many characters at most.</summary>
-    public string Text(string key, int maxLength = int.MaxValue) => Find(key) is null ? ReportMissing(key, "") : OptionalText(key, maxLength) ?? "";
+    public string Text(string key, int maxLength = int.MaxValue) =>
+        Find(key) is null ? ReportMissing(key, "") : OptionalText(key, maxLength) ?? "";
 
     /// <summary>A text, or null.</summary>
-    public string? OptionalText(string key, int maxLength = int.MaxValue) => Find(key) switch
-    {
-        null => null,
-        FrontMatterText text => CheckLength(text, key, maxLength),
-        var other => ReportWrongType<string?>(other, key, "a text", null),
-    };
+    public string? OptionalText(string key, int maxLength = int.MaxValue) =>
+        Find(key) switch
+        {
+            null => null,
+            FrontMatterText text => CheckLength(text, key, maxLength),
+            var other => ReportWrongType<string?>(other, key, "a text", null),
+        };
 
     /// <summary>A whole number that must be there.</summary>
-    public int Number(string key) => Find(key) switch
-    {
-        null => ReportMissing(key, 0),
-        FrontMatterText text when int.TryParse(text.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) => n,
-        var other => ReportWrongType(other, key, "a whole number", 0),
-    };
+    public int Number(string key) =>
+        Find(key) switch
+        {
+            null => ReportMissing(key, 0),
+            FrontMatterText text when int.TryParse(text.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) => n,
+            var other => ReportWrongType(other, key, "a whole number", 0),
+        };
 
     /// <summary>A calendar day (UTC midnight) that must be there, written yyyy-MM-dd.</summary>
     public DateTime Date(string key) => Find(key) is null ? ReportMissing(key, default(DateTime)) : ParseDay(key) ?? default;
@@ -51,13 +58,21 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
     public DateOnly? OptionalDay(string key) => OptionalDate(key) is { } day ? DateOnly.FromDateTime(day) : null;
 
     /// <summary>One of the words of an enum, written with hyphens (`press-release`).</summary>
-    public T EnumValue<T>(string key, T fallback) where T : struct, Enum
+    public T EnumValue<T>(string key, T fallback)
+        where T : struct, Enum
     {
-        if (Find(key) is null) return ReportMissing(key, fallback);
-        if (OptionalText(key) is not { } text) return fallback;
+        if (Find(key) is null)
+            return ReportMissing(key, fallback);
+        if (OptionalText(key) is not { } text)
+            return fallback;
         foreach (var value in Enum.GetValues<T>())
-            if (Hyphenated(value) == text) return value;
-        Report(Find(key)!, "front-matter-choice", $"`{key}` must be one of {string.Join(", ", Enum.GetValues<T>().Select(Hyphenated))}, not `{text}`");
+            if (Hyphenated(value) == text)
+                return value;
+        Report(
+            Find(key)!,
+            "front-matter-choice",
+            $"`{key}` must be one of {string.Join(", ", Enum.GetValues<T>().Select(Hyphenated))}, not `{text}`"
+        );
         return fallback;
     }
 
@@ -71,7 +86,11 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
         var list = new List<T>();
         foreach (var item in Items(key))
         {
-            if (item is not FrontMatterMap fields) { ReportWrongType(item, key, "a list of `key: value` groups", 0); continue; }
+            if (item is not FrontMatterMap fields)
+            {
+                ReportWrongType(item, key, "a list of `key: value` groups", 0);
+                continue;
+            }
             var inner = new FrontMatter(fields, path, findings);
             list.Add(read(inner));
             inner.RejectUnknownFields();
@@ -85,7 +104,11 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
         var groups = new Dictionary<string, T>();
         foreach (var (key, field) in map.Fields)
         {
-            if (field.Value is not FrontMatterMap fields) { ReportWrongType(field.Value, key, "a group of `key: value` lines", 0); continue; }
+            if (field.Value is not FrontMatterMap fields)
+            {
+                ReportWrongType(field.Value, key, "a group of `key: value` lines", 0);
+                continue;
+            }
             var inner = new FrontMatter(fields, path, findings);
             groups[key] = read(key, inner);
             inner.RejectUnknownFields();
@@ -96,8 +119,10 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
     /// <summary>A mapping of names to whole numbers; empty when the field is not there.</summary>
     public IReadOnlyDictionary<string, int> NumberMap(string key)
     {
-        if (Find(key) is not { } value) return new Dictionary<string, int>();
-        if (value is not FrontMatterMap fields) return ReportWrongType(value, key, "a mapping of slugs to numbers", new Dictionary<string, int>());
+        if (Find(key) is not { } value)
+            return new Dictionary<string, int>();
+        if (value is not FrontMatterMap fields)
+            return ReportWrongType(value, key, "a mapping of slugs to numbers", new Dictionary<string, int>());
         var inner = new FrontMatter(fields, path, findings);
         return fields.Fields.Keys.ToDictionary(k => k, inner.Number);
     }
@@ -108,29 +133,41 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
     /// <summary>Every text in it, however deep, whatever field it belongs to.</summary>
     public IEnumerable<string> AllTexts() => CollectTexts(map);
 
-    private static IEnumerable<string> CollectTexts(FrontMatterValue value) => value switch
-    {
-        FrontMatterText text => [text.Text],
-        FrontMatterList list => list.Items.SelectMany(CollectTexts),
-        FrontMatterMap fields => fields.Fields.Values.SelectMany(field => CollectTexts(field.Value)),
-        _ => [],
-    };
+    private static IEnumerable<string> CollectTexts(FrontMatterValue value) =>
+        value switch
+        {
+            FrontMatterText text => [text.Text],
+            FrontMatterList list => list.Items.SelectMany(CollectTexts),
+            FrontMatterMap fields => fields.Fields.Values.SelectMany(field => CollectTexts(field.Value)),
+            _ => [],
+        };
 
-    private static string Hyphenated<T>(T value) where T : struct, Enum =>
+    private static string Hyphenated<T>(T value)
+        where T : struct, Enum =>
         string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     private string CheckLength(FrontMatterText value, string key, int maxLength)
     {
         var text = value.Text.Trim();
-        if (text.Length > maxLength) Report(value, "front-matter-length", $"`{key}` has {text.Length} characters; {maxLength} are allowed");
+        if (text.Length > maxLength)
+            Report(value, "front-matter-length", $"`{key}` has {text.Length} characters; {maxLength} are allowed");
         return text;
     }
 
     private DateTime? ParseDay(string key)
     {
-        if (OptionalText(key) is not { } text) return null;
-        if (DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)) return day;
+        if (OptionalText(key) is not { } text)
+            return null;
+        if (
+            DateTime.TryParseExact(
+                text,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var day
+            )
+        )
+            return day;
         Report(Find(key)!, "front-matter-date", $"`{key}` must be a day such as 2020-06-20, not `{text}`");
         return null;
     }
@@ -143,12 +180,13 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
 
     private static bool IsBlank(FrontMatterValue value) => value is FrontMatterText text && string.IsNullOrWhiteSpace(text.Text);
 
-    private IReadOnlyList<FrontMatterValue> Items(string key) => Find(key) switch
-    {
-        null => [],
-        FrontMatterList list => list.Items,
-        var other => ReportWrongType<IReadOnlyList<FrontMatterValue>>(other, key, "a list", []),
-    };
+    private IReadOnlyList<FrontMatterValue> Items(string key) =>
+        Find(key) switch
+        {
+            null => [],
+            FrontMatterList list => list.Items,
+            var other => ReportWrongType<IReadOnlyList<FrontMatterValue>>(other, key, "a list", []),
+        };
 
     private T ReportMissing<T>(string key, T fallback)
     {

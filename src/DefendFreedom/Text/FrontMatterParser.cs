@@ -34,14 +34,13 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
     private FrontMatterMap RequireEnd(FrontMatterMap map)
     {
         Next();
-        return _events.Current is StreamEnd
-            ? map
-            : throw Error("front-matter-syntax", "there is a second YAML document; keep one");
+        return _events.Current is StreamEnd ? map : throw Error("front-matter-syntax", "there is a second YAML document; keep one");
     }
 
     private FrontMatterValue ParseValue(int depth)
     {
-        if (depth > MaxDepth) throw Error("front-matter-depth", $"values may be nested {MaxDepth} deep at most");
+        if (depth > MaxDepth)
+            throw Error("front-matter-depth", $"values may be nested {MaxDepth} deep at most");
         var (line, column) = (Line(_events.Current!.Start), (int)_events.Current.Start.Column);
         switch (_events.Current)
         {
@@ -62,7 +61,8 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
     private List<FrontMatterValue> ParseItems(int depth)
     {
         var items = new List<FrontMatterValue>();
-        for (Next(); _events.Current is not SequenceEnd;) items.Add(ParseValue(depth + 1));
+        for (Next(); _events.Current is not SequenceEnd; )
+            items.Add(ParseValue(depth + 1));
         Next();
         return items;
     }
@@ -70,7 +70,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
     private Dictionary<string, FrontMatterField> ParseFields(int depth)
     {
         var fields = new Dictionary<string, FrontMatterField>();
-        for (Next(); _events.Current is not MappingEnd;)
+        for (Next(); _events.Current is not MappingEnd; )
         {
             if (ParseValue(MaxDepth) is not FrontMatterText key)
                 throw Error("front-matter-type", "a key must be a plain word");
@@ -84,7 +84,8 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
 
     private void Next()
     {
-        if (!MoveNext()) throw Error("front-matter-syntax", "the front matter ends too early");
+        if (!MoveNext())
+            throw Error("front-matter-syntax", "the front matter ends too early");
         if (_events.Current is NodeEvent { Anchor.IsEmpty: false })
             throw Error("front-matter-alias", "anchors (`&name`) are not allowed");
     }
@@ -95,20 +96,25 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
         {
             return _events.MoveNext();
         }
-        catch (InvalidOperationException)   // YamlDotNet's answer to a list or group that another line interrupts
+        catch (InvalidOperationException) // YamlDotNet's answer to a list or group that another line interrupts
         {
             throw Error("front-matter-syntax", "not readable as YAML: the list or group that begins here is not closed");
         }
-        catch (ArgumentException)   // and to a type that is no URI
+        catch (ArgumentException) // and to a type that is no URI
         {
-            throw Error("front-matter-syntax", "not readable as YAML: after `!` comes a type, which nothing here needs; put the value in quotes");
+            throw Error(
+                "front-matter-syntax",
+                "not readable as YAML: after `!` comes a type, which nothing here needs; put the value in quotes"
+            );
         }
     }
 
-    private void Next<T>() where T : ParsingEvent
+    private void Next<T>()
+        where T : ParsingEvent
     {
         Next();
-        if (_events.Current is not T) throw Error("front-matter-syntax", "the front matter does not begin as YAML does");
+        if (_events.Current is not T)
+            throw Error("front-matter-syntax", "the front matter does not begin as YAML does");
     }
 
     private FrontMatterException Error(string rule, string message) =>

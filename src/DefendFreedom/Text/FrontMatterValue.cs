@@ -10,7 +10,8 @@ public sealed record FrontMatterText(string Text, int Line, int Column) : FrontM
 public sealed record FrontMatterList(IReadOnlyList<FrontMatterValue> Items, int Line, int Column) : FrontMatterValue(Line, Column);
 
 /// <summary>A mapping; each key is kept with its own place.</summary>
-public sealed record FrontMatterMap(IReadOnlyDictionary<string, FrontMatterField> Fields, int Line, int Column) : FrontMatterValue(Line, Column);
+public sealed record FrontMatterMap(IReadOnlyDictionary<string, FrontMatterField> Fields, int Line, int Column)
+    : FrontMatterValue(Line, Column);
 
 /// <summary>A key of a mapping with its value.</summary>
 public sealed record FrontMatterField(FrontMatterText Key, FrontMatterValue Value);

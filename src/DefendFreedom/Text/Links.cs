@@ -10,7 +10,8 @@ public static class Links
     {
         var bare = NormalizeLikeBrowsers(url);
         var colon = bare.IndexOf(':');
-        return colon < 0 || bare.IndexOfAny(['/', '?', '#']) is >= 0 and var first && first < colon
+        return colon < 0
+            || bare.IndexOfAny(['/', '?', '#']) is >= 0 and var first && first < colon
             || Array.Exists(Schemes, s => bare.StartsWith(s, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -18,7 +19,8 @@ public static class Links
     public static bool IsExternal(string url)
     {
         var bare = NormalizeLikeBrowsers(url);
-        return bare.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+        return bare.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
+            || bare.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
             || bare.StartsWith("//", StringComparison.Ordinal);
     }
 

@@ -37,7 +37,13 @@ public sealed class MarkdownFile
 
     /// <summary>Everything in it that may be the name of a picture or document: in its text, in an address, or alone in a field.</summary>
     public IEnumerable<string> MediaNames =>
-        MediaReferences.FindIn(Body).Concat(FrontMatter.AllTexts().SelectMany(text => MediaReferences.FindIn(text).Append(MediaReferences.NameFromUrl(text) ?? text.Trim())));
+        MediaReferences
+            .FindIn(Body)
+            .Concat(
+                FrontMatter
+                    .AllTexts()
+                    .SelectMany(text => MediaReferences.FindIn(text).Append(MediaReferences.NameFromUrl(text) ?? text.Trim()))
+            );
 
     /// <summary>Whether anything found is an error.</summary>
     public bool IsBroken => _findings.Exists(f => f.Severity == Severity.Error);
@@ -46,8 +52,10 @@ public sealed class MarkdownFile
     public static MarkdownFile Read(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
-        if (file.Decode(bytes) is { } text) file.SplitFrontMatter(text);
-        else file.ParseFrontMatter("", 1);
+        if (file.Decode(bytes) is { } text)
+            file.SplitFrontMatter(text);
+        else
+            file.ParseFrontMatter("", 1);
         if (!DefendFreedom.Text.Slug.IsValid(file.Slug))
             file.Report(1, 1, "slug", $"the file's name must be a slug such as `death-penalty`, not `{file.Slug}`");
         return file;
@@ -58,7 +66,8 @@ public sealed class MarkdownFile
     {
         var file = new MarkdownFile(path);
         var text = file.Decode(bytes);
-        if (text?.Length == 0) file.Report(1, 1, "file-empty", "the file is empty; save it again, or delete it");
+        if (text?.Length == 0)
+            file.Report(1, 1, "file-empty", "the file is empty; save it again, or delete it");
         file.ParseFrontMatter(text ?? "", 1);
         return file;
     }
@@ -90,7 +99,8 @@ public sealed class MarkdownFile
     private void SplitFrontMatter(string text)
     {
         var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        if (end < 0 && text.EndsWith("\n---", StringComparison.Ordinal) && text.Length > 4) end = text.Length - 4;
+        if (end < 0 && text.EndsWith("\n---", StringComparison.Ordinal) && text.Length > 4)
+            end = text.Length - 4;
         if (end < 0 || !text.StartsWith("---\n", StringComparison.Ordinal))
         {
             Report(1, 1, "front-matter-missing", "the file must begin with front matter between two `---` lines");
@@ -107,8 +117,10 @@ public sealed class MarkdownFile
         var map = new FrontMatterMap(new Dictionary<string, FrontMatterField>(), 1, 1);
         try
         {
-            if (yaml.Length > MaxFrontMatter) Report(1, 1, "front-matter-size", $"the front matter has more than {MaxFrontMatter:N0} characters");
-            else map = new FrontMatterParser(yaml, firstLine).Parse();
+            if (yaml.Length > MaxFrontMatter)
+                Report(1, 1, "front-matter-size", $"the front matter has more than {MaxFrontMatter:N0} characters");
+            else
+                map = new FrontMatterParser(yaml, firstLine).Parse();
         }
         catch (FrontMatterException e)
         {

@@ -19,21 +19,24 @@ public static class MarkdownRenderer
     internal static readonly MarkdownPipeline Pipeline = CreatePipelineBuilder().DisableHtml().Build();
 
     /// <summary>What every text of the site may use.</summary>
-    internal static MarkdownPipelineBuilder CreatePipelineBuilder() => new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation()
-        .UseAbbreviations()
-        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
-        .UseCustomContainers()
-        .UseFootnotes()
-        .UsePipeTables()
-        .UseSmartyPants(Typography);
+    internal static MarkdownPipelineBuilder CreatePipelineBuilder() =>
+        new MarkdownPipelineBuilder()
+            .UsePreciseSourceLocation()
+            .UseAbbreviations()
+            .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+            .UseCustomContainers()
+            .UseFootnotes()
+            .UsePipeTables()
+            .UseSmartyPants(Typography);
 
     /// <summary>A whole text. Text nested deeper than Markdig allows (128) throws <see cref="ArgumentException"/>; the linter says so first.</summary>
     public static RenderedMarkdown Render(string markdown)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>()) SanitizeLink(link);
-        foreach (var link in document.Descendants<AutolinkInline>().ToList()) SanitizeLink(link);
+        foreach (var link in document.Descendants<LinkInline>())
+            SanitizeLink(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+            SanitizeLink(link);
         var headings = document.Descendants<HeadingBlock>().Select(AddAnchor).ToList();
         return new RenderedMarkdown(RenderParts(document), headings);
     }
@@ -44,7 +47,9 @@ public static class MarkdownRenderer
         try
         {
             var html = string.Concat(Render(markdown).Parts.OfType<HtmlPart>().Select(p => p.Html));
-            return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4 ? html[3..^4] : html;
+            return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4
+                ? html[3..^4]
+                : html;
         }
         catch (ArgumentException)
         {
@@ -84,20 +89,25 @@ public static class MarkdownRenderer
 
     private static void Flush(StringWriter prose, List<MarkdownPart> parts)
     {
-        if (prose.ToString().Trim() is { Length: > 0 } html) parts.Add(new HtmlPart(html));
+        if (prose.ToString().Trim() is { Length: > 0 } html)
+            parts.Add(new HtmlPart(html));
         prose.GetStringBuilder().Clear();
     }
 
     private static void SanitizeLink(LinkInline link)
     {
-        if (!Links.IsSafe(link.Url ?? "")) link.Url = "#";
-        if (Links.IsExternal(link.Url ?? "")) link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
+        if (!Links.IsSafe(link.Url ?? ""))
+            link.Url = "#";
+        if (Links.IsExternal(link.Url ?? ""))
+            link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
     }
 
     private static void SanitizeLink(AutolinkInline link)
     {
-        if (!link.IsEmail && !Links.IsSafe(link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
-        else if (Links.IsExternal(link.Url)) link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
+        if (!link.IsEmail && !Links.IsSafe(link.Url))
+            link.ReplaceBy(new LiteralInline(link.Url));
+        else if (Links.IsExternal(link.Url))
+            link.GetAttributes().AddPropertyIfNotExist("rel", "external noopener noreferrer");
     }
 
     private static MarkdownHeading AddAnchor(HeadingBlock heading)
@@ -114,15 +124,21 @@ public static class MarkdownRenderer
 
     /// <summary>What a reader sees of inlines, without marks.</summary>
     internal static string GetPlainText(ContainerInline inlines) =>
-        string.Concat(inlines.Descendants().Select(i => i switch
-        {
-            LiteralInline literal => literal.Content.ToString(),
-            CodeInline code => code.Content,
-            HtmlEntityInline entity => entity.Transcoded.ToString(),
-            AbbreviationInline abbreviation => abbreviation.Abbreviation.Label,
-            AutolinkInline link => link.Url,
-            LineBreakInline => " ",
-            SmartyPant smart => WebUtility.HtmlDecode(Typography.Mapping[smart.Type]),
-            _ => "",
-        }));
+        string.Concat(
+            inlines
+                .Descendants()
+                .Select(i =>
+                    i switch
+                    {
+                        LiteralInline literal => literal.Content.ToString(),
+                        CodeInline code => code.Content,
+                        HtmlEntityInline entity => entity.Transcoded.ToString(),
+                        AbbreviationInline abbreviation => abbreviation.Abbreviation.Label,
+                        AutolinkInline link => link.Url,
+                        LineBreakInline => " ",
+                        SmartyPant smart => WebUtility.HtmlDecode(Typography.Mapping[smart.Type]),
+                        _ => "",
+                    }
+                )
+        );
 }

@@ -15,7 +15,10 @@ public static class MediaReferences
         try
         {
             var document = Markdig.Markdown.Parse(markdown, MarkdownRenderer.Pipeline);
-            var figures = document.Descendants<CustomContainer>().Where(c => c.Info == "figure").SelectMany(c => (c.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            var figures = document
+                .Descendants<CustomContainer>()
+                .Where(c => c.Info == "figure")
+                .SelectMany(c => (c.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
             var links = document.Descendants<LinkInline>().Select(l => NameFromUrl(l.Url ?? "")).OfType<string>();
             return figures.Concat(links).Where(name => name.Length <= Slug.MaxLength).Distinct().ToList();
         }

@@ -13,9 +13,12 @@ public static class PlainText
     {
         try
         {
-            return string.Join('\n', Markdig.Markdown.Parse(markdown, Pipeline).Descendants<LeafBlock>().Select(GetText).Where(line => line.Length > 0));
+            return string.Join(
+                '\n',
+                Markdig.Markdown.Parse(markdown, Pipeline).Descendants<LeafBlock>().Select(GetText).Where(line => line.Length > 0)
+            );
         }
-        catch (ArgumentException)   // Markdig's answer to more than 128 levels
+        catch (ArgumentException) // Markdig's answer to more than 128 levels
         {
             return markdown;
         }

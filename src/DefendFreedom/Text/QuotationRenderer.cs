@@ -14,21 +14,26 @@ internal sealed class QuotationRenderer : HtmlObjectRenderer<CustomContainer>
         html.EnsureLine().Write("<figure class=\"quote\"><blockquote>");
         var attribution = ExtractAttribution(quote);
         foreach (var block in quote)
-            if (block != attribution) html.Render(block);
+            if (block != attribution)
+                html.Render(block);
         html.Write("</blockquote>");
-        if (attribution?.Inline is { } inline) html.Write("<figcaption>").WriteChildren(inline);
+        if (attribution?.Inline is { } inline)
+            html.Write("<figcaption>").WriteChildren(inline);
         html.WriteLine(attribution is null ? "</figure>" : "</figcaption></figure>");
     }
 
     /// <summary>The paragraph that names the speaker, split off the quotation's last one when no blank line parts them.</summary>
     internal static ParagraphBlock? ExtractAttribution(ContainerBlock quote)
     {
-        if (quote.LastChild is not ParagraphBlock { Inline: { } inline } last) return null;
-        if (IsDash(inline.FirstChild)) return last;
+        if (quote.LastChild is not ParagraphBlock { Inline: { } inline } last)
+            return null;
+        if (IsDash(inline.FirstChild))
+            return last;
         var dash = inline.LastOrDefault(i => i is LineBreakInline && IsDash(i.NextSibling));
-        if (dash is null) return null;
+        if (dash is null)
+            return null;
         var attribution = new ParagraphBlock { Inline = new ContainerInline() };
-        for (var next = dash.NextSibling; next is not null;)
+        for (var next = dash.NextSibling; next is not null; )
         {
             var (move, after) = (next, next.NextSibling);
             move.Remove();

@@ -21,9 +21,12 @@ public static partial class Slug
         var slug = new StringBuilder();
         foreach (var c in WellFormedText.From(title).Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
-            if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);
-            else if (c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            if (char.IsAsciiLetterOrDigit(c))
+                slug.Append(c);
+            else if (c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+                continue;
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
         }
         return slug.ToString(0, Math.Min(slug.Length, MaxLength)).Trim('-');
     }
@@ -39,7 +42,8 @@ public static partial class Slug
         for (var number = 1; ; number++)
         {
             var candidate = (number == 1 ? stem : $"{stem}-{number}") + ending;
-            if (!await isTaken(candidate)) return candidate;
+            if (!await isTaken(candidate))
+                return candidate;
         }
     }
 

@@ -4,7 +4,12 @@ using DiffPlex.Model;
 namespace DefendFreedom.Text;
 
 /// <summary>Which of two texts has a stretch of words.</summary>
-public enum DiffSide { Both, Before, After }
+public enum DiffSide
+{
+    Both,
+    Before,
+    After,
+}
 
 /// <summary>A stretch of words.</summary>
 public sealed record DiffSegment(string Text, DiffSide Side);
@@ -29,16 +34,23 @@ public static class TextDiff
 
     /// <summary>The fields that differ, of two lists with the same names.</summary>
     public static IEnumerable<FieldDiff> CompareFields(
-        IEnumerable<(string Name, string Value)> before, IEnumerable<(string Name, string Value)> after) =>
-        before.Zip(after).Where(pair => pair.First.Value != pair.Second.Value)
+        IEnumerable<(string Name, string Value)> before,
+        IEnumerable<(string Name, string Value)> after
+    ) =>
+        before
+            .Zip(after)
+            .Where(pair => pair.First.Value != pair.Second.Value)
             .Select(pair => new FieldDiff(pair.First.Name, Compare(pair.First.Value, pair.Second.Value)));
 
     /// <summary>Both texts as one; words end at a separator, by default at blanks and punctuation.</summary>
     public static IReadOnlyList<DiffSegment> Compare(string before, string after, params char[] separators)
     {
-        if (separators.Length == 0) separators = Separators;
-        if (before.Length + after.Length <= MaxByWord) return [.. ByWord(before, after, separators)];
-        if (Math.Max(before.AsSpan().Count('\n'), after.AsSpan().Count('\n')) > MaxLines) return [.. Replaced(before, after)];
+        if (separators.Length == 0)
+            separators = Separators;
+        if (before.Length + after.Length <= MaxByWord)
+            return [.. ByWord(before, after, separators)];
+        if (Math.Max(before.AsSpan().Count('\n'), after.AsSpan().Count('\n')) > MaxLines)
+            return [.. Replaced(before, after)];
         return [.. ByLine(before, after, separators)];
     }
 
@@ -49,7 +61,8 @@ public static class TextDiff
         {
             var length = removed.Length + added.Length;
             var isShort = length <= MaxByWord && (left -= length) >= 0;
-            foreach (var segment in Both(same).Concat(isShort ? ByWord(removed, added, separators) : Replaced(removed, added))) yield return segment;
+            foreach (var segment in Both(same).Concat(isShort ? ByWord(removed, added, separators) : Replaced(removed, added)))
+                yield return segment;
         }
     }
 
@@ -65,8 +78,11 @@ public static class TextDiff
         {
             var same = string.Concat(diff.PiecesOld[at..block.DeleteStartA]);
             at = block.DeleteStartA + block.DeleteCountA;
-            yield return (same, string.Concat(diff.PiecesOld[block.DeleteStartA..at]),
-                string.Concat(diff.PiecesNew[block.InsertStartB..(block.InsertStartB + block.InsertCountB)]));
+            yield return (
+                same,
+                string.Concat(diff.PiecesOld[block.DeleteStartA..at]),
+                string.Concat(diff.PiecesNew[block.InsertStartB..(block.InsertStartB + block.InsertCountB)])
+            );
         }
         yield return (string.Concat(diff.PiecesOld[at..]), "", "");
     }
@@ -75,8 +91,10 @@ public static class TextDiff
 
     private static IEnumerable<DiffSegment> Replaced(string before, string after)
     {
-        if (before.Length > 0) yield return new(before, DiffSide.Before);
-        if (after.Length > 0) yield return new(after, DiffSide.After);
+        if (before.Length > 0)
+            yield return new(before, DiffSide.Before);
+        if (after.Length > 0)
+            yield return new(after, DiffSide.After);
     }
 
     // With their ends, so that together they are the text.

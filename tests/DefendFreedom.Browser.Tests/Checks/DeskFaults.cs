@@ -16,7 +16,12 @@ public static class DeskFaults
     {
         await visit.WaitUntilLoaded();
         var inline = await visit.Evaluate<string[]>(InlineCodeScript);
-        var faults = await PageFaults.Find(visit, [320, PageFaults.Phone, PageFaults.Desktop], LayoutScripts.Overflow, LayoutScripts.Overlapping);
+        var faults = await PageFaults.Find(
+            visit,
+            [320, PageFaults.Phone, PageFaults.Desktop],
+            LayoutScripts.Overflow,
+            LayoutScripts.Overlapping
+        );
         Findings.AssertEmpty([.. visit.GetBrowserErrors(isErrorPage), .. inline, .. faults]);
     }
 }

@@ -6,7 +6,8 @@ namespace DefendFreedom.Browser.Tests.Checks;
 public static class MessageLinks
 {
     // Chromium drops the keys that are pressed before it has painted.
-    private const string WaitForPaintScript = "() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(() => painted(null))))";
+    private const string WaitForPaintScript =
+        "() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(() => painted(null))))";
 
     private const string LinkedFieldsScript = """
         () => [...document.querySelectorAll(".faults a")].map(link => link.getAttribute("href").split("#")[1])
@@ -23,7 +24,8 @@ public static class MessageLinks
             await visit.Evaluate<object>(WaitForPaintScript);
             await FollowLink(visit, visit.Page.Locator(".faults a").Nth(i), "**#" + fields[i]);
             Assert.Equal(fields[i], await visit.Evaluate<string>("() => document.activeElement.id"));
-            if (new Uri(visit.Page.Url).AbsolutePath != new Uri(page).AbsolutePath) await visit.Page.GotoAsync(page);
+            if (new Uri(visit.Page.Url).AbsolutePath != new Uri(page).AbsolutePath)
+                await visit.Page.GotoAsync(page);
         }
     }
 
@@ -38,8 +40,6 @@ public static class MessageLinks
                 await visit.Page.WaitForURLAsync(address, new() { Timeout = 3_000 });
                 return;
             }
-            catch (TimeoutException) when (tries < 10)
-            {
-            }
+            catch (TimeoutException) when (tries < 10) { }
     }
 }

@@ -5,7 +5,8 @@ namespace DefendFreedom.Browser.Tests.Checks;
 /// <summary>Everything that one visit to a page finds wrong with it.</summary>
 public static class PageFaults
 {
-    public const int Phone = 360, Desktop = 1440;
+    public const int Phone = 360,
+        Desktop = 1440;
 
     /// <summary>
     /// What scripts find at every width and axe on a phone and a desktop: by all its rules in light, by those about colours in dark.
@@ -13,12 +14,16 @@ public static class PageFaults
     /// </summary>
     public static async Task<List<string>> Find(PageVisit visit, int[] widths, params string[] scripts)
     {
-        await visit.WaitUntilLoaded();   // before its fonts are, a line is wider
-        var found = await FindAtWidths(visit, widths, async width =>
-        {
-            var faults = await visit.EvaluateAll(scripts);
-            return width is Phone or Desktop ? [.. faults, .. await Accessibility.FindFaults(visit, Accessibility.AllRules)] : faults;
-        });
+        await visit.WaitUntilLoaded(); // before its fonts are, a line is wider
+        var found = await FindAtWidths(
+            visit,
+            widths,
+            async width =>
+            {
+                var faults = await visit.EvaluateAll(scripts);
+                return width is Phone or Desktop ? [.. faults, .. await Accessibility.FindFaults(visit, Accessibility.AllRules)] : faults;
+            }
+        );
         await visit.SetColorScheme(ColorScheme.Dark);
         var dark = await FindAtWidths(visit, [Phone, Desktop], _ => Accessibility.FindFaults(visit, Accessibility.ColourRules));
         await visit.SetColorScheme(ColorScheme.Light);
@@ -29,7 +34,9 @@ public static class PageFaults
     public static async Task<IEnumerable<string>> FindWithSpacedText(PageVisit visit)
     {
         await visit.Evaluate<object>(LayoutScripts.SpaceText);
-        return (await FindAtWidths(visit, [320, Desktop], _ => visit.Evaluate<string[]>(LayoutScripts.Overflow))).Select(fault => $"spaced text, {fault}");
+        return (await FindAtWidths(visit, [320, Desktop], _ => visit.Evaluate<string[]>(LayoutScripts.Overflow))).Select(fault =>
+            $"spaced text, {fault}"
+        );
     }
 
     private static async Task<List<string>> FindAtWidths(PageVisit visit, int[] widths, Func<int, Task<string[]>> find)

@@ -18,14 +18,24 @@ public sealed class ContentFolder : IDisposable
         ("countries/utopia.md", Page("statement: At home\ncode: UT")),
         ("cases/ada.md", Page("kind: at-risk\nplace: Utopia\nask: Free her")),
         ("pages/about.md", Page("")),
-        ("newsroom/court.md", "---\ntitle: Court\nsummary: Free.\nkind: update\npublished: 2026-11-01\nsource: Us\npress-contact: Desk\nissues: [police]\n---\nFree.\n"),
-        ("petitions/free-ada.md", "---\ntitle: Free Ada\nsummary: Sign.\ntarget: The court\nask: Free her.\ngoal: 100\nissue: police\nopens: 2026-11-01\n---\nShe is in prison.\n"),
-        ("statistics/refugees.md", "---\nvalue: 25.9 million\ntext: people fled.\nsource: UNHCR\nas-of: 2018\nreview-by: 2027-01-31\nissues:\n  police: 1\n---\n"),
+        (
+            "newsroom/court.md",
+            "---\ntitle: Court\nsummary: Free.\nkind: update\npublished: 2026-11-01\nsource: Us\npress-contact: Desk\nissues: [police]\n---\nFree.\n"
+        ),
+        (
+            "petitions/free-ada.md",
+            "---\ntitle: Free Ada\nsummary: Sign.\ntarget: The court\nask: Free her.\ngoal: 100\nissue: police\nopens: 2026-11-01\n---\nShe is in prison.\n"
+        ),
+        (
+            "statistics/refugees.md",
+            "---\nvalue: 25.9 million\ntext: people fled.\nsource: UNHCR\nas-of: 2018\nreview-by: 2027-01-31\nissues:\n  police: 1\n---\n"
+        ),
     ];
 
     public ContentFolder()
     {
-        foreach (var (file, text) in DefaultFiles) Write(file, text);
+        foreach (var (file, text) in DefaultFiles)
+            Write(file, text);
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("content-").FullName;

@@ -9,9 +9,13 @@ public class LinterFieldTests
     [InlineData("campaign: nothing", "5:11 campaign-missing")]
     [InlineData("campaign: freedom\nfigures: [refugees, nothing]", "6:10 statistic-missing")]
     [InlineData("campaign: freedom\nshare-picture: nothing.png", "6:16 picture-missing")]
-    [InlineData("campaign: freedom\nnavigation:\n  - { title: a, address: /cases }\n  - { title: b, address: /nothing }", "7:3 link-broken")]
+    [InlineData(
+        "campaign: freedom\nnavigation:\n  - { title: a, address: /cases }\n  - { title: b, address: /nothing }",
+        "7:3 link-broken"
+    )]
     [InlineData("campaign: freedom\nfooter:\n  - { title: a, address: \"javascript:x\" }", "7:3 link-broken")]
-    public void Broken_references_in_the_site_file_are_found(string fields, string place) => Assert.Equal([place], FindFindings("site.yml", Site + fields));
+    public void Broken_references_in_the_site_file_are_found(string fields, string place) =>
+        Assert.Equal([place], FindFindings("site.yml", Site + fields));
 
     [Theory]
     [InlineData("https://example.org/report")]
@@ -32,7 +36,10 @@ public class LinterFieldTests
 
     [Fact]
     public void A_statistic_needs_an_existing_issue() =>
-        Assert.Equal(["6:3 issue-missing"], FindFindings("statistics/bad.md", "---\ntext: a\nsource: b\nas-of: not dated\nissues:\n  nothing: 1\n---\n"));
+        Assert.Equal(
+            ["6:3 issue-missing"],
+            FindFindings("statistics/bad.md", "---\ntext: a\nsource: b\nas-of: not dated\nissues:\n  nothing: 1\n---\n")
+        );
 
     private static List<string> FindFindings(string file, string text)
     {

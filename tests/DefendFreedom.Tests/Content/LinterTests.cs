@@ -24,7 +24,10 @@ public partial class LinterTests
         ["front-matter-missing"] = (f => f.Write(BadPage, "Only words"), "pages/bad.md:1:1"),
         ["front-matter-unknown"] = (f => f.Write(BadPage, Page("summery: x")), "pages/bad.md:5:1"),
         ["front-matter-type"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: [a]\nask: x")), "cases/ada.md:6:8"),
-        ["front-matter-length"] = (f => f.Write(BadStatistic, $"---\ntext: {new string('a', 601)}\nsource: b\nas-of: not dated\n---\n"), "statistics/bad.md:2:7"),
+        ["front-matter-length"] = (
+            f => f.Write(BadStatistic, $"---\ntext: {new string('a', 601)}\nsource: b\nas-of: not dated\n---\n"),
+            "statistics/bad.md:2:7"
+        ),
         ["front-matter-date"] = (f => f.Write(BadPage, "---\ntitle: a\nsummary: b\nupdated: yesterday\n---\n"), "pages/bad.md:4:10"),
         ["front-matter-choice"] = (f => f.Write("cases/ada.md", Page("kind: lost\nplace: a\nask: x")), "cases/ada.md:5:7"),
         ["front-matter-twice"] = (f => f.Write(BadPage, Page("title: again")), "pages/bad.md:5:1"),
@@ -32,7 +35,10 @@ public partial class LinterTests
         ["front-matter-depth"] = (f => f.Write(BadPage, Page("a: [[[[b]]]]")), "pages/bad.md:5:7"),
         ["front-matter-size"] = (f => f.Write(BadPage, Page("a: " + new string('b', 70_000))), "pages/bad.md:1:1"),
         ["front-matter-syntax"] = (f => f.Write(BadPage, Page("a: \"b")), "pages/bad.md:5:4"),
-        ["site-time-zone"] = (f => f.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\ntime-zone: Utopia/Capital"), "site.yml:6:12"),
+        ["site-time-zone"] = (
+            f => f.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\ntime-zone: Utopia/Capital"),
+            "site.yml:6:12"
+        ),
         ["raw-html"] = (f => f.Write(BadPage, Page("", "Words\n\nA <b>bold word")), "pages/bad.md:8:3"),
         ["heading-h1"] = (f => f.Write(BadPage, Page("", "Words\n\n# Again")), "pages/bad.md:8:1"),
         ["heading-jump"] = (f => f.Write(BadPage, Page("", "## One\n\n#### Three")), "pages/bad.md:8:1"),
@@ -48,18 +54,49 @@ public partial class LinterTests
         ["block-argument"] = (f => f.Write(BadPage, Page("", "::: statistic\n:::")), "pages/bad.md:6:1"),
         ["quotation-attribution"] = (f => f.Write(BadPage, Page("", "::: quote\nWords\n:::")), "pages/bad.md:6:1"),
         ["statistic-missing"] = (f => f.Write(BadPage, Page("", "::: statistic nothing\n:::")), "pages/bad.md:6:1"),
-        ["petition-missing"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\npetition: nothing")), "cases/ada.md:8:11"),
-        ["petition-goal"] = (f => f.Write("petitions/free-ada.md", "---\ntitle: a\nsummary: b\ntarget: c\nask: d\ngoal: 0\n---\n"), "petitions/free-ada.md:6:7"),
+        ["petition-missing"] = (
+            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\npetition: nothing")),
+            "cases/ada.md:8:11"
+        ),
+        ["petition-goal"] = (
+            f => f.Write("petitions/free-ada.md", "---\ntitle: a\nsummary: b\ntarget: c\nask: d\ngoal: 0\n---\n"),
+            "petitions/free-ada.md:6:7"
+        ),
         ["case-missing"] = (f => f.Write(BadPage, Page("", "::: cases ada nobody\n:::")), "pages/bad.md:6:1"),
         ["picture-missing"] = (f => f.Write(BadPage, Page("", "::: figure nothing.svg\n:::")), "pages/bad.md:6:1"),
         ["picture-undescribed"] = (f => f.Write("media/foot.svg", Svg), "media/foot.svg:1:1"),
-        ["picture-alt"] = (f => f.Write(MediaManifest, "hand.svg:\n  alt: ''\n  credit: Us\n  decision: describes\n"), "media/media.yml:2:3"),
-        ["alt-file-name"] = (f => f.Write(MediaManifest, "hand.svg:\n  credit: Us\n  decision: describes\n  alt: hand.svg\n"), "media/media.yml:4:8"),
-        ["alt-repeats-caption"] = (f => f.Write(MediaManifest, "hand.svg:\n  alt: A hand\n  caption: A hand\n  credit: Us\n  decision: describes\n"), "media/media.yml:2:8"),
-        ["issue-missing"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\nissues: [police, nothing]")), "cases/ada.md:8:9"),
-        ["country-missing"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\ncountries: [nowhere]")), "cases/ada.md:8:12"),
-        ["publication-missing"] = (f => f.Write("campaigns/freedom.md", Page("statement: a\ncall: b\nresources: [nothing]")), "campaigns/freedom.md:7:12"),
-        ["campaign-missing"] = (f => f.Write("newsroom/court.md", "---\ntitle: a\nsummary: b\nkind: update\npublished: 2026-11-01\nsource: c\npress-contact: d\ncampaigns: [nothing]\n---\n"), "newsroom/court.md:8:12"),
+        ["picture-alt"] = (
+            f => f.Write(MediaManifest, "hand.svg:\n  alt: ''\n  credit: Us\n  decision: describes\n"),
+            "media/media.yml:2:3"
+        ),
+        ["alt-file-name"] = (
+            f => f.Write(MediaManifest, "hand.svg:\n  credit: Us\n  decision: describes\n  alt: hand.svg\n"),
+            "media/media.yml:4:8"
+        ),
+        ["alt-repeats-caption"] = (
+            f => f.Write(MediaManifest, "hand.svg:\n  alt: A hand\n  caption: A hand\n  credit: Us\n  decision: describes\n"),
+            "media/media.yml:2:8"
+        ),
+        ["issue-missing"] = (
+            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\nissues: [police, nothing]")),
+            "cases/ada.md:8:9"
+        ),
+        ["country-missing"] = (
+            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\ncountries: [nowhere]")),
+            "cases/ada.md:8:12"
+        ),
+        ["publication-missing"] = (
+            f => f.Write("campaigns/freedom.md", Page("statement: a\ncall: b\nresources: [nothing]")),
+            "campaigns/freedom.md:7:12"
+        ),
+        ["campaign-missing"] = (
+            f =>
+                f.Write(
+                    "newsroom/court.md",
+                    "---\ntitle: a\nsummary: b\nkind: update\npublished: 2026-11-01\nsource: c\npress-contact: d\ncampaigns: [nothing]\n---\n"
+                ),
+            "newsroom/court.md:8:12"
+        ),
         ["statistic-pin"] = (f => f.Write(BadPage, Page("", "::: statistic refugees 2017-12-31\n:::")), "pages/bad.md:6:1"),
         ["statistic-source"] = (f => f.Write(BadStatistic, "---\ntext: a\nas-of: not dated\n---\n"), "statistics/bad.md:2:1"),
         ["statistic-as-of"] = (f => f.Write(BadStatistic, "---\ntext: a\nsource: b\nas-of: last year\n---\n"), "statistics/bad.md:4:8"),
@@ -84,7 +121,10 @@ public partial class LinterTests
     [Fact]
     public void Every_linter_rule_has_a_test_case()
     {
-        var source = Directory.EnumerateFiles(RepositoryRoot.Combine("src/DefendFreedom"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var source = Directory
+            .EnumerateFiles(RepositoryRoot.Combine("src/DefendFreedom"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .ToList();
         var literal = source.SelectMany(text => RuleId().Matches(text)).Select(m => m.Groups[1].Value);
         var computed = source.SelectMany(text => ComputedRuleId().Matches(text)).Select(m => m.Groups[1].Value + "-missing");
         Assert.Equal(Rules.Keys.Order(), literal.Concat(computed).Distinct().Order());

@@ -18,7 +18,9 @@ public class LinterTextTests
     [InlineData("## Two\n\n### Three\n\n#### Four\n\n## Two again")]
     [InlineData("`<b>` is code and 3 < 4 & 5 > 4")]
     [InlineData("> Words\n> — Ada, teacher")]
-    [InlineData("::: quote\nWords\n\n— Ada, teacher\n:::\n\n::: figure hand.svg\n:::\n\n::: cases ada\n:::\n\n::: call free-ada\n:::\n\n::: statistic refugees\n:::\n\n::: things-to-know\n:::")]
+    [InlineData(
+        "::: quote\nWords\n\n— Ada, teacher\n:::\n\n::: figure hand.svg\n:::\n\n::: cases ada\n:::\n\n::: call free-ada\n:::\n\n::: statistic refugees\n:::\n\n::: things-to-know\n:::"
+    )]
     [InlineData("::: statistic refugees 2025-03-01\n:::")]
     public void A_good_text_has_no_findings(string text) => Assert.Empty(Linter.LintText("pages/a.md", text));
 

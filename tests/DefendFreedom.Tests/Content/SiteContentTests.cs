@@ -61,7 +61,11 @@ public sealed class SiteContentTests : IDisposable
         _folder.Write(PolicePath, BrokenMarkdown);
         await WaitUntil(() => Content.Current.Findings.Count > 0);
         Assert.Equal(("Title", false), (Content.Current.Issues.Find("police")?.Title, Content.Current.Issues.IsBroken("police")));
-        await WaitUntil(() => _log.Lines.Any(l => l.Level == LogLevel.Error && l.Text.StartsWith("issues/police.md:3:1: error front-matter-syntax", StringComparison.Ordinal)));
+        await WaitUntil(() =>
+            _log.Lines.Any(l =>
+                l.Level == LogLevel.Error && l.Text.StartsWith("issues/police.md:3:1: error front-matter-syntax", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
@@ -110,8 +114,10 @@ public sealed class SiteContentTests : IDisposable
     public async Task The_site_name_survives_a_missing_or_broken_file(string? text)
     {
         Assert.Equal("Ours", Content.Current.Site.Name);
-        if (text is null) _folder.Delete("site.yml");
-        else _folder.Write("site.yml", text);
+        if (text is null)
+            _folder.Delete("site.yml");
+        else
+            _folder.Write("site.yml", text);
         await WaitUntil(() => Content.Current.Findings.Any(f => f.Path == "site.yml"));
         await SaveOtherFile();
         Assert.Equal("Ours", Content.Current.Site.Name);
@@ -134,7 +140,7 @@ public sealed class SiteContentTests : IDisposable
     public void Temporary_files_of_editors_are_ignored()
     {
         _folder.Write("pages/._about.md", "Mac OS");
-        File.CreateSymbolicLink(_folder.PathOf("pages/.#about.md"), "ada@laptop.1234");   // Emacs
+        File.CreateSymbolicLink(_folder.PathOf("pages/.#about.md"), "ada@laptop.1234"); // Emacs
         Assert.Empty(_folder.Read().Findings);
     }
 

@@ -12,7 +12,8 @@ namespace DefendFreedom.Tests.Data;
 
 public sealed class ContentImporterTests : IDisposable
 {
-    private const string Later = "---\ntitle: Later\nsummary: Free.\nkind: update\npublished: 2026-11-02\nsource: Us\npress-contact: Desk\n---\n";
+    private const string Later =
+        "---\ntitle: Later\nsummary: Free.\nkind: update\npublished: 2026-11-02\nsource: Us\npress-contact: Desk\n---\n";
 
     private readonly TestDb _database = new();
     private readonly ContentFolder _folder = new();
@@ -26,9 +27,15 @@ public sealed class ContentImporterTests : IDisposable
     [Fact]
     public async Task An_import_adds_new_files_and_reports_them()
     {
-        Assert.Equal("Added 1 publications, 1 statistics and 1 petitions; left 0 publications, 0 statistics and 0 petitions as they are.", (await Import()).ToString());
+        Assert.Equal(
+            "Added 1 publications, 1 statistics and 1 petitions; left 0 publications, 0 statistics and 0 petitions as they are.",
+            (await Import()).ToString()
+        );
         _folder.Write("newsroom/later.md", Later);
-        Assert.Equal("Added 1 publications, 0 statistics and 0 petitions; left 1 publications, 1 statistics and 1 petitions as they are.", (await Import()).ToString());
+        Assert.Equal(
+            "Added 1 publications, 0 statistics and 0 petitions; left 1 publications, 1 statistics and 1 petitions as they are.",
+            (await Import()).ToString()
+        );
         Assert.Equal(["court", "later"], await _database.Open().Publications.OrderBy(p => p.Id).Select(p => p.Slug).ToListAsync());
     }
 
@@ -90,7 +97,8 @@ public sealed class ContentImporterTests : IDisposable
             Assert.Empty(draft.TextVersions);
         }
         using var other = new TestDb();
-        await using (var db = other.Open()) await db.Import(_folder.Read(), "abc");
+        await using (var db = other.Open())
+            await db.Import(_folder.Read(), "abc");
         await using (var db = other.Open())
         {
             var open = await db.Petitions.Include(p => p.TextVersions).SingleAsync();
@@ -114,7 +122,10 @@ public sealed class ContentImporterTests : IDisposable
     {
         var content = SiteContent.Read(RepositoryRoot.Combine("content"));
         await using var db = _database.Open();
-        Assert.Equal(new ImportReport(content.Publications.Count, 0, content.Statistics.Count, 0) { Petitions = content.Petitions.Count }, await db.Import(content));
+        Assert.Equal(
+            new ImportReport(content.Publications.Count, 0, content.Statistics.Count, 0) { Petitions = content.Petitions.Count },
+            await db.Import(content)
+        );
     }
 
     private async Task<ImportReport> Import()

@@ -21,13 +21,31 @@ public sealed class DestroyedBytesTests : IDisposable
     {
         await using var db = Open();
         await db.Database.MigrateAsync();
-        var (secret, network) = (RandomNumberGenerator.GetBytes(FingerprintKey.Length), RandomNumberGenerator.GetBytes(FingerprintKey.Length));
-        var (signatures, submissions) = (Enumerable.Range(0, RowCount).Select(_ => SampleData.CreateSignature()).ToList(), Enumerable.Range(0, RowCount).Select(_ => SampleData.Submission()).ToList());
+        var (secret, network) = (
+            RandomNumberGenerator.GetBytes(FingerprintKey.Length),
+            RandomNumberGenerator.GetBytes(FingerprintKey.Length)
+        );
+        var (signatures, submissions) = (
+            Enumerable.Range(0, RowCount).Select(_ => SampleData.CreateSignature()).ToList(),
+            Enumerable.Range(0, RowCount).Select(_ => SampleData.Submission()).ToList()
+        );
         var refusal = SampleData.Fingerprint();
-        await Add(
-            [PetitionTests.CreateOpen(), new SharedSecret(FingerprintKey.SecretName(1), secret, SampleData.Noon), new SharedSecret(NetworkFingerprints.KeyName(1, SampleData.Noon), network, SampleData.Noon), new EmailSuppression(1, refusal)]);
+        await Add([
+            PetitionTests.CreateOpen(),
+            new SharedSecret(FingerprintKey.SecretName(1), secret, SampleData.Noon),
+            new SharedSecret(NetworkFingerprints.KeyName(1, SampleData.Noon), network, SampleData.Noon),
+            new EmailSuppression(1, refusal),
+        ]);
         await Add([.. signatures, .. submissions]);
-        byte[][] destroyed = [secret, network, refusal, .. signatures.Select(s => s.Fingerprint!), .. submissions.Select(s => s.Form), .. submissions.Select(s => s.TokenHash)];
+        byte[][] destroyed =
+        [
+            secret,
+            network,
+            refusal,
+            .. signatures.Select(s => s.Fingerprint!),
+            .. submissions.Select(s => s.Form),
+            .. submissions.Select(s => s.TokenHash),
+        ];
         Assert.All(destroyed, bytes => Assert.True(IsInAnyFile(bytes)));
         await db.EndConfirmation(1, SampleData.Noon);
         Assert.DoesNotContain(destroyed, IsInAnyFile);
@@ -65,6 +83,11 @@ public sealed class DestroyedBytesTests : IDisposable
         await db.SaveChangesAsync();
     }
 
-    private SqliteSiteDb Open() => new(new DbContextOptionsBuilder<SqliteSiteDb>()
-        .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "site.db")};Pooling=False").AddInterceptors(SqlitePragmas.Instance).Options);
+    private SqliteSiteDb Open() =>
+        new(
+            new DbContextOptionsBuilder<SqliteSiteDb>()
+                .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "site.db")};Pooling=False")
+                .AddInterceptors(SqlitePragmas.Instance)
+                .Options
+        );
 }

@@ -34,10 +34,16 @@ public sealed class FailingCommitTests : IDisposable
 
     private SqliteSiteDb Open(FailOnceInterceptor failure) => Open(_database, failure);
 
-    internal static SqliteSiteDb Open(TestDb database, FailOnceInterceptor failure) => new(new DbContextOptionsBuilder<SqliteSiteDb>()
-        .UseSqlite(database.Connection, o => o.ExecutionStrategy(d => new RetryOnTimeoutStrategy(d))).AddInterceptors(failure).Options);
+    internal static SqliteSiteDb Open(TestDb database, FailOnceInterceptor failure) =>
+        new(
+            new DbContextOptionsBuilder<SqliteSiteDb>()
+                .UseSqlite(database.Connection, o => o.ExecutionStrategy(d => new RetryOnTimeoutStrategy(d)))
+                .AddInterceptors(failure)
+                .Options
+        );
 
-    private sealed class RetryOnTimeoutStrategy(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, 3, TimeSpan.FromMilliseconds(1))
+    private sealed class RetryOnTimeoutStrategy(ExecutionStrategyDependencies dependencies)
+        : ExecutionStrategy(dependencies, 3, TimeSpan.FromMilliseconds(1))
     {
         protected override bool ShouldRetryOn(Exception exception) => exception is TimeoutException;
     }
@@ -48,17 +54,27 @@ public sealed class FailingCommitTests : IDisposable
         public bool OnCommit { get; set; }
 
         public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+            DbConnection connection,
+            TransactionStartingEventData eventData,
+            InterceptionResult<DbTransaction> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (!OnStart) return new(result);
+            if (!OnStart)
+                return new(result);
             OnStart = false;
             throw new TimeoutException();
         }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (!OnCommit) return new(result);
+            if (!OnCommit)
+                return new(result);
             OnCommit = false;
             throw new TimeoutException();
         }

@@ -30,7 +30,13 @@ public sealed class JsonColumnTests : IDisposable
     [Fact]
     public async Task A_padding_is_drawn_once_and_kept_until_its_step_shows()
     {
-        var counts = new Dictionary<string, int> { ["DE"] = 12, ["FR"] = 849, ["US-NY"] = 249, ["US-WY"] = 3 };
+        var counts = new Dictionary<string, int>
+        {
+            ["DE"] = 12,
+            ["FR"] = 849,
+            ["US-NY"] = 249,
+            ["US-WY"] = 3,
+        };
         await _database.Add(PetitionTests.CreateOpen());
         var kept = new HashSet<string>();
         foreach (var day in Enumerable.Range(0, 3))
@@ -57,7 +63,9 @@ public sealed class JsonColumnTests : IDisposable
     public async Task A_draft_is_found_by_the_media_in_its_text()
     {
         await _database.Add(Publication.CreateDraft("court", new PublicationText { Title = "Court" }));
-        await _database.Add(new Draft(1, new PublicationText { Picture = "hand.jpg", Body = "[The ruling](/media/ruling.pdf)" }, 1, SampleData.Noon));
+        await _database.Add(
+            new Draft(1, new PublicationText { Picture = "hand.jpg", Body = "[The ruling](/media/ruling.pdf)" }, 1, SampleData.Noon)
+        );
         await using var db = _database.Open();
         Assert.Equal((1, 1, 0), (await CountUsing("hand.jpg"), await CountUsing("ruling.pdf"), await CountUsing("hand")));
 

@@ -16,7 +16,17 @@ public sealed class MaxLengthTests : IDisposable
 
     [Fact]
     public void A_publication_file_cannot_exceed_its_column_lengths() =>
-        AssertRefused<Publication>("newsroom/court.md", file => Publication.Read(file), "title", "summary", "language", "source", "dateline", "press-contact", "picture");
+        AssertRefused<Publication>(
+            "newsroom/court.md",
+            file => Publication.Read(file),
+            "title",
+            "summary",
+            "language",
+            "source",
+            "dateline",
+            "press-contact",
+            "picture"
+        );
 
     [Fact]
     public void A_statistic_file_cannot_exceed_its_column_lengths() =>
@@ -27,7 +37,12 @@ public sealed class MaxLengthTests : IDisposable
         using var db = _database.Open();
         foreach (var key in keys)
         {
-            var max = db.Model.FindEntityType(typeof(T))!.GetProperties().Single(p => p.Name.Equals(key.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)).GetMaxLength()!.Value;
+            var max = db
+                .Model.FindEntityType(typeof(T))!
+                .GetProperties()
+                .Single(p => p.Name.Equals(key.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+                .GetMaxLength()!
+                .Value;
             Assert.Equal((false, true), (TooLong(max), TooLong(max + 1)));
 
             bool TooLong(int length)

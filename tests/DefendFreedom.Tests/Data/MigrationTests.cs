@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Data;
@@ -25,9 +25,10 @@ public class MigrationTests
         Assert.Equal(MigrationNames(sqlite), MigrationNames(sqlServer));
     }
 
-    private static SiteDb Open(string database) => database == "Sqlite"
-        ? new SqliteSiteDb(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite("Data Source=:memory:").Options)
-        : new SqlServerSiteDb(new DbContextOptionsBuilder<SqlServerSiteDb>().UseSqlServer("Server=not-in-use").Options);
+    private static SiteDb Open(string database) =>
+        database == "Sqlite"
+            ? new SqliteSiteDb(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite("Data Source=:memory:").Options)
+            : new SqlServerSiteDb(new DbContextOptionsBuilder<SqlServerSiteDb>().UseSqlServer("Server=not-in-use").Options);
 
     private static IEnumerable<string> MigrationNames(SiteDb db) => db.Database.GetMigrations().Select(id => id.Split('_')[1]);
 }

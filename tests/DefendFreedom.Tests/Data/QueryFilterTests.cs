@@ -44,7 +44,11 @@ public sealed class QueryFilterTests : IDisposable
         await using var db = _database.Open();
         await using var command = _database.Connection.CreateCommand();
         var due = db.Publications.BecomingVisible(SampleData.Noon, SampleData.Noon.AddMinutes(5)).Select(p => p.Id).ToQueryString();
-        command.CommandText = "EXPLAIN QUERY PLAN " + string.Join('\n', due.Split('\n').Where(line => !line.StartsWith('.'))).Replace("@until", "'2026'", StringComparison.Ordinal).Replace("@after", "'2026'", StringComparison.Ordinal);
+        command.CommandText =
+            "EXPLAIN QUERY PLAN "
+            + string.Join('\n', due.Split('\n').Where(line => !line.StartsWith('.')))
+                .Replace("@until", "'2026'", StringComparison.Ordinal)
+                .Replace("@after", "'2026'", StringComparison.Ordinal);
         await using var plan = await command.ExecuteReaderAsync();
         Assert.True(await plan.ReadAsync());
         Assert.Contains("IX_Publications_VisibleFrom", plan.GetString(3), StringComparison.Ordinal);

@@ -15,7 +15,10 @@ public sealed class RandomIdTests
         var hour = (long)(SampleData.Noon - new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc)).TotalHours;
         Assert.Equal(hour << RandomBits, RandomId.FirstOfHour(SampleData.Noon));
         Assert.Equal(RandomId.FirstOfHour(SampleData.Noon), RandomId.FirstOfHour(SampleData.Noon.AddMinutes(59.9)));
-        Assert.All(Enumerable.Range(0, 60), minute => Assert.Equal(hour, RandomId.Create(SampleData.Noon.AddMinutes(minute)) >> RandomBits));
+        Assert.All(
+            Enumerable.Range(0, 60),
+            minute => Assert.Equal(hour, RandomId.Create(SampleData.Noon.AddMinutes(minute)) >> RandomBits)
+        );
         Assert.Equal(hour + 1, RandomId.Create(SampleData.Noon.AddHours(1)) >> RandomBits);
     }
 
@@ -36,14 +39,20 @@ public sealed class RandomIdTests
 
     [Fact]
     public void Ids_of_a_later_hour_are_higher() =>
-        Assert.All(Enumerable.Range(0, 100), _ => Assert.True(RandomId.Create(SampleData.Noon) < RandomId.FirstOfHour(SampleData.Noon.AddHours(1))));
+        Assert.All(
+            Enumerable.Range(0, 100),
+            _ => Assert.True(RandomId.Create(SampleData.Noon) < RandomId.FirstOfHour(SampleData.Noon.AddHours(1)))
+        );
 
     [Fact]
     public async Task A_message_gets_a_random_id_when_it_is_added()
     {
         using var database = new TestDb();
         await using var db = database.Open();
-        var messages = Enumerable.Range(0, 10).Select(_ => new OutboxMessage(MessageKind.StaffNotification, null, [1], SampleData.Noon)).ToList();
+        var messages = Enumerable
+            .Range(0, 10)
+            .Select(_ => new OutboxMessage(MessageKind.StaffNotification, null, [1], SampleData.Noon))
+            .ToList();
         db.OutboxMessages.AddRange(messages);
         await db.SaveChangesAsync();
         Assert.Equal(10, messages.Select(l => l.Id).Distinct().Count());

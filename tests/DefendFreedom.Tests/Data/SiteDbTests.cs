@@ -49,7 +49,10 @@ public sealed class SiteDbTests : IDisposable
         (await db.Publications.SingleAsync()).Withdraw(SampleData.Noon, "It was wrong.");
         await db.SaveChangesAsync();
         var listed = await db.ChangeLog.Select(c => new { c.PublicationId, c.StatisticId }).ToListAsync();
-        Assert.Equal([(1, null), (1, null), (null, 1)], listed.Select(c => (c.PublicationId, c.StatisticId)).OrderByDescending(c => c.PublicationId));
+        Assert.Equal(
+            [(1, null), (1, null), (null, 1)],
+            listed.Select(c => (c.PublicationId, c.StatisticId)).OrderByDescending(c => c.PublicationId)
+        );
     }
 
     [Fact]
@@ -84,7 +87,10 @@ public sealed class SiteDbTests : IDisposable
         await db.SaveChangesAsync();
         db.Remove(publication);
         await db.SaveChangesAsync();
-        Assert.Equal((0, 0, 0), (await db.Publications.WithTrashed().CountAsync(), await db.Drafts.CountAsync(), await db.Revisions.CountAsync()));
+        Assert.Equal(
+            (0, 0, 0),
+            (await db.Publications.WithTrashed().CountAsync(), await db.Drafts.CountAsync(), await db.Revisions.CountAsync())
+        );
     }
 
     [Fact]
@@ -110,7 +116,10 @@ public sealed class SiteDbTests : IDisposable
         await db.SaveChangesAsync();
         publication.Tags.Clear();
         await db.SaveChangesAsync();
-        Assert.Equal((5, 5, 1), (publication.Version, await db.ChangeLog.CountAsync(c => c.PublicationId != null), (await db.Statistics.SingleAsync()).Version));
+        Assert.Equal(
+            (5, 5, 1),
+            (publication.Version, await db.ChangeLog.CountAsync(c => c.PublicationId != null), (await db.Statistics.SingleAsync()).Version)
+        );
     }
 
     [Fact]
@@ -128,9 +137,16 @@ public sealed class SiteDbTests : IDisposable
     [Fact]
     public async Task Changes_that_only_the_desk_sees_are_not_logged()
     {
-        await _database.Add(SampleData.Publication("court"), Publication.CreateDraft("draft", new PublicationText { Title = "Draft" }), Petition.Read(SampleData.ParseFile("---\ntitle: Draft\ngoal: 10\n---\nWhy.", "petitions/draft.md")));
+        await _database.Add(
+            SampleData.Publication("court"),
+            Publication.CreateDraft("draft", new PublicationText { Title = "Draft" }),
+            Petition.Read(SampleData.ParseFile("---\ntitle: Draft\ngoal: 10\n---\nWhy.", "petitions/draft.md"))
+        );
         await using var db = _database.Open();
-        var (court, draft) = (await db.Publications.SingleAsync(p => p.Slug == "court"), await db.Publications.SingleAsync(p => p.Slug == "draft"));
+        var (court, draft) = (
+            await db.Publications.SingleAsync(p => p.Slug == "court"),
+            await db.Publications.SingleAsync(p => p.Slug == "draft")
+        );
         court.Assign(7);
         draft.SyncFromDraft(new PublicationText { Title = "Another" }, "another");
         (await db.Petitions.SingleAsync()).Revise("Another", "The king", "Free her.", "Why.", default, "", SampleData.Noon);
@@ -154,8 +170,7 @@ public sealed class SiteDbTests : IDisposable
     }
 
     [Fact]
-    public void Synchronous_saves_are_refused() =>
-        Assert.Throws<NotSupportedException>(() => _database.Open().SaveChanges());
+    public void Synchronous_saves_are_refused() => Assert.Throws<NotSupportedException>(() => _database.Open().SaveChanges());
 
     [Fact]
     public async Task Times_are_read_as_UTC()
@@ -166,7 +181,10 @@ public sealed class SiteDbTests : IDisposable
         await using var db = _database.Open();
         var read = await db.Publications.Include(p => p.Corrections).SingleAsync();
         Assert.Equal((SampleData.Noon, SampleData.Noon), (read.EmbargoUntil, read.VisibleFrom));
-        Assert.All(new[] { read.PublishedAt!.Value, read.EmbargoUntil!.Value, read.VisibleFrom, read.Corrections[0].At }, time => Assert.Equal(DateTimeKind.Utc, time.Kind));
+        Assert.All(
+            new[] { read.PublishedAt!.Value, read.EmbargoUntil!.Value, read.VisibleFrom, read.Corrections[0].At },
+            time => Assert.Equal(DateTimeKind.Utc, time.Kind)
+        );
     }
 
     [Fact]
@@ -201,7 +219,10 @@ public sealed class SiteDbTests : IDisposable
         held.Embargo(SampleData.Noon);
         await _database.Add(held, published);
         await using var db = _database.Open();
-        Assert.Equal(["out"], await db.Publications.VisibleToPublic(SampleData.Noon.AddTicks(-1)).NewestFirst().Select(p => p.Slug).ToListAsync());
+        Assert.Equal(
+            ["out"],
+            await db.Publications.VisibleToPublic(SampleData.Noon.AddTicks(-1)).NewestFirst().Select(p => p.Slug).ToListAsync()
+        );
         Assert.Equal(2, await db.Publications.VisibleToPublic(SampleData.Noon).CountAsync());
     }
 
@@ -212,6 +233,9 @@ public sealed class SiteDbTests : IDisposable
         await using var db = _database.Open();
         var entries = await db.Publications.OrderBy(p => p.Slug).ToIndexEntries();
         Assert.Equal([(TagKind.Issue, "police"), (TagKind.Issue, "prison")], entries[0].Tags);
-        Assert.Equal((PublicationState.Published, PublicationKind.PressRelease, 0), (entries[1].State, entries[1].Kind, entries[1].Tags.Count));
+        Assert.Equal(
+            (PublicationState.Published, PublicationKind.PressRelease, 0),
+            (entries[1].State, entries[1].Kind, entries[1].Tags.Count)
+        );
     }
 }

@@ -26,13 +26,16 @@ public sealed partial class SubmitStatementsTests : IDisposable
         await TraceSubmission("warm@example.org");
         var first = await TraceSubmission("grace@example.org");
         Assert.Equal(2, first.Count(s => s.StartsWith("INSERT", StringComparison.Ordinal)));
-        Assert.DoesNotContain(first, s => s.StartsWith("SELECT", StringComparison.Ordinal) || s.Contains("Signatures", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            first,
+            s => s.StartsWith("SELECT", StringComparison.Ordinal) || s.Contains("Signatures", StringComparison.Ordinal)
+        );
         for (var repeat = 0; repeat < 6; repeat++)
         {
-            Assert.Equal(first, await TraceSubmission("ada@example.org"));   // has signed
-            Assert.Equal(first, await TraceSubmission("bob@example.org"));   // sends it again and again
-            Assert.Equal(first, await TraceSubmission("eve@example.org"));   // wants no e-mail
-            Assert.Equal(first, await TraceSubmission($"{(char)('a' + repeat)}ob@example.org"));   // has not signed
+            Assert.Equal(first, await TraceSubmission("ada@example.org")); // has signed
+            Assert.Equal(first, await TraceSubmission("bob@example.org")); // sends it again and again
+            Assert.Equal(first, await TraceSubmission("eve@example.org")); // wants no e-mail
+            Assert.Equal(first, await TraceSubmission($"{(char)('a' + repeat)}ob@example.org")); // has not signed
         }
     }
 
@@ -42,7 +45,10 @@ public sealed partial class SubmitStatementsTests : IDisposable
         await _database.Add(PetitionTests.CreateOpen());
         await Confirm("ada@example.org");
         await TraceSubmission("warm@example.org");
-        Assert.Equal(await TraceSubmission("grace@example.org", "bob@example.org"), await TraceSubmission("ada@example.org", "ada@example.org"));
+        Assert.Equal(
+            await TraceSubmission("grace@example.org", "bob@example.org"),
+            await TraceSubmission("ada@example.org", "ada@example.org")
+        );
     }
 
     private async Task<List<string>> TraceSubmission(params string[] addresses)
@@ -60,7 +66,8 @@ public sealed partial class SubmitStatementsTests : IDisposable
     }
 
     // Numbers and bytes are random; how long they are is not.
-    private static string WithoutValues(string statement) => Id().Replace(Bytes().Replace(statement, m => $"{m.Groups[1].Length / 2} bytes"), "id");
+    private static string WithoutValues(string statement) =>
+        Id().Replace(Bytes().Replace(statement, m => $"{m.Groups[1].Length / 2} bytes"), "id");
 
     private static SubmitSignature Submit(string address)
     {
@@ -71,13 +78,31 @@ public sealed partial class SubmitStatementsTests : IDisposable
             Choices = new SignerChoices("Ada Lovelace", "US", "10001", null, false, false),
             Network = new byte[NetworkFingerprints.Length],
         };
-        return new SubmitSignature(SampleData.Noon, new Submission(RandomId.Create(SampleData.Noon), 1, SigningTokens.Hash(form.Tokens.ConfirmToken)!, form.ToBytes(), SampleData.Noon));
+        return new SubmitSignature(
+            SampleData.Noon,
+            new Submission(
+                RandomId.Create(SampleData.Noon),
+                1,
+                SigningTokens.Hash(form.Tokens.ConfirmToken)!,
+                form.ToBytes(),
+                SampleData.Noon
+            )
+        );
     }
 
     private async Task Confirm(string address)
     {
         var submit = Submit(address);
-        await Write(submit, SampleData.CreateConfirmCommand(submit.Submission, SampleData.ConfirmedForm() with { Fingerprint = Fingerprints.Compute(address) }));
+        await Write(
+            submit,
+            SampleData.CreateConfirmCommand(
+                submit.Submission,
+                SampleData.ConfirmedForm() with
+                {
+                    Fingerprint = Fingerprints.Compute(address),
+                }
+            )
+        );
     }
 
     private async Task Disown(string address)

@@ -13,7 +13,8 @@ public sealed class TestDb : IDisposable
     public TestDb()
     {
         _connection.Open();
-        lock (Migrated) Migrated.BackupDatabase(_connection);   // copying takes a tenth of the time of migrating
+        lock (Migrated)
+            Migrated.BackupDatabase(_connection); // copying takes a tenth of the time of migrating
     }
 
     public SqliteSiteDb Open() => Open(_connection);

@@ -8,16 +8,17 @@ namespace DefendFreedom.Tests.Mail;
 
 public sealed class BounceFormatTests
 {
-    public static TheoryData<string, string> Reports => new()
-    {
-        { BounceSamples.Postfix, "5.1.1" },
-        { BounceSamples.Exchange, "5.2.2" },
-        { BounceSamples.Gmail, "5.1.1" },
-        { BounceSamples.International, "5.1.6" },
-        { BounceSamples.WithEncodedStatus, "5.7.1" },
-        { BounceSamples.Complaint, "complaint" },
-        { BounceSamples.Qmail, "5.1.1" },
-    };
+    public static TheoryData<string, string> Reports =>
+        new()
+        {
+            { BounceSamples.Postfix, "5.1.1" },
+            { BounceSamples.Exchange, "5.2.2" },
+            { BounceSamples.Gmail, "5.1.1" },
+            { BounceSamples.International, "5.1.6" },
+            { BounceSamples.WithEncodedStatus, "5.7.1" },
+            { BounceSamples.Complaint, "complaint" },
+            { BounceSamples.Qmail, "5.1.1" },
+        };
 
     [Theory]
     [MemberData(nameof(Reports))]
@@ -50,7 +51,9 @@ public sealed class BounceFormatTests
     [InlineData("auth-failure")]
     [InlineData("")]
     public void Only_an_abuse_report_is_a_complaint(string type) =>
-        Assert.Null(BounceReport.Parse(BounceSamples.Complaint.Replace("Feedback-Type: abuse", $"Feedback-Type: {type}", StringComparison.Ordinal)));
+        Assert.Null(
+            BounceReport.Parse(BounceSamples.Complaint.Replace("Feedback-Type: abuse", $"Feedback-Type: {type}", StringComparison.Ordinal))
+        );
 
     [Theory]
     [InlineData("Return-Path: <>", "Return-Path: <ada@example.net>")]
@@ -69,51 +72,73 @@ public sealed class BounceFormatTests
     public void A_plain_text_bounce_without_a_status_must_say_that_delivery_failed() =>
         Assert.Equal(
             "5.0.0",
-            BounceReport.Parse(BounceSamples.Qmail.Replace("(#5.1.1)", "It could not be delivered.", StringComparison.Ordinal))?.Status);
+            BounceReport.Parse(BounceSamples.Qmail.Replace("(#5.1.1)", "It could not be delivered.", StringComparison.Ordinal))?.Status
+        );
 
     [Fact]
     public async Task Only_the_first_256_kilobytes_are_read()
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(BounceSamples.Postfix.Replace("I'm sorry", new string('x', BounceReport.MaxBytesRead), StringComparison.Ordinal)));
+        using var stream = new MemoryStream(
+            Encoding.UTF8.GetBytes(
+                BounceSamples.Postfix.Replace("I'm sorry", new string('x', BounceReport.MaxBytesRead), StringComparison.Ordinal)
+            )
+        );
         Assert.Null(await BounceReport.Parse(stream));
         Assert.Equal(BounceReport.MaxBytesRead, stream.Position);
     }
 
     [Property(MaxTest = 400)]
-    public Property A_damaged_report_yields_a_valid_result_or_none() => Prop.ForAll(Arb.From(DamagedReports()), async bytes =>
-    {
-        using var stream = new MemoryStream(bytes);
-        var read = await BounceReport.Parse(stream);
-        if (read is null) return;
-        Assert.Matches(@"^(complaint|[245]\.[0-9]{1,3}\.[0-9]{1,3})$", read.Status);
-        Assert.NotNull(MessageId.Parse(read.MessageId));
-    });
+    public Property A_damaged_report_yields_a_valid_result_or_none() =>
+        Prop.ForAll(
+            Arb.From(DamagedReports()),
+            async bytes =>
+            {
+                using var stream = new MemoryStream(bytes);
+                var read = await BounceReport.Parse(stream);
+                if (read is null)
+                    return;
+                Assert.Matches(@"^(complaint|[245]\.[0-9]{1,3}\.[0-9]{1,3})$", read.Status);
+                Assert.NotNull(MessageId.Parse(read.MessageId));
+            }
+        );
 
     [Fact]
     public void Deeply_nested_messages_are_ignored()
     {
         var report = BounceSamples.Gmail;
-        for (var depth = 0; depth < 200; depth++) report = $"Content-Type: multipart/mixed; boundary=\"o{depth}\"\n\n--o{depth}\nContent-Type: message/rfc822\n\n{report}\n--o{depth}--\n";
+        for (var depth = 0; depth < 200; depth++)
+            report =
+                $"Content-Type: multipart/mixed; boundary=\"o{depth}\"\n\n--o{depth}\nContent-Type: message/rfc822\n\n{report}\n--o{depth}--\n";
         Assert.Null(BounceReport.Parse(report));
     }
 
     private static Gen<byte[]> DamagedReports()
     {
         var inserted = Gen.Elements(
-            "\r\n", "--b", "\0", "Content-Type: multipart/report; boundary=b\n", "Content-Transfer-Encoding: base64\n",
-            "=?utf-8?B?", ";", "charset=nonsense", "\ud83d").Select(Encoding.UTF8.GetBytes);
+                "\r\n",
+                "--b",
+                "\0",
+                "Content-Type: multipart/report; boundary=b\n",
+                "Content-Transfer-Encoding: base64\n",
+                "=?utf-8?B?",
+                ";",
+                "charset=nonsense",
+                "\ud83d"
+            )
+            .Select(Encoding.UTF8.GetBytes);
         var aByte = Gen.Choose(0, 255).Select(b => new[] { (byte)b });
         var reports = Reports.Select(r => (string)r[0]).ToList();
         var whole = reports.Concat(reports.Select(BounceSamples.ForwardAsBase64)).Select(Encoding.UTF8.GetBytes).ToArray();
-        var change = from at in Gen.Choose(0, 10_000)
-                     from mark in Gen.Elements("", "Status: ", "Action: ", "Message-ID: ", "Content-Type: ")
-                     from length in Gen.Choose(0, 200)
-                     from instead in Gen.Frequency((3, inserted), (2, aByte), (1, Gen.Constant(Array.Empty<byte>())))
-                     select (at, mark, length: mark.Length == 0 ? length : length % 20, instead);
+        var change =
+            from at in Gen.Choose(0, 10_000)
+            from mark in Gen.Elements("", "Status: ", "Action: ", "Message-ID: ", "Content-Type: ")
+            from length in Gen.Choose(0, 200)
+            from instead in Gen.Frequency((3, inserted), (2, aByte), (1, Gen.Constant(Array.Empty<byte>())))
+            select (at, mark, length: mark.Length == 0 ? length : length % 20, instead);
         return from report in Gen.Elements(whole)
-               from count in Gen.Choose(1, 5)
-               from changes in change.ArrayOf(count)
-               select changes.Aggregate(report, (bytes, c) => Replace(bytes, FindPosition(bytes, c.mark, c.at), c.length, c.instead));
+            from count in Gen.Choose(1, 5)
+            from changes in change.ArrayOf(count)
+            select changes.Aggregate(report, (bytes, c) => Replace(bytes, FindPosition(bytes, c.mark, c.at), c.length, c.instead));
     }
 
     // Anywhere, or beside a header that matters.

@@ -7,7 +7,8 @@ public sealed class BounceReportTests
     private const string Id = "<letter-d5a1c24f09b3e7@example.org>";
 
     [Fact]
-    public void A_failure_report_has_a_message_id_and_a_status() => Assert.Equal(new BounceReport(Id, "5.1.1"), BounceReport.Parse(CreateReport()));
+    public void A_failure_report_has_a_message_id_and_a_status() =>
+        Assert.Equal(new BounceReport(Id, "5.1.1"), BounceReport.Parse(CreateReport()));
 
     [Theory]
     [InlineData("\r\n")]
@@ -19,16 +20,19 @@ public sealed class BounceReportTests
     public void Folded_headers_are_parsed() =>
         Assert.Equal(
             new BounceReport(Id, "5.1.1"),
-            BounceReport.Parse(CreateReport().Replace("Message-ID: ", "Message-ID:\n ", StringComparison.Ordinal)));
+            BounceReport.Parse(CreateReport().Replace("Message-ID: ", "Message-ID:\n ", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void A_missing_status_is_an_unspecified_failure() => Assert.Equal("5.0.0", BounceReport.Parse(CreateReport(status: ""))?.Status);
 
     [Fact]
-    public void A_delayed_message_is_not_a_bounce() => Assert.Null(BounceReport.Parse(CreateReport(action: "delayed", status: "Status: 4.4.1")));
+    public void A_delayed_message_is_not_a_bounce() =>
+        Assert.Null(BounceReport.Parse(CreateReport(action: "delayed", status: "Status: 4.4.1")));
 
     [Fact]
-    public void An_out_of_office_reply_is_not_a_bounce_report() => Assert.Null(BounceReport.Parse($"Content-Type: text/plain\nIn-Reply-To: {Id}\n\nI am away.\nAction: failed\nMessage-ID: {Id}\n"));
+    public void An_out_of_office_reply_is_not_a_bounce_report() =>
+        Assert.Null(BounceReport.Parse($"Content-Type: text/plain\nIn-Reply-To: {Id}\n\nI am away.\nAction: failed\nMessage-ID: {Id}\n"));
 
     [Theory]
     [InlineData("<20261120.1234@elsewhere.example>")]
@@ -49,33 +53,38 @@ public sealed class BounceReportTests
     public void A_message_of_many_megabytes_is_parsed_within_seconds()
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        Assert.Null(BounceReport.Parse("Content-Type: multipart/report; " + string.Concat(Enumerable.Repeat("\n \t delivery \nAction:  fai\n<", 300_000))));
+        Assert.Null(
+            BounceReport.Parse(
+                "Content-Type: multipart/report; " + string.Concat(Enumerable.Repeat("\n \t delivery \nAction:  fai\n<", 300_000))
+            )
+        );
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}");
     }
 
-    private static string CreateReport(string id = Id, string action = "failed", string status = "Status: 5.1.1 (no such user)") => $"""
-        From: MAILER-DAEMON@mail.example.net
-        Message-ID: <1@mail.example.net>
-        Content-Type: multipart/report; report-type=delivery-status;
-         boundary="b"
+    private static string CreateReport(string id = Id, string action = "failed", string status = "Status: 5.1.1 (no such user)") =>
+        $"""
+            From: MAILER-DAEMON@mail.example.net
+            Message-ID: <1@mail.example.net>
+            Content-Type: multipart/report; report-type=delivery-status;
+             boundary="b"
 
-        --b
-        Content-Type: text/plain
+            --b
+            Content-Type: text/plain
 
-        Nobody lives here.
-        --b
-        Content-Type: message/delivery-status
+            Nobody lives here.
+            --b
+            Content-Type: message/delivery-status
 
-        Reporting-MTA: dns; mail.example.net
+            Reporting-MTA: dns; mail.example.net
 
-        Final-Recipient: rfc822; ada@example.net
-        Action: {action}
-        {status}
-        --b
-        Content-Type: text/rfc822-headers
+            Final-Recipient: rfc822; ada@example.net
+            Action: {action}
+            {status}
+            --b
+            Content-Type: text/rfc822-headers
 
-        Subject: Please confirm
-        Message-ID: {id}
-        --b--
-        """;
+            Subject: Please confirm
+            Message-ID: {id}
+            --b--
+            """;
 }

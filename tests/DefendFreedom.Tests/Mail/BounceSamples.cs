@@ -211,50 +211,54 @@ internal static class BounceSamples
         """;
 
     /// <summary>A report in another message, as somebody forwards it as an attachment.</summary>
-    public static string Forward(string report) => $"""
-        From: ada@example.org
-        Content-Type: multipart/mixed; boundary=outer
+    public static string Forward(string report) =>
+        $"""
+            From: ada@example.org
+            Content-Type: multipart/mixed; boundary=outer
 
-        --outer
-        Content-Type: text/plain
+            --outer
+            Content-Type: text/plain
 
-        What is this?
-        --outer
-        Content-Type: message/rfc822
+            What is this?
+            --outer
+            Content-Type: message/rfc822
 
-        {WithoutEnvelopeLine(report)}
-        --outer--
-        """;
+            {WithoutEnvelopeLine(report)}
+            --outer--
+            """;
 
     /// <summary>The same with its attachment in base64.</summary>
-    public static string ForwardAsBase64(string report) => $"""
-        From: ada@example.org
-        Content-Type: multipart/mixed; boundary=outer
+    public static string ForwardAsBase64(string report) =>
+        $"""
+            From: ada@example.org
+            Content-Type: multipart/mixed; boundary=outer
 
-        --outer
-        Content-Type: message/rfc822
-        Content-Transfer-Encoding: base64
+            --outer
+            Content-Type: message/rfc822
+            Content-Transfer-Encoding: base64
 
-        {Convert.ToBase64String(Encoding.UTF8.GetBytes(WithoutEnvelopeLine(report)), Base64FormattingOptions.InsertLineBreaks)}
-        --outer--
-        """;
+            {Convert.ToBase64String(Encoding.UTF8.GetBytes(WithoutEnvelopeLine(report)), Base64FormattingOptions.InsertLineBreaks)}
+            --outer--
+            """;
 
     /// <summary>A report whose machine-readable part is in base64.</summary>
-    public static string WithEncodedStatus => $"""
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+    public static string WithEncodedStatus =>
+        $"""
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
 
-        --b
-        Content-Type: message/delivery-status
-        Content-Transfer-Encoding: base64
+            --b
+            Content-Type: message/delivery-status
+            Content-Transfer-Encoding: base64
 
-        {Convert.ToBase64String("Reporting-MTA: dns; a\r\n\r\nAction: failed\r\nStatus: 5.7.1\r\n"u8)}
-        --b
-        Content-Type: text/rfc822-headers
-        Content-Transfer-Encoding: quoted-printable
+            {Convert.ToBase64String("Reporting-MTA: dns; a\r\n\r\nAction: failed\r\nStatus: 5.7.1\r\n"u8)}
+            --b
+            Content-Type: text/rfc822-headers
+            Content-Transfer-Encoding: quoted-printable
 
-        Message-ID:=20{Id}
-        --b--
-        """;
+            Message-ID:=20{Id}
+            --b--
+            """;
 
-    private static string WithoutEnvelopeLine(string report) => report.StartsWith("From ", StringComparison.Ordinal) ? report[(report.IndexOf('\n', StringComparison.Ordinal) + 1)..] : report;
+    private static string WithoutEnvelopeLine(string report) =>
+        report.StartsWith("From ", StringComparison.Ordinal) ? report[(report.IndexOf('\n', StringComparison.Ordinal) + 1)..] : report;
 }

@@ -13,7 +13,9 @@ public sealed class MediaFolderTests : IDisposable
     public async Task A_missing_tool_refuses_the_file_and_names_the_package_to_install(string package, byte[] header)
     {
         Environment.SetEnvironmentVariable("PATH", _folder);
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream(header)));
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() =>
+            new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream(header))
+        );
         Assert.Contains($"apt install {package}", refused.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories));
     }
@@ -23,11 +25,14 @@ public sealed class MediaFolderTests : IDisposable
     {
         InstallFakeTool("vipsheader", "echo $$ > \"$(dirname \"$0\")/pid\"; sleep 60");
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(1)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() =>
+            new MediaFolder(_folder, "node", TimeSpan.FromSeconds(1)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0]))
+        );
         Assert.Contains("longer than 1 seconds", refused.Message, StringComparison.Ordinal);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}");
         var pid = (await File.ReadAllTextAsync(Path.Combine(_folder, "pid"))).Trim();
-        for (var tries = 0; Directory.Exists($"/proc/{pid}") && tries < 50; tries++) await Task.Delay(20);
+        for (var tries = 0; Directory.Exists($"/proc/{pid}") && tries < 50; tries++)
+            await Task.Delay(20);
         Assert.False(Directory.Exists($"/proc/{pid}"), "It still runs.");
     }
 
@@ -35,7 +40,9 @@ public sealed class MediaFolderTests : IDisposable
     public async Task A_tool_runs_with_a_memory_limit()
     {
         InstallFakeTool("vipsheader", "ulimit -v > \"$(dirname \"$0\")/memory\"; exit 1");
-        await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        await Assert.ThrowsAsync<RefusedFileException>(() =>
+            new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0]))
+        );
         var kilobytes = File.Exists("/usr/bin/prlimit") ? "3906250" : "unlimited";
         Assert.Equal(kilobytes, (await File.ReadAllTextAsync(Path.Combine(_folder, "memory"))).Trim());
     }
@@ -44,7 +51,9 @@ public sealed class MediaFolderTests : IDisposable
     public async Task A_file_is_refused_with_the_reason_when_the_folder_is_not_writable()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "staging"), "in the place of the folder");
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() => new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0])));
+        var refused = await Assert.ThrowsAsync<RefusedFileException>(() =>
+            new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0]))
+        );
         Assert.Contains("cannot keep files now", refused.Message, StringComparison.Ordinal);
     }
 
@@ -63,13 +72,15 @@ public sealed class MediaFolderTests : IDisposable
     [InlineData(961, new[] { 480, 960, 1600 })]
     [InlineData(100, new[] { 480 })]
     [InlineData(9000, new[] { 480, 960, 1600 })]
-    public void Renditions_have_the_standard_widths_up_to_the_next_larger_one(int width, int[] widths) => Assert.Equal(widths, Renditions.WidthsFor(width));
+    public void Renditions_have_the_standard_widths_up_to_the_next_larger_one(int width, int[] widths) =>
+        Assert.Equal(widths, Renditions.WidthsFor(width));
 
     // Stands on the path before the program whose name it has.
     private void InstallFakeTool(string name, string script)
     {
         File.WriteAllText(Path.Combine(_folder, name), $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(_folder, name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(_folder, name), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("PATH", $"{_folder}:{_originalPath}");
     }
 

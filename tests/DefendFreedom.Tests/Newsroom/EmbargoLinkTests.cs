@@ -12,7 +12,14 @@ public class EmbargoLinkTests
     public void An_embargo_link_grants_access_until_the_embargo_ends()
     {
         var (link, _) = EmbargoLink.Create("Ana", CreateEmbargoed(), 1, SampleData.Noon);
-        Assert.Equal((true, true, false), (link.GrantsAccess(SampleData.Noon, CreateEmbargoed()), link.GrantsAccess(End.AddTicks(-1), CreateEmbargoed()), link.GrantsAccess(End, CreateEmbargoed())));
+        Assert.Equal(
+            (true, true, false),
+            (
+                link.GrantsAccess(SampleData.Noon, CreateEmbargoed()),
+                link.GrantsAccess(End.AddTicks(-1), CreateEmbargoed()),
+                link.GrantsAccess(End, CreateEmbargoed())
+            )
+        );
     }
 
     [Fact]
@@ -27,7 +34,11 @@ public class EmbargoLinkTests
     [Fact]
     public void An_embargo_link_grants_no_access_to_withdrawn_scheduled_or_draft_publications()
     {
-        var (withdrawn, scheduled, draft) = (CreateEmbargoed(), SampleData.Publication(), Publication.CreateDraft("a", new PublicationText()));
+        var (withdrawn, scheduled, draft) = (
+            CreateEmbargoed(),
+            SampleData.Publication(),
+            Publication.CreateDraft("a", new PublicationText())
+        );
         withdrawn.Withdraw(SampleData.Noon, "Wrong.");
         scheduled.Schedule(End);
         draft.Embargo(End);
@@ -62,7 +73,10 @@ public class EmbargoLinkTests
         publication.MoveEmbargoEnd(End.AddDays(1));
         Assert.Equal((End.AddDays(1), End.AddDays(1)), (publication.PublishedAt, publication.VisibleFrom));
         publication.MoveEmbargoEnd(SampleData.Noon);
-        Assert.Equal((SampleData.Noon, true, false), (publication.PublishedAt, publication.IsPublic(SampleData.Noon), publication.IsUnderEmbargo(SampleData.Noon)));
+        Assert.Equal(
+            (SampleData.Noon, true, false),
+            (publication.PublishedAt, publication.IsPublic(SampleData.Noon), publication.IsUnderEmbargo(SampleData.Noon))
+        );
     }
 
     [Fact]
@@ -81,8 +95,8 @@ public class EmbargoLinkTests
         withdrawn.Withdraw(SampleData.Noon, "Wrong.");
         scheduled.Schedule(End);
         foreach (var publication in new[] { CreateEmbargoed(), withdrawn, scheduled, Publication.CreateDraft("b", new PublicationText()) })
-            foreach (var time in new[] { End.AddTicks(-1), End, End.AddTicks(1) })
-                Assert.Equal(new[] { publication }.AsQueryable().VisibleToPublic(time).Any(), publication.IsPublic(time));
+        foreach (var time in new[] { End.AddTicks(-1), End, End.AddTicks(1) })
+            Assert.Equal(new[] { publication }.AsQueryable().VisibleToPublic(time).Any(), publication.IsPublic(time));
     }
 
     private static Publication CreateEmbargoed()

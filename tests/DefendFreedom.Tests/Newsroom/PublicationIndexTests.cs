@@ -10,12 +10,26 @@ public class PublicationIndexTests
 
     private readonly PublicationIndex _index = new();
 
-    private static PublicationIndexEntry CreateEntry(int id, DateTime? published = null, PublicationKind kind = PublicationKind.Update,
-        PublicationState state = PublicationState.Published, DateTime? visibleFrom = null, string? issue = null, string? country = null) =>
-        new(id, state, visibleFrom ?? published ?? DateTime.MinValue, published, kind,
-            [.. issue is null ? [] : new[] { (TagKind.Issue, issue) }, .. country is null ? [] : new[] { (TagKind.Country, country) }]);
+    private static PublicationIndexEntry CreateEntry(
+        int id,
+        DateTime? published = null,
+        PublicationKind kind = PublicationKind.Update,
+        PublicationState state = PublicationState.Published,
+        DateTime? visibleFrom = null,
+        string? issue = null,
+        string? country = null
+    ) =>
+        new(
+            id,
+            state,
+            visibleFrom ?? published ?? DateTime.MinValue,
+            published,
+            kind,
+            [.. issue is null ? [] : new[] { (TagKind.Issue, issue) }, .. country is null ? [] : new[] { (TagKind.Country, country) }]
+        );
 
-    private FacetedPage Query(NewsroomFilter? filter = null, int page = 1, int size = 10, DateTime? now = null) => _index.Query(filter ?? new(), now ?? Now, page, size);
+    private FacetedPage Query(NewsroomFilter? filter = null, int page = 1, int size = 10, DateTime? now = null) =>
+        _index.Query(filter ?? new(), now ?? Now, page, size);
 
     [Fact]
     public void Publications_are_sorted_newest_first_and_undated_last()
@@ -42,14 +56,14 @@ public class PublicationIndexTests
     public void The_index_agrees_with_the_visibility_predicate()
     {
         foreach (var state in Enum.GetValues<PublicationState>())
-            foreach (var minutes in new[] { -1, 0, 1 })
-            {
-                var publication = SampleData.Publication();
-                publication.Schedule(Now.AddMinutes(minutes));
-                typeof(Publication).GetProperty(nameof(Publication.State))!.SetValue(publication, state);
-                _index.Load([CreateEntry(1, publication.PublishedAt, state: state, visibleFrom: publication.VisibleFrom)]);
-                Assert.Equal(new[] { publication }.AsQueryable().VisibleToPublic(Now).Count(), Query().Total);
-            }
+        foreach (var minutes in new[] { -1, 0, 1 })
+        {
+            var publication = SampleData.Publication();
+            publication.Schedule(Now.AddMinutes(minutes));
+            typeof(Publication).GetProperty(nameof(Publication.State))!.SetValue(publication, state);
+            _index.Load([CreateEntry(1, publication.PublishedAt, state: state, visibleFrom: publication.VisibleFrom)]);
+            Assert.Equal(new[] { publication }.AsQueryable().VisibleToPublic(Now).Count(), Query().Total);
+        }
     }
 
     [Fact]
@@ -79,7 +93,15 @@ public class PublicationIndexTests
     public void Every_facet_count_equals_the_filtered_total()
     {
         LoadEntries();
-        foreach (var filter in new NewsroomFilter[] { new(), new(Kind: PublicationKind.Report), new(Issue: "police"), new(Year: 2026, Country: "utopia") })
+        foreach (
+            var filter in new NewsroomFilter[]
+            {
+                new(),
+                new(Kind: PublicationKind.Report),
+                new(Issue: "police"),
+                new(Year: 2026, Country: "utopia"),
+            }
+        )
         {
             var page = Query(filter);
             Assert.All(page.KindCounts, c => Assert.Equal(c.Value, Query(filter with { Kind = c.Key }).Total));
@@ -126,7 +148,11 @@ public class PublicationIndexTests
     public void An_update_replaces_entries_and_returns_those_visible_before_and_after()
     {
         LoadEntries();
-        var seen = _index.Update(new HashSet<int> { 1, 2, 8, 9 }, [CreateEntry(2, Now.AddYears(-9)), CreateEntry(8, Now.AddDays(1)), CreateEntry(9, Now)], Now);
+        var seen = _index.Update(
+            new HashSet<int> { 1, 2, 8, 9 },
+            [CreateEntry(2, Now.AddYears(-9)), CreateEntry(8, Now.AddDays(1)), CreateEntry(9, Now)],
+            Now
+        );
         Assert.Equal([2, 1, 2, 9], seen.Select(e => e.Id));
         Assert.Equal(PublicationKind.Report, seen[1].Kind);
         Assert.Equal([9, 4, 3, 2], Query().Ids);
@@ -173,16 +199,23 @@ public class PublicationIndexTests
         using var cancellation = new CancellationTokenSource();
         var writer = Task.Run(() =>
         {
-            for (var i = 0; !cancellation.IsCancellationRequested; i++) _index.Update(new HashSet<int> { i % 200 + 1 }, [CreateEntry(i % 200 + 1, Now, issue: "police")], Now);
+            for (var i = 0; !cancellation.IsCancellationRequested; i++)
+                _index.Update(new HashSet<int> { i % 200 + 1 }, [CreateEntry(i % 200 + 1, Now, issue: "police")], Now);
         });
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var i = 0; i < 300; i++)
-            {
-                Assert.Equal(200, Query().Total);
-                _index.GetVersion(Now.AddMinutes(i % 3));
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (var i = 0; i < 300; i++)
+                        {
+                            Assert.Equal(200, Query().Total);
+                            _index.GetVersion(Now.AddMinutes(i % 3));
+                        }
+                    })
+                )
+        );
         await cancellation.CancelAsync();
         await writer;
     }
@@ -191,10 +224,17 @@ public class PublicationIndexTests
     public async Task Concurrent_updates_are_not_lost()
     {
         _index.Load([]);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
-        {
-            for (var i = 0; i < 50; i++) _index.Update(new HashSet<int> { thread * 50 + i }, [CreateEntry(thread * 50 + i, Now)], Now);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(thread =>
+                    Task.Run(() =>
+                    {
+                        for (var i = 0; i < 50; i++)
+                            _index.Update(new HashSet<int> { thread * 50 + i }, [CreateEntry(thread * 50 + i, Now)], Now);
+                    })
+                )
+        );
         Assert.Equal(400, Query().Total);
     }
 
@@ -227,11 +267,11 @@ public class PublicationIndexTests
         Assert.NotEqual(before, _index.GetVersion(Now));
     }
 
-    private void LoadEntries() => _index.Load(
-    [
-        CreateEntry(1, new DateTime(2024, 5, 1), PublicationKind.Report, issue: "prison"),
-        CreateEntry(2, new DateTime(2025, 5, 1), issue: "police"),
-        CreateEntry(3, new DateTime(2025, 6, 1), PublicationKind.Report, issue: "police"),
-        CreateEntry(4, new DateTime(2026, 5, 1), issue: "police", country: "utopia"),
-    ]);
+    private void LoadEntries() =>
+        _index.Load([
+            CreateEntry(1, new DateTime(2024, 5, 1), PublicationKind.Report, issue: "prison"),
+            CreateEntry(2, new DateTime(2025, 5, 1), issue: "police"),
+            CreateEntry(3, new DateTime(2025, 6, 1), PublicationKind.Report, issue: "police"),
+            CreateEntry(4, new DateTime(2026, 5, 1), issue: "police", country: "utopia"),
+        ]);
 }

@@ -17,7 +17,11 @@ public sealed class PublicationQueryTests : IDisposable
     [Fact]
     public async Task The_last_publication_added_comes_first_within_a_day()
     {
-        await _database.Add(SampleData.Publication("first"), SampleData.Publication("second"), SampleData.Publication("third", "2026-11-02"));
+        await _database.Add(
+            SampleData.Publication("first"),
+            SampleData.Publication("second"),
+            SampleData.Publication("third", "2026-11-02")
+        );
         await using var db = _database.Open();
         Assert.Equal(["third", "second", "first"], await db.Publications.NewestFirst().Select(p => p.Slug).ToListAsync());
     }
@@ -30,8 +34,18 @@ public sealed class PublicationQueryTests : IDisposable
         var day = new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc);
         Assert.Equal(
             new PublicationSummary(
-                1, "court", PublicationKind.PressRelease, "Court frees her", "She is free.", day, day.Date.AddDays(2), "hand.jpg", "es"),
-            await db.Publications.SelectSummaries().SingleAsync());
+                1,
+                "court",
+                PublicationKind.PressRelease,
+                "Court frees her",
+                "She is free.",
+                day,
+                day.Date.AddDays(2),
+                "hand.jpg",
+                "es"
+            ),
+            await db.Publications.SelectSummaries().SingleAsync()
+        );
     }
 
     [Fact]
@@ -73,8 +87,12 @@ public sealed class PublicationQueryTests : IDisposable
         var (seen, neverSeen) = (SampleData.Publication("seen"), SampleData.Publication("never-seen"));
         seen.Embargo(SampleData.Noon);
         neverSeen.Embargo(SampleData.Noon.AddTicks(1));
-        foreach (var publication in new[] { seen, neverSeen }) publication.Withdraw(SampleData.Noon, "It was wrong.");
-        Assert.Equal(["seen"], new[] { seen, neverSeen, SampleData.Publication("live") }.AsQueryable().Withdrawn(SampleData.Noon).Select(p => p.Slug));
+        foreach (var publication in new[] { seen, neverSeen })
+            publication.Withdraw(SampleData.Noon, "It was wrong.");
+        Assert.Equal(
+            ["seen"],
+            new[] { seen, neverSeen, SampleData.Publication("live") }.AsQueryable().Withdrawn(SampleData.Noon).Select(p => p.Slug)
+        );
     }
 
     [Fact]
@@ -94,7 +112,13 @@ public sealed class PublicationQueryTests : IDisposable
     {
         string ValueOf(string field) => field == matchingField ? $"the-{field}" : "x";
         var file = new StoredFile("folder", FileFormat.Jpeg, 16, 30, 20, []);
-        var upload = new Upload(matchingField == "name" ? ValueOf("name") : $"u-{matchingField.Length}{matchingField[0]}", ValueOf("title"), file, 1, SampleData.Noon);
+        var upload = new Upload(
+            matchingField == "name" ? ValueOf("name") : $"u-{matchingField.Length}{matchingField[0]}",
+            ValueOf("title"),
+            file,
+            1,
+            SampleData.Noon
+        );
         upload.Describe(AltDecision.Describes, ValueOf("alt"), ValueOf("caption"), ValueOf("credit"));
         return upload;
     }

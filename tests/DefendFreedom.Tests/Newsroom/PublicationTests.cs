@@ -8,14 +8,34 @@ public class PublicationTests
     [Fact]
     public void A_publication_is_read_from_its_file()
     {
-        var publication = SampleData.Publication("court", "2026-11-01",
-            "issues: [police, police]", "countries: [utopia]", "campaigns: [freedom]", "language: es", "dateline: Utopia City", "last-updated: 2026-11-03",
-            "documents:\n  - { title: Report, file: report.pdf }", "change-notes:\n  - { at: 2026-11-02, text: More }", "corrections:\n  - { at: 2026-11-03, wrong: five, right: six }");
-        Assert.Equal(("court", PublicationKind.PressRelease, PublicationState.Published), (publication.Slug, publication.Kind, publication.State));
+        var publication = SampleData.Publication(
+            "court",
+            "2026-11-01",
+            "issues: [police, police]",
+            "countries: [utopia]",
+            "campaigns: [freedom]",
+            "language: es",
+            "dateline: Utopia City",
+            "last-updated: 2026-11-03",
+            "documents:\n  - { title: Report, file: report.pdf }",
+            "change-notes:\n  - { at: 2026-11-02, text: More }",
+            "corrections:\n  - { at: 2026-11-03, wrong: five, right: six }"
+        );
+        Assert.Equal(
+            ("court", PublicationKind.PressRelease, PublicationState.Published),
+            (publication.Slug, publication.Kind, publication.State)
+        );
         Assert.Equal(["police", "utopia", "freedom"], [.. publication.Issues, .. publication.Countries, .. publication.Campaigns]);
         Assert.Equal(("es", "Utopia City", "She is free."), (publication.Language, publication.Dateline, publication.Body));
-        Assert.Equal(("report.pdf", "More", "five", "six"),
-            (publication.Documents.Single().File, publication.ChangeNotes.Single().Text, publication.Corrections.Single().Wrong, publication.Corrections.Single().Right));
+        Assert.Equal(
+            ("report.pdf", "More", "five", "six"),
+            (
+                publication.Documents.Single().File,
+                publication.ChangeNotes.Single().Text,
+                publication.Corrections.Single().Wrong,
+                publication.Corrections.Single().Right
+            )
+        );
     }
 
     [Fact]
@@ -43,7 +63,10 @@ public class PublicationTests
         var publication = SampleData.Publication();
         publication.Embargo(SampleData.Noon.AddDays(2));
         publication.Schedule(SampleData.Noon);
-        Assert.Equal((PublicationState.Scheduled, SampleData.Noon, SampleData.Noon.AddDays(2)), (publication.State, publication.PublishedAt, publication.VisibleFrom));
+        Assert.Equal(
+            (PublicationState.Scheduled, SampleData.Noon, SampleData.Noon.AddDays(2)),
+            (publication.State, publication.PublishedAt, publication.VisibleFrom)
+        );
     }
 
     [Fact]
@@ -51,7 +74,10 @@ public class PublicationTests
     {
         var publication = SampleData.Publication();
         publication.Withdraw(SampleData.Noon, "It named the wrong court.");
-        Assert.Equal((PublicationState.Withdrawn, SampleData.Noon, "It named the wrong court."), (publication.State, publication.WithdrawnAt, publication.WithdrawalReason));
+        Assert.Equal(
+            (PublicationState.Withdrawn, SampleData.Noon, "It named the wrong court."),
+            (publication.State, publication.WithdrawnAt, publication.WithdrawalReason)
+        );
     }
 
     [Fact]
@@ -60,12 +86,23 @@ public class PublicationTests
         var publication = SampleData.Publication();
         publication.Embargo(SampleData.Noon);
         publication.HoldBack(new string('a', Publication.HeldBackReasonMaxLength + 1));
-        Assert.Equal((PublicationState.HeldBack, Publication.HeldBackReasonMaxLength, null, false), (publication.State, publication.HeldBackReason!.Length, publication.EmbargoUntil, publication.IsPublic(SampleData.Noon.AddYears(1))));
+        Assert.Equal(
+            (PublicationState.HeldBack, Publication.HeldBackReasonMaxLength, null, false),
+            (
+                publication.State,
+                publication.HeldBackReason!.Length,
+                publication.EmbargoUntil,
+                publication.IsPublic(SampleData.Noon.AddYears(1))
+            )
+        );
         publication.ReturnToDraft();
         Assert.Equal((PublicationState.Draft, null), (publication.State, publication.HeldBackReason));
         publication.HoldBack("There is no such picture.");
         publication.Publish(publication.Text, SampleData.Noon);
-        Assert.Equal((PublicationState.Published, null, SampleData.Noon), (publication.State, publication.HeldBackReason, publication.VisibleFrom));
+        Assert.Equal(
+            (PublicationState.Published, null, SampleData.Noon),
+            (publication.State, publication.HeldBackReason, publication.VisibleFrom)
+        );
     }
 
     [Fact]
@@ -113,7 +150,15 @@ public class PublicationTests
     {
         var publication = SampleData.Publication();
         publication.AddCorrection(SampleData.Noon, "five", "six");
-        Assert.Equal((SampleData.Noon, "five", "six", SampleData.Noon), (publication.Corrections[0].At, publication.Corrections[0].Wrong, publication.Corrections[0].Right, publication.LastUpdated!.Value));
+        Assert.Equal(
+            (SampleData.Noon, "five", "six", SampleData.Noon),
+            (
+                publication.Corrections[0].At,
+                publication.Corrections[0].Wrong,
+                publication.Corrections[0].Right,
+                publication.LastUpdated!.Value
+            )
+        );
         publication.AddChangeNote(SampleData.Noon.AddDays(1), "The verdict was added.");
         Assert.Equal(("The verdict was added.", SampleData.Noon.AddDays(1)), (publication.ChangeNotes[0].Text, publication.LastUpdated));
     }

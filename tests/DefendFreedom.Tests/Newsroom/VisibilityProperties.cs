@@ -15,7 +15,20 @@ namespace DefendFreedom.Tests.Newsroom;
 [Properties(Arbitrary = [typeof(VisibilityProperties)])]
 public sealed class VisibilityProperties
 {
-    public enum StepKind { Submit, SendBack, Publish, Schedule, Embargo, PublishUnderEmbargo, MoveEmbargo, Withdraw, HoldBack, Trash, Undelete }
+    public enum StepKind
+    {
+        Submit,
+        SendBack,
+        Publish,
+        Schedule,
+        Embargo,
+        PublishUnderEmbargo,
+        MoveEmbargo,
+        Withdraw,
+        HoldBack,
+        Trash,
+        Undelete,
+    }
 
     /// <summary>What the desk does at a time, in ticks from noon, or for a time.</summary>
     public sealed record Step(StepKind Kind, int Tick)
@@ -33,7 +46,8 @@ public sealed class VisibilityProperties
             var publication = IsFromFile
                 ? SampleData.Publication($"p{Number}")
                 : Publication.CreateDraft($"p{Number}", new PublicationText { Title = "Court" });
-            foreach (var act in Steps) Apply(publication, act);
+            foreach (var act in Steps)
+                Apply(publication, act);
             return publication;
         }
     }
@@ -41,12 +55,15 @@ public sealed class VisibilityProperties
     public static Arbitrary<Scenario[]> Scenarios()
     {
         var act = Gen.Zip(Gen.Elements(Enum.GetValues<StepKind>()), Gen.Choose(-3, 3)).Select(a => new Step(a.Item1, a.Item2));
-        var life = from fromFile in Gen.Elements(true, false)
-                   from count in Gen.Choose(0, 6)
-                   from acts in act.ArrayOf(count)
-                   select (fromFile, acts);
-        return Gen.Choose(0, 20).SelectMany(count => life.ArrayOf(count))
-            .Select(lives => lives.Select((l, i) => new Scenario(i, l.fromFile, l.acts)).ToArray()).ToArbitrary();
+        var life =
+            from fromFile in Gen.Elements(true, false)
+            from count in Gen.Choose(0, 6)
+            from acts in act.ArrayOf(count)
+            select (fromFile, acts);
+        return Gen.Choose(0, 20)
+            .SelectMany(count => life.ArrayOf(count))
+            .Select(lives => lives.Select((l, i) => new Scenario(i, l.fromFile, l.acts)).ToArray())
+            .ToArbitrary();
     }
 
     [Property(MaxTest = 50)]
@@ -93,10 +110,14 @@ public sealed class VisibilityProperties
     public void The_index_version_changes_with_every_list(Scenario[] scenarios)
     {
         var index = new PublicationIndex();
-        index.Load(scenarios.Select(l => l.CreatePublication()).Select((p, i) =>
-            new PublicationIndexEntry(i, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, [])));
+        index.Load(
+            scenarios
+                .Select(l => l.CreatePublication())
+                .Select((p, i) => new PublicationIndexEntry(i, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, []))
+        );
         var lists = Times
-            .Select(now => (Edition: index.GetVersion(now), Ids: string.Join(' ', index.GetNewest(now, scenarios.Length)))).ToList();
+            .Select(now => (Edition: index.GetVersion(now), Ids: string.Join(' ', index.GetNewest(now, scenarios.Length))))
+            .ToList();
         Assert.All(lists.GroupBy(l => l.Edition), edition => Assert.Single(edition.Select(l => l.Ids).Distinct()));
     }
 
@@ -106,18 +127,41 @@ public sealed class VisibilityProperties
     {
         switch (step.Kind)
         {
-            case StepKind.Submit: publication.Submit(); break;
-            case StepKind.SendBack: publication.ReturnToDraft(); break;
-            case StepKind.Publish when publication.TrashedAt is null: publication.Publish(publication.Text, step.At); break;
-            case StepKind.Schedule when publication.TrashedAt is null: publication.Schedule(step.At); break;
-            case StepKind.Embargo: publication.Embargo(step.At); break;
-            case StepKind.PublishUnderEmbargo when publication.TrashedAt is null: publication.Embargo(publication.Text, step.At); break;
-            case StepKind.MoveEmbargo: publication.MoveEmbargoEnd(step.At); break;
-            case StepKind.Withdraw when publication.HasLeftDraft: publication.Withdraw(step.At, "It was wrong."); break;
-            case StepKind.HoldBack when publication.IsUpcoming(step.At): publication.HoldBack("There is no such picture."); break;
-            case StepKind.Trash when publication.CanBeTrashed: publication.Trash(step.At); break;
-            case StepKind.Undelete: publication.RestoreFromTrash(); break;
-            default: break;
+            case StepKind.Submit:
+                publication.Submit();
+                break;
+            case StepKind.SendBack:
+                publication.ReturnToDraft();
+                break;
+            case StepKind.Publish when publication.TrashedAt is null:
+                publication.Publish(publication.Text, step.At);
+                break;
+            case StepKind.Schedule when publication.TrashedAt is null:
+                publication.Schedule(step.At);
+                break;
+            case StepKind.Embargo:
+                publication.Embargo(step.At);
+                break;
+            case StepKind.PublishUnderEmbargo when publication.TrashedAt is null:
+                publication.Embargo(publication.Text, step.At);
+                break;
+            case StepKind.MoveEmbargo:
+                publication.MoveEmbargoEnd(step.At);
+                break;
+            case StepKind.Withdraw when publication.HasLeftDraft:
+                publication.Withdraw(step.At, "It was wrong.");
+                break;
+            case StepKind.HoldBack when publication.IsUpcoming(step.At):
+                publication.HoldBack("There is no such picture.");
+                break;
+            case StepKind.Trash when publication.CanBeTrashed:
+                publication.Trash(step.At);
+                break;
+            case StepKind.Undelete:
+                publication.RestoreFromTrash();
+                break;
+            default:
+                break;
         }
     }
 }

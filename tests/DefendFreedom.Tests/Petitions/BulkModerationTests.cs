@@ -70,7 +70,13 @@ public sealed class BulkModerationTests
     [Fact]
     public void Queries_return_decided_and_running_bulk_moderations_oldest_first()
     {
-        var (decided, next, running, undoing, done) = (SampleData.CreateModeration(ModerationAction.Clear, 5), SampleData.CreateModeration(ModerationAction.Clear, 4), CreateStarted(3), CreateStarted(2), CreateStarted(1));
+        var (decided, next, running, undoing, done) = (
+            SampleData.CreateModeration(ModerationAction.Clear, 5),
+            SampleData.CreateModeration(ModerationAction.Clear, 4),
+            CreateStarted(3),
+            CreateStarted(2),
+            CreateStarted(1)
+        );
         undoing.RecordBatch(2000, 1, Now);
         undoing.StartUndo();
         done.RecordBatch(2000, 1, Now);

@@ -21,7 +21,8 @@ public class CanonicalEmailTests
     [InlineData("-_-@proton.me", "-_-@proton.me")]
     [InlineData("-x@yahoo.com", "-x@yahoo.com")]
     [InlineData("Ada+News@Example.ORG", "ada@example.org")]
-    public void An_address_is_normalized_to_one_spelling(string input, string canonical) => Assert.Equal(canonical, CanonicalEmail.Normalize(input));
+    public void An_address_is_normalized_to_one_spelling(string input, string canonical) =>
+        Assert.Equal(canonical, CanonicalEmail.Normalize(input));
 
     [Theory]
     [InlineData(null)]
@@ -58,14 +59,15 @@ public class CanonicalEmailTests
     [Fact]
     public void An_address_has_at_most_254_bytes_with_its_domain_in_punycode()
     {
-        var domain = string.Concat(Enumerable.Repeat("bücherbücherbücherbücherbücherbücher.", 5)) + "org";   // 223 bytes in the name system
+        var domain = string.Concat(Enumerable.Repeat("bücherbücherbücherbücherbücherbücher.", 5)) + "org"; // 223 bytes in the name system
         Assert.Equal(254, CanonicalEmail.ToDeliverable(new string('a', 30) + "@" + domain)?.Length);
         Assert.Null(CanonicalEmail.ToDeliverable(new string('a', 31) + "@" + domain));
         Assert.Null(CanonicalEmail.ToDeliverable(new string('é', 16) + "@" + domain));
     }
 
     [Fact]
-    public void Mail_is_sent_to_the_address_as_typed() => Assert.Equal("A.d.a+news@gmail.com", CanonicalEmail.ToDeliverable(" A.d.a+news@GMAIL.com "));
+    public void Mail_is_sent_to_the_address_as_typed() =>
+        Assert.Equal("A.d.a+news@gmail.com", CanonicalEmail.ToDeliverable(" A.d.a+news@GMAIL.com "));
 
     [Theory]
     [InlineData("ada@gmial.com", "ada@gmail.com")]
@@ -74,7 +76,8 @@ public class CanonicalEmailTests
     [InlineData("ada@gmail.con", "ada@gmail.com")]
     [InlineData("ada@hotmial.com", "ada@hotmail.com")]
     [InlineData("ada@yaho.com", "ada@yahoo.com")]
-    public void A_mistyped_domain_gets_a_suggestion(string input, string suggestion) => Assert.Equal(suggestion, EmailTypoSuggestion.Suggest(input));
+    public void A_mistyped_domain_gets_a_suggestion(string input, string suggestion) =>
+        Assert.Equal(suggestion, EmailTypoSuggestion.Suggest(input));
 
     [Theory]
     [InlineData("ada@gmail.com")]

@@ -25,7 +25,8 @@ public sealed class DailyCountSeriesTests
     public void A_run_of_days_without_change_is_stored_as_two_entries()
     {
         List<DailyCount> days = [new(Day, 12)];
-        for (var day = 1; day < 9; day++) days = DailyCountSeries.Append(days, 12, Day.AddDays(day));
+        for (var day = 1; day < 9; day++)
+            days = DailyCountSeries.Append(days, 12, Day.AddDays(day));
         Assert.Equal([new(Day, 12), new(Day.AddDays(8), 12)], days);
         Assert.Equal([new(Day, 12), new(Day.AddDays(8), 12), new(Day.AddDays(9), 13)], DailyCountSeries.Append(days, 13, Day.AddDays(9)));
     }
@@ -42,6 +43,7 @@ public sealed class DailyCountSeriesTests
             Assert.Same(days, DailyCountSeries.Append(days, count + 1, Day.AddDays(counts.Count)));
         }
         Assert.Equal(counts, Enumerable.Range(1, counts.Count).Select(day => days.Last(d => d.Day <= Day.AddDays(day)).Count));
-        for (var i = 2; i < days.Count; i++) Assert.False(days[i].Count == days[i - 1].Count && days[i].Count == days[i - 2].Count);
+        for (var i = 2; i < days.Count; i++)
+            Assert.False(days[i].Count == days[i - 1].Count && days[i].Count == days[i - 2].Count);
     }
 }

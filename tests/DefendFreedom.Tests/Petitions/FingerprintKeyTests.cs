@@ -21,5 +21,6 @@ public sealed class FingerprintKeyTests
     }
 
     [Fact]
-    public void Each_petition_has_its_own_secret() => Assert.Equal(("petition 1", "petition 12"), (FingerprintKey.SecretName(1), FingerprintKey.SecretName(12)));
+    public void Each_petition_has_its_own_secret() =>
+        Assert.Equal(("petition 1", "petition 12"), (FingerprintKey.SecretName(1), FingerprintKey.SecretName(12)));
 }

@@ -27,7 +27,12 @@ public sealed class MailboxSpellingTests
     [InlineData("ada-a@yahoo.co.uk", "ada-b+x@yahoo.co.uk", true, "help.yahoo.com/help/uk/bt/tutorials/mail/addressguard2.html")]
     [InlineData("ada-a@ymail.com", "ada-b@ymail.com", true, "help.yahoo.com/kb/SLN28815.html")]
     [InlineData("ada-shop@yahoo.com", "ada@yahoo.com", false, "github.com/gmr/email-normalize/pull/14")]
-    [InlineData("ada@ymail.com", "ada@yahoo.com", false, "technewsworld.com/story/yahoo-fires-starting-gun-in-e-mail-address-gold-rush-63481.html")]
+    [InlineData(
+        "ada@ymail.com",
+        "ada@yahoo.com",
+        false,
+        "technewsworld.com/story/yahoo-fires-starting-gun-in-e-mail-address-gold-rush-63481.html"
+    )]
     [InlineData("ada@rocketmail.com", "ada@yahoo.com", false, "en.wikipedia.org/wiki/RocketMail")]
     [InlineData("ada@yahoo.fr", "ada@yahoo.com", false, "en.wikipedia.org/wiki/RocketMail")]
     [InlineData("a.da@yahoo.com", "ada@yahoo.com", false, "github.com/gmr/email-normalize/pull/11")]
@@ -91,5 +96,6 @@ public sealed class MailboxSpellingTests
     [InlineData("example.org", false)]
     [InlineData("ada.fastmail.com", false)]
     [InlineData("hrw.org", false)]
-    public void A_public_mail_provider_is_recognised_by_its_domain(string domain, bool isPublic) => Assert.Equal(isPublic, MailDomains.IsPublic(domain));
+    public void A_public_mail_provider_is_recognised_by_its_domain(string domain, bool isPublic) =>
+        Assert.Equal(isPublic, MailDomains.IsPublic(domain));
 }

@@ -15,7 +15,8 @@ public sealed class NetworkFingerprintsTests
         var fingerprints = Compute("192.0.2.1", "example.org");
         Assert.Equal(
             ["061b3c59bda008d8", "7a99dc31d9d492d6", "09d50dbcdb2709b9", "4c4e428039b73bde"],
-            new[] { fingerprints.Host, fingerprints.Site, fingerprints.Network, fingerprints.Domain! }.Select(Convert.ToHexStringLower));
+            new[] { fingerprints.Host, fingerprints.Site, fingerprints.Network, fingerprints.Domain! }.Select(Convert.ToHexStringLower)
+        );
     }
 
     [Theory]
@@ -35,21 +36,34 @@ public sealed class NetworkFingerprintsTests
         var (a, b) = (Compute(one), Compute(other));
         Assert.Equal(
             (host, site, network),
-            (a.Host.AsSpan().SequenceEqual(b.Host), a.Site.AsSpan().SequenceEqual(b.Site), a.Network.AsSpan().SequenceEqual(b.Network)));
+            (a.Host.AsSpan().SequenceEqual(b.Host), a.Site.AsSpan().SequenceEqual(b.Site), a.Network.AsSpan().SequenceEqual(b.Network))
+        );
     }
 
     [Fact]
     public void Fingerprints_for_different_purposes_differ()
     {
         var fingerprints = Compute("192.0.2.1", "example.org");
-        Assert.Equal(4, new[] { fingerprints.Host, fingerprints.Site, fingerprints.Network, fingerprints.Domain! }.Select(Convert.ToHexString).Distinct().Count());
-        Assert.All([fingerprints.Host, fingerprints.Site, fingerprints.Network, fingerprints.Domain!], hash => Assert.Equal(NetworkFingerprints.Length, hash.Length));
+        Assert.Equal(
+            4,
+            new[] { fingerprints.Host, fingerprints.Site, fingerprints.Network, fingerprints.Domain! }
+                .Select(Convert.ToHexString)
+                .Distinct()
+                .Count()
+        );
+        Assert.All(
+            [fingerprints.Host, fingerprints.Site, fingerprints.Network, fingerprints.Domain!],
+            hash => Assert.Equal(NetworkFingerprints.Length, hash.Length)
+        );
     }
 
     [Fact]
     public void Another_key_produces_different_fingerprints()
     {
-        var (fingerprints, other) = (Compute("192.0.2.1", "example.org"), NetworkFingerprints.Compute(new byte[32], IPAddress.Parse("192.0.2.1"), "example.org"));
+        var (fingerprints, other) = (
+            Compute("192.0.2.1", "example.org"),
+            NetworkFingerprints.Compute(new byte[32], IPAddress.Parse("192.0.2.1"), "example.org")
+        );
         Assert.NotEqual(fingerprints.Host, other.Host);
         Assert.NotEqual(fingerprints.Site, other.Site);
         Assert.NotEqual(fingerprints.Network, other.Network);
@@ -98,8 +112,11 @@ public sealed class NetworkFingerprintsTests
     public void Key_names_of_a_petition_share_a_prefix_that_no_other_petition_has()
     {
         Assert.StartsWith(NetworkFingerprints.KeyPrefix(1), NetworkFingerprints.KeyName(1, SampleData.Noon), StringComparison.Ordinal);
-        Assert.False(NetworkFingerprints.KeyName(12, SampleData.Noon).StartsWith(NetworkFingerprints.KeyPrefix(1), StringComparison.Ordinal));
+        Assert.False(
+            NetworkFingerprints.KeyName(12, SampleData.Noon).StartsWith(NetworkFingerprints.KeyPrefix(1), StringComparison.Ordinal)
+        );
     }
 
-    private static NetworkFingerprints Compute(string address, string? domain = null) => NetworkFingerprints.Compute(Key, IPAddress.Parse(address), domain);
+    private static NetworkFingerprints Compute(string address, string? domain = null) =>
+        NetworkFingerprints.Compute(Key, IPAddress.Parse(address), domain);
 }

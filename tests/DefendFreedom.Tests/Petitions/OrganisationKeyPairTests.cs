@@ -27,7 +27,10 @@ public sealed class OrganisationKeyPairTests
     {
         using var certificate = X509Certificate2.CreateFromPem(OrganisationKeyPair.Generate("Ada's Rights Group", Now).Certificate);
         Assert.Contains("Ada's Rights Group", certificate.Subject, StringComparison.Ordinal);
-        Assert.Equal((Now.AddDays(-1), Now.AddYears(20)), (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime()));
+        Assert.Equal(
+            (Now.AddDays(-1), Now.AddYears(20)),
+            (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime())
+        );
         var usage = Assert.Single(certificate.Extensions.OfType<X509KeyUsageExtension>());
         Assert.True(usage.Critical);
         Assert.Equal(X509KeyUsageFlags.KeyEncipherment, usage.KeyUsages);
@@ -42,9 +45,7 @@ public sealed class OrganisationKeyPairTests
         using var pair = X509Certificate2.CreateFromPem(certificate, key);
         Assert.True(pair.HasPrivateKey);
         Assert.Equal("CN=Ours", pair.Subject);
-        Assert.All(
-            new[] { certificate, key, TestKeyPair.PrivateKeyPem },
-            pem => Assert.EndsWith("-----\n", pem, StringComparison.Ordinal));
+        Assert.All(new[] { certificate, key, TestKeyPair.PrivateKeyPem }, pem => Assert.EndsWith("-----\n", pem, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public class PetitionTests
     [InlineData(6_100_000, 1000, 10_000_000, 20_000_000)]
     [InlineData(10, 750, 750, 1000)]
     [InlineData(750, 750, 1000, 2000)]
-    public void The_goal_is_always_above_the_count(int count, int first, int goal, int next) => Assert.Equal((goal, next), GoalSteps.GetGoals(count, first));
+    public void The_goal_is_always_above_the_count(int count, int first, int goal, int next) =>
+        Assert.Equal((goal, next), GoalSteps.GetGoals(count, first));
 
     [Fact]
     public void The_text_is_frozen_when_a_petition_opens()
@@ -41,8 +42,14 @@ public class PetitionTests
     {
         var petition = CreateOpen();
         petition.ScheduleClosing(SampleData.Noon.AddDays(1));
-        Assert.Equal((false, true, false), (petition.IsOpen(SampleData.Noon.AddYears(-1)), petition.IsOpen(SampleData.Noon), petition.IsOpen(SampleData.Noon.AddDays(1))));
-        Assert.Equal((true, false), (petition.AcceptsConfirmations(SampleData.Noon.AddDays(1.9)), petition.AcceptsConfirmations(SampleData.Noon.AddDays(2))));
+        Assert.Equal(
+            (false, true, false),
+            (petition.IsOpen(SampleData.Noon.AddYears(-1)), petition.IsOpen(SampleData.Noon), petition.IsOpen(SampleData.Noon.AddDays(1)))
+        );
+        Assert.Equal(
+            (true, false),
+            (petition.AcceptsConfirmations(SampleData.Noon.AddDays(1.9)), petition.AcceptsConfirmations(SampleData.Noon.AddDays(2)))
+        );
     }
 
     [Fact]
@@ -54,7 +61,10 @@ public class PetitionTests
         var end = SampleData.Noon + Petition.ConfirmationGrace + TimeSpan.FromMinutes(5);
         Assert.Equal((false, true), (petition.ShouldEndConfirmation(end.AddTicks(-1)), petition.ShouldEndConfirmation(end)));
         petition.EndConfirmation(end);
-        Assert.Equal((PetitionState.Closed, SampleData.Noon, end, false), (petition.State, petition.ClosedAt, petition.ConfirmationEndedAt, petition.AcceptsConfirmations(end)));
+        Assert.Equal(
+            (PetitionState.Closed, SampleData.Noon, end, false),
+            (petition.State, petition.ClosedAt, petition.ConfirmationEndedAt, petition.AcceptsConfirmations(end))
+        );
         petition.EndConfirmation(end.AddDays(1));
         Assert.Equal(end, petition.ConfirmationEndedAt);
     }
@@ -77,7 +87,10 @@ public class PetitionTests
     {
         var petition = CreateOpen();
         petition.EndConfirmation(SampleData.Noon);
-        Assert.Equal((SampleData.Noon, false, false), (petition.ClosedAt, petition.IsOpen(SampleData.Noon), petition.AcceptsConfirmations(SampleData.Noon)));
+        Assert.Equal(
+            (SampleData.Noon, false, false),
+            (petition.ClosedAt, petition.IsOpen(SampleData.Noon), petition.AcceptsConfirmations(SampleData.Noon))
+        );
         petition.Open(SampleData.Noon);
         Assert.Equal(PetitionState.Closed, petition.State);
     }
@@ -87,7 +100,10 @@ public class PetitionTests
     {
         var draft = CreateDraft();
         draft.ScheduleClosing(SampleData.Noon);
-        Assert.Equal((false, false), (draft.ShouldEndConfirmation(SampleData.Noon.AddYears(1)), draft.AcceptsConfirmations(SampleData.Noon)));
+        Assert.Equal(
+            (false, false),
+            (draft.ShouldEndConfirmation(SampleData.Noon.AddYears(1)), draft.AcceptsConfirmations(SampleData.Noon))
+        );
     }
 
     [Fact]
@@ -123,11 +139,17 @@ public class PetitionTests
         Assert.Contains(place, SignerLocation.All);
     }
 
-    private static Petition CreateDraft() => Petition.Read(SampleData.ParseFile("---\ntitle: a\nsummary: b\ntarget: c\nask: d\ngoal: 1\n---\n", "petitions/draft.md"));
+    private static Petition CreateDraft() =>
+        Petition.Read(SampleData.ParseFile("---\ntitle: a\nsummary: b\ntarget: c\nask: d\ngoal: 1\n---\n", "petitions/draft.md"));
 
     internal static Petition CreateOpen(string slug = "free-her")
     {
-        var petition = Petition.Read(SampleData.ParseFile("---\ntitle: Free her\nsummary: She is in prison.\ntarget: The court\nask: Let her go.\ngoal: 100\nopens: 2026-11-01\n---\nShe is in prison.\n", $"petitions/{slug}.md"));
+        var petition = Petition.Read(
+            SampleData.ParseFile(
+                "---\ntitle: Free her\nsummary: She is in prison.\ntarget: The court\nask: Let her go.\ngoal: 100\nopens: 2026-11-01\n---\nShe is in prison.\n",
+                $"petitions/{slug}.md"
+            )
+        );
         return petition;
     }
 }

@@ -17,7 +17,12 @@ public sealed class PlaceCountDisclosureProperties
 
     public static Arbitrary<History> Histories()
     {
-        var count = Gen.Frequency((3, Gen.Choose(0, 5)), (5, Gen.Choose(240, 360)), (3, Gen.Choose(490, 1100)), (1, Gen.Choose(0, 200_000)));
+        var count = Gen.Frequency(
+            (3, Gen.Choose(0, 5)),
+            (5, Gen.Choose(240, 360)),
+            (3, Gen.Choose(490, 1100)),
+            (1, Gen.Choose(0, 200_000))
+        );
         var history = Gen.Choose(1, 12).SelectMany(days => Gen.Zip(count, count).ArrayOf(days)).Select(days => new History(days));
         return Arb.From(history, h => Enumerable.Range(0, h.Days.Count).Select(i => new History([.. h.Days.Where((_, day) => day != i)])));
     }
@@ -39,7 +44,8 @@ public sealed class PlaceCountDisclosureProperties
     [Property]
     public void Less_than_a_step_plus_its_padding_is_withheld(History history)
     {
-        foreach (var (petition, count) in PublishEachDay(history)) Assert.True(count - ShownCount(petition) < PlaceCountDisclosure.ShownFrom, $"{count}");
+        foreach (var (petition, count) in PublishEachDay(history))
+            Assert.True(count - ShownCount(petition) < PlaceCountDisclosure.ShownFrom, $"{count}");
     }
 
     [Property]

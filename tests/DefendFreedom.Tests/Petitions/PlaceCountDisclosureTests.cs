@@ -9,7 +9,15 @@ public class PlaceCountDisclosureTests
     public void A_place_count_is_always_shown_from_349_and_never_below_250()
     {
         var petition = PetitionTests.CreateOpen();
-        petition.PublishPlaceCounts(new Dictionary<string, int> { ["US-NY"] = 349, ["DE"] = 249, [""] = 900 }, SampleData.Noon);
+        petition.PublishPlaceCounts(
+            new Dictionary<string, int>
+            {
+                ["US-NY"] = 349,
+                ["DE"] = 249,
+                [""] = 900,
+            },
+            SampleData.Noon
+        );
         Assert.Equal([new PlaceCount("US-NY", 250)], petition.PlaceCounts);
         Assert.Equal(DateOnly.FromDateTime(SampleData.Noon), petition.PlaceCountsPublishedOn);
     }
@@ -45,7 +53,9 @@ public class PlaceCountDisclosureTests
         Assert.False(petition.ArePlaceCountsDue(SampleData.Noon.AddDays(2).AddSeconds(1)));
         petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon.AddDays(3));
         Assert.Empty(petition.PlaceCounts);
-        var draft = Petition.Read(SampleData.ParseFile("---\ntitle: T\nsummary: S\ntarget: The court\nask: A\ngoal: 1\n---\nB\n", "petitions/draft.md"));
+        var draft = Petition.Read(
+            SampleData.ParseFile("---\ntitle: T\nsummary: S\ntarget: The court\nask: A\ngoal: 1\n---\nB\n", "petitions/draft.md")
+        );
         Assert.False(draft.ArePlaceCountsDue(SampleData.Noon));
     }
 

@@ -15,12 +15,20 @@ public sealed class SealedBoxProperties
     private static readonly byte[] Nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength);
 
     public static Arbitrary<Signer> Signers() =>
-        (from name in TextArbitrary.Create().Generator
-         from email in TextArbitrary.Create().Generator
-         from country in Gen.Elements("US", "DE", "")
-         from postcode in TextArbitrary.Create().Generator
-         from token in Gen.Elements("", "AAECAwQFBgcICQoLDA0ODw")
-         select new Signer(name.ReplaceLoneSurrogates(), email.ReplaceLoneSurrogates(), country, postcode.Length == 0 ? null : postcode.ReplaceLoneSurrogates(), token)).ToArbitrary();
+        (
+            from name in TextArbitrary.Create().Generator
+            from email in TextArbitrary.Create().Generator
+            from country in Gen.Elements("US", "DE", "")
+            from postcode in TextArbitrary.Create().Generator
+            from token in Gen.Elements("", "AAECAwQFBgcICQoLDA0ODw")
+            select new Signer(
+                name.ReplaceLoneSurrogates(),
+                email.ReplaceLoneSurrogates(),
+                country,
+                postcode.Length == 0 ? null : postcode.ReplaceLoneSurrogates(),
+                token
+            )
+        ).ToArbitrary();
 
     [Property(MaxTest = 300)]
     public void Any_signer_round_trips_through_a_sealed_box(Signer signer)

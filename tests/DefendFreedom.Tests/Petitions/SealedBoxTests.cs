@@ -10,7 +10,8 @@ public sealed class SealedBoxTests
     private static readonly byte[] Nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength);
 
     [Fact]
-    public void A_sealed_signer_can_be_opened_with_the_key_and_the_nonce() => Assert.Equal(Ada, SealedBox.Open(SealedBox.Seal(Ada, Key, Nonce), Key, Nonce));
+    public void A_sealed_signer_can_be_opened_with_the_key_and_the_nonce() =>
+        Assert.Equal(Ada, SealedBox.Open(SealedBox.Seal(Ada, Key, Nonce), Key, Nonce));
 
     [Fact]
     public void A_box_with_another_nonce_or_key_or_a_changed_bit_cannot_be_opened()
@@ -26,7 +27,10 @@ public sealed class SealedBoxTests
     public void A_box_shorter_than_its_header_is_reported_as_truncated()
     {
         Assert.Equal("The box is cut short.", Assert.Throws<CryptographicException>(() => SealedBox.Open([], Key, Nonce)).Message);
-        Assert.Equal("The box is cut short.", Assert.Throws<CryptographicException>(() => SealedBox.Open(new byte[27], Key, Nonce)).Message);
+        Assert.Equal(
+            "The box is cut short.",
+            Assert.Throws<CryptographicException>(() => SealedBox.Open(new byte[27], Key, Nonce)).Message
+        );
         Assert.IsType<AuthenticationTagMismatchException>(Record.Exception(() => SealedBox.Open(new byte[28], Key, Nonce)));
     }
 
@@ -42,7 +46,12 @@ public sealed class SealedBoxTests
     public void The_longest_signer_fits_its_column()
     {
         var longest = new Signer(
-            new string('語', SignerName.MaxLength), new string('語', 21) + "@" + new string('a', 180) + ".org", "US", new string('語', SignerLocation.PostcodeMaxLength), Ada.LeaveToken);
+            new string('語', SignerName.MaxLength),
+            new string('語', 21) + "@" + new string('a', 180) + ".org",
+            "US",
+            new string('語', SignerLocation.PostcodeMaxLength),
+            Ada.LeaveToken
+        );
         Assert.True(SealedBox.Seal(longest, Key, Nonce).Length <= Signature.SealedMaxLength);
     }
 }

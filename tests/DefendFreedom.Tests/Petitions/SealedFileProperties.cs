@@ -18,16 +18,23 @@ public sealed class SealedFileProperties
     public async Task A_sealed_file_round_trips(string title, Signer[] signers)
     {
         var (bytes, written) = await WriteFile(title.ReplaceLoneSurrogates(), signers);
-        Assert.Equal((title.ReplaceLoneSurrogates(), signers.Length, string.Join('\n', written.Select(w => Describe(w, null)))), ReadFile(bytes));
+        Assert.Equal(
+            (title.ReplaceLoneSurrogates(), signers.Length, string.Join('\n', written.Select(w => Describe(w, null)))),
+            ReadFile(bytes)
+        );
     }
 
     [Property(MaxTest = 60)]
     public async Task A_modified_sealed_file_is_refused_or_reads_the_same(
-        Signer signer, NonNegativeInt position, NonNegativeInt removedLength, byte change)
+        Signer signer,
+        NonNegativeInt position,
+        NonNegativeInt removedLength,
+        byte change
+    )
     {
         var (bytes, _) = await WriteFile("Free her", [signer, signer]);
         var whole = ReadFile(bytes);
-        var end = bytes.AsSpan(..^1).LastIndexOf((byte)'\n') + 1;   // the hash is of what stands before the last line
+        var end = bytes.AsSpan(..^1).LastIndexOf((byte)'\n') + 1; // the hash is of what stands before the last line
         var index = position.Get * 7919 % end;
         AssertRefusedOrSame([.. bytes[..index], change, .. bytes[(index + 1)..]]);
         AssertRefusedOrSame([.. bytes[..index], .. bytes[Math.Min(end, index + 1 + removedLength.Get)..]]);
@@ -55,12 +62,32 @@ public sealed class SealedFileProperties
         using var stream = new MemoryStream();
         using var file = new SealedFileWriter(stream);
         var key = Guid.NewGuid();
-        var written = signers.Select(signer => SealedBox.Seal(signer, Key, Nonce))
-            .Select((box, i) => new SealedSignature(SignatureNumber.Format(i), 1, Nonce, key, box, "DE", false, true, 1, SampleData.Noon, SampleData.Noon)).ToList();
+        var written = signers
+            .Select(signer => SealedBox.Seal(signer, Key, Nonce))
+            .Select(
+                (box, i) =>
+                    new SealedSignature(
+                        SignatureNumber.Format(i),
+                        1,
+                        Nonce,
+                        key,
+                        box,
+                        "DE",
+                        false,
+                        true,
+                        1,
+                        SampleData.Noon,
+                        SampleData.Noon
+                    )
+            )
+            .ToList();
         var tally = new Dictionary<string, int> { ["DE"] = signers.Length };
-        await file.Write(new SealedFileHeader(SealedFile.Format, "free-her", title, "The court", "Open", SampleData.Noon, tally, [], [], null));
+        await file.Write(
+            new SealedFileHeader(SealedFile.Format, "free-her", title, "The court", "Open", SampleData.Noon, tally, [], [], null)
+        );
         await file.Write(new SealedKey(key, Envelope));
-        foreach (var signature in written) await file.Write(signature);
+        foreach (var signature in written)
+            await file.Write(signature);
         await file.Finish(tally);
         return (stream.ToArray(), written);
     }

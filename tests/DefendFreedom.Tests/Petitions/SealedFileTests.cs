@@ -14,8 +14,19 @@ public sealed class SealedFileTests
     private static readonly byte[] Nonce = RandomNumberGenerator.GetBytes(DefendFreedom.Petitions.Signature.NonceLength);
     private static readonly Signer Ada = new("Ada Lovelace", "ada@example.org", "GB", "N1", "AAECAwQFBgcICQoLDA0ODw");
     private static readonly SealedKey WrappedKey = new(Guid.NewGuid(), OrganisationKeyPair.Encrypt(Key, TestKeyPair.Certificate));
-    private static readonly SealedSignature Signature =
-        new("0000-0000-0001", 2, Nonce, WrappedKey.Id, SealedBox.Seal(Ada, Key, Nonce), "GB", true, false, 1, SampleData.Noon, SampleData.Noon.AddHours(1));
+    private static readonly SealedSignature Signature = new(
+        "0000-0000-0001",
+        2,
+        Nonce,
+        WrappedKey.Id,
+        SealedBox.Seal(Ada, Key, Nonce),
+        "GB",
+        true,
+        false,
+        1,
+        SampleData.Noon,
+        SampleData.Noon.AddHours(1)
+    );
     private static readonly SealedSignature ErasedSignature = Signature with { Number = "0000-0000-0002", Key = null, Box = null };
 
     [Fact]
@@ -26,7 +37,8 @@ public sealed class SealedFileTests
         Assert.Same(head, reader.Header);
         Assert.Equal(
             ("free-her", "Free her", "The court", "Open", SampleData.Noon),
-            (head.Slug, head.Title, head.Target, head.State, head.MadeAt));
+            (head.Slug, head.Title, head.Target, head.State, head.MadeAt)
+        );
         Assert.Equal((2, new SealedText(2, 1, "Free her", "abc")), (head.Tally["GB"], head.Texts.Single()));
         Assert.Equal((new PlaceCount("GB", 250), new DateOnly(2026, 11, 20)), (head.Places.Single(), head.PlacesPublishedOn));
         Assert.Null(reader.Trailer);
@@ -64,7 +76,9 @@ public sealed class SealedFileTests
     [Fact]
     public async Task A_file_in_another_format_is_refused()
     {
-        using var reader = OpenReader((await WriteValidFile()).Replace(SealedFile.Format, "defend-freedom-signatures-1", StringComparison.Ordinal));
+        using var reader = OpenReader(
+            (await WriteValidFile()).Replace(SealedFile.Format, "defend-freedom-signatures-1", StringComparison.Ordinal)
+        );
         Assert.Throws<InvalidDataException>(reader.ReadHeader);
     }
 
@@ -72,7 +86,8 @@ public sealed class SealedFileTests
     public async Task A_file_without_its_last_lines_is_reported_as_truncated()
     {
         var lines = (await WriteValidFile()).Split('\n');
-        for (var count = 1; count < 5; count++) Assert.Equal(TruncatedMessage, ReadError(string.Join('\n', lines[..count]) + "\n"));
+        for (var count = 1; count < 5; count++)
+            Assert.Equal(TruncatedMessage, ReadError(string.Join('\n', lines[..count]) + "\n"));
     }
 
     [Fact]
@@ -98,7 +113,10 @@ public sealed class SealedFileTests
         byte[] bytes = [.. Encoding.UTF8.GetBytes(await WriteValidFile())];
         bytes[^50] = 0xFF;
         using var reader = new SealedFileReader(new MemoryStream(bytes), TestKeyPair.PrivateKey);
-        Assert.Equal(ChangedMessage, Assert.Throws<InvalidDataException>(() => (reader.ReadHeader(), reader.ReadSignatures().Count())).Message);
+        Assert.Equal(
+            ChangedMessage,
+            Assert.Throws<InvalidDataException>(() => (reader.ReadHeader(), reader.ReadSignatures().Count())).Message
+        );
     }
 
     [Fact]
@@ -126,8 +144,20 @@ public sealed class SealedFileTests
         var text = new SealedText(2, 1, "Free her", "abc");
         var tally = new Dictionary<string, int> { ["GB"] = 2 };
         List<PlaceCount> places = [new("GB", 250)];
-        await file.Write(new SealedFileHeader(
-            SealedFile.Format, "free-her", "Free her", "The court", "Open", SampleData.Noon, tally, [text], places, new DateOnly(2026, 11, 20)));
+        await file.Write(
+            new SealedFileHeader(
+                SealedFile.Format,
+                "free-her",
+                "Free her",
+                "The court",
+                "Open",
+                SampleData.Noon,
+                tally,
+                [text],
+                places,
+                new DateOnly(2026, 11, 20)
+            )
+        );
         await file.Write(WrappedKey);
         await file.Write(Signature);
         await file.Write(ErasedSignature);

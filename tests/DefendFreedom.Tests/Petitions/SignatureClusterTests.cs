@@ -39,7 +39,10 @@ public sealed class SignatureClusterTests
         Assert.Equal(new SignatureFilter { Site = key }, CreateCluster(ClusterKind.Site, key).Filter);
         Assert.Equal(new SignatureFilter { Network = key }, CreateCluster(ClusterKind.Network, key).Filter);
         Assert.Equal(new SignatureFilter { Domain = key }, CreateCluster(ClusterKind.Domain, key).Filter);
-        Assert.Equal(new SignatureFilter { From = SampleData.Noon, Before = SampleData.Noon.AddHours(1) }, CreateCluster(ClusterKind.Hour, hour: SampleData.Noon).Filter);
+        Assert.Equal(
+            new SignatureFilter { From = SampleData.Noon, Before = SampleData.Noon.AddHours(1) },
+            CreateCluster(ClusterKind.Hour, hour: SampleData.Noon).Filter
+        );
     }
 
     [Fact]
@@ -50,5 +53,6 @@ public sealed class SignatureClusterTests
         Assert.Equal([4], cluster.Key!);
     }
 
-    private static SignatureCluster CreateCluster(ClusterKind kind, byte[]? key = null, DateTime? hour = null) => SignatureCluster.Create(1, kind, key, hour);
+    private static SignatureCluster CreateCluster(ClusterKind kind, byte[]? key = null, DateTime? hour = null) =>
+        SignatureCluster.Create(1, kind, key, hour);
 }

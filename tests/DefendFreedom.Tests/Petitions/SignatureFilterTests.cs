@@ -8,16 +8,38 @@ public sealed class SignatureFilterTests
     private static readonly ConfirmedForm Form = SampleData.ConfirmedForm();
     private static readonly Signature HeldSignature = SampleData.CreateSignature(Form with { IsHeld = true });
 
-    public static TheoryData<SignatureFilter, string> Filters => new()
-    {
-        { new SignatureFilter { Host = Form.Networks.Host }, "one address" },
-        { new SignatureFilter { Site = Form.Networks.Site }, "one connection" },
-        { new SignatureFilter { Network = Form.Networks.Network }, "one network" },
-        { new SignatureFilter { Domain = Form.Networks.Domain }, "one mail domain" },
-        { new SignatureFilter { From = SampleData.Noon }, "confirmed since 2026-11-20 12:00 UTC" },
-        { new SignatureFilter { Before = SampleData.Noon.AddHours(1) }, "confirmed before 2026-11-20 13:00 UTC" },
-        { new SignatureFilter { OnlyHeld = true }, "held" },
-    };
+    public static TheoryData<SignatureFilter, string> Filters =>
+        new()
+        {
+            {
+                new SignatureFilter { Host = Form.Networks.Host },
+                "one address"
+            },
+            {
+                new SignatureFilter { Site = Form.Networks.Site },
+                "one connection"
+            },
+            {
+                new SignatureFilter { Network = Form.Networks.Network },
+                "one network"
+            },
+            {
+                new SignatureFilter { Domain = Form.Networks.Domain },
+                "one mail domain"
+            },
+            {
+                new SignatureFilter { From = SampleData.Noon },
+                "confirmed since 2026-11-20 12:00 UTC"
+            },
+            {
+                new SignatureFilter { Before = SampleData.Noon.AddHours(1) },
+                "confirmed before 2026-11-20 13:00 UTC"
+            },
+            {
+                new SignatureFilter { OnlyHeld = true },
+                "held"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Filters))]
@@ -25,7 +47,13 @@ public sealed class SignatureFilterTests
     {
         Assert.False(filter.IsEmpty);
         Assert.Equal(description, filter.ToString());
-        var other = SampleData.CreateSignature(f => f with { Networks = SampleData.Networks(9), ConfirmedAt = filter.From is null ? SampleData.Noon.AddHours(1) : SampleData.Noon.AddHours(-1) });
+        var other = SampleData.CreateSignature(f =>
+            f with
+            {
+                Networks = SampleData.Networks(9),
+                ConfirmedAt = filter.From is null ? SampleData.Noon.AddHours(1) : SampleData.Noon.AddHours(-1),
+            }
+        );
         var elsewhere = SampleData.CreateSignature(Form with { IsHeld = true, PetitionId = 2 });
         Assert.Equal([HeldSignature], new[] { HeldSignature, other, elsewhere }.AsQueryable().Matching(1, filter));
     }
@@ -44,7 +72,11 @@ public sealed class SignatureFilterTests
     [Fact]
     public void Invalidating_affects_confirmed_signatures_and_clearing_only_held_ones()
     {
-        var (withdrawn, invalidated, heldAndInvalidated) = (SampleData.CreateSignature(), SampleData.CreateSignature(), SampleData.CreateSignature(f => f with { IsHeld = true }));
+        var (withdrawn, invalidated, heldAndInvalidated) = (
+            SampleData.CreateSignature(),
+            SampleData.CreateSignature(),
+            SampleData.CreateSignature(f => f with { IsHeld = true })
+        );
         withdrawn.Withdraw(SampleData.Noon);
         invalidated.ApplyModeration(SampleData.CreateModeration(ModerationAction.Invalidate));
         heldAndInvalidated.ApplyModeration(SampleData.CreateModeration(ModerationAction.Invalidate));

@@ -25,15 +25,26 @@ public sealed class SignatureTests
             ConfirmedAt = Later,
         };
         var signature = Signature.Create(12, form);
-        Assert.Equal((12, 2, 3, SignatureState.Confirmed, "DE", "Ada"), (signature.Id, signature.PetitionId, signature.TextId, signature.State, signature.Place, signature.PublicName));
-        Assert.Equal((form.DataKeyId, true, true, 4, true), (signature.DataKeyId, signature.OnList, signature.WantsUpdates, signature.ConsentVersion, signature.IsHeld));
+        Assert.Equal(
+            (12, 2, 3, SignatureState.Confirmed, "DE", "Ada"),
+            (signature.Id, signature.PetitionId, signature.TextId, signature.State, signature.Place, signature.PublicName)
+        );
+        Assert.Equal(
+            (form.DataKeyId, true, true, 4, true),
+            (signature.DataKeyId, signature.OnList, signature.WantsUpdates, signature.ConsentVersion, signature.IsHeld)
+        );
         Assert.Equal(
             [form.Fingerprint, form.Nonce, form.Sealed, form.WithdrawHash, form.LeaveHash],
-            new[] { signature.Fingerprint, signature.Nonce, signature.Sealed, signature.WithdrawHash, signature.LeaveHash });
+            new[] { signature.Fingerprint, signature.Nonce, signature.Sealed, signature.WithdrawHash, signature.LeaveHash }
+        );
         Assert.Equal(
             new[] { form.Networks.Host, form.Networks.Site, form.Networks.Network, form.Networks.Domain },
-            [signature.Host, signature.Site, signature.Network, signature.Domain]);
-        Assert.Equal((SampleData.Noon, LaterHour, null, null), (signature.SignedAt, signature.ConfirmedAt, signature.WithdrawnAt, signature.ErasedAt));
+            [signature.Host, signature.Site, signature.Network, signature.Domain]
+        );
+        Assert.Equal(
+            (SampleData.Noon, LaterHour, null, null),
+            (signature.SignedAt, signature.ConfirmedAt, signature.WithdrawnAt, signature.ErasedAt)
+        );
         Assert.Equal(DateTimeKind.Utc, signature.ConfirmedAt.Kind);
     }
 
@@ -43,7 +54,10 @@ public sealed class SignatureTests
         var (held, invalidated, withdrawn) = (CreateHeld(), CreateConfirmed(), CreateConfirmed());
         invalidated.ApplyModeration(SampleData.CreateModeration(ModerationAction.Invalidate));
         withdrawn.Withdraw(SampleData.Noon);
-        Assert.Equal((true, false, false, false), (CreateConfirmed().IsCounted, held.IsCounted, invalidated.IsCounted, withdrawn.IsCounted));
+        Assert.Equal(
+            (true, false, false, false),
+            (CreateConfirmed().IsCounted, held.IsCounted, invalidated.IsCounted, withdrawn.IsCounted)
+        );
         held.ApplyModeration(SampleData.CreateModeration(ModerationAction.Clear));
         Assert.True(held.IsCounted);
     }
@@ -147,13 +161,18 @@ public sealed class SignatureTests
         invalidated.ApplyModeration(SampleData.CreateModeration(ModerationAction.Invalidate));
         Signature[] all =
         [
-            CreateSigned("Ada", SampleData.Noon), CreateSigned("Grace", LaterHour), CreateSigned("", LaterHour.AddHours(1)), CreateSigned(null, LaterHour), invalidated,
+            CreateSigned("Ada", SampleData.Noon),
+            CreateSigned("Grace", LaterHour),
+            CreateSigned("", LaterHour.AddHours(1)),
+            CreateSigned(null, LaterHour),
+            invalidated,
             SampleData.CreateSignature(f => f with { IsHeld = true, PublicName = "Eve" }),
             SampleData.CreateSignature(f => f with { PetitionId = 2, PublicName = "Ines" }),
         ];
         Assert.Equal(["", "Grace", "Ada"], all.AsQueryable().WithPublicName(1).Select(s => s.PublicName));
 
-        static Signature CreateSigned(string? name, DateTime at) => SampleData.CreateSignature(f => f with { PublicName = name, ConfirmedAt = at });
+        static Signature CreateSigned(string? name, DateTime at) =>
+            SampleData.CreateSignature(f => f with { PublicName = name, ConfirmedAt = at });
     }
 
     [Fact]
@@ -181,7 +200,8 @@ public sealed class SignatureTests
     private static bool HasNoPersonalData(Signature s) =>
         s is { Sealed: null, DataKeyId: null, PublicName: null, OnList: false, Host: null, Site: null, Network: null, Domain: null };
 
-    private static Signature CreateConfirmed() => SampleData.CreateSignature(f => f with { WantsUpdates = true, OnList = true, PublicName = "Ada" });
+    private static Signature CreateConfirmed() =>
+        SampleData.CreateSignature(f => f with { WantsUpdates = true, OnList = true, PublicName = "Ada" });
 
     private static Signature CreateHeld() => SampleData.CreateSignature(f => f with { IsHeld = true });
 }

@@ -8,9 +8,31 @@ namespace DefendFreedom.Tests.Petitions;
 [Properties(Arbitrary = [typeof(SignerNameProperties)], MaxTest = 500)]
 public sealed class SignerNameProperties
 {
-    public static Arbitrary<string> Inputs() => TextArbitrary.Create(
-        "Ada", "a", "n", " ", "Wolfeschlegelsteinhausenbergerdorff", "\u0301\u0323", "\u0323\u0307\u0331\u0328", "ि", "\u200D", "語",
-        "👩‍👩‍👧", "\U000E0100", "\U0001D165", "-", "’", ".", "=", "@", "/", "://", "www.", ".com");
+    public static Arbitrary<string> Inputs() =>
+        TextArbitrary.Create(
+            "Ada",
+            "a",
+            "n",
+            " ",
+            "Wolfeschlegelsteinhausenbergerdorff",
+            "\u0301\u0323",
+            "\u0323\u0307\u0331\u0328",
+            "ि",
+            "\u200D",
+            "語",
+            "👩‍👩‍👧",
+            "\U000E0100",
+            "\U0001D165",
+            "-",
+            "’",
+            ".",
+            "=",
+            "@",
+            "/",
+            "://",
+            "www.",
+            ".com"
+        );
 
     [Property]
     public void Cleaning_a_cleaned_name_changes_nothing(string input)
@@ -24,7 +46,8 @@ public sealed class SignerNameProperties
     [Property]
     public void The_public_name_is_the_cleaned_input(string input)
     {
-        if (SignerName.ValidatePublicName(input) is not null) return;
+        if (SignerName.ValidatePublicName(input) is not null)
+            return;
         var shown = SignerName.CleanPublicName(input);
         Assert.Equal(SignerName.Clean(input), shown ?? "");
         Assert.InRange(shown?.Length ?? 1, 1, Signature.PublicNameMaxLength);
@@ -34,6 +57,7 @@ public sealed class SignerNameProperties
     [Property]
     public void A_valid_public_name_is_a_valid_name(string input)
     {
-        if (SignerName.CleanPublicName(input) is { } shown && SignerName.ValidatePublicName(input) is null) Assert.Null(SignerName.Validate(shown));
+        if (SignerName.CleanPublicName(input) is { } shown && SignerName.ValidatePublicName(input) is null)
+            Assert.Null(SignerName.Validate(shown));
     }
 }

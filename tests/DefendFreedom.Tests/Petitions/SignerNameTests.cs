@@ -39,7 +39,8 @@ public sealed class SignerNameTests
     [InlineData("ada@example.org", "link")]
     [InlineData("write to a@b.museum", "link")]
     [InlineData("12345", "letter")]
-    public void A_public_name_cannot_contain_a_link_or_an_email_address(string? input, string? expected) => AssertError(expected, SignerName.ValidatePublicName(input));
+    public void A_public_name_cannot_contain_a_link_or_an_email_address(string? input, string? expected) =>
+        AssertError(expected, SignerName.ValidatePublicName(input));
 
     [Fact]
     public void A_blank_public_name_is_null() => Assert.Null(SignerName.CleanPublicName(" \u200b "));
@@ -47,16 +48,20 @@ public sealed class SignerNameTests
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, "at most 100")]
-    public void A_name_has_at_most_100_characters(int length, string? expected) => AssertError(expected, SignerName.Validate(new string('語', length)));
+    public void A_name_has_at_most_100_characters(int length, string? expected) =>
+        AssertError(expected, SignerName.Validate(new string('語', length)));
 
     [Theory]
     [InlineData(40, null)]
     [InlineData(41, "at most 40")]
-    public void A_public_name_has_at_most_40_characters(int length, string? expected) => AssertError(expected, SignerName.ValidatePublicName(new string('語', length)));
+    public void A_public_name_has_at_most_40_characters(int length, string? expected) =>
+        AssertError(expected, SignerName.ValidatePublicName(new string('語', length)));
 
     private static void AssertError(string? expected, string? error)
     {
-        if (expected is null) Assert.Null(error);
-        else Assert.Contains(expected, error, StringComparison.Ordinal);
+        if (expected is null)
+            Assert.Null(error);
+        else
+            Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 }

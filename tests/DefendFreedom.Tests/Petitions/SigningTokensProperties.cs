@@ -12,13 +12,18 @@ public sealed class SigningTokensProperties
 {
     /// <summary>Seeds; some differ in one bit alone.</summary>
     public static Arbitrary<byte[]> Seeds() =>
-        Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(0, 255))).ArrayOf(SigningTokens.SeedLength).Select(s => s.Select(b => (byte)b).ToArray()).ToArbitrary();
+        Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(0, 255)))
+            .ArrayOf(SigningTokens.SeedLength)
+            .Select(s => s.Select(b => (byte)b).ToArray())
+            .ToArbitrary();
 
     [Property(MaxTest = 300)]
     public void Tokens_for_different_purposes_have_different_hashes(byte[] seed)
     {
         var tokens = new SigningTokens(seed);
-        var hashes = new[] { tokens.ConfirmToken, tokens.WithdrawToken, tokens.LeaveToken }.Select(t => Convert.ToHexString(SigningTokens.Hash(t)!)).ToList();
+        var hashes = new[] { tokens.ConfirmToken, tokens.WithdrawToken, tokens.LeaveToken }
+            .Select(t => Convert.ToHexString(SigningTokens.Hash(t)!))
+            .ToList();
         Assert.Equal(3, hashes.Distinct().Count());
         Assert.All(hashes, hash => Assert.Equal(2 * SigningTokens.HashLength, hash.Length));
         Assert.DoesNotContain(Convert.ToHexString(seed), hashes);
@@ -50,7 +55,8 @@ public sealed class SigningTokensProperties
     [Property(MaxTest = 1000)]
     public void Text_that_is_not_a_token_has_no_hash(string text)
     {
-        if (IsToken(text)) return;
+        if (IsToken(text))
+            return;
         Assert.Null(SigningTokens.Hash(text));
         Assert.Null(SigningTokens.FromConfirmToken(text));
         Assert.False(new SigningTokens(new byte[SigningTokens.SeedLength]).MatchesCode(text));
@@ -63,7 +69,8 @@ public sealed class SigningTokensProperties
         var index = position.Get % token.Length;
         var changed = (token[..index] + text + token[Math.Min(token.Length, index + text.Length)..]).PadRight(token.Length)[..token.Length];
         Assert.Equal(IsToken(changed), SigningTokens.Hash(changed) is not null);
-        if (changed != token && SigningTokens.Hash(changed) is { } hash) Assert.NotEqual(SigningTokens.Hash(token), hash);
+        if (changed != token && SigningTokens.Hash(changed) is { } hash)
+            Assert.NotEqual(SigningTokens.Hash(token), hash);
     }
 
     // Sixteen bytes in 22 characters: four bits of the last one are zero.

@@ -21,9 +21,14 @@ public sealed class SigningTokensTests
     public void All_tokens_derive_from_the_confirmation_token_and_not_the_reverse()
     {
         var found = SigningTokens.FromConfirmToken(Tokens.ConfirmToken)!;
-        Assert.Equal((Tokens.ConfirmToken, Tokens.WithdrawToken, Tokens.LeaveToken, Tokens.Code), (found.ConfirmToken, found.WithdrawToken, found.LeaveToken, found.Code));
+        Assert.Equal(
+            (Tokens.ConfirmToken, Tokens.WithdrawToken, Tokens.LeaveToken, Tokens.Code),
+            (found.ConfirmToken, found.WithdrawToken, found.LeaveToken, found.Code)
+        );
         var other = SigningTokens.FromConfirmToken(Tokens.WithdrawToken)!;
-        Assert.Empty(new[] { other.ConfirmToken, other.WithdrawToken, other.LeaveToken }.Intersect([Tokens.ConfirmToken, Tokens.LeaveToken]));
+        Assert.Empty(
+            new[] { other.ConfirmToken, other.WithdrawToken, other.LeaveToken }.Intersect([Tokens.ConfirmToken, Tokens.LeaveToken])
+        );
         Assert.NotEqual(Tokens.Code, other.Code);
     }
 
@@ -79,7 +84,8 @@ public sealed class SigningTokensTests
         Assert.False(Tokens.MatchesCode("0" + code));
         Assert.False(Tokens.MatchesCode(code[..7]));
         Assert.False(Tokens.MatchesCode(code[..4] + "." + code[4..]));
-        for (var i = 0; i < code.Length; i++) Assert.False(Tokens.MatchesCode(code[..i] + (char)('0' + (code[i] - '0' + 1) % 10) + code[(i + 1)..]));
+        for (var i = 0; i < code.Length; i++)
+            Assert.False(Tokens.MatchesCode(code[..i] + (char)('0' + (code[i] - '0' + 1) % 10) + code[(i + 1)..]));
     }
 
     [Fact]

@@ -7,7 +7,11 @@ namespace DefendFreedom.Tests.Petitions;
 public sealed class StepDisclosureProperties
 {
     [Property(MaxTest = 300)]
-    public void Shown_counts_are_whole_steps_that_never_fall_and_never_exceed_the_highest_count(PositiveInt step, PositiveInt paddings, int[] moves)
+    public void Shown_counts_are_whole_steps_that_never_fall_and_never_exceed_the_highest_count(
+        PositiveInt step,
+        PositiveInt paddings,
+        int[] moves
+    )
     {
         var disclosure = new StepDisclosure(step.Get % 250 + 1, paddings.Get % 100 + 1);
         var (shown, count, highest) = (disclosure.Start(), 0, 0);

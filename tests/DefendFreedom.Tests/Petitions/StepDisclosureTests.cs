@@ -15,7 +15,7 @@ public sealed class StepDisclosureTests
     public void Adding_people_until_a_step_shows_does_not_reveal_how_many_others_there_are(int few, int more)
     {
         var (one, other) = (AddedUntilShown(few), AddedUntilShown(more));
-        Assert.All([one, other], added => Assert.Equal(Paddings, added.Distinct().Count()));   // each equally likely
+        Assert.All([one, other], added => Assert.Equal(Paddings, added.Distinct().Count())); // each equally likely
         Assert.Equal(Paddings - (more - few), one.Intersect(other).Count());
     }
 

@@ -17,9 +17,11 @@ public sealed class StreamSealProperties
 
     /// <summary>Lengths at and beside the borders of chunks, and any others.</summary>
     public static Arbitrary<byte[]> PlainTexts() =>
-        (from chunks in Gen.Choose(0, 3)
-         from beside in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, StreamSeal.ChunkLength))
-         select RandomNumberGenerator.GetBytes(Math.Max(0, chunks * StreamSeal.ChunkLength + beside))).ToArbitrary();
+        (
+            from chunks in Gen.Choose(0, 3)
+            from beside in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, StreamSeal.ChunkLength))
+            select RandomNumberGenerator.GetBytes(Math.Max(0, chunks * StreamSeal.ChunkLength + beside))
+        ).ToArbitrary();
 
     [Property(MaxTest = 60)]
     public async Task A_sealed_stream_round_trips_and_reveals_no_plaintext(byte[] plainText)
@@ -27,7 +29,8 @@ public sealed class StreamSealProperties
         var box = await Seal(plainText);
         Assert.Equal(plainText, await Open(box));
         Assert.NotEqual(box, await Seal(plainText));
-        if (plainText.Length >= 32) Assert.Equal(-1, box.AsSpan().IndexOf(plainText.AsSpan(0, 32)));
+        if (plainText.Length >= 32)
+            Assert.Equal(-1, box.AsSpan().IndexOf(plainText.AsSpan(0, 32)));
     }
 
     [Property(MaxTest = 300)]
@@ -102,7 +105,7 @@ public sealed class StreamSealProperties
     {
         const long Length = 3L * 1024 * 1024 * 1024 + 1;
         var counted = new CountingStream();
-        var before = GC.GetAllocatedBytesForCurrentThread();   // nothing waits, so all of it runs on this thread
+        var before = GC.GetAllocatedBytesForCurrentThread(); // nothing waits, so all of it runs on this thread
         await StreamSeal.Database.Seal(new ZeroStream(Length), counted, TestKeyPair.Certificate);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2 * 1024 * 1024);
         Assert.Equal(Length + (Length / StreamSeal.ChunkLength + 1) * StreamSeal.TagLength, counted.Length - Header);

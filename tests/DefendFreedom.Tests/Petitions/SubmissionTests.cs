@@ -9,8 +9,17 @@ public sealed class SubmissionTests
     public void A_new_submission_is_neither_mailed_nor_reminded()
     {
         var submission = new Submission(7, 2, [1], [2], SampleData.Noon);
-        Assert.Equal((7, 2, SampleData.Noon, false, false), (submission.Id, submission.PetitionId, submission.SubmittedAt, submission.IsMailed, submission.IsReminded));
-        Assert.Equal([[1], [2]], new[] { submission.TokenHash, submission.Form });
+        Assert.Equal(
+            (7, 2, SampleData.Noon, false, false),
+            (submission.Id, submission.PetitionId, submission.SubmittedAt, submission.IsMailed, submission.IsReminded)
+        );
+        Assert.Equal(
+            [
+                [1],
+                [2],
+            ],
+            new[] { submission.TokenHash, submission.Form }
+        );
     }
 
     [Fact]

@@ -14,13 +14,21 @@ public sealed class SubmittedFormTests
     private const int Block = 256;
 
     public static Arbitrary<SubmittedForm> Forms() =>
-        (from name in TextArbitrary.Create().Generator
-         from email in TextArbitrary.Create().Generator
-         from postcode in TextArbitrary.Create().Generator
-         from shown in Gen.OneOf(Gen.Constant<string?>(null), TextArbitrary.Create().Generator.Select(s => (string?)s.ReplaceLoneSurrogates()))
-         from onList in Gen.Elements(true, false)
-         from updates in Gen.Elements(true, false)
-         select CreateForm(name.ReplaceLoneSurrogates(), email.ReplaceLoneSurrogates()) with { Choices = new SignerChoices(name.ReplaceLoneSurrogates(), "US", postcode.ReplaceLoneSurrogates(), shown, onList, updates) }).ToArbitrary();
+        (
+            from name in TextArbitrary.Create().Generator
+            from email in TextArbitrary.Create().Generator
+            from postcode in TextArbitrary.Create().Generator
+            from shown in Gen.OneOf(
+                Gen.Constant<string?>(null),
+                TextArbitrary.Create().Generator.Select(s => (string?)s.ReplaceLoneSurrogates())
+            )
+            from onList in Gen.Elements(true, false)
+            from updates in Gen.Elements(true, false)
+            select CreateForm(name.ReplaceLoneSurrogates(), email.ReplaceLoneSurrogates()) with
+            {
+                Choices = new SignerChoices(name.ReplaceLoneSurrogates(), "US", postcode.ReplaceLoneSurrogates(), shown, onList, updates),
+            }
+        ).ToArbitrary();
 
     [Property(MaxTest = 300)]
     public void Any_form_round_trips(SubmittedForm form)
@@ -64,7 +72,13 @@ public sealed class SubmittedFormTests
         var longest = CreateForm(new string('語', SignerName.MaxLength), new string('語', 21) + "@" + new string('a', 180) + ".org") with
         {
             Choices = new SignerChoices(
-                new string('語', SignerName.MaxLength), "US", new string('語', SignerLocation.PostcodeMaxLength), new string('語', Signature.PublicNameMaxLength), true, true),
+                new string('語', SignerName.MaxLength),
+                "US",
+                new string('語', SignerLocation.PostcodeMaxLength),
+                new string('語', Signature.PublicNameMaxLength),
+                true,
+                true
+            ),
         };
         Assert.InRange(longest.ToBytes().Length, Block, Submission.FormMaxLength - 200);
     }
@@ -73,11 +87,12 @@ public sealed class SubmittedFormTests
     public void The_place_is_derived_from_country_and_postcode() =>
         Assert.Equal("US-NY", new SignerChoices("Ada", "US", "10001", null, false, false).Place);
 
-    private static SubmittedForm CreateForm(string name, string email) => new()
-    {
-        Seed = new byte[SigningTokens.SeedLength],
-        Email = email,
-        Choices = new SignerChoices(name, "US", "10001", null, false, false),
-        Network = new byte[NetworkFingerprints.Length],
-    };
+    private static SubmittedForm CreateForm(string name, string email) =>
+        new()
+        {
+            Seed = new byte[SigningTokens.SeedLength],
+            Email = email,
+            Choices = new SignerChoices(name, "US", "10001", null, false, false),
+            Network = new byte[NetworkFingerprints.Length],
+        };
 }

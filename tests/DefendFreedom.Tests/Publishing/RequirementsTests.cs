@@ -5,14 +5,21 @@ namespace DefendFreedom.Tests.Publishing;
 
 public sealed class RequirementsTests
 {
-    private static readonly PublicationText Whole =
-        new() { Title = "Court frees her", Summary = "She is free.", Body = "She is free.", Source = "Us", PressContact = "Desk" };
+    private static readonly PublicationText Whole = new()
+    {
+        Title = "Court frees her",
+        Summary = "She is free.",
+        Body = "She is free.",
+        Source = "Us",
+        PressContact = "Desk",
+    };
 
     [Theory]
     [InlineData(ValidationLevel.Save)]
     [InlineData(ValidationLevel.Submit)]
     [InlineData(ValidationLevel.Publish)]
-    public void A_text_that_has_everything_lacks_nothing(ValidationLevel strength) => Assert.Empty(PublishingRules.Validate(Whole, strength));
+    public void A_text_that_has_everything_lacks_nothing(ValidationLevel strength) =>
+        Assert.Empty(PublishingRules.Validate(Whole, strength));
 
     [Theory]
     [InlineData(ValidationLevel.Save, "Title")]
@@ -22,15 +29,17 @@ public sealed class RequirementsTests
         Assert.Equal(fields, PublishingRules.Validate(new PublicationText(), strength).Select(r => r.Field));
 
     [Fact]
-    public void Each_field_says_what_it_lacks() => Assert.Equal(
-        [
-            new("Title", "Give it a headline, so that it can be found again."),
-            new("Summary", "Say in one or two sentences what happened."),
-            new("Body", "Write the text."),
-            new("Source", "Name the organisation that publishes it first."),
-            new("PressContact", "Say whom journalists can ask."),
-        ],
-        PublishingRules.Validate(new PublicationText(), ValidationLevel.Publish));
+    public void Each_field_says_what_it_lacks() =>
+        Assert.Equal(
+            [
+                new("Title", "Give it a headline, so that it can be found again."),
+                new("Summary", "Say in one or two sentences what happened."),
+                new("Body", "Write the text."),
+                new("Source", "Name the organisation that publishes it first."),
+                new("PressContact", "Say whom journalists can ask."),
+            ],
+            PublishingRules.Validate(new PublicationText(), ValidationLevel.Publish)
+        );
 
     [Theory]
     [InlineData("Title", "The headline has 201 characters; 200 fit.", 200)]

@@ -5,11 +5,13 @@ namespace DefendFreedom.Tests.Search;
 
 public sealed class FacetTests
 {
-    private static Task<TestIndex> CreateIndex() => TestIndex.Create(
-        Publication("Asylum one", kind: "report", slug: "a", issues: ["refugees", "guns"]),
-        Publication("Asylum two", kind: "report", slug: "b", issues: "refugees"),
-        Publication("Asylum three", kind: "press-release", slug: "c", issues: "guns"),
-        Publication("Something else", kind: "press-release", slug: "d", issues: "guns"));
+    private static Task<TestIndex> CreateIndex() =>
+        TestIndex.Create(
+            Publication("Asylum one", kind: "report", slug: "a", issues: ["refugees", "guns"]),
+            Publication("Asylum two", kind: "report", slug: "b", issues: "refugees"),
+            Publication("Asylum three", kind: "press-release", slug: "c", issues: "guns"),
+            Publication("Something else", kind: "press-release", slug: "d", issues: "guns")
+        );
 
     [Fact]
     public async Task Kinds_and_issues_are_counted_largest_first()

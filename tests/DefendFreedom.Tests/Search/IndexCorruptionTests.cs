@@ -16,7 +16,10 @@ public sealed class IndexCorruptionTests
     public async Task A_file_that_is_not_an_index_is_rebuilt()
     {
         using var index = new TestIndex();
-        await File.WriteAllTextAsync(Path.Combine(index.Directory, "index.db"), string.Concat(Enumerable.Repeat("This is no database. ", 1000)));
+        await File.WriteAllTextAsync(
+            Path.Combine(index.Directory, "index.db"),
+            string.Concat(Enumerable.Repeat("This is no database. ", 1000))
+        );
         Assert.Null(index.Index.State);
         await index.Rebuild(Publication("Asylum"));
         Assert.Single(index.FindTitles("asylum"));
@@ -44,7 +47,11 @@ public sealed class IndexCorruptionTests
     {
         using var index = await TestIndex.Create(Publication("Asylum"));
         index.Reopen();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(index.Directory, "index.db")};Pooling=False"))
+        using (
+            var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+                $"Data Source={Path.Combine(index.Directory, "index.db")};Pooling=False"
+            )
+        )
         {
             connection.Open();
             using var command = connection.CreateCommand();

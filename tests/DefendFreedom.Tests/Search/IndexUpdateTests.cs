@@ -36,7 +36,12 @@ public sealed class IndexUpdateTests
     public async Task A_removed_publication_does_not_affect_suggestions()
     {
         using var index = await TestIndex.Create(
-            Publication("march", slug: "one"), Publication("march", slug: "two"), Publication("march", slug: "three"), Publication("marsh", slug: "four"), Publication("marsh", slug: "five"));
+            Publication("march", slug: "one"),
+            Publication("march", slug: "two"),
+            Publication("march", slug: "three"),
+            Publication("marsh", slug: "four"),
+            Publication("marsh", slug: "five")
+        );
         Assert.Equal("march", index.Find("marxh").Suggestion);
         await index.Update(["publication:two", "publication:three"]);
         Assert.Equal("marsh", index.Find("marxh").Suggestion);
@@ -55,7 +60,8 @@ public sealed class IndexUpdateTests
     {
         using var index = new TestIndex();
         await index.Index.Rebuild(new[] { Publication("marsh", body: "marsh") }.ToAsyncEnumerable(), [Issue("march")], new("db", 1, "old"));
-        for (var times = 0; times < 5; times++) await index.Index.UpdatePages([Issue("march")], new("db", 1, "new"));
+        for (var times = 0; times < 5; times++)
+            await index.Index.UpdatePages([Issue("march")], new("db", 1, "new"));
         Assert.Equal("marsh", index.Find("marxh").Suggestion);
     }
 
@@ -97,7 +103,9 @@ public sealed class IndexUpdateTests
             await cancellation.CancelAsync();
             cancellation.Token.ThrowIfCancellationRequested();
         }
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => index.Index.Rebuild(Stopped(), [], new("db", 0, ""), cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            index.Index.Rebuild(Stopped(), [], new("db", 0, ""), cancellation.Token)
+        );
         Assert.Equal((1, 0), (index.Find("asylum").Total, index.Find("refugees").Total));
     }
 
@@ -105,13 +113,19 @@ public sealed class IndexUpdateTests
     public async Task Queries_run_while_the_index_is_updated()
     {
         using var index = await TestIndex.Create(Publication("Asylum"));
-        var asking = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-        {
-            for (var i = 0; i < 50; i++) Assert.Equal(1, index.Find("asylum").Total);
-        }));
+        var asking = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                Task.Run(() =>
+                {
+                    for (var i = 0; i < 50; i++)
+                        Assert.Equal(1, index.Find("asylum").Total);
+                })
+            );
         var writing = Task.Run(async () =>
         {
-            for (var i = 0; i < 20; i++) await index.Update(["publication:one"], Publication($"Asylum {i}"));
+            for (var i = 0; i < 20; i++)
+                await index.Update(["publication:one"], Publication($"Asylum {i}"));
         });
         await Task.WhenAll([.. asking, writing]);
     }

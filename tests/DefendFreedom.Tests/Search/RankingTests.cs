@@ -11,14 +11,18 @@ public sealed class RankingTests
         using var index = await TestIndex.Create(
             Publication("Title of asylum", slug: "a", body: string.Concat(Enumerable.Repeat("many other words ", 200))),
             Publication("Summary", slug: "b", summary: "It is about asylum.", body: "Words."),
-            Publication("Body", slug: "c", summary: "It is about this.", body: "Asylum."));
+            Publication("Body", slug: "c", summary: "It is about this.", body: "Asylum.")
+        );
         Assert.Equal(["Title of asylum", "Summary", "Body"], index.FindTitles("asylum"));
     }
 
     [Fact]
     public async Task Newer_publications_rank_first_among_equals()
     {
-        using var index = await TestIndex.Create(Publication("Asylum", slug: "old", body: "old"), Publication("Asylum", slug: "new", body: "new"));
+        using var index = await TestIndex.Create(
+            Publication("Asylum", slug: "old", body: "old"),
+            Publication("Asylum", slug: "new", body: "new")
+        );
         Assert.Equal(["/newsroom/new", "/newsroom/old"], index.Find("asylum").Hits.Select(h => h.Address));
     }
 
@@ -28,14 +32,18 @@ public sealed class RankingTests
         using var index = new TestIndex();
         await index.Index.Rebuild(
             new[] { Publication("Asylum", slug: "one") }.ToAsyncEnumerable(),
-            [Issue("asylum", body: string.Concat(Enumerable.Repeat("a long text about it ", 50)))], new("db", 0, ""));
+            [Issue("asylum", body: string.Concat(Enumerable.Repeat("a long text about it ", 50)))],
+            new("db", 0, "")
+        );
         Assert.Equal(["/issues/asylum", "/newsroom/one"], index.Find("asylum").Hits.Select(h => h.Address));
     }
 
     [Fact]
     public async Task Result_pages_have_no_gaps_or_repetitions()
     {
-        using var index = await TestIndex.Create([.. Enumerable.Range(0, 45).Select(i => Publication(i < 15 ? $"Asylum {i}" : $"Other {i}", body: "asylum", slug: $"s{i}"))]);
+        using var index = await TestIndex.Create([
+            .. Enumerable.Range(0, 45).Select(i => Publication(i < 15 ? $"Asylum {i}" : $"Other {i}", body: "asylum", slug: $"s{i}")),
+        ]);
         var pages = Enumerable.Range(1, 5).Select(page => index.Find("asylum", page: page)).ToList();
         Assert.All(pages, page => Assert.Equal((45, 5), (page.Total, page.Pages)));
         Assert.Equal(45, pages.SelectMany(page => page.Hits).Select(hit => hit.Address).Distinct().Count());
@@ -46,8 +54,10 @@ public sealed class RankingTests
     public async Task Only_the_newest_of_many_hits_are_counted_and_an_old_title_match_still_ranks_first()
     {
         using var index = await TestIndex.Create([
-            Publication("Asylum", slug: "oldest", kind: "victory"), Publication("Other", body: "asylum", slug: "old", kind: "victory"),
-            .. Enumerable.Range(0, 5000).Select(i => Publication("Other", body: "asylum", slug: $"s{i}"))]);
+            Publication("Asylum", slug: "oldest", kind: "victory"),
+            Publication("Other", body: "asylum", slug: "old", kind: "victory"),
+            .. Enumerable.Range(0, 5000).Select(i => Publication("Other", body: "asylum", slug: $"s{i}")),
+        ]);
         var answer = index.Find("asylum");
         Assert.Equal("/newsroom/oldest", answer.Hits[0].Address);
         Assert.Equal((5000, true, 500), (answer.Total, answer.IsTotalCapped, answer.Pages));

@@ -32,7 +32,11 @@ public sealed class SuggestionTests
     [Fact]
     public async Task The_more_frequent_of_two_similar_words_is_suggested()
     {
-        using var index = await TestIndex.Create(Publication("Casts", slug: "a"), Publication("Cases", slug: "b"), Publication("Cases", slug: "c"));
+        using var index = await TestIndex.Create(
+            Publication("Casts", slug: "a"),
+            Publication("Cases", slug: "b"),
+            Publication("Cases", slug: "c")
+        );
         Assert.Equal("cases", index.Find("cazes").Suggestion);
     }
 }

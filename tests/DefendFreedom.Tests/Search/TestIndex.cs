@@ -23,10 +23,22 @@ public sealed class TestIndex : IDisposable
     }
 
     /// <summary>A publication that is visible.</summary>
-    public static SearchDocument Publication(string title, string body = "", string summary = "", string kind = "report", string slug = "one", params string[] issues) =>
-        new($"publication:{slug}", kind, "/newsroom/" + slug, title, summary, body, issues) { VisibleFrom = Now.AddYears(-1), PublishedAt = Now.AddYears(-1) };
+    public static SearchDocument Publication(
+        string title,
+        string body = "",
+        string summary = "",
+        string kind = "report",
+        string slug = "one",
+        params string[] issues
+    ) =>
+        new($"publication:{slug}", kind, "/newsroom/" + slug, title, summary, body, issues)
+        {
+            VisibleFrom = Now.AddYears(-1),
+            PublishedAt = Now.AddYears(-1),
+        };
 
-    public static SearchDocument Issue(string title, string body = "") => new($"issue:{title}", "issue", "/issues/" + title, title, "", body, [title]);
+    public static SearchDocument Issue(string title, string body = "") =>
+        new($"issue:{title}", "issue", "/issues/" + title, title, "", body, [title]);
 
     public Task Rebuild(params SearchDocument[] publications) => Index.Rebuild(publications.ToAsyncEnumerable(), [], InitialState);
 
@@ -35,7 +47,8 @@ public sealed class TestIndex : IDisposable
     public SearchResult Find(string text, DateTime? now = null, string? kind = null, string? issue = null, int page = 1) =>
         Index.Find(new SearchQuery(text, kind, issue, page), now ?? Now);
 
-    public IEnumerable<string> FindTitles(string text, DateTime? now = null) => Find(text, now).Hits.Select(hit => string.Concat(hit.Title.Select(run => run.Text)));
+    public IEnumerable<string> FindTitles(string text, DateTime? now = null) =>
+        Find(text, now).Hits.Select(hit => string.Concat(hit.Title.Select(run => run.Text)));
 
     /// <summary>Lets go of the file and opens it anew, as a new start of the program does.</summary>
     public void Reopen()

@@ -10,10 +10,11 @@ public sealed class VisibilityProperties
     [Property(MaxTest = 8)]
     public async Task Search_finds_and_counts_exactly_the_visible_documents(sbyte[] ticks)
     {
-        SearchDocument Document(int number) => Publication("Asylum", slug: $"s{number}", kind: Kind(number), issues: Issue(number)) with
-        {
-            VisibleFrom = Now.AddTicks(ticks[number]),
-        };
+        SearchDocument Document(int number) =>
+            Publication("Asylum", slug: $"s{number}", kind: Kind(number), issues: Issue(number)) with
+            {
+                VisibleFrom = Now.AddTicks(ticks[number]),
+            };
         using var index = await TestIndex.Create([.. Enumerable.Range(0, ticks.Length).Select(Document)]);
         foreach (var tick in ticks.Take(3).SelectMany(t => new[] { t - 1, t, t + 1 }).Append(0))
         {

@@ -18,7 +18,11 @@ public sealed class VisibilityTests
     {
         using var index = await TestIndex.Create(
             Publication("Asylum", kind: "report", slug: "a", issues: "refugees"),
-            Publication("Asylum", kind: "victory", slug: "b", issues: "secret-issue") with { VisibleFrom = Now.AddDays(1) });
+            Publication("Asylum", kind: "victory", slug: "b", issues: "secret-issue") with
+            {
+                VisibleFrom = Now.AddDays(1),
+            }
+        );
         var answer = index.Find("asylum");
         Assert.Equal(1, answer.Total);
         Assert.Equal([new("report", 1)], answer.Kinds);
@@ -38,8 +42,13 @@ public sealed class VisibilityTests
     public async Task Suggestions_do_not_reveal_word_pairs_of_embargoed_publications()
     {
         using var index = await TestIndex.Create(
-            Publication("Guantanamo", slug: "a"), Publication("Closes", slug: "b"),
-            Publication("Guantanamo closes", slug: "c") with { VisibleFrom = Now.AddDays(1) });
+            Publication("Guantanamo", slug: "a"),
+            Publication("Closes", slug: "b"),
+            Publication("Guantanamo closes", slug: "c") with
+            {
+                VisibleFrom = Now.AddDays(1),
+            }
+        );
         Assert.Null(index.Find("guantanmo closes").Suggestion);
     }
 }

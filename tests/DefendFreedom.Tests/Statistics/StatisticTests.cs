@@ -33,7 +33,12 @@ public class StatisticTests
     [Fact]
     public void Statistics_are_found_by_issue_and_by_slug()
     {
-        var list = new[] { SampleData.Statistic("one", "issues: { police: 1 }"), SampleData.Statistic("two", "issues: { prison: 1, police: 2 }"), SampleData.Statistic("three") };
+        var list = new[]
+        {
+            SampleData.Statistic("one", "issues: { police: 1 }"),
+            SampleData.Statistic("two", "issues: { prison: 1, police: 2 }"),
+            SampleData.Statistic("three"),
+        };
         Assert.Equal(["one", "two"], list.AsQueryable().ForIssueOrSlugs("police", []).Select(s => s.Slug));
         Assert.Equal(["one", "two", "three"], list.AsQueryable().ForIssueOrSlugs("police", ["three"]).Select(s => s.Slug));
         Assert.Equal(["three"], list.AsQueryable().WithSlugs(["three", "four"]).Select(s => s.Slug));
@@ -67,7 +72,10 @@ public class StatisticTests
     [InlineData("as-of: 2019-05", "2019-05-01")]
     [InlineData("as-of: not dated", "0001-01-01")]
     public void The_first_known_day_of_an_imported_statistic_is_its_as_of_date(string line, string day) =>
-        Assert.Equal(day, SampleData.Statistic(lines: line).FirstKnownDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            day,
+            SampleData.Statistic(lines: line).FirstKnownDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        );
 
     [Fact]
     public void A_statistic_has_no_value_before_its_first_day() => Assert.Null(CreateRevised().AsOfDay(Today.AddDays(-1)));
@@ -88,5 +96,6 @@ public class StatisticTests
         return statistic;
     }
 
-    private static StatisticContent CreateContent(string value) => StatisticContent.FromInput(value, "people are refugees.", "", "Us", "", "");
+    private static StatisticContent CreateContent(string value) =>
+        StatisticContent.FromInput(value, "people are refugees.", "", "Us", "", "");
 }

@@ -11,26 +11,27 @@ internal static partial class SampleData
     public static byte[] Fingerprint() => RandomNumberGenerator.GetBytes(FingerprintKey.FingerprintLength);
 
     /// <summary>A form that its mailbox has confirmed at noon; each is of another mailbox.</summary>
-    public static ConfirmedForm ConfirmedForm(string place = "US-NY") => new()
-    {
-        PetitionId = 1,
-        TextId = 1,
-        Fingerprint = Fingerprint(),
-        Nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength),
-        Sealed = [1, 2, 3],
-        DataKeyId = Guid.Empty,
-        Place = place,
-        PublicName = null,
-        OnList = false,
-        WantsUpdates = false,
-        ConsentVersion = 1,
-        IsHeld = false,
-        Networks = Networks(),
-        WithdrawHash = RandomNumberGenerator.GetBytes(SigningTokens.HashLength),
-        LeaveHash = RandomNumberGenerator.GetBytes(SigningTokens.HashLength),
-        SignedAt = Noon,
-        ConfirmedAt = Noon,
-    };
+    public static ConfirmedForm ConfirmedForm(string place = "US-NY") =>
+        new()
+        {
+            PetitionId = 1,
+            TextId = 1,
+            Fingerprint = Fingerprint(),
+            Nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength),
+            Sealed = [1, 2, 3],
+            DataKeyId = Guid.Empty,
+            Place = place,
+            PublicName = null,
+            OnList = false,
+            WantsUpdates = false,
+            ConsentVersion = 1,
+            IsHeld = false,
+            Networks = Networks(),
+            WithdrawHash = RandomNumberGenerator.GetBytes(SigningTokens.HashLength),
+            LeaveHash = RandomNumberGenerator.GetBytes(SigningTokens.HashLength),
+            SignedAt = Noon,
+            ConfirmedAt = Noon,
+        };
 
     public static NetworkFingerprints Networks(byte firstByte = 1) => new([firstByte, 1], [firstByte, 2], [firstByte, 3], [firstByte, 4]);
 
@@ -40,8 +41,14 @@ internal static partial class SampleData
     public static Signature CreateSignature(Func<ConfirmedForm, ConfirmedForm>? customize = null) =>
         CreateSignature(customize is null ? ConfirmedForm() : customize(ConfirmedForm()));
 
-    public static Submission Submission(int petitionId = 1, DateTime? submittedAt = null) => new(
-        RandomId.Create(submittedAt ?? Noon), petitionId, RandomNumberGenerator.GetBytes(SigningTokens.HashLength), RandomNumberGenerator.GetBytes(40), submittedAt ?? Noon);
+    public static Submission Submission(int petitionId = 1, DateTime? submittedAt = null) =>
+        new(
+            RandomId.Create(submittedAt ?? Noon),
+            petitionId,
+            RandomNumberGenerator.GetBytes(SigningTokens.HashLength),
+            RandomNumberGenerator.GetBytes(40),
+            submittedAt ?? Noon
+        );
 
     /// <summary>The command that confirms a submission with this form.</summary>
     public static ConfirmSignature CreateConfirmCommand(Submission submission, ConfirmedForm form) =>

@@ -10,32 +10,46 @@ internal static partial class SampleData
 {
     public static readonly DateTime Noon = new(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
 
-    public static MarkdownFile ParseFile(string text, string path = "pages/about.md") => MarkdownFile.Read(path, Encoding.UTF8.GetBytes(text));
+    public static MarkdownFile ParseFile(string text, string path = "pages/about.md") =>
+        MarkdownFile.Read(path, Encoding.UTF8.GetBytes(text));
 
     public static MarkdownFile ParseFrontMatter(string yaml) => ParseFile($"---\n{yaml}\n---\n");
 
     /// <summary>A published publication; the lines are further fields of its file.</summary>
-    public static Publication Publication(string slug = "court-frees-her", string published = "2026-11-01", params string[] lines) => DefendFreedom.Newsroom.Publication.Read(ParseFile($"""
-        ---
-        title: Court frees her
-        summary: She is free.
-        kind: press-release
-        published: {published}
-        source: Us
-        press-contact: Desk
-        {string.Join('\n', lines)}
-        ---
-        She is free.
-        """, $"newsroom/{slug}.md"));
+    public static Publication Publication(string slug = "court-frees-her", string published = "2026-11-01", params string[] lines) =>
+        DefendFreedom.Newsroom.Publication.Read(
+            ParseFile(
+                $"""
+                ---
+                title: Court frees her
+                summary: She is free.
+                kind: press-release
+                published: {published}
+                source: Us
+                press-contact: Desk
+                {string.Join('\n', lines)}
+                ---
+                She is free.
+                """,
+                $"newsroom/{slug}.md"
+            )
+        );
 
-    public static Statistic Statistic(string slug = "refugees", params string[] lines) => DefendFreedom.Statistics.Statistic.Read(ParseFile($"""
-        ---
-        text: people are refugees.
-        source: Us
-        {string.Join('\n', lines)}
-        ---
-        """, $"statistics/{slug}.md"));
+    public static Statistic Statistic(string slug = "refugees", params string[] lines) =>
+        DefendFreedom.Statistics.Statistic.Read(
+            ParseFile(
+                $"""
+                ---
+                text: people are refugees.
+                source: Us
+                {string.Join('\n', lines)}
+                ---
+                """,
+                $"statistics/{slug}.md"
+            )
+        );
 
     /// <summary>`line:column rule` of each finding.</summary>
-    public static IEnumerable<string> FindingLocations(this MarkdownFile file) => file.Findings.Select(f => $"{f.Line}:{f.Column} {f.Rule}");
+    public static IEnumerable<string> FindingLocations(this MarkdownFile file) =>
+        file.Findings.Select(f => $"{f.Line}:{f.Column} {f.Rule}");
 }

@@ -9,7 +9,11 @@ internal static class TestKeyPair
 {
     public const string Passphrase = "a passphrase";
 
-    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKeyPair.Generate("Ours", SampleData.Noon, Passphrase);
+    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKeyPair.Generate(
+        "Ours",
+        SampleData.Noon,
+        Passphrase
+    );
 
     public static string PrivateKeyPem => Pair.PrivateKey;
 

@@ -8,23 +8,94 @@ public static class TextArbitrary
 {
     private static readonly string[] Pieces =
     [
-        "a", "Z", "9", " ", ".", ",", "-", "---", "_", "+", "@", "'", "’", "\"", "`", "<", ">", "&", "|", "\\",
-        "/", ":", ";", "#", "*", "!", "?", "%", "$", "~", "=", "(", ")", "[", "]", "{", "}",
-        "\0", "\t", "\r", "\n", "\r\n", "\u0001", "\u0085", "\u00AD", "\u200B", "\u2028", "\uFEFF", "\uFFFD", "\uFFFF", "\u202E", "\u200F",
-        "é", "e\u0301", "ß", "İ", "ı", "ς", "ﬁ", "Ⅷ", "٣", "½", "Ａ", "Ⱥ",
-        "שלום", "سلام", "用户", "δοκιμή", "😀", "👩‍👩‍👧", "𐐀", "\uD83D", "\uDE00",
+        "a",
+        "Z",
+        "9",
+        " ",
+        ".",
+        ",",
+        "-",
+        "---",
+        "_",
+        "+",
+        "@",
+        "'",
+        "’",
+        "\"",
+        "`",
+        "<",
+        ">",
+        "&",
+        "|",
+        "\\",
+        "/",
+        ":",
+        ";",
+        "#",
+        "*",
+        "!",
+        "?",
+        "%",
+        "$",
+        "~",
+        "=",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\0",
+        "\t",
+        "\r",
+        "\n",
+        "\r\n",
+        "\u0001",
+        "\u0085",
+        "\u00AD",
+        "\u200B",
+        "\u2028",
+        "\uFEFF",
+        "\uFFFD",
+        "\uFFFF",
+        "\u202E",
+        "\u200F",
+        "é",
+        "e\u0301",
+        "ß",
+        "İ",
+        "ı",
+        "ς",
+        "ﬁ",
+        "Ⅷ",
+        "٣",
+        "½",
+        "Ａ",
+        "Ⱥ",
+        "שלום",
+        "سلام",
+        "用户",
+        "δοκιμή",
+        "😀",
+        "👩‍👩‍👧",
+        "𐐀",
+        "\uD83D",
+        "\uDE00",
     ];
 
     public static Arbitrary<string> Create() => Create(Pieces);
 
     /// <summary>Text that is mostly made of the given pieces.</summary>
-    public static Arbitrary<string> Create(params string[] pieces) => Arb.From(
-        Gen.Frequency(
-            (8, Join(Gen.Elements(pieces), 12)),
-            (3, Join(Gen.OneOf(Gen.Elements(pieces), Gen.Elements(Pieces)), 12)),
-            (1, Join(Gen.Choose(0, char.MaxValue).Select(c => ((char)c).ToString()), 40)),
-            (1, Gen.Zip(Gen.Elements(pieces), Gen.Choose(0, 300)).Select(p => string.Concat(Enumerable.Repeat(p.Item1, p.Item2))))),
-        text => ArbMap.Default.ArbFor<string>().Shrinker(text));
+    public static Arbitrary<string> Create(params string[] pieces) =>
+        Arb.From(
+            Gen.Frequency(
+                (8, Join(Gen.Elements(pieces), 12)),
+                (3, Join(Gen.OneOf(Gen.Elements(pieces), Gen.Elements(Pieces)), 12)),
+                (1, Join(Gen.Choose(0, char.MaxValue).Select(c => ((char)c).ToString()), 40)),
+                (1, Gen.Zip(Gen.Elements(pieces), Gen.Choose(0, 300)).Select(p => string.Concat(Enumerable.Repeat(p.Item1, p.Item2))))
+            ),
+            text => ArbMap.Default.ArbFor<string>().Shrinker(text)
+        );
 
     /// <summary>The text as UTF-8 can hold it: half of a surrogate pair becomes U+FFFD.</summary>
     public static string ReplaceLoneSurrogates(this string text) => string.Concat(text.EnumerateRunes());

@@ -15,8 +15,37 @@ public sealed class FrontMatterProperties
 
     private static readonly string[] SpecialTokens =
     [
-        "[", "]", "{", "}", ":", "-", "\n", "\t", "\"", "'", "#", "&", "*", "!", "|", ">", "%", "@", "`", "?", ",", " ", "\0", "\u2028",
-        "🙂", "---", "...", "\\", "~", "<<", "!!int",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        "-",
+        "\n",
+        "\t",
+        "\"",
+        "'",
+        "#",
+        "&",
+        "*",
+        "!",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        "?",
+        ",",
+        " ",
+        "\0",
+        "\u2028",
+        "🙂",
+        "---",
+        "...",
+        "\\",
+        "~",
+        "<<",
+        "!!int",
     ];
 
     [Property]
@@ -62,7 +91,8 @@ public sealed class FrontMatterProperties
     private static Gen<string> DamagedYaml()
     {
         var change = Gen.Zip(Gen.Choose(0, ValidYaml.Length), Gen.Elements(SpecialTokens));
-        return Gen.Choose(1, 4).SelectMany(count => change.ArrayOf(count))
+        return Gen.Choose(1, 4)
+            .SelectMany(count => change.ArrayOf(count))
             .Select(changes => changes.Aggregate(ValidYaml, (text, c) => text.Insert(c.Item1, c.Item2)));
     }
 
@@ -78,6 +108,11 @@ public sealed class FrontMatterProperties
     }
 
     // A double-quoted scalar of YAML 1.2, 7.3.1: everything but letters and digits by its number.
-    private static string Quote(string text) => "\"" + string.Concat(text.EnumerateRunes().Select(r =>
-        Rune.IsLetterOrDigit(r) ? r.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\U{r.Value:X8}"))) + "\"";
+    private static string Quote(string text) =>
+        "\""
+        + string.Concat(
+            text.EnumerateRunes()
+                .Select(r => Rune.IsLetterOrDigit(r) ? r.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\U{r.Value:X8}"))
+        )
+        + "\"";
 }

@@ -5,7 +5,11 @@ namespace DefendFreedom.Tests.Text;
 
 public class FrontMatterTests
 {
-    private enum Colour { Red, DarkBlue }
+    private enum Colour
+    {
+        Red,
+        DarkBlue,
+    }
 
     [Fact]
     public void A_missing_field_is_reported_at_the_start_of_the_front_matter()
@@ -33,7 +37,10 @@ public class FrontMatterTests
         var file = SampleData.ParseFrontMatter("title: About\n\nsumary: Us");
         file.FrontMatter.Text("title");
         file.FrontMatter.RejectUnknownFields();
-        Assert.Equal("pages/about.md:4:1: error front-matter-unknown: `sumary` is not a field of this type; it knows title", file.Findings.Single().ToString());
+        Assert.Equal(
+            "pages/about.md:4:1: error front-matter-unknown: `sumary` is not a field of this type; it knows title",
+            file.Findings.Single().ToString()
+        );
     }
 
     [Fact]
@@ -94,7 +101,10 @@ public class FrontMatterTests
         var file = SampleData.ParseFrontMatter("fore: dark-blue\nback: DarkBlue");
         Assert.Equal(Colour.DarkBlue, file.FrontMatter.EnumValue("fore", Colour.Red));
         Assert.Equal(Colour.Red, file.FrontMatter.EnumValue("back", Colour.Red));
-        Assert.Equal("pages/about.md:3:7: error front-matter-choice: `back` must be one of red, dark-blue, not `DarkBlue`", file.Findings.Single().ToString());
+        Assert.Equal(
+            "pages/about.md:3:7: error front-matter-choice: `back` must be one of red, dark-blue, not `DarkBlue`",
+            file.Findings.Single().ToString()
+        );
     }
 
     [Fact]

@@ -56,6 +56,5 @@ public class LinksTests
     [InlineData("/\\example.org", false)]
     [InlineData("issues", false)]
     [InlineData("#a", false)]
-    public void An_internal_URL_starts_with_a_single_slash(string url, bool isInternal) =>
-        Assert.Equal(isInternal, Links.IsInternal(url));
+    public void An_internal_URL_starts_with_a_single_slash(string url, bool isInternal) => Assert.Equal(isInternal, Links.IsInternal(url));
 }

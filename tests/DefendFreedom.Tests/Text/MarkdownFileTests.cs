@@ -33,7 +33,13 @@ public class MarkdownFileTests
     [InlineData("utf-16")]
     [InlineData("utf-32")]
     public void Other_encodings_are_reported(string encoding) =>
-        Assert.Equal("encoding", MarkdownFile.Read("pages/about.md", [.. Encoding.GetEncoding(encoding).Preamble, .. Encoding.GetEncoding(encoding).GetBytes(ValidFile)]).Findings.First().Rule);
+        Assert.Equal(
+            "encoding",
+            MarkdownFile
+                .Read("pages/about.md", [.. Encoding.GetEncoding(encoding).Preamble, .. Encoding.GetEncoding(encoding).GetBytes(ValidFile)])
+                .Findings.First()
+                .Rule
+        );
 
     [Fact]
     public void A_byte_order_mark_and_Windows_line_endings_are_ignored()

@@ -4,11 +4,15 @@ namespace DefendFreedom.Tests.Text;
 
 public class MarkdownRendererTests
 {
-    private static string RenderHtml(string markdown) => string.Concat(MarkdownRenderer.Render(markdown).Parts.Cast<HtmlPart>().Select(p => p.Html));
+    private static string RenderHtml(string markdown) =>
+        string.Concat(MarkdownRenderer.Render(markdown).Parts.Cast<HtmlPart>().Select(p => p.Html));
 
     [Fact]
     public void Raw_HTML_is_escaped() =>
-        Assert.Equal("<p>A &lt;b onclick=&ldquo;x&rdquo;&gt;bold&lt;/b&gt; word</p>\n<p>&lt;script&gt;x&lt;/script&gt;</p>", RenderHtml("A <b onclick=\"x\">bold</b> word\n\n<script>x</script>"));
+        Assert.Equal(
+            "<p>A &lt;b onclick=&ldquo;x&rdquo;&gt;bold&lt;/b&gt; word</p>\n<p>&lt;script&gt;x&lt;/script&gt;</p>",
+            RenderHtml("A <b onclick=\"x\">bold</b> word\n\n<script>x</script>")
+        );
 
     [Theory]
     [InlineData("[a](https://example.org)")]
@@ -20,7 +24,10 @@ public class MarkdownRendererTests
 
     [Fact]
     public void An_internal_link_has_no_rel_attribute() =>
-        Assert.Equal("<p><a href=\"/issues\">a</a> <a href=\"mailto:a@example.org\">a@example.org</a></p>", RenderHtml("[a](/issues) <a@example.org>"));
+        Assert.Equal(
+            "<p><a href=\"/issues\">a</a> <a href=\"mailto:a@example.org\">a@example.org</a></p>",
+            RenderHtml("[a](/issues) <a@example.org>")
+        );
 
     [Theory]
     [InlineData("[a](javascript:alert(1))")]
@@ -41,14 +48,22 @@ public class MarkdownRendererTests
     [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("data:image/svg+xml;base64,AAAA")]
-    public void An_unsafe_image_source_is_removed(string url) => Assert.Equal("<p><img src=\"#\" alt=\"a\" /></p>", RenderHtml($"![a]({url})"));
+    public void An_unsafe_image_source_is_removed(string url) =>
+        Assert.Equal("<p><img src=\"#\" alt=\"a\" /></p>", RenderHtml($"![a]({url})"));
 
     [Fact]
     public void Each_heading_has_a_unique_anchor()
     {
         var text = MarkdownRenderer.Render("## Tear gas\n\n## Tear gas\n\n### *Who* decides?");
-        Assert.Equal([new(2, "tear-gas", "Tear gas"), new(2, "tear-gas-1", "Tear gas"), new MarkdownHeading(3, "who-decides", "Who decides?")], text.Headings);
-        Assert.StartsWith("<h2 id=\"tear-gas\"><a href=\"#tear-gas\">Tear gas</a></h2>", ((HtmlPart)text.Parts.Single()).Html, StringComparison.Ordinal);
+        Assert.Equal(
+            [new(2, "tear-gas", "Tear gas"), new(2, "tear-gas-1", "Tear gas"), new MarkdownHeading(3, "who-decides", "Who decides?")],
+            text.Headings
+        );
+        Assert.StartsWith(
+            "<h2 id=\"tear-gas\"><a href=\"#tear-gas\">Tear gas</a></h2>",
+            ((HtmlPart)text.Parts.Single()).Html,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -66,7 +81,10 @@ public class MarkdownRendererTests
 
     [Fact]
     public void The_text_of_a_heading_is_plain_text() =>
-        Assert.Equal("The CIA & “R&D”: code", MarkdownRenderer.Render("## The **CIA** &amp; \"R&D\": `code`\n\n*[CIA]: Central Intelligence Agency").Headings.Single().Text);
+        Assert.Equal(
+            "The CIA & “R&D”: code",
+            MarkdownRenderer.Render("## The **CIA** &amp; \"R&D\": `code`\n\n*[CIA]: Central Intelligence Agency").Headings.Single().Text
+        );
 
     [Fact]
     public void A_table_is_in_a_focusable_scroll_region()
@@ -93,24 +111,36 @@ public class MarkdownRendererTests
     [InlineData("::: quote\nWords\n— Name, *role*\n:::")]
     [InlineData("::: quote\nWords\n\n— Name, *role*\n:::")]
     public void A_quotation_names_its_speaker(string markdown) =>
-        Assert.Equal("<figure class=\"quote\"><blockquote>\n<p>Words</p>\n</blockquote><figcaption>— Name, <em>role</em></figcaption></figure>", RenderHtml(markdown));
+        Assert.Equal(
+            "<figure class=\"quote\"><blockquote>\n<p>Words</p>\n</blockquote><figcaption>— Name, <em>role</em></figcaption></figure>",
+            RenderHtml(markdown)
+        );
 
     [Fact]
     public void A_quotation_without_a_speaker_has_no_caption() =>
-        Assert.Equal("<figure class=\"quote\"><blockquote>\n<p>Words — and more</p>\n</blockquote></figure>", RenderHtml("::: quote\nWords — and more\n:::"));
+        Assert.Equal(
+            "<figure class=\"quote\"><blockquote>\n<p>Words — and more</p>\n</blockquote></figure>",
+            RenderHtml("::: quote\nWords — and more\n:::")
+        );
 
     [Fact]
     public void Blocks_become_parts_in_order()
     {
-        var parts = MarkdownRenderer.Render("a\n\n::: statistic refugees\n:::\n\nb\n\n::: cases one  two\n:::\n::: things-to-know\n:::").Parts;
-        Assert.Equal(["<p>a</p>", "statistic refugees", "<p>b</p>", "cases one two", "things-to-know "],
-            parts.Select(p => p is BlockPart block ? $"{block.Name} {string.Join(' ', block.Arguments)}" : ((HtmlPart)p).Html));
+        var parts = MarkdownRenderer
+            .Render("a\n\n::: statistic refugees\n:::\n\nb\n\n::: cases one  two\n:::\n::: things-to-know\n:::")
+            .Parts;
+        Assert.Equal(
+            ["<p>a</p>", "statistic refugees", "<p>b</p>", "cases one two", "things-to-know "],
+            parts.Select(p => p is BlockPart block ? $"{block.Name} {string.Join(' ', block.Arguments)}" : ((HtmlPart)p).Html)
+        );
     }
 
     [Fact]
     public void Attributes_in_braces_are_not_applied()
     {
-        var html = RenderHtml("word{onclick=x}\n\n## Head {#id onclick=x}\n\n``` c {onclick=x}\ncode\n```\n\n::: quote {onclick=x}\na\n:::");
+        var html = RenderHtml(
+            "word{onclick=x}\n\n## Head {#id onclick=x}\n\n``` c {onclick=x}\ncode\n```\n\n::: quote {onclick=x}\na\n:::"
+        );
         Assert.DoesNotContain("<p onclick", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("<[^>]* onclick=", html);
     }
@@ -122,7 +152,8 @@ public class MarkdownRendererTests
     [Theory]
     [InlineData("one\n\ntwo", "<p>one</p>\n<p>two</p>")]
     [InlineData("", "")]
-    public void Block_markdown_renders_as_complete_HTML(string markdown, string html) => Assert.Equal(html, MarkdownRenderer.RenderLine(markdown));
+    public void Block_markdown_renders_as_complete_HTML(string markdown, string html) =>
+        Assert.Equal(html, MarkdownRenderer.RenderLine(markdown));
 
     [Fact]
     public void A_line_nested_too_deep_is_escaped() =>

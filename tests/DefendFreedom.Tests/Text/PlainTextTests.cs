@@ -16,7 +16,8 @@ public sealed class PlainTextTests
     [InlineData("    code", "code")]
     [InlineData("[name]: https://example.org\n\nText", "Text")]
     [InlineData("", "")]
-    public void Plain_text_contains_what_a_reader_sees(string markdown, string plain) => Assert.Equal(plain, PlainText.FromMarkdown(markdown));
+    public void Plain_text_contains_what_a_reader_sees(string markdown, string plain) =>
+        Assert.Equal(plain, PlainText.FromMarkdown(markdown));
 
     [Fact]
     public void Text_nested_too_deep_is_unchanged()

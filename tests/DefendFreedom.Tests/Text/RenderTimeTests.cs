@@ -14,11 +14,84 @@ public sealed class RenderTimeTests
     private static readonly ContentSnapshot Empty = ContentFolder.ReadDefault();
 
     public static TheoryData<string> Pieces =>
-    [
-        "[", "[a](", "[a](b", "![", "[[a]", "[a][", "](", ">", "> ", ">a\n", "*", "*a ", "**a *b ", "*a _b ", "_a*", "a**b", "`", "``a`", "~", "~~a", "1. ", "1. a\n", "- ", "- a\n  ", "* a\n\n",
-        "::: a\n", ":::\n", "::a ", "<", "<a ", "<!-- ", "<?", "<![CDATA[", "</a", "&", "&amp", "&#1", "|", "|a", "|a|\n|-|\n", "a|b\n-|-\n", "#", "# x\n", "## x\n\n", "x\n===\n", "[a]: x\n", "[a]: <x\n", "*[A]: x\nA\n",
-        "[^1]", "[^1]: a\n", "\"", "\"a ", "'a ", "--", "...", "\\", "\t", " ", "    a\n", "```\n", "~~~ a\n", "\u00e9", "\ud83d\ude00", "http://a", "a@b.c ", "\0", "{#a}", "{.a", "\n", "\r", "a", "a\n", "a  \n", "!", "((", "*a**b***c",
-    ];
+        [
+            "[",
+            "[a](",
+            "[a](b",
+            "![",
+            "[[a]",
+            "[a][",
+            "](",
+            ">",
+            "> ",
+            ">a\n",
+            "*",
+            "*a ",
+            "**a *b ",
+            "*a _b ",
+            "_a*",
+            "a**b",
+            "`",
+            "``a`",
+            "~",
+            "~~a",
+            "1. ",
+            "1. a\n",
+            "- ",
+            "- a\n  ",
+            "* a\n\n",
+            "::: a\n",
+            ":::\n",
+            "::a ",
+            "<",
+            "<a ",
+            "<!-- ",
+            "<?",
+            "<![CDATA[",
+            "</a",
+            "&",
+            "&amp",
+            "&#1",
+            "|",
+            "|a",
+            "|a|\n|-|\n",
+            "a|b\n-|-\n",
+            "#",
+            "# x\n",
+            "## x\n\n",
+            "x\n===\n",
+            "[a]: x\n",
+            "[a]: <x\n",
+            "*[A]: x\nA\n",
+            "[^1]",
+            "[^1]: a\n",
+            "\"",
+            "\"a ",
+            "'a ",
+            "--",
+            "...",
+            "\\",
+            "\t",
+            " ",
+            "    a\n",
+            "```\n",
+            "~~~ a\n",
+            "\u00e9",
+            "\ud83d\ude00",
+            "http://a",
+            "a@b.c ",
+            "\0",
+            "{#a}",
+            "{.a",
+            "\n",
+            "\r",
+            "a",
+            "a\n",
+            "a  \n",
+            "!",
+            "((",
+            "*a**b***c",
+        ];
 
     [Theory]
     [MemberData(nameof(Pieces))]
@@ -27,7 +100,8 @@ public sealed class RenderTimeTests
         var text = string.Concat(Enumerable.Repeat(piece, MarkdownFile.MaxSize / System.Text.Encoding.UTF8.GetByteCount(piece)));
         var clock = Stopwatch.StartNew();
         var refused = new Linter(Empty).LintText("pages/a.md", text).Any(f => f.Rule is "text-nesting" or "text-size");
-        if (!refused) MarkdownRenderer.Render(text);
+        if (!refused)
+            MarkdownRenderer.Render(text);
         Assert.True(clock.Elapsed.TotalSeconds < MaxSeconds, $"{piece.Length} characters many times took {clock.Elapsed}");
     }
 }

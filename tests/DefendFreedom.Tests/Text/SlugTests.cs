@@ -55,7 +55,12 @@ public class SlugTests
     [Fact]
     public async Task A_number_comes_before_the_ending_and_the_whole_fits_a_slug()
     {
-        var name = await Slug.Unique(string.Concat(Enumerable.Repeat("report", 50)), "document", candidate => Task.FromResult(!candidate.EndsWith("-12.pdf", StringComparison.Ordinal)), ".pdf");
+        var name = await Slug.Unique(
+            string.Concat(Enumerable.Repeat("report", 50)),
+            "document",
+            candidate => Task.FromResult(!candidate.EndsWith("-12.pdf", StringComparison.Ordinal)),
+            ".pdf"
+        );
         Assert.EndsWith("-12.pdf", name, StringComparison.Ordinal);
         Assert.True(name.Length <= Slug.MaxLength);
     }

@@ -20,12 +20,13 @@ public sealed class TextDiffTests
     }
 
     [Theory]
-    [InlineData(20_000, 20_000)]   // one line
-    [InlineData(20_000, 2_000)]    // lines that are too long
-    [InlineData(20_000, 4)]        // too many lines
+    [InlineData(20_000, 20_000)] // one line
+    [InlineData(20_000, 2_000)] // lines that are too long
+    [InlineData(20_000, 4)] // too many lines
     public void Texts_that_have_nothing_in_common_are_not_compared_word_by_word(int words, int inLine)
     {
-        string Text(string word) => string.Concat(Enumerable.Range(1, words).Select(n => $"{word}{n}{(n % inLine == 0 ? '\n' : ' ')}")).TrimEnd();
+        string Text(string word) =>
+            string.Concat(Enumerable.Range(1, words).Select(n => $"{word}{n}{(n % inLine == 0 ? '\n' : ' ')}")).TrimEnd();
         var runs = Compare(Text("a"), Text("b"));
         Assert.InRange(runs.Count, 2, 2 * words / inLine + 1);
         Assert.Equal(Text("b"), string.Concat(runs.Where(r => r[0] == '+').Select(r => r[1..])));
@@ -41,6 +42,16 @@ public sealed class TextDiffTests
         Assert.Equal(after, string.Concat(runs.Where(r => r.Side != DiffSide.Before).Select(r => r.Text)));
     }
 
-    private static List<string> Compare(string before, string after) => TextDiff.Compare(before, after)
-        .Select(r => r.Side switch { DiffSide.Before => "-" + r.Text, DiffSide.After => "+" + r.Text, _ => r.Text }).ToList();
+    private static List<string> Compare(string before, string after) =>
+        TextDiff
+            .Compare(before, after)
+            .Select(r =>
+                r.Side switch
+                {
+                    DiffSide.Before => "-" + r.Text,
+                    DiffSide.After => "+" + r.Text,
+                    _ => r.Text,
+                }
+            )
+            .ToList();
 }

@@ -18,7 +18,7 @@ public sealed partial class AccountCommandTests : IDisposable
     public async Task The_setup_link_stays_open_until_there_is_an_administrator_with_a_password()
     {
         await Create("ada@example.org", Role.Editor);
-        await Create("bo@example.org", Role.Administrator);   // invited, and without a password so far
+        await Create("bo@example.org", Role.Administrator); // invited, and without a password so far
         using var site = SiteProcess.Start(_data.Path);
         await site.WaitUntilReady();
         await site.WaitForOutput("/admin/setup/");

@@ -27,14 +27,21 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
     public async Task A_backup_restored_elsewhere_is_the_same_site_and_passes_every_check()
     {
         var backup = await CreateBackup();
-        var restored = await CommandRun.RunInProcess($"restore --from \"{backup}\"", DataDirectory(OtherFolder), ("environment", "Development"));
+        var restored = await CommandRun.RunInProcess(
+            $"restore --from \"{backup}\"",
+            DataDirectory(OtherFolder),
+            ("environment", "Development")
+        );
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^media: sound, 1 uploads with 1 files", restored.Output);
         Assert.Equal("what was brought", await File.ReadAllTextAsync(UploadPath.Replace(Data, OtherFolder, StringComparison.Ordinal)));
         await using var before = Open(Data);
         await using var after = Open(OtherFolder);
-        Assert.Equal(await before.Publications.OrderBy(p => p.Id).Select(p => p.Body).ToListAsync(), await after.Publications.OrderBy(p => p.Id).Select(p => p.Body).ToListAsync());
+        Assert.Equal(
+            await before.Publications.OrderBy(p => p.Id).Select(p => p.Body).ToListAsync(),
+            await after.Publications.OrderBy(p => p.Id).Select(p => p.Body).ToListAsync()
+        );
     }
 
     [Fact]
@@ -42,7 +49,11 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
     {
         await using (var db = Open(Data))
         {
-            var tally = new Tally(await db.Petitions.Where(p => p.Slug == PetitionSite.PetitionSlug).Select(p => p.Id).SingleAsync(), "DE", "node");
+            var tally = new Tally(
+                await db.Petitions.Where(p => p.Slug == PetitionSite.PetitionSlug).Select(p => p.Id).SingleAsync(),
+                "DE",
+                "node"
+            );
             tally.Add(3);
             db.Tallies.Add(tally);
             await db.SaveChangesAsync();
@@ -50,17 +61,28 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         var backup = await CreateBackup();
         using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(backup, "manifest.json")));
         Assert.Equal(3, manifest.RootElement.GetProperty("tallies").GetProperty(PetitionSite.PetitionSlug).GetInt32());
-        await using (var db = Open(Data)) Assert.Equal(db.Database.GetMigrations().Last(), manifest.RootElement.GetProperty("schema").GetString());
+        await using (var db = Open(Data))
+            Assert.Equal(db.Database.GetMigrations().Last(), manifest.RootElement.GetProperty("schema").GetString());
         Assert.NotEmpty(manifest.RootElement.GetProperty("program").GetString()!);
-        var files = manifest.RootElement.GetProperty("files").EnumerateArray().ToDictionary(f => f.GetProperty("path").GetString()!, f => f.GetProperty("hash").GetString());
+        var files = manifest
+            .RootElement.GetProperty("files")
+            .EnumerateArray()
+            .ToDictionary(f => f.GetProperty("path").GetString()!, f => f.GetProperty("hash").GetString());
         Assert.Equal(["keys/organisation.crt", "media/folder-of-one/original.pdf", "site.db"], files.Keys.Order(StringComparer.Ordinal));
-        foreach (var (path, hash) in files) Assert.Equal(hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(backup, path)))));
+        foreach (var (path, hash) in files)
+            Assert.Equal(
+                hash,
+                Convert.ToHexStringLower(
+                    System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(backup, path)))
+                )
+            );
     }
 
     [Fact]
     public async Task Only_the_owner_can_read_a_backup()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         var backup = await CreateBackup();
         foreach (var folder in Directory.EnumerateDirectories(backup, "*", SearchOption.AllDirectories).Append(backup))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
@@ -103,14 +125,19 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
     public async Task Live_data_is_replaced_only_with_the_option_and_is_moved_aside()
     {
         var backup = await CreateBackup();
-        await using (var db = Open(Data)) await db.Database.ExecuteSqlRawAsync("UPDATE Publications SET Title = 'Later'");
+        await using (var db = Open(Data))
+            await db.Database.ExecuteSqlRawAsync("UPDATE Publications SET Title = 'Later'");
         await File.WriteAllTextAsync(UploadPath, "damaged on disk");
         var refused = await CommandRun.RunInProcess($"restore --from \"{backup}\"", DataDirectory(Data));
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("--replace", refused.Error, StringComparison.Ordinal);
         Assert.Equal("damaged on disk", await File.ReadAllTextAsync(UploadPath));
 
-        var replaced = await CommandRun.RunInProcess($"restore --from \"{backup}\" --replace", DataDirectory(Data), ("environment", "Development"));
+        var replaced = await CommandRun.RunInProcess(
+            $"restore --from \"{backup}\" --replace",
+            DataDirectory(Data),
+            ("environment", "Development")
+        );
         Assert.Equal((0, ""), (replaced.ExitCode, replaced.Error));
         Assert.Equal("what was brought", await File.ReadAllTextAsync(UploadPath));
         await using var now = Open(Data);
@@ -126,10 +153,14 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
     public async Task Restore_refuses_while_the_site_is_running()
     {
         var backup = await CreateBackup();
-        await using var running = Open(Data);   // as a site has it
+        await using var running = Open(Data); // as a site has it
         await running.Database.OpenConnectionAsync();
         await running.Publications.CountAsync();
-        var refused = await CommandRun.RunInProcess($"restore --from \"{backup}\" --replace", DataDirectory(Data), ("environment", "Development"));
+        var refused = await CommandRun.RunInProcess(
+            $"restore --from \"{backup}\" --replace",
+            DataDirectory(Data),
+            ("environment", "Development")
+        );
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("running", refused.Error, StringComparison.Ordinal);
     }
@@ -138,7 +169,10 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
     public async Task A_folder_that_is_not_a_backup_is_refused_with_one_line()
     {
         var none = await CommandRun.RunInProcess($"restore --from \"{_folder.Path}\"", DataDirectory(OtherFolder));
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "manifest.json"), """{ "at": "2026-01-01T00:00:00Z", "program": "", "database": "Sqlite", "schema": "", "files": [{ "path": "../outside", "size": 1, "hash": "" }] }""");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "manifest.json"),
+            """{ "at": "2026-01-01T00:00:00Z", "program": "", "database": "Sqlite", "schema": "", "files": [{ "path": "../outside", "size": 1, "hash": "" }] }"""
+        );
         var hostile = await CommandRun.RunInProcess($"restore --from \"{_folder.Path}\"", DataDirectory(OtherFolder));
         Assert.Equal((1, 1), (none.ExitCode, hostile.ExitCode));
         Assert.Contains("is no backup", Assert.Single(none.ErrorLines), StringComparison.Ordinal);

@@ -21,7 +21,10 @@ public sealed class CommandTests : IDisposable
     public async Task Checking_invalid_content_prints_each_finding_with_file_line_column_and_rule()
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "pages"));
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "pages", "bad.md"), "---\ntitle: Bad\ncolour: red\n---\n[here](javascript:alert(1))\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "pages", "bad.md"),
+            "---\ntitle: Bad\ncolour: red\n---\n[here](javascript:alert(1))\n"
+        );
         var program = await CommandRun.RunInProcess($"content check --directory \"{_folder.Path}\"");
         Assert.Equal(1, program.ExitCode);
         Assert.All(program.Lines.SkipLast(1), line => Assert.Matches(@"^\S+:\d+:\d+: (error|warning) [a-z-]+: .+", line));
@@ -43,8 +46,14 @@ public sealed class CommandTests : IDisposable
         var first = await CommandRun.RunInProcess("content import", ("Data:Directory", _folder.Path));
         var second = await CommandRun.RunInProcess("content import", ("Data:Directory", _folder.Path));
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Matches(@"^Added [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions; left 0 publications, 0 statistics and 0 petitions as they are\.$", Assert.Single(first.Lines));
-        Assert.Matches(@"^Added 0 publications, 0 statistics and 0 petitions; left [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions as they are\.$", Assert.Single(second.Lines));
+        Assert.Matches(
+            @"^Added [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions; left 0 publications, 0 statistics and 0 petitions as they are\.$",
+            Assert.Single(first.Lines)
+        );
+        Assert.Matches(
+            @"^Added 0 publications, 0 statistics and 0 petitions; left [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions as they are\.$",
+            Assert.Single(second.Lines)
+        );
     }
 
     [Fact]
@@ -64,7 +73,10 @@ public sealed class CommandTests : IDisposable
         var file = Path.Combine(_folder.Path, "spam.eml");
         await File.WriteAllTextAsync(file, "Subject: Buy\n\nnow\n");
         var program = await CommandRun.RunInProcess($"mail bounce \"{file}\"", ("Data:Directory", _folder.Path));
-        Assert.Equal((0, "spam.eml: no report of a letter of this site that could not be delivered"), (program.ExitCode, Assert.Single(program.Lines)));
+        Assert.Equal(
+            (0, "spam.eml: no report of a letter of this site that could not be delivered"),
+            (program.ExitCode, Assert.Single(program.Lines))
+        );
     }
 
     [Theory]

@@ -9,7 +9,8 @@ namespace DefendFreedom.Web.Tests.Commands;
 /// <summary>The doctor's look at what is recorded and at what the site needs.</summary>
 public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
 {
-    private readonly TemporaryFolder _folder = new(), _keys = new();
+    private readonly TemporaryFolder _folder = new(),
+        _keys = new();
 
     public DoctorTests(SampleDataFolder data) => data.CopyTo(_folder.Path);
 
@@ -63,7 +64,8 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             Assert.Contains(
                 "\nsigning: Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must be set",
                 program.Output,
-                StringComparison.Ordinal);
+                StringComparison.Ordinal
+            );
             Assert.Contains("\nsigning: Mail:Host must name a mail server", program.Output, StringComparison.Ordinal);
             Assert.Contains("\nsigning: 2 findings, nobody can sign, and the desk is closed", program.Output, StringComparison.Ordinal);
             Assert.Contains("\naddress: Site:BaseUrl is not set", program.Output, StringComparison.Ordinal);
@@ -73,7 +75,10 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     [Fact]
     public async Task A_certificate_that_was_not_proved_for_a_petition_is_reported()
     {
-        await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.crt"), OrganisationKeyPair.Generate("Other", DateTime.UtcNow).Certificate);
+        await File.WriteAllTextAsync(
+            Path.Combine(Keys, "organisation.crt"),
+            OrganisationKeyPair.Generate("Other", DateTime.UtcNow).Certificate
+        );
         await AssertReports("certificate", "it is not the one that was proved for free-ilham-tohti, ");
     }
 
@@ -83,7 +88,8 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     [InlineData("DELETE FROM Corrections WHERE Id = 1", "corrections: entry 2 does not follow the beginning")]
     public async Task Altered_and_deleted_corrections_are_reported_with_the_fix(string tampering, string finding)
     {
-        await using (var db = Open()) await db.Database.ExecuteSqlRawAsync(tampering);
+        await using (var db = Open())
+            await db.Database.ExecuteSqlRawAsync(tampering);
         var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal((1, ""), (program.ExitCode, program.Error));
         Assert.StartsWith(finding, program.Lines[1], StringComparison.Ordinal);
@@ -95,8 +101,15 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     public async Task A_missing_or_expired_certificate_and_a_private_key_beside_it_are_reported()
     {
         File.Delete(Path.Combine(Keys, "organisation.crt"));
-        Assert.Contains("certificate: petitions are open and nobody can sign", (await CommandRun.RunInProcess("doctor", Data)).Output, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.crt"), OrganisationKeyPair.Generate("Old", DateTime.UtcNow.AddYears(-20)).Certificate);
+        Assert.Contains(
+            "certificate: petitions are open and nobody can sign",
+            (await CommandRun.RunInProcess("doctor", Data)).Output,
+            StringComparison.Ordinal
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(Keys, "organisation.crt"),
+            OrganisationKeyPair.Generate("Old", DateTime.UtcNow.AddYears(-20)).Certificate
+        );
         await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.key"), KeyPair.PrivateKey);
         var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
@@ -109,7 +122,11 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     {
         await using (var db = Open())
         {
-            var wrong = new Tally(await db.Petitions.Where(p => p.State == PetitionState.Open).Select(p => p.Id).FirstAsync(), "DE", "node");
+            var wrong = new Tally(
+                await db.Petitions.Where(p => p.State == PetitionState.Open).Select(p => p.Id).FirstAsync(),
+                "DE",
+                "node"
+            );
             wrong.Add(2);
             db.Tallies.Add(wrong);
             db.OutboxMessages.Add(new OutboxMessage(MessageKind.StaffNotification, null, [1], DateTime.UtcNow.AddDays(-2)));
@@ -127,7 +144,11 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         var orphan = Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "of-nothing")).FullName;
         Directory.SetLastWriteTimeUtc(orphan, DateTime.UtcNow.AddHours(-2));
         await File.WriteAllTextAsync(UploadPath, "what was forged.");
-        await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf is not what it was", $"{orphan} belongs to nothing that is recorded");
+        await AssertReports(
+            "media",
+            "a-report.pdf: media/folder-of-one/original.pdf is not what it was",
+            $"{orphan} belongs to nothing that is recorded"
+        );
         Directory.Delete(orphan);
         await File.WriteAllTextAsync(UploadPath, "longer than it was");
         await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf has 18 bytes and not 16");
@@ -140,7 +161,8 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     {
         Directory.Delete(Path.Combine(_folder.Path, "backups"), recursive: true);
         await AssertReports("backups", "there is none in ");
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_101_101);
         await AssertReports("permissions", $"every account of this machine can read what is in {_folder.Path}. Close it: chmod");
     }
@@ -176,7 +198,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             await db.SaveChangesAsync();
         }
         await AssertReports("keys", "the secret `signing` cannot be opened");
-        Assert.Empty(Directory.EnumerateFiles(Keys, "key-*.xml"));   // it has made none
+        Assert.Empty(Directory.EnumerateFiles(Keys, "key-*.xml")); // it has made none
     }
 
     [Fact]
@@ -190,10 +212,18 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
             ("Mail:Port", $"{post.Port}"),
-            ("Mail:Security", "None"));
+            ("Mail:Security", "None")
+        );
         Assert.Contains($"mail: sound, 127.0.0.1:{post.Port} answers", there.Output, StringComparison.Ordinal);
         post.Dispose();
-        await AssertReports("mail", $"127.0.0.1:{post.Port} cannot be reached", ("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"));
+        await AssertReports(
+            "mail",
+            $"127.0.0.1:{post.Port} cannot be reached",
+            ("Site:BaseUrl", "https://campaign.example"),
+            ("Mail:Host", "127.0.0.1"),
+            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Security", "None")
+        );
     }
 
     [Fact]
@@ -201,10 +231,19 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     {
         using var certificate = MailCertificate.Create();
         using var post = new MailServer();
-        (string, string)[] settings = [("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}")];
+        (string, string)[] settings =
+        [
+            ("Site:BaseUrl", "https://campaign.example"),
+            ("Mail:Host", "127.0.0.1"),
+            ("Mail:Port", $"{post.Port}"),
+        ];
         await AssertReports("mail", $"127.0.0.1:{post.Port} does not offer STARTTLS. Set Mail:Security", settings);
         post.Certificate = certificate;
-        await AssertReports("mail", $"127.0.0.1:{post.Port} has no certificate for 127.0.0.1 that this machine trusts. Check Mail:Host", settings);
+        await AssertReports(
+            "mail",
+            $"127.0.0.1:{post.Port} has no certificate for 127.0.0.1 that this machine trusts. Check Mail:Host",
+            settings
+        );
     }
 
     [Fact]
@@ -222,16 +261,24 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     public async Task A_missing_image_tool_is_reported_with_its_package()
     {
         using var empty = new TemporaryFolder();
-        var dotnet = Path.GetDirectoryName(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Combine(p, "dotnet")).First(File.Exists))!;
-        if (File.Exists(Path.Combine(dotnet, "vipsheader"))) return;   // one folder holds both: there is no path without it
+        var dotnet = Path.GetDirectoryName(
+            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Combine(p, "dotnet")).First(File.Exists)
+        )!;
+        if (File.Exists(Path.Combine(dotnet, "vipsheader")))
+            return; // one folder holds both: there is no path without it
         var program = await CommandRun.RunAsProcess("doctor", Data, ("PATH", dotnet));
-        Assert.Contains("\nprograms: vipsheader does not run; install it with: apt install libvips-tools", program.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nprograms: vipsheader does not run; install it with: apt install libvips-tools",
+            program.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task An_older_database_is_not_migrated_and_a_missing_one_is_not_created()
     {
-        await using (var db = Open()) await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Initial'");
+        await using (var db = Open())
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Initial'");
         await AssertReports("migrations", "1 wait, from ");
         using var empty = new TemporaryFolder();
         var program = await CommandRun.RunInProcess("doctor", ("Data:Directory", empty.Path));
@@ -240,7 +287,8 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         Assert.Empty(Directory.EnumerateFiles(empty.Path, "*", SearchOption.AllDirectories));
     }
 
-    private Task AssertReports(string check, string finding, params (string, string)[] settings) => AssertReports(check, [finding], settings);
+    private Task AssertReports(string check, string finding, params (string, string)[] settings) =>
+        AssertReports(check, [finding], settings);
 
     private Task AssertReports(string check, string finding, string another) => AssertReports(check, [finding, another]);
 
@@ -248,7 +296,8 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     {
         var program = await CommandRun.RunInProcess("doctor", [Data, Development, .. settings]);
         Assert.Equal((1, ""), (program.ExitCode, program.Error));
-        foreach (var finding in findings) Assert.Contains($"\n{check}: {finding}", "\n" + program.Output, StringComparison.Ordinal);
+        foreach (var finding in findings)
+            Assert.Contains($"\n{check}: {finding}", "\n" + program.Output, StringComparison.Ordinal);
         Assert.Contains($"\n{check}: {findings.Length} finding", program.Output, StringComparison.Ordinal);
     }
 

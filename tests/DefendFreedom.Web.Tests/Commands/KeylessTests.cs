@@ -35,14 +35,20 @@ public sealed class KeylessTests : IClassFixture<SampleDataFolder>, IDisposable
         var program = await Run("account create --email ada@example.org --role Editor");
         Assert.Equal((1, ""), (program.ExitCode, program.Output));
         Assert.StartsWith(
-            "`account create` needs Data:KeyEncryptionPrivateKey", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+            "`account create` needs Data:KeyEncryptionPrivateKey",
+            Assert.Single(program.ErrorLines),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Recording_a_bounce_leaves_standard_input_to_the_mail_server()
     {
         var program = await CommandRun.RunAsProcessWithInput(
-            "Subject: Buy\n\nnow\n", "mail bounce", [.. Settings, ("Data:KeyEncryptionPrivateKey", "-")]);
+            "Subject: Buy\n\nnow\n",
+            "mail bounce",
+            [.. Settings, ("Data:KeyEncryptionPrivateKey", "-")]
+        );
         Assert.Equal((0, ""), (program.ExitCode, program.Error));
         Assert.StartsWith("standard input: no report", Assert.Single(program.Lines), StringComparison.Ordinal);
     }
@@ -52,13 +58,15 @@ public sealed class KeylessTests : IClassFixture<SampleDataFolder>, IDisposable
         Assert.Contains(
             "Signing, the desk and `account create` need Data:KeyEncryptionPrivateKey",
             (await CommandRun.RunInProcess("--help")).Output.ReplaceLineEndings(" "),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     private (string, string)[] Settings =>
-    [
-        ("Data:Directory", _folder.Path), ("Site:BaseUrl", RunningSite.BaseUrl),
-        ("Data:KeyEncryptionCertificate", KeyPair.CertificatePath),
-    ];
+        [
+            ("Data:Directory", _folder.Path),
+            ("Site:BaseUrl", RunningSite.BaseUrl),
+            ("Data:KeyEncryptionCertificate", KeyPair.CertificatePath),
+        ];
 
     private async Task<CommandRun> Run(string command)
     {
@@ -66,9 +74,11 @@ public sealed class KeylessTests : IClassFixture<SampleDataFolder>, IDisposable
         await File.WriteAllTextAsync(bounce, "Subject: Buy\n\nnow\n");
         var backup = Directory.EnumerateDirectories(Path.Combine(_folder.Path, "backups")).First();
         return await CommandRun.RunInProcess(
-            command.Replace("{bounce}", Quoted(bounce), StringComparison.Ordinal)
+            command
+                .Replace("{bounce}", Quoted(bounce), StringComparison.Ordinal)
                 .Replace("{backup}", Quoted(backup), StringComparison.Ordinal),
-            Settings);
+            Settings
+        );
 
         static string Quoted(string path) => $"\"{path}\"";
     }

@@ -1,6 +1,6 @@
 using DefendFreedom.Data.Petitions;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -53,16 +53,32 @@ public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDis
         var (withdrawn, left) = (await SampleSignature.Add(Data), await SampleSignature.Add(Data));
         var ended = await SampleSignature.Add(Data, PetitionSite.OtherPetitionSlug);
         int other;
-        await using (var db = SampleDataFolder.OpenDatabase(Data)) other = await db.Petitions.Where(p => p.Slug == PetitionSite.OtherPetitionSlug).Select(p => p.Id).SingleAsync();
+        await using (var db = SampleDataFolder.OpenDatabase(Data))
+            other = await db.Petitions.Where(p => p.Slug == PetitionSite.OtherPetitionSlug).Select(p => p.Id).SingleAsync();
         var backup = await CreateBackup();
-        await OpenRemovalLog(Data).Append([new Removal(RemovalKind.Withdrawn, withdrawn.WithdrawHash), new Removal(RemovalKind.LeftUpdates, left.LeaveHash), Removal.ForEndedConfirmation(other)]);
+        await OpenRemovalLog(Data)
+            .Append([
+                new Removal(RemovalKind.Withdrawn, withdrawn.WithdrawHash),
+                new Removal(RemovalKind.LeftUpdates, left.LeaveHash),
+                Removal.ForEndedConfirmation(other),
+            ]);
         var restored = await CommandRun.RunInProcess($"restore --from \"{backup}\" --replace", DataDirectory(Data), Development);
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         await using var after = SampleDataFolder.OpenDatabase(Data);
         Assert.Equal(
-            [(withdrawn.Id, SignatureState.Withdrawn, true), (left.Id, SignatureState.Confirmed, false), (ended.Id, SignatureState.Confirmed, true)],
-            (await after.Signatures.ToListAsync()).OrderBy(s => Array.IndexOf([withdrawn.Id, left.Id, ended.Id], s.Id)).Select(s => (s.Id, s.State, s.WantsUpdates)));
-        Assert.Equal(left.Fingerprint, Assert.Single(await after.Signatures.Where(s => s.Fingerprint != null).Select(s => s.Fingerprint).ToListAsync()));
+            [
+                (withdrawn.Id, SignatureState.Withdrawn, true),
+                (left.Id, SignatureState.Confirmed, false),
+                (ended.Id, SignatureState.Confirmed, true),
+            ],
+            (await after.Signatures.ToListAsync())
+                .OrderBy(s => Array.IndexOf([withdrawn.Id, left.Id, ended.Id], s.Id))
+                .Select(s => (s.Id, s.State, s.WantsUpdates))
+        );
+        Assert.Equal(
+            left.Fingerprint,
+            Assert.Single(await after.Signatures.Where(s => s.Fingerprint != null).Select(s => s.Fingerprint).ToListAsync())
+        );
         Assert.NotNull((await after.Petitions.SingleAsync(p => p.Id == other)).ConfirmationEndedAt);
         Assert.Empty(await after.FindTallyMismatches());
     }
@@ -107,7 +123,8 @@ public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDis
         }
         var restored = await CommandRun.RunInProcess($"restore --from \"{await CreateBackup()}\"", DataDirectory(OtherFolder), Development);
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
-        await using (var db = SampleDataFolder.OpenDatabase(OtherFolder)) Assert.Equal(0, await db.Signatures.CountAsync());
+        await using (var db = SampleDataFolder.OpenDatabase(OtherFolder))
+            Assert.Equal(0, await db.Signatures.CountAsync());
         Assert.Equal(-1, ReadDatabaseFiles(OtherFolder).AsSpan().IndexOf(ended.Sealed));
     }
 
@@ -135,7 +152,9 @@ public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDis
         Assert.Contains("removals: 1 signatures changed again", replayed.Output, StringComparison.Ordinal);
         await using var db = SampleDataFolder.OpenDatabase(Data);
         Assert.Null(await db.Signatures.Select(s => s.Sealed).SingleAsync());
-        Assert.Single((await CommandRun.RunInProcess($"restore --from \"{_folder.Path}\" --replay", DataDirectory(Data), Development)).ErrorLines);
+        Assert.Single(
+            (await CommandRun.RunInProcess($"restore --from \"{_folder.Path}\" --replay", DataDirectory(Data), Development)).ErrorLines
+        );
     }
 
     [Fact]
@@ -143,10 +162,13 @@ public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDis
     {
         await using var db = new SqlServerSiteDb(new DbContextOptionsBuilder<SqlServerSiteDb>().UseSqlServer("Server=none").Options);
         var backup = Directory.CreateDirectory(Path.Combine(_folder.Path, "of-a-server")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(backup, "manifest.json"), $$"""
+        await File.WriteAllTextAsync(
+            Path.Combine(backup, "manifest.json"),
+            $$"""
             { "at": "2026-11-01T09:00:00Z", "program": "", "database": "SqlServer", "schema": "{{db.Database.GetMigrations().Last()}}",
               "files": [], "onServer": "/var/backups/site.bak", "serverCertificate": "Sealing" }
-            """);
+            """
+        );
         (string, string)[] server = [("Database:Provider", "SqlServer"), ("ConnectionStrings:Site", "Server=none;Database=Site")];
         var restored = await CommandRun.RunInProcess($"restore --from \"{backup}\"", [DataDirectory(OtherFolder), .. server]);
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));

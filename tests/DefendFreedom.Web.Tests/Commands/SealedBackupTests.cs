@@ -32,7 +32,8 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
         var backup = await CreateBackup(BackupKeyPair.WriteCertificate(Keys));
         Assert.Equal((0, ""), ExitCodeAndError(await OpenBackup(backup)));
         if (!OperatingSystem.IsWindows())
-            foreach (var file in ListFiles(OpenedFolder)) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            foreach (var file in ListFiles(OpenedFolder))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         var restored = await CommandRun.RunInProcess($"restore --from \"{OpenedFolder}\"", DataDirectory(OtherFolder), Development);
         Assert.Equal((0, ""), ExitCodeAndError(restored));
         Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
@@ -49,7 +50,10 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
         var refused = await CommandRun.RunInProcess($"restore --from \"{backup}\"", DataDirectory(OtherFolder), Development);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("backup open", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
-        Assert.Equal(0, (await CommandRun.RunInProcess($"restore --from \"{backup}\" --check", DataDirectory(OtherFolder), Development)).ExitCode);
+        Assert.Equal(
+            0,
+            (await CommandRun.RunInProcess($"restore --from \"{backup}\" --check", DataDirectory(OtherFolder), Development)).ExitCode
+        );
     }
 
     [Fact]
@@ -62,7 +66,7 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
         await File.WriteAllBytesAsync(file, bytes);
         var restore = await CommandRun.RunInProcess($"restore --from \"{backup}\"", DataDirectory(OtherFolder), Development);
         var open = await OpenBackup(backup);
-        await SetManifestHash(backup, "site.db.sealed", Convert.ToHexStringLower(SHA256.HashData(bytes)));   // a forger writes the manifest anew
+        await SetManifestHash(backup, "site.db.sealed", Convert.ToHexStringLower(SHA256.HashData(bytes))); // a forger writes the manifest anew
         var forged = await OpenBackup(backup);
         Assert.Equal((1, 1, 1), (restore.ExitCode, open.ExitCode, forged.ExitCode));
         Assert.Contains("site.db.sealed is not what was written", restore.Error, StringComparison.Ordinal);
@@ -104,9 +108,13 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
         Assert.Equal((0, ""), ExitCodeAndError(made));
         var (certificate, key) = (Path.Combine(_folder.Path, "backup.crt"), Path.Combine(Keys, "backup.key"));
         File.Copy(Path.Combine(Keys, "backup.crt"), certificate);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
         var backup = await CreateBackup(("Backup:Certificate", certificate));
-        Assert.Equal((0, ""), ExitCodeAndError(await CommandRun.RunInProcess($"backup open --from \"{backup}\" --key \"{key}\" --output \"{OpenedFolder}\"")));
+        Assert.Equal(
+            (0, ""),
+            ExitCodeAndError(await CommandRun.RunInProcess($"backup open --from \"{backup}\" --key \"{key}\" --output \"{OpenedFolder}\""))
+        );
         var again = await CommandRun.RunInProcess($"backup keygen --output \"{Keys}\"");
         Assert.Equal(1, again.ExitCode);
         Assert.Contains("already", Assert.Single(again.ErrorLines), StringComparison.Ordinal);

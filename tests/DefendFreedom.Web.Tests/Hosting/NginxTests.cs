@@ -40,8 +40,17 @@ public sealed class NginxTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task An_upload_without_a_session_is_refused_before_it_is_buffered_to_disk(string address)
     {
         using var nginx = await StartNginx();
-        var uploads = Enumerable.Range(0, 4).Select(_ => nginx.Visitor.PostAsync(address, new MultipartFormDataContent { { new ByteArrayContent(new byte[40_000_000]), "Files", "a.jpg" } })).ToList();
-        foreach (var answer in await Task.WhenAll(uploads)) Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        var uploads = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                nginx.Visitor.PostAsync(
+                    address,
+                    new MultipartFormDataContent { { new ByteArrayContent(new byte[40_000_000]), "Files", "a.jpg" } }
+                )
+            )
+            .ToList();
+        foreach (var answer in await Task.WhenAll(uploads))
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Empty(Directory.EnumerateFiles(nginx.BodyFolder, "*", SearchOption.AllDirectories));
     }
 
@@ -50,7 +59,12 @@ public sealed class NginxTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var nginx = await StartNginx();
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
-        using var writer = new StaffBrowser(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = nginx.Visitor.BaseAddress });
+        using var writer = new StaffBrowser(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            {
+                BaseAddress = nginx.Visitor.BaseAddress,
+            }
+        );
         await writer.Open("/admin/login");
         await writer.SubmitForm(("Email", email), ("Password", StaffBrowser.Password));
         await writer.Open("/admin/media/new");

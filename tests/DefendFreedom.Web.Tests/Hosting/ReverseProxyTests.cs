@@ -19,20 +19,25 @@ public class FloodLimitedSite : RunningSite
     private string CertificatePath => Path.Combine(_keys.Path, "organisation.crt");
     protected virtual string Proxies => "";
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["Petitions:Certificate"] = CertificatePath,
-        ["Petitions:SignaturesPerClientPerHour"] = "1",
-        ["Site:TrustedProxies"] = Proxies,
-        ["Mail:Host"] = "127.0.0.1",
-        ["Mail:Port"] = $"{_mailServer.Port}",
-        ["Mail:Security"] = "None",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["Petitions:Certificate"] = CertificatePath,
+            ["Petitions:SignaturesPerClientPerHour"] = "1",
+            ["Site:TrustedProxies"] = Proxies,
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = $"{_mailServer.Port}",
+            ["Mail:Security"] = "None",
+        };
 
     /// <summary>Whether a signature is held whose owner confirms it and says to come from there.</summary>
     public async Task<bool> IsHeld(string forwardedFor)
     {
-        await PostForm($"/petitions/{PetitionSite.OtherPetitionSlug}/sign", forwardedFor, [new("name", "Ada"), new("email", PetitionSite.NewEmail()), new("country", "US")]);
+        await PostForm(
+            $"/petitions/{PetitionSite.OtherPetitionSlug}/sign",
+            forwardedFor,
+            [new("name", "Ada"), new("email", PetitionSite.NewEmail()), new("country", "US")]
+        );
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var protector = Services.GetRequiredService<SubmissionProtector>();
@@ -69,7 +74,7 @@ public sealed class ReverseProxyTests(SiteBehindProxy site) : IClassFixture<Site
     {
         Assert.False(await site.IsHeld("198.51.100.1"));
         Assert.False(await site.IsHeld("203.0.113.1"));
-        Assert.True(await site.IsHeld("192.0.2.77, 198.51.100.1"));   // the last is what the proxy saw
+        Assert.True(await site.IsHeld("192.0.2.77, 198.51.100.1")); // the last is what the proxy saw
     }
 
     [Theory]

@@ -69,10 +69,19 @@ public sealed class StartupAndShutdownTests : IDisposable
     {
         await SiteProcess.PrepareOpenPetitions(_data.Path);
         using var post = new MailServer { AcceptDelay = TimeSpan.FromSeconds(2) };
-        (string, string)[] mail = [("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", "None"), ("Mail:From", "desk@example.org"), ("Mail:MaxConnections", "1")];
+        (string, string)[] mail =
+        [
+            ("Site:BaseUrl", "https://campaign.example"),
+            ("Mail:Host", "127.0.0.1"),
+            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Security", "None"),
+            ("Mail:From", "desk@example.org"),
+            ("Mail:MaxConnections", "1"),
+        ];
         using (var site = await SiteProcess.Start(_data.Path, mail).WaitUntilReady())
         {
-            for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.SeeOther, await Sign(site));
+            for (var i = 0; i < 5; i++)
+                Assert.Equal(HttpStatusCode.SeeOther, await Sign(site));
             await Task.Delay(TimeSpan.FromSeconds(3));
             var clock = Stopwatch.StartNew();
             site.Stop();
@@ -97,7 +106,10 @@ public sealed class StartupAndShutdownTests : IDisposable
         using var site = await SiteProcess.Start(_data.Path).WaitUntilReady();
         using var slow = new System.Net.Sockets.TcpClient();
         await slow.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
-        await slow.GetStream().WriteAsync("POST /admin/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nEmail="u8.ToArray());
+        await slow.GetStream()
+            .WriteAsync(
+                "POST /admin/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nEmail="u8.ToArray()
+            );
         await Task.Delay(500);
         site.Stop();
         Assert.True((await site.WaitForExit()).Took < MaxDuration);
@@ -129,7 +141,14 @@ public sealed class StartupAndShutdownTests : IDisposable
 
     private static async Task<HttpStatusCode> Sign(SiteProcess site)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ada Lovelace", ["email"] = PetitionSite.NewEmail(), ["country"] = "US" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["name"] = "Ada Lovelace",
+                ["email"] = PetitionSite.NewEmail(),
+                ["country"] = "US",
+            }
+        );
         using var answer = await site.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
         return answer.StatusCode;
     }

@@ -47,7 +47,8 @@ public sealed class ErrorPageTests(RunningSite site)
     [InlineData("/sitemap.xml?page=%ff", 404)]
     [InlineData("/error/200", 404)]
     [InlineData("/error/99999999999", 404)]
-    public async Task A_malformed_address_is_a_client_error(string target, int status) => Assert.Equal(status, await site.GetRawStatus(target));
+    public async Task A_malformed_address_is_a_client_error(string target, int status) =>
+        Assert.Equal(status, await site.GetRawStatus(target));
 
     [Theory]
     [InlineData("/newsroom/")]
@@ -68,8 +69,7 @@ public sealed class ErrorPageTests(RunningSite site)
     }
 
     [Fact]
-    public async Task An_overlong_address_is_refused() =>
-        Assert.Equal(414, await site.GetRawStatus("/newsroom/" + new string('a', 9000)));
+    public async Task An_overlong_address_is_refused() => Assert.Equal(414, await site.GetRawStatus("/newsroom/" + new string('a', 9000)));
 
     [Theory]
     [InlineData("POST", "/", 405)]
@@ -91,7 +91,8 @@ public sealed class BrokenDatabaseTests(RunningSite site) : IClassFixture<Runnin
     [Fact]
     public async Task A_server_error_is_a_styled_page_without_internal_details()
     {
-        foreach (var part in new[] { "StatisticIssues", "unhandled exception" }) site.Log.Expect(part);
+        foreach (var part in new[] { "StatisticIssues", "unhandled exception" })
+            site.Log.Expect(part);
         await site.ChangeDatabase(db => db.Database.ExecuteSqlRawAsync("DROP TABLE StatisticIssues"));
         var answer = await site.Visitor.Fetch("/issues");
         Assert.Equal((HttpStatusCode.InternalServerError, true), (answer.Status, answer.IsPage));

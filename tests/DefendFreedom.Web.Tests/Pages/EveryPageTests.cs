@@ -35,7 +35,12 @@ public sealed class EveryPageTests(RunningSite site)
     public async Task Every_linked_fragment_exists()
     {
         var crawl = await site.FullCrawl;
-        foreach (var link in crawl.Pages.SelectMany(SiteCrawl.GetLinks).Where(l => l.StartsWith('/') && l.Contains('#', StringComparison.Ordinal)).Distinct())
+        foreach (
+            var link in crawl
+                .Pages.SelectMany(SiteCrawl.GetLinks)
+                .Where(l => l.StartsWith('/') && l.Contains('#', StringComparison.Ordinal))
+                .Distinct()
+        )
             Assert.True(crawl.Find(link)!.Page.GetElementById(Uri.UnescapeDataString(link.Split('#')[1])) is not null, link);
     }
 
@@ -53,8 +58,12 @@ public sealed class EveryPageTests(RunningSite site)
     public async Task Every_label_and_ARIA_reference_points_to_an_element()
     {
         foreach (var page in (await site.FullCrawl).Pages)
-            foreach (var name in page.Page.QuerySelectorAll("[for], [aria-labelledby]").Select(e => e.GetAttribute("for") ?? e.GetAttribute("aria-labelledby")))
-                Assert.True(page.Page.GetElementById(name!) is not null, $"{page}: {name}");
+        foreach (
+            var name in page
+                .Page.QuerySelectorAll("[for], [aria-labelledby]")
+                .Select(e => e.GetAttribute("for") ?? e.GetAttribute("aria-labelledby"))
+        )
+            Assert.True(page.Page.GetElementById(name!) is not null, $"{page}: {name}");
     }
 
     [Fact]
@@ -64,11 +73,17 @@ public sealed class EveryPageTests(RunningSite site)
     [Fact]
     public async Task No_page_fetches_anything_from_another_host()
     {
-        const string Fetched = "script[src], img, source, iframe, video, audio, object, link[rel=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest], form";
+        const string Fetched =
+            "script[src], img, source, iframe, video, audio, object, link[rel=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest], form";
         foreach (var page in (await site.FullCrawl).Pages)
-            foreach (var element in page.Page.QuerySelectorAll(Fetched))
-                foreach (var address in new[] { "src", "href", "action", "data" }.Select(element.GetAttribute).OfType<string>().Concat(SiteCrawl.GetSrcsetUrls(element)))
-                    Assert.True(address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal), $"{page}: {address}");
+        foreach (var element in page.Page.QuerySelectorAll(Fetched))
+        foreach (
+            var address in new[] { "src", "href", "action", "data" }
+                .Select(element.GetAttribute)
+                .OfType<string>()
+                .Concat(SiteCrawl.GetSrcsetUrls(element))
+        )
+            Assert.True(address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal), $"{page}: {address}");
     }
 
     [Fact]

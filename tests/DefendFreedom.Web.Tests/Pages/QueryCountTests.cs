@@ -10,7 +10,15 @@ public sealed class QueryCountTests(RunningSite site)
     [Fact]
     public async Task No_page_sends_more_than_three_database_queries()
     {
-        string[] others = ["/newsroom/feed.atom", "/newsroom/feed.json", "/issues/death-penalty/feed.atom", "/sitemap.xml", "/no-such-page", "/newsroom/no-such"];
+        string[] others =
+        [
+            "/newsroom/feed.atom",
+            "/newsroom/feed.json",
+            "/issues/death-penalty/feed.atom",
+            "/sitemap.xml",
+            "/no-such-page",
+            "/newsroom/no-such",
+        ];
         foreach (var address in (await site.Visitor.GetSitemapPaths()).Concat(others))
         {
             var fresh = $"{address}?v={Guid.NewGuid():N}";

@@ -11,7 +11,9 @@ public sealed class SearchTests(RunningSite site)
     [InlineData("Máxima Acuña", "/cases/maxima-acuna")]
     [InlineData("maxima acuna", "/cases/maxima-acuna")]
     public async Task Search_finds_published_text(string words, string address) =>
-        Assert.NotNull((await site.Visitor.GetPage("/search?q=" + Uri.EscapeDataString(words))).QuerySelector($".hits a[href='{address}']"));
+        Assert.NotNull(
+            (await site.Visitor.GetPage("/search?q=" + Uri.EscapeDataString(words))).QuerySelector($".hits a[href='{address}']")
+        );
 
     [Theory]
     [InlineData("q=%3Cscript%3Ealert(1)%3C/script%3E")]
@@ -40,7 +42,9 @@ public sealed class SearchTests(RunningSite site)
 
     [Fact]
     public async Task Markup_in_a_query_is_shown_as_text() =>
-        Assert.Empty((await site.Visitor.GetPage("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")).QuerySelectorAll("img[src=x], [onerror]"));
+        Assert.Empty(
+            (await site.Visitor.GetPage("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")).QuerySelectorAll("img[src=x], [onerror]")
+        );
 
     [Fact]
     public async Task Result_pages_are_noindex_and_the_search_form_is_not()

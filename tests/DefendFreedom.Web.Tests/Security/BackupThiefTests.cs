@@ -23,7 +23,11 @@ public sealed class BackupThiefTests : IClassFixture<SampleDataFolder>, IDisposa
             await db.Database.ExecuteSqlRawAsync("UPDATE Publications SET Title = 'Nowhere else'");
         byte[][] soughtAfter =
         [
-            "SQLite format 3"u8.ToArray(), "CREATE TABLE"u8.ToArray(), "Nowhere else"u8.ToArray(), signature.Fingerprint, signature.Sealed,
+            "SQLite format 3"u8.ToArray(),
+            "CREATE TABLE"u8.ToArray(),
+            "Nowhere else"u8.ToArray(),
+            signature.Fingerprint,
+            signature.Sealed,
         ];
         var unsealed = await CreateBackup("unsealed");
         var whole = await CreateBackup("sealed", BackupKeyPair.WriteCertificate(_folder.Path));

@@ -78,15 +78,25 @@ public sealed class CacheFloodTests(RunningSite site) : IClassFixture<RunningSit
         Assert.Null((await site.Visitor.Fetch(address)).GetHeader("Age"));
     }
 
-    private static bool IsInCacheKey(string address, string name) => address switch
-    {
-        "/newsroom" => name is "kind" or "issue" or "country" or "year" or "page",
-        "/search" => name is "q" or "kind" or "issue" or "page",
-        "/sitemap.xml" => name is "page",
-        _ => false,
-    };
+    private static bool IsInCacheKey(string address, string name) =>
+        address switch
+        {
+            "/newsroom" => name is "kind" or "issue" or "country" or "year" or "page",
+            "/search" => name is "q" or "kind" or "issue" or "page",
+            "/sitemap.xml" => name is "page",
+            _ => false,
+        };
 
     private async Task<IEnumerable<string>> GetAddresses() =>
-        [.. (await site.Visitor.GetSitemapPaths()).Where(a => !a.StartsWith("/petitions", StringComparison.Ordinal)),   // their pages are kept for seconds
-            "/robots.txt", "/sitemap.xml", "/search", "/newsroom/feed.atom", "/newsroom/feed.json", "/issues/death-penalty/feed.atom", "/corrections/feed.atom", "/site.css"];
+        [
+            .. (await site.Visitor.GetSitemapPaths()).Where(a => !a.StartsWith("/petitions", StringComparison.Ordinal)), // their pages are kept for seconds
+            "/robots.txt",
+            "/sitemap.xml",
+            "/search",
+            "/newsroom/feed.atom",
+            "/newsroom/feed.json",
+            "/issues/death-penalty/feed.atom",
+            "/corrections/feed.atom",
+            "/site.css",
+        ];
 }

@@ -15,7 +15,7 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
     [InlineData("countries/united-states.md", 200)]
     [InlineData("cases/maxima-acuna.md", 200)]
     [InlineData("pages/about.md", 200)]
-    [InlineData("newsroom/tear-gas.md", 404)]   // the database has it, and says otherwise
+    [InlineData("newsroom/tear-gas.md", 404)] // the database has it, and says otherwise
     [InlineData("petitions/right-to-protest.md", 404)]
     [InlineData("statistics/gun-violence-research.md", 404)]
     public async Task A_content_file_makes_linked_media_public_only_if_it_is_a_page(string file, int status)
@@ -36,9 +36,17 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
     public async Task A_picture_field_and_a_footer_link_make_a_file_public()
     {
         await site.AddContentMedia("written-field.svg", "written-footer.svg");
-        site.Edit("cases/ilham-tohti.md", text => text.Replace("picture: ilham-tohti.svg", "picture: written-field.svg", StringComparison.Ordinal));
-        site.Edit("site.yml", text => text.Replace("footer:", "footer:\n  - title: A drawing\n    address: /media/written-footer.svg", StringComparison.Ordinal));
-        foreach (var media in new[] { "written-field.svg", "written-footer.svg" }) await site.WaitFor("/media/" + media, answer => answer.IsOk);
+        site.Edit(
+            "cases/ilham-tohti.md",
+            text => text.Replace("picture: ilham-tohti.svg", "picture: written-field.svg", StringComparison.Ordinal)
+        );
+        site.Edit(
+            "site.yml",
+            text =>
+                text.Replace("footer:", "footer:\n  - title: A drawing\n    address: /media/written-footer.svg", StringComparison.Ordinal)
+        );
+        foreach (var media in new[] { "written-field.svg", "written-footer.svg" })
+            await site.WaitFor("/media/" + media, answer => answer.IsOk);
     }
 
     [Fact]
@@ -55,7 +63,9 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
     public async Task A_picture_of_an_embargoed_publication_is_hidden_until_the_embargo_ends()
     {
         await site.AddContentMedia("written-held.svg");
-        await File.WriteAllTextAsync(site.PathOf("newsroom/held-until-then.md"), $"""
+        await File.WriteAllTextAsync(
+            site.PathOf("newsroom/held-until-then.md"),
+            $"""
             ---
             title: Held until then
             kind: report
@@ -67,7 +77,8 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
             picture: written-held.svg
             ---
             See [the drawing](/media/written-held.svg).
-            """);
+            """
+        );
         await site.WaitForContent(content => content.Publications.Any(p => p.Slug == "held-until-then"));
         await site.ChangeDatabase(db => db.Import(site.Services.GetRequiredService<SiteContent>().Current));
         Assert.Equal(404, await GetStatus("written-held.svg"));
@@ -80,18 +91,34 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
     {
         await site.AddContentMedia("written-shared.svg");
         File.Copy(site.PathOf("media/defend-freedom-share.png"), site.PathOf("media/written-shared.png"));
-        site.Edit("media/media.yml", list => list + "\nwritten-shared.png:\n  alt: \"A street.\"\n  decision: describes\n  credit: \"Us\"\n");
+        site.Edit(
+            "media/media.yml",
+            list => list + "\nwritten-shared.png:\n  alt: \"A street.\"\n  decision: describes\n  credit: \"Us\"\n"
+        );
         await site.WaitForContent(content => content.ContentMedia.ContainsKey("written-shared.png"));
         Assert.Equal(404, await GetStatus("written-shared.png"));
-        site.Edit("cases/mohammad-al-qahtani.md", text => text.Replace("picture: mohammad-al-qahtani.svg", "picture: written-shared.svg", StringComparison.Ordinal));
-        foreach (var media in new[] { "written-shared.svg", "written-shared.png" }) await site.WaitFor("/media/" + media, answer => answer.IsOk);
+        site.Edit(
+            "cases/mohammad-al-qahtani.md",
+            text => text.Replace("picture: mohammad-al-qahtani.svg", "picture: written-shared.svg", StringComparison.Ordinal)
+        );
+        foreach (var media in new[] { "written-shared.svg", "written-shared.png" })
+            await site.WaitFor("/media/" + media, answer => answer.IsOk);
     }
 
     private static IEnumerable<string> GetTexts(ContentSnapshot content) =>
-    [
-        .. new IEnumerable<ContentPage>[] { content.Campaigns.All, content.Issues.All, content.Countries.All, content.Cases.All, content.Pages.All }.SelectMany(pages => pages.Select(p => p.BodyMarkdown)),
-        .. content.Publications.Select(p => p.Body), .. content.Petitions.Select(p => p.Body), .. content.Statistics.Select(s => s.Note),
-    ];
+        [
+            .. new IEnumerable<ContentPage>[]
+            {
+                content.Campaigns.All,
+                content.Issues.All,
+                content.Countries.All,
+                content.Cases.All,
+                content.Pages.All,
+            }.SelectMany(pages => pages.Select(p => p.BodyMarkdown)),
+            .. content.Publications.Select(p => p.Body),
+            .. content.Petitions.Select(p => p.Body),
+            .. content.Statistics.Select(s => s.Note),
+        ];
 
     private async Task<int> GetStatus(string media) => (int)(await site.Visitor.Fetch("/media/" + media)).Status;
 }

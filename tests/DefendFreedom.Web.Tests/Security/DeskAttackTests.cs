@@ -18,7 +18,8 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
     public async Task Every_desk_response_has_the_security_headers(Role role)
     {
         using var ada = await StaffBrowser.SignedInAs(site, role);
-        foreach (var door in AccessControlTests.GetAddresses("1").Append("/admin/no-such-page").Append("/admin/newsroom/edit/99999")) SecurityHeaderTests.AssertHasSecurityHeaders(await ada.Fetch(door));
+        foreach (var door in AccessControlTests.GetAddresses("1").Append("/admin/no-such-page").Append("/admin/newsroom/edit/99999"))
+            SecurityHeaderTests.AssertHasSecurityHeaders(await ada.Fetch(door));
     }
 
     [Fact]
@@ -28,10 +29,19 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         async Task<HttpResult> Send(string path, HttpContent? form = null)
         {
             using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, path) { Content = form };
-            if (set.Count > 0) request.Headers.Add("Cookie", string.Join("; ", set.Select(c => c.Split(';')[0])));
+            if (set.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", set.Select(c => c.Split(';')[0])));
             using var answer = await site.Visitor.SendAsync(request);
-            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)) set.AddRange(cookies);
-            return new HttpResult(path, answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsByteArrayAsync(), null);
+            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
+                set.AddRange(cookies);
+            return new HttpResult(
+                path,
+                answer.StatusCode,
+                answer.Headers,
+                answer.Content.Headers,
+                await answer.Content.ReadAsByteArrayAsync(),
+                null
+            );
         }
         var email = await StaffBrowser.CreateAccount(site, Role.Administrator);
         var login = await Send("/admin/login");
@@ -39,7 +49,11 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         await Send("/admin/petitions/switches", CreateForm(await Send("/admin/petitions/switches"), ("Banner", "")));
 
         Assert.Equal(["__Host-desk", "__Host-device", "__Host-form", "__Host-note"], set.Select(c => c.Split('=')[0]).Distinct().Order());
-        Assert.All(set, c => Assert.Matches("(?i)^(?=.*; *secure)(?=.*; *httponly)(?=.*; *samesite=(lax|strict))(?=.*; *path=/(;|$))(?!.*; *domain=)", c));
+        Assert.All(
+            set,
+            c =>
+                Assert.Matches("(?i)^(?=.*; *secure)(?=.*; *httponly)(?=.*; *samesite=(lax|strict))(?=.*; *path=/(;|$))(?!.*; *domain=)", c)
+        );
     }
 
     [Theory]
@@ -58,9 +72,17 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         using var visitor = StaffBrowser.SignedOut(site);
         var address = "/admin/login?returnUrl=" + Uri.EscapeDataString(target);
         await visitor.Open(address);
-        var answer = await visitor.PostForm(address, visitor.Page.Forms.Single(f => f.Method == "post"), ("Email", email), ("Password", StaffBrowser.Password));
+        var answer = await visitor.PostForm(
+            address,
+            visitor.Page.Forms.Single(f => f.Method == "post"),
+            ("Email", email),
+            ("Password", StaffBrowser.Password)
+        );
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
-        Assert.Equal(new Uri(site.Visitor.BaseAddress!, "/admin").Authority, new Uri(site.Visitor.BaseAddress!, answer.GetHeader("Location")).Authority);
+        Assert.Equal(
+            new Uri(site.Visitor.BaseAddress!, "/admin").Authority,
+            new Uri(site.Visitor.BaseAddress!, answer.GetHeader("Location")).Authority
+        );
         Assert.StartsWith("/admin", answer.GetHeader("Location"), StringComparison.Ordinal);
     }
 
@@ -70,7 +92,12 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
         using var visitor = StaffBrowser.SignedOut(site);
         await visitor.Open("/admin/forgot-password");
-        var answer = await visitor.PostForm("/admin/forgot-password", visitor.Page.Forms.Single(f => f.Method == "post"), "evil.example", ("Email", email));
+        var answer = await visitor.PostForm(
+            "/admin/forgot-password",
+            visitor.Page.Forms.Single(f => f.Method == "post"),
+            "evil.example",
+            ("Email", email)
+        );
         Assert.True(answer.IsOk);
         Assert.DoesNotContain("evil.example", (await site.WaitForMail(email))[0], StringComparison.Ordinal);
     }
@@ -81,9 +108,37 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         var id = await DeskActions.CreateDraft(writer, "A draft and no more");
         await writer.Open($"/admin/newsroom/edit/{id}");
-        string[] names = ["State", "Publication.State", "Form.State", "Draft.State", "Form.PublishedAt", "Publication.PublishedAt", "Form.Slug", "Publication.Slug", "Role", "User.Role", "Desk.Role", "Form.Urgent", "Publication.Urgent"];
-        await writer.SubmitForm([.. names.Select(n => (n, n.EndsWith("State", StringComparison.Ordinal) ? "Published" : n.EndsWith("At", StringComparison.Ordinal) ? "2020-01-01" : n.EndsWith("Role", StringComparison.Ordinal) ? "Administrator" : "true"))]);
-        Assert.Equal(PublicationState.Draft, await site.Query(db => db.Publications.Where(p => p.Id == id).Select(p => p.State).SingleAsync()));
+        string[] names =
+        [
+            "State",
+            "Publication.State",
+            "Form.State",
+            "Draft.State",
+            "Form.PublishedAt",
+            "Publication.PublishedAt",
+            "Form.Slug",
+            "Publication.Slug",
+            "Role",
+            "User.Role",
+            "Desk.Role",
+            "Form.Urgent",
+            "Publication.Urgent",
+        ];
+        await writer.SubmitForm([
+            .. names.Select(n =>
+                (
+                    n,
+                    n.EndsWith("State", StringComparison.Ordinal) ? "Published"
+                    : n.EndsWith("At", StringComparison.Ordinal) ? "2020-01-01"
+                    : n.EndsWith("Role", StringComparison.Ordinal) ? "Administrator"
+                    : "true"
+                )
+            ),
+        ]);
+        Assert.Equal(
+            PublicationState.Draft,
+            await site.Query(db => db.Publications.Where(p => p.Id == id).Select(p => p.State).SingleAsync())
+        );
         Assert.Equal(Role.Writer, await site.Query(db => db.Users.Where(u => u.Email == writer.Email).Select(u => u.Role).SingleAsync()));
         await writer.Open($"/admin/newsroom/publish/{id}");
         Assert.Equal(HttpStatusCode.Forbidden, writer.Status);
@@ -94,7 +149,12 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
     {
         using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await ada.Open("/admin/petitions/switches");
-        var answer = await ada.PostForm("/admin/petitions/switches", ada.Page.Forms.First(f => f.Method == "post"), ("__RequestVerificationToken", "forged"), ("Banner", "Hacked"));
+        var answer = await ada.PostForm(
+            "/admin/petitions/switches",
+            ada.Page.Forms.First(f => f.Method == "post"),
+            ("__RequestVerificationToken", "forged"),
+            ("Banner", "Hacked")
+        );
         Assert.InRange((int)answer.Status, 300, 499);
         Assert.DoesNotContain("Hacked", (await site.Visitor.Fetch("/about")).Text, StringComparison.Ordinal);
     }
@@ -102,7 +162,9 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
     private static FormUrlEncodedContent CreateForm(HttpResult page, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(page.Text).Groups[1].Value;
-        return new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        return new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))
+        );
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

@@ -26,15 +26,18 @@ public sealed class DeskFormReplayTests(PetitionSite site) : IClassFixture<Petit
         foreach (var address in addresses.Where(a => !PublicPages.Contains(a.ToLowerInvariant())))
         {
             await person.Open(address);
-            if (person.Status != HttpStatusCode.OK) continue;
+            if (person.Status != HttpStatusCode.OK)
+                continue;
             var count = GetPostForms(person).Count;
             for (var index = 0; index < count; index++)
             {
                 await person.Open(address);
                 var form = GetPostForms(person)[index];
                 var name = $"{address} {form.GetAttribute("action")}";
-                if (form.Enctype != "application/x-www-form-urlencoded" || !walked.Add(name)) continue;
-                if (await FindFault(person, address, form) is { } fault) faults.Add($"{name}: {fault}");
+                if (form.Enctype != "application/x-www-form-urlencoded" || !walked.Add(name))
+                    continue;
+                if (await FindFault(person, address, form) is { } fault)
+                    faults.Add($"{name}: {fault}");
             }
         }
         Assert.Empty(faults);
@@ -45,8 +48,9 @@ public sealed class DeskFormReplayTests(PetitionSite site) : IClassFixture<Petit
     {
         var sent = StaffBrowser.GetFields(form).Select(f => (f.Name, Value: FillIn(f))).ToList();
         var action = form.GetAttribute("action") is { Length: > 0 } set ? set : page;
-        await site.ChangeDatabase(db => db.Sessions
-            .Where(s => db.Users.Any(a => a.Id == s.AccountId && a.Email == person.Email)).ExecuteDeleteAsync());
+        await site.ChangeDatabase(db =>
+            db.Sessions.Where(s => db.Users.Any(a => a.Id == s.AccountId && a.Email == person.Email)).ExecuteDeleteAsync()
+        );
 
         person.Headers = [("Sec-Fetch-Site", "cross-site")];
         await person.PostFields(action, sent);
@@ -56,35 +60,43 @@ public sealed class DeskFormReplayTests(PetitionSite site) : IClassFixture<Petit
         var kept = GetSuspendedValue(person);
         person.Headers = [];
         await person.SignIn(person.Email);
-        if (keptForeign.Length > 0) return "kept from another site";
-        if (kept.Length == 0) return "not kept from its own page";
+        if (keptForeign.Length > 0)
+            return "kept from another site";
+        if (kept.Length == 0)
+            return "not kept from its own page";
 
         var numbers = form.QuerySelectorAll("select:not(#AssigneeId) option").Select(o => o.GetAttribute("value") ?? o.TextContent);
-        if (numbers.Any(value => value.Length > 0 && value.All(char.IsAsciiDigit))) return "a choice is a number, which nobody can read";
+        if (numbers.Any(value => value.Length > 0 && value.All(char.IsAsciiDigit)))
+            return "a choice is a number, which nobody can read";
 
         var replay = person.Page.Forms.SingleOrDefault(f => f.Method == "post" && f.GetAttribute("action") == action);
-        if (replay is null) return "not offered";
+        if (replay is null)
+            return "not offered";
         var readable = sent.Where(f => f.Name != Token && !SuspendedForm.IsSecret(f.Name)).ToList();
-        if (!StaffBrowser.GetFields(replay).Where(f => f.Name != Token).Order().SequenceEqual(readable.Order())) return "other fields";
+        if (!StaffBrowser.GetFields(replay).Where(f => f.Name != Token).Order().SequenceEqual(readable.Order()))
+            return "other fields";
         var shown = ToReadableText(person.Page.QuerySelector(".sent-fields")?.TextContent ?? "");
         var hidden = readable.Where(f => !shown.Contains(ToReadableText(f.Value), StringComparison.Ordinal)).ToList();
-        if (hidden.Count > 0) return $"does not show {string.Join(", ", hidden)}";
+        if (hidden.Count > 0)
+            return $"does not show {string.Join(", ", hidden)}";
         var secrets = sent.Where(f => SuspendedForm.IsSecret(f.Name));
         return secrets.Any(f => person.Text.Contains(f.Value, StringComparison.Ordinal)) ? "keeps a secret" : null;
     }
 
     private static List<IHtmlFormElement> GetPostForms(StaffBrowser person) => [.. person.Page.Forms.Where(f => f.Method == "post")];
 
-    private static string GetSuspendedValue(StaffBrowser person) => person.Page.QuerySelector("input[name=SealedForm]")?.GetAttribute("value") ?? "";
+    private static string GetSuspendedValue(StaffBrowser person) =>
+        person.Page.QuerySelector("input[name=SealedForm]")?.GetAttribute("value") ?? "";
 
     private static string FillIn((string Name, string Value) field) =>
         field.Value.Length > 0 || field.Name[0] == '_' ? field.Value : "Typed " + field.Name;
 
     // As a person reads it: without the difference of spaces and line ends, and a ticked box as “Yes”.
-    private static string ToReadableText(string text) => text switch
-    {
-        "true" => "Yes",
-        "false" => "",
-        _ => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-    };
+    private static string ToReadableText(string text) =>
+        text switch
+        {
+            "true" => "Yes",
+            "false" => "",
+            _ => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        };
 }

@@ -10,17 +10,18 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
 {
     private const string SignAddress = "/petitions/" + PetitionSite.PetitionSlug + "/sign";
 
-    public static TheoryData<string, string, string> IncompleteForms => new()
-    {
-        { SignAddress, "Content-Length: 100", "name=" },
-        { SignAddress, "Content-Length: 100", "" },
-        { SignAddress, "Transfer-Encoding: chunked", "5\r\nname=\r\n" },
-        { SignAddress, "Transfer-Encoding: chunked", "5\r\nna" },
-        { "/admin/login", "Content-Length: 100000", "Email=" },
-        { "/admin/newsroom/new", "Content-Length: 100000", "Form.Title=" },
-        { "/newsroom", "Content-Length: 100", "a=" },
-        { "/no-such/page", "Content-Length: 100", "a=" },
-    };
+    public static TheoryData<string, string, string> IncompleteForms =>
+        new()
+        {
+            { SignAddress, "Content-Length: 100", "name=" },
+            { SignAddress, "Content-Length: 100", "" },
+            { SignAddress, "Transfer-Encoding: chunked", "5\r\nname=\r\n" },
+            { SignAddress, "Transfer-Encoding: chunked", "5\r\nna" },
+            { "/admin/login", "Content-Length: 100000", "Email=" },
+            { "/admin/newsroom/new", "Content-Length: 100000", "Form.Title=" },
+            { "/newsroom", "Content-Length: 100", "a=" },
+            { "/no-such/page", "Content-Length: 100", "a=" },
+        };
 
     [Theory]
     [MemberData(nameof(IncompleteForms))]
@@ -29,8 +30,10 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
         for (var i = 0; i < 20; i++)
         {
             using var visitor = await BeginRequest(path, length, part);
-            if (i % 2 == 0) await Task.Yield();
-            else await site.Visitor.Fetch("/healthz");   // by then it has been seen
+            if (i % 2 == 0)
+                await Task.Yield();
+            else
+                await site.Visitor.Fetch("/healthz"); // by then it has been seen
             visitor.Client.LingerState = new LingerOption(true, 0);
         }
         await AssertNothingLogged();
@@ -56,7 +59,7 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
         {
             return await answer.ReadLineAsync() ?? "";
         }
-        catch (IOException)   // Kestrel hangs up as well
+        catch (IOException) // Kestrel hangs up as well
         {
             return "";
         }
@@ -65,7 +68,8 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
     // What was said of the connections has been said once the site has answered, after them, every place that they took.
     private async Task AssertNothingLogged()
     {
-        for (var i = 0; i < 20; i++) Assert.True((await site.Visitor.Fetch("/newsroom?page=1")).IsOk);
+        for (var i = 0; i < 20; i++)
+            Assert.True((await site.Visitor.Fetch("/newsroom?page=1")).IsOk);
         site.Log.AssertNothingUnexpected();
     }
 
@@ -73,7 +77,8 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
     {
         var visitor = new TcpClient();
         await visitor.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
-        var head = $"POST {path} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n"
+        var head =
+            $"POST {path} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n"
             + $"Content-Type: application/x-www-form-urlencoded\r\n{length}\r\n\r\n";
         await visitor.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + part));
         return visitor;

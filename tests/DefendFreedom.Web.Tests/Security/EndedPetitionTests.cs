@@ -31,12 +31,24 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         await _site.Sign(PetitionSite.NewEmail());
         await _site.SignAndConfirm(email, PetitionSite.OtherPetitionSlug);
         var fingerprint = (await _site.FindSignature(email))!.Fingerprint!;
-        var secret = await _site.Query(db => db.SharedSecrets.AsNoTracking().SingleAsync(s => s.Name == FingerprintKey.SecretName(_site.GetPetitionId().Result)));
+        var secret = await _site.Query(db =>
+            db.SharedSecrets.AsNoTracking().SingleAsync(s => s.Name == FingerprintKey.SecretName(_site.GetPetitionId().Result))
+        );
         await EndPetition();
 
         var id = await _site.GetPetitionId();
-        Assert.Equal([PetitionSite.OtherPetitionSlug], await _site.Query(db => db.Petitions.Where(p => db.Signatures.Any(s => s.PetitionId == p.Id && s.Fingerprint != null)).Select(p => p.Slug).ToListAsync()));
-        Assert.DoesNotContain(await _site.Query(db => db.SharedSecrets.Select(s => s.Name).ToListAsync()), name => name.Contains($" {id}", StringComparison.Ordinal));
+        Assert.Equal(
+            [PetitionSite.OtherPetitionSlug],
+            await _site.Query(db =>
+                db.Petitions.Where(p => db.Signatures.Any(s => s.PetitionId == p.Id && s.Fingerprint != null))
+                    .Select(p => p.Slug)
+                    .ToListAsync()
+            )
+        );
+        Assert.DoesNotContain(
+            await _site.Query(db => db.SharedSecrets.Select(s => s.Name).ToListAsync()),
+            name => name.Contains($" {id}", StringComparison.Ordinal)
+        );
         Assert.False(await _site.Query(db => db.Submissions.AnyAsync(s => s.PetitionId == id)));
         foreach (var file in Directory.EnumerateFiles(_site.DataFolder, "*", SearchOption.AllDirectories))
         {
@@ -49,7 +61,12 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Unsealing_exporting_withdrawing_unsubscribing_and_erasing_work_without_fingerprints()
     {
-        var (stays, withdraws, leaves, erased) = (PetitionSite.NewEmail(), PetitionSite.NewEmail(), PetitionSite.NewEmail(), PetitionSite.NewEmail());
+        var (stays, withdraws, leaves, erased) = (
+            PetitionSite.NewEmail(),
+            PetitionSite.NewEmail(),
+            PetitionSite.NewEmail(),
+            PetitionSite.NewEmail()
+        );
         await _site.SignAndConfirm(stays, PetitionSite.PetitionSlug, ("name", "Stays Here"), ("list", "yes"));
         var withdraw = (await _site.SignAndConfirm(withdraws)).Replace("/confirm/", "/withdraw/", StringComparison.Ordinal);
         await _site.SignAndConfirm(leaves, PetitionSite.PetitionSlug, ("updates", "yes"));
@@ -73,7 +90,8 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         var table = await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv"));
         Assert.Contains("Stays Here", table, StringComparison.Ordinal);
         Assert.Contains("(erased)", table, StringComparison.Ordinal);
-        foreach (var gone in new[] { withdraws, erased, "Erased Person" }) Assert.DoesNotContain(gone, table, StringComparison.Ordinal);
+        foreach (var gone in new[] { withdraws, erased, "Erased Person" })
+            Assert.DoesNotContain(gone, table, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,14 +103,21 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         await _site.ChangeDatabase(async db =>
         {
             await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.IsHeld, true));
-            foreach (var tally in await db.Tallies.ToListAsync()) tally.Add(-tally.Count);
+            foreach (var tally in await db.Tallies.ToListAsync())
+                tally.Add(-tally.Count);
         });
         using var campaigner = await StaffBrowser.SignedInAs(_site, Role.Campaigner);
         Assert.Contains("Held Person, New York", await FindSignature(campaigner, email), StringComparison.Ordinal);
         Assert.Contains(", not counted", await FindSignature(campaigner, email), StringComparison.Ordinal);
-        var ran = await CommandRun.RunInProcess($"signatures export --petition {await DownloadExport(campaigner)} --key {WriteKey()} --output {_machine.Path}");
+        var ran = await CommandRun.RunInProcess(
+            $"signatures export --petition {await DownloadExport(campaigner)} --key {WriteKey()} --output {_machine.Path}"
+        );
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
-        Assert.DoesNotContain("Held Person", await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Held Person",
+            await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -120,27 +145,45 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         await campaigner.SubmitForm(("IsConfirmed", "true"));
         Assert.StartsWith("Closed", campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
-        Assert.Equal((0, 0, 0), await _site.Query(async db =>
-            (await db.SharedSecrets.CountAsync(), await db.Submissions.CountAsync(), await db.Signatures.CountAsync(s => s.Fingerprint != null || s.Host != null))));
+        Assert.Equal(
+            (0, 0, 0),
+            await _site.Query(async db =>
+                (
+                    await db.SharedSecrets.CountAsync(),
+                    await db.Submissions.CountAsync(),
+                    await db.Signatures.CountAsync(s => s.Fingerprint != null || s.Host != null)
+                )
+            )
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await _site.PostForm(link)).Status);
         Assert.Contains(await _site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()), a => a.Action == "petitions.emergency-close");
         Assert.Null((await _site.Sign(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug)).Page.QuerySelector("form.signing"));
         await campaigner.Open("/admin/petitions");
-        var ran = await CommandRun.RunInProcess($"signatures export --petition {await DownloadExport(campaigner)} --key {WriteKey()} --output {_machine.Path}");
+        var ran = await CommandRun.RunInProcess(
+            $"signatures export --petition {await DownloadExport(campaigner)} --key {WriteKey()} --output {_machine.Path}"
+        );
         Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("Stays Here", await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Stays Here",
+            await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv")),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task EndPetition()
     {
-        await _site.ChangeDatabase(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Close(_site.Clock.Now));
+        await _site.ChangeDatabase(async db =>
+            (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Close(_site.Clock.Now)
+        );
         _site.Clock.Advance(TimeSpan.FromHours(25));
         await _site.RunMaintenance();
     }
 
     private async Task<string> FindSignature(StaffBrowser campaigner, string email)
     {
-        var ran = await CommandRun.RunInProcess($"signatures find --petition {await DownloadExport(campaigner)} --key {WriteKey()} --email {email.ToUpperInvariant()}");
+        var ran = await CommandRun.RunInProcess(
+            $"signatures find --petition {await DownloadExport(campaigner)} --key {WriteKey()} --email {email.ToUpperInvariant()}"
+        );
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         return ran.Output;
     }

@@ -20,7 +20,8 @@ public sealed class FloodAttackTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Unconfirmed_forms_do_not_hold_signatures_from_the_same_connection()
     {
-        for (var i = 0; i < 10 * StrictPetitionSite.Limit; i++) await _site.SignFromIp("203.0.113.9", PetitionSite.NewEmail());
+        for (var i = 0; i < 10 * StrictPetitionSite.Limit; i++)
+            await _site.SignFromIp("203.0.113.9", PetitionSite.NewEmail());
         var real = PetitionSite.NewEmail();
         await _site.SignFromIp("203.0.113.9", real);
         await _site.ConfirmFromIp("203.0.113.9", await _site.WaitForLink(real));
@@ -31,9 +32,14 @@ public sealed class FloodAttackTests : IAsyncLifetime, IDisposable
     public async Task Confirmations_from_one_catch_all_domain_and_one_network_are_held()
     {
         var domain = $"robots-{Guid.NewGuid():N}.example";
-        var robots = Enumerable.Range(0, 12 * StrictPetitionSite.Limit).Select(i => (From: $"2001:db8:7:{i:x}::1", Email: $"r{i}@{domain}")).ToList();
-        foreach (var (from, email) in robots) await _site.SignFromIp(from, email);
-        foreach (var (from, email) in robots) await _site.ConfirmFromIp(from, await _site.WaitForLink(email));
+        var robots = Enumerable
+            .Range(0, 12 * StrictPetitionSite.Limit)
+            .Select(i => (From: $"2001:db8:7:{i:x}::1", Email: $"r{i}@{domain}"))
+            .ToList();
+        foreach (var (from, email) in robots)
+            await _site.SignFromIp(from, email);
+        foreach (var (from, email) in robots)
+            await _site.ConfirmFromIp(from, await _site.WaitForLink(email));
         Assert.Equal(2 * StrictPetitionSite.Limit, await _site.GetTally());
         Assert.Equal(10 * StrictPetitionSite.Limit, await _site.Query(db => db.Signatures.CountAsync(s => s.IsHeld)));
     }
@@ -42,9 +48,10 @@ public sealed class FloodAttackTests : IAsyncLifetime, IDisposable
     public async Task Addresses_in_one_site_or_network_prefix_are_counted_together()
     {
         var floods = _site.Services.GetRequiredService<SignatureFloodDetector>();
-        bool Held(string address) => floods.RegisterConfirmation(1, NetworkFingerprints.Compute(new byte[32], System.Net.IPAddress.Parse(address), null));
-        Assert.Equal(2 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:1:{i:x}::1")));   // one /56
-        Assert.Equal(4 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:2:{i:x}00::1")));   // one /48, each another /56
+        bool Held(string address) =>
+            floods.RegisterConfirmation(1, NetworkFingerprints.Compute(new byte[32], System.Net.IPAddress.Parse(address), null));
+        Assert.Equal(2 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:1:{i:x}::1"))); // one /56
+        Assert.Equal(4 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:2:{i:x}00::1"))); // one /48, each another /56
         Assert.Equal(4 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"192.0.2.{i}")));
     }
 

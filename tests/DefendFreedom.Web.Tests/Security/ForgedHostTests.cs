@@ -23,10 +23,17 @@ public sealed class ForgedHostTests(PetitionSite site) : IClassFixture<PetitionS
         foreach (var host in new[] { ForgedHost, ForgedHost, site.Visitor.BaseAddress!.Authority })
         {
             var answer = await site.Visitor.Fetch(
-                address, ("Host", host), ("X-Forwarded-Host", ForgedHost), ("X-Original-Host", ForgedHost), ("Forwarded", $"host={ForgedHost}"));
+                address,
+                ("Host", host),
+                ("X-Forwarded-Host", ForgedHost),
+                ("X-Original-Host", ForgedHost),
+                ("Forwarded", $"host={ForgedHost}")
+            );
             Assert.DoesNotContain(ForgedHost, answer.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(
-                answer.Headers.Concat(answer.ContentHeaders), h => string.Concat(h.Value).Contains(ForgedHost, StringComparison.Ordinal));
+                answer.Headers.Concat(answer.ContentHeaders),
+                h => string.Concat(h.Value).Contains(ForgedHost, StringComparison.Ordinal)
+            );
         }
     }
 
@@ -34,19 +41,31 @@ public sealed class ForgedHostTests(PetitionSite site) : IClassFixture<PetitionS
     public async Task A_forged_host_appears_in_no_email()
     {
         var email = PetitionSite.NewEmail();
-        using (var request = new HttpRequestMessage(HttpMethod.Post, $"/petitions/{PetitionSite.PetitionSlug}/sign")
-        {
-            Content = new FormUrlEncodedContent(
-                new Dictionary<string, string> { ["name"] = "Ada Lovelace", ["email"] = email, ["country"] = "US" }),
-            Headers = { Host = ForgedHost },
-        })
+        using (
+            var request = new HttpRequestMessage(HttpMethod.Post, $"/petitions/{PetitionSite.PetitionSlug}/sign")
+            {
+                Content = new FormUrlEncodedContent(
+                    new Dictionary<string, string>
+                    {
+                        ["name"] = "Ada Lovelace",
+                        ["email"] = email,
+                        ["country"] = "US",
+                    }
+                ),
+                Headers = { Host = ForgedHost },
+            }
+        )
         using (await site.Visitor.SendAsync(request)) { }
         Assert.DoesNotContain(ForgedHost, Assert.Single(await site.WaitForMail(email)), StringComparison.Ordinal);
 
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await administrator.Open("/admin/forgot-password");
         await administrator.PostForm(
-            "/admin/forgot-password", administrator.Page.Forms.First(f => f.Method == "post"), ForgedHost, ("Email", administrator.Email));
+            "/admin/forgot-password",
+            administrator.Page.Forms.First(f => f.Method == "post"),
+            ForgedHost,
+            ("Email", administrator.Email)
+        );
         Assert.DoesNotContain(ForgedHost, Assert.Single(await site.WaitForMail(administrator.Email)), StringComparison.Ordinal);
 
         var invited = PetitionSite.NewEmail();
@@ -57,7 +76,8 @@ public sealed class ForgedHostTests(PetitionSite site) : IClassFixture<PetitionS
             ForgedHost,
             ("Name", "Ada"),
             ("Email", invited),
-            ("Role", nameof(Role.Writer)));
+            ("Role", nameof(Role.Writer))
+        );
         Assert.DoesNotContain(ForgedHost, Assert.Single(await site.WaitForMail(invited)), StringComparison.Ordinal);
     }
 
@@ -75,10 +95,14 @@ public sealed class ForgedHostTests(PetitionSite site) : IClassFixture<PetitionS
             page + "?handler=Link",
             editor.Page.Forms.First(f => f.QuerySelector("[name=Name]") is not null),
             ForgedHost,
-            ("Name", "A reporter"));
+            ("Name", "A reporter")
+        );
         await editor.Open(page);
         Assert.Contains(
-            $"{RunningSite.BaseUrl}/newsroom/embargo/", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+            $"{RunningSite.BaseUrl}/newsroom/embargo/",
+            editor.Page.QuerySelector(".done")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(ForgedHost, editor.Text, StringComparison.Ordinal);
     }
 }

@@ -19,14 +19,26 @@ public sealed class HiddenFileTests(EditableSite site) : IClassFixture<EditableS
         using var visitor = StaffBrowser.SignedOut(site);
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         foreach (var person in new[] { visitor, campaigner })
-            foreach (var root in new[] { "/media/", $"/newsroom/embargo/{token}/", $"/newsroom/embargo/{token[1..]}x/" })
-                foreach (var rest in new[] { "", "/480.webp", "/original.jpg" })
+        foreach (var root in new[] { "/media/", $"/newsroom/embargo/{token}/", $"/newsroom/embargo/{token[1..]}x/" })
+        foreach (var rest in new[] { "", "/480.webp", "/original.jpg" })
+        {
+            var none = await CountQueries(person, root + Absent + rest);
+            foreach (
+                var name in new[]
                 {
-                    var none = await CountQueries(person, root + Absent + rest);
-                    foreach (var name in new[] { "hidden-draft", "hidden-unused", "hidden-paper.pdf", "hidden-withdrawn", "hidden-drawing.svg", "hidden-sketch.svg", "hidden-embargoed" })
-                        if (name != "hidden-embargoed" || !root.Contains(token, StringComparison.Ordinal)) Assert.Equal((name, none), (name, await CountQueries(person, root + name + rest)));
-                    Assert.Equal(none, await CountQueries(person, root + Absent + ".pdf" + rest));
+                    "hidden-draft",
+                    "hidden-unused",
+                    "hidden-paper.pdf",
+                    "hidden-withdrawn",
+                    "hidden-drawing.svg",
+                    "hidden-sketch.svg",
+                    "hidden-embargoed",
                 }
+            )
+                if (name != "hidden-embargoed" || !root.Contains(token, StringComparison.Ordinal))
+                    Assert.Equal((name, none), (name, await CountQueries(person, root + name + rest)));
+            Assert.Equal(none, await CountQueries(person, root + Absent + ".pdf" + rest));
+        }
     }
 
     // Commands that the database is sent for an answer of 404.
@@ -40,7 +52,10 @@ public sealed class HiddenFileTests(EditableSite site) : IClassFixture<EditableS
     private async Task<string> AddPublicationsWithMedia()
     {
         var draft = Publication.CreateDraft("hides-a-draft", CreateText("hidden-draft", "hidden-paper.pdf"));
-        var (embargoed, withdrawn) = (Publication.CreateDraft("hides-embargoed", CreateText("hidden-embargoed")), Publication.CreateDraft("hides-withdrawn", CreateText("hidden-withdrawn")));
+        var (embargoed, withdrawn) = (
+            Publication.CreateDraft("hides-embargoed", CreateText("hidden-embargoed")),
+            Publication.CreateDraft("hides-withdrawn", CreateText("hidden-withdrawn"))
+        );
         var drawing = Publication.CreateDraft("hides-a-drawing", CreateText("hidden-drawing.svg"));
         embargoed.Embargo(CreateText("hidden-embargoed"), site.Clock.Now.AddDays(1));
         drawing.Embargo(CreateText("hidden-drawing.svg"), site.Clock.Now.AddDays(1));
@@ -48,16 +63,21 @@ public sealed class HiddenFileTests(EditableSite site) : IClassFixture<EditableS
         withdrawn.Withdraw(site.Clock.Now, "A mistake.");
         await site.AddPublications(draft, embargoed, withdrawn, drawing);
         var (link, token) = EmbargoLink.Create("A journalist", embargoed, 1, site.Clock.Now);
-        await site.ChangeDatabase(db => { db.Add(link); return Task.CompletedTask; });
+        await site.ChangeDatabase(db =>
+        {
+            db.Add(link);
+            return Task.CompletedTask;
+        });
         return token;
     }
 
-    private static PublicationText CreateText(params string[] media) => new()
-    {
-        Title = "A march",
-        Summary = "People walked.",
-        Body = string.Join("\n\n", media.Select(MediaStates.MarkdownShowing)),
-        Source = "Us",
-        PressContact = "Press",
-    };
+    private static PublicationText CreateText(params string[] media) =>
+        new()
+        {
+            Title = "A march",
+            Summary = "People walked.",
+            Body = string.Join("\n\n", media.Select(MediaStates.MarkdownShowing)),
+            Source = "Us",
+            PressContact = "Press",
+        };
 }

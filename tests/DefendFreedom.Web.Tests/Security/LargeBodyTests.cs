@@ -22,15 +22,25 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
     public async Task A_large_body_without_a_session_is_refused_before_it_is_read()
     {
         foreach (var address in FindAddresses())
-            foreach (var type in new[] { "application/x-www-form-urlencoded", "multipart/form-data; boundary=b" })
-                Assert.InRange(await GetStatusBeforeBody(address, $"Content-Length: {HugeLength}", type, ""), 400, 499);
+        foreach (var type in new[] { "application/x-www-form-urlencoded", "multipart/form-data; boundary=b" })
+            Assert.InRange(await GetStatusBeforeBody(address, $"Content-Length: {HugeLength}", type, ""), 400, 499);
     }
 
     [Fact]
     public async Task A_chunked_body_without_a_session_is_read_only_up_to_the_public_limit()
     {
         foreach (var address in FindAddresses())
-            Assert.InRange(await GetStatusBeforeBody(address, "Transfer-Encoding: chunked", "application/x-www-form-urlencoded", "", chunked: (int)RequestLimits.PublicFormMaxBytes + 1000), 400, 499);
+            Assert.InRange(
+                await GetStatusBeforeBody(
+                    address,
+                    "Transfer-Encoding: chunked",
+                    "application/x-www-form-urlencoded",
+                    "",
+                    chunked: (int)RequestLimits.PublicFormMaxBytes + 1000
+                ),
+                400,
+                499
+            );
     }
 
     [Fact]
@@ -38,7 +48,12 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
     {
         foreach (var address in FindAddresses().Except(LargerLimitAddresses))
         {
-            var status = await GetStatusBeforeBody(address, $"Content-Length: {RequestLimits.PublicFormMaxBytes + 1}", "multipart/form-data; boundary=b", "");
+            var status = await GetStatusBeforeBody(
+                address,
+                $"Content-Length: {RequestLimits.PublicFormMaxBytes + 1}",
+                "multipart/form-data; boundary=b",
+                ""
+            );
             Assert.True(status is >= 400 and < 500, $"{status} {address}");
         }
     }
@@ -49,7 +64,8 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
         var taking = new List<string>();
         foreach (var address in FindAddresses().Where(a => a.StartsWith("/admin", StringComparison.OrdinalIgnoreCase)))
-            if (await IsBodyAwaited(address, $"Content-Length: {RequestLimits.DeskFormMaxBytes + 1}", administrator.Cookies)) taking.Add(address.ToLowerInvariant());
+            if (await IsBodyAwaited(address, $"Content-Length: {RequestLimits.DeskFormMaxBytes + 1}", administrator.Cookies))
+                taking.Add(address.ToLowerInvariant());
         Assert.Equal(["/admin/media/new", "/admin/media/replace/1"], taking.Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -61,7 +77,7 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
     {
         using var signedIn = new CancellationTokenSource();
         var senders = Enumerable.Range(0, 3).Select(_ => SendSlowly(method, length, signedIn.Token)).ToList();
-        Assert.True(await IsBodyAwaited("/admin/login", $"Content-Length: {length}", ""));   // by now those before it are being read
+        Assert.True(await IsBodyAwaited("/admin/login", $"Content-Length: {length}", "")); // by now those before it are being read
         await StaffBrowser.SignedInAs(site, Role.Editor).WaitAsync(Timeout);
         await signedIn.CancelAsync();
         await Task.WhenAll(senders);
@@ -74,18 +90,33 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken)) await socket.GetStream().WriteAsync(new string('a', 100).Select(c => (byte)c).ToArray(), cancellationToken);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await socket.GetStream().WriteAsync(new string('a', 100).Select(c => (byte)c).ToArray(), cancellationToken);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)   // everybody else has signed in, or it is refused
-        {
-        }
+        catch (Exception e) when (e is OperationCanceledException or IOException) // everybody else has signed in, or it is refused
+        { }
     }
 
-    private IEnumerable<string> FindAddresses() => site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
-        .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Select(e => "/" + System.Text.RegularExpressions.Regex.Replace(e.RoutePattern.RawText!.TrimStart('/'), @"\{\*?\*?(\w+)[^}]*\}", m => m.Groups[1].Value is "id" or "code" ? "1" : "x"))
-        .Append("/no-such-page").Append("/admin/no-such-page").Append("/petitions/free-ilham-tohti/sign").Append("/site.css").Append("/media/x")
-        .Distinct().Where(a => !a.Contains(".well-known", StringComparison.Ordinal));
+    private IEnumerable<string> FindAddresses() =>
+        site
+            .Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Select(e =>
+                "/"
+                + System.Text.RegularExpressions.Regex.Replace(
+                    e.RoutePattern.RawText!.TrimStart('/'),
+                    @"\{\*?\*?(\w+)[^}]*\}",
+                    m => m.Groups[1].Value is "id" or "code" ? "1" : "x"
+                )
+            )
+            .Append("/no-such-page")
+            .Append("/admin/no-such-page")
+            .Append("/petitions/free-ilham-tohti/sign")
+            .Append("/site.css")
+            .Append("/media/x")
+            .Distinct()
+            .Where(a => !a.Contains(".well-known", StringComparison.Ordinal));
 
     private async Task<bool> IsBodyAwaited(string address, string length, string cookies)
     {
@@ -106,7 +137,8 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
     private async Task<int> GetStatusBeforeBody(string address, string length, string type, string cookies, int chunked = 0)
     {
         using var socket = await SendHeaders(address, length, type, cookies);
-        if (chunked > 0) await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{chunked:x}\r\n{new string('x', chunked)}\r\n"));
+        if (chunked > 0)
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{chunked:x}\r\n{new string('x', chunked)}\r\n"));
         using var answer = new StreamReader(socket.GetStream());
         using var time = new CancellationTokenSource(Timeout);
         try
@@ -126,8 +158,13 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
         var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
         var cookie = cookies.Length > 0 ? $"Cookie: {cookies}\r\n" : "";
-        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"{method} {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n{cookie}Content-Type: {type}\r\n{length}\r\n\r\n"));
+        await socket
+            .GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    $"{method} {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n{cookie}Content-Type: {type}\r\n{length}\r\n\r\n"
+                )
+            );
         return socket;
     }
 }

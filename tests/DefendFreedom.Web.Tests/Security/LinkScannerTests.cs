@@ -16,7 +16,8 @@ public sealed class LinkScannerTests(PetitionSite site) : IClassFixture<Petition
         Assert.True(answer.IsOk, answer.ToString());
         string[] secrets = ["scannedlink", publication.Title, publication.Summary, link.Split('/')[^1] + "/"];
         var said = answer.Text + answer.Headers + answer.ContentHeaders;
-        foreach (var secret in secrets) Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
+        foreach (var secret in secrets)
+            Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("A text under embargo", answer.Page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
         Assert.DoesNotContain("Ana Núñez", answer.Page.Head!.InnerHtml, StringComparison.Ordinal);
         Assert.DoesNotContain(link, answer.Page.Head!.InnerHtml, StringComparison.Ordinal);
@@ -27,7 +28,8 @@ public sealed class LinkScannerTests(PetitionSite site) : IClassFixture<Petition
     public async Task Only_the_button_counts_as_a_visit_to_an_embargo_link()
     {
         var (link, _) = await CreateEmbargoLink("pressedlink");
-        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Get }) await site.Visitor.Fetch(link, method);
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Get })
+            await site.Visitor.Fetch(link, method);
         Assert.Equal(0, await CountVisits("pressedlink"));
 
         var page = await site.Visitor.GetPage(link);
@@ -55,10 +57,18 @@ public sealed class LinkScannerTests(PetitionSite site) : IClassFixture<Petition
         publication.Embargo(site.Clock.Now.AddDays(1));
         await site.AddPublications(publication);
         var (link, token) = EmbargoLink.Create("Ana Núñez, Daily", publication, 1, site.Clock.Now);
-        await site.ChangeDatabase(db => { db.Add(link); return Task.CompletedTask; });
+        await site.ChangeDatabase(db =>
+        {
+            db.Add(link);
+            return Task.CompletedTask;
+        });
         return ("/newsroom/embargo/" + token, publication);
     }
 
-    private Task<int> CountVisits(string word) => site.Query(db => db.EmbargoLinkVisits.CountAsync(
-        o => db.EmbargoLinks.Any(l => l.Id == o.LinkId && db.Publications.Any(p => p.Id == l.PublicationId && p.Slug == $"a-{word}-b"))));
+    private Task<int> CountVisits(string word) =>
+        site.Query(db =>
+            db.EmbargoLinkVisits.CountAsync(o =>
+                db.EmbargoLinks.Any(l => l.Id == o.LinkId && db.Publications.Any(p => p.Id == l.PublicationId && p.Slug == $"a-{word}-b"))
+            )
+        );
 }

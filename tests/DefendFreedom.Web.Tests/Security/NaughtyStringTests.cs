@@ -14,10 +14,22 @@ namespace DefendFreedom.Web.Tests.Security;
 /// <summary>Every form and every query of the site and the desk takes whatever is typed: no fault of ours, no unescaped echo, and what is stored comes back the same.</summary>
 public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
-    private static readonly string[] TypedInputTypes = ["text", "search", "email", "url", "tel", "password", "number", "date", "datetime-local", "time"];
+    private static readonly string[] TypedInputTypes =
+    [
+        "text",
+        "search",
+        "email",
+        "url",
+        "tel",
+        "password",
+        "number",
+        "date",
+        "datetime-local",
+        "time",
+    ];
     private static readonly string[] MadeUpValues = [new('a', 300), "", "-1", "2147483647", "99999999999", "no-such-thing", "<b \"'>"];
 
-    private const string OtherNetwork = "192.0.2.77";   // these strings are tried as passwords too, until their network may try no more
+    private const string OtherNetwork = "192.0.2.77"; // these strings are tried as passwords too, until their network may try no more
 
     [Fact]
     public async Task No_string_in_any_query_causes_a_server_error()
@@ -27,27 +39,37 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         foreach (var (address, page) in await OpenPages(ada))
         {
             foreach (var form in page.Forms.Where(f => f.Method == "get"))
-                foreach (var name in form.Elements.Select(e => e.GetAttribute("name")).OfType<string>())
-                    queries.Add((form.GetAttribute("action") is { Length: > 0 } set ? set : address, name));
+            foreach (var name in form.Elements.Select(e => e.GetAttribute("name")).OfType<string>())
+                queries.Add((form.GetAttribute("action") is { Length: > 0 } set ? set : address, name));
             foreach (var link in page.QuerySelectorAll("a[href*='?']").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith('/')))
-                foreach (var name in HttpUtility.ParseQueryString(link.Split('?')[1]).AllKeys.OfType<string>()) queries.Add((link.Split('?')[0], name));
+            foreach (var name in HttpUtility.ParseQueryString(link.Split('?')[1]).AllKeys.OfType<string>())
+                queries.Add((link.Split('?')[0], name));
         }
-        foreach (var known in new[] { ("/search", "q"), ("/newsroom", "kind"), ("/admin/newsroom", "SearchText") }) Assert.Contains(known, queries);
+        foreach (var known in new[] { ("/search", "q"), ("/newsroom", "kind"), ("/admin/newsroom", "SearchText") })
+            Assert.Contains(known, queries);
 
         var faults = new ConcurrentBag<string>();
         var groups = new List<(string Address, string[] Names)>();
-        foreach (var names in queries.GroupBy(q => q.Address)) groups.AddRange((await GroupParameters(ada, names.Key, names.Select(n => n.Name))).Select(group => (names.Key, group)));
-        await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (group, _) =>
-        {
-            var before = (await ada.Fetch(group.Address)).Text;
-            for (var i = 0; i < NaughtyStrings.All.Count; i++)
+        foreach (var names in queries.GroupBy(q => q.Address))
+            groups.AddRange((await GroupParameters(ada, names.Key, names.Select(n => n.Name))).Select(group => (names.Key, group)));
+        await Parallel.ForEachAsync(
+            groups,
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (group, _) =>
             {
-                var sent = group.Names.Select((name, n) => (Name: name, Value: NaughtyStrings.All[(i + n) % NaughtyStrings.All.Count])).ToList();
-                var answer = await ada.Fetch(BuildAddress(group.Address, sent));
-                foreach (var (_, naughty) in sent)
-                    if (NaughtyStrings.FindFault(answer, naughty, before) is { } fault) faults.Add(fault);
+                var before = (await ada.Fetch(group.Address)).Text;
+                for (var i = 0; i < NaughtyStrings.All.Count; i++)
+                {
+                    var sent = group
+                        .Names.Select((name, n) => (Name: name, Value: NaughtyStrings.All[(i + n) % NaughtyStrings.All.Count]))
+                        .ToList();
+                    var answer = await ada.Fetch(BuildAddress(group.Address, sent));
+                    foreach (var (_, naughty) in sent)
+                        if (NaughtyStrings.FindFault(answer, naughty, before) is { } fault)
+                            faults.Add(fault);
+                }
             }
-        });
+        );
         Assert.Empty(faults);
     }
 
@@ -56,9 +78,12 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
     {
         var (ignored, groups) = (new List<string>(), new List<string[]>());
         foreach (var name in names)
-            if ((await staff.Fetch(BuildAddress(address, [(name, "nonsense")]))).IsOk) ignored.Add(name);
-            else groups.Add([name]);
-        if (ignored.Count > 0) groups.Add([.. ignored]);
+            if ((await staff.Fetch(BuildAddress(address, [(name, "nonsense")]))).IsOk)
+                ignored.Add(name);
+            else
+                groups.Add([name]);
+        if (ignored.Count > 0)
+            groups.Add([.. ignored]);
         return groups;
     }
 
@@ -73,7 +98,7 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         foreach (var (address, page, form, fields) in forms)
         {
             var before = page.DocumentElement.OuterHtml;
-            foreach (var some in NaughtyStrings.All.Chunk(fields.Count))   // another one in each field
+            foreach (var some in NaughtyStrings.All.Chunk(fields.Count)) // another one in each field
             {
                 var answer = await ada.PostForm(address, form, fields.Zip(some));
                 faults.AddRange(some.Select(naughty => NaughtyStrings.FindFault(answer, naughty, before)).OfType<string>());
@@ -90,12 +115,21 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         var pages = await OpenPages(ada);
         var (faults, forms) = (new List<string>(), FindForms(pages, IsChoice).Concat(FindForms(pages, IsHidden)).ToList());
         foreach (var (address, page, form, fields) in forms)
-            foreach (var madeUp in MadeUpValues)
-            {
-                var words = form.Elements.Where(e => e is IHtmlTextAreaElement { Value: "" } or IHtmlInputElement { Type: "text", Value: "" }).Select(e => e.GetAttribute("name")).OfType<string>().Distinct();
-                var answer = await ada.PostForm(address, form, fields.Select(name => (name, madeUp)).Concat(words.Select(name => (name, "Some words"))));
-                if (NaughtyStrings.FindFault(answer, madeUp, page.DocumentElement.OuterHtml) is { } fault) faults.Add($"{fault} in {string.Join(", ", fields)}");
-            }
+        foreach (var madeUp in MadeUpValues)
+        {
+            var words = form
+                .Elements.Where(e => e is IHtmlTextAreaElement { Value: "" } or IHtmlInputElement { Type: "text", Value: "" })
+                .Select(e => e.GetAttribute("name"))
+                .OfType<string>()
+                .Distinct();
+            var answer = await ada.PostForm(
+                address,
+                form,
+                fields.Select(name => (name, madeUp)).Concat(words.Select(name => (name, "Some words")))
+            );
+            if (NaughtyStrings.FindFault(answer, madeUp, page.DocumentElement.OuterHtml) is { } fault)
+                faults.Add($"{fault} in {string.Join(", ", fields)}");
+        }
         Assert.Empty(faults);
         Assert.True(forms.Count >= 15, $"Only {forms.Count} forms with choices were found.");
     }
@@ -106,28 +140,34 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         using var ada = await StaffBrowser.SignedInAs(site, Role.Editor, OtherNetwork);
         var id = await DeskActions.CreateDraft(ada, "A text that is changed often");
         var changed = new List<string>();
-        foreach (var naughty in NaughtyStrings.All.Select(n => n.ReplaceLineEndings("\n")))   // a line is ended in one way
+        foreach (var naughty in NaughtyStrings.All.Select(n => n.ReplaceLineEndings("\n"))) // a line is ended in one way
         {
             var (title, body) = ($"A {naughty.Replace('\n', ' ')} z", $"First.\n\n{naughty}\n\nLast.");
-            if (title.Length > Publication.TitleMaxLength) title = "Too long for a title";
+            if (title.Length > Publication.TitleMaxLength)
+                title = "Too long for a title";
             await ada.Open($"/admin/newsroom/edit/{id}");
             await ada.SubmitForm(("Form.Title", title), ("Form.Body", body));
             await ada.Open($"/admin/newsroom/edit/{id}");
-            if (GetFieldValue(ada.Page, "Form.Title") != title || GetFieldValue(ada.Page, "Form.Body") != body) changed.Add($"{title}: {GetFieldValue(ada.Page, "Form.Title")}, {GetFieldValue(ada.Page, "Form.Body")}");
+            if (GetFieldValue(ada.Page, "Form.Title") != title || GetFieldValue(ada.Page, "Form.Body") != body)
+                changed.Add($"{title}: {GetFieldValue(ada.Page, "Form.Title")}, {GetFieldValue(ada.Page, "Form.Body")}");
         }
         Assert.Empty(changed);
     }
 
     // Each form once, with the fields that are asked for.
-    private static List<(string Address, IHtmlDocument Page, IHtmlFormElement Form, List<string> Fields)> FindForms(List<(string Address, IHtmlDocument Page)> pages, Func<IElement, bool> predicate)
+    private static List<(string Address, IHtmlDocument Page, IHtmlFormElement Form, List<string> Fields)> FindForms(
+        List<(string Address, IHtmlDocument Page)> pages,
+        Func<IElement, bool> predicate
+    )
     {
         var (forms, seen) = (new List<(string, IHtmlDocument, IHtmlFormElement, List<string>)>(), new HashSet<string>());
         foreach (var (address, page) in pages)
-            foreach (var form in page.Forms.Where(f => f.Method == "post"))
-            {
-                var fields = form.Elements.Where(predicate).Select(e => e.GetAttribute("name")!).Distinct().ToList();
-                if (fields.Count > 0 && seen.Add(Number().Replace($"{form.GetAttribute("action") ?? address} {string.Join(' ', fields)}", "#"))) forms.Add((address, page, form, fields));
-            }
+        foreach (var form in page.Forms.Where(f => f.Method == "post"))
+        {
+            var fields = form.Elements.Where(predicate).Select(e => e.GetAttribute("name")!).Distinct().ToList();
+            if (fields.Count > 0 && seen.Add(Number().Replace($"{form.GetAttribute("action") ?? address} {string.Join(' ', fields)}", "#")))
+                forms.Add((address, page, form, fields));
+        }
         return forms;
     }
 
@@ -137,34 +177,54 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         await site.AddPublications(SampleData.CreatePublication($"naughty-{Guid.NewGuid():N}"[..16]));
         var id = await site.Query(db => db.Publications.OrderByDescending(p => p.Id).Select(p => p.Id).FirstAsync());
         var pages = new List<(string, IHtmlDocument)>();
-        string[] visitors = ["/", "/issues/death-penalty", "/newsroom", "/newsroom/tear-gas", "/search?q=police", "/petitions", "/petitions/" + PetitionSite.PetitionSlug, "/corrections",
-            (await site.Sign(PetitionSite.NewEmail())).GetHeader("Location")!];
-        foreach (var address in visitors.Concat(AccessControlTests.GetAddresses($"{id}")).Concat(AccessControlTests.GetAddresses("1")).Distinct())
+        string[] visitors =
+        [
+            "/",
+            "/issues/death-penalty",
+            "/newsroom",
+            "/newsroom/tear-gas",
+            "/search?q=police",
+            "/petitions",
+            "/petitions/" + PetitionSite.PetitionSlug,
+            "/corrections",
+            (await site.Sign(PetitionSite.NewEmail())).GetHeader("Location")!,
+        ];
+        foreach (
+            var address in visitors.Concat(AccessControlTests.GetAddresses($"{id}")).Concat(AccessControlTests.GetAddresses("1")).Distinct()
+        )
         {
             await staff.Open(address);
-            if (staff.Status == System.Net.HttpStatusCode.OK) pages.Add((staff.Path, staff.Page));
+            if (staff.Status == System.Net.HttpStatusCode.OK)
+                pages.Add((staff.Path, staff.Page));
         }
         return pages;
     }
 
-    private static bool IsTyped(IElement element) => element.GetAttribute("name") is { Length: > 0 } && element switch
-    {
-        IHtmlTextAreaElement => true,
-        IHtmlInputElement input => TypedInputTypes.Contains(input.Type),
-        _ => false,
-    };
+    private static bool IsTyped(IElement element) =>
+        element.GetAttribute("name") is { Length: > 0 }
+        && element switch
+        {
+            IHtmlTextAreaElement => true,
+            IHtmlInputElement input => TypedInputTypes.Contains(input.Type),
+            _ => false,
+        };
 
-    private static bool IsChoice(IElement element) => element.GetAttribute("name") is { Length: > 0 } && element is IHtmlSelectElement or IHtmlInputElement { Type: "checkbox" or "radio" };
+    private static bool IsChoice(IElement element) =>
+        element.GetAttribute("name") is { Length: > 0 }
+        && element is IHtmlSelectElement or IHtmlInputElement { Type: "checkbox" or "radio" };
 
-    private static bool IsHidden(IElement element) => element.GetAttribute("name") is { Length: > 0 } and not "__RequestVerificationToken" && element is IHtmlInputElement { Type: "hidden" };
+    private static bool IsHidden(IElement element) =>
+        element.GetAttribute("name") is { Length: > 0 } and not "__RequestVerificationToken"
+        && element is IHtmlInputElement { Type: "hidden" };
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
 
-    private static string GetFieldValue(IParentNode page, string name) => page.QuerySelector($"[name='{name}']") switch
-    {
-        IHtmlTextAreaElement area => area.Value,
-        IHtmlInputElement input => input.Value,
-        _ => "",
-    };
+    private static string GetFieldValue(IParentNode page, string name) =>
+        page.QuerySelector($"[name='{name}']") switch
+        {
+            IHtmlTextAreaElement area => area.Value,
+            IHtmlInputElement input => input.Value,
+            _ => "",
+        };
 }

@@ -12,9 +12,13 @@ internal static partial class NaughtyStrings
     /// <summary>What is wrong with an answer; null when nothing is.</summary>
     public static string? FindFault(HttpResult answer, string sent, string before)
     {
-        if ((int)answer.Status >= 500) return $"{answer} to {JsonSerializer.Serialize(sent)}";
-        if (!Markup().IsMatch(sent) || before.Contains(sent, StringComparison.Ordinal)) return null;
-        return answer.IsPage && answer.Text.Contains(sent, StringComparison.Ordinal) ? $"{answer} echoes {JsonSerializer.Serialize(sent)}" : null;
+        if ((int)answer.Status >= 500)
+            return $"{answer} to {JsonSerializer.Serialize(sent)}";
+        if (!Markup().IsMatch(sent) || before.Contains(sent, StringComparison.Ordinal))
+            return null;
+        return answer.IsPage && answer.Text.Contains(sent, StringComparison.Ordinal)
+            ? $"{answer} echoes {JsonSerializer.Serialize(sent)}"
+            : null;
     }
 
     private static List<string> ReadAll()

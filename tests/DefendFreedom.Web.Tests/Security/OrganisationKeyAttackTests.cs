@@ -35,7 +35,8 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
             ("Form.Target", "The council"),
             ("Form.Ask", "Do it."),
             ("Form.Summary", "Because."),
-            ("Form.Body", "The reasons."));
+            ("Form.Body", "The reasons.")
+        );
         var id = campaigner.Path.Split('/')[^1];
         using (site.SwapCertificate(forged.Certificate))
         {
@@ -43,7 +44,7 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
             // Not opened yet: the phrase is proved for the forged one.
             await campaigner.SubmitForm(("Phrase", DeskActions.DecryptPhrase(campaigner, forged.PrivateKey)), ("OpensAt", "nonsense"));
         }
-        await campaigner.SubmitForm(("OpensAt", ""), ("PublishedAloneReason", "Tonight."));   // the same challenge, now that the right one is back
+        await campaigner.SubmitForm(("OpensAt", ""), ("PublishedAloneReason", "Tonight.")); // the same challenge, now that the right one is back
         Assert.NotNull(campaigner.Page.GetElementById("Phrase-wrong"));
         Assert.False(await site.Query(db => db.Petitions.AnyAsync(p => p.Slug == "opened-to-us" && p.State != PetitionState.Draft)));
     }

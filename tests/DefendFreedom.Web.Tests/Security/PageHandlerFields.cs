@@ -12,7 +12,22 @@ namespace DefendFreedom.Web.Tests.Security;
 public sealed record PageHandlerFields(string Pattern, string Method, string? Handler, IReadOnlyList<string> Names)
 {
     // What pages look up in the query by themselves.
-    private static readonly string[] QueryParameters = ["s", "v", "q", "kind", "issue", "country", "year", "page", "to", "name", "email", "code", "text"];
+    private static readonly string[] QueryParameters =
+    [
+        "s",
+        "v",
+        "q",
+        "kind",
+        "issue",
+        "country",
+        "year",
+        "page",
+        "to",
+        "name",
+        "email",
+        "code",
+        "text",
+    ];
 
     public static async Task<IReadOnlyList<PageHandlerFields>> FindAll(RunningSite site)
     {
@@ -20,14 +35,26 @@ public sealed record PageHandlerFields(string Pattern, string Method, string? Ha
         var all = new List<PageHandlerFields>();
         var actions = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items;
         // A page that ends in Index has a shorter address as well.
-        foreach (var page in actions.OfType<PageActionDescriptor>().Where(page => !GetTemplate(page).EndsWith("/Index", StringComparison.Ordinal)))
+        foreach (
+            var page in actions
+                .OfType<PageActionDescriptor>()
+                .Where(page => !GetTemplate(page).EndsWith("/Index", StringComparison.Ordinal))
+        )
         {
             var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
             var bound = compiled.BoundProperties.SelectMany(property => GetFieldNames(property.Name, property.ParameterType)).ToList();
             var handlers = compiled.HandlerMethods.Select(handler =>
-                (Method: handler.HttpMethod, handler.Name, Own: handler.Parameters.SelectMany(p => GetFieldNames(p.Name, p.ParameterType))));
+                (Method: handler.HttpMethod, handler.Name, Own: handler.Parameters.SelectMany(p => GetFieldNames(p.Name, p.ParameterType)))
+            );
             foreach (var (method, name, own) in handlers.DefaultIfEmpty(("GET", null, [])))
-                all.Add(new PageHandlerFields(GetTemplate(page), method.ToUpperInvariant(), name, [.. bound.Concat(own).Concat(QueryParameters).Distinct()]));
+                all.Add(
+                    new PageHandlerFields(
+                        GetTemplate(page),
+                        method.ToUpperInvariant(),
+                        name,
+                        [.. bound.Concat(own).Concat(QueryParameters).Distinct()]
+                    )
+                );
         }
         return all;
     }
@@ -35,8 +62,10 @@ public sealed record PageHandlerFields(string Pattern, string Method, string? Ha
     private static string GetTemplate(PageActionDescriptor page) => "/" + page.AttributeRouteInfo!.Template!.TrimStart('/');
 
     // A form's own fields are named with a dot.
-    private static IEnumerable<string> GetFieldNames(string name, Type type) => type.Assembly == typeof(Program).Assembly && type.IsClass
-        ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)
-            .SelectMany(p => GetFieldNames($"{name}.{p.Name}", p.PropertyType))
-        : [name];
+    private static IEnumerable<string> GetFieldNames(string name, Type type) =>
+        type.Assembly == typeof(Program).Assembly && type.IsClass
+            ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanWrite)
+                .SelectMany(p => GetFieldNames($"{name}.{p.Name}", p.PropertyType))
+            : [name];
 }

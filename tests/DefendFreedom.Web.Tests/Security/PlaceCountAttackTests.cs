@@ -29,24 +29,31 @@ public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Place_counts_do_not_reveal_whether_three_two_or_no_people_signed()
     {
-        _site.Log.Expect("The tallies are not what the signatures are");   // written by hand, and the nightly recount sees that
-        foreach (var (petition, real) in Petitions.Zip(Real)) await AddSignatures(petition, Wyoming, real);
-        foreach (var petition in Petitions) await AddSignatures(petition, Wyoming, 2);
-        foreach (var petition in Petitions) await AddSignatures(petition, "US-NY", 54);
-        foreach (var petition in Petitions) await AddSignatures(petition, "US-CA", 49);
+        _site.Log.Expect("The tallies are not what the signatures are"); // written by hand, and the nightly recount sees that
+        foreach (var (petition, real) in Petitions.Zip(Real))
+            await AddSignatures(petition, Wyoming, real);
+        foreach (var petition in Petitions)
+            await AddSignatures(petition, Wyoming, 2);
+        foreach (var petition in Petitions)
+            await AddSignatures(petition, "US-NY", 54);
+        foreach (var petition in Petitions)
+            await AddSignatures(petition, "US-CA", 49);
         await AssertIndistinguishable(null);
 
         // On through every number of their own that shows nothing for certain.
         foreach (var more in new[] { 50, 100, 92 })
         {
-            foreach (var petition in Petitions) await AddSignatures(petition, Wyoming, more);
+            foreach (var petition in Petitions)
+                await AddSignatures(petition, Wyoming, more);
             await AssertIndistinguishable(null);
         }
 
         // What comes after shows the step; at which number it does is the padding's secret (StepDisclosureTests go through all of them).
-        foreach (var petition in Petitions) await AddSignatures(petition, Wyoming, 110);
+        foreach (var petition in Petitions)
+            await AddSignatures(petition, Wyoming, 110);
         await AssertIndistinguishable(250);
-        foreach (var petition in Petitions) await AddSignatures(petition, Wyoming, -350);
+        foreach (var petition in Petitions)
+            await AddSignatures(petition, Wyoming, -350);
         await AssertIndistinguishable(250);
     }
 
@@ -60,19 +67,27 @@ public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
         {
             var answer = await _site.FetchUncached($"/petitions/{petition}.json");
             using var json = JsonDocument.Parse(answer.Text);
-            var place = json.RootElement.GetProperty("places").EnumerateArray().Single(p => p.GetProperty("place").GetString() == Wyoming).GetProperty("count");
+            var place = json
+                .RootElement.GetProperty("places")
+                .EnumerateArray()
+                .Single(p => p.GetProperty("place").GetString() == Wyoming)
+                .GetProperty("count");
             Assert.Equal(shown, place.ValueKind == JsonValueKind.Null ? null : place.GetInt32());
             var page = (await _site.FetchUncached($"/petitions/{petition}")).Page;
-            var row = page.QuerySelectorAll(".chart tr").SingleOrDefault(r => r.FirstElementChild!.TextContent == "Wyoming")?.LastElementChild!.TextContent;
+            var row = page.QuerySelectorAll(".chart tr")
+                .SingleOrDefault(r => r.FirstElementChild!.TextContent == "Wyoming")
+                ?.LastElementChild!.TextContent;
             Assert.Equal(shown?.ToString(CultureInfo.InvariantCulture), row == "no number yet" ? null : row);
             Assert.DoesNotContain("placesAtCount", answer.Text, StringComparison.Ordinal);
         }
     }
 
-    private Task AddSignatures(string petition, string place, int count) => _site.ChangeDatabase(async db =>
-    {
-        var id = await db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync();
-        if (await db.Tallies.FindAsync(id, place, "other") is not { } tally) db.Tallies.Add(tally = new Tally(id, place, "other"));
-        tally.Add(count);
-    });
+    private Task AddSignatures(string petition, string place, int count) =>
+        _site.ChangeDatabase(async db =>
+        {
+            var id = await db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync();
+            if (await db.Tallies.FindAsync(id, place, "other") is not { } tally)
+                db.Tallies.Add(tally = new Tally(id, place, "other"));
+            tally.Add(count);
+        });
 }

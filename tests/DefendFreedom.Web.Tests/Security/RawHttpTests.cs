@@ -58,7 +58,8 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
     [InlineData("Host: a\r\nHost: b")]
     public async Task No_host_header_causes_a_server_error(string host)
     {
-        foreach (var path in new[] { "/", "/admin", "/petitions/" + PetitionSite.PetitionSlug, "/sitemap.xml", "/media/x.png" }) await AssertNoFault($"GET {path} HTTP/1.1\r\n{host}\r\nConnection: close\r\n\r\n");
+        foreach (var path in new[] { "/", "/admin", "/petitions/" + PetitionSite.PetitionSlug, "/sitemap.xml", "/media/x.png" })
+            await AssertNoFault($"GET {path} HTTP/1.1\r\n{host}\r\nConnection: close\r\n\r\n");
     }
 
     [Theory]
@@ -102,54 +103,78 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
     [InlineData("Cache-Control: only-if-cached, max-age=-1, no-store=\"\r\nPragma: \u00e9")]
     public async Task No_header_causes_a_server_error(string header)
     {
-        string[] paths = ["/", "/newsroom/feed.atom", "/css/site.css", "/media/defend-freedom.svg", "/fonts/x", "/admin", "/admin/login", "/petitions/" + PetitionSite.PetitionSlug, "/no/such", "/healthz"];
-        foreach (var path in paths) await AssertNoFault($"GET {path} HTTP/1.1\r\n{HostHeader}{header}\r\n\r\n");
+        string[] paths =
+        [
+            "/",
+            "/newsroom/feed.atom",
+            "/css/site.css",
+            "/media/defend-freedom.svg",
+            "/fonts/x",
+            "/admin",
+            "/admin/login",
+            "/petitions/" + PetitionSite.PetitionSlug,
+            "/no/such",
+            "/healthz",
+        ];
+        foreach (var path in paths)
+            await AssertNoFault($"GET {path} HTTP/1.1\r\n{HostHeader}{header}\r\n\r\n");
     }
 
-    public static TheoryData<string> Bodies => new()
-    {
-        "Content-Type: application/x-www-form-urlencoded; charset=utf-7\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: application/x-www-form-urlencoded; charset=nonsense\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: application/x-www-form-urlencoded; charset=utf-16\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: application/x-www-form-urlencoded; charset=utf-32\r\nContent-Length: 7\r\n\r\nname=xy",
-        "Content-Type: application/x-www-form-urlencoded; charset=\"\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: application/x-www-form-urlencoded, text/plain\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"name\":\"x\"}",
-        "Content-Type: \r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: nonsense\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Length: 6\r\n\r\nname=x",
-        "Content-Type: multipart/form-data\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: multipart/form-data; boundary=\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 6\r\n\r\nname=x",
-        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9\r\n\r\n--x\r\n\r\n\r\n",
-        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 52\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"\0\"\r\n\r\n\0\r\n",
-        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 58\r\n\r\n--x\r\nContent-Disposition: nonsense; filename=\r\n\r\nx\r\n--x--\r\n",
-        "Content-Type: multipart/form-data; boundary=" + new string('b', 200) + "\r\nContent-Length: 4\r\n\r\nname",
-        FormContentType + "Content-Length: 9\r\n\r\nname=%00%",
-        FormContentType + "Content-Length: 12\r\n\r\n%=%&==&&&=%0",
-        FormContentType + "Content-Length: -1\r\n\r\n",
-        FormContentType + "Content-Length: 99999999999999999999\r\n\r\n",
-        FormContentType + "Content-Length: 6, 6\r\n\r\nname=x",
-        FormContentType + "Content-Length: 6\r\nContent-Length: 7\r\n\r\nname=xy",
-        FormContentType + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        FormContentType + "Transfer-Encoding: identity\r\n\r\nname=x",
-        FormContentType + "Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n",
-        FormContentType + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
-        FormContentType + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
-        FormContentType + "Transfer-Encoding: chunked\r\n\r\n-1\r\nx\r\n",
-        FormContentType + "Transfer-Encoding: chunked\r\n\r\n6;x=y\r\nname=x\r\n0\r\nTrailer: x\r\n\r\n",
-        FormContentType + "Transfer-Encoding: chunked\r\n\r\n6\r\nname=xyz\r\n0\r\n\r\n",
-        FormContentType + "Transfer-Encoding: chunked\r\n\r\n6;" + new string('x', 20_000) + "\r\nname=x\r\n0\r\n\r\n",
-        FormContentType + "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nname=x",
-        FormContentType + "Expect: 100-continue\r\nContent-Length: 6\r\n\r\nname=x",
-        FormContentType + "\r\n",
-    };
+    public static TheoryData<string> Bodies =>
+        new()
+        {
+            "Content-Type: application/x-www-form-urlencoded; charset=utf-7\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: application/x-www-form-urlencoded; charset=nonsense\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: application/x-www-form-urlencoded; charset=utf-16\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: application/x-www-form-urlencoded; charset=utf-32\r\nContent-Length: 7\r\n\r\nname=xy",
+            "Content-Type: application/x-www-form-urlencoded; charset=\"\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: application/x-www-form-urlencoded, text/plain\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"name\":\"x\"}",
+            "Content-Type: \r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: nonsense\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Length: 6\r\n\r\nname=x",
+            "Content-Type: multipart/form-data\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: multipart/form-data; boundary=\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 6\r\n\r\nname=x",
+            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9\r\n\r\n--x\r\n\r\n\r\n",
+            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 52\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"\0\"\r\n\r\n\0\r\n",
+            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 58\r\n\r\n--x\r\nContent-Disposition: nonsense; filename=\r\n\r\nx\r\n--x--\r\n",
+            "Content-Type: multipart/form-data; boundary=" + new string('b', 200) + "\r\nContent-Length: 4\r\n\r\nname",
+            FormContentType + "Content-Length: 9\r\n\r\nname=%00%",
+            FormContentType + "Content-Length: 12\r\n\r\n%=%&==&&&=%0",
+            FormContentType + "Content-Length: -1\r\n\r\n",
+            FormContentType + "Content-Length: 99999999999999999999\r\n\r\n",
+            FormContentType + "Content-Length: 6, 6\r\n\r\nname=x",
+            FormContentType + "Content-Length: 6\r\nContent-Length: 7\r\n\r\nname=xy",
+            FormContentType + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            FormContentType + "Transfer-Encoding: identity\r\n\r\nname=x",
+            FormContentType + "Transfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n",
+            FormContentType + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+            FormContentType + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
+            FormContentType + "Transfer-Encoding: chunked\r\n\r\n-1\r\nx\r\n",
+            FormContentType + "Transfer-Encoding: chunked\r\n\r\n6;x=y\r\nname=x\r\n0\r\nTrailer: x\r\n\r\n",
+            FormContentType + "Transfer-Encoding: chunked\r\n\r\n6\r\nname=xyz\r\n0\r\n\r\n",
+            FormContentType + "Transfer-Encoding: chunked\r\n\r\n6;" + new string('x', 20_000) + "\r\nname=x\r\n0\r\n\r\n",
+            FormContentType + "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nname=x",
+            FormContentType + "Expect: 100-continue\r\nContent-Length: 6\r\n\r\nname=x",
+            FormContentType + "\r\n",
+        };
 
     [Theory]
     [MemberData(nameof(Bodies))]
     public async Task No_body_causes_a_server_error(string rest)
     {
-        foreach (var line in new[] { SignRequestLine, "POST /admin/login HTTP/1.1\r\n", "POST /admin/media/new HTTP/1.1\r\n", "POST /newsroom HTTP/1.1\r\n", "GET /about HTTP/1.1\r\n", "PUT /about HTTP/1.1\r\n" })
+        foreach (
+            var line in new[]
+            {
+                SignRequestLine,
+                "POST /admin/login HTTP/1.1\r\n",
+                "POST /admin/media/new HTTP/1.1\r\n",
+                "POST /newsroom HTTP/1.1\r\n",
+                "GET /about HTTP/1.1\r\n",
+                "PUT /about HTTP/1.1\r\n",
+            }
+        )
             await AssertNoFault(line + HostHeader + rest);
     }
 
@@ -158,9 +183,15 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
     {
         foreach (var path in new[] { "/", "/search", "/newsroom", "/admin", "/admin/newsroom", "/sitemap.xml" })
         {
-            await AssertNoFault($"GET {path} HTTP/1.1\r\n{HostHeader}{string.Concat(Enumerable.Range(0, 60).Select(n => $"X-{n}: {new string('x', 200)}\r\n"))}\r\n");
-            await AssertNoFault($"GET {path} HTTP/1.1\r\n{HostHeader}Cookie: {string.Concat(Enumerable.Range(0, 1000).Select(n => $"c{n}={n}; "))}\r\n\r\n");
-            await AssertNoFault($"GET {path}?{string.Join('&', Enumerable.Range(0, 1200).Select(n => $"k{n}="))} HTTP/1.1\r\n{HostHeader}\r\n");
+            await AssertNoFault(
+                $"GET {path} HTTP/1.1\r\n{HostHeader}{string.Concat(Enumerable.Range(0, 60).Select(n => $"X-{n}: {new string('x', 200)}\r\n"))}\r\n"
+            );
+            await AssertNoFault(
+                $"GET {path} HTTP/1.1\r\n{HostHeader}Cookie: {string.Concat(Enumerable.Range(0, 1000).Select(n => $"c{n}={n}; "))}\r\n\r\n"
+            );
+            await AssertNoFault(
+                $"GET {path}?{string.Join('&', Enumerable.Range(0, 1200).Select(n => $"k{n}="))} HTTP/1.1\r\n{HostHeader}\r\n"
+            );
             await AssertNoFault($"GET {path}?{string.Join('&', Enumerable.Repeat("q=a", 1900))} HTTP/1.1\r\n{HostHeader}\r\n");
             await AssertNoFault($"GET {path}?{string.Concat(Enumerable.Repeat("page=1&kind=x&", 400))} HTTP/1.1\r\n{HostHeader}\r\n");
             await AssertNoFault($"GET {string.Concat(Enumerable.Repeat("/a", 3000))} HTTP/1.1\r\n{HostHeader}\r\n");
@@ -178,16 +209,22 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
         using var answer = new StreamReader(visitor.GetStream(), Encoding.Latin1);
         await visitor.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
         var line = await ReadFirstLine(visitor, answer.ReadLineAsync());
-        var status = line?.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) is not true ? 400 : int.Parse(line!.Split(' ')[1], CultureInfo.InvariantCulture);
+        var status = line?.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) is not true
+            ? 400
+            : int.Parse(line!.Split(' ')[1], CultureInfo.InvariantCulture);
         Assert.True(status is (>= 200 and < 500) or 505, $"{line}\n{request[..Math.Min(request.Length, 400)]}");
-        Assert.True(known == site.Log.Unexpected.Count, $"{request[..Math.Min(request.Length, 400)]}\n{string.Join('\n', site.Log.Unexpected.Skip(known))}");
+        Assert.True(
+            known == site.Log.Unexpected.Count,
+            $"{request[..Math.Min(request.Length, 400)]}\n{string.Join('\n', site.Log.Unexpected.Skip(known))}"
+        );
     }
 
     private static async Task<string?> ReadFirstLine(TcpClient visitor, Task<string?> line)
     {
         try
         {
-            if (await Task.WhenAny(line, Task.Delay(IdleTimeout)) != line) visitor.Client.Shutdown(SocketShutdown.Send);
+            if (await Task.WhenAny(line, Task.Delay(IdleTimeout)) != line)
+                visitor.Client.Shutdown(SocketShutdown.Send);
             return await line.WaitAsync(ResponseTimeout);
         }
         catch (IOException)

@@ -9,14 +9,18 @@ namespace DefendFreedom.Web.Tests.Security;
 public sealed class ReplayedFormTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private static readonly (string, string)[] InvitationFields =
-        [("Name", "Mallory"), ("Email", "mallory@evil.example"), ("Role", nameof(Role.Administrator))];
+    [
+        ("Name", "Mallory"),
+        ("Email", "mallory@evil.example"),
+        ("Role", nameof(Role.Administrator)),
+    ];
 
     [Theory]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
     [InlineData("Origin", "https://evil.example")]
     [InlineData("Origin", "null")]
-    [InlineData("Accept-Language", "en")]   // a browser that says nothing of where the form comes from
+    [InlineData("Accept-Language", "en")] // a browser that says nothing of where the form comes from
     public async Task A_cross_site_form_is_not_replayed_after_sign_in(string header, string value)
     {
         using var administrator = await SignInAndEndSession(Role.Administrator);
@@ -30,9 +34,17 @@ public sealed class ReplayedFormTests(PetitionSite site) : IClassFixture<Petitio
         await mallory.Open("/admin/newsroom/new");
         var token = mallory.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var administrator = await SignInAndEndSession(Role.Administrator);
-        await AssertNotReplayed(administrator, ("Sec-Fetch-Site", "same-origin"), [.. InvitationFields, ("__RequestVerificationToken", token)]);
-        administrator.CopyCookie(mallory, "__Host-form");   // as a neighbor on the network may plant it
-        await AssertNotReplayed(administrator, ("Sec-Fetch-Site", "same-origin"), [.. InvitationFields, ("__RequestVerificationToken", token)]);
+        await AssertNotReplayed(
+            administrator,
+            ("Sec-Fetch-Site", "same-origin"),
+            [.. InvitationFields, ("__RequestVerificationToken", token)]
+        );
+        administrator.CopyCookie(mallory, "__Host-form"); // as a neighbor on the network may plant it
+        await AssertNotReplayed(
+            administrator,
+            ("Sec-Fetch-Site", "same-origin"),
+            [.. InvitationFields, ("__RequestVerificationToken", token)]
+        );
     }
 
     [Fact]
@@ -135,8 +147,10 @@ public sealed class ReplayedFormTests(PetitionSite site) : IClassFixture<Petitio
         return person;
     }
 
-    private Task EndSession(StaffBrowser person) => site.ChangeDatabase(db => db.Sessions
-        .Where(s => db.Users.Any(a => a.Id == s.AccountId && a.Email == person.Email)).ExecuteDeleteAsync());
+    private Task EndSession(StaffBrowser person) =>
+        site.ChangeDatabase(db =>
+            db.Sessions.Where(s => db.Users.Any(a => a.Id == s.AccountId && a.Email == person.Email)).ExecuteDeleteAsync()
+        );
 
     private Task<bool> IsInvited(string email) => site.Query(db => db.Users.AnyAsync(a => a.Email == email));
 }

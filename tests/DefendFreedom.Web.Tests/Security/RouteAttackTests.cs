@@ -30,7 +30,8 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     public async Task Hostile_route_values_are_not_found(string method, bool isStaff)
     {
         using var person = isStaff ? await StaffBrowser.SignedInAs(site, Role.Administrator) : StaffBrowser.SignedOut(site);
-        if (isStaff) await person.Open("/admin/profile");
+        if (isStaff)
+            await person.Open("/admin/profile");
         var asked =
             from route in SiteRoute.FindAll(site)
             where isStaff == route.IsDesk
@@ -38,12 +39,16 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
             from value in HostileValues.All
             select route.BuildAddress(parameter, value);
         var wrong = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(asked, LimitedParallelism, async (address, _) =>
-        {
-            var status = await GetStatus(person, method, address);
-            if (status is not (404 or 405) && !HasSamePage(address))
-                wrong.Add($"{status} {method} {address[..Math.Min(address.Length, 100)]}");
-        });
+        await Parallel.ForEachAsync(
+            asked,
+            LimitedParallelism,
+            async (address, _) =>
+            {
+                var status = await GetStatus(person, method, address);
+                if (status is not (404 or 405) && !HasSamePage(address))
+                    wrong.Add($"{status} {method} {address[..Math.Min(address.Length, 100)]}");
+            }
+        );
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order().Take(60)));
     }
 
@@ -54,15 +59,17 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     {
         using var person = isStaff ? await StaffBrowser.SignedInAs(site, Role.Administrator) : StaffBrowser.SignedOut(site);
         var wrong = new List<string>();
-        var named = SiteRoute.FindAll(site).Where(route => !route.Pattern.EndsWith(".json", StringComparison.Ordinal) || route.Parameters.Count == 0);
-        foreach (var address in named.Select(route => route.BuildAddress()))   // of an unknown name with an ending nothing is there
-            foreach (var method in new[] { "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "INVENTED" })
-            {
-                var answer = await Send(person, method, address);
-                var allowed = string.Join(", ", answer.ContentHeaders.Allow);
-                if ((int)answer.Status != 405 || allowed is not ("GET, HEAD" or "GET, HEAD, POST"))
-                    wrong.Add($"{method} {answer} {allowed}");
-            }
+        var named = SiteRoute
+            .FindAll(site)
+            .Where(route => !route.Pattern.EndsWith(".json", StringComparison.Ordinal) || route.Parameters.Count == 0);
+        foreach (var address in named.Select(route => route.BuildAddress())) // of an unknown name with an ending nothing is there
+        foreach (var method in new[] { "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "INVENTED" })
+        {
+            var answer = await Send(person, method, address);
+            var allowed = string.Join(", ", answer.ContentHeaders.Allow);
+            if ((int)answer.Status != 405 || allowed is not ("GET, HEAD" or "GET, HEAD, POST"))
+                wrong.Add($"{method} {answer} {allowed}");
+        }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(60)));
     }
 
@@ -72,15 +79,18 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     public async Task A_POST_that_no_handler_matches_is_refused(bool isStaff)
     {
         using var person = isStaff ? await StaffBrowser.SignedInAs(site, Role.Administrator) : StaffBrowser.SignedOut(site);
-        if (isStaff) await person.Open("/admin/profile");
+        if (isStaff)
+            await person.Open("/admin/profile");
         var (wrong, refused) = (new List<string>(), 0);
         foreach (var route in SiteRoute.FindAll(site).Where(route => isStaff || !route.IsDesk))
-            foreach (var query in new[] { "", "?handler=", "?handler=Nothing", "?handler=%E3%80%80" })
-            {
-                var answer = await Send(person, "POST", route.BuildAddress() + query);
-                if ((int)answer.Status == 405) refused++;
-                if ((int)answer.Status >= 500) wrong.Add($"{answer}");
-            }
+        foreach (var query in new[] { "", "?handler=", "?handler=Nothing", "?handler=%E3%80%80" })
+        {
+            var answer = await Send(person, "POST", route.BuildAddress() + query);
+            if ((int)answer.Status == 405)
+                refused++;
+            if ((int)answer.Status >= 500)
+                wrong.Add($"{answer}");
+        }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(60)));
         Assert.True(refused > 20, $"Only {refused} were refused.");
     }
@@ -88,13 +98,15 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     private static bool HasSamePage(string address) =>
         Array.Exists(SamePagePrefixes, start => address.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && Token().IsMatch(address);
 
-    private async Task<int> GetStatus(StaffBrowser person, string method, string address) => (int)(await Send(person, method, address)).Status;
+    private async Task<int> GetStatus(StaffBrowser person, string method, string address) =>
+        (int)(await Send(person, method, address)).Status;
 
     private async Task<HttpResult> Send(StaffBrowser person, string method, string address)
     {
         var uri = new Uri(site.Visitor.BaseAddress!.GetLeftPart(UriPartial.Authority) + address, Uncanonicalized);
         using var request = new HttpRequestMessage(new HttpMethod(method), uri);
-        if (method == "POST") request.Content = new FormUrlEncodedContent(person.AntiforgeryField);
+        if (method == "POST")
+            request.Content = new FormUrlEncodedContent(person.AntiforgeryField);
         return await person.Fetch(request);
     }
 

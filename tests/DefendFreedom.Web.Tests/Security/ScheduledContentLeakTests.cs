@@ -11,7 +11,18 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
 {
     private static readonly string[] Searches =
     [
-        "zarvok", "quendil", "zarvok+quendil", "zarv", "quendil&kind=report", "zarvok&issue=death-penalty", "zarvkk", "quendol", "brimolt", "brimalt", "march", "police&page=2",
+        "zarvok",
+        "quendil",
+        "zarvok+quendil",
+        "zarv",
+        "quendil&kind=report",
+        "zarvok&issue=death-penalty",
+        "zarvkk",
+        "quendol",
+        "brimolt",
+        "brimalt",
+        "march",
+        "police&page=2",
     ];
 
     [Fact]
@@ -22,7 +33,10 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
         Assert.True(before.Count > 100, $"only {before.Count} addresses");
         await site.AddPublications([.. Enumerable.Range(1, 20).Select(n => CreateScheduled($"waits-{n}", n % 2 == 0))]);
         var after = await FetchEverything();
-        var changed = before.Keys.Union(after.Keys).Where(a => !before.TryGetValue(a, out var was) || !after.TryGetValue(a, out var now) || was != now).ToList();
+        var changed = before
+            .Keys.Union(after.Keys)
+            .Where(a => !before.TryGetValue(a, out var was) || !after.TryGetValue(a, out var now) || was != now)
+            .ToList();
         Assert.True(changed.Count == 0, string.Join('\n', changed));
     }
 
@@ -41,7 +55,8 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
         Assert.Equal("vorpelin", await GetSuggestion("vorpelon"));
         await site.ChangeDatabase(async db =>
         {
-            foreach (var publication in waiting) (await db.FindAsync<Publication>(publication.Id))!.Withdraw(site.Clock.Now, "A mistake.");
+            foreach (var publication in waiting)
+                (await db.FindAsync<Publication>(publication.Id))!.Withdraw(site.Clock.Now, "A mistake.");
         });
         Assert.Equal(0, await CountHits("vorpelin"));
         Assert.Empty(await GetSuggestion("vorpelon"));
@@ -66,10 +81,15 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
     // Each holds both words, one of them more often: which comes first depends on how rare a word is in all of the index.
     private async Task PublishRankedTexts()
     {
-        if (await CountHits("zarvok+quendil") > 0) return;
+        if (await CountHits("zarvok+quendil") > 0)
+            return;
         await site.AddPublications([
-            CreatePublished("order-a", "zarvok zarvok zarvok quendil"), CreatePublished("order-b", "zarvok quendil quendil quendil"),
-            .. Enumerable.Range(1, 4).Select(n => CreatePublished($"order-q{n}", "quendil")), CreatePublished("order-s", "brimelt"), CreatePublished("order-t", "brimolt")]);
+            CreatePublished("order-a", "zarvok zarvok zarvok quendil"),
+            CreatePublished("order-b", "zarvok quendil quendil quendil"),
+            .. Enumerable.Range(1, 4).Select(n => CreatePublished($"order-q{n}", "quendil")),
+            CreatePublished("order-s", "brimelt"),
+            CreatePublished("order-t", "brimolt"),
+        ]);
     }
 
     private Publication CreatePublished(string slug, string words)
@@ -82,30 +102,43 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
     private Publication CreateScheduled(string slug, bool isEmbargo, string words = "zarvok brimelt brimalt")
     {
         var publication = Publication.CreateDraft(slug, CreateText(words));
-        if (isEmbargo) publication.Embargo(CreateText(words), site.Clock.Now.AddMinutes(30));
-        else publication.Schedule(CreateText(words), site.Clock.Now.AddMinutes(30));
+        if (isEmbargo)
+            publication.Embargo(CreateText(words), site.Clock.Now.AddMinutes(30));
+        else
+            publication.Schedule(CreateText(words), site.Clock.Now.AddMinutes(30));
         return publication;
     }
 
-    private static PublicationText CreateText(string words) => new()
-    {
-        Kind = PublicationKind.Report,
-        Title = "A text",
-        Summary = "What happened.",
-        Body = words,
-        Source = "Us",
-        PressContact = "Press",
-        Issues = ["death-penalty"],
-        Countries = ["united-states"],
-        Campaigns = ["defend-freedom"],
-    };
+    private static PublicationText CreateText(string words) =>
+        new()
+        {
+            Kind = PublicationKind.Report,
+            Title = "A text",
+            Summary = "What happened.",
+            Body = words,
+            Source = "Us",
+            PressContact = "Press",
+            Issues = ["death-penalty"],
+            Countries = ["united-states"],
+            Campaigns = ["defend-freedom"],
+        };
 
     private async Task<Dictionary<string, string>> FetchEverything()
     {
         await ClearPageCache();
         var all = (await SiteCrawl.Run(site.Visitor)).Answers.ToDictionary(a => a.Address, a => $"{a.Status} {a.Text}");
-        foreach (var search in Searches) all["/search?q=" + search] = (await site.Visitor.Fetch("/search?q=" + search)).Text;
-        foreach (var address in new[] { "/newsroom/feed.json", "/newsroom/feed.atom", "/issues/death-penalty/feed.atom", "/newsroom/waits-1", "/newsroom/waits-2" })
+        foreach (var search in Searches)
+            all["/search?q=" + search] = (await site.Visitor.Fetch("/search?q=" + search)).Text;
+        foreach (
+            var address in new[]
+            {
+                "/newsroom/feed.json",
+                "/newsroom/feed.atom",
+                "/issues/death-penalty/feed.atom",
+                "/newsroom/waits-1",
+                "/newsroom/waits-2",
+            }
+        )
             all[address] = (await site.Visitor.Fetch(address)).Text;
         return all;
     }
@@ -114,15 +147,18 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
     {
         await ClearPageCache();
         var found = new List<string>();
-        foreach (var search in Searches) found.Add((await site.Visitor.GetPage("/search?q=" + search)).QuerySelector("main")!.TextContent);
+        foreach (var search in Searches)
+            found.Add((await site.Visitor.GetPage("/search?q=" + search)).QuerySelector("main")!.TextContent);
         return found;
     }
 
-    private async Task<int> CountHits(string words) => (await site.Visitor.GetPage("/search?q=" + words)).QuerySelectorAll(".hits li").Length;
+    private async Task<int> CountHits(string words) =>
+        (await site.Visitor.GetPage("/search?q=" + words)).QuerySelectorAll(".hits li").Length;
 
     private async Task<string> GetSuggestion(string words) =>
         (await site.Visitor.GetPage("/search?q=" + words)).QuerySelector("main a[href^='/search?q=vorpelin']")?.TextContent.Trim() ?? "";
 
     // What is compared is made anew, not what was kept of it.
-    private async Task ClearPageCache() => await site.Services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(PageCacheTags.Everything, default);
+    private async Task ClearPageCache() =>
+        await site.Services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(PageCacheTags.Everything, default);
 }

@@ -62,7 +62,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         using var owner = await StaffBrowser.SignedInAs(site, Role.Writer);
         await owner.Open("/admin/login");
         var looked = 0;
-        for (var tries = 0; tries < 40; tries++) looked += await TrySignIn(owner, owner.Email, WrongPassword) == HttpStatusCode.OK ? 1 : 0;
+        for (var tries = 0; tries < 40; tries++)
+            looked += await TrySignIn(owner, owner.Email, WrongPassword) == HttpStatusCode.OK ? 1 : 0;
         Assert.InRange(looked, SignInThrottle.PerKnownDevice, SignInThrottle.PerKnownDevice + SignInThrottle.PerNetworkAndAccount);
     }
 
@@ -115,7 +116,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     public async Task A_password_reset_link_works_on_a_new_device_during_a_flood(bool hasTwoFactor)
     {
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
-        if (hasTwoFactor) await EnableTwoFactor(email);
+        if (hasTwoFactor)
+            await EnableTwoFactor(email);
         await FloodSignIns(email);
         using var owner = await CreateStranger();
         await owner.Open("/admin/forgot-password");
@@ -147,7 +149,7 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
             await thief.SubmitForm(("Email", email), ("Password", StaffBrowser.Password), ("Code", $"{tries:D6}"));
             looked += thief.Status == HttpStatusCode.OK ? 1 : 0;
         }
-        Assert.InRange(looked, SignInThrottle.CodesPerAccount, SignInThrottle.CodesPerAccount + 2);   // one more in each hour
+        Assert.InRange(looked, SignInThrottle.CodesPerAccount, SignInThrottle.CodesPerAccount + 2); // one more in each hour
     }
 
     [Fact]
@@ -172,7 +174,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
             await stranger.Open("/admin/forgot-password");
             await stranger.SubmitForm(("Email", asked % 2 == 0 ? email : email.ToUpperInvariant()));
             Assert.Contains("If there is an account", stranger.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-            if (asked == 20) site.Clock.Advance(SignInThrottle.LinkInterval / 2);   // wherever a period of the count ends
+            if (asked == 20)
+                site.Clock.Advance(SignInThrottle.LinkInterval / 2); // wherever a period of the count ends
         }
         await site.WaitUntilOutboxIsEmpty();
         Assert.Single(await site.WaitForMail(email));
@@ -241,7 +244,9 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         using var somebody = await CreateStranger();
         await TrySignIn(somebody, email, WrongPassword);
         await TrySignIn(somebody, email, StaffBrowser.Password);
-        var acts = await site.Query(db => db.AuditLog.Where(e => e.Subject == email).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync());
+        var acts = await site.Query(db =>
+            db.AuditLog.Where(e => e.Subject == email).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync()
+        );
         Assert.Equal(["account.sign-in-failed", "account.sign-in"], acts);
     }
 
@@ -269,7 +274,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         for (var tries = 0; refused < 10; tries++)
         {
             stranger.Headers = NewNetworkHeaders();
-            if (await TrySignIn(stranger, email, WrongPassword) == HttpStatusCode.TooManyRequests) refused++;
+            if (await TrySignIn(stranger, email, WrongPassword) == HttpStatusCode.TooManyRequests)
+                refused++;
             Assert.True(tries < 500, "Nothing limits the tries.");
         }
     }

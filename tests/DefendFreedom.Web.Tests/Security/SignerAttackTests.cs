@@ -17,7 +17,9 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         foreach (var address in new[] { victim, PetitionSite.NewEmail() })
         {
             var handle = (await site.Sign(address)).GetHeader("Location")!.Split("s=")[1];
-            Assert.Null((await site.Visitor.GetPage($"/petitions/{PetitionSite.PetitionSlug}/thank-you?s={handle}")).QuerySelector(".receipt"));
+            Assert.Null(
+                (await site.Visitor.GetPage($"/petitions/{PetitionSite.PetitionSlug}/thank-you?s={handle}")).QuerySelector(".receipt")
+            );
         }
     }
 
@@ -35,7 +37,14 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
                 var (inbox, handle) = (signed.GetHeader("Location")!, signed.GetHeader("Location")!.Split("s=")[1]);
                 var after = await MeasureWrites();
                 told.Add($"{signed.Status} {handle.Length} {after.Rows - rows} rows {after.Bytes - bytes} bytes");
-                foreach (var answer in new[] { await site.Visitor.Fetch(inbox), await site.PostForm(inbox, ("code", "12345678")), await site.PostForm(inbox + "&handler=again") })
+                foreach (
+                    var answer in new[]
+                    {
+                        await site.Visitor.Fetch(inbox),
+                        await site.PostForm(inbox, ("code", "12345678")),
+                        await site.PostForm(inbox + "&handler=again"),
+                    }
+                )
                     told.Add($"{answer.Status} {answer.Text.Replace(handle, "", StringComparison.Ordinal)}");
                 told.Add($"{(await MeasureWrites()).Rows - after.Rows} rows");
             }
@@ -48,11 +57,20 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         var (signer, other) = ($"ada-{Guid.NewGuid():N}@example.org", $"eve-{Guid.NewGuid():N}@example.org");
         await site.SignAndConfirm(signer);
         const string Scam = "Your account is locked: call 555 0100";
-        foreach (var email in new[] { signer, other }) await site.Sign(email, PetitionSite.PetitionSlug, ("name", Scam), ("shown", "yes"), ("shown-as", "Security desk"), ("postcode", "SCAM"));
+        foreach (var email in new[] { signer, other })
+            await site.Sign(
+                email,
+                PetitionSite.PetitionSlug,
+                ("name", Scam),
+                ("shown", "yes"),
+                ("shown-as", "Security desk"),
+                ("postcode", "SCAM")
+            );
         var (one, two) = ((await site.WaitForMail(signer, 2))[1], (await site.WaitForMail(other))[0]);
         Assert.Equal(one.Length, two.Length);
         foreach (var word in new[] { "locked", "555 0100", "Security desk", "SCAM" })
-            foreach (var mail in new[] { one, two }) Assert.DoesNotContain(word, mail, StringComparison.Ordinal);
+        foreach (var mail in new[] { one, two })
+            Assert.DoesNotContain(word, mail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +79,15 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         var victim = PetitionSite.NewEmail();
         await site.Sign(victim, PetitionSite.OtherPetitionSlug, ("name", "Ada Lovelace"));
         var own = await site.WaitForLink(victim);
-        await site.Sign(victim, PetitionSite.OtherPetitionSlug, ("name", "Mallory Forged"), ("shown", "yes"), ("shown-as", "Mallory Forged"), ("list", "yes"), ("updates", "yes"));
+        await site.Sign(
+            victim,
+            PetitionSite.OtherPetitionSlug,
+            ("name", "Mallory Forged"),
+            ("shown", "yes"),
+            ("shown-as", "Mallory Forged"),
+            ("list", "yes"),
+            ("updates", "yes")
+        );
         await site.WaitForMail(victim, 2);
         await site.PostForm(own);
         var signature = (await site.FindSignature(victim, PetitionSite.OtherPetitionSlug))!;
@@ -73,7 +99,15 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
     public async Task The_confirmation_page_shows_the_mailbox_owner_what_a_stranger_chose()
     {
         var victim = PetitionSite.NewEmail();
-        await site.Sign(victim, PetitionSite.PetitionSlug, ("name", "Mallory Forged"), ("shown", "yes"), ("shown-as", "Mallory Forged"), ("list", "yes"), ("updates", "yes"));
+        await site.Sign(
+            victim,
+            PetitionSite.PetitionSlug,
+            ("name", "Mallory Forged"),
+            ("shown", "yes"),
+            ("shown-as", "Mallory Forged"),
+            ("list", "yes"),
+            ("updates", "yes")
+        );
         var page = await site.Visitor.GetPage(await site.WaitForLink(victim));
         Assert.Equal("Mallory Forged", page.GetElementById("name")!.GetAttribute("value"));
         Assert.Equal("Mallory Forged", page.GetElementById("shown-as")!.GetAttribute("value"));
@@ -87,7 +121,8 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         for (var i = 0; i < 2 * MailboxQuota.MaxPerNetwork; i++)
         {
             var inbox = (await site.Sign(victim)).GetHeader("Location")!;
-            for (var tries = 0; tries <= CodeAttemptLimiter.MaxPerDay; tries++) await site.PostForm(inbox, ("code", "12345678"));
+            for (var tries = 0; tries <= CodeAttemptLimiter.MaxPerDay; tries++)
+                await site.PostForm(inbox, ("code", "12345678"));
         }
         await site.WaitForMail(victim, MailboxQuota.MaxPerNetwork);
 
@@ -104,12 +139,14 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
     {
         var victim = PetitionSite.NewEmail();
         var inboxes = new List<string>();
-        for (var i = 0; i <= MailboxQuota.MaxPerNetwork; i++) inboxes.Add((await site.Sign(victim)).GetHeader("Location")!);
+        for (var i = 0; i <= MailboxQuota.MaxPerNetwork; i++)
+            inboxes.Add((await site.Sign(victim)).GetHeader("Location")!);
         await site.WaitForMail(victim, MailboxQuota.MaxPerNetwork);
         await site.WaitUntilOutboxIsEmpty();
         var unmailed = Assert.Single(await site.FindPendingForms(victim), w => !w.Submission.IsMailed);
         var answers = new List<HttpStatusCode>();
-        foreach (var inbox in inboxes) answers.Add((await site.PostForm(inbox, ("code", unmailed.Form.Tokens.Code))).Status);
+        foreach (var inbox in inboxes)
+            answers.Add((await site.PostForm(inbox, ("code", unmailed.Form.Tokens.Code))).Status);
         Assert.All(answers, status => Assert.Equal(HttpStatusCode.UnprocessableEntity, status));
     }
 
@@ -119,7 +156,13 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         var victim = PetitionSite.NewEmail();
         site.MailServer.RecipientRefusal = to => to == victim ? "450 try later" : null;
         var inbox = (await site.Sign(victim)).GetHeader("Location")!;
-        for (var tries = 0; tries < 100 && !await site.Query(db => db.OutboxMessages.AnyAsync(l => l.Attempts > 0 && l.Status == Mail.MessageStatus.Waiting)); tries++) await Task.Delay(50);
+        for (
+            var tries = 0;
+            tries < 100
+                && !await site.Query(db => db.OutboxMessages.AnyAsync(l => l.Attempts > 0 && l.Status == Mail.MessageStatus.Waiting));
+            tries++
+        )
+            await Task.Delay(50);
         var waiting = Assert.Single(await site.FindPendingForms(victim));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.PostForm(inbox, ("code", waiting.Form.Tokens.Code))).Status);
         site.MailServer.RecipientRefusal = _ => null;
@@ -129,11 +172,15 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
     public async Task Email_to_one_mailbox_is_limited_across_networks_and_earlier_links_still_confirm()
     {
         var victim = PetitionSite.NewEmail();
-        for (var network = 1; network <= 2 * MailboxQuota.MaxPerMailbox; network++) await site.SignFromIp($"198.51.{network}.7", victim);
+        for (var network = 1; network <= 2 * MailboxQuota.MaxPerMailbox; network++)
+            await site.SignFromIp($"198.51.{network}.7", victim);
         await site.WaitUntilOutboxIsEmpty();
         var mails = await site.WaitForMail(victim, MailboxQuota.MaxPerMailbox);
         Assert.Equal(MailboxQuota.MaxPerMailbox, mails.Count);
-        Assert.Equal(HttpStatusCode.SeeOther, (await site.PostForm(PetitionSite.FindLink(mails[0], "confirm"), ("name", "Ada Lovelace"), ("country", "FR"))).Status);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await site.PostForm(PetitionSite.FindLink(mails[0], "confirm"), ("name", "Ada Lovelace"), ("country", "FR"))).Status
+        );
         Assert.Equal("FR", (await site.FindSignature(victim))!.Place);
     }
 
@@ -144,11 +191,16 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         await site.SignAndConfirmAll(people, PetitionSite.OtherPetitionSlug);
         var mailed = people.Select(p => site.MailServer.Accepted.ToList().FindIndex(m => m.To == p)).ToList();
         var ids = new List<long>();
-        foreach (var email in people) ids.Add((await site.FindSignature(email, PetitionSite.OtherPetitionSlug))!.Id);
+        foreach (var email in people)
+            ids.Add((await site.FindSignature(email, PetitionSite.OtherPetitionSlug))!.Id);
         Assert.InRange(Math.Abs(RankCorrelation(ids, mailed)), 0, 0.8);
         var signature = (await site.FindSignature(people[0], PetitionSite.OtherPetitionSlug))!;
         Assert.All(new[] { signature.SignedAt, signature.ConfirmedAt }, time => Assert.Equal(0, time.Ticks % TimeSpan.TicksPerHour));
-        var numbers = site.MailServer.Accepted.Select(m => m.Message.Split('\n').First(l => l.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase))).ToList();
+        var numbers = site
+            .MailServer.Accepted.Select(m =>
+                m.Message.Split('\n').First(l => l.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase))
+            )
+            .ToList();
         Assert.All(numbers, id => Assert.Matches("<letter-[0-9a-f]{14,15}@", id));
     }
 
@@ -159,16 +211,25 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         foreach (var gone in new[] { "rule/1?Domain=example.org", "rule/1?Place=US-WY", "erase?Email=ada@example.org" })
         {
             await campaigner.Open($"/admin/petitions/{gone}");
-            if (campaigner.Status != HttpStatusCode.NotFound) Assert.Empty(campaigner.Page.QuerySelectorAll("input[name=Email], input[name=Domain], select[name=Place]"));
+            if (campaigner.Status != HttpStatusCode.NotFound)
+                Assert.Empty(campaigner.Page.QuerySelectorAll("input[name=Email], input[name=Domain], select[name=Place]"));
         }
         var help = await CommandRun.RunInProcess("signatures --help");
         Assert.DoesNotContain("\n  erase", help.Output, StringComparison.Ordinal);
     }
 
     // Rows and bytes of everything that a form could write.
-    private Task<(int Rows, long Bytes)> MeasureWrites() => site.Query(async db =>
-        (await db.Submissions.CountAsync() + await db.OutboxMessages.CountAsync() + await db.Signatures.CountAsync() + await db.EmailSuppressions.CountAsync() + await db.DataKeys.CountAsync(),
-            await db.Submissions.SumAsync(s => (long)s.Form.Length + s.TokenHash.Length)));
+    private Task<(int Rows, long Bytes)> MeasureWrites() =>
+        site.Query(async db =>
+            (
+                await db.Submissions.CountAsync()
+                    + await db.OutboxMessages.CountAsync()
+                    + await db.Signatures.CountAsync()
+                    + await db.EmailSuppressions.CountAsync()
+                    + await db.DataKeys.CountAsync(),
+                await db.Submissions.SumAsync(s => (long)s.Form.Length + s.TokenHash.Length)
+            )
+        );
 
     // Spearman's: 1 for the same order, 0 for none.
     private static double RankCorrelation(List<long> ids, List<int> positions)
@@ -177,6 +238,7 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         var squares = byId.Zip(byPosition, (a, b) => (double)(a - b) * (a - b)).Sum();
         return 1 - 6 * squares / (ids.Count * ((double)ids.Count * ids.Count - 1));
 
-        static List<int> Ranks<T>(List<T> values) where T : IComparable<T> => values.ConvertAll(v => values.Count(o => o.CompareTo(v) < 0));
+        static List<int> Ranks<T>(List<T> values)
+            where T : IComparable<T> => values.ConvertAll(v => values.Count(o => o.CompareTo(v) < 0));
     }
 }

@@ -13,19 +13,31 @@ public sealed partial record SiteRoute(string Pattern, IReadOnlyList<string> Par
 
     /// <summary>Every route but the files of the build, which have no parameters.</summary>
     public static IReadOnlyList<SiteRoute> FindAll(RunningSite site) =>
-    [
-        .. site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.All(m => m.GetType().Name != "StaticAssetDescriptor"))
-            .Select(e => e.RoutePattern).DistinctBy(p => p.RawText, StringComparer.OrdinalIgnoreCase)
-            .Select(p => new SiteRoute(
-                "/" + p.RawText!.TrimStart('/'),
-                [.. p.Parameters.Select(parameter => parameter.Name)],
-                p.Parameters.All(parameter => parameter.ParameterPolicies.Count > 0))),
-    ];
+        [
+            .. site
+                .Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+                .SelectMany(s => s.Endpoints)
+                .OfType<RouteEndpoint>()
+                .Where(e => e.Metadata.All(m => m.GetType().Name != "StaticAssetDescriptor"))
+                .Select(e => e.RoutePattern)
+                .DistinctBy(p => p.RawText, StringComparer.OrdinalIgnoreCase)
+                .Select(p => new SiteRoute(
+                    "/" + p.RawText!.TrimStart('/'),
+                    [.. p.Parameters.Select(parameter => parameter.Name)],
+                    p.Parameters.All(parameter => parameter.ParameterPolicies.Count > 0)
+                )),
+        ];
 
     /// <summary>The address with a value for one parameter, as it stands, and an ordinary one for each other.</summary>
-    public string BuildAddress(string? parameter = null, string value = "") => Placeholder().Replace(Pattern, hole =>
-        hole.Groups["name"].Value is var name && name == parameter ? value : name is "id" or "code" ? "1" : "x");
+    public string BuildAddress(string? parameter = null, string value = "") =>
+        Placeholder()
+            .Replace(
+                Pattern,
+                hole =>
+                    hole.Groups["name"].Value is var name && name == parameter ? value
+                    : name is "id" or "code" ? "1"
+                    : "x"
+            );
 
     [GeneratedRegex(@"\{\**(?<name>\w+)[^}]*\}")]
     private static partial Regex Placeholder();

@@ -29,9 +29,11 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         await using var db = await CopyDatabase();
         await using var program = CreateServices(db);
         var protection = program.GetRequiredService<IDataProtectionProvider>();
-        foreach (var submission in await db.Submissions.ToListAsync()) Assert.Null(new SubmissionProtector(protection).Unprotect(submission));
+        foreach (var submission in await db.Submissions.ToListAsync())
+            Assert.Null(new SubmissionProtector(protection).Unprotect(submission));
         var secrets = protection.CreateProtector("kept secret");
-        foreach (var secret in await db.SharedSecrets.ToListAsync()) Assert.ThrowsAny<CryptographicException>(() => secrets.Unprotect(secret.ProtectedValue));
+        foreach (var secret in await db.SharedSecrets.ToListAsync())
+            Assert.ThrowsAny<CryptographicException>(() => secrets.Unprotect(secret.ProtectedValue));
         Assert.NotEmpty(await db.SharedSecrets.ToListAsync());
         Assert.All(await db.DataProtectionKeys.ToListAsync(), key => Assert.DoesNotContain("<value", key.Xml, StringComparison.Ordinal));
     }
@@ -41,13 +43,20 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
     {
         var (signer, _, _) = await SignThreeTimes();
         await using var db = await CopyDatabase();
-        var stored = (await db.Signatures.ToListAsync()).SelectMany(s => new[] { s.Fingerprint, s.Nonce, s.WithdrawHash, s.LeaveHash, s.Host, s.Site, s.Network, s.Domain }).OfType<byte[]>().Select(Convert.ToHexString).ToHashSet();
+        var stored = (await db.Signatures.ToListAsync())
+            .SelectMany(s => new[] { s.Fingerprint, s.Nonce, s.WithdrawHash, s.LeaveHash, s.Host, s.Site, s.Network, s.Domain })
+            .OfType<byte[]>()
+            .Select(Convert.ToHexString)
+            .ToHashSet();
         var keys = new List<byte[]> { Array.Empty<byte>(), new byte[32] };
         keys.AddRange((await db.SharedSecrets.ToListAsync()).SelectMany(s => new[] { s.ProtectedValue, Encoding.UTF8.GetBytes(s.Name) }));
         foreach (var key in keys)
-            foreach (var text in new[] { signer, signer.ToUpperInvariant(), signer.Split('@')[1], "127.0.0.1" })
-                foreach (var hash in new[] { HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)), SHA256.HashData(Encoding.UTF8.GetBytes(text)) })
-                    foreach (var length in new[] { 8, 16, 32 }) Assert.DoesNotContain(Convert.ToHexString(hash[..length]), stored);
+        foreach (var text in new[] { signer, signer.ToUpperInvariant(), signer.Split('@')[1], "127.0.0.1" })
+        foreach (
+            var hash in new[] { HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)), SHA256.HashData(Encoding.UTF8.GetBytes(text)) }
+        )
+        foreach (var length in new[] { 8, 16, 32 })
+            Assert.DoesNotContain(Convert.ToHexString(hash[..length]), stored);
     }
 
     [Fact]
@@ -59,10 +68,16 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         foreach (var email in new[] { signer, waiting, disowned })
         {
             // The log has the address and the Message-ID; the copy has the letter of that id and the submission that it is about.
-            var id = site.MailServer.Accepted.Last(m => m.To == email).Message.Split('\n').First(l => l.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase)).Split(':')[1];
+            var id = site
+                .MailServer.Accepted.Last(m => m.To == email)
+                .Message.Split('\n')
+                .First(l => l.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase))
+                .Split(':')[1];
             var letter = await db.OutboxMessages.SingleAsync(l => l.Id == MessageId.Parse(id));
             var submission = await db.Submissions.SingleAsync(s => s.Id == letter.SubjectId);
-            traces.Add($"{letter.Kind} {letter.Status} {letter.Attempts} {letter.LastError} {letter.Content is null} {submission.IsMailed} {submission.IsReminded} {submission.Form.Length} {Convert.ToHexString(submission.Form[..20])} {submission.SubmittedAt}");
+            traces.Add(
+                $"{letter.Kind} {letter.Status} {letter.Attempts} {letter.LastError} {letter.Content is null} {submission.IsMailed} {submission.IsReminded} {submission.Form.Length} {Convert.ToHexString(submission.Form[..20])} {submission.SubmittedAt}"
+            );
             await AssertNothingSharedWithSignatures(db, submission);
         }
         Assert.Single(traces.Distinct());
@@ -76,12 +91,16 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         foreach (var email in new[] { signer, waiting })
         {
             var mail = (await site.WaitForMail(email))[^1];
-            told.AddRange([PetitionSite.FindLink(mail, "confirm").Split('/')[^1], PetitionSite.FindCode(mail).Replace(" ", "", StringComparison.Ordinal)]);
+            told.AddRange([
+                PetitionSite.FindLink(mail, "confirm").Split('/')[^1],
+                PetitionSite.FindCode(mail).Replace(" ", "", StringComparison.Ordinal),
+            ]);
         }
         foreach (var file in Directory.EnumerateFiles(site.DataFolder, "*", SearchOption.AllDirectories))
         {
             var bytes = await ReadBytes(file);
-            foreach (var word in told) Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) < 0, $"{file} holds {word}");
+            foreach (var word in told)
+                Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) < 0, $"{file} holds {word}");
         }
         Assert.False(Directory.Exists(Path.Combine(site.DataFolder, "mail")));
     }
@@ -90,7 +109,11 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
     {
         string NewEmail() => $"zq-{Guid.NewGuid():N}@example.org";
         var (signer, waiting, disowned) = (NewEmail(), NewEmail(), NewEmail());
-        foreach (var email in new[] { signer, waiting, disowned }) Assert.Equal(System.Net.HttpStatusCode.SeeOther, (await site.Sign(email, PetitionSite.PetitionSlug, ("name", "Zebulon Quirk"))).Status);
+        foreach (var email in new[] { signer, waiting, disowned })
+            Assert.Equal(
+                System.Net.HttpStatusCode.SeeOther,
+                (await site.Sign(email, PetitionSite.PetitionSlug, ("name", "Zebulon Quirk"))).Status
+            );
         await site.PostForm(await site.WaitForLink(signer));
         await site.PostForm(await site.WaitForLink(disowned, "not-me"));
         await site.WaitUntilOutboxIsEmpty();
@@ -102,17 +125,26 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
     {
         string[] own = [Convert.ToHexString(submission.TokenHash), $"{submission.Id}", Convert.ToHexString(submission.Form)];
         foreach (var s in await db.Signatures.ToListAsync())
-            Assert.Empty(own.Intersect(new[] { s.Fingerprint, s.Nonce, s.WithdrawHash, s.LeaveHash, s.Sealed }.OfType<byte[]>().Select(Convert.ToHexString).Append($"{s.Id}")));
+            Assert.Empty(
+                own.Intersect(
+                    new[] { s.Fingerprint, s.Nonce, s.WithdrawHash, s.LeaveHash, s.Sealed }
+                        .OfType<byte[]>()
+                        .Select(Convert.ToHexString)
+                        .Append($"{s.Id}")
+                )
+            );
     }
 
     // A server's database is read where it is: a copy of it holds the same rows.
     private async Task<SiteDb> CopyDatabase()
     {
         var db = site.OpenDatabase();
-        if (db is not SqliteSiteDb file) return db;
+        if (db is not SqliteSiteDb file)
+            return db;
         var path = Path.Combine(_stolen.Path, $"{Guid.NewGuid():N}.db");
         await File.Create(path).DisposeAsync();
-        await using (file) await file.BackupTo(path);
+        await using (file)
+            await file.BackupTo(path);
         return SqliteBackup.Open(path);
     }
 

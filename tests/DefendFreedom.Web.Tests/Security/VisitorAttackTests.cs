@@ -35,7 +35,10 @@ public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<Petiti
     public async Task Addresses_cannot_inject_headers(string target)
     {
         var answer = await site.Visitor.Fetch(target);
-        Assert.DoesNotContain(answer.Headers, h => h.Key is "Set-Cookie" || string.Concat(h.Value).Contains("evil.example", StringComparison.Ordinal) && h.Key != "Location");
+        Assert.DoesNotContain(
+            answer.Headers,
+            h => h.Key is "Set-Cookie" || string.Concat(h.Value).Contains("evil.example", StringComparison.Ordinal) && h.Key != "Location"
+        );
         Assert.True(answer.GetHeader("Location") is null or ['/', not '/', ..], answer.GetHeader("Location"));
     }
 
@@ -48,8 +51,8 @@ public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<Petiti
         var (one, two) = ((await site.WaitForLink(mine)).Split('/')[^1], (await site.WaitForLink(theirs)).Split('/')[^1]);
         var crossed = two[..(two.Length / 2)] + one[(one.Length / 2)..];
         foreach (var act in new[] { "confirm", "withdraw", "not-me" })
-            foreach (var token in new[] { crossed, two[..^1], two + "A", two.ToUpperInvariant() })
-                Assert.Equal(HttpStatusCode.NotFound, (await site.PostForm($"/petitions/{act}/{token}")).Status);
+        foreach (var token in new[] { crossed, two[..^1], two + "A", two.ToUpperInvariant() })
+            Assert.Equal(HttpStatusCode.NotFound, (await site.PostForm($"/petitions/{act}/{token}")).Status);
         Assert.Single(await site.FindPendingForms(theirs));
     }
 
@@ -57,11 +60,26 @@ public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<Petiti
     public async Task A_cross_site_form_is_rejected()
     {
         var email = PetitionSite.NewEmail();
-        foreach (var (name, value) in new[] { ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example"), ("Origin", "null") })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("Sec-Fetch-Site", "cross-site"),
+                ("Sec-Fetch-Site", "same-site"),
+                ("Origin", "https://evil.example"),
+                ("Origin", "null"),
+            }
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/petitions/{PetitionSite.PetitionSlug}/sign")
             {
-                Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ada Lovelace", ["email"] = email, ["country"] = "US" }),
+                Content = new FormUrlEncodedContent(
+                    new Dictionary<string, string>
+                    {
+                        ["name"] = "Ada Lovelace",
+                        ["email"] = email,
+                        ["country"] = "US",
+                    }
+                ),
             };
             request.Headers.Add(name, value);
             using var answer = await site.Visitor.SendAsync(request);
@@ -75,10 +93,17 @@ public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<Petiti
     {
         const string Title = "]]> </title><script>alert(1)</script> & \u0001\u000b\uFFFE \"quoted\" 'single' &#0; \uD83D\uDE00";
         await site.AddPublications(SampleData.CreatePublication("hostile"));
-        await site.ChangeDatabase(async db => db.Entry(await db.Publications.SingleAsync(p => p.Slug == "a-hostile-b")).Property(p => p.Title).CurrentValue = Title);
-        foreach (var address in new[] { "/newsroom/feed.atom", "/sitemap.xml", "/corrections/feed.atom" }) XDocument.Parse((await site.Visitor.Fetch(address)).Text);
+        await site.ChangeDatabase(async db =>
+            db.Entry(await db.Publications.SingleAsync(p => p.Slug == "a-hostile-b")).Property(p => p.Title).CurrentValue = Title
+        );
+        foreach (var address in new[] { "/newsroom/feed.atom", "/sitemap.xml", "/corrections/feed.atom" })
+            XDocument.Parse((await site.Visitor.Fetch(address)).Text);
         using var feed = JsonDocument.Parse((await site.Visitor.Fetch("/newsroom/feed.json")).Text);
-        Assert.Contains(feed.RootElement.GetProperty("items").EnumerateArray(), i => i.GetProperty("title").GetString()!.Contains("<script>", StringComparison.Ordinal));
-        foreach (var page in new[] { "/newsroom", "/" }) Assert.DoesNotContain("<script>alert", (await site.Visitor.Fetch(page)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            feed.RootElement.GetProperty("items").EnumerateArray(),
+            i => i.GetProperty("title").GetString()!.Contains("<script>", StringComparison.Ordinal)
+        );
+        foreach (var page in new[] { "/newsroom", "/" })
+            Assert.DoesNotContain("<script>alert", (await site.Visitor.Fetch(page)).Text, StringComparison.Ordinal);
     }
 }

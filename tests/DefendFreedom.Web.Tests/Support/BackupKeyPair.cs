@@ -7,7 +7,11 @@ public static class BackupKeyPair
 {
     public const string Passphrase = "words that open it";
 
-    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKeyPair.Generate("Backups", DateTime.UtcNow, Passphrase);
+    private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKeyPair.Generate(
+        "Backups",
+        DateTime.UtcNow,
+        Passphrase
+    );
 
     /// <summary>Writes the certificate and gives the setting that names it.</summary>
     public static (string Setting, string Value) WriteCertificate(string folder)

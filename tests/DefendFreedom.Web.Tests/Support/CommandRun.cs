@@ -22,13 +22,21 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
         await using var error = new StringWriter();
         string[] all =
         [
-            "--applicationName=DefendFreedom.Web", "--urls=http://127.0.0.1:0", $"--Site:BaseUrl={RunningSite.BaseUrl}",
+            "--applicationName=DefendFreedom.Web",
+            "--urls=http://127.0.0.1:0",
+            $"--Site:BaseUrl={RunningSite.BaseUrl}",
             .. settings.Select(s => $"--{s.Setting}={s.Value}"),
         ];
-        if (!settings.Any(s => s.Setting.StartsWith("Serilog", StringComparison.Ordinal))) all = ["--Serilog:MinimumLevel=Fatal", .. all];
-        var console = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null };
+        if (!settings.Any(s => s.Setting.StartsWith("Serilog", StringComparison.Ordinal)))
+            all = ["--Serilog:MinimumLevel=Fatal", .. all];
+        var console = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            ProcessTerminationTimeout = null,
+        };
         var code = await Program.Run([.. CommandLineParser.SplitCommandLine(arguments)], console, all, limit.Token);
-        SqliteConnection.ClearAllPools();   // the end of a process closes its files
+        SqliteConnection.ClearAllPools(); // the end of a process closes its files
         return new CommandRun(code, output.ToString(), error.ToString());
     }
 
@@ -37,7 +45,11 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
         RunAsProcessWithInput("", arguments, settings);
 
     /// <summary>The same, with something on its standard input.</summary>
-    public static async Task<CommandRun> RunAsProcessWithInput(string input, string arguments, params (string Setting, string Value)[] settings)
+    public static async Task<CommandRun> RunAsProcessWithInput(
+        string input,
+        string arguments,
+        params (string Setting, string Value)[] settings
+    )
     {
         var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll")}\" {arguments}")
         {
@@ -48,7 +60,8 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        foreach (var (setting, value) in settings) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (setting, value) in settings)
+            start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         using var program = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Timeout);
         await using var _ = limit.Token.Register(program.Kill);

@@ -37,11 +37,13 @@ public static class DeskActions
     public static async Task OpenPetition(StaffBrowser campaigner, object id, params (string Name, string Value)[] fields)
     {
         await campaigner.Open($"/admin/petitions/open/{id}");
-        if (campaigner.Page.QuerySelector("#PublishedAloneReason") is not null) fields = [("PublishedAloneReason", "She may be moved today."), .. fields];
+        if (campaigner.Page.QuerySelector("#PublishedAloneReason") is not null)
+            fields = [("PublishedAloneReason", "She may be moved today."), .. fields];
         await campaigner.SubmitForm([("Phrase", DecryptPhrase(campaigner)), .. fields]);
         Assert.True(
             campaigner.Path.StartsWith("/admin/petitions/counts/", StringComparison.Ordinal),
-            campaigner.Page.QuerySelector("main")?.TextContent);
+            campaigner.Page.QuerySelector("main")?.TextContent
+        );
     }
 
     /// <summary>The phrase that the open page asks for.</summary>
@@ -54,5 +56,7 @@ public static class DeskActions
 
     /// <summary>A time so many minutes from now, as it is typed in the zone of the site.</summary>
     public static string FormatLocalTime(RunningSite site, int minutes) =>
-        TimeZoneInfo.ConvertTimeFromUtc(site.Clock.Now.AddMinutes(minutes), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo
+            .ConvertTimeFromUtc(site.Clock.Now.AddMinutes(minutes), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"))
+            .ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public class EditableSite : RunningSite
     }
 
     protected override string ContentFolder => _content;
-    protected override bool StartsEmpty => true;   // of its own content
+    protected override bool StartsEmpty => true; // of its own content
 
     protected override void CleanUp() => Directory.Delete(_content, recursive: true);
 
@@ -31,7 +31,8 @@ public class EditableSite : RunningSite
         for (var tries = 0; ; tries++)
         {
             var answer = await Visitor.Fetch(address);
-            if (condition(answer)) return answer;
+            if (condition(answer))
+                return answer;
             Assert.True(tries < 100, $"{answer} is not as it should be");
             await Task.Delay(50);
         }
@@ -44,7 +45,8 @@ public class EditableSite : RunningSite
         int Complaints() => Log.Entries.Count(e => e.Contains(file, StringComparison.Ordinal));
         var before = Complaints();
         breakFile();
-        for (var tries = 0; Complaints() == before && tries < 100; tries++) await Task.Delay(50);
+        for (var tries = 0; Complaints() == before && tries < 100; tries++)
+            await Task.Delay(50);
         Assert.True(Complaints() > before, $"nothing was said of {file}");
     }
 }

@@ -31,21 +31,33 @@ public sealed class FaultInjectingDatabase : DbConnectionInterceptor
     public void Repair() => _pragma = HealthyPragmas;
 
     /// <summary>Puts itself into the options that the program has made for a context.</summary>
-    public void AddTo<T>(IServiceCollection services) where T : DbContext
+    public void AddTo<T>(IServiceCollection services)
+        where T : DbContext
     {
         var made = services.Last(s => s.ServiceType == typeof(DbContextOptions<T>)).ImplementationFactory!;
         services.AddScoped(all => new DbContextOptionsBuilder<T>((DbContextOptions<T>)made(all)).AddInterceptors(this).Options);
     }
 
-    public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (_request.HttpContext is not null) await BlockUntil.WaitAsync(cancellationToken);
+        if (_request.HttpContext is not null)
+            await BlockUntil.WaitAsync(cancellationToken);
         return IsUnavailable ? throw new SqliteException("unable to open database file", 14) : result;
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (_pragma is null) return;
+        if (_pragma is null)
+            return;
         await using var command = connection.CreateCommand();
         command.CommandText = _pragma;
         await command.ExecuteNonQueryAsync(cancellationToken);

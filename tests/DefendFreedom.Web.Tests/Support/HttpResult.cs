@@ -7,7 +7,14 @@ using AngleSharp.Html.Parser;
 namespace DefendFreedom.Web.Tests.Support;
 
 /// <summary>What came back for an address.</summary>
-public sealed record HttpResult(string Address, HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, byte[] Body, long? ContentLength)
+public sealed record HttpResult(
+    string Address,
+    HttpStatusCode Status,
+    HttpResponseHeaders Headers,
+    HttpContentHeaders ContentHeaders,
+    byte[] Body,
+    long? ContentLength
+)
 {
     private IHtmlDocument? _page;
 
@@ -15,29 +22,45 @@ public sealed record HttpResult(string Address, HttpStatusCode Status, HttpRespo
     public bool IsPage => ContentHeaders.ContentType?.MediaType == "text/html";
     public bool IsOk => Status == HttpStatusCode.OK;
     public IHtmlDocument Page => _page ??= new HtmlParser().ParseDocument(Text);
+
     public string? GetHeader(string name) => Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+
     public override string ToString() => $"{(int)Status} {Address}";
 }
 
 /// <summary>How tests ask.</summary>
 public static class HttpClientExtensions
 {
-    public static async Task<HttpResult> Fetch(this HttpClient visitor, string address, HttpMethod? method = null, params (string Name, string Value)[] headers)
+    public static async Task<HttpResult> Fetch(
+        this HttpClient visitor,
+        string address,
+        HttpMethod? method = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return await visitor.Fetch(request);
     }
 
     public static async Task<HttpResult> Fetch(this HttpClient visitor, HttpRequestMessage request)
     {
         using var response = await visitor.SendAsync(request);
-        var length = response.Content.Headers.ContentLength;   // as it was said, not as it was counted
+        var length = response.Content.Headers.ContentLength; // as it was said, not as it was counted
         var body = await response.Content.ReadAsByteArrayAsync();
-        return new HttpResult(request.RequestUri!.OriginalString, response.StatusCode, response.Headers, response.Content.Headers, body, length);
+        return new HttpResult(
+            request.RequestUri!.OriginalString,
+            response.StatusCode,
+            response.Headers,
+            response.Content.Headers,
+            body,
+            length
+        );
     }
 
-    public static Task<HttpResult> Fetch(this HttpClient visitor, string address, params (string Name, string Value)[] headers) => visitor.Fetch(address, null, headers);
+    public static Task<HttpResult> Fetch(this HttpClient visitor, string address, params (string Name, string Value)[] headers) =>
+        visitor.Fetch(address, null, headers);
 
     /// <summary>The page at an address, which must be there.</summary>
     public static async Task<IHtmlDocument> GetPage(this HttpClient visitor, string address)

@@ -9,7 +9,8 @@ public sealed class LogCapture : ILoggerProvider
     private readonly ConcurrentQueue<string> _entries = new();
     private readonly ConcurrentBag<string> _expected = [];
 
-    public IReadOnlyList<string> Unexpected => _entries.Where(e => !_expected.Any(part => e.Contains(part, StringComparison.Ordinal))).ToList();
+    public IReadOnlyList<string> Unexpected =>
+        _entries.Where(e => !_expected.Any(part => e.Contains(part, StringComparison.Ordinal))).ToList();
 
     public IReadOnlyList<string> Entries => [.. _entries];
 
@@ -18,7 +19,8 @@ public sealed class LogCapture : ILoggerProvider
 
     public void AssertNothingUnexpected()
     {
-        if (Unexpected.Count > 0) Assert.Fail("Logged and not expected:\n" + string.Join('\n', Unexpected.Take(10)));
+        if (Unexpected.Count > 0)
+            Assert.Fail("Logged and not expected:\n" + string.Join('\n', Unexpected.Take(10)));
     }
 
     public ILogger CreateLogger(string categoryName) => new CapturingLogger(categoryName, _entries);
@@ -27,11 +29,18 @@ public sealed class LogCapture : ILoggerProvider
 
     private sealed class CapturingLogger(string category, ConcurrentQueue<string> entries) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
                 entries.Enqueue($"[{logLevel}] {category}: {eventId.Id} {eventId.Name} {formatter(state, exception)} {exception}");

@@ -95,18 +95,20 @@ public sealed partial class MailServer : IDisposable
     {
         using var _ = client;
         Interlocked.Increment(ref _connections);
-        if (IsUnavailable) return;
-        if (IsHanging) await Task.Delay(Timeout.Infinite, _shutdown.Token);
+        if (IsUnavailable)
+            return;
+        if (IsHanging)
+            await Task.Delay(Timeout.Infinite, _shutdown.Token);
         try
         {
             Stream stream = client.GetStream();
-            if (IsImplicitTls) stream = await Encrypt(stream);
+            if (IsImplicitTls)
+                stream = await Encrypt(stream);
             await WriteLine(stream, "220 test");
             await RunSession(stream);
         }
-        catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException)   // who connected has gone
-        {
-        }
+        catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException) // who connected has gone
+        { }
     }
 
     private async Task RunSession(Stream stream)
@@ -118,24 +120,30 @@ public sealed partial class MailServer : IDisposable
             var answer = "250 ok";
             if (taken >= MessagesPerConnection)
             {
-                if (ClosingReply is not null) await WriteLine(stream, ClosingReply);
+                if (ClosingReply is not null)
+                    await WriteLine(stream, ClosingReply);
                 return;
             }
-            if (IsCommand(line, "EHLO")) answer = FormatCapabilities(stream);
+            if (IsCommand(line, "EHLO"))
+                answer = FormatCapabilities(stream);
             else if (IsCommand(line, "STARTTLS") && Certificate is not null)
             {
                 await WriteLine(stream, "220 go on");
                 stream = await Encrypt(stream);
                 continue;
             }
-            else if (IsCommand(line, "MAIL FROM:")) answer = SenderRefusal ?? answer;
-            else if (IsCommand(line, "RCPT TO:")) answer = RecipientRefusal(to = line[8..].Trim().Trim('<', '>')) ?? answer;
-            else if (IsCommand(line, "QUIT")) answer = "221 bye";
+            else if (IsCommand(line, "MAIL FROM:"))
+                answer = SenderRefusal ?? answer;
+            else if (IsCommand(line, "RCPT TO:"))
+                answer = RecipientRefusal(to = line[8..].Trim().Trim('<', '>')) ?? answer;
+            else if (IsCommand(line, "QUIT"))
+                answer = "221 bye";
             else if (IsCommand(line, "DATA"))
             {
                 await WriteLine(stream, "354 go on");
                 var raw = await ReadMessage(stream);
-                if (AcceptDelay > TimeSpan.Zero) await Task.Delay(AcceptDelay, _shutdown.Token);
+                if (AcceptDelay > TimeSpan.Zero)
+                    await Task.Delay(AcceptDelay, _shutdown.Token);
                 Accepted.Enqueue((to, DecodeQuotedPrintable(raw.Replace("\r\n", "\n", StringComparison.Ordinal)), raw));
                 taken++;
             }
@@ -146,8 +154,10 @@ public sealed partial class MailServer : IDisposable
     private string FormatCapabilities(Stream stream)
     {
         List<string> lines = ["test", "8BITMIME", "PIPELINING"];
-        if (Certificate is not null && stream is not SslStream) lines.Add("STARTTLS");
-        if (SupportsSmtpUtf8) lines.Add("SMTPUTF8");
+        if (Certificate is not null && stream is not SslStream)
+            lines.Add("STARTTLS");
+        if (SupportsSmtpUtf8)
+            lines.Add("SMTPUTF8");
         return string.Join("\r\n", lines.Select((line, i) => $"250{(i == lines.Count - 1 ? ' ' : '-')}{line}"));
     }
 
@@ -169,7 +179,8 @@ public sealed partial class MailServer : IDisposable
         while (await stream.ReadAsync(next) == 1)
         {
             bytes.Add(next[0]);
-            if (next[0] == '\n') return Encoding.UTF8.GetString([.. bytes]).TrimEnd('\r', '\n');
+            if (next[0] == '\n')
+                return Encoding.UTF8.GetString([.. bytes]).TrimEnd('\r', '\n');
         }
         return null;
     }
@@ -177,16 +188,17 @@ public sealed partial class MailServer : IDisposable
     private static async Task<string> ReadMessage(Stream stream)
     {
         var (bytes, next) = (new List<byte>(), new byte[4096]);
-        while (!EndsWithDot(bytes) && await stream.ReadAsync(next) is > 0 and var read) bytes.AddRange(next.AsSpan(0, read));
+        while (!EndsWithDot(bytes) && await stream.ReadAsync(next) is > 0 and var read)
+            bytes.AddRange(next.AsSpan(0, read));
         return Encoding.UTF8.GetString([.. bytes.Take(Math.Max(0, bytes.Count - 3))]);
     }
 
-    private static bool EndsWithDot(List<byte> bytes) =>
-        bytes.Count >= 5 && CollectionsMarshal.AsSpan(bytes).EndsWith("\r\n.\r\n"u8);
+    private static bool EndsWithDot(List<byte> bytes) => bytes.Count >= 5 && CollectionsMarshal.AsSpan(bytes).EndsWith("\r\n.\r\n"u8);
 
     // Quoted-printable, RFC 2045 6.7.
     private static string DecodeQuotedPrintable(string message) =>
-        EncodedByte().Replace(message.Replace("=\n", "", StringComparison.Ordinal), m => ((char)Convert.ToByte(m.Groups[1].Value, 16)).ToString());
+        EncodedByte()
+            .Replace(message.Replace("=\n", "", StringComparison.Ordinal), m => ((char)Convert.ToByte(m.Groups[1].Value, 16)).ToString());
 
     [GeneratedRegex("=([0-9A-F]{2})")]
     private static partial Regex EncodedByte();

@@ -17,11 +17,20 @@ public sealed class Nginx : IDisposable
             .Replace("node2:8080", second.Authority, StringComparison.Ordinal)
             .Replace("listen 8080", $"listen 127.0.0.1:{port}", StringComparison.Ordinal)
             .Replace("/tmp/", _folder.Path + "/", StringComparison.Ordinal);
-        if (Environment.UserName == "root") settings = "user root;\n" + settings;   // it would be another user, who may not read this folder
+        if (Environment.UserName == "root")
+            settings = "user root;\n" + settings; // it would be another user, who may not read this folder
         var path = Path.Combine(_folder.Path, "nginx.conf");
         File.WriteAllText(path, settings);
-        _process = Process.Start(new ProcessStartInfo(File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx", ["-e", "stderr", "-g", "daemon off;", "-c", path]))!;
-        Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        _process = Process.Start(
+            new ProcessStartInfo(
+                File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx",
+                ["-e", "stderr", "-g", "daemon off;", "-c", path]
+            )
+        )!;
+        Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+        };
     }
 
     public HttpClient Visitor { get; }
@@ -35,7 +44,8 @@ public sealed class Nginx : IDisposable
         for (var tries = 0; ; tries++)
             try
             {
-                if ((await Visitor.Fetch("/proxy-health")).IsOk) return this;
+                if ((await Visitor.Fetch("/proxy-health")).IsOk)
+                    return this;
             }
             catch (HttpRequestException) when (tries < 200)
             {

@@ -42,8 +42,10 @@ public sealed class NodeProcess : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
-        foreach (var (setting, value) in KeyPair.Settings) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
-        foreach (var (setting, value) in _settings) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (setting, value) in KeyPair.Settings)
+            start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (setting, value) in _settings)
+            start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
@@ -56,18 +58,19 @@ public sealed class NodeProcess : IDisposable
             Assert.True(!_process!.HasExited && clock.Elapsed < StartTimeout, $"The node did not start:\n{string.Join('\n', _log)}");
             try
             {
-                if ((await Visitor.Fetch("/readyz")).IsOk) return;
+                if ((await Visitor.Fetch("/readyz")).IsOk)
+                    return;
             }
-            catch (HttpRequestException)   // it does not listen yet
-            {
-            }
+            catch (HttpRequestException) // it does not listen yet
+            { }
         }
     }
 
     /// <summary>Ends it at once, as a power cut does: it tidies nothing.</summary>
     public void Kill()
     {
-        if (_process is null) return;
+        if (_process is null)
+            return;
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();

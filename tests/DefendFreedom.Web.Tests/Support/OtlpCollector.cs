@@ -32,7 +32,7 @@ public sealed class OtlpCollector : IDisposable
             {
                 context = await _listener.GetContextAsync();
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)   // the test is over
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException) // the test is over
             {
                 return;
             }

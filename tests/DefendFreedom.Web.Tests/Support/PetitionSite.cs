@@ -22,18 +22,19 @@ public class PetitionSite : RunningSite
     public MailServer MailServer { get; } = new();
     private string CertificatePath => Path.Combine(_keys.Path, "organisation.crt");
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["Petitions:Certificate"] = CertificatePath,
-        ["Petitions:SignaturesPerClientPerHour"] = "500",
-        ["Site:TrustedProxies"] = "127.0.0.0/8, ::1",
-        ["Site:BaseUrl"] = "https://campaign.example",
-        ["Mail:Host"] = "127.0.0.1",
-        ["Mail:Port"] = $"{MailServer.Port}",
-        ["Mail:Security"] = "None",
-        ["Mail:From"] = "desk@example.org",
-        ["Mail:TimeoutSeconds"] = "2",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["Petitions:Certificate"] = CertificatePath,
+            ["Petitions:SignaturesPerClientPerHour"] = "500",
+            ["Site:TrustedProxies"] = "127.0.0.0/8, ::1",
+            ["Site:BaseUrl"] = "https://campaign.example",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = $"{MailServer.Port}",
+            ["Mail:Security"] = "None",
+            ["Mail:From"] = "desk@example.org",
+            ["Mail:TimeoutSeconds"] = "2",
+        };
 
     /// <summary>Puts another certificate in the place of the organisation's until this is disposed.</summary>
     public IDisposable SwapCertificate(string certificate)
@@ -45,13 +46,26 @@ public class PetitionSite : RunningSite
     public static string NewEmail() => $"ada-{Guid.NewGuid():N}@example.org";
 
     /// <summary>Sends the form of a petition; what is not given is filled in well.</summary>
-    public Task<HttpResult> Sign(string email, string petition = PetitionSlug, params (string Name, string Value)[] fields) => PostForm($"/petitions/{petition}/sign",
-        [.. new[] { ("name", "Ada Lovelace"), ("email", email), ("country", "US"), ("postcode", "10001") }.ExceptBy(fields.Select(t => t.Name), f => f.Item1), .. fields]);
+    public Task<HttpResult> Sign(string email, string petition = PetitionSlug, params (string Name, string Value)[] fields) =>
+        PostForm(
+            $"/petitions/{petition}/sign",
+            [
+                .. new[] { ("name", "Ada Lovelace"), ("email", email), ("country", "US"), ("postcode", "10001") }.ExceptBy(
+                    fields.Select(t => t.Name),
+                    f => f.Item1
+                ),
+                .. fields,
+            ]
+        );
 
     /// <summary>Signs as somebody whom a proxy reports from an address; gives the page that follows.</summary>
     public async Task<string> SignFromIp(string ipAddress, string email, string petition = PetitionSlug)
     {
-        var answer = await PostFromIp(ipAddress, $"/petitions/{petition}/sign", [new("name", "Ada Lovelace"), new("email", email), new("country", "US")]);
+        var answer = await PostFromIp(
+            ipAddress,
+            $"/petitions/{petition}/sign",
+            [new("name", "Ada Lovelace"), new("email", email), new("country", "US")]
+        );
         return answer.Headers.Location!.OriginalString;
     }
 
@@ -70,13 +84,21 @@ public class PetitionSite : RunningSite
     {
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var answer = await Visitor.PostAsync(address, form);
-        return new HttpResult(address, answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsByteArrayAsync(), null);
+        return new HttpResult(
+            address,
+            answer.StatusCode,
+            answer.Headers,
+            answer.Content.Headers,
+            await answer.Content.ReadAsByteArrayAsync(),
+            null
+        );
     }
 
     /// <summary>The mails to an address, once there are so many.</summary>
     public async Task<IReadOnlyList<string>> WaitForMail(string recipient, int count = 1)
     {
-        for (var tries = 0; tries < 300 && MailServer.Accepted.Count(m => IsSameEmail(m.To, recipient)) < count; tries++) await Task.Delay(50);
+        for (var tries = 0; tries < 300 && MailServer.Accepted.Count(m => IsSameEmail(m.To, recipient)) < count; tries++)
+            await Task.Delay(50);
         var mails = MailServer.Accepted.Where(m => IsSameEmail(m.To, recipient)).Select(m => m.Message).ToList();
         Assert.True(mails.Count >= count, $"{mails.Count} mails came and not {count}");
         return mails;
@@ -85,16 +107,22 @@ public class PetitionSite : RunningSite
     /// <summary>Waits until no letter waits.</summary>
     public async Task WaitUntilOutboxIsEmpty()
     {
-        for (var tries = 0; tries < 600 && await Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting)); tries++) await Task.Delay(50);
+        for (var tries = 0; tries < 600 && await Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting)); tries++)
+            await Task.Delay(50);
     }
 
     private static bool IsSameEmail(string to, string address) => to.Equals(address, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The path of a link in the last mail to an address.</summary>
-    public async Task<string> WaitForLink(string recipient, string action = "confirm") => FindLink((await WaitForMail(recipient))[^1], action);
+    public async Task<string> WaitForLink(string recipient, string action = "confirm") =>
+        FindLink((await WaitForMail(recipient))[^1], action);
 
     public static string FindLink(string mail, string action) =>
-        new Uri(mail.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("http", StringComparison.Ordinal) && l.Contains($"/petitions/{action}/", StringComparison.Ordinal))).AbsolutePath;
+        new Uri(
+            mail.Split('\n')
+                .Select(l => l.Trim())
+                .First(l => l.StartsWith("http", StringComparison.Ordinal) && l.Contains($"/petitions/{action}/", StringComparison.Ordinal))
+        ).AbsolutePath;
 
     /// <summary>Signs and confirms.</summary>
     public async Task<string> SignAndConfirm(string email, string petition = PetitionSlug, params (string Name, string Value)[] fields)
@@ -109,13 +137,15 @@ public class PetitionSite : RunningSite
     /// <summary>Many sign, and confirm in the same order once all have their mail.</summary>
     public async Task SignAndConfirmAll(IReadOnlyList<string> emails, string petition = PetitionSlug)
     {
-        foreach (var email in emails) Assert.Equal(HttpStatusCode.SeeOther, (await Sign(email, petition)).Status);
-        foreach (var email in emails) Assert.Equal(HttpStatusCode.SeeOther, (await PostForm(await WaitForLink(email))).Status);
+        foreach (var email in emails)
+            Assert.Equal(HttpStatusCode.SeeOther, (await Sign(email, petition)).Status);
+        foreach (var email in emails)
+            Assert.Equal(HttpStatusCode.SeeOther, (await PostForm(await WaitForLink(email))).Status);
     }
 
     /// <summary>What the tally says now.</summary>
-    public Task<int> GetTally(string petition = PetitionSlug) => Query(db =>
-        db.Tallies.Where(t => db.Petitions.Any(p => p.Id == t.PetitionId && p.Slug == petition)).SumAsync(t => t.Count));
+    public Task<int> GetTally(string petition = PetitionSlug) =>
+        Query(db => db.Tallies.Where(t => db.Petitions.Any(p => p.Id == t.PetitionId && p.Slug == petition)).SumAsync(t => t.Count));
 
     public async Task<T> Query<T>(Func<SiteDb, Task<T>> query)
     {
@@ -126,16 +156,25 @@ public class PetitionSite : RunningSite
     /// <summary>The confirmed signature of a mailbox; null once it is withdrawn or its fingerprint is destroyed.</summary>
     public async Task<Signature?> FindSignature(string email, string petition = PetitionSlug)
     {
-        var fingerprint = (await Services.GetRequiredService<SharedSecrets>().GetFingerprintKey(await GetPetitionId(petition))).Compute(CanonicalEmail.Normalize(email)!);
+        var fingerprint = (await Services.GetRequiredService<SharedSecrets>().GetFingerprintKey(await GetPetitionId(petition))).Compute(
+            CanonicalEmail.Normalize(email)!
+        );
         return await Query(db => db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.Fingerprint == fingerprint));
     }
 
     /// <summary>The forms of a mailbox that wait, as the site with its key ring can read them.</summary>
-    public async Task<IReadOnlyList<(Submission Submission, SubmittedForm Form)>> FindPendingForms(string email, string petition = PetitionSlug)
+    public async Task<IReadOnlyList<(Submission Submission, SubmittedForm Form)>> FindPendingForms(
+        string email,
+        string petition = PetitionSlug
+    )
     {
         var (id, protector) = (await GetPetitionId(petition), Services.GetRequiredService<SubmissionProtector>());
         var rows = await Query(db => db.Submissions.AsNoTracking().Where(s => s.PetitionId == id).ToListAsync());
-        return [.. rows.Select(row => (row, Form: protector.Unprotect(row)!)).Where(r => r.Form is not null && IsSameEmail(r.Form.Email, email))];
+        return
+        [
+            .. rows.Select(row => (row, Form: protector.Unprotect(row)!))
+                .Where(r => r.Form is not null && IsSameEmail(r.Form.Email, email)),
+        ];
     }
 
     /// <summary>A signature, opened as only the organization can.</summary>
@@ -147,9 +186,11 @@ public class PetitionSite : RunningSite
         return SealedBox.Open(signature.Sealed!, OrganisationKeyPair.Decrypt(envelope, key), signature.Nonce);
     }
 
-    public Task<int> GetPetitionId(string petition = PetitionSlug) => Query(db => db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync());
+    public Task<int> GetPetitionId(string petition = PetitionSlug) =>
+        Query(db => db.Petitions.Where(p => p.Slug == petition).Select(p => p.Id).SingleAsync());
 
-    public static string FindCode(string mail) => System.Text.RegularExpressions.Regex.Match(mail, @"signed: (\d{4} \d{4})").Groups[1].Value;
+    public static string FindCode(string mail) =>
+        System.Text.RegularExpressions.Regex.Match(mail, @"signed: (\d{4} \d{4})").Groups[1].Value;
 
     /// <summary>Lets what time does to signatures happen now.</summary>
     public Task RunMaintenance() => Services.GetRequiredService<SignatureMaintenanceJob>().Run();

@@ -26,7 +26,11 @@ public sealed class ProgramProcess : IAsyncDisposable
         foreach (var (setting, value) in KeyPair.Settings.Append(("Site:BaseUrl", RunningSite.BaseUrl)).Concat(settings))
             start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => { if (line.Data is { } text) _lines.Enqueue(text); };
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+                _lines.Enqueue(text);
+        };
         _process.BeginOutputReadLine();
     }
 
@@ -39,7 +43,8 @@ public sealed class ProgramProcess : IAsyncDisposable
     {
         var program = new ProgramProcess(new Uri($"http://127.0.0.1:{FreePort()}"), settings);
         for (var clock = Stopwatch.StartNew(); !await program.IsResponding(); await Task.Delay(50))
-            if (program._process.HasExited || clock.Elapsed > StartTimeout) Assert.Fail("It did not start:\n" + string.Join('\n', program.Lines));
+            if (program._process.HasExited || clock.Elapsed > StartTimeout)
+                Assert.Fail("It did not start:\n" + string.Join('\n', program.Lines));
         return program;
     }
 
@@ -53,14 +58,16 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Ends it and gives all that it has printed.</summary>
     public async Task<IReadOnlyList<string>> StopAndReadLines()
     {
-        using (Process.Start("kill", $"{_process.Id}")) await _process.WaitForExitAsync();
+        using (Process.Start("kill", $"{_process.Id}"))
+            await _process.WaitForExitAsync();
         return Lines;
     }
 
     public async ValueTask DisposeAsync()
     {
         Visitor.Dispose();
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
@@ -71,7 +78,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         {
             return (await Visitor.Fetch("/healthz")).IsOk;
         }
-        catch (HttpRequestException)   // it does not listen yet
+        catch (HttpRequestException) // it does not listen yet
         {
             return false;
         }

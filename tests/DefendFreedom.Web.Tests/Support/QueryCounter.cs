@@ -17,14 +17,20 @@ public sealed class QueryCounter : DbCommandInterceptor
     public int CountFor(string address) => _counts.GetValueOrDefault(address);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (_request.HttpContext?.Request is { } request) _counts.AddOrUpdate(request.Path.ToUriComponent() + request.QueryString, 1, (_, n) => n + 1);
+        if (_request.HttpContext?.Request is { } request)
+            _counts.AddOrUpdate(request.Path.ToUriComponent() + request.QueryString, 1, (_, n) => n + 1);
         return new(result);
     }
 
     /// <summary>Puts itself into the options that the program has made for a context.</summary>
-    public void AddTo<T>(IServiceCollection services) where T : DbContext
+    public void AddTo<T>(IServiceCollection services)
+        where T : DbContext
     {
         var made = services.Last(s => s.ServiceType == typeof(DbContextOptions<T>)).ImplementationFactory!;
         services.AddScoped(all => new DbContextOptionsBuilder<T>((DbContextOptions<T>)made(all)).AddInterceptors(this).Options);

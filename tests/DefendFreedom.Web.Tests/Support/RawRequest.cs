@@ -12,7 +12,11 @@ public static class RawRequest
         using var socket = new TcpClient();
         await socket.ConnectAsync(address.Host, address.Port);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes($"{method} {target} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.Latin1.GetBytes(
+                $"{method} {target} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+            )
+        );
         using var answer = new StreamReader(stream, Encoding.Latin1);
         var status = await answer.ReadLineAsync() ?? "no answer";
         return int.Parse(status.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Features.Search;
@@ -39,8 +39,11 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     public FaultInjectingDatabase Database { get; } = new();
 
     /// <summary>A browser that follows no redirect, keeps no cookie and unpacks nothing.</summary>
-    public HttpClient Visitor => _visitor ??=
-        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
+    public HttpClient Visitor =>
+        _visitor ??= new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = ClientOptions.BaseAddress,
+        };
 
     /// <summary>Every address that can be reached from the home page, read once for all tests of a fixture.</summary>
     public Task<SiteCrawl> FullCrawl => _crawl.Value;
@@ -77,7 +80,8 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Empties the page cache, so that the next page is made anew.</summary>
     public async Task ClearPageCache()
     {
-        foreach (var tag in new[] { PageCacheTags.Everything, PetitionCacheTags.Any }) await Services.GetRequiredService<PageStore>().EvictByTagAsync(tag, default);
+        foreach (var tag in new[] { PageCacheTags.Everything, PetitionCacheTags.Any })
+            await Services.GetRequiredService<PageStore>().EvictByTagAsync(tag, default);
     }
 
     /// <summary>Asks for a page until it comes from the cache, into which it is put after it has been sent.</summary>
@@ -97,18 +101,20 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         return await Visitor.Fetch(address);
     }
 
-    public Task AddPublications(params Publication[] publications) => ChangeDatabase(db =>
-    {
-        db.AddRange(publications);
-        return Task.CompletedTask;
-    });
+    public Task AddPublications(params Publication[] publications) =>
+        ChangeDatabase(db =>
+        {
+            db.AddRange(publications);
+            return Task.CompletedTask;
+        });
 
     public async Task InitializeAsync()
     {
-        Log.Expect("No XML encryptor configured");   // the site's own log leaves it out as well
-        Log.Expect("Nobody can sign petitions");   // without a certificate or a mail server
-        Log.Expect("the heartbeat has been running");   // Kestrel on a machine that others keep busy
-        if (!StartsEmpty) await _database.ImportContent(_data);
+        Log.Expect("No XML encryptor configured"); // the site's own log leaves it out as well
+        Log.Expect("Nobody can sign petitions"); // without a certificate or a mail server
+        Log.Expect("the heartbeat has been running"); // Kestrel on a machine that others keep busy
+        if (!StartsEmpty)
+            await _database.ImportContent(_data);
         UseKestrel(0);
         StartServer();
         await Services.GetRequiredService<SearchIndexer>().Ready;
@@ -131,20 +137,23 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Data:Directory", _data);
         builder.UseSetting("Content:Directory", ContentFolder);
-        builder.UseSetting("Serilog:MinimumLevel", "Fatal");   // what matters is collected, the console stays quiet
+        builder.UseSetting("Serilog:MinimumLevel", "Fatal"); // what matters is collected, the console stays quiet
         // Files of the site are found in the build and kept by browsers as when it is published.
         builder.UseStaticWebAssets();
         builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
-        if (EnvironmentName != "Development") builder.UseSetting("Site:BaseUrl", BaseUrl);
+        if (EnvironmentName != "Development")
+            builder.UseSetting("Site:BaseUrl", BaseUrl);
         if (HasKeys)
-            foreach (var (name, value) in KeyPair.Settings) builder.UseSetting(name, value);
-        foreach (var (name, value) in _database.Settings.Concat(Settings)) builder.UseSetting(name, value);
+            foreach (var (name, value) in KeyPair.Settings)
+                builder.UseSetting(name, value);
+        foreach (var (name, value) in _database.Settings.Concat(Settings))
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILoggerProvider>(Log);
-            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);   // how slowly passwords are hashed is Identity's own matter
+            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // how slowly passwords are hashed is Identity's own matter
             Queries.AddTo<SqliteSiteDb>(services);
             Queries.AddTo<SqlServerSiteDb>(services);
             Database.AddTo<SqliteSiteDb>(services);

@@ -11,34 +11,42 @@ public static class SampleData
     public const string SiblingAddress = "/newsroom/new-law-condemns-detention-of-uyghurs";
 
     /// <summary>A report of yesterday that holds a word wherever words can stand, filed under everything.</summary>
-    public static Publication CreatePublication(string word, string kind = "report", string extra = "") => Newsroom.Publication.Read(MarkdownFile.Read($"newsroom/a-{word}-b.md", Encoding.UTF8.GetBytes(
-        $$"""
-        ---
-        title: 'Title {{word}}{{extra}}'
-        kind: {{kind}}
-        published: {{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}}
-        summary: 'Summary {{word}}{{extra}}'
-        source: "Source {{word}}"
-        dateline: 'Dateline {{word}}{{extra}}'
-        press-contact: "Contact {{word}}"
-        notes-to-editors: "Notes {{word}}"
-        issues: [death-penalty, individuals-at-risk]
-        countries: [united-states]
-        campaigns: [defend-freedom]
-        documents: [{ title: "Document {{word}}", file: death-penalty.svg }]
-        change-notes: [{ at: 2020-01-02, text: "Change {{word}}" }]
-        corrections: [{ at: 2020-01-03, wrong: "Wrong {{word}}", right: "Right {{word}}" }]
-        ---
-        Body {{word}}{{extra}} with a [link](/issues/death-penalty).
-        """)));
+    public static Publication CreatePublication(string word, string kind = "report", string extra = "") =>
+        Newsroom.Publication.Read(
+            MarkdownFile.Read(
+                $"newsroom/a-{word}-b.md",
+                Encoding.UTF8.GetBytes(
+                    $$"""
+                    ---
+                    title: 'Title {{word}}{{extra}}'
+                    kind: {{kind}}
+                    published: {{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}}
+                    summary: 'Summary {{word}}{{extra}}'
+                    source: "Source {{word}}"
+                    dateline: 'Dateline {{word}}{{extra}}'
+                    press-contact: "Contact {{word}}"
+                    notes-to-editors: "Notes {{word}}"
+                    issues: [death-penalty, individuals-at-risk]
+                    countries: [united-states]
+                    campaigns: [defend-freedom]
+                    documents: [{ title: "Document {{word}}", file: death-penalty.svg }]
+                    change-notes: [{ at: 2020-01-02, text: "Change {{word}}" }]
+                    corrections: [{ at: 2020-01-03, wrong: "Wrong {{word}}", right: "Right {{word}}" }]
+                    ---
+                    Body {{word}}{{extra}} with a [link](/issues/death-penalty).
+                    """
+                )
+            )
+        );
 
     public static string PublicationAddress(string word) => $"/newsroom/a-{word}-b";
 
     /// <summary>Puts a publication into a state that the desk will have verbs for.</summary>
-    public static Task AddPublicationInState(this RunningSite site, Publication publication, PublicationState state) => site.ChangeDatabase(db =>
-    {
-        db.Add(publication);
-        db.Entry(publication).Property(p => p.State).CurrentValue = state;
-        return Task.CompletedTask;
-    });
+    public static Task AddPublicationInState(this RunningSite site, Publication publication, PublicationState state) =>
+        site.ChangeDatabase(db =>
+        {
+            db.Add(publication);
+            db.Entry(publication).Property(p => p.State).CurrentValue = state;
+            return Task.CompletedTask;
+        });
 }

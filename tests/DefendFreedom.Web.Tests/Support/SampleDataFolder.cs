@@ -17,11 +17,17 @@ public sealed class SampleDataFolder : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.Path, "keys"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "keys", "organisation.crt"), KeyPair.Certificate);
         Assert.Equal(
-            "", (await CommandRun.RunInProcess("content import", ("Data:Directory", _folder.Path), ("environment", "Development"))).Error);
+            "",
+            (await CommandRun.RunInProcess("content import", ("Data:Directory", _folder.Path), ("environment", "Development"))).Error
+        );
         Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "folder-of-one"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, UploadPath), "what was brought");
-        await using (var db = OpenDatabase(_folder.Path)) await AddRecords(db);
-        Assert.Equal(0, (await CommandRun.RunInProcess("backup", ("Data:Directory", _folder.Path), ("environment", "Development"))).ExitCode);
+        await using (var db = OpenDatabase(_folder.Path))
+            await AddRecords(db);
+        Assert.Equal(
+            0,
+            (await CommandRun.RunInProcess("backup", ("Data:Directory", _folder.Path), ("environment", "Development"))).ExitCode
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -48,7 +54,9 @@ public sealed class SampleDataFolder : IAsyncLifetime, IDisposable
             publication.AddCorrection(DateTime.UtcNow, $"Not {number}.", $"It is {number}.");
             await db.SaveChangesAsync();
         }
-        db.Uploads.Add(new Upload("a-report.pdf", "A report", new StoredFile("folder-of-one", FileFormat.Pdf, 16, 0, 0, []), 1, DateTime.UtcNow));
+        db.Uploads.Add(
+            new Upload("a-report.pdf", "A report", new StoredFile("folder-of-one", FileFormat.Pdf, 16, 0, 0, []), 1, DateTime.UtcNow)
+        );
         await db.SaveChangesAsync();
     }
 }

@@ -9,23 +9,32 @@ namespace DefendFreedom.Web.Tests.Support;
 /// <summary>The built program serving in a process of its own, as an operator runs it; killed when a test leaves it behind.</summary>
 public sealed class SiteProcess : IDisposable
 {
-    private static readonly MailServer MailServer = new();   // nobody reads it
+    private static readonly MailServer MailServer = new(); // nobody reads it
     private static readonly string ProgramPath = Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll");
     private readonly StringBuilder _output = new();
     private readonly Process _process;
 
     private SiteProcess(string data, IEnumerable<(string Setting, string Value)> settings)
     {
-        Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{FreePort()}") };
+        Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{FreePort()}"),
+        };
         var start = new ProcessStartInfo("dotnet", [ProgramPath])
         {
             WorkingDirectory = Path.Combine(AppPaths.Root, "src", "DefendFreedom.Web"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = Visitor.BaseAddress!.ToString(), ["Data__Directory"] = data },
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_URLS"] = Visitor.BaseAddress!.ToString(),
+                ["Data__Directory"] = data,
+            },
         };
         (string, string)[] all = [("Site:BaseUrl", RunningSite.BaseUrl), .. KeyPair.Settings, .. MailServer.Settings, .. settings];
-        foreach (var (setting, value) in all) start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (setting, value) in all)
+            start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += AppendOutput;
         _process.ErrorDataReceived += AppendOutput;
@@ -35,7 +44,14 @@ public sealed class SiteProcess : IDisposable
     public HttpClient Visitor { get; }
 
     /// <summary>What it has printed so far.</summary>
-    public string Output { get { lock (_output) return _output.ToString(); } }
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
 
     /// <summary>Starts it and comes back before it answers.</summary>
     public static SiteProcess Start(string data, params IEnumerable<(string Setting, string Value)> settings)
@@ -46,7 +62,8 @@ public sealed class SiteProcess : IDisposable
     }
 
     /// <summary>Starts it with a standard output that nobody reads until <see cref="BeginReadingOutput"/>.</summary>
-    public static SiteProcess StartWithUnreadOutput(string data, params IEnumerable<(string Setting, string Value)> settings) => new(data, settings);
+    public static SiteProcess StartWithUnreadOutput(string data, params IEnumerable<(string Setting, string Value)> settings) =>
+        new(data, settings);
 
     /// <summary>Reads what it prints, from now on.</summary>
     public void BeginReadingOutput() => _process.BeginOutputReadLine();
@@ -56,7 +73,9 @@ public sealed class SiteProcess : IDisposable
     {
         await TestDatabase.CopyImportedFile(data);
         await File.WriteAllTextAsync(
-            Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"), KeyPair.Certificate);
+            Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "organisation.crt"),
+            KeyPair.Certificate
+        );
     }
 
     /// <summary>Waits until it answers.</summary>
@@ -65,11 +84,11 @@ public sealed class SiteProcess : IDisposable
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(1) && !_process.HasExited; await Task.Delay(50))
             try
             {
-                if ((await Visitor.Fetch("/readyz")).IsOk) return this;
+                if ((await Visitor.Fetch("/readyz")).IsOk)
+                    return this;
             }
-            catch (HttpRequestException)   // it does not listen yet
-            {
-            }
+            catch (HttpRequestException) // it does not listen yet
+            { }
         throw new InvalidOperationException("The site did not start:\n" + Output);
     }
 
@@ -95,14 +114,16 @@ public sealed class SiteProcess : IDisposable
     public void Dispose()
     {
         Visitor.Dispose();
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
     }
 
     private void AppendOutput(object sender, DataReceivedEventArgs line)
     {
-        lock (_output) _output.AppendLine(line.Data);
+        lock (_output)
+            _output.AppendLine(line.Data);
     }
 
     private static int FreePort()

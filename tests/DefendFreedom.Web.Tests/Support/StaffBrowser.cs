@@ -47,7 +47,8 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
     {
         var email = await CreateAccount(site, role);
         var staff = SignedOut(site);
-        if (forwardedFor is not null) staff.Headers = [("X-Forwarded-For", forwardedFor)];
+        if (forwardedFor is not null)
+            staff.Headers = [("X-Forwarded-For", forwardedFor)];
         staff.Email = email;
         await staff.Open("/admin/login");
         await staff.SubmitForm(("Email", email), ("Password", Password));
@@ -56,7 +57,12 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
     }
 
     public static StaffBrowser SignedOut(RunningSite site) =>
-        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.ClientOptions.BaseAddress });
+        new(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            {
+                BaseAddress = site.ClientOptions.BaseAddress,
+            }
+        );
 
     public Task Open(string path) => SendFollowingRedirects(() => new HttpRequestMessage(HttpMethod.Get, path));
 
@@ -65,21 +71,26 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
 
     public async Task SubmitForm((string Name, string Value)? button, params (string Name, string Value)[] values)
     {
-        var form = Page.Forms.FirstOrDefault(f => f.Method == "post") ?? throw new InvalidOperationException($"There is no form at {Path}: {Status} {Page.QuerySelector("main")?.TextContent}");
+        var form =
+            Page.Forms.FirstOrDefault(f => f.Method == "post")
+            ?? throw new InvalidOperationException($"There is no form at {Path}: {Status} {Page.QuerySelector("main")?.TextContent}");
         var fields = GetFields(form).Where(f => !values.Any(t => t.Name == f.Name)).Concat(values).ToList();
-        if (button is { } pressed) fields.Add(pressed);
+        if (button is { } pressed)
+            fields.Add(pressed);
         var action = form.GetAttribute("action") is { Length: > 0 } set ? set : Path;
-        await SendFollowingRedirects(() => new HttpRequestMessage(HttpMethod.Post, action)
-        {
-            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
-        });
+        await SendFollowingRedirects(() =>
+            new HttpRequestMessage(HttpMethod.Post, action)
+            {
+                Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+            }
+        );
     }
 
     /// <summary>Sends fields that no page of this browser has asked for, as a form of another site would.</summary>
-    public Task PostFields(string path, params IEnumerable<(string Name, string Value)> fields) => SendFollowingRedirects(() => new(HttpMethod.Post, path)
-    {
-        Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
-    });
+    public Task PostFields(string path, params IEnumerable<(string Name, string Value)> fields) =>
+        SendFollowingRedirects(() =>
+            new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) }
+        );
 
     /// <summary>Signs in by the form of the page, with what else is in it.</summary>
     public async Task SignIn(string email)
@@ -91,8 +102,10 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
     /// <summary>Loses a cookie, or all of them.</summary>
     public void ForgetCookies(string? cookie = null)
     {
-        if (cookie is null) _cookies.Clear();
-        else _cookies.Remove(cookie);
+        if (cookie is null)
+            _cookies.Clear();
+        else
+            _cookies.Remove(cookie);
     }
 
     /// <summary>Takes another browser's cookies besides.</summary>
@@ -102,14 +115,28 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
     public Task SubmitFormTo(string action)
     {
         var form = Page.Forms.First(f => f.GetAttribute("action") == action);
-        return SendFollowingRedirects(() => new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(GetFields(form).Select(f => KeyValuePair.Create(f.Name, f.Value))) });
+        return SendFollowingRedirects(() =>
+            new HttpRequestMessage(HttpMethod.Post, action)
+            {
+                Content = new FormUrlEncodedContent(GetFields(form).Select(f => KeyValuePair.Create(f.Name, f.Value))),
+            }
+        );
     }
 
     /// <summary>Sends the page's form as its script does while somebody types: the page stays. `without` leaves a field out.</summary>
-    public async Task<(HttpStatusCode Status, string Text)> Autosave(string address, string? without = null, params (string Name, string Value)[] values)
+    public async Task<(HttpStatusCode Status, string Text)> Autosave(
+        string address,
+        string? without = null,
+        params (string Name, string Value)[] values
+    )
     {
-        var fields = GetFields(Page.Forms.First(f => f.Method == "post")).Where(f => f.Name != without && !values.Any(t => t.Name == f.Name)).Concat(values);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        var fields = GetFields(Page.Forms.First(f => f.Method == "post"))
+            .Where(f => f.Name != without && !values.Any(t => t.Name == f.Name))
+            .Concat(values);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        };
         request.Headers.Add("X-Autosave", "true");
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         using var answer = await http.SendAsync(request);
@@ -119,38 +146,68 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
 
     /// <summary>Sends the page's form of the list with those boxes ticked to the page of an act.</summary>
     public async Task OpenBulkAction(string action, params IEnumerable<int> ids) =>
-        await Open(Page.QuerySelector($"button[formaction='{action}']")!.GetAttribute("formaction") + "?" + string.Join('&', ids.Select(id =>
-        {
-            Assert.NotNull(Page.QuerySelector($"input[name=Ids][value='{id}']"));
-            return $"Ids={id}";
-        })));
+        await Open(
+            Page.QuerySelector($"button[formaction='{action}']")!.GetAttribute("formaction")
+                + "?"
+                + string.Join(
+                    '&',
+                    ids.Select(id =>
+                    {
+                        Assert.NotNull(Page.QuerySelector($"input[name=Ids][value='{id}']"));
+                        return $"Ids={id}";
+                    })
+                )
+        );
 
     /// <summary>Sends the page's form without waiting for a page: several at once are as many clicks. A double click sends the same fields.</summary>
     public async Task<HttpStatusCode> PostForm(string address, params (string Name, string Value)[] values)
     {
         var fields = GetFields(Page.Forms.First(f => f.Method == "post")).Where(f => !values.Any(t => t.Name == f.Name)).Concat(values);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        };
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
-        foreach (var (name, value) in Headers) request.Headers.Add(name, value);
+        foreach (var (name, value) in Headers)
+            request.Headers.Add(name, value);
         using var answer = await http.SendAsync(request);
         return answer.StatusCode;
     }
 
     /// <summary>Sends one form of a page and gives back what comes, wherever it leads.</summary>
-    public Task<HttpResult> PostForm(string page, IHtmlFormElement form, params IEnumerable<(string Name, string Value)> values) => PostForm(page, form, null, values);
+    public Task<HttpResult> PostForm(string page, IHtmlFormElement form, params IEnumerable<(string Name, string Value)> values) =>
+        PostForm(page, form, null, values);
 
     /// <summary>The same, claiming that the site is called otherwise.</summary>
-    public async Task<HttpResult> PostForm(string page, IHtmlFormElement form, string? host, params IEnumerable<(string Name, string Value)> values)
+    public async Task<HttpResult> PostForm(
+        string page,
+        IHtmlFormElement form,
+        string? host,
+        params IEnumerable<(string Name, string Value)> values
+    )
     {
         var action = form.GetAttribute("action") is { Length: > 0 } set ? set : page;
-        using var content = new FormUrlEncodedContent(GetFields(form).ExceptBy(values.Select(t => t.Name), f => f.Name).Concat(values).Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var content = new FormUrlEncodedContent(
+            GetFields(form)
+                .ExceptBy(values.Select(t => t.Name), f => f.Name)
+                .Concat(values)
+                .Select(f => KeyValuePair.Create(f.Name, f.Value))
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
         request.Headers.Host = host;
-        if (host is not null) request.Headers.Add("X-Forwarded-Proto", "https");   // the desk opens by other names over HTTPS alone
+        if (host is not null)
+            request.Headers.Add("X-Forwarded-Proto", "https"); // the desk opens by other names over HTTPS alone
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         using var answer = await http.SendAsync(request);
         StoreCookies(answer);
-        return new HttpResult(action, answer.StatusCode, answer.Headers, answer.Content.Headers, await answer.Content.ReadAsByteArrayAsync(), null);
+        return new HttpResult(
+            action,
+            answer.StatusCode,
+            answer.Headers,
+            answer.Content.Headers,
+            await answer.Content.ReadAsByteArrayAsync(),
+            null
+        );
     }
 
     /// <summary>Sends files with the page's form, by its file field. A script's answer is not a page: it comes back as text.</summary>
@@ -162,8 +219,10 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         HttpRequestMessage Sent()
         {
             var content = new MultipartFormDataContent();
-            foreach (var (name, value) in GetFields(form).Where(f => f.Name != field)) content.Add(new StringContent(value), name);
-            foreach (var (name, bytes) in files) content.Add(new ByteArrayContent(bytes), field, name);
+            foreach (var (name, value) in GetFields(form).Where(f => f.Name != field))
+                content.Add(new StringContent(value), name);
+            foreach (var (name, bytes) in files)
+                content.Add(new ByteArrayContent(bytes), field, name);
             return new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         }
         if (!fromScript)
@@ -181,17 +240,20 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
     }
 
     /// <summary>What this person gets at an address, as it comes.</summary>
-    public Task<HttpResult> Fetch(string address) => http.Fetch(address, ("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"))));
+    public Task<HttpResult> Fetch(string address) =>
+        http.Fetch(address, ("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"))));
 
     /// <summary>The field that guards a form of the open page; none when it has no such form.</summary>
     public IEnumerable<KeyValuePair<string, string>> AntiforgeryField =>
-        Page.QuerySelectorAll("input[name=__RequestVerificationToken]").Take(1)
+        Page.QuerySelectorAll("input[name=__RequestVerificationToken]")
+            .Take(1)
             .Select(hidden => KeyValuePair.Create("__RequestVerificationToken", hidden.GetAttribute("value")!));
 
     /// <summary>What this person gets for a request, as it comes.</summary>
     public Task<HttpResult> Fetch(HttpRequestMessage request)
     {
-        if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (_cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         return http.Fetch(request);
     }
 
@@ -201,7 +263,10 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
     /// <summary>Presses the one of several such buttons whose address holds `at`.</summary>
     public async Task PressButton(string handler, string addressPart, params (string Name, string Value)[] values)
     {
-        var button = Page.QuerySelector($"button[formaction*='handler={handler}']{(addressPart.Length == 0 ? "" : $"[formaction*='{addressPart}']")}") ?? throw new InvalidOperationException($"There is no button {handler}");
+        var button =
+            Page.QuerySelector(
+                $"button[formaction*='handler={handler}']{(addressPart.Length == 0 ? "" : $"[formaction*='{addressPart}']")}"
+            ) ?? throw new InvalidOperationException($"There is no button {handler}");
         Path = button.GetAttribute("formaction")!;
         await SubmitForm(values);
     }
@@ -210,22 +275,28 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
 
     /// <summary>What a form sends when nothing is typed.</summary>
     public static IEnumerable<(string Name, string Value)> GetFields(IHtmlFormElement form) =>
-        form.Elements.Where(e => e.GetAttribute("name") is { Length: > 0 }).SelectMany(e => e switch
-        {
-            IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => Array.Empty<(string, string)>(),
-            IHtmlInputElement input => [(input.Name!, input.Value)],
-            IHtmlTextAreaElement area => [(area.Name!, area.Value)],
-            IHtmlSelectElement select => [(select.Name!, select.Value ?? "")],
-            _ => [],
-        });
+        form
+            .Elements.Where(e => e.GetAttribute("name") is { Length: > 0 })
+            .SelectMany(e =>
+                e switch
+                {
+                    IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => Array.Empty<(string, string)>(),
+                    IHtmlInputElement input => [(input.Name!, input.Value)],
+                    IHtmlTextAreaElement area => [(area.Name!, area.Value)],
+                    IHtmlSelectElement select => [(select.Name!, select.Value ?? "")],
+                    _ => [],
+                }
+            );
 
     private async Task SendFollowingRedirects(Func<HttpRequestMessage> createRequest)
     {
         var request = createRequest();
         for (var hops = 0; hops < 5; hops++)
         {
-            if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
-            foreach (var (name, value) in Headers) request.Headers.Add(name, value);
+            if (_cookies.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+            foreach (var (name, value) in Headers)
+                request.Headers.Add(name, value);
             using var answer = await http.SendAsync(request);
             StoreCookies(answer);
             (Status, Path) = (answer.StatusCode, request.RequestUri!.PathAndQuery);
@@ -234,16 +305,22 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
                 (Body, _page) = (await answer.Content.ReadAsByteArrayAsync(), null);
                 return;
             }
-            request = new HttpRequestMessage(HttpMethod.Get, answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString);
+            request = new HttpRequestMessage(
+                HttpMethod.Get,
+                answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString
+            );
         }
         Assert.Fail("It redirects without end.");
     }
 
     private void StoreCookies(HttpResponseMessage answer)
     {
-        if (!answer.Headers.TryGetValues("Set-Cookie", out var set)) return;
+        if (!answer.Headers.TryGetValues("Set-Cookie", out var set))
+            return;
         foreach (var cookie in set.Select(c => c.Split(';')[0].Split('=', 2)))
-            if (cookie[1].Length == 0) _cookies.Remove(cookie[0]);
-            else _cookies[cookie[0]] = cookie[1];
+            if (cookie[1].Length == 0)
+                _cookies.Remove(cookie[0]);
+            else
+                _cookies[cookie[0]] = cookie[1];
     }
 }

@@ -21,9 +21,11 @@ public sealed class TdsServer : IDisposable
     }
 
     public static TdsServer WithSelfSignedCertificate() => new(encrypts: true);
+
     public static TdsServer WithoutEncryption() => new(encrypts: false);
 
-    public string ConnectionString => $"Server=tcp:127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=Site;User Id=site;Password=Only-for-tests-1";
+    public string ConnectionString =>
+        $"Server=tcp:127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=Site;User Id=site;Password=Only-for-tests-1";
 
     public void Dispose() => _listener.Dispose();
 
@@ -31,11 +33,10 @@ public sealed class TdsServer : IDisposable
     {
         try
         {
-            while (true) _ = Handshake(await _listener.AcceptTcpClientAsync());
+            while (true)
+                _ = Handshake(await _listener.AcceptTcpClientAsync());
         }
-        catch (Exception e) when (e is ObjectDisposedException or SocketException)
-        {
-        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException) { }
     }
 
     private async Task Handshake(TcpClient client)
@@ -48,30 +49,40 @@ public sealed class TdsServer : IDisposable
             packets.SkipPacket();
             // VERSION at 11 (6 bytes), ENCRYPTION at 17 (1 byte): 1 is on, 2 is not supported.
             await packets.WriteAsync(new byte[] { 0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 255, 16, 0, 0, 0, 0, 0, (byte)(_encrypts ? 1 : 2) });
-            if (!_encrypts) return;
+            if (!_encrypts)
+                return;
             using var key = RSA.Create(2048);
-            using var made = new CertificateRequest("CN=sql.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            using var made = new CertificateRequest(
+                "CN=sql.example",
+                key,
+                HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1
+            ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
             using var tls = new SslStream(packets);
             await tls.AuthenticateAsServerAsync(made);
             await tls.ReadExactlyAsync(new byte[1]);
         }
-        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)   // the program hangs up, which is what is asked
-        {
-        }
+        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException) // the program hangs up, which is what is asked
+        { }
     }
 
     // Every packet has a head of eight bytes: kind, last packet or not, length with the head, and four that nobody asks for.
     private sealed class TdsStream(Stream inner) : Stream
     {
         private const int HeaderLength = 8;
-        private const byte PreLogin = 18, EndOfMessage = 1;
+        private const byte PreLogin = 18,
+            EndOfMessage = 1;
         private int _left;
 
         public override bool CanRead => true;
         public override bool CanWrite => true;
         public override bool CanSeek => false;
         public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public void SkipPacket()
         {
@@ -84,7 +95,8 @@ public sealed class TdsServer : IDisposable
             if (_left == 0)
             {
                 var head = new byte[HeaderLength];
-                if (inner.ReadAtLeast(head, HeaderLength, throwOnEndOfStream: false) < HeaderLength) return 0;
+                if (inner.ReadAtLeast(head, HeaderLength, throwOnEndOfStream: false) < HeaderLength)
+                    return 0;
                 _left = BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(2)) - HeaderLength;
             }
             var read = inner.Read(buffer, offset, Math.Min(count, _left));
@@ -102,7 +114,9 @@ public sealed class TdsServer : IDisposable
         }
 
         public override void Flush() => inner.Flush();
+
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
         public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -4,5 +4,6 @@ namespace DefendFreedom.Web.Tests.Support;
 public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("defend-freedom-").FullName;
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

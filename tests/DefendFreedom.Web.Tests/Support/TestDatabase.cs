@@ -1,7 +1,7 @@
 using System.Globalization;
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +12,12 @@ namespace DefendFreedom.Web.Tests.Support;
 public sealed class TestDatabase
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("TEST_SQLSERVER") is { Length: > 0 } set ? set : null;
-    private static readonly string? MaxBatchSize = Environment.GetEnvironmentVariable("TEST_SQLSERVER_MAXBATCHSIZE") is { Length: > 0 } set ? set : null;
+    private static readonly string? MaxBatchSize = Environment.GetEnvironmentVariable("TEST_SQLSERVER_MAXBATCHSIZE") is { Length: > 0 } set
+        ? set
+        : null;
 
-    private readonly string? _connection = Server is null ? null
+    private readonly string? _connection = Server is null
+        ? null
         : new SqlConnectionStringBuilder(Server) { InitialCatalog = $"DefendFreedomTest{Guid.NewGuid():N}" }.ToString();
 
     // The checkout's content, imported once; each site begins with a copy.
@@ -30,29 +33,38 @@ public sealed class TestDatabase
     public TestDatabase()
     {
         var settings = new Dictionary<string, string>();
-        if (_connection is not null) (settings["Database:Provider"], settings["ConnectionStrings:Site"]) = ("SqlServer", _connection);
-        if (_connection is not null && MaxBatchSize is not null) settings["Database:MaxBatchSize"] = MaxBatchSize;
+        if (_connection is not null)
+            (settings["Database:Provider"], settings["ConnectionStrings:Site"]) = ("SqlServer", _connection);
+        if (_connection is not null && MaxBatchSize is not null)
+            settings["Database:MaxBatchSize"] = MaxBatchSize;
         Settings = settings;
     }
 
     /// <summary>Puts the imported content into a data folder, or on the server. Its petitions are open, as in Development.</summary>
     public Task ImportContent(string dataFolder) =>
-        _connection is null ? CopyImportedFile(dataFolder) : Import([("Data:Directory", dataFolder), .. Settings.Select(s => (s.Key, s.Value))]);
+        _connection is null
+            ? CopyImportedFile(dataFolder)
+            : Import([("Data:Directory", dataFolder), .. Settings.Select(s => (s.Key, s.Value))]);
 
     /// <summary>The same as a file, whatever the other tests run on.</summary>
     public static async Task CopyImportedFile(string dataFolder) =>
         File.Copy(Path.Combine((await Imported.Value).Path, "site.db"), Path.Combine(dataFolder, "site.db"));
 
     /// <summary>What a site with that data folder has recorded.</summary>
-    public SiteDb Open(string dataFolder) => _connection is null
-        ? new SqliteSiteDb(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite($"Data Source={Path.Combine(dataFolder, "site.db")}").Options)
-        : OpenOnServer();
+    public SiteDb Open(string dataFolder) =>
+        _connection is null
+            ? new SqliteSiteDb(
+                new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite($"Data Source={Path.Combine(dataFolder, "site.db")}").Options
+            )
+            : OpenOnServer();
 
     public async Task Drop(string dataFolder)
     {
         if (_connection is null)
         {
-            using var pool = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "site.db"), DefaultTimeout = 30 }.ToString());
+            using var pool = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "site.db"), DefaultTimeout = 30 }.ToString()
+            );
             SqliteConnection.ClearPool(pool);
             return;
         }
@@ -63,10 +75,23 @@ public sealed class TestDatabase
     private static async Task Import(params (string, string)[] settings)
     {
         var import = await CommandRun.RunInProcess(
-            "content import", [("environment", "Development"), ("Petitions:Certificate", KeyPair.CertificatePath), .. settings]);
+            "content import",
+            [("environment", "Development"), ("Petitions:Certificate", KeyPair.CertificatePath), .. settings]
+        );
         Assert.True(import.ExitCode == 0, import.Error);
     }
 
-    private SqlServerSiteDb OpenOnServer() => new(new DbContextOptionsBuilder<SqlServerSiteDb>()
-        .UseSqlServer(_connection, server => { if (MaxBatchSize is not null) server.MaxBatchSize(int.Parse(MaxBatchSize, CultureInfo.InvariantCulture)); }).Options);
+    private SqlServerSiteDb OpenOnServer() =>
+        new(
+            new DbContextOptionsBuilder<SqlServerSiteDb>()
+                .UseSqlServer(
+                    _connection,
+                    server =>
+                    {
+                        if (MaxBatchSize is not null)
+                            server.MaxBatchSize(int.Parse(MaxBatchSize, CultureInfo.InvariantCulture));
+                    }
+                )
+                .Options
+        );
 }

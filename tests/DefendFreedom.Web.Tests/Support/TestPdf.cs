@@ -43,7 +43,10 @@ public sealed class TestPdf
 
     /// <summary>Adds a drawing of words, as annotations have.</summary>
     public string AddForm(string text = "drawn upon it", string entries = "") =>
-        AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 80 20] /Resources << /Font << /F1 9 0 R >> >> {entries}", $"BT /F1 9 Tf 2 5 Td ({text}) Tj ET");
+        AddStream(
+            $"/Type /XObject /Subtype /Form /BBox [0 0 80 20] /Resources << /Font << /F1 9 0 R >> >> {entries}",
+            $"BT /F1 9 Tf 2 5 Td ({text}) Tj ET"
+        );
 
     public static string PageText(int page) => $"Readable words of page {page}";
 
@@ -51,9 +54,26 @@ public sealed class TestPdf
 
     public byte[] ToBytes()
     {
-        var pages = Enumerable.Range(1, 3).Select(page => $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents {5 + page} 0 R /Resources << /Font << /F1 9 0 R {Fonts} >> {Resources} >> {Page} {(Annotations.Length > 0 ? $"/Annots [{Annotations}]" : "")} >>");
-        var contents = Enumerable.Range(1, 3).Select(page => $"BT /F1 12 Tf 20 100 Td ({PageText(page)}) Tj ET\n{Operators}").Select(text => $"<< /Length {text.Length} >>\nstream\n{text}\nendstream");
-        return BuildFile([$"<< /Type /Catalog /Pages 2 0 R /Lang (en) {Catalog} >>", $"<< /Type /Pages /Kids {Kids} /Count {Count} >>", .. pages, .. contents, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", .. _extraObjects], $"/Root {Root} {Trailer}");
+        var pages = Enumerable
+            .Range(1, 3)
+            .Select(page =>
+                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents {5 + page} 0 R /Resources << /Font << /F1 9 0 R {Fonts} >> {Resources} >> {Page} {(Annotations.Length > 0 ? $"/Annots [{Annotations}]" : "")} >>"
+            );
+        var contents = Enumerable
+            .Range(1, 3)
+            .Select(page => $"BT /F1 12 Tf 20 100 Td ({PageText(page)}) Tj ET\n{Operators}")
+            .Select(text => $"<< /Length {text.Length} >>\nstream\n{text}\nendstream");
+        return BuildFile(
+            [
+                $"<< /Type /Catalog /Pages 2 0 R /Lang (en) {Catalog} >>",
+                $"<< /Type /Pages /Kids {Kids} /Count {Count} >>",
+                .. pages,
+                .. contents,
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+                .. _extraObjects,
+            ],
+            $"/Root {Root} {Trailer}"
+        );
     }
 
     private static byte[] BuildFile(string[] objects, string trailer)
@@ -65,7 +85,10 @@ public sealed class TestPdf
             pdf.Append(CultureInfo.InvariantCulture, $"{places.Count} 0 obj\n{content}\nendobj\n");
         }
         var table = pdf.Length;
-        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"))}");
+        pdf.Append(
+            CultureInfo.InvariantCulture,
+            $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"))}"
+        );
         pdf.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Length + 1} {trailer} >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(pdf.ToString());
     }

@@ -49,7 +49,10 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
         await Task.WhenAll(A.WaitUntilReady(), B.WaitUntilReady());
         await OpenPetitions();
         Administrator = new StaffBrowser(new HttpClient(new AlternatingNodeHandler(B.Address, A.Address)) { BaseAddress = A.Address });
-        await Administrator.Open("/admin/setup/" + A.Log.First(l => l.Contains("/admin/setup/", StringComparison.Ordinal)).Split("/admin/setup/")[1].Split('"')[0]);
+        await Administrator.Open(
+            "/admin/setup/"
+                + A.Log.First(l => l.Contains("/admin/setup/", StringComparison.Ordinal)).Split("/admin/setup/")[1].Split('"')[0]
+        );
         await Administrator.SubmitForm(("Name", "Ada"), ("Email", "ada@example.org"), ("Password", StaffBrowser.Password));
         Assert.Equal("/admin", Administrator.Path);
     }
@@ -69,7 +72,9 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
     /// <summary>The administrator in another browser, on one node alone.</summary>
     public static async Task<StaffBrowser> SignIn(NodeProcess node)
     {
-        var staff = new StaffBrowser(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = node.Address });
+        var staff = new StaffBrowser(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = node.Address }
+        );
         await staff.Open("/admin/login");
         await staff.SubmitForm(("Email", "ada@example.org"), ("Password", StaffBrowser.Password));
         Assert.Equal("/admin", staff.Path);
@@ -79,7 +84,12 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
     /// <summary>Signs through nginx; the status, or null when no answer came.</summary>
     public async Task<HttpStatusCode?> Sign(string email)
     {
-        using var form = new FormUrlEncodedContent([new("name", "Ada Lovelace"), new("email", email), new("country", "US"), new("postcode", "10001")]);
+        using var form = new FormUrlEncodedContent([
+            new("name", "Ada Lovelace"),
+            new("email", email),
+            new("country", "US"),
+            new("postcode", "10001"),
+        ]);
         try
         {
             using var answer = await Proxy.Visitor.PostAsync($"/petitions/{PetitionSlug}/sign", form);
@@ -109,7 +119,8 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Sends each request to the next node, as a proxy does that remembers nobody.</summary>
-    private sealed class AlternatingNodeHandler(params Uri[] nodes) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    private sealed class AlternatingNodeHandler(params Uri[] nodes)
+        : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         private int _next;
 

@@ -10,12 +10,16 @@ public static class ClosedDesk
 {
     public static void UseClosedDesk(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<KeyEncryption>().ClosedReason is not { } reason) return;
-        app.Use((context, next) =>
-        {
-            if (!context.Request.Path.StartsWithSegments("/admin")) return next(context);
-            ClosedPage.Respond(context, $"The editors’ desk is closed. {reason}.");
-            return Task.CompletedTask;
-        });
+        if (app.Services.GetRequiredService<KeyEncryption>().ClosedReason is not { } reason)
+            return;
+        app.Use(
+            (context, next) =>
+            {
+                if (!context.Request.Path.StartsWithSegments("/admin"))
+                    return next(context);
+                ClosedPage.Respond(context, $"The editors’ desk is closed. {reason}.");
+                return Task.CompletedTask;
+            }
+        );
     }
 }

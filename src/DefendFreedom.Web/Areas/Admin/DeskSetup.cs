@@ -16,7 +16,12 @@ public static class DeskSetup
 {
     public static void AddDesk(this IServiceCollection services)
     {
-        services.AddIdentityCore<Account>(Identity).AddEntityFrameworkStores<SiteDb>().AddDefaultTokenProviders().AddPasswordValidator<PasswordBlocklistValidator>().AddUserValidator<DeliverableEmailValidator>();
+        services
+            .AddIdentityCore<Account>(Identity)
+            .AddEntityFrameworkStores<SiteDb>()
+            .AddDefaultTokenProviders()
+            .AddPasswordValidator<PasswordBlocklistValidator>()
+            .AddUserValidator<DeliverableEmailValidator>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Cookie);
         services.AddAuthorization(AdminPolicies.AddPolicies);
         services.AddScoped<SessionAuthentication>();
@@ -47,12 +52,16 @@ public static class DeskSetup
     private static void Identity(IdentityOptions options)
     {
         options.Password.RequiredLength = 12;
-        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequireDigit =
+            options.Password.RequireLowercase =
+            options.Password.RequireUppercase =
+            options.Password.RequireNonAlphanumeric =
+                false;
         options.Password.RequiredUniqueChars = 1;
         options.Stores.SchemaVersion = SiteDb.IdentitySchema;
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = "";
-        options.Lockout.AllowedForNewUsers = false;   // whoever knows an address could lock its owner out: SignInThrottle limits tries
+        options.Lockout.AllowedForNewUsers = false; // whoever knows an address could lock its owner out: SignInThrottle limits tries
     }
 
     private static void Cookie(CookieAuthenticationOptions options)
@@ -62,7 +71,8 @@ public static class DeskSetup
         options.ReturnUrlParameter = "returnUrl";
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
-        options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SessionAuthentication>().ValidateAsync(context);
+        options.Events.OnValidatePrincipal = context =>
+            context.HttpContext.RequestServices.GetRequiredService<SessionAuthentication>().ValidateAsync(context);
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -71,9 +81,12 @@ public static class DeskSetup
         // A form that comes too late must not be lost to a redirect: its page asks for the password and keeps what was typed.
         options.Events.OnRedirectToLogin = context =>
         {
-            if (HttpMethods.IsPost(context.Request.Method)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            else context.Response.Redirect(   // without the host, which is the request's word and may be none
-                options.LoginPath + QueryString.Create(options.ReturnUrlParameter, context.Request.Path + context.Request.QueryString));
+            if (HttpMethods.IsPost(context.Request.Method))
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else
+                context.Response.Redirect( // without the host, which is the request's word and may be none
+                    options.LoginPath + QueryString.Create(options.ReturnUrlParameter, context.Request.Path + context.Request.QueryString)
+                );
             return Task.CompletedTask;
         };
     }

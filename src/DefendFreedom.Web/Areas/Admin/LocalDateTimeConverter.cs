@@ -8,12 +8,26 @@ public static class LocalDateTimeConverter
     /// <summary>The UTC time, or what is wrong with the typed one: daylight saving skips an hour in spring and doubles one in autumn.</summary>
     public static (DateTime? Utc, string? Wrong) Parse(string? input, TimeZoneInfo zone)
     {
-        if (!DateTime.TryParseExact(input, ["yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (
+            !DateTime.TryParseExact(
+                input,
+                ["yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
+        )
             return (null, "Write a day and an hour, such as 2026-12-01 09:00.");
         if (zone.IsInvalidTime(local))
-            return (null, $"That hour does not exist: the clocks go forward then. Choose {FormatForMessage(local.AddHours(-1))} or {FormatForMessage(local.AddHours(1))}.");
+            return (
+                null,
+                $"That hour does not exist: the clocks go forward then. Choose {FormatForMessage(local.AddHours(-1))} or {FormatForMessage(local.AddHours(1))}."
+            );
         if (zone.IsAmbiguousTime(local))
-            return (null, $"That hour comes twice: the clocks go back then. Choose {FormatForMessage(local.AddHours(-1))} or {FormatForMessage(local.AddHours(1))}.");
+            return (
+                null,
+                $"That hour comes twice: the clocks go back then. Choose {FormatForMessage(local.AddHours(-1))} or {FormatForMessage(local.AddHours(1))}."
+            );
         return (TimeZoneInfo.ConvertTimeToUtc(local, zone), null);
     }
 
@@ -22,7 +36,8 @@ public static class LocalDateTimeConverter
         utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) : "";
 
     /// <summary>The day that a UTC time falls on.</summary>
-    public static DateOnly ToLocalDate(DateTime utc, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
+    public static DateOnly ToLocalDate(DateTime utc, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
 
     /// <summary>The UTC time at which a day begins. A day whose midnight daylight saving skips begins an hour later.</summary>
     public static DateTime StartOfDay(DateOnly day, TimeZoneInfo zone)

@@ -24,56 +24,79 @@ public static class AdminPolicies
     public const string Administer = "administer";
 
     /// <summary>The roles that each policy lets in.</summary>
-    public static IReadOnlyDictionary<string, Role[]> Policies { get; } = new Dictionary<string, Role[]>
-    {
-        [Write] = [Role.Writer, Role.Editor, Role.Administrator],
-        [Publish] = [Role.Editor, Role.Administrator],
-        [Campaign] = [Role.Campaigner, Role.Administrator],
-        [Administer] = [Role.Administrator],
-    };
+    public static IReadOnlyDictionary<string, Role[]> Policies { get; } =
+        new Dictionary<string, Role[]>
+        {
+            [Write] = [Role.Writer, Role.Editor, Role.Administrator],
+            [Publish] = [Role.Editor, Role.Administrator],
+            [Campaign] = [Role.Campaigner, Role.Administrator],
+            [Administer] = [Role.Administrator],
+        };
 
     /// <summary>What it takes to open a folder of the desk.</summary>
-    public static IReadOnlyDictionary<string, string> Folders { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Newsroom"] = Write,
-        ["Media"] = Write,
-        ["Accounts"] = Administer,
-        ["Audit"] = Administer,
-        ["Mail"] = Administer,
-        ["Status"] = Administer,
-        ["Petitions"] = Campaign,
-        ["Statistics"] = Publish,
-    };
+    public static IReadOnlyDictionary<string, string> Folders { get; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Newsroom"] = Write,
+            ["Media"] = Write,
+            ["Accounts"] = Administer,
+            ["Audit"] = Administer,
+            ["Mail"] = Administer,
+            ["Status"] = Administer,
+            ["Petitions"] = Campaign,
+            ["Statistics"] = Publish,
+        };
 
-    private static readonly string[] EditorPages = ["Publish", "Schedule", "Embargo", "Withdraw", "Correct", "Return", "Rename", "ConfirmReview", "BulkWithdraw"];
+    private static readonly string[] EditorPages =
+    [
+        "Publish",
+        "Schedule",
+        "Embargo",
+        "Withdraw",
+        "Correct",
+        "Return",
+        "Rename",
+        "ConfirmReview",
+        "BulkWithdraw",
+    ];
 
     private static readonly Dictionary<string, string> Acts = new(
-        [.. EditorPages.Select(act => KeyValuePair.Create("/Newsroom/" + act, Publish)), KeyValuePair.Create("/Newsroom/Delete", Administer)],
-        StringComparer.OrdinalIgnoreCase);
+        [
+            .. EditorPages.Select(act => KeyValuePair.Create("/Newsroom/" + act, Publish)),
+            KeyValuePair.Create("/Newsroom/Delete", Administer),
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly string[] AnonymousPages = ["/Login", "/Setup", "/SessionExpired", "/Invitation", "/ForgotPassword"];
 
     public static void AddPolicies(AuthorizationOptions options)
     {
-        foreach (var (name, roles) in Policies) options.AddPolicy(name, policy => policy.RequireRole(roles.Select(role => role.ToString())));
+        foreach (var (name, roles) in Policies)
+            options.AddPolicy(name, policy => policy.RequireRole(roles.Select(role => role.ToString())));
     }
 
     public static void AddAdminPolicies(this PageConventionCollection pages)
     {
         pages.AuthorizeAreaFolder("Admin", "/");
-        foreach (var (folder, policy) in Folders) pages.AuthorizeAreaFolder("Admin", "/" + folder, policy);
-        foreach (var (page, policy) in Acts) pages.AuthorizeAreaPage("Admin", page, policy);
-        foreach (var page in AnonymousPages) pages.AllowAnonymousToAreaPage("Admin", page);
+        foreach (var (folder, policy) in Folders)
+            pages.AuthorizeAreaFolder("Admin", "/" + folder, policy);
+        foreach (var (page, policy) in Acts)
+            pages.AuthorizeAreaPage("Admin", page, policy);
+        foreach (var page in AnonymousPages)
+            pages.AllowAnonymousToAreaPage("Admin", page);
     }
 
     /// <summary>Whether a policy lets somebody in.</summary>
-    public static bool Can(this ClaimsPrincipal user, string policy) => Array.Exists(Policies[policy], role => user.IsInRole(role.ToString()));
+    public static bool Can(this ClaimsPrincipal user, string policy) =>
+        Array.Exists(Policies[policy], role => user.IsInRole(role.ToString()));
 
     /// <summary>Whether somebody who is signed in may open an address of the desk, given from `/admin` on.</summary>
-    public static bool CanOpen(this ClaimsPrincipal user, string address) => address.Split('/', '?') switch
-    {
-        [_, var folder, var act, ..] when Acts.TryGetValue($"/{folder}/{act}", out var policy) => user.Can(policy),
-        [_, var folder, ..] when Folders.TryGetValue(folder, out var policy) => user.Can(policy),
-        _ => true,
-    };
+    public static bool CanOpen(this ClaimsPrincipal user, string address) =>
+        address.Split('/', '?') switch
+        {
+            [_, var folder, var act, ..] when Acts.TryGetValue($"/{folder}/{act}", out var policy) => user.Can(policy),
+            [_, var folder, ..] when Folders.TryGetValue(folder, out var policy) => user.Can(policy),
+            _ => true,
+        };
 }

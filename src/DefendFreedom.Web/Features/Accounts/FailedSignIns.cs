@@ -22,19 +22,30 @@ internal sealed class FailedSignIns(int? accountId, string address, DateTime sin
         (_count, _last) = (_count + 1, now);
         var hash = new HashCode();
         hash.AddBytes(network);
-        if (_networks.Count < MaxNetworks) _networks.Add(hash.ToHashCode());
+        if (_networks.Count < MaxNetworks)
+            _networks.Add(hash.ToHashCode());
     }
 
-    public AuditEntry ToAuditEntry(DateTime now) => new(now, accountId, "visitor", "account.sign-in-failed", address, string.Create(
-        CultureInfo.InvariantCulture,
-        $"{AttemptCountText} from {NetworkCountText} between {since:HH:mm} and {_last:HH:mm} UTC"));
+    public AuditEntry ToAuditEntry(DateTime now) =>
+        new(
+            now,
+            accountId,
+            "visitor",
+            "account.sign-in-failed",
+            address,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{AttemptCountText} from {NetworkCountText} between {since:HH:mm} and {_last:HH:mm} UTC"
+            )
+        );
 
     private string AttemptCountText => _count == 1 ? "1 wrong try" : $"{_count} wrong tries";
 
-    private string NetworkCountText => _networks.Count switch
-    {
-        1 => "one network",
-        MaxNetworks => $"{MaxNetworks} networks or more",
-        var count => $"{count} networks",
-    };
+    private string NetworkCountText =>
+        _networks.Count switch
+        {
+            1 => "one network",
+            MaxNetworks => $"{MaxNetworks} networks or more",
+            var count => $"{count} networks",
+        };
 }

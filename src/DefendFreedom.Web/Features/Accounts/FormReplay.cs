@@ -21,7 +21,8 @@ public sealed class FormReplay(
     IDataProtectionProvider protection,
     IAntiforgery antiforgery,
     KnownDevices devices,
-    IOptionsMonitor<CookieAuthenticationOptions> cookies)
+    IOptionsMonitor<CookieAuthenticationOptions> cookies
+)
 {
     private const string Antiforgery = "__RequestVerificationToken";
     private const string FormType = "application/x-www-form-urlencoded";
@@ -34,20 +35,30 @@ public sealed class FormReplay(
     /// <summary>The request's form, sealed; null when it may not be kept. Nothing is read of a form that cannot be one of ours.</summary>
     public async Task<string?> Suspend(HttpContext context)
     {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not { } reExecution || !IsDeskFormCandidate(context.Request)) return null;
-        if (FindPossibleOwners(context).ToList() is not { Count: > 0 } owners) return null;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not { } reExecution || !IsDeskFormCandidate(context.Request))
+            return null;
+        if (FindPossibleOwners(context).ToList() is not { Count: > 0 } owners)
+            return null;
         RequestBodies.RaiseLimit(context, RequestLimits.SuspendedFormMaxBytes);
-        if (await FormReadingFilter.FindErrorStatus(context.Request) is not null) return null;
-        if (await FindOwner(context, owners) is not { } owner) return null;
+        if (await FormReadingFilter.FindErrorStatus(context.Request) is not null)
+            return null;
+        if (await FindOwner(context, owners) is not { } owner)
+            return null;
         var form = context.Request.Form;
-        var suspended = new SuspendedForm(owner, reExecution.OriginalPath + reExecution.OriginalQueryString, GetReplayableFields(form), form.Keys.Any(SuspendedForm.IsSecret));
+        var suspended = new SuspendedForm(
+            owner,
+            reExecution.OriginalPath + reExecution.OriginalQueryString,
+            GetReplayableFields(form),
+            form.Keys.Any(SuspendedForm.IsSecret)
+        );
         return _protector.Protect(JsonSerializer.Serialize(suspended, Json), Lifetime);
     }
 
     /// <summary>The form, or null when there is none or it was tampered with.</summary>
     public SuspendedForm? Restore(string? sealedForm)
     {
-        if (string.IsNullOrEmpty(sealedForm)) return null;
+        if (string.IsNullOrEmpty(sealedForm))
+            return null;
         try
         {
             return JsonSerializer.Deserialize<SuspendedForm>(_protector.Unprotect(sealedForm), Json);
@@ -59,27 +70,31 @@ public sealed class FormReplay(
     }
 
     private static List<KeyValuePair<string, string>> GetReplayableFields(IFormCollection form) =>
-    [
-        .. form.Where(f => f.Key != Antiforgery && !SuspendedForm.IsSecret(f.Key))
-            .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? ""))),
-    ];
+        [
+            .. form.Where(f => f.Key != Antiforgery && !SuspendedForm.IsSecret(f.Key))
+                .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? ""))),
+        ];
 
     // A file may be as large as an upload; it is not read, nor is what does not say its length.
     private static bool IsDeskFormCandidate(HttpRequest request) =>
-        SameOriginFormsAttribute.IsSameOrigin(request) && request.ContentLength is <= RequestLimits.SuspendedFormMaxBytes
+        SameOriginFormsAttribute.IsSameOrigin(request)
+        && request.ContentLength is <= RequestLimits.SuspendedFormMaxBytes
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<int> FindPossibleOwners(HttpContext context) =>
-        new[] { GetAccountId(context.User), GetAccountId(ReadExpiredSession(context)) }.OfType<int>()
-            .Concat(devices.Read(context).Select(d => d.AccountId)).Distinct();
+        new[] { GetAccountId(context.User), GetAccountId(ReadExpiredSession(context)) }
+            .OfType<int>()
+            .Concat(devices.Read(context).Select(d => d.AccountId))
+            .Distinct();
 
     // The cookie outlives the session; it says whose it was.
     private ClaimsPrincipal? ReadExpiredSession(HttpContext context)
     {
         var options = cookies.Get(CookieAuthenticationDefaults.AuthenticationScheme);
         return options.CookieManager.GetRequestCookie(context, options.Cookie.Name!) is { Length: > 0 } cookie
-            ? options.TicketDataFormat.Unprotect(cookie)?.Principal : null;
+            ? options.TicketDataFormat.Unprotect(cookie)?.Principal
+            : null;
     }
 
     // The token of a form is made out to an account, so it is valid for its owner alone.
@@ -91,7 +106,8 @@ public sealed class FormReplay(
             foreach (var owner in owners)
             {
                 context.User = SessionAuthentication.CreateAccountPrincipal(owner);
-                if (await HasValidAntiforgeryToken(context)) return owner;
+                if (await HasValidAntiforgeryToken(context))
+                    return owner;
             }
             return null;
         }

@@ -21,7 +21,8 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
     /// <summary>The accounts of this device, the last one first.</summary>
     public IReadOnlyList<KnownDevice> Read(HttpContext context)
     {
-        if (context.Request.Cookies[Cookie] is not { Length: > 0 } cookie) return [];
+        if (context.Request.Cookies[Cookie] is not { Length: > 0 } cookie)
+            return [];
         try
         {
             return JsonSerializer.Deserialize<List<KnownDevice>>(_protector.Unprotect(cookie)) ?? [];
@@ -44,7 +45,13 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
         context.Response.Cookies.Append(
             Cookie,
             _protector.Protect(JsonSerializer.Serialize(devices), Lifetime),
-            new CookieOptions { MaxAge = Lifetime, Path = "/", IsEssential = true });
+            new CookieOptions
+            {
+                MaxAge = Lifetime,
+                Path = "/",
+                IsEssential = true,
+            }
+        );
     }
 
     private static string ComputePasswordFingerprint(Account account) =>

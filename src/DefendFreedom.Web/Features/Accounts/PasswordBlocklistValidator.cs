@@ -10,17 +10,31 @@ public sealed class PasswordBlocklistValidator : IPasswordValidator<Account>
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
-        if (password is null || !IsBlocked(password, user)) return Task.FromResult(IdentityResult.Success);
-        return Task.FromResult(IdentityResult.Failed(new IdentityError { Code = "common", Description = "Many people use this password, or it holds your name; choose another, such as four words that do not belong together." }));
+        if (password is null || !IsBlocked(password, user))
+            return Task.FromResult(IdentityResult.Success);
+        return Task.FromResult(
+            IdentityResult.Failed(
+                new IdentityError
+                {
+                    Code = "common",
+                    Description =
+                        "Many people use this password, or it holds your name; choose another, such as four words that do not belong together.",
+                }
+            )
+        );
     }
 
     private static bool IsBlocked(string password, Account account) =>
-        BlockedPasswords.Value.Contains(password) || password.Contains(account.Name, StringComparison.OrdinalIgnoreCase)
+        BlockedPasswords.Value.Contains(password)
+        || password.Contains(account.Name, StringComparison.OrdinalIgnoreCase)
         || account.Email is { } email && password.Contains(email.Split('@')[0], StringComparison.OrdinalIgnoreCase);
 
     private static HashSet<string> LoadList()
     {
         using var reader = new StreamReader(typeof(PasswordBlocklistValidator).Assembly.GetManifestResourceStream("common-passwords.txt")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return reader
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -20,15 +20,24 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var device = context.Request.Headers.UserAgent.ToString();
-        var session = new Session(account.Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), device[..Math.Min(device.Length, Session.DeviceMaxLength)], now);
+        var session = new Session(
+            account.Id,
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
+            device[..Math.Min(device.Length, Session.DeviceMaxLength)],
+            now
+        );
         db.Sessions.Add(session);
         db.AuditLog.AddRange(failures.TakeEntries(account.Id));
         db.AuditLog.Add(new AuditEntry(now, account.Id, account.Name, "account.sign-in", account.EmailAddress, ""));
         await db.SaveChangesAsync();
-        var principal = CreatePrincipal(account, session.Key, await db.RoleRequirements.AnyAsync(p => p.Role == account.Role && p.RequiresTwoFactor));
+        var principal = CreatePrincipal(
+            account,
+            session.Key,
+            await db.RoleRequirements.AnyAsync(p => p.Role == account.Role && p.RequiresTwoFactor)
+        );
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
         devices.Remember(context, account);
-        context.User = principal;   // so that a form on this very answer is made out to the one who has just signed in
+        context.User = principal; // so that a form on this very answer is made out to the one who has just signed in
     }
 
     public async Task SignOutAsync(HttpContext context)
@@ -50,7 +59,7 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e) && !context.HttpContext.Request.Path.StartsWithSegments("/admin"))
         {
-            context.RejectPrincipal();   // the public pages go on, and need not know who reads them
+            context.RejectPrincipal(); // the public pages go on, and need not know who reads them
         }
     }
 
@@ -58,8 +67,21 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var key = context.Principal?.FindFirstValue(SessionKeyClaim);
-        var found = await db.Sessions.Where(s => s.Key == key)
-            .Join(db.Users, s => s.AccountId, a => a.Id, (session, account) => new { session, account, asks = db.RoleRequirements.Any(p => p.Role == account.Role && p.RequiresTwoFactor) }).FirstOrDefaultAsync();
+        var found = await db
+            .Sessions.Where(s => s.Key == key)
+            .Join(
+                db.Users,
+                s => s.AccountId,
+                a => a.Id,
+                (session, account) =>
+                    new
+                    {
+                        session,
+                        account,
+                        asks = db.RoleRequirements.Any(p => p.Role == account.Role && p.RequiresTwoFactor),
+                    }
+            )
+            .FirstOrDefaultAsync();
         if (found is null || found.session.IsExpired(now) || found.account.IsClosed)
         {
             context.RejectPrincipal();
@@ -88,16 +110,27 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
     }
 
     /// <summary>An account as forms know it, and nothing else of it.</summary>
-    internal static ClaimsPrincipal CreateAccountPrincipal(int accountId) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, accountId.ToString(CultureInfo.InvariantCulture))],
-        CookieAuthenticationDefaults.AuthenticationScheme));
+    internal static ClaimsPrincipal CreateAccountPrincipal(int accountId) =>
+        new(
+            new ClaimsIdentity(
+                [new Claim(ClaimTypes.NameIdentifier, accountId.ToString(CultureInfo.InvariantCulture))],
+                CookieAuthenticationDefaults.AuthenticationScheme
+            )
+        );
 
-    private static ClaimsPrincipal CreatePrincipal(Account account, string key, bool requiresTwoFactor) => new(new ClaimsIdentity(
-    [
-        new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
-        new Claim(ClaimTypes.Name, account.Name),
-        new Claim(ClaimTypes.Role, account.Role.ToString()),
-        new Claim(SessionKeyClaim, key),
-        .. requiresTwoFactor && !account.TwoFactorEnabled ? [new Claim(TwoFactorSetupRequirement.ClaimType, "")] : Array.Empty<Claim>(),
-    ], CookieAuthenticationDefaults.AuthenticationScheme));
+    private static ClaimsPrincipal CreatePrincipal(Account account, string key, bool requiresTwoFactor) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
+                    new Claim(ClaimTypes.Name, account.Name),
+                    new Claim(ClaimTypes.Role, account.Role.ToString()),
+                    new Claim(SessionKeyClaim, key),
+                    .. requiresTwoFactor && !account.TwoFactorEnabled
+                        ? [new Claim(TwoFactorSetupRequirement.ClaimType, "")]
+                        : Array.Empty<Claim>(),
+                ],
+                CookieAuthenticationDefaults.AuthenticationScheme
+            )
+        );
 }

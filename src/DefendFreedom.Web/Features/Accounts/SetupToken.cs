@@ -26,7 +26,9 @@ public sealed class SetupToken(IDataProtectionProvider protection, TimeProvider 
     {
         try
         {
-            return token.Length < 500 && clock.GetUtcNow().UtcDateTime.Ticks < BinaryPrimitives.ReadInt64BigEndian(_protector.Unprotect(Base64Url.DecodeFromChars(token)));
+            return token.Length < 500
+                && clock.GetUtcNow().UtcDateTime.Ticks
+                    < BinaryPrimitives.ReadInt64BigEndian(_protector.Unprotect(Base64Url.DecodeFromChars(token)));
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {

@@ -17,7 +17,8 @@ public sealed class SignInAttempt
     /// <summary>It was right, or was not looked at: no limit counts it.</summary>
     public void Release()
     {
-        foreach (var (counter, key) in _counted) counter.Remove(key);
+        foreach (var (counter, key) in _counted)
+            counter.Remove(key);
         _counted.Clear();
     }
 }

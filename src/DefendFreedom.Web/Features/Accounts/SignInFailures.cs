@@ -35,7 +35,8 @@ public sealed class SignInFailures(IServiceScopeFactory scopes, TimeProvider clo
     public IEnumerable<AuditEntry> TakeEntries(int accountId) => TakeEntries(t => t.AccountId == accountId);
 
     /// <summary>Writes the lines whose hour is over.</summary>
-    public override Task Run(CancellationToken cancellationToken = default) => SaveEntries(TakeEntries(t => t.Since + AggregationWindow <= Now), cancellationToken);
+    public override Task Run(CancellationToken cancellationToken = default) =>
+        SaveEntries(TakeEntries(t => t.Since + AggregationWindow <= Now), cancellationToken);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -50,14 +51,16 @@ public sealed class SignInFailures(IServiceScopeFactory scopes, TimeProvider clo
         lock (_lock)
         {
             var taken = _tries.Where(t => predicate(t.Value)).ToList();
-            foreach (var (id, _) in taken) _tries.Remove(id);
+            foreach (var (id, _) in taken)
+                _tries.Remove(id);
             return [.. taken.Select(t => t.Value.ToAuditEntry(Now))];
         }
     }
 
     private async Task SaveEntries(List<AuditEntry> entries, CancellationToken cancellationToken)
     {
-        if (entries.Count == 0) return;
+        if (entries.Count == 0)
+            return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         db.AuditLog.AddRange(entries);

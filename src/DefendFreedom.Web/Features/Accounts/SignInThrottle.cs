@@ -40,9 +40,9 @@ public sealed class SignInThrottle(TimeProvider clock)
     /// <summary>One link for a new password leaves in this time for one account.</summary>
     public static readonly TimeSpan LinkInterval = TimeSpan.FromMinutes(10);
 
-    private const int SitePrefixBytes = 7;   // of an IPv6 address: what a provider gives one customer (RFC 6177)
+    private const int SitePrefixBytes = 7; // of an IPv6 address: what a provider gives one customer (RFC 6177)
 
-    private const int SketchSlots = 1 << 16;   // a quarter of a megabyte, twice for each count
+    private const int SketchSlots = 1 << 16; // a quarter of a megabyte, twice for each count
 
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -65,12 +65,16 @@ public sealed class SignInThrottle(TimeProvider clock)
     public SignInAttempt? BeginPasswordAttempt(string email, IPAddress? remoteAddress, Guid? deviceId)
     {
         var attempt = new SignInAttempt();
-        if (deviceId is { } known && attempt.TryCount(_devices, known.ToByteArray(), PerKnownDevice)) return attempt;
+        if (deviceId is { } known && attempt.TryCount(_devices, known.ToByteArray(), PerKnownDevice))
+            return attempt;
         attempt.Release();
         var (account, network) = (ToAccountKey(email), ToNetworkKey(remoteAddress));
-        if (attempt.TryCount(_networks, network, PerNetwork)
+        if (
+            attempt.TryCount(_networks, network, PerNetwork)
             && attempt.TryCount(_networksAndAccounts, [.. network, .. account], PerNetworkAndAccount)
-            && TryCountForAccount(attempt, account)) return attempt;
+            && TryCountForAccount(attempt, account)
+        )
+            return attempt;
         attempt.Release();
         return null;
     }
@@ -79,9 +83,11 @@ public sealed class SignInThrottle(TimeProvider clock)
     public SignInAttempt? BeginCodeAttempt(int accountId, bool isKnownDevice)
     {
         var (attempt, account) = (new SignInAttempt(), BitConverter.GetBytes(accountId));
-        if (isKnownDevice && attempt.TryCount(_codesOfKnownDevices, account, CodesPerKnownDevices)) return attempt;
+        if (isKnownDevice && attempt.TryCount(_codesOfKnownDevices, account, CodesPerKnownDevices))
+            return attempt;
         attempt.Release();
-        if (attempt.TryCount(_codesInDay, account, CodesPerAccount) || attempt.TryCount(_codesInHour, account, 1)) return attempt;
+        if (attempt.TryCount(_codesInDay, account, CodesPerAccount) || attempt.TryCount(_codesInHour, account, 1))
+            return attempt;
         attempt.Release();
         return null;
     }
@@ -90,7 +96,8 @@ public sealed class SignInThrottle(TimeProvider clock)
     public SignInAttempt? BeginPasswordChangeAttempt(int accountId)
     {
         var attempt = new SignInAttempt();
-        if (attempt.TryCount(_devices, BitConverter.GetBytes(accountId), PerKnownDevice)) return attempt;
+        if (attempt.TryCount(_devices, BitConverter.GetBytes(accountId), PerKnownDevice))
+            return attempt;
         attempt.Release();
         return null;
     }
@@ -105,7 +112,8 @@ public sealed class SignInThrottle(TimeProvider clock)
     {
         var isWithinDailyLimit = attempt.TryCount(_accountsInDay, account, PerAccountAndDay);
         var isWithinHourlyLimit = attempt.TryCount(_accountsInHour, account, PerAccountAndHour);
-        if (!isWithinDailyLimit) return attempt.TryCount(_accountsInQuarter, account, 1);
+        if (!isWithinDailyLimit)
+            return attempt.TryCount(_accountsInQuarter, account, 1);
         return isWithinHourlyLimit || attempt.TryCount(_accountsInMinute, account, 1);
     }
 

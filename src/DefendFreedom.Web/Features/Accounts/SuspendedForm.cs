@@ -5,7 +5,12 @@ namespace DefendFreedom.Web.Features.Accounts;
 /// <summary>
 /// A form that came after its session had ended: whose it was, where it went, what it held, and whether a password was left out.
 /// </summary>
-public sealed partial record SuspendedForm(int AccountId, string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, bool HasOmittedSecret)
+public sealed partial record SuspendedForm(
+    int AccountId,
+    string Path,
+    IReadOnlyList<KeyValuePair<string, string>> Fields,
+    bool HasOmittedSecret
+)
 {
     /// <summary>The fields as a person reads them, in the order of the form.</summary>
     public IEnumerable<(string Label, string Value)> DisplayFields =>
@@ -24,12 +29,13 @@ public sealed partial record SuspendedForm(int AccountId, string Path, IReadOnly
     }
 
     // A box comes with a hidden “false” beside it, and the first of the two counts.
-    private static string FormatValue(List<string> values) => values switch
-    {
-        ["true", "false"] or ["true"] => "Yes",
-        ["false"] => "No",
-        _ => string.Join("\n", values),
-    };
+    private static string FormatValue(List<string> values) =>
+        values switch
+        {
+            ["true", "false"] or ["true"] => "Yes",
+            ["false"] => "No",
+            _ => string.Join("\n", values),
+        };
 
     [GeneratedRegex("(^|[._])(.*Password|Code)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SecretName();

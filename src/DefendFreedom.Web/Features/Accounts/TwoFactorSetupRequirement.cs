@@ -13,11 +13,14 @@ public static class TwoFactorSetupRequirement
     /// <summary>Whether that person's role asks for a second step that is not set up yet.</summary>
     public static bool IsRequired(ClaimsPrincipal user) => user.HasClaim(ClaimType, "");
 
-    public static void UseTwoFactorSetupRequirement(this WebApplication app) => app.Use((context, next) => MustRedirect(context) ? RedirectToSetup(context) : next(context));
+    public static void UseTwoFactorSetupRequirement(this WebApplication app) =>
+        app.Use((context, next) => MustRedirect(context) ? RedirectToSetup(context) : next(context));
 
     private static bool MustRedirect(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/admin") && IsRequired(context.User)
-        && !context.Request.Path.StartsWithSegments(SetupPath) && !IsSignInOrSignOut(context.Request);
+        context.Request.Path.StartsWithSegments("/admin")
+        && IsRequired(context.User)
+        && !context.Request.Path.StartsWithSegments(SetupPath)
+        && !IsSignInOrSignOut(context.Request);
 
     // To leave, or to sign in as somebody else.
     private static bool IsSignInOrSignOut(HttpRequest request) =>
@@ -27,8 +30,10 @@ public static class TwoFactorSetupRequirement
     // A form that was being filled when the role began to ask is kept, as one that comes after its session has ended.
     private static Task RedirectToSetup(HttpContext context)
     {
-        if (HttpMethods.IsPost(context.Request.Method)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        else context.Response.Redirect(SetupPath);
+        if (HttpMethods.IsPost(context.Request.Method))
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else
+            context.Response.Redirect(SetupPath);
         return Task.CompletedTask;
     }
 }

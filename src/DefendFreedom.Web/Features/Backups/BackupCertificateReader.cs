@@ -12,7 +12,7 @@ namespace DefendFreedom.Web.Features.Backups;
 /// </summary>
 public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> others) : IValidateOptions<BackupOptions>
 {
-    private const int MinBits = 2048;   // NIST SP 800-57
+    private const int MinBits = 2048; // NIST SP 800-57
 
     /// <summary>A wrong one stops the start with one line.</summary>
     public ValidateOptionsResult Validate(string? name, BackupOptions options)
@@ -33,10 +33,12 @@ public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> others
     /// </summary>
     public X509Certificate2? Read(BackupOptions settings)
     {
-        if (settings.Certificate is not { Length: > 0 } path) return null;
+        if (settings.Certificate is not { Length: > 0 } path)
+            return null;
         var certificate = ReadPem(path);
         foreach (var other in others)
-            if (IsSameKey(certificate, other().Path)) throw CreateReusedKeyException(other().Description);
+            if (IsSameKey(certificate, other().Path))
+                throw CreateReusedKeyException(other().Description);
         return certificate;
     }
 
@@ -60,7 +62,8 @@ public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> others
     // What cannot be read there is not the same; whoever needs it says what is wrong with it.
     private static bool IsSameKey(X509Certificate2 certificate, string? path)
     {
-        if (!File.Exists(path)) return false;
+        if (!File.Exists(path))
+            return false;
         try
         {
             using var other = X509Certificate2.CreateFromPem(File.ReadAllText(path));

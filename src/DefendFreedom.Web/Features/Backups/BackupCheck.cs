@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.Extensions.Options;
 
@@ -23,33 +23,42 @@ internal static class BackupCheck
         var (places, settings) = (services.GetRequiredService<DataPaths>(), services.GetRequiredService<IOptions<BackupOptions>>().Value);
         var findings = new List<string>();
         var isTrial = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
-        if (!isTrial && FindMissingSeal(db, settings) is { } unsealed) findings.Add(unsealed);
-        if (FindKeyBesideCertificate(settings) is { } key) findings.Add(key);
+        if (!isTrial && FindMissingSeal(db, settings) is { } unsealed)
+            findings.Add(unsealed);
+        if (FindKeyBesideCertificate(settings) is { } key)
+            findings.Add(key);
         findings.AddRange(FindFormerData(places, now));
         var summary = CheckAge(places, settings.RetainCount, now, findings);
         return (summary, findings);
     }
 
-    private static string? FindMissingSeal(SiteDb db, BackupOptions settings) => db switch
-    {
-        SqlServerSiteDb => SqlServerBackup.FindMissingEncryption(settings.ServerCertificate),
-        SqliteSiteDb when settings.Certificate is not { Length: > 0 } =>
-            "backups are not sealed: whoever holds one can read the database. " +
-            "Make a pair with `backup keygen` on another machine and set Backup:Certificate.",
-        _ => null,
-    };
+    private static string? FindMissingSeal(SiteDb db, BackupOptions settings) =>
+        db switch
+        {
+            SqlServerSiteDb => SqlServerBackup.FindMissingEncryption(settings.ServerCertificate),
+            SqliteSiteDb when settings.Certificate is not { Length: > 0 } =>
+                "backups are not sealed: whoever holds one can read the database. "
+                    + "Make a pair with `backup keygen` on another machine and set Backup:Certificate.",
+            _ => null,
+        };
 
     private static string? FindKeyBesideCertificate(BackupOptions settings)
     {
-        if (settings.Certificate is not { Length: > 0 } path) return null;
+        if (settings.Certificate is not { Length: > 0 } path)
+            return null;
         var key = Path.ChangeExtension(path, ".key");
-        if (key == path || !File.Exists(key)) return null;
+        if (key == path || !File.Exists(key))
+            return null;
         return $"the private key lies beside the certificate, at {key}: whoever takes this machine can open every backup. Move it away.";
     }
 
-    private static IEnumerable<string> FindFormerData(DataPaths places, DateTime now) => !Directory.Exists(places.Data) ? []
-        : Directory.EnumerateDirectories(places.Data, "former-*").Where(f => now - Directory.GetLastWriteTimeUtc(f) > FormerDataLifetime)
-            .Select(f => $"{f} holds the data from before a restore, and with it who withdrew or was erased since. Delete it.");
+    private static IEnumerable<string> FindFormerData(DataPaths places, DateTime now) =>
+        !Directory.Exists(places.Data)
+            ? []
+            : Directory
+                .EnumerateDirectories(places.Data, "former-*")
+                .Where(f => now - Directory.GetLastWriteTimeUtc(f) > FormerDataLifetime)
+                .Select(f => $"{f} holds the data from before a restore, and with it who withdrew or was erased since. Delete it.");
 
     private static string CheckAge(DataPaths places, int retainCount, DateTime now, List<string> findings)
     {
@@ -61,7 +70,8 @@ internal static class BackupCheck
             return "there is none";
         }
         var age = now - last.Manifest.At;
-        if (age > MaxBackupAge) findings.Add($"the last is {age.TotalDays:0} days old. {Make}{off}.");
+        if (age > MaxBackupAge)
+            findings.Add($"the last is {age.TotalDays:0} days old. {Make}{off}.");
         if (places.FindBackups().First() is var newest && newest != last.Folder)
             findings.Add($"{newest} cannot be read: its manifest is damaged. Delete it, and look at the disk.");
         return $"the last is {last.Folder}, {(age.TotalHours < 48 ? $"{age.TotalHours:0} hours" : $"{age.TotalDays:0} days")} old";

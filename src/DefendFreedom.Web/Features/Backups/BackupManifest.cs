@@ -5,13 +5,25 @@ using DefendFreedom.Data;
 namespace DefendFreedom.Web.Features.Backups;
 
 /// <summary>What a backup holds: each file with its size and SHA-256, and the tallies by petition at the backup's moment. A folder without one is no backup.</summary>
-public sealed record BackupManifest(DateTime At, string Program, string Database, string Schema, IReadOnlyDictionary<string, int>? Tallies, IReadOnlyList<BackupFile> Files)
+public sealed record BackupManifest(
+    DateTime At,
+    string Program,
+    string Database,
+    string Schema,
+    IReadOnlyDictionary<string, int>? Tallies,
+    IReadOnlyList<BackupFile> Files
+)
 {
     public const string FileName = "manifest.json";
-    private static readonly JsonSerializerOptions JsonOptions = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions JsonOptions = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
 
     /// <summary>This program's version.</summary>
-    public static string ProgramVersion { get; } = typeof(BackupManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    public static string ProgramVersion { get; } =
+        typeof(BackupManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>On SQL Server, where the database's backup lies on the server's own disk: it is not in this folder.</summary>
     public string? OnServer { get; init; }
@@ -23,7 +35,8 @@ public sealed record BackupManifest(DateTime At, string Program, string Database
     public string? SealedTo { get; init; }
 
     /// <summary>Whether a database has the tallies that were written down.</summary>
-    public bool HasMatchingTallies(DatabaseSummary state) => Tallies is not { } written
+    public bool HasMatchingTallies(DatabaseSummary state) =>
+        Tallies is not { } written
         || written.Count == state.Tallies?.Count && written.All(t => state.Tallies.GetValueOrDefault(t.Key, -1) == t.Value);
 
     /// <summary>Reads the one of a folder; throws <see cref="InvalidDataException"/> when there is none that can be read.</summary>
@@ -32,7 +45,8 @@ public sealed record BackupManifest(DateTime At, string Program, string Database
         try
         {
             var manifest = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(Path.Combine(folder, FileName)), JsonOptions);
-            if (manifest is not { Files: not null, Schema: not null, Database: not null }) throw new JsonException("it lacks what belongs into it");
+            if (manifest is not { Files: not null, Schema: not null, Database: not null })
+                throw new JsonException("it lacks what belongs into it");
             return manifest;
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
@@ -55,9 +69,12 @@ public sealed record BackupManifest(DateTime At, string Program, string Database
         foreach (var expected in Files)
         {
             var file = new FileInfo(expected.GetPathIn(folder));
-            if (!file.Exists) findings.Add($"{expected.Path} is missing");
-            else if (file.Length != expected.Size) findings.Add($"{expected.Path} has {file.Length:#,0} bytes and not {expected.Size:#,0}");
-            else if (await PrivateFiles.ComputeHash(file.FullName, cancellationToken) != expected.Hash) findings.Add($"{expected.Path} is not what was written: its SHA-256 is another");
+            if (!file.Exists)
+                findings.Add($"{expected.Path} is missing");
+            else if (file.Length != expected.Size)
+                findings.Add($"{expected.Path} has {file.Length:#,0} bytes and not {expected.Size:#,0}");
+            else if (await PrivateFiles.ComputeHash(file.FullName, cancellationToken) != expected.Hash)
+                findings.Add($"{expected.Path} is not what was written: its SHA-256 is another");
             progress.Advance();
         }
         return findings;
@@ -71,7 +88,8 @@ public sealed record BackupFile(string Path, long Size, string Hash)
     public string GetPathIn(string folder)
     {
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Path));
-        return path.StartsWith(System.IO.Path.GetFullPath(folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path
+        return path.StartsWith(System.IO.Path.GetFullPath(folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
             : throw new InvalidDataException($"The manifest names {Path}, which is outside of the backup");
     }
 }
@@ -86,7 +104,8 @@ internal sealed class ProgressReporter(string label, int total, Action<string> r
     public void Advance()
     {
         _count++;
-        if (System.Diagnostics.Stopwatch.GetElapsedTime(_lastReport) < ReportInterval) return;
+        if (System.Diagnostics.Stopwatch.GetElapsedTime(_lastReport) < ReportInterval)
+            return;
         _lastReport = System.Diagnostics.Stopwatch.GetTimestamp();
         report($"{label} {_count:#,0} of {total:#,0} files");
     }

@@ -11,8 +11,11 @@ public static class BackupModule
     {
         services.AddSection<BackupOptions>("Backup");
         services.AddSingleton<DataPaths>();
-        services.AddSingleton(all => new RemovalLog(all.GetRequiredService<DataPaths>().Backups, all.GetRequiredService<TimeProvider>(),
-            all.GetRequiredService<ILogger<RemovalLog>>()));
+        services.AddSingleton(all => new RemovalLog(
+            all.GetRequiredService<DataPaths>().Backups,
+            all.GetRequiredService<TimeProvider>(),
+            all.GetRequiredService<ILogger<RemovalLog>>()
+        ));
         services.AddSingleton<BackupCertificateReader>();
         services.AddSingleton<IValidateOptions<BackupOptions>>(all => all.GetRequiredService<BackupCertificateReader>());
         services.AddSingleton<RestoredDatabaseUpdater>();

@@ -17,7 +17,8 @@ public sealed class BackupWriter(
     BackupCertificateReader certificates,
     RemovalLog removals,
     IOptions<BackupOptions> settings,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     /// <summary>The end of the name of a folder that is being written.</summary>
     public const string UnfinishedSuffix = ".part";
@@ -34,7 +35,8 @@ public sealed class BackupWriter(
     {
         var name = Path.GetFileName(folder);
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (name.Length < NameLength) return null;
+        if (name.Length < NameLength)
+            return null;
         return DateTime.TryParseExact(name[..NameLength], NameFormat, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
     }
 
@@ -44,7 +46,8 @@ public sealed class BackupWriter(
         var (parent, at) = (PrivateFiles.CreateFolder(destination ?? paths.Backups), clock.GetUtcNow().UtcDateTime);
         DeleteAbandoned(parent, at);
         using var certificate = certificates.Read(settings.Value);
-        if (destination is null) await removals.CreateIfMissing(cancellationToken);
+        if (destination is null)
+            await removals.CreateIfMissing(cancellationToken);
         var name = GetFolderName(at);
         var unfinished = PrivateFiles.CreateFolder(Path.Combine(parent, $"{name}-{Guid.NewGuid():N}{UnfinishedSuffix}"));
         try
@@ -70,7 +73,14 @@ public sealed class BackupWriter(
     }
 
     // Media once before the database and once after: what is taken down meanwhile is in neither, and what comes is not missed.
-    private async Task WriteFiles(string folder, string name, DateTime at, DatabaseBackup copy, Action<string> report, CancellationToken cancellationToken)
+    private async Task WriteFiles(
+        string folder,
+        string name,
+        DateTime at,
+        DatabaseBackup copy,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
     {
         var media = new MediaBackup(paths, folder, report);
         await media.Copy(paths.UploadFolders.ToList(), cancellationToken);
@@ -79,7 +89,14 @@ public sealed class BackupWriter(
         await media.Reconcile(database.State.Media ?? paths.UploadFolders.ToList(), cancellationToken);
         var keys = await CopyKeys(folder, report, cancellationToken);
         var (state, provider) = (database.State, db is SqliteSiteDb ? "Sqlite" : "SqlServer");
-        await new BackupManifest(at, BackupManifest.ProgramVersion, provider, state.Schema, state.Tallies, [.. database.Files, .. media.Files, .. keys])
+        await new BackupManifest(
+            at,
+            BackupManifest.ProgramVersion,
+            provider,
+            state.Schema,
+            state.Tallies,
+            [.. database.Files, .. media.Files, .. keys]
+        )
         {
             SealedTo = database.SealedTo,
             OnServer = database.OnServer,
@@ -90,7 +107,8 @@ public sealed class BackupWriter(
     private async Task<IReadOnlyList<BackupFile>> CopyKeys(string folder, Action<string> report, CancellationToken cancellationToken)
     {
         var files = new List<BackupFile>();
-        if (!Directory.Exists(paths.Keys)) return files;
+        if (!Directory.Exists(paths.Keys))
+            return files;
         // No private key is ever in a backup, the one for trying out neither.
         foreach (var file in Directory.EnumerateFiles(paths.Keys).Where(f => Path.GetExtension(f) != ".key").Order(StringComparer.Ordinal))
         {
@@ -110,8 +128,10 @@ public sealed class BackupWriter(
     private static void DeleteAbandoned(string parent, DateTime now)
     {
         foreach (var abandoned in Directory.EnumerateDirectories(parent, "*Z-*" + UnfinishedSuffix))
-            if (now - Directory.GetLastWriteTimeUtc(abandoned) > AbandonedAfter) Directory.Delete(abandoned, recursive: true);
+            if (now - Directory.GetLastWriteTimeUtc(abandoned) > AbandonedAfter)
+                Directory.Delete(abandoned, recursive: true);
     }
 
-    internal static string GetFreePath(string path) => Enumerable.Range(1, 1000).Select(n => n == 1 ? path : $"{path}-{n:000}").First(p => !Directory.Exists(p));
+    internal static string GetFreePath(string path) =>
+        Enumerable.Range(1, 1000).Select(n => n == 1 ? path : $"{path}-{n:000}").First(p => !Directory.Exists(p));
 }

@@ -7,36 +7,67 @@ namespace DefendFreedom.Web.Features.Backups;
 /// <summary>Checks that the disk has room for the next backup, and that nobody else can read the data.</summary>
 internal static class DataFolderChecks
 {
-    public static readonly DoctorCheck Space = new("space", 100, (services, db, _) =>
-        Task.FromResult(CheckSpace(db, services.GetRequiredService<DataPaths>())));
+    public static readonly DoctorCheck Space = new(
+        "space",
+        100,
+        (services, db, _) => Task.FromResult(CheckSpace(db, services.GetRequiredService<DataPaths>()))
+    );
 
-    public static readonly DoctorCheck Permissions = new("permissions", 110, (services, _, _) =>
-        Task.FromResult(CheckPermissions(services.GetRequiredService<DataPaths>())));
+    public static readonly DoctorCheck Permissions = new(
+        "permissions",
+        110,
+        (services, _, _) => Task.FromResult(CheckPermissions(services.GetRequiredService<DataPaths>()))
+    );
 
     /// <summary>Bytes that are to be free beside the next backup.</summary>
     private const long SpareBytes = 512 * 1024 * 1024;
 
     private static (string, IReadOnlyList<string>) CheckSpace(SiteDb db, DataPaths places)
     {
-        var needed = (db is SqliteSiteDb sqlite ? GetSize(new FileInfo(sqlite.GetPath())) : 0) + (Directory.Exists(places.Media) ? new DirectoryInfo(places.Media).EnumerateFiles("*", SearchOption.AllDirectories).Sum(GetSize) : 0);
-        var drives = new[] { places.Data, places.Backups }.Where(Directory.Exists).Select(path => (Path: path, new DriveInfo(path).AvailableFreeSpace)).ToList();
-        return (string.Join(", ", drives.Select(d => $"{FormatMegabytes(d.AvailableFreeSpace)} free for {d.Path}")), drives.Where(d => d.AvailableFreeSpace < needed + SpareBytes)
-            .Select(d => $"{FormatMegabytes(d.AvailableFreeSpace)} are free for {d.Path}, and the next backup takes {FormatMegabytes(needed)}. Make room, keep fewer backups (Backup:RetainCount) or keep them on another disk (Backup:Directory).").ToList());
+        var needed =
+            (db is SqliteSiteDb sqlite ? GetSize(new FileInfo(sqlite.GetPath())) : 0)
+            + (
+                Directory.Exists(places.Media)
+                    ? new DirectoryInfo(places.Media).EnumerateFiles("*", SearchOption.AllDirectories).Sum(GetSize)
+                    : 0
+            );
+        var drives = new[] { places.Data, places.Backups }
+            .Where(Directory.Exists)
+            .Select(path => (Path: path, new DriveInfo(path).AvailableFreeSpace))
+            .ToList();
+        return (
+            string.Join(", ", drives.Select(d => $"{FormatMegabytes(d.AvailableFreeSpace)} free for {d.Path}")),
+            drives
+                .Where(d => d.AvailableFreeSpace < needed + SpareBytes)
+                .Select(d =>
+                    $"{FormatMegabytes(d.AvailableFreeSpace)} are free for {d.Path}, and the next backup takes {FormatMegabytes(needed)}. Make room, keep fewer backups (Backup:RetainCount) or keep them on another disk (Backup:Directory)."
+                )
+                .ToList()
+        );
     }
 
     private static (string, IReadOnlyList<string>) CheckPermissions(DataPaths places)
     {
-        if (OperatingSystem.IsWindows()) return ("Windows keeps its own lists of who may read what", []);
+        if (OperatingSystem.IsWindows())
+            return ("Windows keeps its own lists of who may read what", []);
         var open = new[] { places.Data, places.Backups }.Where(p => Directory.Exists(p) && IsOpenToOthers(new DirectoryInfo(p))).ToList();
-        return (open.Count == 0 ? "nobody else can read the data" : "see above", open.ConvertAll(p => $"every account of this machine can read what is in {p}. Close it: chmod -R o= {p}"));
+        return (
+            open.Count == 0 ? "nobody else can read the data" : "see above",
+            open.ConvertAll(p => $"every account of this machine can read what is in {p}. Close it: chmod -R o= {p}")
+        );
     }
 
     // Others reach a folder only through all that it lies in.
     private static bool IsOpenToOthers(DirectoryInfo folder)
     {
-        if (!OperatingSystem.IsWindows() && (folder.UnixFileMode & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute)) == UnixFileMode.None) return false;
+        if (
+            !OperatingSystem.IsWindows()
+            && (folder.UnixFileMode & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute)) == UnixFileMode.None
+        )
+            return false;
         for (var above = folder; above is not null; above = above.Parent)
-            if (!OperatingSystem.IsWindows() && (above.UnixFileMode & UnixFileMode.OtherExecute) == UnixFileMode.None) return false;
+            if (!OperatingSystem.IsWindows() && (above.UnixFileMode & UnixFileMode.OtherExecute) == UnixFileMode.None)
+                return false;
         return true;
     }
 

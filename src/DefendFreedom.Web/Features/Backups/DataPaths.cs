@@ -7,7 +7,10 @@ namespace DefendFreedom.Web.Features.Backups;
 public sealed class DataPaths(IOptions<DataOptions> data, IOptions<BackupOptions> backup)
 {
     /// <summary>What they are called in a backup.</summary>
-    public const string DatabaseName = "site.db", SealedDatabaseName = "site.db.sealed", MediaName = "media", KeysName = "keys";
+    public const string DatabaseName = "site.db",
+        SealedDatabaseName = "site.db.sealed",
+        MediaName = "media",
+        KeysName = "keys";
 
     public string Data { get; } = Path.GetFullPath(data.Value.Directory);
     public string Media => Path.Combine(Data, MediaName);
@@ -24,7 +27,8 @@ public sealed class DataPaths(IOptions<DataOptions> data, IOptions<BackupOptions
     public string Backups => Path.GetFullPath(backup.Value.Directory ?? Path.Combine(Data, "backups"));
 
     /// <summary>Folders of uploads that are complete, by name.</summary>
-    public IEnumerable<string> UploadFolders => Directory.Exists(Media) ? Directory.EnumerateDirectories(Media).Select(f => Path.GetFileName(f)).Where(f => f != "staging") : [];
+    public IEnumerable<string> UploadFolders =>
+        Directory.Exists(Media) ? Directory.EnumerateDirectories(Media).Select(f => Path.GetFileName(f)).Where(f => f != "staging") : [];
 
     /// <summary>The newest backup whose manifest can be read; null when there is none.</summary>
     public (string Folder, BackupManifest Manifest)? FindLatest()
@@ -34,9 +38,8 @@ public sealed class DataPaths(IOptions<DataOptions> data, IOptions<BackupOptions
             {
                 return (folder, BackupManifest.Read(folder));
             }
-            catch (InvalidDataException)   // the doctor tells of it
-            {
-            }
+            catch (InvalidDataException) // the doctor tells of it
+            { }
         return null;
     }
 
@@ -51,6 +54,14 @@ public sealed class DataPaths(IOptions<DataOptions> data, IOptions<BackupOptions
     public DateTime? GetOldestTime() => FindBackups().LastOrDefault() is { } folder ? BackupWriter.ParseFolderTime(folder) : null;
 
     /// <summary>The backups that are whole by their names, the newest first.</summary>
-    public IEnumerable<string> FindBackups() => !Directory.Exists(Backups) ? []
-        : Directory.EnumerateDirectories(Backups, "????-??-??T????Z*").Where(f => !f.EndsWith(BackupWriter.UnfinishedSuffix, StringComparison.Ordinal) && File.Exists(Path.Combine(f, BackupManifest.FileName))).OrderDescending(StringComparer.Ordinal);
+    public IEnumerable<string> FindBackups() =>
+        !Directory.Exists(Backups)
+            ? []
+            : Directory
+                .EnumerateDirectories(Backups, "????-??-??T????Z*")
+                .Where(f =>
+                    !f.EndsWith(BackupWriter.UnfinishedSuffix, StringComparison.Ordinal)
+                    && File.Exists(Path.Combine(f, BackupManifest.FileName))
+                )
+                .OrderDescending(StringComparer.Ordinal);
 }

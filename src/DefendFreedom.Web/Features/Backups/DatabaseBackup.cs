@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Features.Backups;
@@ -12,12 +12,13 @@ namespace DefendFreedom.Web.Features.Backups;
 internal sealed class DatabaseBackup(DataPaths paths, BackupOptions settings, X509Certificate2? certificate)
 {
     /// <summary>Copies it into the folder of a backup, or asks the server to.</summary>
-    public Task<DatabaseBackupResult> Write(SiteDb db, string folder, string name, CancellationToken cancellationToken) => db switch
-    {
-        SqlServerSiteDb server => BackUpOnServer(server, name, cancellationToken),
-        SqliteSiteDb sqlite when certificate is not null => CopySealed(sqlite, folder, certificate, cancellationToken),
-        _ => CopyPlain((SqliteSiteDb)db, folder, cancellationToken),
-    };
+    public Task<DatabaseBackupResult> Write(SiteDb db, string folder, string name, CancellationToken cancellationToken) =>
+        db switch
+        {
+            SqlServerSiteDb server => BackUpOnServer(server, name, cancellationToken),
+            SqliteSiteDb sqlite when certificate is not null => CopySealed(sqlite, folder, certificate, cancellationToken),
+            _ => CopyPlain((SqliteSiteDb)db, folder, cancellationToken),
+        };
 
     private static async Task<DatabaseBackupResult> CopyPlain(SqliteSiteDb db, string folder, CancellationToken cancellationToken)
     {
@@ -26,7 +27,11 @@ internal sealed class DatabaseBackup(DataPaths paths, BackupOptions settings, X5
     }
 
     private async Task<DatabaseBackupResult> CopySealed(
-        SqliteSiteDb db, string folder, X509Certificate2 sealTo, CancellationToken cancellationToken)
+        SqliteSiteDb db,
+        string folder,
+        X509Certificate2 sealTo,
+        CancellationToken cancellationToken
+    )
     {
         using var work = await WorkFolder.Acquire(paths.SealingFolder, cancellationToken);
         var (copy, path) = (Path.Combine(work.Path, DataPaths.DatabaseName), Path.Combine(folder, DataPaths.SealedDatabaseName));
@@ -53,10 +58,10 @@ internal sealed class DatabaseBackup(DataPaths paths, BackupOptions settings, X5
 
     private static async Task<DatabaseSummary> CopyDatabase(SqliteSiteDb db, string path, CancellationToken cancellationToken)
     {
-        await PrivateFiles.CreateFile(path).DisposeAsync();   // SQLite would let others read it
+        await PrivateFiles.CreateFile(path).DisposeAsync(); // SQLite would let others read it
         await db.BackupTo(path, cancellationToken);
         await using var copy = SqliteBackup.Open(path);
-        return await DatabaseSummary.Read(copy, cancellationToken);   // read from the copy, so it is of its moment
+        return await DatabaseSummary.Read(copy, cancellationToken); // read from the copy, so it is of its moment
     }
 
     private static async Task<BackupFile> DescribeFile(string path, CancellationToken cancellationToken) =>

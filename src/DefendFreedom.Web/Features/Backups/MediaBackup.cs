@@ -15,7 +15,8 @@ internal sealed class MediaBackup(DataPaths paths, string backup, Action<string>
         var progress = new ProgressReporter("copied the folders of", folders.Count, report);
         foreach (var folder in folders)
         {
-            if (!_copied.ContainsKey(folder) && await TryCopyFolder(folder, cancellationToken) is { } files) _copied[folder] = files;
+            if (!_copied.ContainsKey(folder) && await TryCopyFolder(folder, cancellationToken) is { } files)
+                _copied[folder] = files;
             progress.Advance();
         }
     }
@@ -27,7 +28,8 @@ internal sealed class MediaBackup(DataPaths paths, string backup, Action<string>
         foreach (var removed in _copied.Keys.Except(expectedFolders).ToList())
         {
             _copied.Remove(removed);
-            if (Path.Combine(backup, DataPaths.MediaName, removed) is var copy && Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
+            if (Path.Combine(backup, DataPaths.MediaName, removed) is var copy && Directory.Exists(copy))
+                Directory.Delete(copy, recursive: true);
         }
     }
 
@@ -43,9 +45,10 @@ internal sealed class MediaBackup(DataPaths paths, string backup, Action<string>
             }
             return files;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)   // taken down in this moment, or missing, as the doctor says
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) // taken down in this moment, or missing, as the doctor says
         {
-            if (Directory.Exists(target)) Directory.Delete(target, recursive: true);
+            if (Directory.Exists(target))
+                Directory.Delete(target, recursive: true);
             return null;
         }
     }

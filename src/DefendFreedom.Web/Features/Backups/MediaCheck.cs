@@ -8,35 +8,64 @@ namespace DefendFreedom.Web.Features.Backups;
 /// <summary>Checks that each upload's files are there and as they were, and that there are no others. What a file was, the last backup tells.</summary>
 internal static class MediaCheck
 {
-    public static readonly DoctorCheck Media = new("media", 80, async (services, db, cancellationToken) => await Run(
-        await db.Uploads.AsNoTracking().ToListAsync(cancellationToken),
-        services.GetRequiredService<DataPaths>(),
-        services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
-        cancellationToken));
+    public static readonly DoctorCheck Media = new(
+        "media",
+        80,
+        async (services, db, cancellationToken) =>
+            await Run(
+                await db.Uploads.AsNoTracking().ToListAsync(cancellationToken),
+                services.GetRequiredService<DataPaths>(),
+                services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+                cancellationToken
+            )
+    );
 
     /// <summary>A folder so young may be of an upload whose record is not saved yet.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromHours(1);
 
-    private static async Task<(string Summary, IReadOnlyList<string> Findings)> Run(List<Upload> uploads, DataPaths places, DateTime now, CancellationToken cancellationToken)
+    private static async Task<(string Summary, IReadOnlyList<string> Findings)> Run(
+        List<Upload> uploads,
+        DataPaths places,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
     {
         var backup = places.FindLatest();
         var written = backup is { } last ? last.Manifest.Files.ToDictionary(f => f.Path, f => f.Hash) : [];
         var (findings, compared, count) = (new List<string>(), 0, 0);
         foreach (var upload in uploads)
-            foreach (var name in upload.FileNames)
-            {
-                var (file, path) = (new FileInfo(Path.Combine(places.Media, upload.Folder, name)), $"{DataPaths.MediaName}/{upload.Folder}/{name}");
-                count++;
-                if (!file.Exists) findings.Add($"{upload.Name}: {path} is missing. Put it back from a backup, or replace the file at the desk.");
-                else if (name == upload.OriginalFileName && file.Length != upload.Size) findings.Add($"{upload.Name}: {path} has {file.Length:#,0} bytes and not {upload.Size:#,0}. Put it back from a backup, or replace the file at the desk.");
-                else if (written.TryGetValue(path, out var hash) && compared++ >= 0 && await PrivateFiles.ComputeHash(file.FullName, cancellationToken) != hash)
-                    findings.Add($"{upload.Name}: {path} is not what it was: its SHA-256 is another than in {backup?.Folder}. Put it back from there.");
-            }
+        foreach (var name in upload.FileNames)
+        {
+            var (file, path) = (
+                new FileInfo(Path.Combine(places.Media, upload.Folder, name)),
+                $"{DataPaths.MediaName}/{upload.Folder}/{name}"
+            );
+            count++;
+            if (!file.Exists)
+                findings.Add($"{upload.Name}: {path} is missing. Put it back from a backup, or replace the file at the desk.");
+            else if (name == upload.OriginalFileName && file.Length != upload.Size)
+                findings.Add(
+                    $"{upload.Name}: {path} has {file.Length:#,0} bytes and not {upload.Size:#,0}. Put it back from a backup, or replace the file at the desk."
+                );
+            else if (
+                written.TryGetValue(path, out var hash)
+                && compared++ >= 0
+                && await PrivateFiles.ComputeHash(file.FullName, cancellationToken) != hash
+            )
+                findings.Add(
+                    $"{upload.Name}: {path} is not what it was: its SHA-256 is another than in {backup?.Folder}. Put it back from there."
+                );
+        }
         findings.AddRange(FindOrphans(uploads, places, now));
         return ($"{uploads.Count:#,0} uploads with {count:#,0} files, {compared:#,0} of them compared with the last backup", findings);
     }
 
-    private static IEnumerable<string> FindOrphans(List<Upload> uploads, DataPaths places, DateTime now) => places.UploadFolders.Except(uploads.Select(u => u.Folder))
-        .Select(folder => Path.Combine(places.Media, folder)).Where(path => now - Directory.GetLastWriteTimeUtc(path) > GracePeriod)
-        .Select(path => $"{path} belongs to nothing that is recorded: something ended between file and record. Look at it and delete it.");
+    private static IEnumerable<string> FindOrphans(List<Upload> uploads, DataPaths places, DateTime now) =>
+        places
+            .UploadFolders.Except(uploads.Select(u => u.Folder))
+            .Select(folder => Path.Combine(places.Media, folder))
+            .Where(path => now - Directory.GetLastWriteTimeUtc(path) > GracePeriod)
+            .Select(path =>
+                $"{path} belongs to nothing that is recorded: something ended between file and record. Look at it and delete it."
+            );
 }

@@ -18,10 +18,13 @@ public sealed class NightlyBackupJob(
     RemovalLog removals,
     IOptions<BackupOptions> settings,
     TimeProvider clock,
-    ILogger<NightlyBackupJob> log)
-    : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
+    ILogger<NightlyBackupJob> log
+) : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
 {
-    public const string LeaseName = "backup", BeginAction = "backup.begin", DoneAction = "backup.done", FailAction = "backup.fail";
+    public const string LeaseName = "backup",
+        BeginAction = "backup.begin",
+        DoneAction = "backup.done",
+        FailAction = "backup.fail";
 
     /// <summary>How one ends.</summary>
     public static readonly List<string> EndActions = [DoneAction, FailAction];
@@ -42,20 +45,29 @@ public sealed class NightlyBackupJob(
         paths.DeleteAbandonedWork();
         var now = Clock.GetUtcNow().UtcDateTime;
         var due = now.TimeOfDay < RunAtUtc ? now.Date.AddDays(-1) + RunAtUtc : now.Date + RunAtUtc;
-        if (settings.Value.RetainCount == 0 || _doneUntil >= due) return;
+        if (settings.Value.RetainCount == 0 || _doneUntil >= due)
+            return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        if (!await IsDue(db, due, now, cancellationToken)) return;
-        await db.RunExclusively(LeaseName, Clock, async () =>
-        {
-            if (await IsDue(db, due, now, cancellationToken)) await CreateBackup(scope.ServiceProvider, db, cancellationToken);
-        }, cancellationToken);
+        if (!await IsDue(db, due, now, cancellationToken))
+            return;
+        await db.RunExclusively(
+            LeaseName,
+            Clock,
+            async () =>
+            {
+                if (await IsDue(db, due, now, cancellationToken))
+                    await CreateBackup(scope.ServiceProvider, db, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 
     private async Task<bool> IsDue(SiteDb db, DateTime due, DateTime now, CancellationToken cancellationToken)
     {
         var last = await db.AuditLog.AsNoTracking().WithActions(AllActions).FirstOrDefaultAsync(cancellationToken);
-        if (last is null && due < _startedAt || last?.Action == DoneAction && last.At >= due) _doneUntil = due;   // a new site waits for its first night
+        if (last is null && due < _startedAt || last?.Action == DoneAction && last.At >= due)
+            _doneUntil = due; // a new site waits for its first night
         return _doneUntil < due && !(last?.Action == FailAction && now - last.At <= RetryDelay);
     }
 

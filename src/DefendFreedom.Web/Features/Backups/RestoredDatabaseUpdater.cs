@@ -10,7 +10,12 @@ namespace DefendFreedom.Web.Features.Backups;
 /// Brings a restored database up to this version and to this day, before anybody is served from it: what was removed after the backup
 /// is removed again, and what has ended since is destroyed again.
 /// </summary>
-public sealed class RestoredDatabaseUpdater(RemovalLog removalLog, RetentionPeriod retention, IOptions<NodeOptions> node, TimeProvider clock)
+public sealed class RestoredDatabaseUpdater(
+    RemovalLog removalLog,
+    RetentionPeriod retention,
+    IOptions<NodeOptions> node,
+    TimeProvider clock
+)
 {
     /// <summary>Does it, with the removal logs of this site, beside the backup and in it.</summary>
     public async Task<RestoreSummary> BringUpToDate(SiteDb db, BackupManifest manifest, string backup, CancellationToken cancellationToken)
@@ -21,7 +26,16 @@ public sealed class RestoredDatabaseUpdater(RemovalLog removalLog, RetentionPeri
         var now = clock.GetUtcNow().UtcDateTime;
         var replayed = await db.ReplayRemovals(list.Removals, node.Value.Name, now, cancellationToken);
         await db.DeleteExpiredData(now, retention.Months, cancellationToken);
-        db.AuditLog.Add(new AuditEntry(now, null, "console", "backup.restore", BackupWriter.GetFolderName(manifest.At), $"{replayed} of {list.Entries.Count} removals replayed"));
+        db.AuditLog.Add(
+            new AuditEntry(
+                now,
+                null,
+                "console",
+                "backup.restore",
+                BackupWriter.GetFolderName(manifest.At),
+                $"{replayed} of {list.Entries.Count} removals replayed"
+            )
+        );
         await db.SaveChangesAsync(cancellationToken);
         return new RestoreSummary(hasMatchingTallies, list, replayed);
     }

@@ -12,17 +12,25 @@ public static class SealedBackup
     /// Writes the folder, complete or not at all. Throws <see cref="InvalidDataException"/> for a damaged file and
     /// <see cref="CryptographicException"/> for the wrong key.
     /// </summary>
-    public static async Task Open(BackupManifest manifest, string folder, RSA privateKey, string output, CancellationToken cancellationToken)
+    public static async Task Open(
+        BackupManifest manifest,
+        string folder,
+        RSA privateKey,
+        string output,
+        CancellationToken cancellationToken
+    )
     {
         if (manifest.SealedTo != OrganisationKeyPair.Fingerprint(privateKey))
             throw new CryptographicException("The key is of another pair.");
         var unfinished = output + BackupWriter.UnfinishedSuffix;
-        if (Directory.Exists(unfinished)) throw new InvalidDataException($"{unfinished} was left by a run that was broken off; delete it");
+        if (Directory.Exists(unfinished))
+            throw new InvalidDataException($"{unfinished} was left by a run that was broken off; delete it");
         PrivateFiles.CreateFolder(unfinished);
         try
         {
             await WriteFiles(manifest, folder, privateKey, unfinished, cancellationToken);
-            if (Directory.Exists(output)) Directory.Delete(output);   // only an empty one
+            if (Directory.Exists(output))
+                Directory.Delete(output); // only an empty one
             Directory.Move(unfinished, output);
         }
         catch
@@ -32,17 +40,26 @@ public static class SealedBackup
         }
     }
 
-    private static async Task WriteFiles(BackupManifest manifest, string backup, RSA privateKey, string folder, CancellationToken cancellationToken)
+    private static async Task WriteFiles(
+        BackupManifest manifest,
+        string backup,
+        RSA privateKey,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         var files = new List<BackupFile>();
         foreach (var kept in manifest.Files)
-            files.Add(kept.Path == DataPaths.SealedDatabaseName
-                ? await OpenDatabase(kept, backup, privateKey, folder, cancellationToken)
-                : await CopyFile(kept, backup, folder, cancellationToken));
+            files.Add(
+                kept.Path == DataPaths.SealedDatabaseName
+                    ? await OpenDatabase(kept, backup, privateKey, folder, cancellationToken)
+                    : await CopyFile(kept, backup, folder, cancellationToken)
+            );
         await (manifest with { Files = files, SealedTo = null }).Write(folder, cancellationToken);
         // The list lies beside the backup; on another machine it is found in it.
         var log = Path.GetFullPath(Path.Combine(backup, "..", RemovalLog.FileName));
-        if (File.Exists(log)) await PrivateFiles.Copy(log, Path.Combine(folder, RemovalLog.FileName), cancellationToken);
+        if (File.Exists(log))
+            await PrivateFiles.Copy(log, Path.Combine(folder, RemovalLog.FileName), cancellationToken);
     }
 
     private static async Task<BackupFile> CopyFile(BackupFile kept, string backup, string folder, CancellationToken cancellationToken)
@@ -52,7 +69,12 @@ public static class SealedBackup
     }
 
     private static async Task<BackupFile> OpenDatabase(
-        BackupFile kept, string backup, RSA privateKey, string folder, CancellationToken cancellationToken)
+        BackupFile kept,
+        string backup,
+        RSA privateKey,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         var path = Path.Combine(folder, DataPaths.DatabaseName);
         try
@@ -62,7 +84,7 @@ public static class SealedBackup
             await StreamSeal.Database.Open(input, database, privateKey, cancellationToken);
             database.Flush(flushToDisk: true);
         }
-        catch (Exception e) when (e is InvalidDataException or CryptographicException)   // the key is the right one
+        catch (Exception e) when (e is InvalidDataException or CryptographicException) // the key is the right one
         {
             var reason = e is CryptographicException ? "its header was changed" : e.Message;
             throw new InvalidDataException($"{kept.Path} is damaged: {reason}", e);

@@ -26,9 +26,11 @@ internal sealed class WorkFolder : IDisposable
     /// <summary>Deletes what a killed process left.</summary>
     public static void DeleteAbandoned(string path)
     {
-        if (!Directory.Exists(path)) return;
+        if (!Directory.Exists(path))
+            return;
         using var taken = FileLock.TryAcquire(GetLockPath(path));
-        if (taken is not null) Delete(path);
+        if (taken is not null)
+            Delete(path);
     }
 
     public void Dispose()
@@ -41,6 +43,7 @@ internal sealed class WorkFolder : IDisposable
 
     private static void Delete(string path)
     {
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
     }
 }

@@ -10,19 +10,28 @@ namespace DefendFreedom.Web.Features.Content;
 /// <summary>Checks the content files, and that the machine knows the time zone that they name.</summary>
 internal static class ContentChecks
 {
-    public static readonly DoctorCheck Files = new("content", 140, async (services, db, cancellationToken) =>
-    {
-        var directory = services.GetRequiredService<IOptions<ContentOptions>>().Value.Directory;
-        return CheckFiles(SiteContent.Read(directory, await db.Statistics.GetFirstKnownDates(cancellationToken)));
-    });
+    public static readonly DoctorCheck Files = new(
+        "content",
+        140,
+        async (services, db, cancellationToken) =>
+        {
+            var directory = services.GetRequiredService<IOptions<ContentOptions>>().Value.Directory;
+            return CheckFiles(SiteContent.Read(directory, await db.Statistics.GetFirstKnownDates(cancellationToken)));
+        }
+    );
 
-    public static readonly DoctorCheck TimeZones = new("time zones", 170, (services, _, _) =>
-        Task.FromResult(CheckTimeZones(services.GetRequiredService<SiteContent>().Current.Site.TimeZone)));
+    public static readonly DoctorCheck TimeZones = new(
+        "time zones",
+        170,
+        (services, _, _) => Task.FromResult(CheckTimeZones(services.GetRequiredService<SiteContent>().Current.Site.TimeZone))
+    );
 
     private static (string, IReadOnlyList<string>) CheckFiles(ContentSnapshot content)
     {
-        var errors = content.Findings.Where(f => f.Severity == Severity.Error)
-            .Select(f => $"{f} Mend the file; until then readers see the last good one, or none.").ToList();
+        var errors = content
+            .Findings.Where(f => f.Severity == Severity.Error)
+            .Select(f => $"{f} Mend the file; until then readers see the last good one, or none.")
+            .ToList();
         return ($"{content.Findings.Count - errors.Count} warnings in {content.Directory}", errors);
     }
 
@@ -30,9 +39,11 @@ internal static class ContentChecks
     private static (string, IReadOnlyList<string>) CheckTimeZones(TimeZoneInfo site)
     {
         var summer = new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc);
-        var isKnown = TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var zone)
-            && zone.GetUtcOffset(summer) == TimeSpan.FromHours(-4);
-        return ($"the site's is {site.Id}", isKnown ? []
-            : ["the machine has no time zone data, so hours and dates are shown wrong. Install it: apt install tzdata"]);
+        var isKnown =
+            TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var zone) && zone.GetUtcOffset(summer) == TimeSpan.FromHours(-4);
+        return (
+            $"the site's is {site.Id}",
+            isKnown ? [] : ["the machine has no time zone data, so hours and dates are shown wrong. Install it: apt install tzdata"]
+        );
     }
 }

@@ -12,7 +12,8 @@ public static class ContentModule
     {
         services.AddSingleton(all => new SiteContent(
             all.GetRequiredService<IOptions<ContentOptions>>().Value.Directory,
-            all.GetRequiredService<ILogger<SiteContent>>()));
+            all.GetRequiredService<ILogger<SiteContent>>()
+        ));
         services.AddHostedService<ContentCacheExpiry>();
         services.AddSingleton(ContentChecks.Files);
         services.AddSingleton(ContentChecks.TimeZones);

@@ -28,30 +28,38 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
             {
                 if (part is BlockPart { Name: "statistic" } block)
                 {
-                    if (FindStatistic(block) is { } figure) row.Add(figure);
+                    if (FindStatistic(block) is { } figure)
+                        row.Add(figure);
                     continue;
                 }
-                if (row.Count > 0) yield return row;
+                if (row.Count > 0)
+                    yield return row;
                 row = [];
                 yield return part is HtmlPart prose && MediaRoot != MediaFile.PublicRoot
-                    ? new HtmlPart(prose.Html.Replace($"href=\"{MediaFile.PublicRoot}", $"href=\"{MediaRoot}", StringComparison.Ordinal)) : part;
+                    ? new HtmlPart(prose.Html.Replace($"href=\"{MediaFile.PublicRoot}", $"href=\"{MediaRoot}", StringComparison.Ordinal))
+                    : part;
             }
-            if (row.Count > 0) yield return row;
+            if (row.Count > 0)
+                yield return row;
         }
     }
 
     public IEnumerable<Statistic> ThingsToKnow => Statistics.ThingsToKnow(Issue);
 
-    public MediaFile? FindPicture(BlockPart block) => block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name)?.WithRoot(MediaRoot) : null;
+    public MediaFile? FindPicture(BlockPart block) =>
+        block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name)?.WithRoot(MediaRoot) : null;
 
-    public IEnumerable<Case> FindCases(BlockPart block) => block.Arguments.Count == 0
-        ? Content.Cases.All.Where(c => Issue is not null && c.Issues.Contains(Issue))
-        : block.Arguments.Select(Content.Cases.Find).OfType<Case>();
+    public IEnumerable<Case> FindCases(BlockPart block) =>
+        block.Arguments.Count == 0
+            ? Content.Cases.All.Where(c => Issue is not null && c.Issues.Contains(Issue))
+            : block.Arguments.Select(Content.Cases.Find).OfType<Case>();
 
     private StatisticView? FindStatistic(BlockPart block)
     {
-        if (block.Arguments.Count == 0 || Statistics.FirstOrDefault(s => s.Slug == block.Arguments[0]) is not { } statistic) return null;
-        if (block.Arguments.Count == 1) return new StatisticView(statistic, null);
+        if (block.Arguments.Count == 0 || Statistics.FirstOrDefault(s => s.Slug == block.Arguments[0]) is not { } statistic)
+            return null;
+        if (block.Arguments.Count == 1)
+            return new StatisticView(statistic, null);
         return PinnedDate.Parse(block.Arguments[1]) is { } day && statistic.AsOfDay(day) is { } then ? new StatisticView(then, day) : null;
     }
 }

@@ -7,20 +7,26 @@ namespace DefendFreedom.Web.Features.Mail;
 
 /// <summary>Letters that leave together, each written by the composer of its kind.</summary>
 public sealed class EmailBatch(
-    IEnumerable<IEmailComposer> composers, SiteContent content, IOptions<MailOptions> settings, TimeProvider clock)
+    IEnumerable<IEmailComposer> composers,
+    SiteContent content,
+    IOptions<MailOptions> settings,
+    TimeProvider clock
+)
 {
     private readonly List<IEmailComposer> _composers = [.. composers];
 
     public async Task Prepare(IReadOnlyCollection<OutboxMessage> letters)
     {
-        foreach (var composer in _composers) await composer.Prepare([.. letters.Where(l => composer.Kinds.Contains(l.Kind))]);
+        foreach (var composer in _composers)
+            await composer.Prepare([.. letters.Where(l => composer.Kinds.Contains(l.Kind))]);
     }
 
     /// <summary>The message as it leaves, or null when there is nobody to send it to any more.</summary>
     public async Task<MimeMessage?> Compose(OutboxMessage letter)
     {
         var message = await ComposerFor(letter).Compose(letter);
-        if (message is not null) SetHeaders(message, letter);
+        if (message is not null)
+            SetHeaders(message, letter);
         return message;
     }
 
@@ -32,7 +38,8 @@ public sealed class EmailBatch(
 
     public async Task SaveSent()
     {
-        foreach (var composer in _composers) await composer.SaveSent();
+        foreach (var composer in _composers)
+            await composer.SaveSent();
     }
 
     private IEmailComposer ComposerFor(OutboxMessage letter) => _composers.First(c => c.Kinds.Contains(letter.Kind));
@@ -40,11 +47,13 @@ public sealed class EmailBatch(
     private void SetHeaders(MimeMessage message, OutboxMessage letter)
     {
         var sender = settings.Value.FromMailbox;
-        if (sender.Name is not { Length: > 0 }) sender.Name = content.Current.Site.Name;
+        if (sender.Name is not { Length: > 0 })
+            sender.Name = content.Current.Site.Name;
         message.From.Add(sender);
-        if (settings.Value.ReplyToMailbox is { } answerTo) message.ReplyTo.Add(answerTo);
+        if (settings.Value.ReplyToMailbox is { } answerTo)
+            message.ReplyTo.Add(answerTo);
         message.Date = clock.GetUtcNow();
         message.Headers[HeaderId.MessageId] = MessageId.Create(letter, sender.Domain);
-        message.Headers[HeaderId.AutoSubmitted] = "auto-generated";   // RFC 3834: no holiday notice answers it
+        message.Headers[HeaderId.AutoSubmitted] = "auto-generated"; // RFC 3834: no holiday notice answers it
     }
 }

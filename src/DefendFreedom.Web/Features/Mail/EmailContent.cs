@@ -28,33 +28,54 @@ public sealed record EmailContent(string Site, IReadOnlyList<EmailPart> Parts)
 
     /// <summary>A text whose lines are short enough for every mail server (RFC 5322 2.1.1, RFC 2045 6.7).</summary>
     public static TextPart CreateTextPart(string subtype, string text) =>
-        new(subtype) { Text = text.TrimEnd().ReplaceLineEndings("\r\n") + "\r\n", ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        new(subtype)
+        {
+            Text = text.TrimEnd().ReplaceLineEndings("\r\n") + "\r\n",
+            ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+        };
 
-    private string Text => string.Join("\r\n\r\n", Parts.Select(part => part switch
-    {
-        EmailParagraph p => p.Text,
-        EmailButton p => $"{p.Text}:\r\n\r\n{p.Url}",
-        EmailCode p => $"{p.Label}: {p.Code}",
-        EmailSecondaryLink p => $"{p.Text}:\r\n\r\n{p.Url}",
-        _ => throw new InvalidOperationException($"{part.GetType().Name} has no text"),
-    }).Append(Site)) + "\r\n";
+    private string Text =>
+        string.Join(
+            "\r\n\r\n",
+            Parts
+                .Select(part =>
+                    part switch
+                    {
+                        EmailParagraph p => p.Text,
+                        EmailButton p => $"{p.Text}:\r\n\r\n{p.Url}",
+                        EmailCode p => $"{p.Label}: {p.Code}",
+                        EmailSecondaryLink p => $"{p.Text}:\r\n\r\n{p.Url}",
+                        _ => throw new InvalidOperationException($"{part.GetType().Name} has no text"),
+                    }
+                )
+                .Append(Site)
+        ) + "\r\n";
 
     // Styles stand at each part, because many mailboxes drop a style sheet.
-    private string Html => $"""
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Encode(Site)}</title></head>
-        <body style="margin:0"><div style="max-width:34em;margin:0 auto;padding:24px 20px 40px;font-size:18px;line-height:1.5;font-family:Georgia,'Times New Roman',serif">
-        <p style="margin:0 0 24px;padding-bottom:12px;border-bottom:6px solid;font-size:16px;font-weight:700;letter-spacing:.04em;text-transform:uppercase;{Sans}">{Encode(Site)}</p>
-        {string.Concat(Parts.Select(RenderHtml))}</div></body></html>
-        """;
+    private string Html =>
+        $"""
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Encode(
+                Site
+            )}</title></head>
+            <body style="margin:0"><div style="max-width:34em;margin:0 auto;padding:24px 20px 40px;font-size:18px;line-height:1.5;font-family:Georgia,'Times New Roman',serif">
+            <p style="margin:0 0 24px;padding-bottom:12px;border-bottom:6px solid;font-size:16px;font-weight:700;letter-spacing:.04em;text-transform:uppercase;{Sans}">{Encode(
+                Site
+            )}</p>
+            {string.Concat(Parts.Select(RenderHtml))}</div></body></html>
+            """;
 
-    private static string RenderHtml(EmailPart part) => part switch
-    {
-        EmailParagraph p => $"<p style=\"margin:0 0 18px\">{Encode(p.Text)}</p>\n",
-        EmailButton p => $"<p style=\"margin:0 0 18px\"><a href=\"{Encode(p.Url)}\" style=\"display:inline-block;padding:16px 28px;background:#c22c14;color:#ffffff;font-size:18px;font-weight:700;text-decoration:none;{Sans}\">{Encode(p.Text)}</a></p>\n",
-        EmailCode p => $"<p style=\"margin:0 0 24px\">{Encode(p.Label)}:<br><strong style=\"font-size:30px;letter-spacing:.2em;{Sans}\">{Encode(p.Code)}</strong></p>\n",
-        EmailSecondaryLink p => $"<p style=\"margin:0 0 12px;padding-top:14px;border-top:1px solid;font-size:15px;{Sans}\">{Encode(p.Text)}:<br><a href=\"{Encode(p.Url)}\" style=\"color:inherit;word-break:break-all\">{Encode(p.Url)}</a></p>\n",
-        _ => throw new InvalidOperationException($"{part.GetType().Name} has no HTML"),
-    };
+    private static string RenderHtml(EmailPart part) =>
+        part switch
+        {
+            EmailParagraph p => $"<p style=\"margin:0 0 18px\">{Encode(p.Text)}</p>\n",
+            EmailButton p =>
+                $"<p style=\"margin:0 0 18px\"><a href=\"{Encode(p.Url)}\" style=\"display:inline-block;padding:16px 28px;background:#c22c14;color:#ffffff;font-size:18px;font-weight:700;text-decoration:none;{Sans}\">{Encode(p.Text)}</a></p>\n",
+            EmailCode p =>
+                $"<p style=\"margin:0 0 24px\">{Encode(p.Label)}:<br><strong style=\"font-size:30px;letter-spacing:.2em;{Sans}\">{Encode(p.Code)}</strong></p>\n",
+            EmailSecondaryLink p =>
+                $"<p style=\"margin:0 0 12px;padding-top:14px;border-top:1px solid;font-size:15px;{Sans}\">{Encode(p.Text)}:<br><a href=\"{Encode(p.Url)}\" style=\"color:inherit;word-break:break-all\">{Encode(p.Url)}</a></p>\n",
+            _ => throw new InvalidOperationException($"{part.GetType().Name} has no HTML"),
+        };
 
     private static string Encode(string words) => HtmlEncoder.Default.Encode(words);
 }

@@ -16,7 +16,8 @@ public sealed class FileMailTransport(string folder) : IMailTransport
         {
             PrivateFiles.CreateFolder(folder);
             // Under another name until it is complete: somebody may be watching for files.
-            await using (var part = PrivateFiles.CreateFile(file + ".part")) await message.WriteToAsync(format, part, cancellationToken);
+            await using (var part = PrivateFiles.CreateFile(file + ".part"))
+                await message.WriteToAsync(format, part, cancellationToken);
             File.Move(file + ".part", file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

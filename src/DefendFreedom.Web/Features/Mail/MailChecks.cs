@@ -11,11 +11,18 @@ namespace DefendFreedom.Web.Features.Mail;
 /// <summary>Checks that the mail server answers, and that letters leave.</summary>
 internal static class MailChecks
 {
-    public static readonly DoctorCheck Outbox = new("outbox", 60, (services, db, cancellationToken) =>
-        CheckOutbox(db, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, cancellationToken));
+    public static readonly DoctorCheck Outbox = new(
+        "outbox",
+        60,
+        (services, db, cancellationToken) =>
+            CheckOutbox(db, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, cancellationToken)
+    );
 
-    public static readonly DoctorCheck Server = new("mail", 150, (services, _, cancellationToken) =>
-        CheckServer(services.GetRequiredService<IOptions<MailOptions>>().Value, cancellationToken));
+    public static readonly DoctorCheck Server = new(
+        "mail",
+        150,
+        (services, _, cancellationToken) => CheckServer(services.GetRequiredService<IOptions<MailOptions>>().Value, cancellationToken)
+    );
 
     /// <summary>A letter that waits for longer waits for somebody to look.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
@@ -23,10 +30,20 @@ internal static class MailChecks
 
     private static async Task<(string, IReadOnlyList<string>)> CheckOutbox(SiteDb db, DateTime now, CancellationToken cancellationToken)
     {
-        var (waiting, failed) = (await db.OutboxMessages.Waiting().CountAsync(cancellationToken), await db.OutboxMessages.Failed().CountAsync(cancellationToken));
+        var (waiting, failed) = (
+            await db.OutboxMessages.Waiting().CountAsync(cancellationToken),
+            await db.OutboxMessages.Failed().CountAsync(cancellationToken)
+        );
         var oldest = await db.OutboxMessages.Waiting().MinAsync(l => (DateTime?)l.CreatedAt, cancellationToken);
-        return ($"{waiting} wait{(oldest is { } since ? $", the oldest since {since:yyyy-MM-dd HH:mm}" : "")}, {failed} failed",
-            now - oldest > MaxWait ? ["the oldest letter has waited for more than a day. The desk's page “Mail” says what the mail server answered; check the settings under Mail."] : []);
+        return (
+            $"{waiting} wait{(oldest is { } since ? $", the oldest since {since:yyyy-MM-dd HH:mm}" : "")}, {failed} failed",
+            now - oldest > MaxWait
+                ?
+                [
+                    "the oldest letter has waited for more than a day. The desk's page “Mail” says what the mail server answered; check the settings under Mail.",
+                ]
+                : []
+        );
     }
 
     private static async Task<(string, IReadOnlyList<string>)> CheckServer(MailOptions mail, CancellationToken cancellationToken)
@@ -47,16 +64,23 @@ internal static class MailChecks
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return ("letters wait", [$"{host}:{mail.ServerPort} cannot be reached (no answer in 5 seconds). Check Mail:Host, Mail:Port and the firewall."]);
+            return (
+                "letters wait",
+                [$"{host}:{mail.ServerPort} cannot be reached (no answer in 5 seconds). Check Mail:Host, Mail:Port and the firewall."]
+            );
         }
     }
 
-    private static string DescribeFault(Exception fault, string host) => fault switch
-    {
-        NotSupportedException => "does not offer STARTTLS. Set Mail:Security to Tls (port 465) if it takes that, or to None within a network that you trust.",
-        SslHandshakeException => $"has no certificate for {host} that this machine trusts. Check Mail:Host, and that Mail:Security fits Mail:Port.",
-        AuthenticationException or ServiceNotAuthenticatedException => $"does not let the site in ({fault.Message}). Check Mail:User and Mail:Password.",
-        ProtocolException => "answers as no mail server does (RFC 5321 begins with 220). Check Mail:Host and Mail:Port.",
-        _ => $"cannot be reached ({fault.Message}). Check Mail:Host, Mail:Port and the firewall.",
-    };
+    private static string DescribeFault(Exception fault, string host) =>
+        fault switch
+        {
+            NotSupportedException =>
+                "does not offer STARTTLS. Set Mail:Security to Tls (port 465) if it takes that, or to None within a network that you trust.",
+            SslHandshakeException =>
+                $"has no certificate for {host} that this machine trusts. Check Mail:Host, and that Mail:Security fits Mail:Port.",
+            AuthenticationException or ServiceNotAuthenticatedException =>
+                $"does not let the site in ({fault.Message}). Check Mail:User and Mail:Password.",
+            ProtocolException => "answers as no mail server does (RFC 5321 begins with 220). Check Mail:Host and Mail:Port.",
+            _ => $"cannot be reached ({fault.Message}). Check Mail:Host, Mail:Port and the firewall.",
+        };
 }

@@ -40,13 +40,14 @@ public sealed class MailOptions : IValidatableObject
     public int ServerPort => Port ?? (Security == "Tls" ? 465 : 587);
 
     /// <summary><see cref="Security"/> for MailKit; null when it is none of the three.</summary>
-    public SecureSocketOptions? SocketOptions => Security switch
-    {
-        "StartTls" => SecureSocketOptions.StartTls,
-        "Tls" => SecureSocketOptions.SslOnConnect,
-        "None" => SecureSocketOptions.None,
-        _ => null,
-    };
+    public SecureSocketOptions? SocketOptions =>
+        Security switch
+        {
+            "StartTls" => SecureSocketOptions.StartTls,
+            "Tls" => SecureSocketOptions.SslOnConnect,
+            "None" => SecureSocketOptions.None,
+            _ => null,
+        };
 
     /// <summary><see cref="From"/>, its domain as the name system knows it.</summary>
     public MailboxAddress FromMailbox => ParseMailbox(From)!;

@@ -8,7 +8,15 @@ public sealed class MailRateLimiter(int? perSecond) : IDisposable
     private const int Segments = 10;
 
     private readonly SlidingWindowRateLimiter? _limiter = perSecond is { } permits
-        ? new(new() { PermitLimit = permits, Window = TimeSpan.FromSeconds(1), SegmentsPerWindow = Segments, QueueLimit = int.MaxValue })
+        ? new(
+            new()
+            {
+                PermitLimit = permits,
+                Window = TimeSpan.FromSeconds(1),
+                SegmentsPerWindow = Segments,
+                QueueLimit = int.MaxValue,
+            }
+        )
         : null;
 
     /// <summary>Waits until the next message may leave; false when it was told to stop first.</summary>
@@ -16,7 +24,8 @@ public sealed class MailRateLimiter(int? perSecond) : IDisposable
     {
         try
         {
-            if (_limiter is not null) (await _limiter.AcquireAsync(1, cancellationToken)).Dispose();
+            if (_limiter is not null)
+                (await _limiter.AcquireAsync(1, cancellationToken)).Dispose();
         }
         catch (OperationCanceledException)
         {

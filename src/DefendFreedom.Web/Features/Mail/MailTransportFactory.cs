@@ -10,7 +10,11 @@ namespace DefendFreedom.Web.Features.Mail;
 /// outside Development.
 /// </summary>
 public sealed class MailTransportFactory(
-    IOptions<MailOptions> settings, IOptions<DataOptions> data, KeyEncryption keys, IHostEnvironment environment)
+    IOptions<MailOptions> settings,
+    IOptions<DataOptions> data,
+    KeyEncryption keys,
+    IHostEnvironment environment
+)
 {
     /// <summary>Whether nothing can leave: what waits in the outbox is encrypted by the site's keys.</summary>
     public bool IsSendingDisabled => keys.ClosedReason is not null;
@@ -20,7 +24,8 @@ public sealed class MailTransportFactory(
 
     private bool HasServer => settings.Value.Host is { Length: > 0 };
 
-    public IMailTransport CreateTransport() => HasServer
-        ? new SmtpMailTransport(settings.Value)
-        : new FileMailTransport(Path.Combine(Path.GetFullPath(data.Value.Directory), "mail"));
+    public IMailTransport CreateTransport() =>
+        HasServer
+            ? new SmtpMailTransport(settings.Value)
+            : new FileMailTransport(Path.Combine(Path.GetFullPath(data.Value.Directory), "mail"));
 }

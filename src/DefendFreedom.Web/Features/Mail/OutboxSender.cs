@@ -22,7 +22,8 @@ public sealed class OutboxSender(
     MailPause pause,
     MailMetrics metrics,
     TimeProvider clock,
-    ILogger<OutboxSender> log) : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
+    ILogger<OutboxSender> log
+) : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
 {
     private const int BatchSize = 50;
     private static readonly TimeSpan BusyDelay = TimeSpan.FromSeconds(1);
@@ -46,8 +47,10 @@ public sealed class OutboxSender(
     /// <summary>Sends what is due, until nothing is.</summary>
     public override async Task Run(CancellationToken cancellationToken = default)
     {
-        if (transports.IsSendingDisabled || !await HasDueMessages(cancellationToken)) return;
-        if (await SendFirstBatch(cancellationToken)) await SendRemaining(cancellationToken);
+        if (transports.IsSendingDisabled || !await HasDueMessages(cancellationToken))
+            return;
+        if (await SendFirstBatch(cancellationToken))
+            await SendRemaining(cancellationToken);
     }
 
     private async Task<bool> HasDueMessages(CancellationToken cancellationToken)
@@ -66,7 +69,11 @@ public sealed class OutboxSender(
     }
 
     private Task SendRemaining(CancellationToken cancellationToken) =>
-        Task.WhenAll(Enumerable.Range(0, Concurrency).Select(hand => SendUntilEmpty(sendsWhenBusy: hand < Math.Max(1, Concurrency / 5), cancellationToken)));
+        Task.WhenAll(
+            Enumerable
+                .Range(0, Concurrency)
+                .Select(hand => SendUntilEmpty(sendsWhenBusy: hand < Math.Max(1, Concurrency / 5), cancellationToken))
+        );
 
     // While very many sign a few go on: somebody waits for signing, and mail may take its minutes.
     private async Task SendUntilEmpty(bool sendsWhenBusy, CancellationToken cancellationToken)
@@ -74,9 +81,9 @@ public sealed class OutboxSender(
         await using var transport = transports.CreateTransport();
         do
         {
-            while (!sendsWhenBusy && pause.IsBusy()) await Task.Delay(BusyDelay, cancellationToken);
-        }
-        while (!cancellationToken.IsCancellationRequested && await SendBatch(transport, cancellationToken));
+            while (!sendsWhenBusy && pause.IsBusy())
+                await Task.Delay(BusyDelay, cancellationToken);
+        } while (!cancellationToken.IsCancellationRequested && await SendBatch(transport, cancellationToken));
     }
 
     // Whether there may be more. Stopped after the letter that is being sent: what the mail server has accepted is written down.
@@ -86,25 +93,32 @@ public sealed class OutboxSender(
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var outbox = new OutboxStore(db);
         var due = DueMessages(db).Take(BatchSize);
-        if (!await due.AnyAsync(cancellationToken)) return false;   // who only looks takes no turn
+        if (!await due.AnyAsync(cancellationToken))
+            return false; // who only looks takes no turn
         var messages = await writeScheduler.RunBackground(() => outbox.LeaseBatch(due, Now));
-        if (messages.Count == 0) return false;
+        if (messages.Count == 0)
+            return false;
         var batch = scope.ServiceProvider.GetRequiredService<EmailBatch>();
         await batch.Prepare(messages);
         using var shutdown = new CancellationTokenSource();
         await using var registration = cancellationToken.Register(() => shutdown.CancelAfter(LastMessageTimeout));
         var (isServerAway, leaseEnd) = (false, Now + OutboxMessage.LeaseDuration - 2 * Timeout);
         foreach (var message in messages)
-            if (isServerAway) message.Postpone(Now + ServerRetryDelay);
-            else if (!await _rateLimiter.WaitForPermit(cancellationToken) || Now > leaseEnd) message.Postpone(Now);   // before the lease is over, or another node would send it too
-            else isServerAway = !await Send(transport, batch, message, shutdown.Token);
-        foreach (var message in messages.Where(l => l.Status == MessageStatus.Waiting)) batch.ReleaseUnsent(message);
+            if (isServerAway)
+                message.Postpone(Now + ServerRetryDelay);
+            else if (!await _rateLimiter.WaitForPermit(cancellationToken) || Now > leaseEnd)
+                message.Postpone(Now); // before the lease is over, or another node would send it too
+            else
+                isServerAway = !await Send(transport, batch, message, shutdown.Token);
+        foreach (var message in messages.Where(l => l.Status == MessageStatus.Waiting))
+            batch.ReleaseUnsent(message);
         await writeScheduler.RunBackground(async () =>
         {
             await batch.SaveSent();
             return await outbox.RecordResults(messages);
         });
-        foreach (var message in messages) metrics.RecordOutboxMessage(message.Status);
+        foreach (var message in messages)
+            metrics.RecordOutboxMessage(message.Status);
         return !isServerAway && messages.Count == BatchSize;
     }
 
@@ -127,10 +141,11 @@ public sealed class OutboxSender(
         catch (MailRejectedException e)
         {
             letter.RecordFailure(Now, e.Message, e.IsPermanent);
-            if (letter.Status == MessageStatus.Failed) Log.LogError("Letter {Letter} could not be sent: {Status}", letter.Id, e.Message);
+            if (letter.Status == MessageStatus.Failed)
+                Log.LogError("Letter {Letter} could not be sent: {Status}", letter.Id, e.Message);
             return true;
         }
-        catch (OperationCanceledException)   // the site is being stopped
+        catch (OperationCanceledException) // the site is being stopped
         {
             letter.Postpone(Now + ServerRetryDelay);
             return false;
@@ -141,7 +156,7 @@ public sealed class OutboxSender(
             Log.LogError("Letters cannot be sent ({Fault}); check the settings under Mail. They wait", DescribeFault(e.InnerException!));
             return false;
         }
-        catch (Exception e)   // one letter that cannot be written must not hold up the others
+        catch (Exception e) // one letter that cannot be written must not hold up the others
         {
             letter.RecordFailure(Now, e.GetType().Name, isPermanent: e is FormatException or CryptographicException);
             Log.LogError(e, "Letter {Letter} could not be written", letter.Id);
@@ -150,5 +165,6 @@ public sealed class OutboxSender(
     }
 
     // A server that takes a mail address for its reason must not bring it into the log.
-    private static string DescribeFault(Exception e) => e is MailKit.Net.Smtp.SmtpCommandException smtp ? $"{(int)smtp.StatusCode} {smtp.StatusCode}" : $"{e.GetType().Name}: {e.Message}";
+    private static string DescribeFault(Exception e) =>
+        e is MailKit.Net.Smtp.SmtpCommandException smtp ? $"{(int)smtp.StatusCode} {smtp.StatusCode}" : $"{e.GetType().Name}: {e.Message}";
 }

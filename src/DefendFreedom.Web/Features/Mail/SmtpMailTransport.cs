@@ -17,39 +17,44 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
     /// <summary>Connects and signs in, unless that is done. Throws <see cref="MailServerException"/> when it cannot be.</summary>
     public Task Connect(CancellationToken cancellationToken) => WithinTimeout(OpenConnection, cancellationToken);
 
-    public Task Send(MimeMessage message, CancellationToken cancellationToken) => WithinTimeout(async token =>
-    {
-        var isReused = _connection is { IsConnected: true };
-        var connection = await OpenConnection(token);
-        try
-        {
-            await connection.Send(message, token);
-        }
-        catch (Exception e) when (isReused && !connection.MayBeDelivered && IsConnectionLost(e))
-        {
-            DropConnection();
-            connection = await OpenConnection(token);
-            await connection.Send(message, token);
-        }
-        return connection;
-    }, cancellationToken);
+    public Task Send(MimeMessage message, CancellationToken cancellationToken) =>
+        WithinTimeout(
+            async token =>
+            {
+                var isReused = _connection is { IsConnected: true };
+                var connection = await OpenConnection(token);
+                try
+                {
+                    await connection.Send(message, token);
+                }
+                catch (Exception e) when (isReused && !connection.MayBeDelivered && IsConnectionLost(e))
+                {
+                    DropConnection();
+                    connection = await OpenConnection(token);
+                    await connection.Send(message, token);
+                }
+                return connection;
+            },
+            cancellationToken
+        );
 
     public async ValueTask DisposeAsync()
     {
         using var timeout = new CancellationTokenSource(QuitTimeout);
         try
         {
-            if (_connection is { IsConnected: true }) await _connection.DisconnectAsync(quit: true, timeout.Token);
+            if (_connection is { IsConnected: true })
+                await _connection.DisconnectAsync(quit: true, timeout.Token);
         }
-        catch (Exception e) when (IsConnectionLost(e) || e is OperationCanceledException)   // everything was sent: a goodbye is a courtesy
-        {
-        }
+        catch (Exception e) when (IsConnectionLost(e) || e is OperationCanceledException) // everything was sent: a goodbye is a courtesy
+        { }
         DropConnection();
     }
 
     private async Task<Connection> OpenConnection(CancellationToken cancellationToken)
     {
-        if (_connection is { IsConnected: true } open) return open;
+        if (_connection is { IsConnected: true } open)
+            return open;
         DropConnection();
         var connection = _connection = new Connection
         {
@@ -60,7 +65,8 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
             LocalDomain = settings.FromMailbox.Domain,
         };
         await connection.ConnectAsync(settings.Host!, settings.ServerPort, settings.SocketOptions!.Value, cancellationToken);
-        if (settings.User is { Length: > 0 } user) await connection.AuthenticateAsync(user, settings.Password ?? "", cancellationToken);
+        if (settings.User is { Length: > 0 } user)
+            await connection.AuthenticateAsync(user, settings.Password ?? "", cancellationToken);
         return connection;
     }
 
@@ -80,7 +86,9 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             DropConnection();
-            throw new MailServerException(new TimeoutException($"The mail server took more than {settings.TimeoutSeconds} seconds (Mail:TimeoutSeconds)", e));
+            throw new MailServerException(
+                new TimeoutException($"The mail server took more than {settings.TimeoutSeconds} seconds (Mail:TimeoutSeconds)", e)
+            );
         }
         catch (Exception e) when (IsServerFault(e))
         {
@@ -101,11 +109,22 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
     }
 
     private static bool IsConnectionLost(Exception e) =>
-        e is IOException or SocketException or ProtocolException or ServiceNotConnectedException or SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
+        e
+            is IOException
+                or SocketException
+                or ProtocolException
+                or ServiceNotConnectedException
+                or SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
 
     private static bool IsServerFault(Exception e) =>
-        IsConnectionLost(e) || e is CommandException or ServiceNotAuthenticatedException or NotSupportedException or TimeoutException
-            or MailKit.Security.SslHandshakeException or MailKit.Security.AuthenticationException;
+        IsConnectionLost(e)
+        || e
+            is CommandException
+                or ServiceNotAuthenticatedException
+                or NotSupportedException
+                or TimeoutException
+                or MailKit.Security.SslHandshakeException
+                or MailKit.Security.AuthenticationException;
 
     /// <summary>Knows how far a message has got, which the exceptions of MailKit do not say.</summary>
     private sealed class Connection : SmtpClient, ITransferProgress
@@ -120,7 +139,7 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
         {
             (IsSenderAccepted, MayBeDelivered) = (false, false);
             var format = FormatOptions.Default.Clone();
-            format.International = message.GetRecipients().Any(r => r.IsInternational);   // RFC 6531
+            format.International = message.GetRecipients().Any(r => r.IsInternational); // RFC 6531
             if (format.International && !Capabilities.HasFlag(SmtpCapabilities.UTF8))
                 throw new MailRejectedException("the mail server takes no address that is not ASCII", isPermanent: false);
             await SendAsync(format, message, cancellationToken, this);
@@ -130,6 +149,7 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
 
         public void Report(long bytesTransferred) => MayBeDelivered = true;
 
-        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => IsSenderAccepted = true;
+        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+            IsSenderAccepted = true;
     }
 }

@@ -6,10 +6,16 @@ namespace DefendFreedom.Web.Features.Media;
 /// <summary>Checks that the programs are there that clean uploaded files.</summary>
 internal static class CleanerCheck
 {
-    public static readonly DoctorCheck Programs = new("programs", 160, async (_, _, _) =>
-    {
-        var missing = await SanitizerTools.FindMissing();
-        return (missing.Count == 0 ? "pictures and documents can be cleaned" : "see above",
-            missing.Select(m => $"{m}. Until then no such file can be brought at the desk.").ToList());
-    });
+    public static readonly DoctorCheck Programs = new(
+        "programs",
+        160,
+        async (_, _, _) =>
+        {
+            var missing = await SanitizerTools.FindMissing();
+            return (
+                missing.Count == 0 ? "pictures and documents can be cleaned" : "see above",
+                missing.Select(m => $"{m}. Until then no such file can be brought at the desk.").ToList()
+            );
+        }
+    );
 }

@@ -22,10 +22,16 @@ public sealed class CompressedFileCache(IFileProvider files, string encoding) : 
 
     public IFileInfo GetFileInfo(string subpath)
     {
-        if (!subpath.EndsWith(Extension, StringComparison.Ordinal) || files.GetFileInfo(subpath) is not { Exists: true, IsDirectory: false } file) return new NotFoundFileInfo(subpath);
+        if (
+            !subpath.EndsWith(Extension, StringComparison.Ordinal)
+            || files.GetFileInfo(subpath) is not { Exists: true, IsDirectory: false } file
+        )
+            return new NotFoundFileInfo(subpath);
         var path = file.PhysicalPath ?? file.Name;
-        if (_cache.TryGetValue(path, out var kept) && kept.IsCurrent(file)) return kept;
-        if (file.Length > MaxSize) return new NotFoundFileInfo(subpath);
+        if (_cache.TryGetValue(path, out var kept) && kept.IsCurrent(file))
+            return kept;
+        if (file.Length > MaxSize)
+            return new NotFoundFileInfo(subpath);
         _cache.TryRemove(path, out _);
         kept = new CompressedFile(file, Compress(file));
         return Size + kept.Length <= MaxSize ? _cache[path] = kept : new NotFoundFileInfo(subpath);
@@ -39,7 +45,12 @@ public sealed class CompressedFileCache(IFileProvider files, string encoding) : 
     {
         using var compressed = new MemoryStream();
         using (var stream = file.CreateReadStream())
-        using (Stream to = encoding == "br" ? new BrotliStream(compressed, CompressionLevel.Optimal) : new GZipStream(compressed, CompressionLevel.Optimal))
+        using (
+            Stream to =
+                encoding == "br"
+                    ? new BrotliStream(compressed, CompressionLevel.Optimal)
+                    : new GZipStream(compressed, CompressionLevel.Optimal)
+        )
             stream.CopyTo(to);
         return compressed.ToArray();
     }
@@ -54,7 +65,9 @@ public sealed class CompressedFileCache(IFileProvider files, string encoding) : 
         public string? PhysicalPath => null;
         public string Name => file.Name;
         public DateTimeOffset LastModified => file.LastModified;
+
         public Stream CreateReadStream() => new MemoryStream(bytes, writable: false);
+
         public bool IsCurrent(IFileInfo file) => _version == (file.LastModified, file.Length);
     }
 }

@@ -14,30 +14,40 @@ public static class ContentMediaFiles
     public static void UseContentMedia(this WebApplication app)
     {
         var folder = Path.Combine(Path.GetFullPath(app.Services.GetRequiredService<IOptions<ContentOptions>>().Value.Directory), "media");
-        if (!Directory.Exists(folder)) return;
+        if (!Directory.Exists(folder))
+            return;
         var files = new PhysicalFileProvider(folder);
         var content = app.Services.GetRequiredService<SiteContent>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/media", out var name) && content.Current.IsOnPage(name.Value!.TrimStart('/')), media =>
-        {
-            UseCompressed(media, new CompressedFileCache(files, "br"), "br");
-            UseCompressed(media, new CompressedFileCache(files, "gzip"), "gzip");
-            media.UseStaticFiles(Options(files));
-        });
+        app.UseWhen(
+            context =>
+                context.Request.Path.StartsWithSegments("/media", out var name) && content.Current.IsOnPage(name.Value!.TrimStart('/')),
+            media =>
+            {
+                UseCompressed(media, new CompressedFileCache(files, "br"), "br");
+                UseCompressed(media, new CompressedFileCache(files, "gzip"), "gzip");
+                media.UseStaticFiles(Options(files));
+            }
+        );
     }
 
     private static void UseCompressed(IApplicationBuilder media, CompressedFileCache files, string encoding) =>
-        media.UseWhen(context => context.Request.Headers.AcceptEncoding == encoding, asked => asked.UseStaticFiles(Options(files, encoding)));
+        media.UseWhen(
+            context => context.Request.Headers.AcceptEncoding == encoding,
+            asked => asked.UseStaticFiles(Options(files, encoding))
+        );
 
-    private static StaticFileOptions Options(IFileProvider files, string? encoding = null) => new()
-    {
-        FileProvider = files,
-        RequestPath = "/media",
-        OnPrepareResponse = file =>
+    private static StaticFileOptions Options(IFileProvider files, string? encoding = null) =>
+        new()
         {
-            var headers = file.Context.Response.Headers;
-            headers.CacheControl = "public, max-age=86400";
-            headers.Vary = "Accept-Encoding";
-            if (encoding is not null) headers.ContentEncoding = encoding;
-        },
-    };
+            FileProvider = files,
+            RequestPath = "/media",
+            OnPrepareResponse = file =>
+            {
+                var headers = file.Context.Response.Headers;
+                headers.CacheControl = "public, max-age=86400";
+                headers.Vary = "Accept-Encoding";
+                if (encoding is not null)
+                    headers.ContentEncoding = encoding;
+            },
+        };
 }

@@ -19,9 +19,11 @@ public sealed class MediaChanges(SiteContent content, IOutputCacheStore store) :
 
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
-        if (changes.Count == 0) return;
+        if (changes.Count == 0)
+            return;
         var ids = changes.Select(c => c.UploadId).OfType<int>().Distinct().ToList();
-        if (ids.Count > 0) await Record(db.Uploads.WithTakenDown().Where(u => ids.Contains(u.Id)), ids, cancellationToken);
+        if (ids.Count > 0)
+            await Record(db.Uploads.WithTakenDown().Where(u => ids.Contains(u.Id)), ids, cancellationToken);
         await store.EvictByTagAsync(PublicMediaCache.Tag, cancellationToken);
     }
 

@@ -15,7 +15,8 @@ public static class MediaModule
         services.AddSingleton(all => new MediaFolder(
             Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataOptions>>().Value.Directory), "media"),
             all.GetRequiredService<ProcessSlot>().GetUniqueName(Environment.MachineName),
-            TimeSpan.FromSeconds(all.GetRequiredService<IOptions<MediaSettings>>().Value.ProcessingTimeoutSeconds)));
+            TimeSpan.FromSeconds(all.GetRequiredService<IOptions<MediaSettings>>().Value.ProcessingTimeoutSeconds)
+        ));
         services.AddScoped<MediaVisibility>();
         services.AddSingleton<PublicMediaCache>();
         services.AddSingleton<FileSizeText>();

@@ -16,15 +16,21 @@ public sealed class MediaVisibility(SiteContent content, SiteDb db, PublicMediaC
     public async Task<bool> IsPublic(string name)
     {
         var snapshot = content.Current;
-        return snapshot.IsOnPage(name) || await publicMedia.IsPublic(name, () => db.IsMediaPublic(snapshot.NamesFor(name), clock.GetUtcNow().UtcDateTime));
+        return snapshot.IsOnPage(name)
+            || await publicMedia.IsPublic(name, () => db.IsMediaPublic(snapshot.NamesFor(name), clock.GetUtcNow().UtcDateTime));
     }
 
     /// <summary>Whether somebody who is signed in at the desk may see a file, whatever the public may.</summary>
     public async Task<bool> CanView(HttpContext context, string name)
     {
-        if (context.User.Can(AdminPolicies.Write)) return true;
+        if (context.User.Can(AdminPolicies.Write))
+            return true;
         foreach (var noun in MediaReferrer.All)
-            if (context.User.Can(AdminPolicies.Folders[noun.AdminFolder]) && (await noun.GetUses(db, content.Current.NamesFor(name))).Count > 0) return true;
+            if (
+                context.User.Can(AdminPolicies.Folders[noun.AdminFolder])
+                && (await noun.GetUses(db, content.Current.NamesFor(name))).Count > 0
+            )
+                return true;
         return false;
     }
 }

@@ -21,7 +21,8 @@ public sealed class PublicMediaCache(PageStore store)
         try
         {
             var startTag = store.CreateStartTag();
-            if (!await query()) return false;
+            if (!await query())
+                return false;
             await store.SetAsync(key, [1], [startTag, Tag], Lifetime, default);
             return true;
         }

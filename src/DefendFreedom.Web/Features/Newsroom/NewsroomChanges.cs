@@ -14,18 +14,25 @@ public sealed class NewsroomChanges(PublicationIndex catalogue, IOutputCacheStor
 {
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
-        if (!catalogue.Loaded.IsCompletedSuccessfully) await Load(db, cancellationToken);
+        if (!catalogue.Loaded.IsCompletedSuccessfully)
+            await Load(db, cancellationToken);
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
         var uploads = changes.Select(c => c.UploadId).OfType<int>().ToList();
         if (uploads.Count > 0)
         {
-            var names = await db.Uploads.WithTakenDown().Where(u => uploads.Contains(u.Id)).Select(u => u.Name).ToListAsync(cancellationToken);
+            var names = await db
+                .Uploads.WithTakenDown()
+                .Where(u => uploads.Contains(u.Id))
+                .Select(u => u.Name)
+                .ToListAsync(cancellationToken);
             ids.UnionWith(await db.Publications.UsingMedia(names).Select(p => p.Id).ToListAsync(cancellationToken));
         }
-        if (ids.Count == 0) return;
+        if (ids.Count == 0)
+            return;
         var entries = await db.Publications.Where(p => ids.Contains(p.Id)).ToIndexEntries(cancellationToken);
         var visible = catalogue.Update(ids, entries, clock.GetUtcNow().UtcDateTime);
-        if (visible.Count > 0) await pages.EvictByTags(visible.SelectMany(TagsOf).Append(NewsroomCacheTags.Lists), cancellationToken);
+        if (visible.Count > 0)
+            await pages.EvictByTags(visible.SelectMany(TagsOf).Append(NewsroomCacheTags.Lists), cancellationToken);
     }
 
     private static IEnumerable<string> TagsOf(PublicationIndexEntry entry) =>

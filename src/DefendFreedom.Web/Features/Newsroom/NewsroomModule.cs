@@ -14,14 +14,16 @@ public static class NewsroomModule
         services.AddSingleton<IChangeSubscriber, NewsroomChanges>();
         services.AddSingleton<ScheduledPublicationCheck>();
         services.AddHostedService(all => all.GetRequiredService<ScheduledPublicationCheck>());
-        services.AddSingleton(all => new ReadinessCheck(
-            () => all.GetRequiredService<PublicationIndex>().Loaded.IsCompletedSuccessfully ? null : "the newsroom is being loaded"));
-        services.AddSingleton(new DoctorCheck(
-            "corrections", 10, (_, db, cancellationToken) => HashChainCheck.Run(db.Corrections, cancellationToken)));
+        services.AddSingleton(all => new ReadinessCheck(() =>
+            all.GetRequiredService<PublicationIndex>().Loaded.IsCompletedSuccessfully ? null : "the newsroom is being loaded"
+        ));
+        services.AddSingleton(
+            new DoctorCheck("corrections", 10, (_, db, cancellationToken) => HashChainCheck.Run(db.Corrections, cancellationToken))
+        );
         services.Configure<PageCacheOptions>(cache =>
         {
             cache.AddPerUser(path => path.StartsWithSegments("/newsroom/embargo"));
-            cache.AddVersion((all, now) => all.GetRequiredService<PublicationIndex>().GetVersion(now));   // an embargo ends in the cache by the clock
+            cache.AddVersion((all, now) => all.GetRequiredService<PublicationIndex>().GetVersion(now)); // an embargo ends in the cache by the clock
         });
     }
 }

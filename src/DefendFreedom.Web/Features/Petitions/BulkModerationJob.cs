@@ -10,8 +10,13 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Petitions;
 
 /// <summary>Carries on the rulings that are under way, batch by batch, with room for signers between two.</summary>
-public sealed class BulkModerationJob(IServiceScopeFactory scopes, WriteScheduler writeScheduler, IOptions<NodeOptions> node, TimeProvider clock, ILogger<BulkModerationJob> log)
-    : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
+public sealed class BulkModerationJob(
+    IServiceScopeFactory scopes,
+    WriteScheduler writeScheduler,
+    IOptions<NodeOptions> node,
+    TimeProvider clock,
+    ILogger<BulkModerationJob> log
+) : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
 {
     private static readonly TimeSpan DelayBetweenBatches = TimeSpan.FromMilliseconds(20);
 
@@ -21,7 +26,8 @@ public sealed class BulkModerationJob(IServiceScopeFactory scopes, WriteSchedule
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         try
         {
-            foreach (var id in await db.BulkModerations.InProgress().Select(r => r.Id).ToListAsync(cancellationToken)) await ProcessBatches(db, id, cancellationToken);
+            foreach (var id in await db.BulkModerations.InProgress().Select(r => r.Id).ToListAsync(cancellationToken))
+                await ProcessBatches(db, id, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -32,6 +38,7 @@ public sealed class BulkModerationJob(IServiceScopeFactory scopes, WriteSchedule
     private async Task ProcessBatches(SiteDb db, int id, CancellationToken cancellationToken)
     {
         var work = new BulkModerationExecutor(db, node.Value.Name);
-        while (await writeScheduler.RunBackground(() => work.ProcessBatch(id, Clock.GetUtcNow().UtcDateTime, cancellationToken))) await Task.Delay(DelayBetweenBatches, cancellationToken);
+        while (await writeScheduler.RunBackground(() => work.ProcessBatch(id, Clock.GetUtcNow().UtcDateTime, cancellationToken)))
+            await Task.Delay(DelayBetweenBatches, cancellationToken);
     }
 }

@@ -25,14 +25,16 @@ public sealed class NightlySignatureCheck(TimeProvider clock, ILogger<NightlySig
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var due = now.TimeOfDay < RunAtUtc ? now.Date.AddDays(-1) + RunAtUtc : now.Date + RunAtUtc;
-        if (_doneUntil >= due) return;
+        if (_doneUntil >= due)
+            return;
         await db.RunExclusively(AuditAction, clock, () => CheckTallies(db, now, due, cancellationToken), cancellationToken);
     }
 
     // All together, so that nobody learns from the count what one of them met. Who confirms in this hour is met by none.
     private static async Task StartBulkModerations(SiteDb db, DateTime now, CancellationToken cancellationToken)
     {
-        foreach (var ruling in await db.BulkModerations.Decided().ToListAsync(cancellationToken)) ruling.Start(RandomId.FirstOfHour(now));
+        foreach (var ruling in await db.BulkModerations.Decided().ToListAsync(cancellationToken))
+            ruling.Start(RandomId.FirstOfHour(now));
     }
 
     private async Task CheckTallies(SiteDb db, DateTime now, DateTime due, CancellationToken cancellationToken)
@@ -40,7 +42,8 @@ public sealed class NightlySignatureCheck(TimeProvider clock, ILogger<NightlySig
         if (!await db.AuditLog.AnyAsync(a => a.Action == AuditAction && a.At >= due, cancellationToken))
         {
             var differences = await db.FindTallyMismatches(cancellationToken);
-            foreach (var difference in differences) log.LogError("The tallies are not what the signatures are: {Difference}", difference);
+            foreach (var difference in differences)
+                log.LogError("The tallies are not what the signatures are: {Difference}", difference);
             var detail = differences.Count == 0 ? "No differences" : $"{differences.Count} differences: {string.Join("; ", differences)}";
             db.AuditLog.Add(new AuditEntry(now, null, "clock", AuditAction, "", detail));
             await StartBulkModerations(db, now, cancellationToken);

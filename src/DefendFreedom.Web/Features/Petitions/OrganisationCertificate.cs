@@ -8,7 +8,12 @@ namespace DefendFreedom.Web.Features.Petitions;
 /// <summary>
 /// The organisation's certificate, to which every signature is sealed. It may be put in place, or replaced, while the site runs.
 /// </summary>
-public sealed class OrganisationCertificate(IOptions<PetitionOptions> settings, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider clock)
+public sealed class OrganisationCertificate(
+    IOptions<PetitionOptions> settings,
+    IOptions<DataOptions> data,
+    IHostEnvironment environment,
+    TimeProvider clock
+)
 {
     private readonly Lock _lock = new();
     private LoadedCertificate? _loaded;
@@ -24,7 +29,8 @@ public sealed class OrganisationCertificate(IOptions<PetitionOptions> settings, 
     /// Whether the certificate is the one that was made for trying out, with its private key beside it: then there is nobody who could
     /// prove anything.
     /// </summary>
-    public bool IsDevelopmentCertificate => environment.IsDevelopment() && settings.Value.Certificate is null && File.Exists(DevelopmentKeyPath);
+    public bool IsDevelopmentCertificate =>
+        environment.IsDevelopment() && settings.Value.Certificate is null && File.Exists(DevelopmentKeyPath);
 
     private string KeysFolder => Path.Combine(data.Value.Directory, "keys");
 
@@ -59,8 +65,10 @@ public sealed class OrganisationCertificate(IOptions<PetitionOptions> settings, 
                 CreateDevelopmentPair();
                 file.Refresh();
             }
-            if (!file.Exists) return _loaded = null;
-            if (_loaded is not null && _loaded.WrittenAt == file.LastWriteTimeUtc && _loaded.Length == file.Length) return _loaded;
+            if (!file.Exists)
+                return _loaded = null;
+            if (_loaded is not null && _loaded.WrittenAt == file.LastWriteTimeUtc && _loaded.Length == file.Length)
+                return _loaded;
             var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(file.FullName));
             return _loaded = new(certificate, OrganisationKeyPair.Fingerprint(certificate), file.LastWriteTimeUtc, file.Length);
         }
@@ -78,7 +86,8 @@ public sealed class OrganisationCertificate(IOptions<PetitionOptions> settings, 
     public static void WritePrivateKey(string path, string pem)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new StreamWriter(path, options);
         file.Write(pem);
     }

@@ -8,14 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Petitions;
 
 /// <summary>Keeps the petitions and switches in memory, and the cached pages that show them, up to date.</summary>
-public sealed class PetitionChanges(PublicPetitionCache petitions, PetitionSwitchCache switches, IOutputCacheStore pages) : IChangeSubscriber
+public sealed class PetitionChanges(PublicPetitionCache petitions, PetitionSwitchCache switches, IOutputCacheStore pages)
+    : IChangeSubscriber
 {
     public Task Start(SiteDb db, CancellationToken cancellationToken) => switches.Load(db, cancellationToken);
 
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
-        if (changes.Any(c => c.SwitchesId is not null)) await switches.Load(db, cancellationToken);
-        if (!changes.Any(c => c.PetitionId is not null) && !await ShowUploads(db, changes, cancellationToken)) return;
+        if (changes.Any(c => c.SwitchesId is not null))
+            await switches.Load(db, cancellationToken);
+        if (!changes.Any(c => c.PetitionId is not null) && !await ShowUploads(db, changes, cancellationToken))
+            return;
         petitions.Invalidate();
         await pages.EvictByTagAsync(PetitionCacheTags.Any, cancellationToken);
     }
@@ -23,7 +26,8 @@ public sealed class PetitionChanges(PublicPetitionCache petitions, PetitionSwitc
     private static async Task<bool> ShowUploads(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
         var ids = changes.Select(c => c.UploadId).OfType<int>().ToList();
-        if (ids.Count == 0) return false;
+        if (ids.Count == 0)
+            return false;
         var names = await db.Uploads.WithTakenDown().Where(u => ids.Contains(u.Id)).Select(u => u.Name).ToListAsync(cancellationToken);
         return await db.Petitions.UsingMedia(names).AnyAsync(cancellationToken);
     }

@@ -13,10 +13,16 @@ internal static class PetitionChecks
 {
     public static readonly DoctorCheck Signing = new("signing", 30, (services, _, _) => Task.FromResult(CheckSigning(services)));
 
-    public static readonly DoctorCheck Certificate = new("certificate", 40, async (services, db, cancellationToken) => CheckCertificate(
-        services.GetRequiredService<OrganisationCertificate>(),
-        services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
-        await FindOpenPetitions(db, cancellationToken)));
+    public static readonly DoctorCheck Certificate = new(
+        "certificate",
+        40,
+        async (services, db, cancellationToken) =>
+            CheckCertificate(
+                services.GetRequiredService<OrganisationCertificate>(),
+                services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+                await FindOpenPetitions(db, cancellationToken)
+            )
+    );
 
     public static readonly DoctorCheck Tallies = new("tallies", 50, (_, db, cancellationToken) => CheckTallies(db, cancellationToken));
 
@@ -27,42 +33,65 @@ internal static class PetitionChecks
     {
         var closure = services.GetRequiredService<SigningAvailability>();
         var reasons = closure.ClosedReasons.Select(r => r + ".").ToList();
-        return (reasons.Count == 0 ? $"people can sign, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
-            : closure.IsDeskClosed ? "nobody can sign, and the desk is closed" : "nobody can sign", reasons);
+        return (
+            reasons.Count == 0 ? $"people can sign, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
+            : closure.IsDeskClosed ? "nobody can sign, and the desk is closed"
+            : "nobody can sign",
+            reasons
+        );
     }
 
     private static Task<List<OpenPetition>> FindOpenPetitions(SiteDb db, CancellationToken cancellationToken) =>
-        db.Petitions.Where(p => p.State == PetitionState.Open)
-            .Select(p => new OpenPetition(p.Slug, p.PublicKeySha256)).ToListAsync(cancellationToken);
+        db
+            .Petitions.Where(p => p.State == PetitionState.Open)
+            .Select(p => new OpenPetition(p.Slug, p.PublicKeySha256))
+            .ToListAsync(cancellationToken);
 
-    private static (string, IReadOnlyList<string>) CheckCertificate(OrganisationCertificate organisation, DateTime now, List<OpenPetition> open)
+    private static (string, IReadOnlyList<string>) CheckCertificate(
+        OrganisationCertificate organisation,
+        DateTime now,
+        List<OpenPetition> open
+    )
     {
         if (organisation.Certificate is not { } certificate)
         {
-            var missing = $"petitions are open and nobody can sign: there is no certificate at {organisation.CertificatePath}. "
+            var missing =
+                $"petitions are open and nobody can sign: there is no certificate at {organisation.CertificatePath}. "
                 + "Run `signatures keygen` on your own machine and put organisation.crt there.";
             return ("there is none", open.Count > 0 ? [missing] : []);
         }
         var (ends, findings) = (certificate.NotAfter.ToUniversalTime(), new List<string>());
-        if (ends < now + RenewalWarning) findings.Add($"it ends on {ends:yyyy-MM-dd}. Make a new pair with `signatures keygen`, and keep the old key: it opens what was sealed to it.");
-        if (certificate.GetRSAPublicKey() is null) findings.Add("its key is not RSA, so nothing can be sealed to it. Make a pair with `signatures keygen`.");
+        if (ends < now + RenewalWarning)
+            findings.Add(
+                $"it ends on {ends:yyyy-MM-dd}. Make a new pair with `signatures keygen`, and keep the old key: it opens what was sealed to it."
+            );
+        if (certificate.GetRSAPublicKey() is null)
+            findings.Add("its key is not RSA, so nothing can be sealed to it. Make a pair with `signatures keygen`.");
         var changed = open.Where(p => p.PublicKeySha256 != organisation.PublicKeySha256).Select(p => p.Slug).ToList();
         if (changed.Count > 0)
         {
-            findings.Add($"it is not the one that was proved for {string.Join(", ", changed)}, so nobody can sign there. "
-                + "If you replaced it, a campaigner confirms it at the desk; if not, put the former one back and find out who could write "
-                + "to this machine.");
+            findings.Add(
+                $"it is not the one that was proved for {string.Join(", ", changed)}, so nobody can sign there. "
+                    + "If you replaced it, a campaigner confirms it at the desk; if not, put the former one back and find out who could write "
+                    + "to this machine."
+            );
         }
         if (File.Exists(organisation.DevelopmentKeyPath))
-            findings.Add($"the private key lies beside it, at {organisation.DevelopmentKeyPath}: who takes over this machine can read who signed. That is for trying out; for a real petition make a pair with `signatures keygen` elsewhere and bring the certificate alone.");
+            findings.Add(
+                $"the private key lies beside it, at {organisation.DevelopmentKeyPath}: who takes over this machine can read who signed. That is for trying out; for a real petition make a pair with `signatures keygen` elsewhere and bring the certificate alone."
+            );
         return ($"{certificate.Subject} until {ends:yyyy-MM-dd}", findings);
     }
 
     private static async Task<(string, IReadOnlyList<string>)> CheckTallies(SiteDb db, CancellationToken cancellationToken)
     {
         var differences = await db.FindTallyMismatches(cancellationToken);
-        return ($"{await db.Tallies.SumAsync(t => t.Count, cancellationToken)} signatures counted",
-            differences.ConvertAll(d => $"{d}. Stop the site, keep a copy of the database, and find in the audit log and in backups since when they differ."));
+        return (
+            $"{await db.Tallies.SumAsync(t => t.Count, cancellationToken)} signatures counted",
+            differences.ConvertAll(d =>
+                $"{d}. Stop the site, keep a copy of the database, and find in the audit log and in backups since when they differ."
+            )
+        );
     }
 
     private sealed record OpenPetition(string Slug, string? PublicKeySha256);

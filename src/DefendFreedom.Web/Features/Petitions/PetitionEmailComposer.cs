@@ -14,8 +14,12 @@ namespace DefendFreedom.Web.Features.Petitions;
 /// typed into the form, because it may be a stranger's. Their subjects name no petition: others may see the screen.
 /// </summary>
 public sealed class PetitionEmailComposer(
-    SiteDb db, PetitionEmailFilter filter, MailedSubmissions mailed, SiteContent content, AbsoluteUrls urls)
-    : IEmailComposer
+    SiteDb db,
+    PetitionEmailFilter filter,
+    MailedSubmissions mailed,
+    SiteContent content,
+    AbsoluteUrls urls
+) : IEmailComposer
 {
     private readonly List<long> _sent = [];
     private Dictionary<long, ConfirmationEmail> _allowed = [];
@@ -23,12 +27,14 @@ public sealed class PetitionEmailComposer(
     public IReadOnlyCollection<MessageKind> Kinds => OutboxQueries.SignatureKinds;
 
     /// <summary>Reads together what some letters tell of, and decides which of them may leave.</summary>
-    public async Task Prepare(IReadOnlyCollection<OutboxMessage> letters) => _allowed = letters.Count == 0 ? [] : await filter.FindAllowed(letters);
+    public async Task Prepare(IReadOnlyCollection<OutboxMessage> letters) =>
+        _allowed = letters.Count == 0 ? [] : await filter.FindAllowed(letters);
 
     /// <summary>A letter has left: from now on its code works.</summary>
     public void MarkSent(OutboxMessage letter)
     {
-        if (!_allowed.TryGetValue(letter.Id, out var mail) || mail.IsReminder) return;
+        if (!_allowed.TryGetValue(letter.Id, out var mail) || mail.IsReminder)
+            return;
         mailed.Add(mail.Submission.Id);
         _sent.Add(mail.Submission.Id);
     }
@@ -36,7 +42,8 @@ public sealed class PetitionEmailComposer(
     /// <summary>Records which forms were mailed.</summary>
     public async Task SaveSent()
     {
-        if (_sent.Count == 0) return;
+        if (_sent.Count == 0)
+            return;
         await db.Submissions.Where(s => _sent.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.IsMailed, true));
         mailed.Remove(_sent);
     }
@@ -44,7 +51,8 @@ public sealed class PetitionEmailComposer(
     /// <summary>A letter that did not leave: it counts for nothing.</summary>
     public void ReleaseUnsent(OutboxMessage letter)
     {
-        if (_allowed.Remove(letter.Id, out var mail)) filter.Release(mail);
+        if (_allowed.Remove(letter.Id, out var mail))
+            filter.Release(mail);
     }
 
     /// <summary>The message, or null when it is not wanted any more: confirmed in the meantime, disowned, or one too many.</summary>
@@ -57,31 +65,40 @@ public sealed class PetitionEmailComposer(
     private MimeMessage Compose(ConfirmationEmail mail)
     {
         var site = content.Current.Site.Name;
-        return new MimeMessage([], [new MailboxAddress("", mail.Form.Email)], $"Please confirm your signature at {site}",
-            new EmailContent(site, mail.IsReminder ? CreateReminder(mail) : CreateConfirmation(mail)).Body);
+        return new MimeMessage(
+            [],
+            [new MailboxAddress("", mail.Form.Email)],
+            $"Please confirm your signature at {site}",
+            new EmailContent(site, mail.IsReminder ? CreateReminder(mail) : CreateConfirmation(mail)).Body
+        );
     }
 
     private EmailPart[] CreateConfirmation(ConfirmationEmail mail) =>
-    [
-        new EmailParagraph($"Somebody, probably you, signed the petition “{mail.Title}” with this e-mail address."),
-        new EmailParagraph("Open the page, check your details, and confirm. Nothing is signed until you do."),
-        new EmailButton("Check and confirm", CreateUrl("confirm", mail)),
-        new EmailCode("Or type this code on the page where you signed", $"{mail.Form.Tokens.Code[..4]} {mail.Form.Tokens.Code[4..]}"),
-        .. CreateEnding(mail),
-    ];
+        [
+            new EmailParagraph($"Somebody, probably you, signed the petition “{mail.Title}” with this e-mail address."),
+            new EmailParagraph("Open the page, check your details, and confirm. Nothing is signed until you do."),
+            new EmailButton("Check and confirm", CreateUrl("confirm", mail)),
+            new EmailCode("Or type this code on the page where you signed", $"{mail.Form.Tokens.Code[..4]} {mail.Form.Tokens.Code[4..]}"),
+            .. CreateEnding(mail),
+        ];
 
     private EmailPart[] CreateReminder(ConfirmationEmail mail) =>
-    [
-        new EmailParagraph($"A few days ago somebody, probably you, signed the petition “{mail.Title}” with this e-mail address. The signature is not confirmed yet. If you have signed already, there is nothing left to do. This is the only reminder."),
-        new EmailButton("Check and confirm", CreateUrl("confirm", mail)),
-        .. CreateEnding(mail),
-    ];
+        [
+            new EmailParagraph(
+                $"A few days ago somebody, probably you, signed the petition “{mail.Title}” with this e-mail address. The signature is not confirmed yet. If you have signed already, there is nothing left to do. This is the only reminder."
+            ),
+            new EmailButton("Check and confirm", CreateUrl("confirm", mail)),
+            .. CreateEnding(mail),
+        ];
 
     private EmailPart[] CreateEnding(ConfirmationEmail mail) =>
-    [
-        new EmailParagraph("Keep this e-mail. You can use the same link to withdraw your signature at any time."),
-        new EmailSecondaryLink("It wasn’t you? Tell us here, and we will not write to you about this petition again", CreateUrl("not-me", mail)),
-    ];
+        [
+            new EmailParagraph("Keep this e-mail. You can use the same link to withdraw your signature at any time."),
+            new EmailSecondaryLink(
+                "It wasn’t you? Tell us here, and we will not write to you about this petition again",
+                CreateUrl("not-me", mail)
+            ),
+        ];
 
     private string CreateUrl(string action, ConfirmationEmail mail) => urls.ForPath($"/petitions/{action}/{mail.Form.Tokens.ConfirmToken}");
 }

@@ -7,12 +7,17 @@ namespace DefendFreedom.Web.Features.Petitions;
 /// <summary>Counts what supporters did, and measures how many of them wait for the database.</summary>
 public sealed class PetitionMetrics(SiteMetrics measures)
 {
-    public const string Signatures = "signatures", QueuedSignatureWrites = "queued_signature_writes";
+    public const string Signatures = "signatures",
+        QueuedSignatureWrites = "queued_signature_writes";
 
-    private readonly Counter<long> _signatures =
-        measures.Meter.CreateCounter<long>(Signatures, description: "Signature commands that were written, by action");
-    private readonly Gauge<double> _signatureWrites =
-        measures.Meter.CreateGauge<double>(QueuedSignatureWrites, description: "Signature writes of this node that wait for the database");
+    private readonly Counter<long> _signatures = measures.Meter.CreateCounter<long>(
+        Signatures,
+        description: "Signature commands that were written, by action"
+    );
+    private readonly Gauge<double> _signatureWrites = measures.Meter.CreateGauge<double>(
+        QueuedSignatureWrites,
+        description: "Signature writes of this node that wait for the database"
+    );
 
     public void RecordSignature(SignatureCommand command) =>
         _signatures.Add(1, KeyValuePair.Create<string, object?>("action", command.GetType().Name));

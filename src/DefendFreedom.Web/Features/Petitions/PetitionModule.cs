@@ -4,8 +4,8 @@ using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Configuration;
-using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Jobs;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.Extensions.Options;
@@ -45,13 +45,17 @@ public static class PetitionModule
         services.AddScoped<PetitionEmailFilter>();
         services.AddScoped<IEmailComposer, PetitionEmailComposer>();
         services.AddSingleton(all => new MailPause(
-            () => all.GetRequiredService<PetitionSwitchCache>().Current.IsMailDeferred, () => all.GetRequiredService<QueuedSignatureWriter>().IsBusy));
+            () => all.GetRequiredService<PetitionSwitchCache>().Current.IsMailDeferred,
+            () => all.GetRequiredService<QueuedSignatureWriter>().IsBusy
+        ));
         services.AddSingleton<PetitionMetrics>();
-        services.AddSingleton<Measurement>(all => _ =>
-        {
-            all.GetRequiredService<PetitionMetrics>().RecordQueue(all.GetRequiredService<QueuedSignatureWriter>().QueuedCount);
-            return Task.CompletedTask;
-        });
+        services.AddSingleton<Measurement>(all =>
+            _ =>
+            {
+                all.GetRequiredService<PetitionMetrics>().RecordQueue(all.GetRequiredService<QueuedSignatureWriter>().QueuedCount);
+                return Task.CompletedTask;
+            }
+        );
         services.AddSingleton(PetitionChecks.Signing);
         services.AddSingleton(PetitionChecks.Certificate);
         services.AddSingleton(PetitionChecks.Tallies);

@@ -11,5 +11,6 @@ public sealed class PetitionSwitchCache
 
     public PetitionSwitches Current => _current;
 
-    public async Task Load(SiteDb db, CancellationToken cancellationToken) => _current = await db.Switches.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new PetitionSwitches();
+    public async Task Load(SiteDb db, CancellationToken cancellationToken) =>
+        _current = await db.Switches.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new PetitionSwitches();
 }

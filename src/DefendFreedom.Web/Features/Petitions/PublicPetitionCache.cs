@@ -23,13 +23,21 @@ public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text,
     public (int Goal, int Next) Goal => GoalSteps.GetGoals(Count ?? 0, Petition.Goal);
 
     /// <summary>The target within a sentence: "the authorities of Peru".</summary>
-    public string Addressee => Petition.Target.StartsWith("The ", StringComparison.Ordinal) ? "the" + Petition.Target[3..] : Petition.Target;
+    public string Addressee =>
+        Petition.Target.StartsWith("The ", StringComparison.Ordinal) ? "the" + Petition.Target[3..] : Petition.Target;
 
     /// <summary>Whether it took signatures when this was read.</summary>
     public bool IsOpen => Petition.IsOpen(AsOf);
 
     /// <summary>"1,204 people have signed."; empty while counts are hidden.</summary>
-    public string CountText => Count switch { null => "", 0 => IsOpen ? "Be the first to sign." : "Nobody has signed.", 1 => "1 person has signed.", _ => $"{Count:N0} people have signed." };
+    public string CountText =>
+        Count switch
+        {
+            null => "",
+            0 => IsOpen ? "Be the first to sign." : "Nobody has signed.",
+            1 => "1 person has signed.",
+            _ => $"{Count:N0} people have signed.",
+        };
 
     /// <summary>The count by place; a place that is not in it is not shown, and none is while counts are hidden.</summary>
     public IReadOnlyDictionary<string, int> Places =>
@@ -43,8 +51,12 @@ public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text,
 /// All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for
 /// them.
 /// </summary>
-public sealed class PublicPetitionCache(IServiceScopeFactory scopes, PetitionSwitchCache switches, SigningAvailability signingAvailability, TimeProvider clock)
-    : IDisposable
+public sealed class PublicPetitionCache(
+    IServiceScopeFactory scopes,
+    PetitionSwitchCache switches,
+    SigningAvailability signingAvailability,
+    TimeProvider clock
+) : IDisposable
 {
     /// <summary>With the life of a cached page this makes less than the ten seconds that a count may be old.</summary>
     private static readonly TimeSpan CacheDuration = TimeSpan.FromSeconds(4);
@@ -57,14 +69,17 @@ public sealed class PublicPetitionCache(IServiceScopeFactory scopes, PetitionSwi
 
     /// <summary>Open ones first, each by what was opened last.</summary>
     public async ValueTask<IReadOnlyList<PublicPetition>> GetAll() =>
-    [
-        .. (await GetCurrent()).Petitions.Values.Select(WithCurrentState)
-            .OrderBy(p => p.Petition.State).ThenByDescending(p => p.Petition.OpenedAt)
-            .ThenBy(p => p.Petition.Title, StringComparer.Ordinal),
-    ];
+        [
+            .. (await GetCurrent())
+                .Petitions.Values.Select(WithCurrentState)
+                .OrderBy(p => p.Petition.State)
+                .ThenByDescending(p => p.Petition.OpenedAt)
+                .ThenBy(p => p.Petition.Title, StringComparer.Ordinal),
+        ];
 
     /// <summary>Those that something can be said of, in the same order.</summary>
-    public async ValueTask<IReadOnlyList<PublicPetition>> GetAll(Func<Petition, bool> predicate) => [.. (await GetAll()).Where(p => predicate(p.Petition))];
+    public async ValueTask<IReadOnlyList<PublicPetition>> GetAll(Func<Petition, bool> predicate) =>
+        [.. (await GetAll()).Where(p => predicate(p.Petition))];
 
     /// <summary>The next reader sees everything anew.</summary>
     public void Invalidate() => _entry = _entry with { LoadedAt = DateTime.MinValue };
@@ -72,12 +87,17 @@ public sealed class PublicPetitionCache(IServiceScopeFactory scopes, PetitionSwi
     public void Dispose() => _lock.Dispose();
 
     private PublicPetition WithCurrentState(PublicPetition petition) =>
-        petition with { Switches = switches.Current, ClosedReason = signingAvailability.GetNotice(petition.Petition) };
+        petition with
+        {
+            Switches = switches.Current,
+            ClosedReason = signingAvailability.GetNotice(petition.Petition),
+        };
 
     private async ValueTask<CacheEntry> GetCurrent()
     {
         var entry = _entry;
-        if (IsFresh(entry)) return entry;
+        if (IsFresh(entry))
+            return entry;
         await _lock.WaitAsync();
         try
         {
@@ -85,7 +105,7 @@ public sealed class PublicPetitionCache(IServiceScopeFactory scopes, PetitionSwi
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e) && _entry.Petitions.Count > 0)
         {
-            return _entry;   // as they last were: what is said of a count says of when it is
+            return _entry; // as they last were: what is said of a count says of when it is
         }
         finally
         {
@@ -101,9 +121,21 @@ public sealed class PublicPetitionCache(IServiceScopeFactory scopes, PetitionSwi
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         var now = clock.GetUtcNow().UtcDateTime;
-        var petitions = await db.Petitions.AsNoTracking().AsSingleQuery().Public().Include(p => p.TextVersions).Include(p => p.Updates).ToListAsync();
-        var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(c => c.Key, c => c.Count);
-        return new CacheEntry(petitions.ToDictionary(p => p.Slug, p => new PublicPetition(p, p.CurrentText!, counts.GetValueOrDefault(p.Id), now)), now);
+        var petitions = await db
+            .Petitions.AsNoTracking()
+            .AsSingleQuery()
+            .Public()
+            .Include(p => p.TextVersions)
+            .Include(p => p.Updates)
+            .ToListAsync();
+        var counts = await db
+            .Tallies.GroupBy(t => t.PetitionId)
+            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
+            .ToDictionaryAsync(c => c.Key, c => c.Count);
+        return new CacheEntry(
+            petitions.ToDictionary(p => p.Slug, p => new PublicPetition(p, p.CurrentText!, counts.GetValueOrDefault(p.Id), now)),
+            now
+        );
     }
 
     private sealed record CacheEntry(Dictionary<string, PublicPetition> Petitions, DateTime LoadedAt);

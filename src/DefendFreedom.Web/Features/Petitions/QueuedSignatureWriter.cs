@@ -33,14 +33,23 @@ public sealed class QueuedSignatureWriter : BackgroundService
     private readonly ILogger<QueuedSignatureWriter> _log;
     private long _busySince = long.MinValue;
 
-    public QueuedSignatureWriter(IServiceScopeFactory scopes, WriteScheduler writeScheduler, RemovalLog removals, IOptions<PetitionOptions> settings, IOptions<NodeOptions> node, PetitionMetrics metrics, ILogger<QueuedSignatureWriter> log)
+    public QueuedSignatureWriter(
+        IServiceScopeFactory scopes,
+        WriteScheduler writeScheduler,
+        RemovalLog removals,
+        IOptions<PetitionOptions> settings,
+        IOptions<NodeOptions> node,
+        PetitionMetrics metrics,
+        ILogger<QueuedSignatureWriter> log
+    )
     {
         (_scopes, _writeScheduler, _removals, _node, _metrics, _log) = (scopes, writeScheduler, removals, node.Value.Name, metrics, log);
         _queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(settings.Value.MaxQueuedSignatures) { SingleReader = true });
     }
 
     /// <summary>Very many sign in this moment: what can wait should.</summary>
-    public bool IsBusy => Volatile.Read(ref _busySince) is var since && since != long.MinValue && Stopwatch.GetElapsedTime(since) < BusyDuration;
+    public bool IsBusy =>
+        Volatile.Read(ref _busySince) is var since && since != long.MinValue && Stopwatch.GetElapsedTime(since) < BusyDuration;
 
     /// <summary>How many wait to be written.</summary>
     public int QueuedCount => _queue.Reader.Count;
@@ -49,7 +58,8 @@ public sealed class QueuedSignatureWriter : BackgroundService
     public async Task<SigningOutcome> Enqueue(SignatureCommand command)
     {
         var pending = new PendingWrite(command);
-        if (!_queue.Writer.TryWrite(pending)) throw new SigningTemporarilyUnavailableException();
+        if (!_queue.Writer.TryWrite(pending))
+            throw new SigningTemporarilyUnavailableException();
         try
         {
             return await pending.Completion.Task.WaitAsync(ResponseTimeout);
@@ -60,17 +70,23 @@ public sealed class QueuedSignatureWriter : BackgroundService
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(async () =>
-    {
-        var batch = new List<PendingWrite>(MaxBatchSize);
-        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            batch.Clear();
-            while (batch.Count < MaxBatchSize && _queue.Reader.TryRead(out var next)) batch.Add(next);
-            if (batch.Count >= BusyBatchSize) Volatile.Write(ref _busySince, Stopwatch.GetTimestamp());
-            await WriteBatch(batch);
-        }
-    }, CancellationToken.None);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Run(
+            async () =>
+            {
+                var batch = new List<PendingWrite>(MaxBatchSize);
+                while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+                {
+                    batch.Clear();
+                    while (batch.Count < MaxBatchSize && _queue.Reader.TryRead(out var next))
+                        batch.Add(next);
+                    if (batch.Count >= BusyBatchSize)
+                        Volatile.Write(ref _busySince, Stopwatch.GetTimestamp());
+                    await WriteBatch(batch);
+                }
+            },
+            CancellationToken.None
+        );
 
     // What was accepted is written, also when the site is being stopped.
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -85,16 +101,19 @@ public sealed class QueuedSignatureWriter : BackgroundService
         {
             await WriteInTransaction(batch);
         }
-        catch (Exception e) when (DatabaseErrors.IsUnavailable(e))   // then one by one they would fail as well, each after its time
+        catch (Exception e) when (DatabaseErrors.IsUnavailable(e)) // then one by one they would fail as well, each after its time
         {
-            if (!DatabaseErrors.WasShortCircuited(e)) _log.LogError(e, "{Count} signatures could not be written", batch.Count);
-            foreach (var pending in batch) pending.Completion.TrySetException(new SigningTemporarilyUnavailableException(e));
+            if (!DatabaseErrors.WasShortCircuited(e))
+                _log.LogError(e, "{Count} signatures could not be written", batch.Count);
+            foreach (var pending in batch)
+                pending.Completion.TrySetException(new SigningTemporarilyUnavailableException(e));
         }
-        catch (Exception) when (batch.Count > 1)   // one of them may be the cause: the others must not suffer for it
+        catch (Exception) when (batch.Count > 1) // one of them may be the cause: the others must not suffer for it
         {
-            foreach (var pending in batch) await WriteBatch([pending]);
+            foreach (var pending in batch)
+                await WriteBatch([pending]);
         }
-        catch (DbUpdateConcurrencyException) when (batch[0].Attempts++ < 3)   // another node was first; seen anew, there may be nothing left to do
+        catch (DbUpdateConcurrencyException) when (batch[0].Attempts++ < 3) // another node was first; seen anew, there may be nothing left to do
         {
             await WriteBatch(batch);
         }
@@ -109,11 +128,12 @@ public sealed class QueuedSignatureWriter : BackgroundService
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        await _removals.TryAppend([.. batch.Select(w => w.Command.Removal).OfType<Removal>()]);   // first: an entry of what was not done does no harm
+        await _removals.TryAppend([.. batch.Select(w => w.Command.Removal).OfType<Removal>()]); // first: an entry of what was not done does no harm
         var outcomes = await _writeScheduler.RunPriority(() => new SignatureBatchWriter(db, _node).Write(batch.ConvertAll(w => w.Command)));
         for (var i = 0; i < batch.Count; i++)
         {
-            if (outcomes[i] == SigningOutcome.Done) _metrics.RecordSignature(batch[i].Command);
+            if (outcomes[i] == SigningOutcome.Done)
+                _metrics.RecordSignature(batch[i].Command);
             batch[i].Completion.TrySetResult(outcomes[i]);
         }
     }
@@ -127,4 +147,5 @@ public sealed class QueuedSignatureWriter : BackgroundService
 }
 
 /// <summary>More is being signed than can be written, or the database is away: the form is to be sent again.</summary>
-public sealed class SigningTemporarilyUnavailableException(Exception? innerException = null) : Exception("The signature could not be written now", innerException);
+public sealed class SigningTemporarilyUnavailableException(Exception? innerException = null)
+    : Exception("The signature could not be written now", innerException);

@@ -10,18 +10,27 @@ internal static class SecretCheck
 {
     public static readonly DoctorCheck Keys = new("keys", 90, Run);
 
-    private static async Task<(string, IReadOnlyList<string>)> Run(IServiceProvider services, SiteDb db, CancellationToken cancellationToken)
+    private static async Task<(string, IReadOnlyList<string>)> Run(
+        IServiceProvider services,
+        SiteDb db,
+        CancellationToken cancellationToken
+    )
     {
         var ring = await db.DataProtectionKeys.CountAsync(cancellationToken);
         var kept = await db.SharedSecrets.CountAsync(cancellationToken);
         if (services.GetRequiredService<KeyEncryption>().ClosedReason is not null)
             return ($"{ring} in the ring, closed, so nobody looked whether they open the {kept} secrets", []);
         // Without any key the first question would make one.
-        var closed = kept == 0 ? []
+        var closed =
+            kept == 0 ? []
             : ring == 0 ? await db.SharedSecrets.Select(s => s.Name).ToListAsync(cancellationToken)
             : await services.GetRequiredService<SharedSecrets>().FindUnreadable(db, cancellationToken);
-        return ($"{ring} in the ring, {kept} secrets kept under them",
-            closed.ConvertAll(name => $"the secret `{name}` cannot be opened: the key that it was protected with is not here. "
-                + "Put the keys of a backup back; without them links that were mailed and marks of people do not fit."));
+        return (
+            $"{ring} in the ring, {kept} secrets kept under them",
+            closed.ConvertAll(name =>
+                $"the secret `{name}` cannot be opened: the key that it was protected with is not here. "
+                + "Put the keys of a backup back; without them links that were mailed and marks of people do not fit."
+            )
+        );
     }
 }

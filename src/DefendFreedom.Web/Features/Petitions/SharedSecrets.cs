@@ -15,7 +15,8 @@ public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
     private readonly ConcurrentDictionary<string, byte[]> _cache = new();
 
     /// <summary>The secret of a petition that makes fingerprints.</summary>
-    public async ValueTask<FingerprintKey> GetFingerprintKey(int petitionId) => new(await Get(FingerprintKey.SecretName(petitionId), petitionId));
+    public async ValueTask<FingerprintKey> GetFingerprintKey(int petitionId) =>
+        new(await Get(FingerprintKey.SecretName(petitionId), petitionId));
 
     /// <summary>The key of a petition's network fingerprints in this week.</summary>
     public ValueTask<byte[]> GetNetworkKey(int petitionId) =>
@@ -32,7 +33,8 @@ public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
     public async Task EvictDestroyed(SiteDb db, CancellationToken cancellationToken)
     {
         var kept = await db.SharedSecrets.Select(s => s.Name).ToListAsync(cancellationToken);
-        foreach (var name in _cache.Keys.Except(kept).ToList()) _cache.TryRemove(name, out _);
+        foreach (var name in _cache.Keys.Except(kept).ToList())
+            _cache.TryRemove(name, out _);
     }
 
     /// <summary>The names of those that cannot be opened with the keys that are here.</summary>
@@ -55,7 +57,8 @@ public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
 
     private async ValueTask<byte[]> Get(string name, int petitionId)
     {
-        if (_cache.TryGetValue(name, out var secret)) return secret;
+        if (_cache.TryGetValue(name, out var secret))
+            return secret;
         await _lock.WaitAsync();
         try
         {
@@ -71,9 +74,11 @@ public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        if (await Find(db, name) is { } kept) return kept;
+        if (await Find(db, name) is { } kept)
+            return kept;
         // What was destroyed must not come back as another secret.
-        if (await db.Petitions.AnyAsync(p => p.Id == petitionId && p.ConfirmationEndedAt != null)) throw new InvalidOperationException($"Confirming has ended, and `{name}` is destroyed.");
+        if (await db.Petitions.AnyAsync(p => p.Id == petitionId && p.ConfirmationEndedAt != null))
+            throw new InvalidOperationException($"Confirming has ended, and `{name}` is destroyed.");
         var secret = RandomNumberGenerator.GetBytes(FingerprintKey.Length);
         db.SharedSecrets.Add(new SharedSecret(name, _protector.Protect(secret), clock.GetUtcNow().UtcDateTime));
         try
@@ -81,7 +86,7 @@ public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
             await db.SaveChangesAsync();
             return secret;
         }
-        catch (DbUpdateException e)   // another node was first
+        catch (DbUpdateException e) // another node was first
         {
             db.ChangeTracker.Clear();
             return await Find(db, name) ?? throw new InvalidOperationException($"The secret `{name}` could not be kept.", e);
@@ -89,5 +94,7 @@ public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
     }
 
     private async Task<byte[]?> Find(SiteDb db, string name) =>
-        await db.SharedSecrets.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name) is { } kept ? _protector.Unprotect(kept.ProtectedValue) : null;
+        await db.SharedSecrets.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name) is { } kept
+            ? _protector.Unprotect(kept.ProtectedValue)
+            : null;
 }

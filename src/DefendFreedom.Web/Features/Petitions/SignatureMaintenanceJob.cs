@@ -11,8 +11,17 @@ namespace DefendFreedom.Web.Features.Petitions;
 
 /// <summary>What time does to signatures: reminders, forgetting, the count by place, the end of keys. Each part goes on when another fails.</summary>
 public sealed class SignatureMaintenanceJob(
-    IServiceScopeFactory scopes, SharedSecrets secrets, RemovalLog removals, CurrentDataKey dataKey, WriteScheduler writeScheduler, NightlySignatureCheck nightlyCheck, ClockJumpGuard clockGuard, IOptions<PetitionOptions> settings, TimeProvider clock, ILogger<SignatureMaintenanceJob> log)
-    : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
+    IServiceScopeFactory scopes,
+    SharedSecrets secrets,
+    RemovalLog removals,
+    CurrentDataKey dataKey,
+    WriteScheduler writeScheduler,
+    NightlySignatureCheck nightlyCheck,
+    ClockJumpGuard clockGuard,
+    IOptions<PetitionOptions> settings,
+    TimeProvider clock,
+    ILogger<SignatureMaintenanceJob> log
+) : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
 {
     private long _lastHour;
 
@@ -25,7 +34,8 @@ public sealed class SignatureMaintenanceJob(
         await RunStep(db => secrets.EvictDestroyed(db, cancellationToken), cancellationToken);
         await RunStep(db => db.EnqueueReminders(now, cancellationToken), cancellationToken);
         await RunStep(db => db.RescheduleMisdatedMessages(now, cancellationToken), cancellationToken);
-        if (clockGuard.IsStable()) await DeleteExpired(now, cancellationToken);
+        if (clockGuard.IsStable())
+            await DeleteExpired(now, cancellationToken);
         await RunStep(db => nightlyCheck.Run(db, cancellationToken), cancellationToken);
         await RunStep(db => db.CheckpointWal(cancellationToken), cancellationToken);
         await RunStep(db => writeScheduler.RunBackground(() => db.TruncateWal(cancellationToken)), cancellationToken);
@@ -37,11 +47,13 @@ public sealed class SignatureMaintenanceJob(
         await RunStep(db => secrets.DeleteExpiredNetworkKeys(db, cancellationToken), cancellationToken);
         await RunStep(db => db.DeleteUnconfirmed(now, cancellationToken), cancellationToken);
         await RunStep(db => db.DeleteNetworkFingerprints(now, cancellationToken), cancellationToken);
-        if (TryEnterHour(now)) await RunStep(db => db.DeleteAfterRetention(now, settings.Value.RetentionMonths, cancellationToken), cancellationToken);   // may have to look at all signatures
+        if (TryEnterHour(now))
+            await RunStep(db => db.DeleteAfterRetention(now, settings.Value.RetentionMonths, cancellationToken), cancellationToken); // may have to look at all signatures
         await RunStep(db => db.DeleteCompletedMessages(now, cancellationToken), cancellationToken);
     }
 
-    private bool TryEnterHour(DateTime now) => Interlocked.Exchange(ref _lastHour, now.Ticks / TimeSpan.TicksPerHour) != now.Ticks / TimeSpan.TicksPerHour;
+    private bool TryEnterHour(DateTime now) =>
+        Interlocked.Exchange(ref _lastHour, now.Ticks / TimeSpan.TicksPerHour) != now.Ticks / TimeSpan.TicksPerHour;
 
     private async Task RunStep(Func<SiteDb, Task> step, CancellationToken cancellationToken)
     {

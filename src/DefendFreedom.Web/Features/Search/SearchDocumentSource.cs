@@ -19,14 +19,16 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
     public const int BatchSize = 200;
 
     /// <summary>Which database this is.</summary>
-    public string DatabaseIdentity => $"{db.Database.ProviderName} {db.Database.GetDbConnection().DataSource} {db.Database.GetDbConnection().Database}";
+    public string DatabaseIdentity =>
+        $"{db.Database.ProviderName} {db.Database.GetDbConnection().DataSource} {db.Database.GetDbConnection().Database}";
 
     /// <summary>The time (UTC) of what is read.</summary>
     public DateTime AsOf => now;
 
     private IQueryable<Publication> Publications => db.Publications.VisibleToPublic(now);
 
-    public async Task<int> GetLastChangeId(CancellationToken cancellationToken) => await db.ChangeLog.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
+    public async Task<int> GetLastChangeId(CancellationToken cancellationToken) =>
+        await db.ChangeLog.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
 
     public Task<List<ChangeLogEntry>> GetChangesAfter(int lastId, CancellationToken cancellationToken) =>
         db.ChangeLog.AsNoTracking().Where(c => c.Id > lastId).OrderBy(c => c.Id).Take(BatchSize).ToListAsync(cancellationToken);
@@ -35,9 +37,14 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
     public async Task<(IReadOnlyList<SearchDocument> Documents, string Print)> GetPages(CancellationToken cancellationToken)
     {
         var pages = new List<SearchDocument>();
-        foreach (var statistic in await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync(cancellationToken))
-            if (statistic.Issues.Find(i => content.Issues.Find(i.Issue) is not null) is { } place) pages.Add(SearchDocument.From(statistic, place.Issue));
-        pages.AddRange((await db.Petitions.AsNoTracking().Public().OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(SearchDocument.From));
+        foreach (
+            var statistic in await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync(cancellationToken)
+        )
+            if (statistic.Issues.Find(i => content.Issues.Find(i.Issue) is not null) is { } place)
+                pages.Add(SearchDocument.From(statistic, place.Issue));
+        pages.AddRange(
+            (await db.Petitions.AsNoTracking().Public().OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(SearchDocument.From)
+        );
         pages.AddRange(ContentDocuments.From(content));
         var all = string.Join('\0', pages.Select(p => string.Join('\u0001', [p.Address, p.Title, p.Summary, p.Body, .. p.Issues])));
         return (pages, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all))));
@@ -45,16 +52,26 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
 
     /// <summary>Ids of the publications that the clock has put before the public since a time (UTC).</summary>
     public Task<List<int>> GetDueIds(DateTime after, CancellationToken cancellationToken) =>
-        db.Publications.BecomingVisible(after, now).OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+        db
+            .Publications.BecomingVisible(after, now)
+            .OrderBy(p => p.VisibleFrom)
+            .ThenBy(p => p.Id)
+            .Select(p => p.Id)
+            .ToListAsync(cancellationToken);
 
     /// <summary>All publications that are public, oldest first.</summary>
     public async IAsyncEnumerable<SearchDocument> GetAll([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var ids in (await Publications.OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken)).Chunk(BatchSize))
+        foreach (
+            var ids in (
+                await Publications.OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken)
+            ).Chunk(BatchSize)
+        )
         {
             var byId = (await GetByIds(ids, cancellationToken)).ToDictionary(p => p.Key);
             foreach (var id in ids)
-                if (byId.TryGetValue(SearchDocument.PublicationKey(id), out var publication)) yield return publication;
+                if (byId.TryGetValue(SearchDocument.PublicationKey(id), out var publication))
+                    yield return publication;
         }
     }
 
@@ -62,8 +79,14 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
     public async Task<List<SearchDocument>> GetByIds(IEnumerable<int> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.ToList();
-        var publications = await Publications.AsNoTracking().Where(p => wanted.Contains(p.Id)).Include(p => p.Tags).AsSplitQuery()
-            .OrderBy(p => p.VisibleFrom).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        var publications = await Publications
+            .AsNoTracking()
+            .Where(p => wanted.Contains(p.Id))
+            .Include(p => p.Tags)
+            .AsSplitQuery()
+            .OrderBy(p => p.VisibleFrom)
+            .ThenBy(p => p.Id)
+            .ToListAsync(cancellationToken);
         return publications.ConvertAll(SearchDocument.From);
     }
 }

@@ -14,8 +14,14 @@ namespace DefendFreedom.Web.Features.Search;
 /// there is none, it is of another database, or more has happened than catching up is worth.
 /// </summary>
 public sealed class SearchIndexer(
-    SearchIndex index, SiteContent content, PublicationIndex publicationIndex, IServiceScopeFactory scopes, IOutputCacheStore pages, TimeProvider clock, ILogger<SearchIndexer> log)
-    : BackgroundService, IChangeSubscriber
+    SearchIndex index,
+    SiteContent content,
+    PublicationIndex publicationIndex,
+    IServiceScopeFactory scopes,
+    IOutputCacheStore pages,
+    TimeProvider clock,
+    ILogger<SearchIndexer> log
+) : BackgroundService, IChangeSubscriber
 {
     private const int RebuildThreshold = 10_000;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(10);
@@ -36,9 +42,11 @@ public sealed class SearchIndexer(
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
         await IndexDuePublications(cancellationToken);
-        if (changes.Count == 0) return;
+        if (changes.Count == 0)
+            return;
         foreach (var change in changes.Where(c => c.Id <= _followed))
-            if (change.PublicationId is { } id) _lateIds.Enqueue(id);
+            if (change.PublicationId is { } id)
+                _lateIds.Enqueue(id);
         _followed = Math.Max(_followed, changes[^1].Id);
         if (index.State is null || !await _lock.WaitAsync(0, cancellationToken))
         {
@@ -68,7 +76,8 @@ public sealed class SearchIndexer(
     public async Task IndexDuePublications(CancellationToken cancellationToken)
     {
         var version = publicationIndex.GetVersion(Now);
-        if (version == Interlocked.Read(ref _indexedVersion) || index.State is null || !await _lock.WaitAsync(0, cancellationToken)) return;
+        if (version == Interlocked.Read(ref _indexedVersion) || index.State is null || !await _lock.WaitAsync(0, cancellationToken))
+            return;
         try
         {
             using var scope = scopes.CreateScope();
@@ -77,7 +86,8 @@ public sealed class SearchIndexer(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            if (!DatabaseErrors.WasShortCircuited(e)) log.LogWarning(e, "The search index could not take in new publications; this is tried again");
+            if (!DatabaseErrors.WasShortCircuited(e))
+                log.LogWarning(e, "The search index could not take in new publications; this is tried again");
         }
         finally
         {
@@ -116,7 +126,8 @@ public sealed class SearchIndexer(
         catch (Exception e)
         {
             // A SqlException when reading was broken off at the end is no failure.
-            if (!cancellationToken.IsCancellationRequested) log.LogWarning(e, "The search index could not be brought up to date; this is tried again");
+            if (!cancellationToken.IsCancellationRequested)
+                log.LogWarning(e, "The search index could not be brought up to date; this is tried again");
             return false;
         }
         finally
@@ -127,10 +138,15 @@ public sealed class SearchIndexer(
 
     private async Task RebuildIfNeeded(SearchDocumentSource sources, CancellationToken cancellationToken)
     {
-        var last = await sources.GetLastChangeId(cancellationToken);   // before anything else is read, so that no change is missed
+        var last = await sources.GetLastChangeId(cancellationToken); // before anything else is read, so that no change is missed
         var (pages, fingerprint) = await sources.GetPages(cancellationToken);
         var target = new SearchState(sources.DatabaseIdentity, last, fingerprint) { AsOf = sources.AsOf };
-        if (index.State is not { } state || state.Source != target.Source || state.LastChangeId > last || last - state.LastChangeId > RebuildThreshold)
+        if (
+            index.State is not { } state
+            || state.Source != target.Source
+            || state.LastChangeId > last
+            || last - state.LastChangeId > RebuildThreshold
+        )
             await index.Rebuild(sources.GetAll(cancellationToken), pages, target, cancellationToken);
         else if (state.PagesFingerprint != fingerprint)
             await index.UpdatePages(pages, state with { PagesFingerprint = fingerprint }, cancellationToken);
@@ -140,16 +156,30 @@ public sealed class SearchIndexer(
     {
         await IndexDuePublications(sources, cancellationToken);
         var lateIds = new HashSet<int>();
-        while (_lateIds.TryDequeue(out var id)) lateIds.Add(id);
-        if (lateIds.Count > 0 && index.State is { } current) await index.Update(lateIds.Select(SearchDocument.PublicationKey), await sources.GetByIds(lateIds, cancellationToken), current, cancellationToken);
+        while (_lateIds.TryDequeue(out var id))
+            lateIds.Add(id);
+        if (lateIds.Count > 0 && index.State is { } current)
+            await index.Update(
+                lateIds.Select(SearchDocument.PublicationKey),
+                await sources.GetByIds(lateIds, cancellationToken),
+                current,
+                cancellationToken
+            );
         while (index.State is { } state && await sources.GetChangesAfter(state.LastChangeId, cancellationToken) is { Count: > 0 } changes)
         {
             var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
             state = state with { LastChangeId = changes[^1].Id };
-            await index.Update(ids.Select(SearchDocument.PublicationKey), await sources.GetByIds(ids, cancellationToken), state, cancellationToken);
-            if (!changes.Exists(c => c.StatisticId is not null || c.PetitionId is not null)) continue;
+            await index.Update(
+                ids.Select(SearchDocument.PublicationKey),
+                await sources.GetByIds(ids, cancellationToken),
+                state,
+                cancellationToken
+            );
+            if (!changes.Exists(c => c.StatisticId is not null || c.PetitionId is not null))
+                continue;
             var (pages, fingerprint) = await sources.GetPages(cancellationToken);
-            if (fingerprint == state.PagesFingerprint) continue;   // of a petition a count has changed
+            if (fingerprint == state.PagesFingerprint)
+                continue; // of a petition a count has changed
             await index.UpdatePages(pages, state with { PagesFingerprint = fingerprint }, cancellationToken);
         }
     }
@@ -157,19 +187,29 @@ public sealed class SearchIndexer(
     // When the clock was set back, what is scheduled between then and now will be due once more.
     private async Task IndexDuePublications(SearchDocumentSource sources, CancellationToken cancellationToken)
     {
-        if (index.State is not { } state) return;
+        if (index.State is not { } state)
+            return;
         var due = sources.AsOf > state.AsOf ? await sources.GetDueIds(state.AsOf, cancellationToken) : [];
-        if (due.Count == 0 && sources.AsOf >= state.AsOf) return;
-        foreach (var ids in due.Chunk(SearchDocumentSource.BatchSize)) await index.Update(ids.Select(SearchDocument.PublicationKey), await sources.GetByIds(ids, cancellationToken), state, cancellationToken);
+        if (due.Count == 0 && sources.AsOf >= state.AsOf)
+            return;
+        foreach (var ids in due.Chunk(SearchDocumentSource.BatchSize))
+            await index.Update(
+                ids.Select(SearchDocument.PublicationKey),
+                await sources.GetByIds(ids, cancellationToken),
+                state,
+                cancellationToken
+            );
         await index.Update([], [], state with { AsOf = sources.AsOf }, cancellationToken);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private SearchDocumentSource CreateSource(IServiceScope scope) => new(scope.ServiceProvider.GetRequiredService<SiteDb>(), content.Current, Now);
+    private SearchDocumentSource CreateSource(IServiceScope scope) =>
+        new(scope.ServiceProvider.GetRequiredService<SiteDb>(), content.Current, Now);
 
     private void RequestRun()
     {
-        if (_wakeSignal.CurrentCount == 0) _wakeSignal.Release();
+        if (_wakeSignal.CurrentCount == 0)
+            _wakeSignal.Release();
     }
 }

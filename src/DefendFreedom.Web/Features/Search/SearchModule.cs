@@ -13,14 +13,20 @@ public static class SearchModule
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton(all => new SearchIndex(
-            Path.Combine(all.GetRequiredService<IOptions<DataOptions>>().Value.Directory, all.GetRequiredService<ProcessSlot>().GetUniqueName("search")),
-            all.GetRequiredService<ILogger<SearchIndex>>()));
+            Path.Combine(
+                all.GetRequiredService<IOptions<DataOptions>>().Value.Directory,
+                all.GetRequiredService<ProcessSlot>().GetUniqueName("search")
+            ),
+            all.GetRequiredService<ILogger<SearchIndex>>()
+        ));
         services.AddSingleton<ThrottledSearch>();
         services.AddSingleton<SearchIndexer>();
         services.AddHostedService(all => all.GetRequiredService<SearchIndexer>());
         services.AddSingleton<IChangeSubscriber>(all => all.GetRequiredService<SearchIndexer>());
         services.AddSingleton(all => new ReadinessCheck(
-            () => all.GetRequiredService<SearchIndexer>().Ready.IsCompleted ? null : "the search index is being made", IsRequired: false));
+            () => all.GetRequiredService<SearchIndexer>().Ready.IsCompleted ? null : "the search index is being made",
+            IsRequired: false
+        ));
         services.Configure<PageCacheOptions>(cache =>
         {
             cache.AddVersion((all, _) => all.GetRequiredService<SearchIndex>().Version, below: "/search");

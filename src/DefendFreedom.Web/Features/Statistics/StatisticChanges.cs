@@ -19,9 +19,14 @@ public sealed class StatisticChanges(SiteContent content, IOutputCacheStore page
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
         var ids = changes.Select(c => c.StatisticId).OfType<int>().ToHashSet();
-        if (ids.Count == 0) return;
+        if (ids.Count == 0)
+            return;
         await Start(db, cancellationToken);
-        var changed = await db.Statistics.AsNoTracking().Include(s => s.Issues).Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
+        var changed = await db
+            .Statistics.AsNoTracking()
+            .Include(s => s.Issues)
+            .Where(s => ids.Contains(s.Id))
+            .ToListAsync(cancellationToken);
         await pages.EvictByTags(changed.SelectMany(TagsOf).Append(StatisticCacheTags.All), cancellationToken);
     }
 

@@ -16,7 +16,7 @@ public static class CanonicalUrl
     private static readonly FrozenDictionary<string, string[]> Parameters = new Dictionary<string, string[]>
     {
         ["/newsroom"] = ["kind", "issue", "country", "year", "page"],
-        ["/search"] = ["kind", "issue", "page", "q"],   // what may hold anything stands last
+        ["/search"] = ["kind", "issue", "page", "q"], // what may hold anything stands last
         ["/sitemap.xml"] = ["page"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -24,28 +24,40 @@ public static class CanonicalUrl
     public static string? From(HttpRequest request)
     {
         var path = request.Path.Value ?? "";
-        if (!IsCanonicalPath(path)) return null;
-        if (!request.QueryString.HasValue || !Parameters.TryGetValue(path, out var parameters)) return path;
+        if (!IsCanonicalPath(path))
+            return null;
+        if (!request.QueryString.HasValue || !Parameters.TryGetValue(path, out var parameters))
+            return path;
         var address = path + "?";
         foreach (var name in parameters)
         {
-            if (request.Query[name] is not { Count: > 0 } values) continue;
-            if (values.Count > 1 || Parse(name, values[0]!) is not { } value) return null;
-            if (value.Length > 0) address += $"&{name}={value}";
+            if (request.Query[name] is not { Count: > 0 } values)
+                continue;
+            if (values.Count > 1 || Parse(name, values[0]!) is not { } value)
+                return null;
+            if (value.Length > 0)
+                address += $"&{name}={value}";
         }
         return address.Length == path.Length + 1 ? path : address;
     }
 
-    private static string? Parse(string name, string value) => name switch
-    {
-        "q" => SearchQuery.Normalize(value) ?? "",
-        "year" or "page" => value.Length is > 0 and <= MaxDigits && value.All(char.IsAsciiDigit) ? NormalizeNumber(value) : value.Length == 0 ? "" : null,
-        _ => value.Length <= Slug.MaxLength && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') ? value : null,
-    };
+    private static string? Parse(string name, string value) =>
+        name switch
+        {
+            "q" => SearchQuery.Normalize(value) ?? "",
+            "year" or "page" => value.Length is > 0 and <= MaxDigits && value.All(char.IsAsciiDigit) ? NormalizeNumber(value)
+            : value.Length == 0 ? ""
+            : null,
+            _ => value.Length <= Slug.MaxLength && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+                ? value
+                : null,
+        };
 
-    private static string NormalizeNumber(string digits) => int.Parse(digits, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+    private static string NormalizeNumber(string digits) =>
+        int.Parse(digits, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 
     // Routes take capitals and a slash at the end for the same page.
     private static bool IsCanonicalPath(string path) =>
-        path == "/" || !path.EndsWith('/') && path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_');
+        path == "/"
+        || !path.EndsWith('/') && path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_');
 }

@@ -31,13 +31,14 @@ public sealed class EntityTagMiddleware(RequestDelegate next, IOptions<PageCache
     private static async Task Send(HttpContext context, MemoryStream page)
     {
         var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
-        if (bytes.Length == 0) return;   // a fault page may still be written
+        if (bytes.Length == 0)
+            return; // a fault page may still be written
         if (context.Response.StatusCode == StatusCodes.Status200OK && !context.Response.Headers.ContainsKey(HeaderNames.ETag))
         {
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes.Span), 0, 8)}\"");
             context.Response.GetTypedHeaders().ETag = tag;
-            context.Response.Headers.CacheControl = "public, no-cache";   // ask each time; an unchanged page costs a 304
-            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;   // said of the plain page as well
+            context.Response.Headers.CacheControl = "public, no-cache"; // ask each time; an unchanged page costs a 304
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding; // said of the plain page as well
         }
         // 304 is the output cache's answer for whatever it keeps; a page that is made anew is sent whole once.
         context.Response.ContentLength = bytes.Length;

@@ -4,8 +4,14 @@ namespace DefendFreedom.Web.Hosting.Caching;
 public static class FontFiles
 {
     public static void UseFontFiles(this WebApplication app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/fonts"), fonts => fonts.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
-        }));
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/fonts"),
+            fonts =>
+                fonts.UseStaticFiles(
+                    new StaticFileOptions
+                    {
+                        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+                    }
+                )
+        );
 }

@@ -20,14 +20,21 @@ public static class PageCache
         services.AddSingleton<IOutputCacheStore>(all => all.GetRequiredService<PageStore>());
         services.AddOutputCache(options =>
         {
-            options.UseCaseSensitivePaths = true;   // a slug in capitals is another address
+            options.UseCaseSensitivePaths = true; // a slug in capitals is another address
         });
-        services.AddOptions<OutputCacheOptions>().Configure<IOptions<PageCacheOptions>>(
-            (options, pages) => options.AddBasePolicy(new PublicPagePolicy(pages.Value)));
+        services
+            .AddOptions<OutputCacheOptions>()
+            .Configure<IOptions<PageCacheOptions>>((options, pages) => options.AddBasePolicy(new PublicPagePolicy(pages.Value)));
         services.AddResponseCompression(options =>
         {
-            options.EnableForHttps = true;   // public pages hold no secret that BREACH could guess
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/atom+xml", "application/feed+json"];
+            options.EnableForHttps = true; // public pages hold no secret that BREACH could guess
+            options.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "image/svg+xml",
+                "application/atom+xml",
+                "application/feed+json",
+            ];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -35,12 +42,12 @@ public static class PageCache
 
     public static void UsePageCache(this WebApplication app)
     {
-        app.UseOutputCache();   // before routing: what is in the cache needs no page found for it
+        app.UseOutputCache(); // before routing: what is in the cache needs no page found for it
         app.UseRouting();
         app.Use(RequestLogMiddleware.RememberEndpoint);
         app.UsePageMethods();
         app.Use(RequestBodies.BufferSmall);
-        app.UseRateLimiter();   // behind the cache: what lies there is given to anybody at any rate
+        app.UseRateLimiter(); // behind the cache: what lies there is given to anybody at any rate
         app.UseMiddleware<EntityTagMiddleware>();
         app.UseResponseCompression();
         app.UseMiddleware<StalePageMiddleware>();

@@ -33,6 +33,10 @@ public sealed class PageCacheOptions
 
     /// <summary>All numbers for a path, as one value of the cache key.</summary>
     public string VersionsAt(PathString path, IServiceProvider services, DateTime now) =>
-        string.Join('.', _versions.Where(v => path.StartsWithSegments(v.Path))
-            .Select(v => v.Version(services, now).ToString(CultureInfo.InvariantCulture)));
+        string.Join(
+            '.',
+            _versions
+                .Where(v => path.StartsWithSegments(v.Path))
+                .Select(v => v.Version(services, now).ToString(CultureInfo.InvariantCulture))
+        );
 }

@@ -28,6 +28,7 @@ public static class PageCacheTags
     /// <summary>Evicts all pages with any of some tags.</summary>
     public static async Task EvictByTags(this IOutputCacheStore store, IEnumerable<string> tags, CancellationToken cancellationToken)
     {
-        foreach (var tag in tags.Distinct()) await store.EvictByTagAsync(tag, cancellationToken);
+        foreach (var tag in tags.Distinct())
+            await store.EvictByTagAsync(tag, cancellationToken);
     }
 }

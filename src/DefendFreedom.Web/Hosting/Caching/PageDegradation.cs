@@ -14,10 +14,12 @@ public static class PageDegradation
     public static bool IsDegraded(HttpContext context) => context.Items.ContainsKey(DegradedKey);
 
     /// <summary>What was read, or nothing.</summary>
-    public static async Task<IReadOnlyList<T>> OrEmptyDuringOutage<T>(this Task<List<T>> query, HttpContext context) => await ReadOrFallback<IReadOnlyList<T>>(async () => await query, context, []);
+    public static async Task<IReadOnlyList<T>> OrEmptyDuringOutage<T>(this Task<List<T>> query, HttpContext context) =>
+        await ReadOrFallback<IReadOnlyList<T>>(async () => await query, context, []);
 
     /// <summary>What was read, or nothing.</summary>
-    public static Task<IReadOnlyList<T>> OrEmptyDuringOutage<T>(this Task<IReadOnlyList<T>> query, HttpContext context) => ReadOrFallback(() => query, context, []);
+    public static Task<IReadOnlyList<T>> OrEmptyDuringOutage<T>(this Task<IReadOnlyList<T>> query, HttpContext context) =>
+        ReadOrFallback(() => query, context, []);
 
     private static async Task<T> ReadOrFallback<T>(Func<Task<T>> query, HttpContext context, T fallback)
     {
@@ -27,7 +29,8 @@ public static class PageDegradation
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
         {
-            if (await context.RequestServices.GetRequiredService<StalePageStore>().Find(context) is not null) throw;
+            if (await context.RequestServices.GetRequiredService<StalePageStore>().Find(context) is not null)
+                throw;
             context.Items[DegradedKey] = DegradedKey;
             PageCacheTags.ExpireSoon(context);
             return fallback;

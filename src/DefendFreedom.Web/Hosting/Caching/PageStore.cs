@@ -22,7 +22,8 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
     private readonly LinkedList<Entry> _byUse = new();
     private readonly Dictionary<string, HashSet<LinkedListNode<Entry>>> _byTag = [];
     private readonly Dictionary<string, long> _evicted = [];
-    private long _evictions, _oldestKnown;
+    private long _evictions,
+        _oldestKnown;
 
     /// <summary>Bytes that are kept.</summary>
     public long Size { get; private set; }
@@ -30,7 +31,8 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
     /// <summary>A tag for an answer that begins now: it says which evictions came before.</summary>
     public string CreateStartTag()
     {
-        lock (_lock) return StartTagPrefix + _evictions.ToString(CultureInfo.InvariantCulture);
+        lock (_lock)
+            return StartTagPrefix + _evictions.ToString(CultureInfo.InvariantCulture);
     }
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
@@ -38,7 +40,8 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
         var hash = Hash(key);
         lock (_lock)
         {
-            if (!_entries.TryGetValue(hash, out var node)) return default;
+            if (!_entries.TryGetValue(hash, out var node))
+                return default;
             if (node.Value.Until <= Environment.TickCount64)
             {
                 Remove(node);
@@ -55,13 +58,17 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
         var (hash, until) = (Hash(key), Environment.TickCount64 + (long)validFor.TotalMilliseconds);
         lock (_lock)
         {
-            if (_entries.TryGetValue(hash, out var before)) Remove(before);
-            if (value.Length + EntrySize > maxSize || WasEvicted(tags ?? [])) return default;
+            if (_entries.TryGetValue(hash, out var before))
+                Remove(before);
+            if (value.Length + EntrySize > maxSize || WasEvicted(tags ?? []))
+                return default;
             var shown = (tags ?? []).Where(t => !t.StartsWith(StartTagPrefix, StringComparison.Ordinal)).ToArray();
             var node = _byUse.AddFirst(new Entry(hash, value, shown, until));
             _entries[hash] = node;
-            foreach (var tag in shown) (_byTag.TryGetValue(tag, out var tagged) ? tagged : _byTag[tag] = []).Add(node);
-            for (Size += node.Value.Size; Size > maxSize;) Remove(_byUse.Last!);
+            foreach (var tag in shown)
+                (_byTag.TryGetValue(tag, out var tagged) ? tagged : _byTag[tag] = []).Add(node);
+            for (Size += node.Value.Size; Size > maxSize; )
+                Remove(_byUse.Last!);
         }
         return default;
     }
@@ -70,11 +77,14 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
     {
         lock (_lock)
         {
-            if (_evicted.Count >= MaxEvictedTags) _evicted.Clear();
-            if (_evicted.Count == 0) _oldestKnown = _evictions;
+            if (_evicted.Count >= MaxEvictedTags)
+                _evicted.Clear();
+            if (_evicted.Count == 0)
+                _oldestKnown = _evictions;
             _evicted[tag] = ++_evictions;
             if (_byTag.TryGetValue(tag, out var tagged))
-                foreach (var node in tagged.ToList()) Remove(node);
+                foreach (var node in tagged.ToList())
+                    Remove(node);
         }
         return default;
     }
@@ -89,7 +99,8 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
         _entries.Remove(node.Value.Key);
         _byUse.Remove(node);
         foreach (var tag in node.Value.Tags)
-            if (_byTag.TryGetValue(tag, out var tagged) && tagged.Remove(node) && tagged.Count == 0) _byTag.Remove(tag);
+            if (_byTag.TryGetValue(tag, out var tagged) && tagged.Remove(node) && tagged.Count == 0)
+                _byTag.Remove(tag);
         Size -= node.Value.Size;
     }
 

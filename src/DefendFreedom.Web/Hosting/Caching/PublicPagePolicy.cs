@@ -20,8 +20,10 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
     // holds of the address has nothing to do with it.
     private bool IsPlainNotFound(HttpContext context)
     {
-        if (context.Request.Path != NotFound || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked) return false;
-        if (options.HasOwnNotFound(new PathString(asked.OriginalPath))) return false;
+        if (context.Request.Path != NotFound || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked)
+            return false;
+        if (options.HasOwnNotFound(new PathString(asked.OriginalPath)))
+            return false;
         context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
         context.Request.Headers.Remove(HeaderNames.IfNoneMatch);
         return true;
@@ -36,11 +38,12 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
         context.AllowCacheLookup = may;
         context.AllowCacheStorage = may;
         context.AllowLocking = may;
-        if (!may) return ValueTask.CompletedTask;
+        if (!may)
+            return ValueTask.CompletedTask;
 
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        context.CacheVaryByRules.VaryByHost = false;   // nothing in a page is made of it, and a forged one would take a place of its own
+        context.CacheVaryByRules.VaryByHost = false; // nothing in a page is made of it, and a forged one would take a place of its own
         context.CacheVaryByRules.VaryByValues["address"] = address!;
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["versions"] = options.VersionsAt(request.Path, services, now);
@@ -60,7 +63,8 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
         var response = context.HttpContext.Response;
         var kept = IsPlainNotFound(context.HttpContext) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         context.AllowCacheStorage = response.StatusCode == kept && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
-        if (context.AllowCacheStorage) context.HttpContext.RequestServices.GetRequiredService<SiteMetrics>().RecordCacheMiss();
+        if (context.AllowCacheStorage)
+            context.HttpContext.RequestServices.GetRequiredService<SiteMetrics>().RecordCacheMiss();
         return ValueTask.CompletedTask;
     }
 }

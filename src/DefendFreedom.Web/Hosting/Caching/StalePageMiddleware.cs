@@ -27,7 +27,8 @@ public sealed class StalePageMiddleware(RequestDelegate next, StalePageStore sta
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
         {
-            if ((stale = await stalePages.Find(context)) is null) throw;
+            if ((stale = await stalePages.Find(context)) is null)
+                throw;
         }
         finally
         {
@@ -39,8 +40,10 @@ public sealed class StalePageMiddleware(RequestDelegate next, StalePageStore sta
             return;
         }
         var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
-        if (bytes.Length == 0) return;   // a fault page may still be written
-        if (version == stalePages.EditionOf(context) && !PageDegradation.IsDegraded(context)) await stalePages.Save(context, bytes);
+        if (bytes.Length == 0)
+            return; // a fault page may still be written
+        if (version == stalePages.EditionOf(context) && !PageDegradation.IsDegraded(context))
+            await stalePages.Save(context, bytes);
         await originalBody.WriteAsync(bytes, context.RequestAborted);
     }
 
@@ -49,16 +52,24 @@ public sealed class StalePageMiddleware(RequestDelegate next, StalePageStore sta
         PageCacheTags.ExpireSoon(context);
         context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentType = stale.ContentType;
-        context.Response.Headers.Age = Math.Max(0, (clock.GetUtcNow().UtcDateTime - stale.RenderedAt).TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
-        var body = stale.ContentType.StartsWith("text/html", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(AddNotice(Encoding.UTF8.GetString(stale.Body), stale.RenderedAt)) : stale.Body;
+        context.Response.Headers.Age = Math.Max(0, (clock.GetUtcNow().UtcDateTime - stale.RenderedAt).TotalSeconds)
+            .ToString("0", CultureInfo.InvariantCulture);
+        var body = stale.ContentType.StartsWith("text/html", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(AddNotice(Encoding.UTF8.GetString(stale.Body), stale.RenderedAt))
+            : stale.Body;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     private string AddNotice(string page, DateTime renderedAt)
     {
         var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(renderedAt), content.Current.Site.TimeZone);
-        var time = $"<time datetime=\"{local:yyyy-MM-ddTHH:mmzzz}\">{local.ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-US"))}</time>";
+        var time =
+            $"<time datetime=\"{local:yyyy-MM-ddTHH:mmzzz}\">{local.ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-US"))}</time>";
         return page.IndexOf(InsertionPoint, StringComparison.Ordinal) is var main and >= 0
-            ? page.Insert(main, $"<p class=\"banner\" role=\"note\">Our database does not answer at the moment. You see this page as it was on {time}.</p>\n  ") : page;
+            ? page.Insert(
+                main,
+                $"<p class=\"banner\" role=\"note\">Our database does not answer at the moment. You see this page as it was on {time}.</p>\n  "
+            )
+            : page;
     }
 }

@@ -22,7 +22,8 @@ public sealed class StalePageStore(IOutputCacheStore store, IOptions<PageCacheOp
     public async Task Save(HttpContext context, ReadOnlyMemory<byte> page)
     {
         var tags = context.Features.Get<IOutputCacheFeature>()?.Context.Tags;
-        if (tags is null || context.Response is not { StatusCode: StatusCodes.Status200OK, ContentType: { } type }) return;
+        if (tags is null || context.Response is not { StatusCode: StatusCodes.Status200OK, ContentType: { } type })
+            return;
         using var kept = new MemoryStream();
         using (var packed = new BrotliStream(kept, CompressionLevel.Fastest, leaveOpen: true))
         using (var writer = new BinaryWriter(packed))
@@ -37,7 +38,8 @@ public sealed class StalePageStore(IOutputCacheStore store, IOptions<PageCacheOp
 
     public async Task<StalePage?> Find(HttpContext context)
     {
-        if (!CanStore(context.Request) || await store.GetAsync(CreateKey(context.Request), context.RequestAborted) is not { } kept) return null;
+        if (!CanStore(context.Request) || await store.GetAsync(CreateKey(context.Request), context.RequestAborted) is not { } kept)
+            return null;
         using var reader = new BinaryReader(new BrotliStream(new MemoryStream(kept), CompressionMode.Decompress));
         return new StalePage(new DateTime(reader.ReadInt64(), DateTimeKind.Utc), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
     }
@@ -45,7 +47,9 @@ public sealed class StalePageStore(IOutputCacheStore store, IOptions<PageCacheOp
     private string CreateKey(HttpRequest request) => $"last known {GetAddress(request)}";
 
     private string? GetAddress(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !options.Value.IsPerUser(request.Path) && options.Value.NeedsDatabase(request.Path) ? CanonicalUrl.From(request) : null;
+        HttpMethods.IsGet(request.Method) && !options.Value.IsPerUser(request.Path) && options.Value.NeedsDatabase(request.Path)
+            ? CanonicalUrl.From(request)
+            : null;
 }
 
 /// <summary>A page as it was at a time (UTC).</summary>

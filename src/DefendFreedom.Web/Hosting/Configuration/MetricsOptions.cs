@@ -22,6 +22,7 @@ public sealed class MetricsOptions : IValidatableObject
     {
         if (!IPAddress.TryParse(Address, out _))
             yield return new ValidationResult(
-                $"Metrics:Address must be an IP address such as 127.0.0.1, or 0.0.0.0 for every one, not `{Address}`");
+                $"Metrics:Address must be an IP address such as 127.0.0.1, or 0.0.0.0 for every one, not `{Address}`"
+            );
     }
 }

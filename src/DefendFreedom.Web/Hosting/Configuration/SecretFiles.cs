@@ -10,6 +10,7 @@ public static class SecretFiles
 
     public static void AddSecretFiles(this IConfigurationBuilder configuration)
     {
-        foreach (var folder in Folders.OfType<string>().Where(Path.IsPathRooted)) configuration.AddKeyPerFile(folder, optional: true);
+        foreach (var folder in Folders.OfType<string>().Where(Path.IsPathRooted))
+            configuration.AddKeyPerFile(folder, optional: true);
     }
 }

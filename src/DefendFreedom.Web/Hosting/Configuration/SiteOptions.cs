@@ -27,15 +27,20 @@ public sealed class SiteOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (SplitList(TrustedProxies).FirstOrDefault(p => ParseNetwork(p) is null) is { } wrong)
-            yield return new ValidationResult($"Site:TrustedProxies must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between, not `{wrong}`");
+            yield return new ValidationResult(
+                $"Site:TrustedProxies must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between, not `{wrong}`"
+            );
         if (!string.IsNullOrEmpty(BaseUrl) && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             yield return new ValidationResult($"Site:BaseUrl must be an address such as https://example.org, not `{BaseUrl}`");
     }
 
-    private static string[] SplitList(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] SplitList(string? list) =>
+        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static IPNetwork? ParseNetwork(string text) =>
-        IPNetwork.TryParse(text, out var network) ? network : IPAddress.TryParse(text, out var one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8) : null;
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8)
+        : null;
 }
 
 /// <summary>`Content`: the written pages.</summary>
@@ -47,7 +52,9 @@ public sealed class ContentOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!System.IO.Directory.Exists(Directory))
-            yield return new ValidationResult($"Content:Directory must be a folder of Markdown files; there is none at `{Path.GetFullPath(Directory)}`");
+            yield return new ValidationResult(
+                $"Content:Directory must be a folder of Markdown files; there is none at `{Path.GetFullPath(Directory)}`"
+            );
     }
 }
 
@@ -76,13 +83,23 @@ public sealed class DataOptions : IValidatableObject
         try
         {
             PrivateFiles.CreateFolder(Directory);
-            using var trial = new FileStream(Path.Combine(Directory, $".trial-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var trial = new FileStream(
+                Path.Combine(Directory, $".trial-{Guid.NewGuid():N}"),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             reason = e.Message;
         }
-        if (reason is not null) yield return new ValidationResult($"Data:Directory must be a folder that the program may write in, not `{Directory}`: {reason}");
+        if (reason is not null)
+            yield return new ValidationResult(
+                $"Data:Directory must be a folder that the program may write in, not `{Directory}`: {reason}"
+            );
     }
 }
 

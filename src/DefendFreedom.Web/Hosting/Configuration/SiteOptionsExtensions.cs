@@ -22,13 +22,18 @@ public static class SiteOptionsExtensions
     /// </summary>
     public static void ValidateForServing(this IServiceProvider services)
     {
-        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment()) return;
-        if (services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl is { Length: > 0 }) return;
-        throw new OptionsValidationException("Site", typeof(SiteOptions),
-        [
-            "Site:BaseUrl must be set outside Development to the address that people know the site by, such as https://example.org: "
-            + "feeds, mail and canonical links name it",
-        ]);
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            return;
+        if (services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl is { Length: > 0 })
+            return;
+        throw new OptionsValidationException(
+            "Site",
+            typeof(SiteOptions),
+            [
+                "Site:BaseUrl must be set outside Development to the address that people know the site by, such as https://example.org: "
+                    + "feeds, mail and canonical links name it",
+            ]
+        );
     }
 
     /// <summary>Throws <see cref="OptionsValidationException"/> for what is wrong, be it out of bounds or no number at all.</summary>
@@ -39,7 +44,7 @@ public static class SiteOptionsExtensions
             services.ValidateKeys();
             services.GetRequiredService<IStartupValidator>().Validate();
         }
-        catch (InvalidOperationException e)   // the binder's: it names the setting and the value
+        catch (InvalidOperationException e) // the binder's: it names the setting and the value
         {
             throw new OptionsValidationException("", typeof(object), [e.Message]);
         }

@@ -15,10 +15,13 @@ public static class DataProtectionExtensions
         var protection = builder.Services.AddDataProtection().SetApplicationName("DefendFreedom").PersistKeysToDbContext<SiteDb>();
         builder.Services.AddSingleton(encryption);
         builder.Services.AddSingleton<DataProtectionKeyInitializer>();
-        builder.Services.AddSingleton<CertificateInUse>(
-            () => (data.KeyEncryptionCertificate, "the one that the site's keys are encrypted to (Data:KeyEncryptionCertificate)"));
-        if (encryption.Certificate is { } pair) protection.ProtectKeysWithCertificate(pair);
-        if (encryption.ClosedReason is not null) builder.Services.DisableDataProtection();
+        builder.Services.AddSingleton<CertificateInUse>(() =>
+            (data.KeyEncryptionCertificate, "the one that the site's keys are encrypted to (Data:KeyEncryptionCertificate)")
+        );
+        if (encryption.Certificate is { } pair)
+            protection.ProtectKeysWithCertificate(pair);
+        if (encryption.ClosedReason is not null)
+            builder.Services.DisableDataProtection();
     }
 
     // ASP.NET reads the ring when the host starts, and would make a key when it finds none that it can open.
@@ -27,7 +30,8 @@ public static class DataProtectionExtensions
         services.Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false);
         var ofDataProtection = typeof(KeyManagementOptions).Assembly;
         var hosted = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == ofDataProtection);
-        foreach (var reading in hosted.ToList()) services.Remove(reading);
+        foreach (var reading in hosted.ToList())
+            services.Remove(reading);
         services.AddSingleton<IDataProtectionProvider, DisabledDataProtector>();
     }
 }

@@ -20,7 +20,8 @@ public sealed class DataProtectionKeyInitializer(
     IOptions<KeyManagementOptions> options,
     IKeyManager keys,
     IDataProtectionProvider protection,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     private static readonly XNamespace XmlNamespace = "http://schemas.asp.net/2015/03/dataProtection";
     private static readonly XName EncryptedSecret = XmlNamespace + "encryptedSecret";
@@ -28,12 +29,15 @@ public sealed class DataProtectionKeyInitializer(
     /// <summary>Called while this node alone prepares the database.</summary>
     public async Task Prepare(SiteDb db, CancellationToken cancellationToken = default)
     {
-        if (encryption.ClosedReason is not null) return;
-        if (options.Value.XmlEncryptor is { } encryptor) await EncryptExisting(db, encryptor, cancellationToken);
+        if (encryption.ClosedReason is not null)
+            return;
+        if (options.Value.XmlEncryptor is { } encryptor)
+            await EncryptExisting(db, encryptor, cancellationToken);
         var ringKeys = keys.GetAllKeys();
         await EnsureReadable(db, ringKeys, cancellationToken);
         // Two nodes that each made a first key would not know each other's seals until tomorrow.
-        if (!ringKeys.Any(k => !k.IsRevoked && k.ExpirationDate > clock.GetUtcNow())) protection.CreateProtector("start").Protect([]);
+        if (!ringKeys.Any(k => !k.IsRevoked && k.ExpirationDate > clock.GetUtcNow()))
+            protection.CreateProtector("start").Protect([]);
     }
 
     // As ASP.NET seals a new key: what is marked as secret is replaced by what only the certificate's owner can read.
@@ -44,29 +48,46 @@ public sealed class DataProtectionKeyInitializer(
         {
             var root = new XElement("whole", XElement.Parse(key.Xml!));
             var unencrypted = root.Descendants().Where(e => (bool?)e.Attribute(XmlNamespace + "requiresEncryption") == true).ToList();
-            if (unencrypted.Count == 0) continue;
+            if (unencrypted.Count == 0)
+                continue;
             foreach (var secret in unencrypted)
             {
                 var encrypted = encryptor.Encrypt(secret);
-                secret.ReplaceWith(new XElement(EncryptedSecret, new XAttribute("decryptorType", encrypted.DecryptorType.AssemblyQualifiedName!), encrypted.EncryptedElement));
+                secret.ReplaceWith(
+                    new XElement(
+                        EncryptedSecret,
+                        new XAttribute("decryptorType", encrypted.DecryptorType.AssemblyQualifiedName!),
+                        encrypted.EncryptedElement
+                    )
+                );
             }
             key.Xml = root.Elements().Single().ToString(SaveOptions.DisableFormatting);
             changed = true;
         }
         await db.SaveChangesAsync(cancellationToken);
-        if (changed) await db.TruncateWal(cancellationToken);   // what was open stands there still
+        if (changed)
+            await db.TruncateWal(cancellationToken); // what was open stands there still
     }
 
     // ASP.NET passes over a key that it cannot open and makes another, and everybody would be signed out.
     private static async Task EnsureReadable(SiteDb db, IReadOnlyCollection<IKey> ringKeys, CancellationToken cancellationToken)
     {
         var unreadable = ringKeys.Where(k => !k.IsRevoked && !CanDecrypt(k)).Select(k => $"key-{k.KeyId:D}").ToList();
-        if (unreadable.Count > 0 && await db.DataProtectionKeys.AnyAsync(k => unreadable.Contains(k.FriendlyName!) && k.Xml!.Contains(EncryptedSecret.LocalName), cancellationToken))
-            throw new OptionsValidationException(nameof(DataOptions), typeof(DataOptions),
-            [
-                "Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must name the pair "
-                + "that the keys in the database are encrypted to",
-            ]);
+        if (
+            unreadable.Count > 0
+            && await db.DataProtectionKeys.AnyAsync(
+                k => unreadable.Contains(k.FriendlyName!) && k.Xml!.Contains(EncryptedSecret.LocalName),
+                cancellationToken
+            )
+        )
+            throw new OptionsValidationException(
+                nameof(DataOptions),
+                typeof(DataOptions),
+                [
+                    "Data:KeyEncryptionCertificate and Data:KeyEncryptionPrivateKey must name the pair "
+                        + "that the keys in the database are encrypted to",
+                ]
+            );
     }
 
     private static bool CanDecrypt(IKey key)

@@ -38,8 +38,10 @@ public sealed class KeyEncryption
         {
             var certificate = File.ReadAllText(path);
             using var alone = X509Certificate2.CreateFromPem(certificate);
-            if (alone.GetRSAPublicKey() is null) throw CreateException("it is not RSA");
-            if (string.IsNullOrEmpty(key)) return new(null, NoPrivateKey);
+            if (alone.GetRSAPublicKey() is null)
+                throw CreateException("it is not RSA");
+            if (string.IsNullOrEmpty(key))
+                return new(null, NoPrivateKey);
             return new(X509Certificate2.CreateFromPem(certificate, ReadPrivateKey(key, settings.Directory)), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
@@ -50,30 +52,41 @@ public sealed class KeyEncryption
 
     private static string ReadPrivateKey(string key, string data)
     {
-        if (key == StandardInput) return Console.In.ReadToEnd();
-        if (key.StartsWith(PemBegin, StringComparison.Ordinal)) return key;
+        if (key == StandardInput)
+            return Console.In.ReadToEnd();
+        if (key.StartsWith(PemBegin, StringComparison.Ordinal))
+            return key;
         var folder = RealPath(data) + Path.DirectorySeparatorChar;
-        return !RealPath(key).StartsWith(folder, StringComparison.Ordinal) ? File.ReadAllText(key)
-            : throw new OptionsValidationException(nameof(DataOptions), typeof(DataOptions),
-            [
-                $"Data:KeyEncryptionPrivateKey must lie outside Data:Directory, not at `{key}`: "
-                + "whoever takes the data folder would have the key to it",
-            ]);
+        return !RealPath(key).StartsWith(folder, StringComparison.Ordinal)
+            ? File.ReadAllText(key)
+            : throw new OptionsValidationException(
+                nameof(DataOptions),
+                typeof(DataOptions),
+                [
+                    $"Data:KeyEncryptionPrivateKey must lie outside Data:Directory, not at `{key}`: "
+                        + "whoever takes the data folder would have the key to it",
+                ]
+            );
     }
 
     // A link in any part of the path may lead into the data folder.
     private static string RealPath(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (Path.GetDirectoryName(full) is not { } parent) return full;
+        if (Path.GetDirectoryName(full) is not { } parent)
+            return full;
         var real = Path.Combine(RealPath(parent), Path.GetFileName(full));
         FileSystemInfo entry = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
-        return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;   // the data folder is made at the first start
+        return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real; // the data folder is made at the first start
     }
 
-    private static OptionsValidationException CreateException(string reason) => new(nameof(DataOptions), typeof(DataOptions),
-    [
-        "Data:KeyEncryptionCertificate must be a PEM file of an RSA certificate, and Data:KeyEncryptionPrivateKey its private key: "
-        + reason.ReplaceLineEndings(" "),
-    ]);
+    private static OptionsValidationException CreateException(string reason) =>
+        new(
+            nameof(DataOptions),
+            typeof(DataOptions),
+            [
+                "Data:KeyEncryptionCertificate must be a PEM file of an RSA certificate, and Data:KeyEncryptionPrivateKey its private key: "
+                    + reason.ReplaceLineEndings(" "),
+            ]
+        );
 }

@@ -8,8 +8,12 @@ namespace DefendFreedom.Web.Hosting.Database;
 /// Follows the change log: each feature brings what it derives from the database up to date, on this node at once and, by a query
 /// twice a second, on all others.
 /// </summary>
-public sealed class ChangeFeed(IServiceScopeFactory scopes, IEnumerable<IChangeSubscriber> subscribers, TimeProvider clock, ILogger<ChangeFeed> log)
-    : RecurringJob(TimeSpan.FromMilliseconds(500), clock, log, runsAtStart: true)
+public sealed class ChangeFeed(
+    IServiceScopeFactory scopes,
+    IEnumerable<IChangeSubscriber> subscribers,
+    TimeProvider clock,
+    ILogger<ChangeFeed> log
+) : RecurringJob(TimeSpan.FromMilliseconds(500), clock, log, runsAtStart: true)
 {
     private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly IdGapTracker _gaps = new();
@@ -20,7 +24,8 @@ public sealed class ChangeFeed(IServiceScopeFactory scopes, IEnumerable<IChangeS
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         _last = await db.ChangeLog.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0;
-        foreach (var subscriber in subscribers) await subscriber.Start(db, cancellationToken);
+        foreach (var subscriber in subscribers)
+            await subscriber.Start(db, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -33,9 +38,15 @@ public sealed class ChangeFeed(IServiceScopeFactory scopes, IEnumerable<IChangeS
             using var scope = scopes.CreateScope();
             var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
             var pending = _gaps.Pending(Clock.GetUtcNow());
-            var changes = await db.ChangeLog.Where(c => c.Id > _last || pending.Contains(c.Id)).OrderBy(c => c.Id).Take(1000).ToListAsync(cancellationToken);
-            foreach (var subscriber in subscribers) await subscriber.Apply(db, changes, cancellationToken);
-            if (changes.Count == 0) return;
+            var changes = await db
+                .ChangeLog.Where(c => c.Id > _last || pending.Contains(c.Id))
+                .OrderBy(c => c.Id)
+                .Take(1000)
+                .ToListAsync(cancellationToken);
+            foreach (var subscriber in subscribers)
+                await subscriber.Apply(db, changes, cancellationToken);
+            if (changes.Count == 0)
+                return;
             _gaps.Record(_last, changes.ConvertAll(c => c.Id), Clock.GetUtcNow());
             _last = Math.Max(_last, changes[^1].Id);
         }

@@ -23,10 +23,18 @@ public sealed class DatabaseCircuitBreaker : DbConnectionInterceptor
     /// <summary>Lets a context through, shut or not.</summary>
     public void AllowProbe(DbContext probe) => _probe = probe;
 
-    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => ThrowIfTripped(eventData, result);
+    public override InterceptionResult ConnectionOpening(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result
+    ) => ThrowIfTripped(eventData, result);
 
-    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-        new(ThrowIfTripped(eventData, result));
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    ) => new(ThrowIfTripped(eventData, result));
 
     private InterceptionResult ThrowIfTripped(ConnectionEventData eventData, InterceptionResult result) =>
         _isTripped && !ReferenceEquals(eventData.Context, _probe) ? throw new DatabaseUnavailableException() : result;

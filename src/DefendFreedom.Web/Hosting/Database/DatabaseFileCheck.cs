@@ -12,13 +12,24 @@ internal static class DatabaseFileCheck
 
     private static async Task<(string, IReadOnlyList<string>)> Run(SiteDb db, CancellationToken cancellationToken)
     {
-        if (db is not SqliteSiteDb) return ("SQL Server keeps and checks its own files", []);
+        if (db is not SqliteSiteDb)
+            return ("SQL Server keeps and checks its own files", []);
         await db.Database.OpenConnectionAsync(cancellationToken);
         var findings = new List<string>();
-        if (await ReadPragma(db, "PRAGMA secure_delete", cancellationToken) != "1") findings.Add("what is deleted is not overwritten: this build of SQLite has no secure_delete. Use the one that the program comes with.");
-        if (await ReadPragma(db, "PRAGMA synchronous", cancellationToken) != "2") findings.Add("a commit may be reported before it is on disk: `synchronous` is not FULL. Take it out of ConnectionStrings:Site.");
-        if (await ReadPragma(db, "PRAGMA journal_mode", cancellationToken) is var journal and not "wal") findings.Add($"its journal is `{journal}`, so readers and writers wait for each other. Start the site once with nothing else open.");
-        if (await ReadPragma(db, "PRAGMA quick_check(1)", cancellationToken) is var state and not "ok") findings.Add($"the file is damaged: {state}. Stop the site, keep the file and put a backup in its place.");
+        if (await ReadPragma(db, "PRAGMA secure_delete", cancellationToken) != "1")
+            findings.Add(
+                "what is deleted is not overwritten: this build of SQLite has no secure_delete. Use the one that the program comes with."
+            );
+        if (await ReadPragma(db, "PRAGMA synchronous", cancellationToken) != "2")
+            findings.Add(
+                "a commit may be reported before it is on disk: `synchronous` is not FULL. Take it out of ConnectionStrings:Site."
+            );
+        if (await ReadPragma(db, "PRAGMA journal_mode", cancellationToken) is var journal and not "wal")
+            findings.Add(
+                $"its journal is `{journal}`, so readers and writers wait for each other. Start the site once with nothing else open."
+            );
+        if (await ReadPragma(db, "PRAGMA quick_check(1)", cancellationToken) is var state and not "ok")
+            findings.Add($"the file is damaged: {state}. Stop the site, keep the file and put a backup in its place.");
         return (findings.Count == 0 ? "the file is whole, a commit is on disk, what is deleted is overwritten" : "see above", findings);
     }
 

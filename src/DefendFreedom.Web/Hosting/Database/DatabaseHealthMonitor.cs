@@ -6,8 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Hosting.Database;
 
 /// <summary>Asks the database every second whether it is there. When it is not it says so once, shuts the gate, and opens it with the first answer.</summary>
-public sealed class DatabaseHealthMonitor(IServiceScopeFactory scopes, DatabaseCircuitBreaker circuitBreaker, TimeProvider clock, ILogger<DatabaseHealthMonitor> log)
-    : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
+public sealed class DatabaseHealthMonitor(
+    IServiceScopeFactory scopes,
+    DatabaseCircuitBreaker circuitBreaker,
+    TimeProvider clock,
+    ILogger<DatabaseHealthMonitor> log
+) : RecurringJob(TimeSpan.FromSeconds(1), clock, log)
 {
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
     private Stopwatch? _outage;
@@ -16,13 +20,16 @@ public sealed class DatabaseHealthMonitor(IServiceScopeFactory scopes, DatabaseC
     {
         // A connection from the pool may have died with a database that is back already, so the second answer counts.
         var fault = await Probe(cancellationToken) is null ? null : await Probe(cancellationToken);
-        if (fault is null) ReportRecovery();
-        else ReportOutage(fault);
+        if (fault is null)
+            ReportRecovery();
+        else
+            ReportOutage(fault);
     }
 
     private void ReportRecovery()
     {
-        if (_outage is null) return;
+        if (_outage is null)
+            return;
         circuitBreaker.Reset();
         Log.LogInformation("The database answers again, after {Seconds:0} seconds", _outage.Elapsed.TotalSeconds);
         _outage = null;
@@ -30,10 +37,14 @@ public sealed class DatabaseHealthMonitor(IServiceScopeFactory scopes, DatabaseC
 
     private void ReportOutage(Exception fault)
     {
-        if (_outage is not null) return;
+        if (_outage is not null)
+            return;
         (_outage, var reason) = (Stopwatch.StartNew(), fault.Message);
         circuitBreaker.Trip();
-        Log.LogError("The database does not answer: {Because}. Pages are served as they last were; signing and the desk wait for it", reason);
+        Log.LogError(
+            "The database does not answer: {Because}. Pages are served as they last were; signing and the desk wait for it",
+            reason
+        );
     }
 
     private async Task<Exception?> Probe(CancellationToken cancellationToken)
@@ -49,7 +60,7 @@ public sealed class DatabaseHealthMonitor(IServiceScopeFactory scopes, DatabaseC
             await db.Database.ExecuteSqlRawAsync("SELECT 1", timeout.Token);
             return null;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)   // whatever it is, there was no answer
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested) // whatever it is, there was no answer
         {
             return e;
         }

@@ -13,7 +13,11 @@ public static class DatabaseStartup
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(3);
 
     /// <summary>Brings the database up to date as soon as it is there, and does what else comes first.</summary>
-    public static async Task MigrateWhenAvailable(this WebApplication app, Func<SiteDb, Task> initialize, CancellationToken cancellationToken)
+    public static async Task MigrateWhenAvailable(
+        this WebApplication app,
+        Func<SiteDb, Task> initialize,
+        CancellationToken cancellationToken
+    )
     {
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(RetryDelay, cancellationToken))
             try
@@ -23,7 +27,10 @@ public static class DatabaseStartup
             }
             catch (Exception e) when (DatabaseErrors.IsTransient(e) && waited.Elapsed < MaxWait)
             {
-                app.Logger.LogWarning("The database cannot be used yet: {Because} It is tried again; see ConnectionStrings:Site", e.GetBaseException().Message);
+                app.Logger.LogWarning(
+                    "The database cannot be used yet: {Because} It is tried again; see ConnectionStrings:Site",
+                    e.GetBaseException().Message
+                );
             }
     }
 }

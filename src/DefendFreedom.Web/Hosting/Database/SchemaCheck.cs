@@ -9,19 +9,33 @@ namespace DefendFreedom.Web.Hosting.Database;
 internal static class SchemaCheck
 {
     // Of an unknown schema nothing can be asked.
-    public static readonly DoctorCheck Migrations =
-        new("migrations", 0, (_, db, cancellationToken) => Run(db, cancellationToken), IsRequired: true);
+    public static readonly DoctorCheck Migrations = new(
+        "migrations",
+        0,
+        (_, db, cancellationToken) => Run(db, cancellationToken),
+        IsRequired: true
+    );
 
     private static async Task<(string, IReadOnlyList<string>)> Run(SiteDb db, CancellationToken cancellationToken)
     {
-        if (db is SqliteSiteDb sqlite && !File.Exists(sqlite.GetPath()))   // opening it would make one
-            return ("there is no database", [$"there is no database at {sqlite.GetPath()}. Start the site once, which makes it, or put a backup there with `restore`."]);
+        if (db is SqliteSiteDb sqlite && !File.Exists(sqlite.GetPath())) // opening it would make one
+            return (
+                "there is no database",
+                [$"there is no database at {sqlite.GetPath()}. Start the site once, which makes it, or put a backup there with `restore`."]
+            );
         if (!await db.Database.CanConnectAsync(cancellationToken))
             return ("the database does not answer", ["the database cannot be reached. Check that it runs, and ConnectionStrings:Site."]);
-        var (known, applied) = (db.Database.GetMigrations().ToList(), (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList());
+        var (known, applied) = (
+            db.Database.GetMigrations().ToList(),
+            (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList()
+        );
         var findings = new List<string>();
-        if (known.Except(applied).ToList() is { Count: > 0 } waiting) findings.Add($"{waiting.Count} wait, from {waiting[0]}. Make a backup and start the site once, which brings the database up to date.");
-        if (applied.Except(known).ToList() is { Count: > 0 } later) findings.Add($"the database is from a later version: this one does not know {later[0]}. Use the later version.");
+        if (known.Except(applied).ToList() is { Count: > 0 } waiting)
+            findings.Add(
+                $"{waiting.Count} wait, from {waiting[0]}. Make a backup and start the site once, which brings the database up to date."
+            );
+        if (applied.Except(known).ToList() is { Count: > 0 } later)
+            findings.Add($"the database is from a later version: this one does not know {later[0]}. Use the later version.");
         return ($"{applied.Count} applied, the last is {applied.LastOrDefault() ?? "none"}", findings);
     }
 }

@@ -15,8 +15,10 @@ public abstract class RecurringJob(TimeSpan interval, TimeProvider clock, ILogge
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(interval, Clock);
-        if (runsAtStart) await RunOnce(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await RunOnce(stoppingToken);
+        if (runsAtStart)
+            await RunOnce(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await RunOnce(stoppingToken);
     }
 
     private async Task RunOnce(CancellationToken stoppingToken)

@@ -6,7 +6,8 @@ namespace DefendFreedom.Web.Hosting.Observability;
 /// <summary>Checks that the site knows its own address.</summary>
 internal static class AddressCheck
 {
-    private const string Missing = "Site:BaseUrl is not set, so the site does not start. "
+    private const string Missing =
+        "Site:BaseUrl is not set, so the site does not start. "
         + "Set it to the address that people know the site by, such as https://example.org.";
 
     public static (string, IReadOnlyList<string>) Run(IServiceProvider services)

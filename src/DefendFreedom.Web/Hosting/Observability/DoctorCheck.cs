@@ -10,4 +10,5 @@ public sealed record DoctorCheck(
     string Name,
     int Order,
     Func<IServiceProvider, SiteDb, CancellationToken, Task<(string Summary, IReadOnlyList<string> Findings)>> Run,
-    bool IsRequired = false);
+    bool IsRequired = false
+);

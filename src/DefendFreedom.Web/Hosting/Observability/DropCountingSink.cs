@@ -11,7 +11,8 @@ namespace DefendFreedom.Web.Hosting.Observability;
 internal sealed class DropCountingSink : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
 {
     private static readonly MessageTemplate LostLinesTemplate = new MessageTemplateParser().Parse(
-        "{Lines} lines of the log were lost, because what reads standard output did not take them in time");
+        "{Lines} lines of the log were lost, because what reads standard output did not take them in time"
+    );
     private readonly Logger _output;
     private readonly Action? _flush;
     private IAsyncLogEventSinkInspector? _queue;
@@ -32,7 +33,8 @@ internal sealed class DropCountingSink : ILogEventSink, IAsyncLogEventSinkMonito
     public void Emit(LogEvent logEvent)
     {
         _output.Write(logEvent);
-        if (_queue is not { Count: 0 } queue) return;
+        if (_queue is not { Count: 0 } queue)
+            return;
         ReportLost(queue.DroppedMessagesCount - _reported);
         _flush?.Invoke();
     }
@@ -41,8 +43,17 @@ internal sealed class DropCountingSink : ILogEventSink, IAsyncLogEventSinkMonito
 
     private void ReportLost(long lost)
     {
-        if (lost == 0) return;
-        _output.Write(new LogEvent(DateTimeOffset.UtcNow, LogEventLevel.Warning, null, LostLinesTemplate, [new LogEventProperty("Lines", new ScalarValue(lost))]));
+        if (lost == 0)
+            return;
+        _output.Write(
+            new LogEvent(
+                DateTimeOffset.UtcNow,
+                LogEventLevel.Warning,
+                null,
+                LostLinesTemplate,
+                [new LogEventProperty("Lines", new ScalarValue(lost))]
+            )
+        );
         _reported += lost;
     }
 }

@@ -6,27 +6,43 @@ namespace DefendFreedom.Web.Hosting.Observability;
 /// <summary>Checks that a list that is only ever added to still says what was added, in that order.</summary>
 internal static class HashChainCheck
 {
-    public static async Task<(string Summary, IReadOnlyList<string> Findings)> Run<T>(IQueryable<T> entries, CancellationToken cancellationToken) where T : HashChainedEntry
+    public static async Task<(string Summary, IReadOnlyList<string> Findings)> Run<T>(
+        IQueryable<T> entries,
+        CancellationToken cancellationToken
+    )
+        where T : HashChainedEntry
     {
         var (count, last, lastId, findings) = (0, "", 0, new List<string>());
         await foreach (var (id, entry) in ReadInOrder(entries).WithCancellation(cancellationToken))
         {
             if (!entry.IsIntact)
-                findings.Add($"entry {id} was altered after it was added. Read it in a backup from before, find out who can write to the database, and put it back as it was.");
+                findings.Add(
+                    $"entry {id} was altered after it was added. Read it in a backup from before, find out who can write to the database, and put it back as it was."
+                );
             if (entry.PreviousHash != last)
-                findings.Add($"entry {id} does not follow {(lastId == 0 ? "the beginning" : $"entry {lastId}")}: something between them was taken out or put in. Compare both with a backup.");
+                findings.Add(
+                    $"entry {id} does not follow {(lastId == 0 ? "the beginning" : $"entry {lastId}")}: something between them was taken out or put in. Compare both with a backup."
+                );
             (count, last, lastId) = (count + 1, entry.Hash, id);
         }
         // A list that was cut at its end is whole in itself: only who wrote the last hash down elsewhere can tell.
         return ($"{count} entries{(count == 0 ? "" : $", the last is {lastId} with the hash {last}")}", findings);
     }
 
-    private static IAsyncEnumerable<(int Id, T Entry)> ReadInOrder<T>(IQueryable<T> entries) where T : HashChainedEntry => Pairs(entries.AsNoTracking()
-        .OrderBy(e => EF.Property<int>(e, "Id")).Select(e => new Row<T>(EF.Property<int>(e, "Id"), e)).AsAsyncEnumerable());
+    private static IAsyncEnumerable<(int Id, T Entry)> ReadInOrder<T>(IQueryable<T> entries)
+        where T : HashChainedEntry =>
+        Pairs(
+            entries
+                .AsNoTracking()
+                .OrderBy(e => EF.Property<int>(e, "Id"))
+                .Select(e => new Row<T>(EF.Property<int>(e, "Id"), e))
+                .AsAsyncEnumerable()
+        );
 
     private static async IAsyncEnumerable<(int Id, T Entry)> Pairs<T>(IAsyncEnumerable<Row<T>> rows)
     {
-        await foreach (var row in rows) yield return (row.Id, row.Entry);
+        await foreach (var row in rows)
+            yield return (row.Id, row.Entry);
     }
 
     private sealed record Row<T>(int Id, T Entry);

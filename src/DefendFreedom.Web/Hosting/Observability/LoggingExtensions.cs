@@ -24,12 +24,14 @@ public static class LoggingExtensions
             // A trace and a scope for each request, with its path in it; the request log has its own id, which every line carries.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             .ReadFrom.Configuration(builder.Configuration)
-            .Filter.ByExcluding(line => DatabaseErrors.WasShortCircuited(line.Exception))   // the watch says it once, and not each job each second
+            .Filter.ByExcluding(line => DatabaseErrors.WasShortCircuited(line.Exception)) // the watch says it once, and not each job each second
             .Enrich.FromLogContext()
             .Enrich.With<RequestDetailRemover>();
         // A person reads it while developing, a program in production.
-        if (builder.Environment.IsDevelopment()) log.WriteTo.Queued(WriteReadableLines);
-        else WriteJson(log.WriteTo);
+        if (builder.Environment.IsDevelopment())
+            log.WriteTo.Queued(WriteReadableLines);
+        else
+            WriteJson(log.WriteTo);
         builder.Logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true);
         ClientErrorLoggerFactory.Register(builder.Services);
     }
@@ -41,11 +43,16 @@ public static class LoggingExtensions
     }
 
     private static void WriteReadableLines(LoggerSinkConfiguration output) =>
-        output.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
+        output.Console(
+            outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+            formatProvider: CultureInfo.InvariantCulture
+        );
 
     // Serilog itself answers a wrong level with an exception that does not name the setting.
     private static List<string> FindInvalidLevels(IConfigurationSection levels) =>
-        new[] { levels, levels.GetSection("Default") }.Concat(levels.GetSection("Override").GetChildren())
+        new[] { levels, levels.GetSection("Default") }
+            .Concat(levels.GetSection("Override").GetChildren())
             .Where(level => level.Value is { } value && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _))
-            .Select(level => $"{level.Path} must be one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}, not `{level.Value}`").ToList();
+            .Select(level => $"{level.Path} must be one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}, not `{level.Value}`")
+            .ToList();
 }

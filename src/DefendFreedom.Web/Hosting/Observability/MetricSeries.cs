@@ -23,7 +23,8 @@ public sealed class MetricSeries(string? tagName, string? tag)
         lock (_lock)
         {
             (Sum, Last, Count) = (Sum + value, value, Count + 1);
-            for (var i = Bounds.Length - 1; i >= 0 && value <= Bounds[i]; i--) _bucketCounts[i]++;
+            for (var i = Bounds.Length - 1; i >= 0 && value <= Bounds[i]; i--)
+                _bucketCounts[i]++;
             ref var now = ref _minutes[minute % Minutes];
             now = now.Minute == minute ? (minute, now.Sum + value, now.Count + 1) : (minute, value, 1);
         }
@@ -32,14 +33,18 @@ public sealed class MetricSeries(string? tagName, string? tag)
     /// <summary>How many values were at most each of <see cref="Bounds"/>.</summary>
     public long[] GetBucketCounts()
     {
-        lock (_lock) return [.. _bucketCounts];
+        lock (_lock)
+            return [.. _bucketCounts];
     }
 
     /// <summary>Sum and count of each of the sixty minutes up to and with this one, the oldest first.</summary>
     public (double Sum, long Count)[] GetLastHour(long minute)
     {
         lock (_lock)
-            return Enumerable.Range(0, Minutes).Select(n => minute - Minutes + 1 + n)
-                .Select(m => _minutes[m % Minutes] is var kept && kept.Minute == m ? (kept.Sum, kept.Count) : (0, 0)).ToArray();
+            return Enumerable
+                .Range(0, Minutes)
+                .Select(n => minute - Minutes + 1 + n)
+                .Select(m => _minutes[m % Minutes] is var kept && kept.Minute == m ? (kept.Sum, kept.Count) : (0, 0))
+                .ToArray();
     }
 }

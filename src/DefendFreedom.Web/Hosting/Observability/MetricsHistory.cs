@@ -15,7 +15,8 @@ public sealed class MetricsHistory : IDisposable
         (_clock, StartedAt) = (clock, clock.GetUtcNow().UtcDateTime);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter == metrics.Meter) listener.EnableMeasurementEvents(instrument, _series.GetOrAdd(instrument, _ => new()));
+            if (instrument.Meter == metrics.Meter)
+                listener.EnableMeasurementEvents(instrument, _series.GetOrAdd(instrument, _ => new()));
         };
         _listener.SetMeasurementEventCallback<long>((_, value, tags, state) => Record(value, tags, state));
         _listener.SetMeasurementEventCallback<double>((_, value, tags, state) => Record(value, tags, state));
@@ -26,12 +27,19 @@ public sealed class MetricsHistory : IDisposable
 
     /// <summary>Every instrument with its series, by name.</summary>
     public IEnumerable<(Instrument Instrument, IReadOnlyList<MetricSeries> Series)> GetAll() =>
-        _series.OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => (s.Key, (IReadOnlyList<MetricSeries>)s.Value.Values.OrderBy(v => v.Tag, StringComparer.Ordinal).ToList()));
+        _series
+            .OrderBy(s => s.Key.Name, StringComparer.Ordinal)
+            .Select(s => (s.Key, (IReadOnlyList<MetricSeries>)s.Value.Values.OrderBy(v => v.Tag, StringComparer.Ordinal).ToList()));
 
     /// <summary>The last hour of an instrument by minute, the oldest first; of one tag's values or of all.</summary>
     public (double Sum, long Count)[] GetLastHour(string name, string? tag = null)
     {
-        var found = GetAll().Where(a => a.Instrument.Name == name).SelectMany(a => a.Series).Where(s => tag is null || s.Tag == tag).Select(s => s.GetLastHour(CurrentMinute)).ToList();
+        var found = GetAll()
+            .Where(a => a.Instrument.Name == name)
+            .SelectMany(a => a.Series)
+            .Where(s => tag is null || s.Tag == tag)
+            .Select(s => s.GetLastHour(CurrentMinute))
+            .ToList();
         return Enumerable.Range(0, MetricSeries.Minutes).Select(i => (found.Sum(h => h[i].Sum), found.Sum(h => h[i].Count))).ToArray();
     }
 
@@ -42,6 +50,8 @@ public sealed class MetricsHistory : IDisposable
     private void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
     {
         var (name, tag) = tags.IsEmpty ? (null, null) : (tags[0].Key, tags[0].Value as string);
-        ((ConcurrentDictionary<string, MetricSeries>)state!).GetOrAdd(tag ?? "", static (_, made) => new MetricSeries(made.name, made.tag), (name, tag)).Add(value, CurrentMinute);
+        ((ConcurrentDictionary<string, MetricSeries>)state!)
+            .GetOrAdd(tag ?? "", static (_, made) => new MetricSeries(made.name, made.tag), (name, tag))
+            .Add(value, CurrentMinute);
     }
 }

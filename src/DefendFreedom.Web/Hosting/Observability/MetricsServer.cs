@@ -11,13 +11,16 @@ public sealed class MetricsServer(MetricsHistory history, IOptions<MetricsOption
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (settings.Value.Port is not { } port) return;
+        if (settings.Value.Port is not { } port)
+            return;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
-        {
-            server.AddServerHeader = false;
-            server.Listen(IPAddress.Parse(settings.Value.Address), port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(server =>
+            {
+                server.AddServerHeader = false;
+                server.Listen(IPAddress.Parse(settings.Value.Address), port);
+            });
         _server = builder.Build();
         _server.Run(context => Respond(context));
         await _server.StartAsync(cancellationToken);

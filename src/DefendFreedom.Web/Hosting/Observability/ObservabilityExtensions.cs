@@ -10,7 +10,9 @@ public static class ObservabilityExtensions
         services.AddSingleton<SlowQueryLog>();
         services.AddSingleton<QueueMetricsJob>();
         services.AddHostedService(all => all.GetRequiredService<QueueMetricsJob>());
-        services.AddSingleton(new DoctorCheck("audit", 20, (_, db, cancellationToken) => HashChainCheck.Run(db.AuditLog, cancellationToken)));
+        services.AddSingleton(
+            new DoctorCheck("audit", 20, (_, db, cancellationToken) => HashChainCheck.Run(db.AuditLog, cancellationToken))
+        );
         services.AddSingleton(new DoctorCheck("address", 130, (services, _, _) => Task.FromResult(AddressCheck.Run(services))));
         services.AddSingleton<MetricsServer>();
         services.AddHostedService(all => all.GetRequiredService<MetricsServer>());
@@ -19,7 +21,7 @@ public static class ObservabilityExtensions
     /// <summary>Around everything, so that every answer is counted.</summary>
     public static void UseRequestLog(this WebApplication app)
     {
-        app.Services.GetRequiredService<MetricsHistory>();   // from the first request on
+        app.Services.GetRequiredService<MetricsHistory>(); // from the first request on
         app.UseMiddleware<RequestLogMiddleware>();
     }
 }

@@ -15,17 +15,29 @@ public static class PrometheusText
         foreach (var (instrument, all) in history.GetAll())
         {
             var name = "defend_freedom_" + instrument.Name + (instrument is Counter<long> ? "_total" : "");
-            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {instrument.Description}\n# TYPE {name} {(instrument is Counter<long> ? "counter" : instrument is Histogram<double> ? "histogram" : "gauge")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"# HELP {name} {instrument.Description}\n# TYPE {name} {(instrument is Counter<long> ? "counter" : instrument is Histogram<double> ? "histogram" : "gauge")}\n"
+            );
             foreach (var series in all)
-                if (instrument is Histogram<double>) AddHistogram(text, name, series);
-                else text.Append(CultureInfo.InvariantCulture, $"{name}{(series.Tag is null ? "" : $"{{{series.TagName}=\"{series.Tag}\"}}")} {(instrument is Counter<long> ? series.Sum : series.Last)}\n");
+                if (instrument is Histogram<double>)
+                    AddHistogram(text, name, series);
+                else
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"{name}{(series.Tag is null ? "" : $"{{{series.TagName}=\"{series.Tag}\"}}")} {(instrument is Counter<long> ? series.Sum : series.Last)}\n"
+                    );
         }
         return text.ToString();
     }
 
     private static void AddHistogram(StringBuilder text, string name, MetricSeries series)
     {
-        foreach (var (bound, count) in MetricSeries.Bounds.Zip(series.GetBucketCounts())) text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"{bound}\"}} {count}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"+Inf\"}} {series.Count}\n{name}_sum {series.Sum}\n{name}_count {series.Count}\n");
+        foreach (var (bound, count) in MetricSeries.Bounds.Zip(series.GetBucketCounts()))
+            text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{le=\"{bound}\"}} {count}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{name}_bucket{{le=\"+Inf\"}} {series.Count}\n{name}_sum {series.Sum}\n{name}_count {series.Count}\n"
+        );
     }
 }

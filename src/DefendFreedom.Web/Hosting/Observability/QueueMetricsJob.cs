@@ -4,11 +4,23 @@ using DefendFreedom.Web.Hosting.Jobs;
 namespace DefendFreedom.Web.Hosting.Observability;
 
 /// <summary>Measures every so often what memory this node has, and what the features measure.</summary>
-public sealed class QueueMetricsJob(IEnumerable<Measurement> measurements, SiteMetrics metrics, TimeProvider clock, ILogger<QueueMetricsJob> log)
-    : RecurringJob(TimeSpan.FromSeconds(15), clock, log)
+public sealed class QueueMetricsJob(
+    IEnumerable<Measurement> measurements,
+    SiteMetrics metrics,
+    TimeProvider clock,
+    ILogger<QueueMetricsJob> log
+) : RecurringJob(TimeSpan.FromSeconds(15), clock, log)
 {
-    private readonly Gauge<double> _memory = metrics.Meter.CreateGauge<double>(SiteMetrics.Memory, "By", "Memory of this node's process, in bytes");
-    private readonly Gauge<double> _heap = metrics.Meter.CreateGauge<double>(SiteMetrics.Heap, "By", "What of it was objects after the last garbage collection, in bytes");
+    private readonly Gauge<double> _memory = metrics.Meter.CreateGauge<double>(
+        SiteMetrics.Memory,
+        "By",
+        "Memory of this node's process, in bytes"
+    );
+    private readonly Gauge<double> _heap = metrics.Meter.CreateGauge<double>(
+        SiteMetrics.Heap,
+        "By",
+        "What of it was objects after the last garbage collection, in bytes"
+    );
 
     public override Task Run(CancellationToken cancellationToken = default)
     {

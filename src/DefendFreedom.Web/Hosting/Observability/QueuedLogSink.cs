@@ -18,8 +18,10 @@ public sealed class QueuedLogSink : ILogEventSink, IDisposable
     public QueuedLogSink(Action<LoggerSinkConfiguration> output, Action? flush)
     {
         var lines = new DropCountingSink(output, flush);
-        _queue = new LoggerConfiguration().MinimumLevel.Verbose()
-            .WriteTo.Async(to => to.Sink(lines), MaxLines, blockWhenFull: false, monitor: lines).CreateLogger();
+        _queue = new LoggerConfiguration()
+            .MinimumLevel.Verbose()
+            .WriteTo.Async(to => to.Sink(lines), MaxLines, blockWhenFull: false, monitor: lines)
+            .CreateLogger();
     }
 
     public void Emit(LogEvent logEvent) => _queue.Write(logEvent);
@@ -31,6 +33,9 @@ public sealed class QueuedLogSink : ILogEventSink, IDisposable
 public static class QueuedLogSinkExtensions
 {
     /// <summary>Writes by a queue to an output. An output that buffers is flushed whenever the queue is empty.</summary>
-    public static LoggerConfiguration Queued(this LoggerSinkConfiguration configuration, Action<LoggerSinkConfiguration> output, Action? flush = null) =>
-        configuration.Sink(new QueuedLogSink(output, flush));
+    public static LoggerConfiguration Queued(
+        this LoggerSinkConfiguration configuration,
+        Action<LoggerSinkConfiguration> output,
+        Action? flush = null
+    ) => configuration.Sink(new QueuedLogSink(output, flush));
 }

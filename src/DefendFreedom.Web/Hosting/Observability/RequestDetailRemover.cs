@@ -10,6 +10,7 @@ public sealed class RequestDetailRemover : ILogEventEnricher
 
     public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
     {
-        foreach (var name in RemovedProperties) logEvent.RemovePropertyIfPresent(name);
+        foreach (var name in RemovedProperties)
+            logEvent.RemovePropertyIfPresent(name);
     }
 }

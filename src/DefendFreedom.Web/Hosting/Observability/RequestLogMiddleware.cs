@@ -17,13 +17,22 @@ public sealed partial class RequestLogMiddleware(RequestDelegate next, SiteMetri
         var began = Stopwatch.GetTimestamp();
         try
         {
-            using (LogContext.PushProperty("RequestId", context.TraceIdentifier)) await next(context);
+            using (LogContext.PushProperty("RequestId", context.TraceIdentifier))
+                await next(context);
         }
         finally
         {
             var milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             metrics.RecordRequest(context.Response.StatusCode, milliseconds);
-            if (log.IsEnabled(LogLevel.Information)) Answered(log, context.Request.Method, GetRoute(context), context.Response.StatusCode, Math.Round(milliseconds, 1), context.TraceIdentifier);
+            if (log.IsEnabled(LogLevel.Information))
+                Answered(
+                    log,
+                    context.Request.Method,
+                    GetRoute(context),
+                    context.Response.StatusCode,
+                    Math.Round(milliseconds, 1),
+                    context.TraceIdentifier
+                );
         }
     }
 
@@ -36,14 +45,32 @@ public sealed partial class RequestLogMiddleware(RequestDelegate next, SiteMetri
 
     /// <summary>The pattern of the page under way.</summary>
     public static string GetRoute(HttpContext context) =>
-        context.Items.TryGetValue(EndpointKey, out var kept) && kept is RouteEndpoint endpoint ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/') : GetFirstSegment(context.Request.Path.Value ?? "");
+        context.Items.TryGetValue(EndpointKey, out var kept) && kept is RouteEndpoint endpoint
+            ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/')
+            : GetFirstSegment(context.Request.Path.Value ?? "");
 
     // What nobody routed may be anything; only what the site itself has there is named.
     private static string GetFirstSegment(string path)
     {
-        string[] known = ["campaigns", "issues", "countries", "cases", "newsroom", "reports", "corrections", "petitions", "search", "media", "fonts", "admin"];
+        string[] known =
+        [
+            "campaigns",
+            "issues",
+            "countries",
+            "cases",
+            "newsroom",
+            "reports",
+            "corrections",
+            "petitions",
+            "search",
+            "media",
+            "fonts",
+            "admin",
+        ];
         var first = path.Split('/', 3) is [_, var part, ..] ? part : "";
-        return first.Length == 0 ? "/" : known.Contains(first, StringComparer.OrdinalIgnoreCase) ? $"/{first.ToLowerInvariant()}…" : "/…";
+        return first.Length == 0 ? "/"
+            : known.Contains(first, StringComparer.OrdinalIgnoreCase) ? $"/{first.ToLowerInvariant()}…"
+            : "/…";
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} in {Milliseconds} ms, {Id}")]

@@ -6,8 +6,12 @@ namespace DefendFreedom.Web.Hosting.Observability;
 public sealed class SiteMetrics : IDisposable
 {
     public const string MeterName = "DefendFreedom";
-    public const string Requests = "requests", Duration = "request_milliseconds", Cache = "cache", SlowQueries = "slow_queries";
-    public const string Memory = "memory_bytes", Heap = "heap_bytes";
+    public const string Requests = "requests",
+        Duration = "request_milliseconds",
+        Cache = "cache",
+        SlowQueries = "slow_queries";
+    public const string Memory = "memory_bytes",
+        Heap = "heap_bytes";
 
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _duration;
@@ -40,5 +44,13 @@ public sealed class SiteMetrics : IDisposable
     public void Dispose() => Meter.Dispose();
 
     // The kind of answer, of which there are five, and not each status that somebody can bring about.
-    private static string GetStatusClass(int status) => status switch { < 200 => "1xx", < 300 => "2xx", < 400 => "3xx", < 500 => "4xx", _ => "5xx" };
+    private static string GetStatusClass(int status) =>
+        status switch
+        {
+            < 200 => "1xx",
+            < 300 => "2xx",
+            < 400 => "3xx",
+            < 500 => "4xx",
+            _ => "5xx",
+        };
 }

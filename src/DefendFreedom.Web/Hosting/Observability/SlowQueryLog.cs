@@ -7,7 +7,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace DefendFreedom.Web.Hosting.Observability;
 
 /// <summary>Logs what the database took over 100 ms for, by the query's name: its tag, or what it does to which table and for which page. Never a value.</summary>
-public sealed partial class SlowQueryLog(SiteMetrics metrics, IHttpContextAccessor http, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SlowQueryLog> log) : DbCommandInterceptor
+public sealed partial class SlowQueryLog(
+    SiteMetrics metrics,
+    IHttpContextAccessor http,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<SlowQueryLog> log
+) : DbCommandInterceptor
 {
     public static readonly TimeSpan Threshold = TimeSpan.FromMilliseconds(100);
     private const int MaxKept = 50;
@@ -16,19 +22,34 @@ public sealed partial class SlowQueryLog(SiteMetrics metrics, IHttpContextAccess
     /// <summary>The last ones, the newest first.</summary>
     public IReadOnlyList<SlowQuery> Latest => [.. _latest.Reverse()];
 
-    public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    public override ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        DbDataReader result,
+        CancellationToken cancellationToken = default
+    )
     {
         RecordIfSlow(command, eventData);
         return new(result);
     }
 
-    public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> NonQueryExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
         RecordIfSlow(command, eventData);
         return new(result);
     }
 
-    public override ValueTask<object?> ScalarExecutedAsync(DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default)
+    public override ValueTask<object?> ScalarExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        object? result,
+        CancellationToken cancellationToken = default
+    )
     {
         RecordIfSlow(command, eventData);
         return new(result);
@@ -37,15 +58,24 @@ public sealed partial class SlowQueryLog(SiteMetrics metrics, IHttpContextAccess
     /// <summary>The name of a command: its tag (`TagWith`), or its verb and first table.</summary>
     public static string GetName(string command)
     {
-        if (Tagged().Match(command) is { Success: true } tag) return tag.Groups[1].Value.Trim();
-        return Table().Match(command) is { Success: true } table ? $"{table.Groups["verb"].Value.ToUpperInvariant()} {table.Groups["table"].Value}" : Verb().Match(command).Value.ToUpperInvariant();
+        if (Tagged().Match(command) is { Success: true } tag)
+            return tag.Groups[1].Value.Trim();
+        return Table().Match(command) is { Success: true } table
+            ? $"{table.Groups["verb"].Value.ToUpperInvariant()} {table.Groups["table"].Value}"
+            : Verb().Match(command).Value.ToUpperInvariant();
     }
 
     private void RecordIfSlow(DbCommand command, CommandExecutedEventData done)
     {
-        if (done.Duration <= Threshold || !lifetime.ApplicationStarted.IsCancellationRequested) return;   // what a command does alone, and the start, may take its time
+        if (done.Duration <= Threshold || !lifetime.ApplicationStarted.IsCancellationRequested)
+            return; // what a command does alone, and the start, may take its time
         var page = http.HttpContext is { } context ? RequestLogMiddleware.GetRoute(context) : "in the background";
-        var slow = new SlowQuery(clock.GetUtcNow().UtcDateTime, GetName(command.CommandText), page, Math.Round(done.Duration.TotalMilliseconds));
+        var slow = new SlowQuery(
+            clock.GetUtcNow().UtcDateTime,
+            GetName(command.CommandText),
+            page,
+            Math.Round(done.Duration.TotalMilliseconds)
+        );
         _latest.Enqueue(slow);
         while (_latest.Count > MaxKept && _latest.TryDequeue(out _)) { }
         metrics.RecordSlowQuery();
@@ -58,7 +88,10 @@ public sealed partial class SlowQueryLog(SiteMetrics metrics, IHttpContextAccess
     [GeneratedRegex(@"\A-- ([^\r\n]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Tagged();
 
-    [GeneratedRegex(@"\b(?:(?<verb>SELECT) [\s\S]*?\bFROM|(?<verb>INSERT) INTO|(?<verb>UPDATE)|(?<verb>DELETE) FROM)\s+[\[""]?(?<table>\w+)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:(?<verb>SELECT) [\s\S]*?\bFROM|(?<verb>INSERT) INTO|(?<verb>UPDATE)|(?<verb>DELETE) FROM)\s+[\[""]?(?<table>\w+)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Table();
 
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]

@@ -10,7 +10,8 @@ public sealed class CheckboxModelBinder : IModelBinder, IModelBinderProvider
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var sent = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
-        if (sent != ValueProviderResult.None) bindingContext.Result = ModelBindingResult.Success(sent.Any(value => bool.TryParse(value, out var ticked) && ticked));
+        if (sent != ValueProviderResult.None)
+            bindingContext.Result = ModelBindingResult.Success(sent.Any(value => bool.TryParse(value, out var ticked) && ticked));
         return Task.CompletedTask;
     }
 }

@@ -28,7 +28,11 @@ public sealed class DateTagHelper(SiteContent content) : TagHelper
             return;
         }
         var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), content.Current.Site.TimeZone);
-        Write(output, local.ToString(IncludeTime ? "yyyy-MM-ddTHH:mmzzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture), local.ToString(IncludeTime ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", English));
+        Write(
+            output,
+            local.ToString(IncludeTime ? "yyyy-MM-ddTHH:mmzzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            local.ToString(IncludeTime ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", English)
+        );
     }
 
     private static void Write(TagHelperOutput output, string machineReadable, string text)

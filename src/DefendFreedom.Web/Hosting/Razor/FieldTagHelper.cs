@@ -39,23 +39,31 @@ public sealed class FieldTagHelper : TagHelper
         var entry = View.ModelState.GetValueOrDefault(name);
         var wrong = entry?.Errors.FirstOrDefault()?.ErrorMessage;
         var value = Type == "password" ? "" : entry?.AttemptedValue ?? Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
-        var described = string.Join(' ', new[] { Hint is null ? null : id + "-hint", wrong is null ? null : id + "-wrong" }.OfType<string>());
+        var described = string.Join(
+            ' ',
+            new[] { Hint is null ? null : id + "-hint", wrong is null ? null : id + "-wrong" }.OfType<string>()
+        );
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "field");
         output.Content.AppendHtml($"<label for=\"{id}\">{Text(Label)}</label>");
-        if (Hint is not null) output.Content.AppendHtml($"<p class=\"hint\" id=\"{id}-hint\">{Text(Hint)}</p>");
-        if (wrong is not null) output.Content.AppendHtml($"<p class=\"wrong-field\" id=\"{id}-wrong\"><strong>Please change:</strong> {Text(wrong)}</p>");
-        var shared = $"id=\"{id}\" name=\"{name}\""
+        if (Hint is not null)
+            output.Content.AppendHtml($"<p class=\"hint\" id=\"{id}-hint\">{Text(Hint)}</p>");
+        if (wrong is not null)
+            output.Content.AppendHtml($"<p class=\"wrong-field\" id=\"{id}-wrong\"><strong>Please change:</strong> {Text(wrong)}</p>");
+        var shared =
+            $"id=\"{id}\" name=\"{name}\""
             + (MaxLength > 0 ? $" maxlength=\"{MaxLength}\"" : "")
             + (Autocomplete is null ? "" : $" autocomplete=\"{Autocomplete}\"")
             + (Required ? " required" : "")
             + (described.Length > 0 ? $" aria-describedby=\"{described}\"" : "")
             + (wrong is null ? "" : " aria-invalid=\"true\"");
-        output.Content.AppendHtml(Rows > 0
-            ? $"<textarea {shared} rows=\"{Rows}\">\n{Text(value)}</textarea>"
-            : $"<input type=\"{Type}\" {shared} value=\"{Text(value)}\">");
+        output.Content.AppendHtml(
+            Rows > 0
+                ? $"<textarea {shared} rows=\"{Rows}\">\n{Text(value)}</textarea>"
+                : $"<input type=\"{Type}\" {shared} value=\"{Text(value)}\">"
+        );
     }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);

@@ -13,19 +13,32 @@ public static class PageMethods
     private const string Handler = "handler";
 
     /// <summary>Refuses every method but POST at once.</summary>
-    public static void UsePageMethods(this WebApplication app) => app.Use((context, next) =>
-        HttpMethods.IsGet(context.Request.Method) ? next(context)
-        : !HttpMethods.IsPost(context.Request.Method) && FindPageWithoutHandler(context) is { } page ? RejectMethod(context.Response, page)
-        : AddHeadToAllow(context, next));
+    public static void UsePageMethods(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+                HttpMethods.IsGet(context.Request.Method) ? next(context)
+                : !HttpMethods.IsPost(context.Request.Method) && FindPageWithoutHandler(context) is { } page
+                    ? RejectMethod(context.Response, page)
+                : AddHeadToAllow(context, next)
+        );
 
     /// <summary>Refuses POST behind what keeps the form of somebody whose session has ended.</summary>
-    public static void UsePostMethods(this WebApplication app) => app.Use((context, next) =>
-        HttpMethods.IsPost(context.Request.Method) && FindPageWithoutHandler(context) is { } page ? RejectMethod(context.Response, page) : next(context));
+    public static void UsePostMethods(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+                HttpMethods.IsPost(context.Request.Method) && FindPageWithoutHandler(context) is { } page
+                    ? RejectMethod(context.Response, page)
+                    : next(context)
+        );
 
     // The page, when it has no handler for the request. The page that tells of a fault has no method of its own.
     private static CompiledPageActionDescriptor? FindPageWithoutHandler(HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null
-        && context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !HasHandler(page, context.Request) ? page : null;
+        context.Features.Get<IStatusCodeReExecuteFeature>() is null
+        && context.Features.Get<IExceptionHandlerFeature>() is null
+        && context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page
+        && !HasHandler(page, context.Request)
+            ? page
+            : null;
 
     // A page that only shows something has no handler, and whoever sends a form to an address names its handler in the query.
     private static bool HasHandler(CompiledPageActionDescriptor page, HttpRequest request) =>

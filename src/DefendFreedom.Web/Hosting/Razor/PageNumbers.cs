@@ -11,11 +11,14 @@ public sealed record PageNumbers(int Page, int Pages, Func<int, string> Address)
         {
             if (page == Pages || page == 1 || Math.Abs(page - Page) <= 2)
             {
-                if (page > last + 1) yield return null;
+                if (page > last + 1)
+                    yield return null;
                 yield return last = page;
             }
-            else if (page < Page) page = Math.Max(page, Page - 3);
-            else page = Math.Max(page, Pages - 1);
+            else if (page < Page)
+                page = Math.Max(page, Page - 3);
+            else
+                page = Math.Max(page, Pages - 1);
         }
     }
 }

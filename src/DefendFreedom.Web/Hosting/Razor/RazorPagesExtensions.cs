@@ -11,14 +11,16 @@ public static class RazorPagesExtensions
 {
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages(options => options.Conventions.AddAdminPolicies()).AddMvcOptions(options =>
-        {
-            options.ModelBinderProviders.Insert(0, new CheckboxModelBinder());
-            options.Filters.Add(new FormReadingFilter());
-            // What stands in the address counts, and no field of a form that bears the same name.
-            options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();
-            options.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
-        });
+        services
+            .AddRazorPages(options => options.Conventions.AddAdminPolicies())
+            .AddMvcOptions(options =>
+            {
+                options.ModelBinderProviders.Insert(0, new CheckboxModelBinder());
+                options.Filters.Add(new FormReadingFilter());
+                // What stands in the address counts, and no field of a form that bears the same name.
+                options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();
+                options.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
+            });
         services.AddRouteConstraints();
         // Letters of every script as themselves: “é” takes two bytes and not eight.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

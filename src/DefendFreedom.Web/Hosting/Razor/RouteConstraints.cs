@@ -13,20 +13,25 @@ namespace DefendFreedom.Web.Hosting.Razor;
 /// </summary>
 public static partial class RouteConstraints
 {
-    public static void AddRouteConstraints(this IServiceCollection services) => services.AddRouting(options =>
-    {
-        options.LowercaseUrls = true;
-        options.ConstraintMap["slug"] = typeof(SlugConstraint);
-        options.ConstraintMap["token"] = typeof(TokenConstraint);
-        options.ConstraintMap["file"] = typeof(FileConstraint);
-    });
+    public static void AddRouteConstraints(this IServiceCollection services) =>
+        services.AddRouting(options =>
+        {
+            options.LowercaseUrls = true;
+            options.ConstraintMap["slug"] = typeof(SlugConstraint);
+            options.ConstraintMap["token"] = typeof(TokenConstraint);
+            options.ConstraintMap["file"] = typeof(FileConstraint);
+        });
 
     /// <summary>A slug as texts have it.</summary>
     private sealed class SlugConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
     {
         public bool Match(
-            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            Convert.ToString(values[routeKey], CultureInfo.InvariantCulture) is { } text && Slug.IsValid(text);
+            HttpContext? httpContext,
+            IRouter? route,
+            string routeKey,
+            RouteValueDictionary values,
+            RouteDirection routeDirection
+        ) => Convert.ToString(values[routeKey], CultureInfo.InvariantCulture) is { } text && Slug.IsValid(text);
 
         public bool MatchesLiteral(string parameterName, string literal) => Slug.IsValid(literal);
     }

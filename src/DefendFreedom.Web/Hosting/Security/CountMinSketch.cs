@@ -47,11 +47,13 @@ public sealed class CountMinSketch(TimeSpan period, TimeProvider clock, int slot
     private byte[] GetCurrentKey()
     {
         var now = clock.GetUtcNow().Ticks / period.Ticks;
-        if (Volatile.Read(ref _period) == now) return _key;
+        if (Volatile.Read(ref _period) == now)
+            return _key;
         lock (_renewal)
         {
-            if (_period == now) return _key;
-            (_first, _second) = (new int[slots], new int[slots]);   // not cleared: that would touch all of it
+            if (_period == now)
+                return _key;
+            (_first, _second) = (new int[slots], new int[slots]); // not cleared: that would touch all of it
             CryptographicOperations.ZeroMemory(_key);
             _key = RandomNumberGenerator.GetBytes(32);
             Volatile.Write(ref _period, now);

@@ -17,8 +17,10 @@ public sealed class FormReadingFilter : IAsyncAuthorizationFilter, IOrderedFilte
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         // The page that tells of a fault must not read once more what could not be read.
-        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null) return;
-        if (await FindErrorStatus(context.HttpContext.Request) is { } status) context.Result = new StatusCodeResult(status);
+        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            return;
+        if (await FindErrorStatus(context.HttpContext.Request) is { } status)
+            context.Result = new StatusCodeResult(status);
     }
 
     /// <summary>The status for a form that cannot be read; null when it can, or when there is none.</summary>
@@ -27,18 +29,19 @@ public sealed class FormReadingFilter : IAsyncAuthorizationFilter, IOrderedFilte
         try
         {
             // Without a token: a reading that is broken off would be taken for one that goes on.
-            if (request.HasFormContentType) await request.ReadFormAsync(CancellationToken.None);
+            if (request.HasFormContentType)
+                await request.ReadFormAsync(CancellationToken.None);
             return null;
         }
-        catch (InvalidDataException)   // more fields, or longer ones
+        catch (InvalidDataException) // more fields, or longer ones
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
-        catch (Exception e) when (e is InvalidOperationException or NotSupportedException)   // a NUL; UTF-7
+        catch (Exception e) when (e is InvalidOperationException or NotSupportedException) // a NUL; UTF-7
         {
             return StatusCodes.Status400BadRequest;
         }
-        catch (IOException e)   // its end did not come
+        catch (IOException e) // its end did not come
         {
             return (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
         }

@@ -28,37 +28,44 @@ public static class RequestBodies
                 context.Response.StatusCode = e.StatusCode;
                 return;
             }
-            catch (IOException)   // whoever sent it is gone
+            catch (IOException) // whoever sent it is gone
             {
                 return;
             }
             body.Position = 0;
-            request.Body = body;   // for the page that tells of a fault as well
+            request.Body = body; // for the page that tells of a fault as well
         }
         await next(context);
         // What nobody read is thrown away for a moment as it comes: a proxy that is still sending would not hear the answer otherwise.
-        if (IsLarge(request) && request.Path.StartsWithSegments("/admin")) RaiseLimit(context, RequestLimits.DiscardedBodyMaxBytes);
+        if (IsLarge(request) && request.Path.StartsWithSegments("/admin"))
+            RaiseLimit(context, RequestLimits.DiscardedBodyMaxBytes);
     }
 
     /// <summary>Lets a larger body in where it is wanted; who may not open a page does not come so far.</summary>
-    public static void UseBodyLimits(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (!IsLarge(context.Request) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(context);
-        if (context.GetEndpoint() is null) return next(context);   // nothing reads it
-        var maxSize = MaxSize(context);
-        if (context.Request.ContentLength > maxSize)
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return Task.CompletedTask;
-        }
-        RaiseLimit(context, maxSize);
-        return next(context);
-    });
+    public static void UseBodyLimits(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (!IsLarge(context.Request) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                    return next(context);
+                if (context.GetEndpoint() is null)
+                    return next(context); // nothing reads it
+                var maxSize = MaxSize(context);
+                if (context.Request.ContentLength > maxSize)
+                {
+                    context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                    return Task.CompletedTask;
+                }
+                RaiseLimit(context, maxSize);
+                return next(context);
+            }
+        );
 
     /// <summary>Raises the limit of the request under way.</summary>
     public static void RaiseLimit(HttpContext context, long maxSize)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = maxSize;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = maxSize;
     }
 
     // With whatever method: a form that comes with a GET is read as well.
@@ -66,5 +73,9 @@ public static class RequestBodies
 
     private static long MaxSize(HttpContext context) =>
         context.GetEndpoint()!.Metadata.GetMetadata<LargeFormAttribute>()?.MaxSize
-        ?? (context.Request.Path.StartsWithSegments("/admin") && context.User.Identity is { IsAuthenticated: true } ? RequestLimits.DeskFormMaxBytes : RequestLimits.PublicFormMaxBytes);
+        ?? (
+            context.Request.Path.StartsWithSegments("/admin") && context.User.Identity is { IsAuthenticated: true }
+                ? RequestLimits.DeskFormMaxBytes
+                : RequestLimits.PublicFormMaxBytes
+        );
 }

@@ -37,8 +37,8 @@ public static class RequestLimits
     private const int MaxHeaders = 64;
     private const int MaxFields = 500;
     private const int FieldNameMaxLength = 200;
-    private const int QueuedRequestsPerPermit = 40;   // for each that is worked on: more at once would only keep others from the processors
-    private const int MaxConcurrentLargeBodies = 4;   // of one block at once
+    private const int QueuedRequestsPerPermit = 40; // for each that is worked on: more at once would only keep others from the processors
+    private const int MaxConcurrentLargeBodies = 4; // of one block at once
     private const int BucketCount = 1 << 14;
 
     private static readonly byte[] BucketKey = RandomNumberGenerator.GetBytes(16);
@@ -60,19 +60,31 @@ public static class RequestLimits
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SearchPolicy, context => RateLimitPartition.GetConcurrencyLimiter(BucketOf(context.Connection.RemoteIpAddress), _ => CreateOptions(MaxConcurrentSearches, QueuedSearchesPerPermit)));
+            limiter.AddPolicy(
+                SearchPolicy,
+                context =>
+                    RateLimitPartition.GetConcurrencyLimiter(
+                        BucketOf(context.Connection.RemoteIpAddress),
+                        _ => CreateOptions(MaxConcurrentSearches, QueuedSearchesPerPermit)
+                    )
+            );
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int, bool)>(GetPartition);
         });
     }
 
     /// <summary>The place of an address block among the counters of requests: blocks share a fixed number, by a key that nobody knows.</summary>
     public static int BucketOf(IPAddress? address) =>
-        BinaryPrimitives.ReadUInt16LittleEndian(HMACSHA256.HashData(BucketKey, NetworkFingerprints.GetHostBytes(address))) & (BucketCount - 1);
+        BinaryPrimitives.ReadUInt16LittleEndian(HMACSHA256.HashData(BucketKey, NetworkFingerprints.GetHostBytes(address)))
+        & (BucketCount - 1);
 
     // Large bodies take a long time, so they wait for one another and not for the rest.
-    private static RateLimitPartition<(int Place, bool IsLarge)> GetPartition(HttpContext context) => IsExempt(context)
-        ? RateLimitPartition.GetNoLimiter((-1, false))
-        : RateLimitPartition.GetConcurrencyLimiter((BucketOf(context.Connection.RemoteIpAddress), RequestBodies.IsLarge(context.Request)), place => GetOptions(place.Item2, context));
+    private static RateLimitPartition<(int Place, bool IsLarge)> GetPartition(HttpContext context) =>
+        IsExempt(context)
+            ? RateLimitPartition.GetNoLimiter((-1, false))
+            : RateLimitPartition.GetConcurrencyLimiter(
+                (BucketOf(context.Connection.RemoteIpAddress), RequestBodies.IsLarge(context.Request)),
+                place => GetOptions(place.Item2, context)
+            );
 
     private static ConcurrencyLimiterOptions GetOptions(bool isLarge, HttpContext context)
     {
@@ -81,10 +93,17 @@ public static class RequestLimits
     }
 
     private static ConcurrencyLimiterOptions CreateOptions(int maxConcurrent, int queuedPerPermit = QueuedRequestsPerPermit) =>
-        new() { PermitLimit = maxConcurrent, QueueLimit = maxConcurrent * queuedPerPermit, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+        new()
+        {
+            PermitLimit = maxConcurrent,
+            QueueLimit = maxConcurrent * queuedPerPermit,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        };
 
     // The page that says so needs no turn, nor does whoever looks after the site.
     private static bool IsExempt(HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null
-        || context.Request.Path.StartsWithSegments("/healthz") || context.Request.Path.StartsWithSegments("/readyz");
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<IExceptionHandlerFeature>() is not null
+        || context.Request.Path.StartsWithSegments("/healthz")
+        || context.Request.Path.StartsWithSegments("/readyz");
 }

@@ -16,14 +16,19 @@ public sealed class SameOriginFormsAttribute : Attribute, IAuthorizationFilter, 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var request = context.HttpContext.Request;
-        if (HttpMethods.IsPost(request.Method) && !IsSameOrigin(request)) context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+        if (HttpMethods.IsPost(request.Method) && !IsSameOrigin(request))
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Whether the form comes from a page of this site, as far as the browser says.</summary>
     internal static bool IsSameOrigin(HttpRequest request)
     {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site) return site is "same-origin" or "none";
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
+            return site is "same-origin" or "none";
         return request.Headers.Origin.ToString() is not { Length: > 0 } origin
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            || (
+                Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            );
     }
 }

@@ -9,19 +9,22 @@ public static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
-        app.Use((context, next) =>
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers.XContentTypeOptions = "nosniff";
-            // For browsers too old for the policy: no frames, and no filter that can be turned against the page (OWASP, "HTTP Headers").
-            headers.XFrameOptions = "DENY";
-            headers.XXSSProtection = "0";
-            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            return next(context);
-        });
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.Use(
+            (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = Policy;
+                headers.XContentTypeOptions = "nosniff";
+                // For browsers too old for the policy: no frames, and no filter that can be turned against the page (OWASP, "HTTP Headers").
+                headers.XFrameOptions = "DENY";
+                headers.XXSSProtection = "0";
+                headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                return next(context);
+            }
+        );
     }
 }

@@ -20,18 +20,28 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, PublicationInd
 
     protected override ContentPages<Campaign> All => Snapshot.Campaigns;
     protected override int MaxNews => 6;
+
     protected override bool IsAbout(Petition petition) => petition.Campaign == Campaign.Slug;
+
     protected override IEnumerable<string> CacheTags => [NewsroomCacheTags.Lists];
 
     // What is filed under the campaign or one of its issues, and is not a resource already.
     protected override bool IsNews(PublicationIndexEntry entry) =>
         Resources.All(r => r.Id != entry.Id)
-        && entry.Tags.Any(t => t.Kind == TagKind.Campaign && t.Slug == Campaign.Slug || t.Kind == TagKind.Issue && Campaign.Issues.Contains(t.Slug));
+        && entry.Tags.Any(t =>
+            t.Kind == TagKind.Campaign && t.Slug == Campaign.Slug || t.Kind == TagKind.Issue && Campaign.Issues.Contains(t.Slug)
+        );
 
     protected override async Task LoadMore()
     {
         var slugs = Campaign.Resources.ToList();
-        var found = await Db.Publications.AsNoTracking().VisibleToPublic(Now).Where(p => slugs.Contains(p.Slug)).SelectSummaries().ToListAsync().OrEmptyDuringOutage(HttpContext);
+        var found = await Db
+            .Publications.AsNoTracking()
+            .VisibleToPublic(Now)
+            .Where(p => slugs.Contains(p.Slug))
+            .SelectSummaries()
+            .ToListAsync()
+            .OrEmptyDuringOutage(HttpContext);
         Resources = [.. found.OrderBy(h => slugs.IndexOf(h.Slug))];
     }
 }

@@ -16,8 +16,12 @@ public sealed class CaseModel(SiteContent content, SiteDb db, PublicationIndex c
 
     protected override ContentPages<Case> All => Snapshot.Cases;
     protected override int MaxNews => 4;
-    protected override bool IsNews(PublicationIndexEntry entry) => entry.Tags.Any(t => t.Kind == TagKind.Issue && Case.Issues.Contains(t.Slug));
+
+    protected override bool IsNews(PublicationIndexEntry entry) =>
+        entry.Tags.Any(t => t.Kind == TagKind.Issue && Case.Issues.Contains(t.Slug));
+
     protected override bool IsAbout(Petition petition) => petition.Case == Case.Slug || petition.Slug == Case.Petition;
+
     protected override IEnumerable<string> CacheTags => [.. Case.Issues.Select(i => NewsroomCacheTags.ForTag(TagKind.Issue, i))];
 
     protected override Task LoadMore()

@@ -16,7 +16,10 @@ public sealed class CountryModel(SiteContent content, SiteDb db, PublicationInde
 
     protected override ContentPages<Country> All => Snapshot.Countries;
     protected override int MaxNews => 10;
+
     protected override bool IsNews(PublicationIndexEntry entry) => entry.Tags.Contains((TagKind.Country, Country.Slug));
+
     protected override bool IsAbout(Petition petition) => petition.Country == Country.Slug;
+
     protected override IEnumerable<string> CacheTags => [NewsroomCacheTags.ForTag(TagKind.Country, Country.Slug)];
 }

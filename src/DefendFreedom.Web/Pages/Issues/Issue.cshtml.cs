@@ -25,13 +25,23 @@ public sealed class IssueModel(SiteContent content, SiteDb db, PublicationIndex 
 
     protected override ContentPages<Issue> All => Snapshot.Issues;
     protected override int MaxNews => 6;
+
     protected override bool IsNews(PublicationIndexEntry entry) => entry.Tags.Contains((TagKind.Issue, Issue.Slug));
+
     protected override bool IsAbout(Petition petition) => petition.Issue == Issue.Slug;
-    protected override IEnumerable<string> CacheTags => [StatisticCacheTags.ForIssue(Issue.Slug), NewsroomCacheTags.ForTag(TagKind.Issue, Issue.Slug)];
+
+    protected override IEnumerable<string> CacheTags =>
+        [StatisticCacheTags.ForIssue(Issue.Slug), NewsroomCacheTags.ForTag(TagKind.Issue, Issue.Slug)];
 
     // With the issue's things to know.
     protected override async Task<TextView> CreateTextView() =>
-        new(Issue.Body, Snapshot, await Db.Statistics.ForIssueOrNamedIn(Issue.Slug, Issue.Body).OrEmptyDuringOutage(HttpContext), Issue.Slug);
+        new(
+            Issue.Body,
+            Snapshot,
+            await Db.Statistics.ForIssueOrNamedIn(Issue.Slug, Issue.Body).OrEmptyDuringOutage(HttpContext),
+            Issue.Slug
+        );
 
-    private bool IsInText(Case person) => Text.Text.Parts.OfType<BlockPart>().Where(b => b.Name == "cases").Any(b => Text.FindCases(b).Contains(person));
+    private bool IsInText(Case person) =>
+        Text.Text.Parts.OfType<BlockPart>().Where(b => b.Name == "cases").Any(b => Text.FindCases(b).Contains(person));
 }

@@ -26,7 +26,8 @@ public static class AtomFeed
             xml.WriteStartElement("author", Namespace);
             WriteElement(xml, "name", site.Organisation);
             xml.WriteEndElement();
-            foreach (var entry in entries) WriteEntry(xml, entry);
+            foreach (var entry in entries)
+                WriteEntry(xml, entry);
             xml.WriteEndElement();
         }
         return text.ToString();
@@ -39,7 +40,8 @@ public static class AtomFeed
         WriteElement(xml, "id", entry.Address);
         WriteElement(xml, "title", entry.Title);
         WriteElement(xml, "updated", FormatTime(entry.Updated));
-        if (entry.Published is { } published) WriteElement(xml, "published", FormatTime(published));
+        if (entry.Published is { } published)
+            WriteElement(xml, "published", FormatTime(published));
         WriteLink(xml, "alternate", "text/html", entry.Address);
         xml.WriteStartElement("category", Namespace);
         xml.WriteAttributeString("term", entry.Kind);
@@ -52,10 +54,12 @@ public static class AtomFeed
         xml.WriteEndElement();
     }
 
-    private static void WriteElement(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, RemoveInvalidXmlCharacters(text));
+    private static void WriteElement(XmlWriter xml, string name, string text) =>
+        xml.WriteElementString(name, Namespace, RemoveInvalidXmlCharacters(text));
 
     // XML 1.0 has no place for most control characters, not even escaped; one of them in a headline must not end the feed.
-    private static string RemoveInvalidXmlCharacters(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value > char.MaxValue || XmlConvert.IsXmlChar((char)r.Value)));
+    private static string RemoveInvalidXmlCharacters(string text) =>
+        string.Concat(text.EnumerateRunes().Where(r => r.Value > char.MaxValue || XmlConvert.IsXmlChar((char)r.Value)));
 
     private static void WriteLink(XmlWriter xml, string relation, string type, string address)
     {

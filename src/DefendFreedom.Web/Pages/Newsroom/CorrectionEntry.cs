@@ -12,8 +12,28 @@ public sealed record CorrectionEntry(int Id, DateTime At, string Wrong, string R
     public static string GetAnchor(int correctionId) => $"correction-{correctionId}";
 
     /// <summary>The newest of what the public may see.</summary>
-    public static Task<List<CorrectionEntry>> FindNewest(SiteDb db, DateTime now, int max) => db.Corrections.AsNoTracking().Where(c => c.At <= now)
-        .Join(db.Publications.VisibleToPublic(now), c => c.PublicationId, p => p.Id, (c, p) => new { c.Id, c.At, c.Wrong, c.Right, p.Slug, p.Title })
-        .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(max)
-        .Select(e => new CorrectionEntry(e.Id, e.At, e.Wrong, e.Right, e.Slug, e.Title)).ToListAsync();
+    public static Task<List<CorrectionEntry>> FindNewest(SiteDb db, DateTime now, int max) =>
+        db
+            .Corrections.AsNoTracking()
+            .Where(c => c.At <= now)
+            .Join(
+                db.Publications.VisibleToPublic(now),
+                c => c.PublicationId,
+                p => p.Id,
+                (c, p) =>
+                    new
+                    {
+                        c.Id,
+                        c.At,
+                        c.Wrong,
+                        c.Right,
+                        p.Slug,
+                        p.Title,
+                    }
+            )
+            .OrderByDescending(e => e.At)
+            .ThenByDescending(e => e.Id)
+            .Take(max)
+            .Select(e => new CorrectionEntry(e.Id, e.At, e.Wrong, e.Right, e.Slug, e.Title))
+            .ToListAsync();
 }

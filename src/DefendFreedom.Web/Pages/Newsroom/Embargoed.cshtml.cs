@@ -37,7 +37,8 @@ public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider 
     public async Task<IActionResult> OnPost(string token)
     {
         Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (await FindOrRedirect(token) is { } elsewhere) return elsewhere;
+        if (await FindOrRedirect(token) is { } elsewhere)
+            return elsewhere;
         db.EmbargoLinkVisits.Add(new EmbargoLinkVisit(Link.Id, Now));
         await db.SaveChangesAsync();
         View = await PublicationView.Create(_publication, content.Current, db, $"/newsroom/embargo/{token}/");
@@ -47,12 +48,17 @@ public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider 
     // Where it leads instead, when the link opens nothing.
     private async Task<IActionResult?> FindOrRedirect(string token)
     {
-        if (EmbargoLink.HashToken(token) is not { } hash) return NotFound();
-        if (await db.EmbargoLinks.FirstOrDefaultAsync(l => l.TokenHash == hash && l.RevokedAt == null) is not { } link) return NotFound();
+        if (EmbargoLink.HashToken(token) is not { } hash)
+            return NotFound();
+        if (await db.EmbargoLinks.FirstOrDefaultAsync(l => l.TokenHash == hash && l.RevokedAt == null) is not { } link)
+            return NotFound();
         var found = await db.Publications.AsNoTracking().AsSingleQuery().WithDetails().FirstOrDefaultAsync(p => p.Id == link.PublicationId);
-        if (found is null) return NotFound();
-        if (found.IsPublic(Now)) return Redirect("/newsroom/" + found.Slug);
-        if (!link.GrantsAccess(Now, found)) return NotFound();
+        if (found is null)
+            return NotFound();
+        if (found.IsPublic(Now))
+            return Redirect("/newsroom/" + found.Slug);
+        if (!link.GrantsAccess(Now, found))
+            return NotFound();
         (Link, _publication) = (link, found);
         return null;
     }

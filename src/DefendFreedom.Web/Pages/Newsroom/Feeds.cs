@@ -20,7 +20,14 @@ public static class Feeds
         app.MapGet("/corrections/feed.atom", GetCorrectionsFeed);
     }
 
-    private static async Task<IResult> GetNewsroomFeed(HttpContext context, SiteContent content, SiteDb db, PublicationIndex catalogue, AbsoluteUrls addresses, TimeProvider clock)
+    private static async Task<IResult> GetNewsroomFeed(
+        HttpContext context,
+        SiteContent content,
+        SiteDb db,
+        PublicationIndex catalogue,
+        AbsoluteUrls addresses,
+        TimeProvider clock
+    )
     {
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var entries = await FeedEntry.FindNewest(db, catalogue, now, _ => true, addresses.ForPath);
@@ -30,7 +37,14 @@ public static class Feeds
         return Results.Text(feed, AtomContentType);
     }
 
-    private static async Task<IResult> GetNewsroomJsonFeed(HttpContext context, SiteContent content, SiteDb db, PublicationIndex catalogue, AbsoluteUrls addresses, TimeProvider clock)
+    private static async Task<IResult> GetNewsroomJsonFeed(
+        HttpContext context,
+        SiteContent content,
+        SiteDb db,
+        PublicationIndex catalogue,
+        AbsoluteUrls addresses,
+        TimeProvider clock
+    )
     {
         var entries = await FeedEntry.FindNewest(db, catalogue, clock.GetUtcNow().UtcDateTime, _ => true, addresses.ForPath);
         PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
@@ -39,9 +53,18 @@ public static class Feeds
         return Results.Text(feed, "application/feed+json; charset=utf-8");
     }
 
-    private static async Task<IResult> GetIssueFeed(string slug, HttpContext context, SiteContent content, SiteDb db, PublicationIndex catalogue, AbsoluteUrls addresses, TimeProvider clock)
+    private static async Task<IResult> GetIssueFeed(
+        string slug,
+        HttpContext context,
+        SiteContent content,
+        SiteDb db,
+        PublicationIndex catalogue,
+        AbsoluteUrls addresses,
+        TimeProvider clock
+    )
     {
-        if (content.Current.Issues.Find(slug) is not { } issue) return Results.NotFound();
+        if (content.Current.Issues.Find(slug) is not { } issue)
+            return Results.NotFound();
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var entries = await FeedEntry.FindNewest(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.ForPath);
         PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.ForTag(TagKind.Issue, slug));
@@ -50,7 +73,13 @@ public static class Feeds
         return Results.Text(feed, AtomContentType);
     }
 
-    private static async Task<IResult> GetCorrectionsFeed(HttpContext context, SiteContent content, SiteDb db, AbsoluteUrls addresses, TimeProvider clock)
+    private static async Task<IResult> GetCorrectionsFeed(
+        HttpContext context,
+        SiteContent content,
+        SiteDb db,
+        AbsoluteUrls addresses,
+        TimeProvider clock
+    )
     {
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
         var said = await CorrectionEntry.FindNewest(db, now, FeedEntry.MaxEntries);

@@ -21,12 +21,14 @@ public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex 
 
     public async Task<IActionResult> OnGet()
     {
-        if (NewsroomQuery.Parse(Request.Query, Snapshot) is not { } address) return NotFound();
+        if (NewsroomQuery.Parse(Request.Query, Snapshot) is not { } address)
+            return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         Query = address;
         await catalogue.Loaded;
         Results = catalogue.Query(address.Filter, now, address.Page, PageSize);
-        if (address.Page > PageCount) return NotFound();
+        if (address.Page > PageCount)
+            return NotFound();
         News = await db.FindSummaries(Results.Ids, now);
         PageCacheTags.Add(HttpContext, [NewsroomCacheTags.Lists]);
         return Page();

@@ -11,17 +11,18 @@ public static class JsonFeed
 {
     private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(Site site, string home, string self, IReadOnlyList<FeedEntry> entries) => new JsonObject
-    {
-        ["version"] = "https://jsonfeed.org/version/1.1",
-        ["title"] = $"{site.Name}: newsroom",
-        ["description"] = site.Tagline,
-        ["home_page_url"] = home,
-        ["feed_url"] = self,
-        ["language"] = site.Language,
-        ["authors"] = new JsonArray(new JsonObject { ["name"] = site.Organisation }),
-        ["items"] = new JsonArray(entries.Select(CreateItem).ToArray<JsonNode?>()),
-    }.ToJsonString(SerializerOptions);
+    public static string Write(Site site, string home, string self, IReadOnlyList<FeedEntry> entries) =>
+        new JsonObject
+        {
+            ["version"] = "https://jsonfeed.org/version/1.1",
+            ["title"] = $"{site.Name}: newsroom",
+            ["description"] = site.Tagline,
+            ["home_page_url"] = home,
+            ["feed_url"] = self,
+            ["language"] = site.Language,
+            ["authors"] = new JsonArray(new JsonObject { ["name"] = site.Organisation }),
+            ["items"] = new JsonArray(entries.Select(CreateItem).ToArray<JsonNode?>()),
+        }.ToJsonString(SerializerOptions);
 
     private static JsonObject CreateItem(FeedEntry entry)
     {
@@ -36,7 +37,8 @@ public static class JsonFeed
             ["tags"] = new JsonArray(entry.Kind),
             ["date_modified"] = FormatTime(entry.Updated),
         };
-        if (entry.Published is { } published) item["date_published"] = FormatTime(published);
+        if (entry.Published is { } published)
+            item["date_published"] = FormatTime(published);
         return item;
     }
 

@@ -14,9 +14,18 @@ public sealed record PublicationView(Publication Publication, ContentSnapshot Co
 {
     public MediaFile? Picture => Content.Media.GetValueOrDefault(Publication.Picture ?? "")?.WithRoot(Text.MediaRoot);
 
-    public static async Task<PublicationView> Create(Publication publication, ContentSnapshot content, SiteDb db, string root = MediaFile.PublicRoot)
+    public static async Task<PublicationView> Create(
+        Publication publication,
+        ContentSnapshot content,
+        SiteDb db,
+        string root = MediaFile.PublicRoot
+    )
     {
         var body = MarkdownRenderer.Render(publication.Body);
-        return new PublicationView(publication, content, new TextView(body, content, await db.Statistics.NamedIn(body)) { MediaRoot = root });
+        return new PublicationView(
+            publication,
+            content,
+            new TextView(body, content, await db.Statistics.NamedIn(body)) { MediaRoot = root }
+        );
     }
 }

@@ -18,7 +18,12 @@ public sealed class ReportsModel(SiteDb db, PublicationIndex catalogue, TimeProv
     public async Task OnGet()
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var papers = await db.FindNewest(catalogue, now, MaxPublications, e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy);
+        var papers = await db.FindNewest(
+            catalogue,
+            now,
+            MaxPublications,
+            e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy
+        );
         Reports = papers.Where(p => p.Kind == PublicationKind.Report).ToList();
         Guides = papers.Where(p => p.Kind != PublicationKind.Report).ToList();
         PageCacheTags.Add(HttpContext, NewsroomCacheTags.Lists);

@@ -14,9 +14,19 @@ namespace DefendFreedom.Web.Pages.Petitions;
 [SameOriginForms]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class CheckYourInboxModel(PublicPetitionCache board, QueuedSignatureWriter writer, SigningHandles handles, SubmissionProtector protector, CodeAttemptLimiter tries, MailedSubmissions mailed, SiteDb db, TimeProvider clock) : PageModel
+public sealed class CheckYourInboxModel(
+    PublicPetitionCache board,
+    QueuedSignatureWriter writer,
+    SigningHandles handles,
+    SubmissionProtector protector,
+    CodeAttemptLimiter tries,
+    MailedSubmissions mailed,
+    SiteDb db,
+    TimeProvider clock
+) : PageModel
 {
-    private const string WrongCodeMessage = "That code is wrong, or there were too many tries. You can also confirm with the link in the e-mail.";
+    private const string WrongCodeMessage =
+        "That code is wrong, or there were too many tries. You can also confirm with the link in the e-mail.";
 
     public PublicPetition PublicPetition { get; private set; } = null!;
     public string? Notice { get; private set; }
@@ -33,22 +43,28 @@ public sealed class CheckYourInboxModel(PublicPetitionCache board, QueuedSignatu
 
     public async Task<IActionResult> OnPost(string slug, string? code)
     {
-        if (!await TryLoad(slug)) return NotFound();
+        if (!await TryLoad(slug))
+            return NotFound();
         Code = code?.Trim();
-        if (string.IsNullOrEmpty(Code)) return ShowError("Type the eight digits from the e-mail.");
+        if (string.IsNullOrEmpty(Code))
+            return ShowError("Type the eight digits from the e-mail.");
         var now = clock.GetUtcNow().UtcDateTime;
-        if (!PublicPetition.Petition.AcceptsConfirmations(now)) return ShowError("This petition is closed, and the time for confirming is over.");
-        if (await FindTokens(Code) is not { } tokens) return ShowError(WrongCodeMessage);
+        if (!PublicPetition.Petition.AcceptsConfirmations(now))
+            return ShowError("This petition is closed, and the time for confirming is over.");
+        if (await FindTokens(Code) is not { } tokens)
+            return ShowError(WrongCodeMessage);
         Response.Headers.Location = $"/petitions/confirm/{tokens.ConfirmToken}";
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     public async Task<IActionResult> OnPostAgain(string slug)
     {
-        if (!await TryLoad(slug)) return NotFound();
+        if (!await TryLoad(slug))
+            return NotFound();
         try
         {
-            if (SubmissionId is { } id) await writer.Enqueue(new ResendConfirmation(clock.GetUtcNow().UtcDateTime, id));
+            if (SubmissionId is { } id)
+                await writer.Enqueue(new ResendConfirmation(clock.GetUtcNow().UtcDateTime, id));
         }
         catch (SigningTemporarilyUnavailableException)
         {
@@ -60,7 +76,8 @@ public sealed class CheckYourInboxModel(PublicPetitionCache board, QueuedSignatu
 
     private async Task<bool> TryLoad(string slug)
     {
-        if (await board.Find(slug) is not { } posted) return false;
+        if (await board.Find(slug) is not { } posted)
+            return false;
         PublicPetition = posted;
         return true;
     }
@@ -70,9 +87,18 @@ public sealed class CheckYourInboxModel(PublicPetitionCache board, QueuedSignatu
     // The code proves the mailbox; what it opens is the page behind the link in the e-mail. The question is the same whatever became of the submission.
     private async Task<SigningTokens?> FindTokens(string code)
     {
-        if (SubmissionId is not { } id || !tries.TryAttempt(id)) return null;
-        var submission = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.PetitionId == PublicPetition.Petition.Id);
-        return submission is not null && (submission.IsMailed || mailed.Contains(id)) && protector.Unprotect(submission) is { } form && form.Tokens.MatchesCode(code) ? form.Tokens : null;
+        if (SubmissionId is not { } id || !tries.TryAttempt(id))
+            return null;
+        var submission = await db
+            .Submissions.AsNoTracking()
+            .FirstOrDefaultAsync(s => s.Id == id && s.PetitionId == PublicPetition.Petition.Id);
+        return
+            submission is not null
+            && (submission.IsMailed || mailed.Contains(id))
+            && protector.Unprotect(submission) is { } form
+            && form.Tokens.MatchesCode(code)
+            ? form.Tokens
+            : null;
     }
 
     private PageResult ShowError(string error)

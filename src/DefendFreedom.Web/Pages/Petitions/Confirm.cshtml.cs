@@ -8,8 +8,14 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>The link in the e-mail shows what is about to be signed, all of which its owner can change; the button confirms it.</summary>
 [RequireOpenSigning]
-public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer, SigningHandles handles, PublicPetitionCache board, QueuedSignatureWriter writer, TimeProvider clock)
-    : TokenActionPage(lookup, board, writer, clock)
+public sealed class ConfirmModel(
+    SignatureLookup lookup,
+    SignatureSealer sealer,
+    SigningHandles handles,
+    PublicPetitionCache board,
+    QueuedSignatureWriter writer,
+    TimeProvider clock
+) : TokenActionPage(lookup, board, writer, clock)
 {
     public SigningForm Form { get; private set; } = new();
 
@@ -23,13 +29,15 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
     public override async Task<IActionResult> OnGet(string token)
     {
         var page = await base.OnGet(token);
-        if (Found?.Form is { } form) Form = SigningForm.FromChoices(form.Choices);
+        if (Found?.Form is { } form)
+            Form = SigningForm.FromChoices(form.Choices);
         return page;
     }
 
     protected override async Task<IActionResult> Execute()
     {
-        if (!CanConfirm || IsTooLate) return Page();
+        if (!CanConfirm || IsTooLate)
+            return Page();
         if (PublicPetition.ClosedReason is { } closed)
         {
             ClosedPage.Respond(HttpContext, closed);
@@ -44,7 +52,8 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
             return Page();
         }
         var from = HttpContext.Connection.RemoteIpAddress;
-        var command = await sealer.Seal(PublicPetition.Petition, Found.Submission!, Found.Form!, PublicPetition.Text.Id, Form.Choices, from)
+        var command =
+            await sealer.Seal(PublicPetition.Petition, Found.Submission!, Found.Form!, PublicPetition.Text.Id, Form.Choices, from)
             ?? throw new SigningTemporarilyUnavailableException();
         var outcome = SigningOutcome.NoChange;
         try
@@ -53,10 +62,14 @@ public sealed class ConfirmModel(SignatureLookup lookup, SignatureSealer sealer,
         }
         finally
         {
-            if (outcome == SigningOutcome.NoChange) sealer.UndoCount(command);
+            if (outcome == SigningOutcome.NoChange)
+                sealer.UndoCount(command);
         }
-        if (outcome == SigningOutcome.NoChange) return SeeOther(Request.Path);   // another e-mail of the same mailbox was faster
-        return SeeOther($"/petitions/{PublicPetition.Petition.Slug}/thank-you?s={handles.CreateForReceipt(SignatureNumber.Format(command.Signature.Id))}");
+        if (outcome == SigningOutcome.NoChange)
+            return SeeOther(Request.Path); // another e-mail of the same mailbox was faster
+        return SeeOther(
+            $"/petitions/{PublicPetition.Petition.Slug}/thank-you?s={handles.CreateForReceipt(SignatureNumber.Format(command.Signature.Id))}"
+        );
     }
 
     private StatusCodeResult SeeOther(string address)

@@ -22,7 +22,8 @@ public sealed class LeaveModel(SignatureLookup lookup, QueuedSignatureWriter wri
     {
         try
         {
-            if (await lookup.FindByLeaveToken(token) is { } signature) await writer.Enqueue(new LeaveUpdates(clock.GetUtcNow().UtcDateTime, signature.Id, signature.LeaveHash));
+            if (await lookup.FindByLeaveToken(token) is { } signature)
+                await writer.Enqueue(new LeaveUpdates(clock.GetUtcNow().UtcDateTime, signature.Id, signature.LeaveHash));
             IsCompleted = true;
             return Page();
         }

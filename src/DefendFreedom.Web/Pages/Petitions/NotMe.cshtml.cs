@@ -6,12 +6,18 @@ using Microsoft.AspNetCore.Mvc;
 namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>For whoever gets an e-mail without having signed. A signature that the mailbox has confirmed stays as it is.</summary>
-public sealed class NotMeModel(SignatureLookup lookup, SharedSecrets secrets, PublicPetitionCache board, QueuedSignatureWriter writer, TimeProvider clock)
-    : TokenActionPage(lookup, board, writer, clock)
+public sealed class NotMeModel(
+    SignatureLookup lookup,
+    SharedSecrets secrets,
+    PublicPetitionCache board,
+    QueuedSignatureWriter writer,
+    TimeProvider clock
+) : TokenActionPage(lookup, board, writer, clock)
 {
     protected override async Task<IActionResult> Execute()
     {
-        if (Found is not { Submission: { } submission, Form: { } form }) return Page();
+        if (Found is not { Submission: { } submission, Form: { } form })
+            return Page();
         if (PublicPetition.Petition.AcceptsConfirmations(Now))
         {
             var fingerprint = (await secrets.GetFingerprintKey(submission.PetitionId)).Compute(CanonicalEmail.Normalize(form.Email)!);

@@ -13,7 +13,8 @@ public sealed class PetitionModel(PublicPetitionCache board, SiteContent content
 
     public async Task<IActionResult> OnGet(string slug)
     {
-        if (await board.Find(slug) is not { } posted) return NotFound();
+        if (await board.Find(slug) is not { } posted)
+            return NotFound();
         View = await PetitionView.Create(posted, new SigningForm(), content.Current, db, clock, HttpContext);
         PetitionCacheTags.AddWithCount(HttpContext);
         return Page();

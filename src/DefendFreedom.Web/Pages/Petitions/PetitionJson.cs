@@ -11,22 +11,29 @@ public static class PetitionJson
     private static async Task<IResult> Get(string slug, HttpContext context, PublicPetitionCache board)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
-        if (await board.Find(slug) is not { } posted) return Results.NotFound();
+        if (await board.Find(slug) is not { } posted)
+            return Results.NotFound();
         PetitionCacheTags.AddWithCount(context);
         var places = posted.Places;
-        return Results.Json(new
-        {
-            slug,
-            title = posted.Petition.Title,
-            state = posted.Petition.State.ToString().ToLowerInvariant(),
-            count = posted.Count,
-            goal = posted.Goal.Goal,
-            asOf = posted.AsOf,
-            textSha256 = posted.Text.Sha256,
-            publicKeySha256 = posted.Petition.PublicKeySha256,
-            placesInStepsOf = PlaceCountDisclosure.Step,
-            placesPublishedOn = posted.PlacesPublishedOn,
-            places = SignerLocation.All.Select(place => new { place, count = places.TryGetValue(place, out var told) ? told : (int?)null }),
-        });
+        return Results.Json(
+            new
+            {
+                slug,
+                title = posted.Petition.Title,
+                state = posted.Petition.State.ToString().ToLowerInvariant(),
+                count = posted.Count,
+                goal = posted.Goal.Goal,
+                asOf = posted.AsOf,
+                textSha256 = posted.Text.Sha256,
+                publicKeySha256 = posted.Petition.PublicKeySha256,
+                placesInStepsOf = PlaceCountDisclosure.Step,
+                placesPublishedOn = posted.PlacesPublishedOn,
+                places = SignerLocation.All.Select(place => new
+                {
+                    place,
+                    count = places.TryGetValue(place, out var told) ? told : (int?)null,
+                }),
+            }
+        );
     }
 }

@@ -16,12 +16,24 @@ namespace DefendFreedom.Web.Pages.Petitions;
 public sealed record PublicSigner(string Name, string Place);
 
 /// <summary>A petition ready to be set, with its form as it was typed so far.</summary>
-public sealed record PetitionView(PublicPetition PublicPetition, SigningForm Form, TextView Text, IReadOnlyList<PublicSigner> Signers, bool IsOpen)
+public sealed record PetitionView(
+    PublicPetition PublicPetition,
+    SigningForm Form,
+    TextView Text,
+    IReadOnlyList<PublicSigner> Signers,
+    bool IsOpen
+)
 {
     private const int MaxSigners = 12;
 
     public Petition Petition => PublicPetition.Petition;
-    public PageMetadata Metadata => new(Petition.Title, Petition.Summary) { Picture = Petition.Picture, Breadcrumbs = [new NavigationLink("Petitions", "/petitions")], Canonical = "/petitions/" + Petition.Slug };
+    public PageMetadata Metadata =>
+        new(Petition.Title, Petition.Summary)
+        {
+            Picture = Petition.Picture,
+            Breadcrumbs = [new NavigationLink("Petitions", "/petitions")],
+            Canonical = "/petitions/" + Petition.Slug,
+        };
     public MediaFile? Picture => Text.Content.Media.GetValueOrDefault(Petition.Picture ?? "");
 
     public SignatureChart? Chart { get; } = SignatureChart.FromPetition(PublicPetition);
@@ -33,10 +45,28 @@ public sealed record PetitionView(PublicPetition PublicPetition, SigningForm For
     /// <summary>Another text of the petition, set like its own.</summary>
     public TextView Create(string markdown) => Text with { Text = MarkdownRenderer.Render(markdown) };
 
-    public static async Task<PetitionView> Create(PublicPetition posted, SigningForm form, ContentSnapshot content, SiteDb db, TimeProvider clock, HttpContext context)
+    public static async Task<PetitionView> Create(
+        PublicPetition posted,
+        SigningForm form,
+        ContentSnapshot content,
+        SiteDb db,
+        TimeProvider clock,
+        HttpContext context
+    )
     {
-        var shown = await db.Signatures.WithPublicName(posted.Petition.Id).Take(MaxSigners).Select(s => new { s.PublicName, s.Place }).ToListAsync().OrEmptyDuringOutage(context);
+        var shown = await db
+            .Signatures.WithPublicName(posted.Petition.Id)
+            .Take(MaxSigners)
+            .Select(s => new { s.PublicName, s.Place })
+            .ToListAsync()
+            .OrEmptyDuringOutage(context);
         var text = new TextView(MarkdownRenderer.Render(posted.Petition.Body), content, []);
-        return new PetitionView(posted, form, text, [.. shown.Select(s => new PublicSigner(s.PublicName!, SignerLocation.GetName(s.Place)))], posted.CanSign(clock.GetUtcNow().UtcDateTime));
+        return new PetitionView(
+            posted,
+            form,
+            text,
+            [.. shown.Select(s => new PublicSigner(s.PublicName!, SignerLocation.GetName(s.Place)))],
+            posted.CanSign(clock.GetUtcNow().UtcDateTime)
+        );
     }
 }

@@ -20,7 +20,8 @@ public sealed class SignModel(
     SigningHandles handles,
     SiteContent content,
     SiteDb db,
-    TimeProvider clock) : PageModel
+    TimeProvider clock
+) : PageModel
 {
     public PetitionView View { get; private set; } = null!;
 
@@ -29,11 +30,15 @@ public sealed class SignModel(
 
     public async Task<IActionResult> OnPost(string slug)
     {
-        if (await board.Find(slug) is not { } posted) return NotFound();
+        if (await board.Find(slug) is not { } posted)
+            return NotFound();
         var form = SigningForm.Parse(Request.HasFormContentType ? Request.Form : FormCollection.Empty);
-        if (posted.ClosedReason is not null) return await ShowForm(posted, form, StatusCodes.Status503ServiceUnavailable);
-        if (!posted.CanSign(clock.GetUtcNow().UtcDateTime)) return await ShowForm(posted, form);
-        if (form.Errors.Count > 0) return await ShowForm(posted, form, StatusCodes.Status422UnprocessableEntity);
+        if (posted.ClosedReason is not null)
+            return await ShowForm(posted, form, StatusCodes.Status503ServiceUnavailable);
+        if (!posted.CanSign(clock.GetUtcNow().UtcDateTime))
+            return await ShowForm(posted, form);
+        if (form.Errors.Count > 0)
+            return await ShowForm(posted, form, StatusCodes.Status422UnprocessableEntity);
         try
         {
             var command = await intake.Create(form, posted.Petition, HttpContext.Connection.RemoteIpAddress);

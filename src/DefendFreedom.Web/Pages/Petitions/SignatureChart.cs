@@ -14,15 +14,20 @@ public sealed record SignatureChart(IReadOnlyList<DailyCount> Days, DateOnly Fir
     public static SignatureChart? FromPetition(PublicPetition publicPetition)
     {
         List<DailyCount> days = [.. publicPetition.Petition.DailyCounts];
-        var until = DateOnly.FromDateTime(publicPetition.Petition.EndsAt is { } end && end < publicPetition.AsOf ? end : publicPetition.AsOf);
-        if (publicPetition.Count is not { } count || days.Count == 0 || publicPetition.Petition.OpenedAt is not { } opened) return null;
-        if (days[^1].Day < until) days.Add(new DailyCount(until, count));
+        var until = DateOnly.FromDateTime(
+            publicPetition.Petition.EndsAt is { } end && end < publicPetition.AsOf ? end : publicPetition.AsOf
+        );
+        if (publicPetition.Count is not { } count || days.Count == 0 || publicPetition.Petition.OpenedAt is not { } opened)
+            return null;
+        if (days[^1].Day < until)
+            days.Add(new DailyCount(until, count));
         var top = days.Max(d => d.Count);
         return days.Count < 2 || top == 0 ? null : new SignatureChart(days, DateOnly.FromDateTime(opened), days[^1].Day, top);
     }
 
     /// <summary>The line, as SVG draws it; a day's signatures stand at its end.</summary>
-    public string LinePath => $"M0 {Height}" + string.Concat(Days.Select(d => $"H{ToX(d.Day)}V{Height - (int)((long)d.Count * Height / MaxCount)}"));
+    public string LinePath =>
+        $"M0 {Height}" + string.Concat(Days.Select(d => $"H{ToX(d.Day)}V{Height - (int)((long)d.Count * Height / MaxCount)}"));
 
     /// <summary>The line closed to a surface.</summary>
     public string AreaPath => $"{LinePath}V{Height}Z";

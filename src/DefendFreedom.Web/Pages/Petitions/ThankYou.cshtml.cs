@@ -9,7 +9,8 @@ namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>After confirming: the receipt, and the next petition with its form at hand.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class ThankYouModel(PublicPetitionCache board, SigningHandles handles, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+public sealed class ThankYouModel(PublicPetitionCache board, SigningHandles handles, SiteContent content, SiteDb db, TimeProvider clock)
+    : PageModel
 {
     public PublicPetition PublicPetition { get; private set; } = null!;
     public string? Receipt { get; private set; }
@@ -17,7 +18,8 @@ public sealed class ThankYouModel(PublicPetitionCache board, SigningHandles hand
 
     public async Task<IActionResult> OnGet(string slug)
     {
-        if (await board.Find(slug) is not { } posted) return NotFound();
+        if (await board.Find(slug) is not { } posted)
+            return NotFound();
         PublicPetition = posted;
         Receipt = handles.ReadReceiptNumber(Request.Query["s"]);
         var now = clock.GetUtcNow().UtcDateTime;

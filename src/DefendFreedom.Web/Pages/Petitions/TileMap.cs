@@ -56,6 +56,12 @@ public sealed record TileMap(IReadOnlyDictionary<string, int> Counts, DateOnly P
     private int Shade(string state)
     {
         var (second, third) = ShadeThresholds;
-        return Count(state) switch { null => 0, var count when count < second => 1, var count when count < third => 2, _ => 3 };
+        return Count(state) switch
+        {
+            null => 0,
+            var count when count < second => 1,
+            var count when count < third => 2,
+            _ => 3,
+        };
     }
 }

@@ -11,7 +11,8 @@ namespace DefendFreedom.Web.Pages.Petitions;
 [SameOriginForms]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public abstract class TokenActionPage(SignatureLookup lookup, PublicPetitionCache board, QueuedSignatureWriter writer, TimeProvider clock) : PageModel
+public abstract class TokenActionPage(SignatureLookup lookup, PublicPetitionCache board, QueuedSignatureWriter writer, TimeProvider clock)
+    : PageModel
 {
     public PublicPetition PublicPetition { get; private set; } = null!;
 
@@ -31,7 +32,8 @@ public abstract class TokenActionPage(SignatureLookup lookup, PublicPetitionCach
 
     public async Task<IActionResult> OnPost(string token)
     {
-        if (!await TryLoad(token)) return NotFound();
+        if (!await TryLoad(token))
+            return NotFound();
         try
         {
             return await Execute();
@@ -50,8 +52,10 @@ public abstract class TokenActionPage(SignatureLookup lookup, PublicPetitionCach
 
     private async Task<bool> TryLoad(string token)
     {
-        if (await lookup.Find(token) is not { } found) return false;
-        if ((await board.GetAll()).FirstOrDefault(p => p.Petition.Id == found.PetitionId) is not { } posted) return false;
+        if (await lookup.Find(token) is not { } found)
+            return false;
+        if ((await board.GetAll()).FirstOrDefault(p => p.Petition.Id == found.PetitionId) is not { } posted)
+            return false;
         (Found, PublicPetition) = (found, posted);
         return true;
     }

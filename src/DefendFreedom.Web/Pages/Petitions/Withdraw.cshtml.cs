@@ -6,11 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace DefendFreedom.Web.Pages.Petitions;
 
 /// <summary>Withdrawing a signature, also long after the petition has closed.</summary>
-public sealed class WithdrawModel(SignatureLookup lookup, PublicPetitionCache board, QueuedSignatureWriter writer, TimeProvider clock) : TokenActionPage(lookup, board, writer, clock)
+public sealed class WithdrawModel(SignatureLookup lookup, PublicPetitionCache board, QueuedSignatureWriter writer, TimeProvider clock)
+    : TokenActionPage(lookup, board, writer, clock)
 {
     protected override async Task<IActionResult> Execute()
     {
-        if (Signature is null) return NotFound();
+        if (Signature is null)
+            return NotFound();
         await Write(new WithdrawSignature(Now, Signature.Id, Signature.WithdrawHash));
         IsCompleted = true;
         return Page();

@@ -24,23 +24,38 @@ public sealed class IndexModel(SearchIndex index, ThrottledSearch turns, SearchI
     public bool IsReady => index.State is not null;
 
     public async Task OnGetAsync(
-        [FromQuery] string? q, [FromQuery] string? kind, [FromQuery] string? issue, [FromQuery(Name = "page")] string? page, CancellationToken cancellationToken)
+        [FromQuery] string? q,
+        [FromQuery] string? kind,
+        [FromQuery] string? issue,
+        [FromQuery(Name = "page")] string? page,
+        CancellationToken cancellationToken
+    )
     {
-        Query = new SearchQuery(SearchQuery.Normalize(q) ?? "", SearchQuery.Normalize(kind), SearchQuery.Normalize(issue), int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1);
+        Query = new SearchQuery(
+            SearchQuery.Normalize(q) ?? "",
+            SearchQuery.Normalize(kind),
+            SearchQuery.Normalize(issue),
+            int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1
+        );
         PageCacheTags.Add(HttpContext, PageCacheTags.Everything, NewsroomCacheTags.Lists, SearchCacheTags.Results);
-        if (!IsReady) await Task.WhenAny(keeper.Ready, Task.Delay(MaxIndexWait, cancellationToken));
+        if (!IsReady)
+            await Task.WhenAny(keeper.Ready, Task.Delay(MaxIndexWait, cancellationToken));
         await keeper.IndexDuePublications(cancellationToken);
         Result = await turns.Find(Query, cancellationToken);
-        if (!IsReady) (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
+        if (!IsReady)
+            (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
     }
 
     /// <summary>The address of the same search with other choices.</summary>
     public string GetAddress(string? kind, string? issue, int page = 1, string? text = null)
     {
         var query = QueryString.Create("q", text ?? Query.Text);
-        if (kind is not null) query = query.Add("kind", kind);
-        if (issue is not null) query = query.Add("issue", issue);
-        if (page > 1) query = query.Add("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (kind is not null)
+            query = query.Add("kind", kind);
+        if (issue is not null)
+            query = query.Add("issue", issue);
+        if (page > 1)
+            query = query.Add("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return "/search" + query;
     }
 

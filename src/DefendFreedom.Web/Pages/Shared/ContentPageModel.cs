@@ -14,7 +14,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Pages.Shared;
 
 /// <summary>A page that is a Markdown file, with the news and the petitions that belong to it.</summary>
-public abstract class ContentPageModel<T>(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock) : PageModel
+public abstract class ContentPageModel<T>(
+    SiteContent content,
+    SiteDb db,
+    PublicationIndex catalogue,
+    PublicPetitionCache board,
+    TimeProvider clock
+) : PageModel
     where T : ContentPage
 {
     public ContentSnapshot Snapshot { get; } = content.Current;
@@ -45,18 +51,23 @@ public abstract class ContentPageModel<T>(SiteContent content, SiteDb db, Public
 
     public async Task<IActionResult> OnGet(string slug)
     {
-        if (All.Find(slug) is not { } subject) return All.IsBroken(slug) ? StatusCode(503) : NotFound();
+        if (All.Find(slug) is not { } subject)
+            return All.IsBroken(slug) ? StatusCode(503) : NotFound();
         Subject = subject;
         Text = await CreateTextView();
         await LoadMore();
         News = await db.FindNewest(catalogue, Now, MaxNews, IsNews).OrEmptyDuringOutage(HttpContext);
         Petitions = await board.GetAll(IsAbout).AsTask().OrEmptyDuringOutage(HttpContext);
-        PageCacheTags.Add(HttpContext, [PetitionCacheTags.Any, .. Text.StatisticSlugs.Select(StatisticCacheTags.ForStatistic), .. CacheTags]);
+        PageCacheTags.Add(
+            HttpContext,
+            [PetitionCacheTags.Any, .. Text.StatisticSlugs.Select(StatisticCacheTags.ForStatistic), .. CacheTags]
+        );
         return Page();
     }
 
     /// <summary>The text with the statistics that it shows.</summary>
-    protected virtual async Task<TextView> CreateTextView() => new(Subject.Body, Snapshot, await db.Statistics.NamedIn(Subject.Body).OrEmptyDuringOutage(HttpContext));
+    protected virtual async Task<TextView> CreateTextView() =>
+        new(Subject.Body, Snapshot, await db.Statistics.NamedIn(Subject.Body).OrEmptyDuringOutage(HttpContext));
 
     /// <summary>Reads what else the page shows, before the news.</summary>
     protected virtual Task LoadMore() => Task.CompletedTask;

@@ -10,29 +10,35 @@ public static class StructuredData
 {
     private const string Context = "https://schema.org";
 
-    public static object CreateWebSite(Site site, string address) => new Dictionary<string, object>
-    {
-        ["@context"] = Context,
-        ["@type"] = "WebSite",
-        ["name"] = site.Name,
-        ["url"] = address + "/",
-        ["inLanguage"] = site.Language,
-        ["potentialAction"] = new Dictionary<string, object>
+    public static object CreateWebSite(Site site, string address) =>
+        new Dictionary<string, object>
         {
-            ["@type"] = "SearchAction",
-            ["target"] = new Dictionary<string, object> { ["@type"] = "EntryPoint", ["urlTemplate"] = address + "/search?q={search_term_string}" },
-            ["query-input"] = "required name=search_term_string",
-        },
-    };
+            ["@context"] = Context,
+            ["@type"] = "WebSite",
+            ["name"] = site.Name,
+            ["url"] = address + "/",
+            ["inLanguage"] = site.Language,
+            ["potentialAction"] = new Dictionary<string, object>
+            {
+                ["@type"] = "SearchAction",
+                ["target"] = new Dictionary<string, object>
+                {
+                    ["@type"] = "EntryPoint",
+                    ["urlTemplate"] = address + "/search?q={search_term_string}",
+                },
+                ["query-input"] = "required name=search_term_string",
+            },
+        };
 
-    public static object CreateOrganization(Site site, string address) => new Dictionary<string, object>
-    {
-        ["@context"] = Context,
-        ["@type"] = "Organization",
-        ["name"] = site.Organisation,
-        ["url"] = address + "/",
-        ["logo"] = address + "/icon.svg",
-    };
+    public static object CreateOrganization(Site site, string address) =>
+        new Dictionary<string, object>
+        {
+            ["@context"] = Context,
+            ["@type"] = "Organization",
+            ["name"] = site.Organisation,
+            ["url"] = address + "/",
+            ["logo"] = address + "/icon.svg",
+        };
 
     /// <summary>A publication, as a report or a news article, with its corrections and its sources.</summary>
     public static object Create(Publication publication, Site site, string address, string? picture, Func<DateTime, string> formatDate)
@@ -46,13 +52,20 @@ public static class StructuredData
             ["url"] = address,
             ["mainEntityOfPage"] = address,
             ["inLanguage"] = publication.Language,
-            ["isBasedOn"] = new Dictionary<string, object> { ["@type"] = "CreativeWork", ["publisher"] = CreateNamed("Organization", publication.Source) },
+            ["isBasedOn"] = new Dictionary<string, object>
+            {
+                ["@type"] = "CreativeWork",
+                ["publisher"] = CreateNamed("Organization", publication.Source),
+            },
             ["author"] = CreateNamed("Organization", site.Organisation),
             ["publisher"] = CreateNamed("Organization", site.Organisation),
         };
-        if (publication.PublishedAt is { } at) data["datePublished"] = formatDate(at);
-        if (publication.LastUpdated is { } updated) data["dateModified"] = formatDate(updated);
-        if (picture is not null) data["image"] = picture;
+        if (publication.PublishedAt is { } at)
+            data["datePublished"] = formatDate(at);
+        if (publication.LastUpdated is { } updated)
+            data["dateModified"] = formatDate(updated);
+        if (picture is not null)
+            data["image"] = picture;
         if (publication.Corrections.Count > 0)
             data["correction"] = publication.Corrections.ConvertAll(c => new Dictionary<string, object>
             {
@@ -64,14 +77,15 @@ public static class StructuredData
     }
 
     /// <summary>The figures of a page, each with the work it is cited from.</summary>
-    public static object CreateWebPage(string title, string address, IEnumerable<Statistic> statistics) => new Dictionary<string, object>
-    {
-        ["@context"] = Context,
-        ["@type"] = "WebPage",
-        ["name"] = title,
-        ["url"] = address,
-        ["citation"] = statistics.Select(s => (s.Source, s.SourceUrl)).Distinct().Select(CreateCitation).ToList(),
-    };
+    public static object CreateWebPage(string title, string address, IEnumerable<Statistic> statistics) =>
+        new Dictionary<string, object>
+        {
+            ["@context"] = Context,
+            ["@type"] = "WebPage",
+            ["name"] = title,
+            ["url"] = address,
+            ["citation"] = statistics.Select(s => (s.Source, s.SourceUrl)).Distinct().Select(CreateCitation).ToList(),
+        };
 
     /// <summary>A petition, with how many people have put their names to it; null leaves that out.</summary>
     public static object Create(Petition petition, int? count, Site site, string address, string? picture)
@@ -92,29 +106,38 @@ public static class StructuredData
                 ["interactionType"] = new Dictionary<string, object> { ["@type"] = "EndorseAction" },
                 ["userInteractionCount"] = signed,
             };
-        if (petition.OpenedAt is { } opened) data["datePublished"] = opened.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        if (picture is not null) data["primaryImageOfPage"] = new Dictionary<string, object> { ["@type"] = "ImageObject", ["url"] = picture };
+        if (petition.OpenedAt is { } opened)
+            data["datePublished"] = opened.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (picture is not null)
+            data["primaryImageOfPage"] = new Dictionary<string, object> { ["@type"] = "ImageObject", ["url"] = picture };
         return data;
     }
 
     /// <summary>The way to a page.</summary>
-    public static object CreateBreadcrumbList(IEnumerable<NavigationLink> breadcrumbs, Func<string, string> absolute) => new Dictionary<string, object>
-    {
-        ["@context"] = Context,
-        ["@type"] = "BreadcrumbList",
-        ["itemListElement"] = breadcrumbs.Select((link, i) => new Dictionary<string, object>
+    public static object CreateBreadcrumbList(IEnumerable<NavigationLink> breadcrumbs, Func<string, string> absolute) =>
+        new Dictionary<string, object>
         {
-            ["@type"] = "ListItem",
-            ["position"] = i + 1,
-            ["name"] = link.Title,
-            ["item"] = absolute(link.Address),
-        }).ToList(),
-    };
+            ["@context"] = Context,
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = breadcrumbs
+                .Select(
+                    (link, i) =>
+                        new Dictionary<string, object>
+                        {
+                            ["@type"] = "ListItem",
+                            ["position"] = i + 1,
+                            ["name"] = link.Title,
+                            ["item"] = absolute(link.Address),
+                        }
+                )
+                .ToList(),
+        };
 
     private static Dictionary<string, object> CreateCitation((string Source, string? Url) work)
     {
         var cited = CreateNamed("CreativeWork", work.Source);
-        if (work.Url is not null) cited["url"] = work.Url;
+        if (work.Url is not null)
+            cited["url"] = work.Url;
         return cited;
     }
 

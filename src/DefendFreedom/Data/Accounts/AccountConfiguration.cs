@@ -6,9 +6,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data.Accounts;
 
-internal sealed class AccountConfiguration :
-    IEntityTypeConfiguration<Account>,
-    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<IdentityUserPasskey<int>>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<RoleRequirement>
+internal sealed class AccountConfiguration
+    : IEntityTypeConfiguration<Account>,
+        IEntityTypeConfiguration<IdentityUserToken<int>>,
+        IEntityTypeConfiguration<IdentityUserPasskey<int>>,
+        IEntityTypeConfiguration<Session>,
+        IEntityTypeConfiguration<AuditEntry>,
+        IEntityTypeConfiguration<RoleRequirement>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {

@@ -12,18 +12,28 @@ namespace DefendFreedom.Data.Changes;
 internal static class PublicChangeFilter
 {
     private static readonly string[] AdminOnlyProperties =
-        [nameof(Publication.AssigneeId), nameof(Publication.PublishedAloneBy), nameof(Publication.PublishedAloneReason), nameof(Publication.Version)];
+    [
+        nameof(Publication.AssigneeId),
+        nameof(Publication.PublishedAloneBy),
+        nameof(Publication.PublishedAloneReason),
+        nameof(Publication.Version),
+    ];
 
-    public static bool AffectsPublic(EntityEntry entry, bool hasChangedParts) => entry.Entity switch
-    {
-        Publication publication => (publication.HasLeftDraft || WasPublic(entry)) && (hasChangedParts || !IsAdminOnlyChange(entry)),
-        Petition petition => petition.IsPublic || entry.Property(nameof(Petition.State)).OriginalValue is not PetitionState.Draft,
-        _ => true,
-    };
+    public static bool AffectsPublic(EntityEntry entry, bool hasChangedParts) =>
+        entry.Entity switch
+        {
+            Publication publication => (publication.HasLeftDraft || WasPublic(entry)) && (hasChangedParts || !IsAdminOnlyChange(entry)),
+            Petition petition => petition.IsPublic || entry.Property(nameof(Petition.State)).OriginalValue is not PetitionState.Draft,
+            _ => true,
+        };
 
     private static bool WasPublic(EntityEntry entry) =>
-        entry.Property(nameof(Publication.State)).OriginalValue is PublicationState.Published or PublicationState.Scheduled or PublicationState.Withdrawn;
+        entry.Property(nameof(Publication.State)).OriginalValue
+            is PublicationState.Published
+                or PublicationState.Scheduled
+                or PublicationState.Withdrawn;
 
     private static bool IsAdminOnlyChange(EntityEntry entry) =>
-        entry.State == EntityState.Modified && entry.Properties.Where(p => p.IsModified).All(p => AdminOnlyProperties.Contains(p.Metadata.Name));
+        entry.State == EntityState.Modified
+        && entry.Properties.Where(p => p.IsModified).All(p => AdminOnlyProperties.Contains(p.Metadata.Name));
 }

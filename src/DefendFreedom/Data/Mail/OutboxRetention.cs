@@ -15,19 +15,33 @@ public static class OutboxRetention
     public static Task<int> RescheduleMisdatedMessages(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var latestDueAt = now + OutboxMessage.MaxDelay;
-        return db.OutboxMessages.Waiting().Where(l => l.DueAt > latestDueAt).ExecuteUpdateAsync(set => set
-            .SetProperty(l => l.DueAt, now)
-            .SetProperty(l => l.Version, l => l.Version + 1), cancellationToken);
+        return db
+            .OutboxMessages.Waiting()
+            .Where(l => l.DueAt > latestDueAt)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(l => l.DueAt, now).SetProperty(l => l.Version, l => l.Version + 1),
+                cancellationToken
+            );
     }
 
     /// <summary>Deletes letters that were sent, dropped or given up so long ago; says how many. Short steps: signatures are written to the same file.</summary>
     public static async Task<int> DeleteCompletedMessages(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var (before, deleted) = (now - RetentionPeriod, 0);
-        while (await db.OutboxMessages.CompletedBefore(before).OrderBy(l => l.Id).Select(l => l.Id).Take(BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } ids)
+        while (
+            await db
+                .OutboxMessages.CompletedBefore(before)
+                .OrderBy(l => l.Id)
+                .Select(l => l.Id)
+                .Take(BatchSize)
+                .ToListAsync(cancellationToken)
+                is { Count: > 0 } ids
+        )
         {
             var (first, last) = (ids[0], ids[^1]);
-            deleted += await db.OutboxMessages.Where(l => l.Id >= first && l.Id <= last && l.Status != MessageStatus.Waiting && l.DueAt < before).ExecuteDeleteAsync(cancellationToken);
+            deleted += await db
+                .OutboxMessages.Where(l => l.Id >= first && l.Id <= last && l.Status != MessageStatus.Waiting && l.DueAt < before)
+                .ExecuteDeleteAsync(cancellationToken);
         }
         return deleted;
     }

@@ -16,12 +16,27 @@ public abstract class MediaReferrer(string folder)
     /// <summary>Every such noun, beginning with that of most files.</summary>
     public static IReadOnlyList<MediaReferrer> All { get; } =
     [
-        new MediaReferrer<Publication>("Newsroom", (db, media) => db.Publications.WithTrashed().UsingMedia(media), (shown, now) => shown.VisibleToPublic(now), p => p.Id)
+        new MediaReferrer<Publication>(
+            "Newsroom",
+            (db, media) => db.Publications.WithTrashed().UsingMedia(media),
+            (shown, now) => shown.VisibleToPublic(now),
+            p => p.Id
+        )
         {
-            Use = p => new MediaUse(p.Id, p.Title, p.State.ToString(), p.State == PublicationState.Published || p.State == PublicationState.Scheduled),
+            Use = p => new MediaUse(
+                p.Id,
+                p.Title,
+                p.State.ToString(),
+                p.State == PublicationState.Published || p.State == PublicationState.Scheduled
+            ),
             Names = db => db.Set<PublicationMedia>().Select(m => m.Name).Distinct().ToListAsync(),
         },
-        new MediaReferrer<Publication>("Newsroom", (db, media) => db.Publications.WithTrashed().UsingMedia(media, db.Drafts), (shown, _) => shown.Where(_ => false), p => p.Id)
+        new MediaReferrer<Publication>(
+            "Newsroom",
+            (db, media) => db.Publications.WithTrashed().UsingMedia(media, db.Drafts),
+            (shown, _) => shown.Where(_ => false),
+            p => p.Id
+        )
         {
             Use = p => new MediaUse(p.Id, p.Title, "in its draft", false),
             Names = db => db.Drafts.Select(d => d.Media).Flatten(),
@@ -55,15 +70,22 @@ internal sealed class MediaReferrer<T>(
     string folder,
     Func<SiteDb, IReadOnlyList<string>, IQueryable<T>> showing,
     Func<IQueryable<T>, DateTime, IQueryable<T>> @public,
-    Expression<Func<T, int>> id) : MediaReferrer(folder)
+    Expression<Func<T, int>> id
+) : MediaReferrer(folder)
 {
     public required Expression<Func<T, MediaUse>> Use { get; init; }
     public required Func<SiteDb, Task<List<string>>> Names { get; init; }
 
-    public override IQueryable<int> GetPublicIds(SiteDb db, IReadOnlyList<string> media, DateTime now) => @public(showing(db, media), now).Select(id);
+    public override IQueryable<int> GetPublicIds(SiteDb db, IReadOnlyList<string> media, DateTime now) =>
+        @public(showing(db, media), now).Select(id);
 
     public override async Task<List<MediaUse>> GetUses(SiteDb db, IReadOnlyList<string> media) =>
-        (await showing(db, media).OrderByDescending(id).Select(Use).ToListAsync()).ConvertAll(use => use with { AdminFolder = AdminFolder });
+        (await showing(db, media).OrderByDescending(id).Select(Use).ToListAsync()).ConvertAll(use =>
+            use with
+            {
+                AdminFolder = AdminFolder,
+            }
+        );
 
     public override Task<List<string>> GetUsedNames(SiteDb db) => Names(db);
 }

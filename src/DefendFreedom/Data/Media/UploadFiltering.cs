@@ -10,13 +10,17 @@ public static class UploadFiltering
     {
         switch (filter)
         {
-            case UploadFilter.Pictures: return db.Uploads.Where(u => u.Format != FileFormat.Pdf);
-            case UploadFilter.Documents: return db.Uploads.Where(u => u.Format == FileFormat.Pdf);
-            case UploadFilter.WithoutCredit: return db.Uploads.Where(u => u.Credit == "");
+            case UploadFilter.Pictures:
+                return db.Uploads.Where(u => u.Format != FileFormat.Pdf);
+            case UploadFilter.Documents:
+                return db.Uploads.Where(u => u.Format == FileFormat.Pdf);
+            case UploadFilter.WithoutCredit:
+                return db.Uploads.Where(u => u.Credit == "");
             case UploadFilter.Unused:
                 var used = await db.GetUsedMediaNames();
-                return db.Uploads.Where(u => !EF.Parameter(used).Contains(u.Name));   // one parameter: there may be more names than a command takes
-            default: return db.Uploads;
+                return db.Uploads.Where(u => !EF.Parameter(used).Contains(u.Name)); // one parameter: there may be more names than a command takes
+            default:
+                return db.Uploads;
         }
     }
 }

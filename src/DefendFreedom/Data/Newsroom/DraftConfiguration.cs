@@ -6,13 +6,17 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace DefendFreedom.Data.Newsroom;
 
-internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<EditingSession>
+internal sealed class DraftConfiguration
+    : IEntityTypeConfiguration<Draft>,
+        IEntityTypeConfiguration<Revision>,
+        IEntityTypeConfiguration<EditingSession>
 {
     // A text is read and written as a whole and never searched by the database. As a complex type in JSON, a field that an older revision lacks
     // would be null; the serializer leaves it at the default that the record gives it.
     private static readonly ValueConverter<PublicationText, string> Json = new(
         text => JsonSerializer.Serialize(text, JsonSerializerOptions.Default),
-        json => JsonSerializer.Deserialize<PublicationText>(json, JsonSerializerOptions.Default)!);
+        json => JsonSerializer.Deserialize<PublicationText>(json, JsonSerializerOptions.Default)!
+    );
 
     public void Configure(EntityTypeBuilder<Draft> draft)
     {

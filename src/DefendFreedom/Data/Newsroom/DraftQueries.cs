@@ -13,20 +13,24 @@ public static class DraftQueries
     public static Task<Publication?> FindTrashed(this SiteDb db, int id) => db.Publications.Trashed().FindWithDetails(id);
 
     /// <summary>A publication's draft.</summary>
-    public static Task<Draft?> FindDraft(this SiteDb db, int publicationId) => db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == publicationId);
+    public static Task<Draft?> FindDraft(this SiteDb db, int publicationId) =>
+        db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == publicationId);
 
     /// <summary>Goes on with the present sitting's revision, or begins one; says whether it began one.</summary>
     public static async Task<bool> AddRevision(this SiteDb db, Draft draft, RevisionAction act, int accountId, string name, DateTime now)
     {
         var last = await db.FindNewestRevision(draft.PublicationId);
         var continues = act == RevisionAction.Saved && last?.IsSameSession(accountId, now) == true;
-        if (continues) last!.Extend(draft, now);
-        else db.Revisions.Add(new Revision(draft, act, accountId, name, now));
+        if (continues)
+            last!.Extend(draft, now);
+        else
+            db.Revisions.Add(new Revision(draft, act, accountId, name, now));
         return !continues;
     }
 
     /// <summary>The newest state that was kept of a publication's text.</summary>
-    public static Task<Revision?> FindNewestRevision(this SiteDb db, int publicationId) => db.Revisions.NewestOf(publicationId).FirstOrDefaultAsync();
+    public static Task<Revision?> FindNewestRevision(this SiteDb db, int publicationId) =>
+        db.Revisions.NewestOf(publicationId).FirstOrDefaultAsync();
 
     /// <summary>The internal notes, which go on from one draft to the next.</summary>
     public static async Task<string> LastNotes(this SiteDb db, int publicationId) =>
@@ -35,8 +39,19 @@ public static class DraftQueries
     /// <summary>The accounts that have worked on the text since it was last published.</summary>
     public static async Task<HashSet<int>> AuthorsSincePublication(this SiteDb db, int publicationId)
     {
-        var published = await db.Revisions.Where(r => r.PublicationId == publicationId && r.Action == RevisionAction.Published).MaxAsync(r => (int?)r.Id) ?? 0;
-        return [.. await db.Revisions.Where(r => r.PublicationId == publicationId && r.Id > published).ThatChangedText().Select(r => r.AccountId).ToListAsync()];
+        var published =
+            await db
+                .Revisions.Where(r => r.PublicationId == publicationId && r.Action == RevisionAction.Published)
+                .MaxAsync(r => (int?)r.Id)
+            ?? 0;
+        return
+        [
+            .. await db
+                .Revisions.Where(r => r.PublicationId == publicationId && r.Id > published)
+                .ThatChangedText()
+                .Select(r => r.AccountId)
+                .ToListAsync(),
+        ];
     }
 
     private static IQueryable<Revision> NewestOf(this IQueryable<Revision> revisions, int publicationId) =>

@@ -12,17 +12,39 @@ public static class EditingSessions
     /// <summary>Notes that somebody has it open, with the next save.</summary>
     public static async Task TouchEditingSession(this SiteDb db, int publicationId, int accountId, DateTime now)
     {
-        var own = await db.EditingSessions.OrderBy(p => p.Id).FirstOrDefaultAsync(p => p.PublicationId == publicationId && p.AccountId == accountId);
-        if (own is null) db.EditingSessions.Add(new EditingSession(publicationId, accountId, now));
-        else own.Touch(now);
+        var own = await db
+            .EditingSessions.OrderBy(p => p.Id)
+            .FirstOrDefaultAsync(p => p.PublicationId == publicationId && p.AccountId == accountId);
+        if (own is null)
+            db.EditingSessions.Add(new EditingSession(publicationId, accountId, now));
+        else
+            own.Touch(now);
     }
 
     /// <summary>Everybody else who has it open, by name.</summary>
     public static async Task<IReadOnlyList<OtherEditor>> OtherEditors(this SiteDb db, int publicationId, int accountId, DateTime now)
     {
         var alive = now - EditingSession.Timeout;
-        var rows = await db.EditingSessions.Where(p => p.PublicationId == publicationId && p.AccountId != accountId && p.LastSeenAt > alive)
-            .Join(db.Users, p => p.AccountId, a => a.Id, (p, a) => new { a.Id, a.Name, p.Since }).ToListAsync();
-        return [.. rows.GroupBy(r => r.Id).Select(g => new OtherEditor(g.First().Name, g.Min(r => r.Since))).OrderBy(c => c.Name, StringComparer.Ordinal)];
+        var rows = await db
+            .EditingSessions.Where(p => p.PublicationId == publicationId && p.AccountId != accountId && p.LastSeenAt > alive)
+            .Join(
+                db.Users,
+                p => p.AccountId,
+                a => a.Id,
+                (p, a) =>
+                    new
+                    {
+                        a.Id,
+                        a.Name,
+                        p.Since,
+                    }
+            )
+            .ToListAsync();
+        return
+        [
+            .. rows.GroupBy(r => r.Id)
+                .Select(g => new OtherEditor(g.First().Name, g.Min(r => r.Since)))
+                .OrderBy(c => c.Name, StringComparer.Ordinal),
+        ];
     }
 }

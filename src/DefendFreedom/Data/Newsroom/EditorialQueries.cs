@@ -21,20 +21,35 @@ public static class EditorialQueries
 
     /// <summary>Those on which somebody has not worked since they were last published, as <see cref="DraftQueries.AuthorsSincePublication"/> asks of one.</summary>
     public static IQueryable<Publication> NotWrittenBy(this IQueryable<Publication> publications, SiteDb db, int accountId) =>
-        publications.Where(p => !db.Revisions.ThatChangedText().Any(r => r.PublicationId == p.Id && r.AccountId == accountId
-            && !db.Revisions.Any(later => later.PublicationId == p.Id && later.Action == RevisionAction.Published && later.Id >= r.Id)));
+        publications.Where(p =>
+            !db
+                .Revisions.ThatChangedText()
+                .Any(r =>
+                    r.PublicationId == p.Id
+                    && r.AccountId == accountId
+                    && !db.Revisions.Any(later =>
+                        later.PublicationId == p.Id && later.Action == RevisionAction.Published && later.Id >= r.Id
+                    )
+                )
+        );
 
     /// <summary>Those that are late: kept back at their hour, or for days before an editor who has not read them.</summary>
     public static IQueryable<Publication> Overdue(this IQueryable<Publication> publications, SiteDb db, DateTime now)
     {
         var since = now - ReviewOverdueAfter;
-        return publications.Where(p => p.State == PublicationState.HeldBack
-            || db.Drafts.Where(d => d.State == DraftState.InReview && d.SubmittedAt < since).Select(d => d.PublicationId).Contains(p.Id));
+        return publications.Where(p =>
+            p.State == PublicationState.HeldBack
+            || db.Drafts.Where(d => d.State == DraftState.InReview && d.SubmittedAt < since).Select(d => d.PublicationId).Contains(p.Id)
+        );
     }
 
     /// <summary>Those that readers can see now and that came out from one time (UTC) until before another.</summary>
-    public static IQueryable<Publication> PublishedBetween(this IQueryable<Publication> publications, DateTime from, DateTime until, DateTime now) =>
-        publications.VisibleToPublic(now).Where(p => p.PublishedAt >= from && p.PublishedAt < until);
+    public static IQueryable<Publication> PublishedBetween(
+        this IQueryable<Publication> publications,
+        DateTime from,
+        DateTime until,
+        DateTime now
+    ) => publications.VisibleToPublic(now).Where(p => p.PublishedAt >= from && p.PublishedAt < until);
 
     /// <summary>Those with words in the headline, whatever their case.</summary>
     public static IQueryable<Publication> WithHeadline(this IQueryable<Publication> publications, string words)

@@ -5,10 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data.Newsroom;
 
-internal sealed class PublicationConfiguration :
-    IEntityTypeConfiguration<Publication>, IEntityTypeConfiguration<PublicationTag>, IEntityTypeConfiguration<PublicationDocument>,
-    IEntityTypeConfiguration<ChangeNote>, IEntityTypeConfiguration<Correction>, IEntityTypeConfiguration<SlugRedirect>,
-    IEntityTypeConfiguration<PublicationMedia>
+internal sealed class PublicationConfiguration
+    : IEntityTypeConfiguration<Publication>,
+        IEntityTypeConfiguration<PublicationTag>,
+        IEntityTypeConfiguration<PublicationDocument>,
+        IEntityTypeConfiguration<ChangeNote>,
+        IEntityTypeConfiguration<Correction>,
+        IEntityTypeConfiguration<SlugRedirect>,
+        IEntityTypeConfiguration<PublicationMedia>
 {
     public void Configure(EntityTypeBuilder<Publication> publication)
     {
@@ -30,7 +34,14 @@ internal sealed class PublicationConfiguration :
         publication.HasIndex(p => p.VisibleFrom);
         publication.HasIndex(p => p.AssigneeId);
         // All that the desk's list filters, sorts and counts by: it is read in place of the table with its texts.
-        publication.HasIndex(p => new { p.TrashedAt, p.State, p.Kind, p.PublishedAt, p.Title });
+        publication.HasIndex(p => new
+        {
+            p.TrashedAt,
+            p.State,
+            p.Kind,
+            p.PublishedAt,
+            p.Title,
+        });
         // TrashedAt comes first: SQLite prefers the index above to one that begins with PublishedAloneBy.
         publication.HasIndex(p => new { p.TrashedAt, p.PublishedAloneBy }).HasFilter("[PublishedAloneBy] IS NOT NULL");
         publication.HasMany(p => p.Tags).WithOne().HasForeignKey(t => t.PublicationId);
@@ -45,8 +56,19 @@ internal sealed class PublicationConfiguration :
     {
         tag.ToTable("PublicationTags");
         tag.Property(t => t.Slug).HasMaxLength(Publication.SlugMaxLength);
-        tag.HasIndex(t => new { t.PublicationId, t.Kind, t.Slug }).IsUnique();
-        tag.HasIndex(t => new { t.Kind, t.Slug, t.PublicationId });
+        tag.HasIndex(t => new
+            {
+                t.PublicationId,
+                t.Kind,
+                t.Slug,
+            })
+            .IsUnique();
+        tag.HasIndex(t => new
+        {
+            t.Kind,
+            t.Slug,
+            t.PublicationId,
+        });
     }
 
     public void Configure(EntityTypeBuilder<PublicationDocument> document)

@@ -7,12 +7,32 @@ namespace DefendFreedom.Data.Newsroom;
 public static class PublicationIndexQueries
 {
     /// <summary>The entries of some publications, in two queries whatever their number.</summary>
-    public static async Task<List<PublicationIndexEntry>> ToIndexEntries(this IQueryable<Publication> publications, CancellationToken cancellationToken = default)
+    public static async Task<List<PublicationIndexEntry>> ToIndexEntries(
+        this IQueryable<Publication> publications,
+        CancellationToken cancellationToken = default
+    )
     {
-        var rows = await publications.Select(p => new { p.Id, p.State, p.VisibleFrom, p.PublishedAt, p.Kind }).ToListAsync(cancellationToken);
-        var tags = await publications.SelectMany(p => p.Tags).Select(t => new { t.PublicationId, t.Kind, t.Slug }).ToListAsync(cancellationToken);
+        var rows = await publications
+            .Select(p => new
+            {
+                p.Id,
+                p.State,
+                p.VisibleFrom,
+                p.PublishedAt,
+                p.Kind,
+            })
+            .ToListAsync(cancellationToken);
+        var tags = await publications
+            .SelectMany(p => p.Tags)
+            .Select(t => new
+            {
+                t.PublicationId,
+                t.Kind,
+                t.Slug,
+            })
+            .ToListAsync(cancellationToken);
         var byId = tags.ToLookup(t => t.PublicationId, t => (t.Kind, t.Slug));
-        var lists = new Dictionary<string, (TagKind, string)[]>();   // a few dozen lists, many thousand times
+        var lists = new Dictionary<string, (TagKind, string)[]>(); // a few dozen lists, many thousand times
         (TagKind, string)[] Intern(IEnumerable<(TagKind, string)> list)
         {
             var words = string.Join(' ', list);

@@ -10,15 +10,16 @@ public static class PublicationVisibility
     /// makes a scheduled or embargoed publication appear, so there is no job that could be missed.
     /// </summary>
     // Nothing that is out is in the trash. With that filter, too, SQLite would read by the index of the desk's lists in place of VisibleFrom.
-    public static IQueryable<Publication> VisibleToPublic(this IQueryable<Publication> publications, DateTime now) => publications.WithTrashed().Where(p =>
-        (p.State == PublicationState.Published || p.State == PublicationState.Scheduled)
-        && p.VisibleFrom <= now);
+    public static IQueryable<Publication> VisibleToPublic(this IQueryable<Publication> publications, DateTime now) =>
+        publications
+            .WithTrashed()
+            .Where(p => (p.State == PublicationState.Published || p.State == PublicationState.Scheduled) && p.VisibleFrom <= now);
 
     /// <summary>Publications that are out and whose time (UTC) is still to come.</summary>
     public static IQueryable<Publication> Upcoming(this IQueryable<Publication> publications, DateTime now) =>
-        publications.WithTrashed().Where(p =>
-            (p.State == PublicationState.Published || p.State == PublicationState.Scheduled)
-            && p.VisibleFrom > now);
+        publications
+            .WithTrashed()
+            .Where(p => (p.State == PublicationState.Published || p.State == PublicationState.Scheduled) && p.VisibleFrom > now);
 
     /// <summary>What the clock alone puts before the public after one time (UTC) and not later than another.</summary>
     public static IQueryable<Publication> BecomingVisible(this IQueryable<Publication> publications, DateTime after, DateTime until) =>

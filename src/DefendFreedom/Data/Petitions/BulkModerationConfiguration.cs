@@ -12,12 +12,23 @@ internal sealed class BulkModerationConfiguration : IEntityTypeConfiguration<Bul
         ruling.Property(r => r.Version).IsConcurrencyToken();
         ruling.Property(r => r.Reason).HasMaxLength(BulkModeration.ReasonMaxLength);
         ruling.Property(r => r.DecidedBy).HasMaxLength(BulkModeration.DecidedByMaxLength);
-        ruling.OwnsOne(r => r.Filter, rule =>
-        {
-            foreach (var network in new[] { nameof(SignatureFilter.Host), nameof(SignatureFilter.Site), nameof(SignatureFilter.Network), nameof(SignatureFilter.Domain) })
-                rule.Property(network).HasMaxLength(NetworkFingerprints.Length);
-            rule.Ignore(r => r.IsEmpty);
-        });
+        ruling.OwnsOne(
+            r => r.Filter,
+            rule =>
+            {
+                foreach (
+                    var network in new[]
+                    {
+                        nameof(SignatureFilter.Host),
+                        nameof(SignatureFilter.Site),
+                        nameof(SignatureFilter.Network),
+                        nameof(SignatureFilter.Domain),
+                    }
+                )
+                    rule.Property(network).HasMaxLength(NetworkFingerprints.Length);
+                rule.Ignore(r => r.IsEmpty);
+            }
+        );
         ruling.Navigation(r => r.Filter).IsRequired();
         ruling.HasIndex(r => new { r.PetitionId, r.Status });
         ruling.HasOne<Petition>().WithMany().HasForeignKey(r => r.PetitionId);

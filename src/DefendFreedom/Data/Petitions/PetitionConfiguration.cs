@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data.Petitions;
 
-internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>, IEntityTypeConfiguration<PetitionTextVersion>, IEntityTypeConfiguration<PetitionUpdate>, IEntityTypeConfiguration<Tally>
+internal sealed class PetitionConfiguration
+    : IEntityTypeConfiguration<Petition>,
+        IEntityTypeConfiguration<PetitionTextVersion>,
+        IEntityTypeConfiguration<PetitionUpdate>,
+        IEntityTypeConfiguration<Tally>
 {
     public void Configure(EntityTypeBuilder<Petition> petition)
     {
@@ -19,7 +23,16 @@ internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>
         petition.Property(p => p.PublicKeySha256).HasMaxLength(Petition.FingerprintLength);
         petition.ComplexCollection(p => p.PlaceSteps, steps => steps.ToJson());
         petition.ComplexCollection(p => p.DailyCounts, days => days.ToJson());
-        foreach (var slug in new[] { nameof(Petition.Picture), nameof(Petition.Issue), nameof(Petition.Case), nameof(Petition.Campaign), nameof(Petition.Country) })
+        foreach (
+            var slug in new[]
+            {
+                nameof(Petition.Picture),
+                nameof(Petition.Issue),
+                nameof(Petition.Case),
+                nameof(Petition.Campaign),
+                nameof(Petition.Country),
+            }
+        )
             petition.Property(slug).HasMaxLength(Petition.SlugMaxLength);
         petition.Ignore(p => p.PlaceCounts);
         petition.Ignore(p => p.CurrentText);
@@ -46,7 +59,12 @@ internal sealed class PetitionConfiguration : IEntityTypeConfiguration<Petition>
     public void Configure(EntityTypeBuilder<Tally> tally)
     {
         tally.ToTable("Tallies");
-        tally.HasKey(t => new { t.PetitionId, t.Place, t.Node });
+        tally.HasKey(t => new
+        {
+            t.PetitionId,
+            t.Place,
+            t.Node,
+        });
         tally.Property(t => t.Place).HasMaxLength(Signature.PlaceMaxLength);
         tally.Property(t => t.Node).HasMaxLength(Tally.NodeMaxLength);
         tally.HasOne<Petition>().WithMany().HasForeignKey(t => t.PetitionId);

@@ -13,7 +13,10 @@ public static class PetitionLookup
 
     /// <summary>What may be seen of the number of a petition's signatures that wait for a decision.</summary>
     public static Task<int> HeldSignatures(this SiteDb db, int petitionId) =>
-        db.SignatureClusters.Where(c => c.PetitionId == petitionId && c.Kind == ClusterKind.Held).Select(c => c.Shown).FirstOrDefaultAsync();
+        db
+            .SignatureClusters.Where(c => c.PetitionId == petitionId && c.Kind == ClusterKind.Held)
+            .Select(c => c.Shown)
+            .FirstOrDefaultAsync();
 
     /// <summary>A free slug of a title.</summary>
     public static Task<string> UniquePetitionSlug(this SiteDb db, string title) =>

@@ -48,19 +48,23 @@ public sealed class RemovalLog(string dataPaths, TimeProvider clock, ILogger<Rem
     {
         var lines = paths.Where(File.Exists).SelectMany(File.ReadAllLines).Distinct().ToList();
         var entries = lines.ConvertAll(RemovalLogEntry.Parse).OfType<RemovalLogEntry>().ToList();
-        var since = lines.Where(l => l.StartsWith(SincePrefix, StringComparison.Ordinal)).Select(l => RemovalLogEntry.ParseDay(l[SincePrefix.Length..]));
+        var since = lines
+            .Where(l => l.StartsWith(SincePrefix, StringComparison.Ordinal))
+            .Select(l => RemovalLogEntry.ParseDay(l[SincePrefix.Length..]));
         return new RemovalList(entries, since.Min());
     }
 
     /// <summary>Drops entries from long before the oldest backup; says how many.</summary>
     public async Task<int> Prune(DateTime? oldestBackup, CancellationToken cancellationToken = default)
     {
-        if (oldestBackup is not { } oldest || !File.Exists(FilePath)) return 0;
+        if (oldestBackup is not { } oldest || !File.Exists(FilePath))
+            return 0;
         var from = DateOnly.FromDateTime(oldest - RetentionMargin);
         using var turn = await AcquireLock(cancellationToken);
         var list = Read(FilePath);
         var kept = list.Entries.Where(e => e.Day >= from).ToList();
-        if (kept.Count == list.Entries.Count) return 0;
+        if (kept.Count == list.Entries.Count)
+            return 0;
         await Replace([SincePrefix + RemovalLogEntry.FormatDay(from), .. kept.Select(e => e.ToString())], cancellationToken);
         return list.Entries.Count - kept.Count;
     }
@@ -71,9 +75,12 @@ public sealed class RemovalLog(string dataPaths, TimeProvider clock, ILogger<Rem
         using var turn = await AcquireLock(cancellationToken);
         await using var file = PrivateFiles.OpenReadWrite(FilePath);
         var text = new StringBuilder();
-        if (file.Length == 0) text.Append(SincePrefix).Append(RemovalLogEntry.FormatDay(day)).Append('\n');
-        else if (!EndsWithLineFeed(file)) text.Append('\n');   // a killed process left half a line
-        foreach (var removal in removals) text.Append(new RemovalLogEntry(removal, day)).Append('\n');
+        if (file.Length == 0)
+            text.Append(SincePrefix).Append(RemovalLogEntry.FormatDay(day)).Append('\n');
+        else if (!EndsWithLineFeed(file))
+            text.Append('\n'); // a killed process left half a line
+        foreach (var removal in removals)
+            text.Append(new RemovalLogEntry(removal, day)).Append('\n');
         file.Seek(0, SeekOrigin.End);
         await file.WriteAsync(Encoding.ASCII.GetBytes(text.ToString()), cancellationToken);
         file.Flush(flushToDisk: true);

@@ -11,8 +11,10 @@ public sealed record RemovalLogEntry(Removal Removal, DateOnly Day)
     /// <summary>Reads a line; null for one that was cut off or is none.</summary>
     public static RemovalLogEntry? Parse(string line)
     {
-        if (line.Split(' ') is not [var word, var hex, var date]) return null;
-        if (ParseKind(word) is not { } kind || ParseKey(hex) is not { } key || ParseDay(date) is not { } day) return null;
+        if (line.Split(' ') is not [var word, var hex, var date])
+            return null;
+        if (ParseKind(word) is not { } kind || ParseKey(hex) is not { } key || ParseDay(date) is not { } day)
+            return null;
         var removal = new Removal(kind, key);
         return removal.HasId && key.Length != sizeof(long) ? null : new RemovalLogEntry(removal, day);
     }
@@ -25,13 +27,14 @@ public sealed record RemovalLogEntry(Removal Removal, DateOnly Day)
 
     public override string ToString() => $"{FormatKind(Removal.Kind)} {Convert.ToHexStringLower(Removal.Key)} {FormatDay(Day)}";
 
-    private static string FormatKind(RemovalKind kind) => kind switch
-    {
-        RemovalKind.Withdrawn => "withdrawn",
-        RemovalKind.LeftUpdates => "left",
-        RemovalKind.ConfirmationEnded => "ended",
-        _ => "erased",
-    };
+    private static string FormatKind(RemovalKind kind) =>
+        kind switch
+        {
+            RemovalKind.Withdrawn => "withdrawn",
+            RemovalKind.LeftUpdates => "left",
+            RemovalKind.ConfirmationEnded => "ended",
+            _ => "erased",
+        };
 
     private static RemovalKind? ParseKind(string word) =>
         Enum.GetValues<RemovalKind>().Select(k => (RemovalKind?)k).FirstOrDefault(k => FormatKind(k!.Value) == word);

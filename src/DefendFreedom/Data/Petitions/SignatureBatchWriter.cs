@@ -14,17 +14,19 @@ public sealed class SignatureBatchWriter(SiteDb db, string node)
 
     /// <summary>Writes the commands. Throws when the database does, and then nothing was written.</summary>
     public Task<SigningOutcome[]> Write(IReadOnlyList<SignatureCommand> commands, CancellationToken cancellationToken = default) =>
-        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            db.ChangeTracker.Clear();
-            _tallyDelta.Reset();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var outcomes = await Apply(commands, cancellationToken);
-            await _tallyDelta.Apply(cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return outcomes;
-        });
+        db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                db.ChangeTracker.Clear();
+                _tallyDelta.Reset();
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                var outcomes = await Apply(commands, cancellationToken);
+                await _tallyDelta.Apply(cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return outcomes;
+            });
 
     private async Task<SigningOutcome[]> Apply(IReadOnlyList<SignatureCommand> commands, CancellationToken cancellationToken)
     {
@@ -32,9 +34,11 @@ public sealed class SignatureBatchWriter(SiteDb db, string node)
         await insert.InsertSubmissions([.. commands.OfType<SubmitSignature>()], cancellationToken);
         await insert.EnqueueConfirmations([.. commands.OfType<ResendConfirmation>()], cancellationToken);
         var confirmed = await insert.InsertSignatures([.. commands.OfType<ConfirmSignature>()], cancellationToken);
-        foreach (var signature in confirmed.Select(c => c.Signature)) _tallyDelta.Record(signature, wasCounted: false);
+        foreach (var signature in confirmed.Select(c => c.Signature))
+            _tallyDelta.Record(signature, wasCounted: false);
         var ids = commands.Select(GetSignatureId).OfType<long>().Distinct().ToList();
-        var signatures = ids.Count == 0 ? [] : await db.Signatures.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancellationToken);
+        var signatures =
+            ids.Count == 0 ? [] : await db.Signatures.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancellationToken);
         var outcomes = new SigningOutcome[commands.Count];
         for (var i = 0; i < commands.Count; i++)
             outcomes[i] = commands[i] switch
@@ -64,17 +68,19 @@ public sealed class SignatureBatchWriter(SiteDb db, string node)
     private async Task<bool> Disown(DisownSubmission command, CancellationToken cancellationToken)
     {
         await db.EndSubmission(command.SubmissionId, cancellationToken);
-        if (await db.EmailSuppressions.FindAsync([command.Fingerprint], cancellationToken) is not null) return false;
+        if (await db.EmailSuppressions.FindAsync([command.Fingerprint], cancellationToken) is not null)
+            return false;
         db.EmailSuppressions.Add(new EmailSuppression(command.PetitionId, command.Fingerprint));
         return true;
     }
 
-    private static long? GetSignatureId(SignatureCommand command) => command switch
-    {
-        WithdrawSignature c => c.SignatureId,
-        LeaveUpdates c => c.SignatureId,
-        _ => null,
-    };
+    private static long? GetSignatureId(SignatureCommand command) =>
+        command switch
+        {
+            WithdrawSignature c => c.SignatureId,
+            LeaveUpdates c => c.SignatureId,
+            _ => null,
+        };
 
     private static SigningOutcome ToOutcome(bool isDone) => isDone ? SigningOutcome.Done : SigningOutcome.NoChange;
 }

@@ -13,7 +13,12 @@ public sealed class SignatureClusterFinder(SiteDb db)
     /// <summary>Finds them anew. Those that were seen before keep what was shown of them; those that are gone for a week are deleted.</summary>
     public async Task FindClusters(DateTime now, CancellationToken cancellationToken = default)
     {
-        foreach (var petitionId in await db.Petitions.Where(p => p.State != PetitionState.Draft && p.SignaturesDeletedAt == null).Select(p => p.Id).ToListAsync(cancellationToken))
+        foreach (
+            var petitionId in await db
+                .Petitions.Where(p => p.State != PetitionState.Draft && p.SignaturesDeletedAt == null)
+                .Select(p => p.Id)
+                .ToListAsync(cancellationToken)
+        )
             await FindClusters(petitionId, now, cancellationToken);
         var before = now - SignatureMaintenance.NetworkRetention;
         await db.SignatureClusters.Where(c => c.LastSeenAt < before).ExecuteDeleteAsync(cancellationToken);
@@ -25,26 +30,39 @@ public sealed class SignatureClusterFinder(SiteDb db)
         var confirmed = db.Signatures.Where(s => s.PetitionId == petitionId && s.State == SignatureState.Confirmed);
         var kept = confirmed.Where(s => s.Host != null);
         var held = await confirmed.CountAsync(s => s.IsHeld, cancellationToken);
-        if (held > 0) RecordCluster(ClusterKind.Held, null, null, held);
+        if (held > 0)
+            RecordCluster(ClusterKind.Held, null, null, held);
         await FindByNetwork(ClusterKind.Host, s => s.Host!);
         await FindByNetwork(ClusterKind.Site, s => s.Site!);
         await FindByNetwork(ClusterKind.Network, s => s.Network!);
         await FindByNetwork(ClusterKind.Domain, s => s.Domain!);
         var hours = await kept.GroupBy(s => s.ConfirmedAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        foreach (var hour in hours.Where(h => h.Count >= SignatureCluster.Step && hours.Count > 1 && h.Count * (hours.Count - 1L) >= BurstFactor * (hours.Sum(o => (long)o.Count) - h.Count)))
+        foreach (
+            var hour in hours.Where(h =>
+                h.Count >= SignatureCluster.Step
+                && hours.Count > 1
+                && h.Count * (hours.Count - 1L) >= BurstFactor * (hours.Sum(o => (long)o.Count) - h.Count)
+            )
+        )
             RecordCluster(ClusterKind.Hour, null, hour.Key, hour.Count);
         await db.SaveChangesAsync(cancellationToken);
 
         async Task FindByNetwork(ClusterKind kind, Expression<Func<Signature, byte[]>> network)
         {
-            var groups = kept.Select(network).Where(k => k != null).GroupBy(k => k).Where(g => g.Count() >= SignatureCluster.Step).Select(g => new { g.Key, Count = g.Count() });
-            foreach (var group in await groups.ToListAsync(cancellationToken)) RecordCluster(kind, group.Key, null, group.Count);
+            var groups = kept.Select(network)
+                .Where(k => k != null)
+                .GroupBy(k => k)
+                .Where(g => g.Count() >= SignatureCluster.Step)
+                .Select(g => new { g.Key, Count = g.Count() });
+            foreach (var group in await groups.ToListAsync(cancellationToken))
+                RecordCluster(kind, group.Key, null, group.Count);
         }
 
         void RecordCluster(ClusterKind kind, byte[]? key, DateTime? hour, int count)
         {
             var cluster = known.Find(c => c.Kind == kind && c.Hour == hour && (c.Key ?? []).AsSpan().SequenceEqual(key));
-            if (cluster is null) db.SignatureClusters.Add(cluster = SignatureCluster.Create(petitionId, kind, key, hour));
+            if (cluster is null)
+                db.SignatureClusters.Add(cluster = SignatureCluster.Create(petitionId, kind, key, hour));
             cluster.RecordCount(count, now);
         }
     }

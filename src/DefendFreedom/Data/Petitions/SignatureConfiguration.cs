@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data.Petitions;
 
-internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<DataKey>, IEntityTypeConfiguration<SharedSecret>
+internal sealed class SignatureConfiguration
+    : IEntityTypeConfiguration<Signature>,
+        IEntityTypeConfiguration<DataKey>,
+        IEntityTypeConfiguration<SharedSecret>
 {
     public void Configure(EntityTypeBuilder<Signature> signature)
     {
@@ -19,7 +22,9 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         signature.Property(s => s.PublicName).HasMaxLength(Signature.PublicNameMaxLength);
         signature.Property(s => s.WithdrawHash).HasMaxLength(SigningTokens.HashLength);
         signature.Property(s => s.LeaveHash).HasMaxLength(SigningTokens.HashLength);
-        foreach (var network in new[] { nameof(Signature.Host), nameof(Signature.Site), nameof(Signature.Network), nameof(Signature.Domain) })
+        foreach (
+            var network in new[] { nameof(Signature.Host), nameof(Signature.Site), nameof(Signature.Network), nameof(Signature.Domain) }
+        )
             signature.Property(network).HasMaxLength(NetworkFingerprints.Length);
         signature.HasIndex(s => s.Fingerprint).IsUnique().HasFilter("[Fingerprint] IS NOT NULL");
         signature.HasIndex(s => s.WithdrawHash);
@@ -30,7 +35,18 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         signature.HasIndex(s => s.PetitionId).HasFilter("[IsHeld] = 1");
         // Figures and clusters are read from this alone, and only of the days in which networks are kept. It begins with the time, so
         // that new rows go to its end.
-        signature.HasIndex(s => new { s.ConfirmedAt, s.PetitionId, s.State, s.IsHeld, s.Host, s.Site, s.Network, s.Domain })
+        signature
+            .HasIndex(s => new
+            {
+                s.ConfirmedAt,
+                s.PetitionId,
+                s.State,
+                s.IsHeld,
+                s.Host,
+                s.Site,
+                s.Network,
+                s.Domain,
+            })
             .HasFilter("[Host] IS NOT NULL");
         // No keys to other tables: each would be looked up for every signature, and what is pointed at is never deleted before it.
     }

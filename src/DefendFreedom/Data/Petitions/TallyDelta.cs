@@ -14,7 +14,8 @@ internal sealed class TallyDelta(SiteDb db, string node)
     public void Record(Signature signature, bool wasCounted)
     {
         var key = (signature.PetitionId, signature.Place);
-        if (signature.IsCounted != wasCounted) _changes[key] = _changes.GetValueOrDefault(key) + (wasCounted ? -1 : 1);
+        if (signature.IsCounted != wasCounted)
+            _changes[key] = _changes.GetValueOrDefault(key) + (wasCounted ? -1 : 1);
     }
 
     public async Task Apply(CancellationToken cancellationToken)
@@ -22,10 +23,13 @@ internal sealed class TallyDelta(SiteDb db, string node)
         foreach (var petition in _changes.Where(m => m.Value != 0).GroupBy(m => m.Key.Petition))
         {
             var places = petition.Select(m => m.Key.Place).ToList();
-            var rows = await db.Tallies.Where(t => t.PetitionId == petition.Key && t.Node == node && places.Contains(t.Place)).ToDictionaryAsync(t => t.Place, cancellationToken);
+            var rows = await db
+                .Tallies.Where(t => t.PetitionId == petition.Key && t.Node == node && places.Contains(t.Place))
+                .ToDictionaryAsync(t => t.Place, cancellationToken);
             foreach (var ((_, place), change) in petition)
             {
-                if (!rows.TryGetValue(place, out var row)) db.Tallies.Add(row = new Tally(petition.Key, place, node));
+                if (!rows.TryGetValue(place, out var row))
+                    db.Tallies.Add(row = new Tally(petition.Key, place, node));
                 row.Add(change);
             }
         }

@@ -11,7 +11,10 @@ public sealed class SqlServerCancellationInterceptor : DbCommandInterceptor
 {
     /// <summary>Throws in place of the provider's exception once the token is canceled.</summary>
     public override Task CommandCanceledAsync(
-        DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.CompletedTask;

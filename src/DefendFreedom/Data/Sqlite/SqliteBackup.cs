@@ -7,7 +7,8 @@ namespace DefendFreedom.Data.Sqlite;
 public static class SqliteBackup
 {
     /// <summary>Where the database's file is.</summary>
-    public static string GetPath(this SqliteSiteDb db) => System.IO.Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+    public static string GetPath(this SqliteSiteDb db) =>
+        System.IO.Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
 
     /// <summary>
     /// Copies the state of one moment into a file that is there and empty, and reads the copy through. Throws <see cref="InvalidDataException"/> when it is damaged:
@@ -18,14 +19,20 @@ public static class SqliteBackup
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var copy = new SqliteConnection(UnpooledConnectionString(path));
         await copy.OpenAsync(cancellationToken);
-        await Task.Run(() => ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy), cancellationToken);   // in one step: what is written meanwhile goes to the log beside it
-        ExecutePragma(copy, "PRAGMA journal_mode = DELETE");   // one file, with nothing beside it
-        if (await Task.Run(() => ExecutePragma(copy, "PRAGMA quick_check(1)"), cancellationToken) is var state and not "ok") throw new InvalidDataException($"The database is damaged: {state}");
+        await Task.Run(() => ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy), cancellationToken); // in one step: what is written meanwhile goes to the log beside it
+        ExecutePragma(copy, "PRAGMA journal_mode = DELETE"); // one file, with nothing beside it
+        if (await Task.Run(() => ExecutePragma(copy, "PRAGMA quick_check(1)"), cancellationToken) is var state and not "ok")
+            throw new InvalidDataException($"The database is damaged: {state}");
     }
 
     /// <summary>Opens a copy, which stays one file; what is deleted in it is overwritten.</summary>
     public static SqliteSiteDb Open(string path) =>
-        new(new DbContextOptionsBuilder<SqliteSiteDb>().UseSqlite(UnpooledConnectionString(path)).AddInterceptors(SqlitePragmas.Instance).Options);
+        new(
+            new DbContextOptionsBuilder<SqliteSiteDb>()
+                .UseSqlite(UnpooledConnectionString(path))
+                .AddInterceptors(SqlitePragmas.Instance)
+                .Options
+        );
 
     /// <summary>Whether another process has a database open.</summary>
     public static bool IsInUse(string path)
@@ -40,11 +47,11 @@ public static class SqliteBackup
             command.ExecuteNonQuery();
             return false;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)   // SQLITE_BUSY, SQLITE_LOCKED
+        catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6) // SQLITE_BUSY, SQLITE_LOCKED
         {
             return true;
         }
-        catch (SqliteException)   // damaged: nobody works with it
+        catch (SqliteException) // damaged: nobody works with it
         {
             return false;
         }
@@ -56,5 +63,6 @@ public static class SqliteBackup
         return $"{command.ExecuteScalar()}";
     }
 
-    private static string UnpooledConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+    private static string UnpooledConnectionString(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
 }

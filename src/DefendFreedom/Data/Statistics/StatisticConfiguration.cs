@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data.Statistics;
 
-internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statistic>, IEntityTypeConfiguration<StatisticIssue>, IEntityTypeConfiguration<PreviousValue>
+internal sealed class StatisticConfiguration
+    : IEntityTypeConfiguration<Statistic>,
+        IEntityTypeConfiguration<StatisticIssue>,
+        IEntityTypeConfiguration<PreviousValue>
 {
     public void Configure(EntityTypeBuilder<Statistic> statistic)
     {
@@ -16,7 +19,7 @@ internal sealed class StatisticConfiguration : IEntityTypeConfiguration<Statisti
         statistic.Property(s => s.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
         statistic.Property(s => s.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
         statistic.HasIndex(s => s.Slug).IsUnique();
-        statistic.HasMany(s => s.Issues).WithOne().OnDelete(DeleteBehavior.ClientCascade);   // a place that is given up goes
+        statistic.HasMany(s => s.Issues).WithOne().OnDelete(DeleteBehavior.ClientCascade); // a place that is given up goes
         statistic.HasMany(s => s.PreviousValues).WithOne().IsRequired();
     }
 

@@ -7,6 +7,10 @@ public static class StatisticOrder
 {
     /// <summary>The last place of each issue that has one.</summary>
     public static Task<Dictionary<string, int>> LastPositions(this SiteDb db, IReadOnlyList<string> issues) =>
-        db.Statistics.SelectMany(s => s.Issues).Where(i => issues.Contains(i.Issue)).GroupBy(i => i.Issue)
-            .Select(g => new { g.Key, Last = g.Max(i => i.Position) }).ToDictionaryAsync(g => g.Key, g => g.Last);
+        db
+            .Statistics.SelectMany(s => s.Issues)
+            .Where(i => issues.Contains(i.Issue))
+            .GroupBy(i => i.Issue)
+            .Select(g => new { g.Key, Last = g.Max(i => i.Position) })
+            .ToDictionaryAsync(g => g.Key, g => g.Last);
 }

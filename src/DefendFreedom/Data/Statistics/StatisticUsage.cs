@@ -5,12 +5,24 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Data.Statistics;
 
 /// <summary>What becomes of a figure at a place.</summary>
-public enum UsageChange { Changed, Added, Removed }
+public enum UsageChange
+{
+    Changed,
+    Added,
+    Removed,
+}
 
 /// <summary>A place where readers meet a figure, with the words before and after it. A place that is pinned to a day that is over is kept.</summary>
 public sealed partial record StatisticUsage(
-    string Address, string Title, string Kind, string Before = "", string After = "", UsageChange Change = UsageChange.Changed, string? Pin = null,
-    bool IsKept = false)
+    string Address,
+    string Title,
+    string Kind,
+    string Before = "",
+    string After = "",
+    UsageChange Change = UsageChange.Changed,
+    string? Pin = null,
+    bool IsKept = false
+)
 {
     private const int MaxWords = 30;
 
@@ -29,7 +41,9 @@ public sealed partial record StatisticUsage(
     }
 
     private static string[] Plain(HtmlPart? prose) =>
-        prose is null ? [] : WebUtility.HtmlDecode(Tag().Replace(prose.Html, " ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        prose is null
+            ? []
+            : WebUtility.HtmlDecode(Tag().Replace(prose.Html, " ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();

@@ -14,7 +14,8 @@ internal sealed record FlattenedAnnotation(string Form, string Name, string Oper
 /// </summary>
 internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> removed)
 {
-    private const int Hidden = 2, NoView = 32;   // 12.5.3
+    private const int Hidden = 2,
+        NoView = 32; // 12.5.3
     private static readonly string[] IconSubtypes = ["/Text", "/Popup", "/FileAttachment", "/Sound", "/Caret", "/TrapNet", "/PrinterMark"];
 
     /// <summary>
@@ -27,14 +28,19 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
         foreach (var annotation in annotations.Select(pdf.Resolve))
         {
             var kind = PdfObjects.AsText(pdf.Get(annotation, "/Subtype"));
-            if (kind == "/Redact") throw UnappliedRedaction();
+            if (kind == "/Redact")
+                throw UnappliedRedaction();
             removed.Add(RemovedPdfParts.DescribeAnnotation(kind));
-            if (Array.IndexOf(IconSubtypes, kind) >= 0 || kind == "/Link" || IsHidden(annotation)) continue;
-            if (FindAppearance(annotation) is not { } form) continue;
+            if (Array.IndexOf(IconSubtypes, kind) >= 0 || kind == "/Link" || IsHidden(annotation))
+                continue;
+            if (FindAppearance(annotation) is not { } form)
+                continue;
             string name;
-            do name = $"/Mark{++number}"; while (PdfObjects.GetRaw(taken, name).ValueKind != JsonValueKind.Undefined);
+            do name = $"/Mark{++number}";
+            while (PdfObjects.GetRaw(taken, name).ValueKind != JsonValueKind.Undefined);
             var operators = CreateOperators(pdf.Get(annotation, "/Rect"), pdf.GetValue(form), name);
-            if (operators is not null) flattened.Add(new FlattenedAnnotation(form, name, operators));
+            if (operators is not null)
+                flattened.Add(new FlattenedAnnotation(form, name, operators));
         }
         return flattened;
     }
@@ -50,7 +56,8 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
         var normal = PdfObjects.GetRaw(pdf.Get(annotation, "/AP"), "/N");
         if (!pdf.IsStream(PdfObjects.AsReference(normal)) && PdfObjects.AsText(pdf.Get(annotation, "/AS")) is { } state)
             normal = PdfObjects.GetRaw(pdf.Resolve(normal), state);
-        if (PdfObjects.AsReference(normal) is not { } form || !pdf.IsStream(form)) return null;
+        if (PdfObjects.AsReference(normal) is not { } form || !pdf.IsStream(form))
+            return null;
         return pdf.IsForm(pdf.GetValue(form)) ? form : throw PdfRefusals.DamagedDrawing();
     }
 
@@ -58,18 +65,25 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
     private string? CreateOperators(JsonElement rectangle, JsonElement form, string name)
     {
         var (place, box, matrix) = (Numbers(rectangle), Numbers(pdf.Get(form, "/BBox")), Numbers(pdf.Get(form, "/Matrix")));
-        if (place.Length != 4 || box.Length != 4) throw PdfRefusals.DamagedDrawing();
-        if (matrix.Length != 6) matrix = [1, 0, 0, 1, 0, 0];
+        if (place.Length != 4 || box.Length != 4)
+            throw PdfRefusals.DamagedDrawing();
+        if (matrix.Length != 6)
+            matrix = [1, 0, 0, 1, 0, 0];
         (double X, double Y)[] corners = [(box[0], box[1]), (box[0], box[3]), (box[2], box[1]), (box[2], box[3])];
-        var turned = Array.ConvertAll(corners, c =>
-            (X: c.X * matrix[0] + c.Y * matrix[2] + matrix[4], Y: c.X * matrix[1] + c.Y * matrix[3] + matrix[5]));
+        var turned = Array.ConvertAll(
+            corners,
+            c => (X: c.X * matrix[0] + c.Y * matrix[2] + matrix[4], Y: c.X * matrix[1] + c.Y * matrix[3] + matrix[5])
+        );
         var (left, bottom) = (turned.Min(c => c.X), turned.Min(c => c.Y));
         var (wide, high) = (turned.Max(c => c.X) - left, turned.Max(c => c.Y) - bottom);
-        if (wide == 0 || high == 0) return null;
+        if (wide == 0 || high == 0)
+            return null;
         var (scaleX, scaleY) = (Math.Abs(place[2] - place[0]) / wide, Math.Abs(place[3] - place[1]) / high);
         var (x, y) = (Math.Min(place[0], place[2]) - left * scaleX, Math.Min(place[1], place[3]) - bottom * scaleY);
         return string.Create(
-            CultureInfo.InvariantCulture, $"q {scaleX:0.######} 0 0 {scaleY:0.######} {x:0.######} {y:0.######} cm {name} Do Q\n");
+            CultureInfo.InvariantCulture,
+            $"q {scaleX:0.######} 0 0 {scaleY:0.######} {x:0.######} {y:0.######} cm {name} Do Q\n"
+        );
     }
 
     private double[] Numbers(JsonElement array) =>

@@ -10,14 +10,33 @@ namespace DefendFreedom.Media.Documents;
 internal static class Jpeg2000Boxes
 {
     private static readonly string[] Kept =
-        ["jP  ", "ftyp", "jp2h", "jp2c", "ihdr", "bpcc", "colr", "pclr", "cmap", "cdef", "res ", "resc", "resd"];
-    private const ushort StartOfCodes = 0xFF4F, StartOfPart = 0xFF90, StartOfData = 0xFF93, Comment = 0xFF64;
+    [
+        "jP  ",
+        "ftyp",
+        "jp2h",
+        "jp2c",
+        "ihdr",
+        "bpcc",
+        "colr",
+        "pclr",
+        "cmap",
+        "cdef",
+        "res ",
+        "resc",
+        "resd",
+    ];
+    private const ushort StartOfCodes = 0xFF4F,
+        StartOfPart = 0xFF90,
+        StartOfData = 0xFF93,
+        Comment = 0xFF64;
 
     public static byte[] Clean(byte[] picture)
     {
         var clean = picture.AsSpan().ToArray();
-        if (clean.Length > 1 && BinaryPrimitives.ReadUInt16BigEndian(clean) == StartOfCodes) CleanCodestream(clean);
-        else CleanBoxes(clean);
+        if (clean.Length > 1 && BinaryPrimitives.ReadUInt16BigEndian(clean) == StartOfCodes)
+            CleanCodestream(clean);
+        else
+            CleanBoxes(clean);
         return clean;
     }
 
@@ -26,13 +45,18 @@ internal static class Jpeg2000Boxes
         while (boxes.Length >= 8)
         {
             var (length, head) = ((ulong)BinaryPrimitives.ReadUInt32BigEndian(boxes), 8);
-            if (length == 1 && boxes.Length >= 16) (length, head) = (BinaryPrimitives.ReadUInt64BigEndian(boxes[8..]), 16);
-            if (length == 0 || length > (ulong)boxes.Length) length = (ulong)boxes.Length;
-            if (length < (ulong)head) break;
+            if (length == 1 && boxes.Length >= 16)
+                (length, head) = (BinaryPrimitives.ReadUInt64BigEndian(boxes[8..]), 16);
+            if (length == 0 || length > (ulong)boxes.Length)
+                length = (ulong)boxes.Length;
+            if (length < (ulong)head)
+                break;
             var type = System.Text.Encoding.Latin1.GetString(boxes[4..8]);
             var content = boxes[head..(int)length];
-            if (type is "jp2h" or "res ") CleanBoxes(content);
-            else if (type == "jp2c") CleanCodestream(content);
+            if (type is "jp2h" or "res ")
+                CleanBoxes(content);
+            else if (type == "jp2c")
+                CleanCodestream(content);
             else if (Array.IndexOf(Kept, type) < 0)
             {
                 "free"u8.CopyTo(boxes[4..]);
@@ -56,9 +80,12 @@ internal static class Jpeg2000Boxes
                 var whole = BinaryPrimitives.ReadUInt32BigEndian(codes[(at + 6)..]);
                 part = whole == 0 || whole > (uint)(codes.Length - at) ? codes.Length : at + (int)whole;
             }
-            if (marker == Comment && length > 4 && at + 2 + length <= codes.Length) codes.Slice(at + 6, length - 4).Clear();
-            if (marker == StartOfData) at = Math.Max(part, at + 2);
-            else at += 2 + Math.Max(length, (ushort)2);
+            if (marker == Comment && length > 4 && at + 2 + length <= codes.Length)
+                codes.Slice(at + 6, length - 4).Clear();
+            if (marker == StartOfData)
+                at = Math.Max(part, at + 2);
+            else
+                at += 2 + Math.Max(length, (ushort)2);
         }
     }
 }

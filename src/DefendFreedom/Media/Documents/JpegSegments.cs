@@ -6,30 +6,43 @@ namespace DefendFreedom.Media.Documents;
 /// </summary>
 internal static class JpegSegments
 {
-    private const byte Start = 0xD8, End = 0xD9, Scan = 0xDA, FirstRestart = 0xD0, LastRestart = 0xD7;
-    private const byte Jfif = 0xE0, Profile = 0xE2, Adobe = 0xEE;
+    private const byte Start = 0xD8,
+        End = 0xD9,
+        Scan = 0xDA,
+        FirstRestart = 0xD0,
+        LastRestart = 0xD7;
+    private const byte Jfif = 0xE0,
+        Profile = 0xE2,
+        Adobe = 0xEE;
 
     /// <summary>The cleaned picture. Throws <see cref="RefusedFileException"/> for what is no JPEG.</summary>
     public static byte[] Clean(ReadOnlySpan<byte> jpeg)
     {
-        if (jpeg is not [0xFF, Start, ..]) throw DamagedPicture();
+        if (jpeg is not [0xFF, Start, ..])
+            throw DamagedPicture();
         var clean = new MemoryStream(jpeg.Length);
         clean.Write(jpeg[..2]);
-        for (var at = 2; at + 1 < jpeg.Length;)
+        for (var at = 2; at + 1 < jpeg.Length; )
         {
             var marker = jpeg[at + 1];
-            if (jpeg[at] != 0xFF) throw DamagedPicture();
-            if (marker == 0xFF) at++;
-            else if (marker == End) break;
+            if (jpeg[at] != 0xFF)
+                throw DamagedPicture();
+            if (marker == 0xFF)
+                at++;
+            else if (marker == End)
+                break;
             else
             {
                 var length = at + 4 <= jpeg.Length ? (jpeg[at + 2] << 8) | jpeg[at + 3] : 0;
-                if (length < 2 || at + 2 + length > jpeg.Length) throw DamagedPicture();
+                if (length < 2 || at + 2 + length > jpeg.Length)
+                    throw DamagedPicture();
                 WriteSegment(clean, marker, jpeg.Slice(at + 4, length - 2));
                 at += 2 + length;
-                if (marker != Scan) continue;
+                if (marker != Scan)
+                    continue;
                 var data = at;
-                while (at + 1 < jpeg.Length && !IsMarker(jpeg[at], jpeg[at + 1])) at++;
+                while (at + 1 < jpeg.Length && !IsMarker(jpeg[at], jpeg[at + 1]))
+                    at++;
                 clean.Write(jpeg[data..at]);
             }
         }
@@ -40,14 +53,19 @@ internal static class JpegSegments
     private static void WriteSegment(MemoryStream clean, byte marker, ReadOnlySpan<byte> content)
     {
         var isJfif = marker == Jfif && content.StartsWith("JFIF\0"u8) && content.Length >= 14;
-        if (isJfif) content = content[..12];
-        else if (marker == Adobe && content.StartsWith("Adobe"u8) && content.Length >= 12) content = content[..12];
-        else if (marker == Profile && !content.StartsWith("ICC_PROFILE\0"u8)) return;
-        else if (marker is not (>= 0xC0 and <= 0xCF or >= Scan and <= 0xDF or Profile)) return;
+        if (isJfif)
+            content = content[..12];
+        else if (marker == Adobe && content.StartsWith("Adobe"u8) && content.Length >= 12)
+            content = content[..12];
+        else if (marker == Profile && !content.StartsWith("ICC_PROFILE\0"u8))
+            return;
+        else if (marker is not (>= 0xC0 and <= 0xCF or >= Scan and <= 0xDF or Profile))
+            return;
         var length = content.Length + (isJfif ? 4 : 2);
         clean.Write([0xFF, marker, (byte)(length >> 8), (byte)length]);
         clean.Write(content);
-        if (isJfif) clean.Write([0, 0]);   // its thumbnail has no width and no height
+        if (isJfif)
+            clean.Write([0, 0]); // its thumbnail has no width and no height
     }
 
     // Within a scan, FF stands before 00, a restart or another FF.

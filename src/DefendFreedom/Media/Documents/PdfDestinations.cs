@@ -16,7 +16,8 @@ internal sealed class PdfDestinations
     {
         (_pdf, _pages) = (pdf, pages);
         if (pdf.Get(pdf.Catalog, "/Dests") is { ValueKind: JsonValueKind.Object } dictionary)
-            foreach (var named in dictionary.EnumerateObject()) _named.TryAdd(named.Name, named.Value);
+            foreach (var named in dictionary.EnumerateObject())
+                _named.TryAdd(named.Name, named.Value);
         ReadTree(PdfObjects.GetRaw(pdf.Get(pdf.Catalog, "/Names"), "/Dests"));
     }
 
@@ -24,9 +25,12 @@ internal sealed class PdfDestinations
     public JsonElement? Resolve(JsonElement destination)
     {
         var place = _pdf.Resolve(destination);
-        if (PdfObjects.AsText(place) is { } name) place = _named.TryGetValue(name, out var named) ? _pdf.Resolve(named) : default;
-        if (place.ValueKind == JsonValueKind.Object) place = _pdf.Get(place, "/D");
-        var leads = place.ValueKind == JsonValueKind.Array && place.GetArrayLength() > 0 && _pages.Contains(PdfObjects.AsReference(place[0]));
+        if (PdfObjects.AsText(place) is { } name)
+            place = _named.TryGetValue(name, out var named) ? _pdf.Resolve(named) : default;
+        if (place.ValueKind == JsonValueKind.Object)
+            place = _pdf.Get(place, "/D");
+        var leads =
+            place.ValueKind == JsonValueKind.Array && place.GetArrayLength() > 0 && _pages.Contains(PdfObjects.AsReference(place[0]));
         return leads ? place : null;
     }
 
@@ -36,11 +40,14 @@ internal sealed class PdfDestinations
         var (open, seen) = (new Stack<JsonElement>([root]), new HashSet<string>());
         while (open.TryPop(out var next))
         {
-            if (PdfObjects.AsReference(next) is { } reference && !seen.Add(reference)) continue;
+            if (PdfObjects.AsReference(next) is { } reference && !seen.Add(reference))
+                continue;
             var node = _pdf.Resolve(next);
-            foreach (var kid in _pdf.Items(PdfObjects.GetRaw(node, "/Kids"))) open.Push(kid);
+            foreach (var kid in _pdf.Items(PdfObjects.GetRaw(node, "/Kids")))
+                open.Push(kid);
             foreach (var pair in _pdf.Items(PdfObjects.GetRaw(node, "/Names")).Chunk(2))
-                if (pair.Length == 2 && PdfObjects.AsText(_pdf.Resolve(pair[0])) is { } name) _named.TryAdd(name, pair[1]);
+                if (pair.Length == 2 && PdfObjects.AsText(_pdf.Resolve(pair[0])) is { } name)
+                    _named.TryAdd(name, pair[1]);
         }
     }
 }

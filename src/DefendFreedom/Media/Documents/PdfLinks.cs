@@ -18,11 +18,17 @@ internal sealed class PdfLinks(PdfObjects pdf, PdfDestinations destinations)
 
     /// <summary>The address that an item leads to. An action that follows another is not looked at, so it goes.</summary>
     public JsonElement? FindAddress(JsonElement item) =>
-        FindAction(item, "/URI") is { } action && pdf.Get(action, "/URI") is var address && PdfObjects.AsText(address) is { } text && IsWebAddress(text)
-            ? address : null;
+        FindAction(item, "/URI") is { } action
+        && pdf.Get(action, "/URI") is var address
+        && PdfObjects.AsText(address) is { } text
+        && IsWebAddress(text)
+            ? address
+            : null;
 
     private JsonElement? FindAction(JsonElement item, string kind) =>
-        pdf.Get(item, "/A") is { ValueKind: JsonValueKind.Object } action && PdfObjects.AsText(pdf.Get(action, "/S")) == kind ? action : null;
+        pdf.Get(item, "/A") is { ValueKind: JsonValueKind.Object } action && PdfObjects.AsText(pdf.Get(action, "/S")) == kind
+            ? action
+            : null;
 
     private static bool IsWebAddress(string text) =>
         text.StartsWith("u:http://", StringComparison.OrdinalIgnoreCase)

@@ -12,7 +12,7 @@ internal sealed class PdfObjects : IDisposable
     /// <summary>Bytes of a print, so that a small file cannot unfold into all the memory there is.</summary>
     public const int MaxSize = 100 * 1024 * 1024;
 
-    private const int MaxDepth = 1000;   // qpdf itself stops at 500
+    private const int MaxDepth = 1000; // qpdf itself stops at 500
     private readonly JsonDocument _document;
     private readonly Dictionary<string, JsonElement> _objects = [];
 
@@ -21,7 +21,8 @@ internal sealed class PdfObjects : IDisposable
         _document = document;
         var parts = document.RootElement.GetProperty("qpdf");
         Header = parts[0];
-        foreach (var part in parts[1].EnumerateObject()) _objects[part.Name.Replace("obj:", "", StringComparison.Ordinal)] = part.Value;
+        foreach (var part in parts[1].EnumerateObject())
+            _objects[part.Name.Replace("obj:", "", StringComparison.Ordinal)] = part.Value;
     }
 
     /// <summary>What qpdf says of the file itself.</summary>
@@ -40,7 +41,8 @@ internal sealed class PdfObjects : IDisposable
     public static async Task<PdfObjects> Read(string path)
     {
         const string tooComplex = "The document is too complex to clean. Print it to a new PDF, or split it into parts, and upload that.";
-        if (new FileInfo(path).Length > MaxSize) throw new RefusedFileException(tooComplex);
+        if (new FileInfo(path).Length > MaxSize)
+            throw new RefusedFileException(tooComplex);
         try
         {
             await using var print = Encoding.CreateTranscodingStream(File.OpenRead(path), Encoding.Latin1, Encoding.UTF8);
@@ -55,13 +57,16 @@ internal sealed class PdfObjects : IDisposable
     /// <summary>The object that a reference names: a value, or a stream's dictionary. Undefined when there is none.</summary>
     public JsonElement GetValue(string reference) =>
         !_objects.TryGetValue(reference, out var found) ? default
-        : found.TryGetProperty("stream", out var stream) ? stream.GetProperty("dict") : found.GetProperty("value");
+        : found.TryGetProperty("stream", out var stream) ? stream.GetProperty("dict")
+        : found.GetProperty("value");
 
     /// <summary>The bytes of a stream, where the print has them.</summary>
     public byte[] GetStreamData(string reference) =>
-        _objects.TryGetValue(reference, out var found) && found.TryGetProperty("stream", out var stream)
+        _objects.TryGetValue(reference, out var found)
+        && found.TryGetProperty("stream", out var stream)
         && stream.TryGetProperty("data", out var data)
-            ? data.GetBytesFromBase64() : [];
+            ? data.GetBytesFromBase64()
+            : [];
 
     public bool IsStream(string? reference) =>
         reference is not null && _objects.TryGetValue(reference, out var found) && found.TryGetProperty("stream", out _);
@@ -70,7 +75,8 @@ internal sealed class PdfObjects : IDisposable
     /// Whether a dictionary is that of a drawing with a box of its own (8.10.2). Some programs leave out the subtype of an
     /// annotation's appearance, and readers draw it all the same.
     /// </summary>
-    public bool IsForm(JsonElement dictionary) => AsText(Get(dictionary, "/Subtype")) is var kind
+    public bool IsForm(JsonElement dictionary) =>
+        AsText(Get(dictionary, "/Subtype")) is var kind
         && (kind == "/Form" || kind is null && Get(dictionary, "/BBox").ValueKind == JsonValueKind.Array);
 
     /// <summary>What stands under a key, behind its reference; undefined when nothing does.</summary>
@@ -84,12 +90,13 @@ internal sealed class PdfObjects : IDisposable
     public JsonElement Resolve(JsonElement value) => AsReference(value) is { } reference ? GetValue(reference) : value;
 
     /// <summary>The items of an array, or the one value that stands in its place.</summary>
-    public IEnumerable<JsonElement> Items(JsonElement value) => Resolve(value) switch
-    {
-        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
-        { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => [],
-        _ => [value],
-    };
+    public IEnumerable<JsonElement> Items(JsonElement value) =>
+        Resolve(value) switch
+        {
+            { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
+            { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => [],
+            _ => [value],
+        };
 
     /// <summary>The object that a value refers to; null when it is no reference.</summary>
     public static string? AsReference(JsonElement value) =>

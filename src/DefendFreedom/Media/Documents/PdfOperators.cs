@@ -9,7 +9,8 @@ internal ref struct PdfOperators
     private readonly ReadOnlySpan<byte> _input;
     private readonly bool _isDrawing;
     private readonly MemoryStream _clean;
-    private int _position, _copied;
+    private int _position,
+        _copied;
 
     private PdfOperators(ReadOnlySpan<byte> input, bool isDrawing)
     {
@@ -21,7 +22,8 @@ internal ref struct PdfOperators
     public static byte[]? Clean(ReadOnlySpan<byte> input, bool isDrawing)
     {
         var operators = new PdfOperators(input, isDrawing);
-        while (operators._position < input.Length) operators.ProcessNext();
+        while (operators._position < input.Length)
+            operators.ProcessNext();
         return operators._copied == 0 ? null : operators.Finish();
     }
 
@@ -39,13 +41,16 @@ internal ref struct PdfOperators
             SkipToken();
             Remove(start, _position);
         }
-        else if (_isDrawing && StartsWith("<<"u8)) CleanProperties();
+        else if (_isDrawing && StartsWith("<<"u8))
+            CleanProperties();
         else if (_isDrawing && WordLength() is var word && word > 0)
         {
             _position += word;
-            if (_input[start..(start + word)].SequenceEqual("BI"u8)) CleanInlinePicture();
+            if (_input[start..(start + word)].SequenceEqual("BI"u8))
+                CleanInlinePicture();
         }
-        else SkipToken();
+        else
+            SkipToken();
     }
 
     // A dictionary among operators; its keys that are not kept go with their values.
@@ -63,7 +68,8 @@ internal ref struct PdfOperators
             SkipToken();
             var key = System.Text.Encoding.Latin1.GetString(_input[start.._position]);
             SkipValue();
-            if (PdfRoles.All["PropertyList"].RoleOfValue(key) is null) Remove(start, _position);
+            if (PdfRoles.All["PropertyList"].RoleOfValue(key) is null)
+                Remove(start, _position);
         }
         _position = Math.Min(_position + 2, _input.Length);
     }
@@ -78,10 +84,15 @@ internal ref struct PdfOperators
     // 8.9.7: after ID and one blank come bytes, until EI stands alone and what follows it is text again.
     private void CleanInlinePicture()
     {
-        while (_position < _input.Length && !(WordLength() == 2 && StartsWith("ID"u8))) SkipToken();
+        while (_position < _input.Length && !(WordLength() == 2 && StartsWith("ID"u8)))
+            SkipToken();
         var start = Math.Min(_position + 3, _input.Length);
         for (_position = start; _position < _input.Length; _position++)
-            if (StartsWith("EI"u8) && (_position == start || IsWhiteSpace(_input[_position - 1])) && IsText(_input[(_position + 2)..Math.Min(_position + 20, _input.Length)]))
+            if (
+                StartsWith("EI"u8)
+                && (_position == start || IsWhiteSpace(_input[_position - 1]))
+                && IsText(_input[(_position + 2)..Math.Min(_position + 20, _input.Length)])
+            )
                 break;
         var picture = _input[start.._position];
         if (picture is [0xFF, 0xD8, 0xFF, ..])
@@ -96,36 +107,46 @@ internal ref struct PdfOperators
 
     private static bool IsText(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > 0 && !IsWhiteSpace(bytes[0])) return false;
+        if (bytes.Length > 0 && !IsWhiteSpace(bytes[0]))
+            return false;
         foreach (var b in bytes)
-            if (b is not ((>= 32 and < 127) or (byte)'\n' or (byte)'\r' or (byte)'\t')) return false;
+            if (b is not ((>= 32 and < 127) or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+                return false;
         return true;
     }
 
     // One object behind blanks and comments: a dictionary or an array as a whole.
     private void SkipValue()
     {
-        while (_position < _input.Length && (IsWhiteSpace(_input[_position]) || _input[_position] == '%')) SkipToken();
+        while (_position < _input.Length && (IsWhiteSpace(_input[_position]) || _input[_position] == '%'))
+            SkipToken();
         var depth = 0;
         do
         {
-            if (_position >= _input.Length || depth == 0 && StartsWith(">>"u8)) return;
-            if (StartsWith("<<"u8) || StartsWith("["u8)) depth++;
-            if (StartsWith(">>"u8) || StartsWith("]"u8)) depth--;
+            if (_position >= _input.Length || depth == 0 && StartsWith(">>"u8))
+                return;
+            if (StartsWith("<<"u8) || StartsWith("["u8))
+                depth++;
+            if (StartsWith(">>"u8) || StartsWith("]"u8))
+                depth--;
             SkipToken();
-        }
-        while (depth > 0);
+        } while (depth > 0);
     }
 
     // One token, or one blank.
     private void SkipToken()
     {
         var first = _input[_position];
-        if (first == '(') SkipText();
-        else if (first == '%') _position += LengthUntil("\r\n"u8);
-        else if (StartsWith("<<"u8) || StartsWith(">>"u8)) _position += 2;
-        else if (first == '<') _position = Math.Min(_position + LengthUntil(">"u8) + 1, _input.Length);
-        else _position += Math.Max(1, first == '/' ? 1 + WordLength(1) : WordLength());
+        if (first == '(')
+            SkipText();
+        else if (first == '%')
+            _position += LengthUntil("\r\n"u8);
+        else if (StartsWith("<<"u8) || StartsWith(">>"u8))
+            _position += 2;
+        else if (first == '<')
+            _position = Math.Min(_position + LengthUntil(">"u8) + 1, _input.Length);
+        else
+            _position += Math.Max(1, first == '/' ? 1 + WordLength(1) : WordLength());
     }
 
     // 7.3.4.2: brackets nest, and a backslash takes the next byte.
@@ -133,18 +154,23 @@ internal ref struct PdfOperators
     {
         var depth = 0;
         for (; _position < _input.Length; _position++)
-            if (_input[_position] == '\\') _position++;
-            else if (_input[_position] == '(') depth++;
-            else if (_input[_position] == ')' && --depth == 0) break;
+            if (_input[_position] == '\\')
+                _position++;
+            else if (_input[_position] == '(')
+                depth++;
+            else if (_input[_position] == ')' && --depth == 0)
+                break;
         _position = Math.Min(_position + 1, _input.Length);
     }
 
-    private readonly int LengthUntil(ReadOnlySpan<byte> any) => _input[_position..].IndexOfAny(any) is >= 0 and var found ? found : _input.Length - _position;
+    private readonly int LengthUntil(ReadOnlySpan<byte> any) =>
+        _input[_position..].IndexOfAny(any) is >= 0 and var found ? found : _input.Length - _position;
 
     private readonly int WordLength(int from = 0)
     {
         var end = _position + from;
-        while (end < _input.Length && !IsWhiteSpace(_input[end]) && "()<>[]{}/%"u8.IndexOf(_input[end]) < 0) end++;
+        while (end < _input.Length && !IsWhiteSpace(_input[end]) && "()<>[]{}/%"u8.IndexOf(_input[end]) < 0)
+            end++;
         return end - _position - from;
     }
 

@@ -12,13 +12,15 @@ internal sealed class PdfPages
     {
         // With a stack of its own: a tree may be as deep as it has pages.
         var open = new Stack<(string Node, JsonElement Resources)>();
-        if (PdfObjects.AsReference(PdfObjects.GetRaw(pdf.Catalog, "/Pages")) is { } root) open.Push((root, default));
+        if (PdfObjects.AsReference(PdfObjects.GetRaw(pdf.Catalog, "/Pages")) is { } root)
+            open.Push((root, default));
         while (open.TryPop(out var next))
         {
-            if (Contains(next.Node)) Count++;
+            if (Contains(next.Node))
+                Count++;
             if (!_nodes.Add(next.Node))
             {
-                IsIntact &= Contains(next.Node);   // a page may lie in the tree twice, a node above pages would make a ring
+                IsIntact &= Contains(next.Node); // a page may lie in the tree twice, a node above pages would make a ring
                 continue;
             }
             var node = pdf.GetValue(next.Node);
@@ -31,8 +33,10 @@ internal sealed class PdfPages
                 continue;
             }
             foreach (var kid in kids.EnumerateArray())
-                if (PdfObjects.AsReference(kid) is { } reference) open.Push((reference, resources));
-                else IsIntact = false;
+                if (PdfObjects.AsReference(kid) is { } reference)
+                    open.Push((reference, resources));
+                else
+                    IsIntact = false;
         }
         var declaredCount = pdf.Get(pdf.Get(pdf.Catalog, "/Pages"), "/Count");
         IsIntact &= declaredCount.ValueKind == JsonValueKind.Number && declaredCount.GetRawText() == $"{Count}";
@@ -50,7 +54,10 @@ internal sealed class PdfPages
     public bool Contains(string? page) => page is not null && _resources.ContainsKey(page);
 
     /// <summary>The role of a page or of a node above pages; null for what is in no tree.</summary>
-    public string? RoleOf(string reference) => Contains(reference) ? "Page" : _nodes.Contains(reference) ? "Pages" : null;
+    public string? RoleOf(string reference) =>
+        Contains(reference) ? "Page"
+        : _nodes.Contains(reference) ? "Pages"
+        : null;
 
     /// <summary>A page's resources, its own or inherited.</summary>
     public JsonElement ResourcesOf(string page) => _resources[page];

@@ -22,7 +22,8 @@ internal sealed partial class PdfResourceUsage(PdfObjects pdf)
         var open = new Queue<string>(names);
         while (open.TryDequeue(out var name))
             if (FindForm(drawings, name) is { } form && pdf.Get(pdf.GetValue(form), "/Resources").ValueKind != JsonValueKind.Object)
-                foreach (var inner in FindNames([form]).Where(names.Add)) open.Enqueue(inner);
+                foreach (var inner in FindNames([form]).Where(names.Add))
+                    open.Enqueue(inner);
         return names;
     }
 

@@ -14,17 +14,25 @@ internal sealed partial class PdfRewriter
 
     public PdfRewriter(PdfObjects pdf, QpdfJsonWriter writer, SortedSet<string> removed)
     {
-        (_pdf, _writer, _removed, _pages, _flattenedAnnotations) = (pdf, writer, removed, new PdfPages(pdf), new FlattenedAnnotations(pdf, removed));
+        (_pdf, _writer, _removed, _pages, _flattenedAnnotations) = (
+            pdf,
+            writer,
+            removed,
+            new PdfPages(pdf),
+            new FlattenedAnnotations(pdf, removed)
+        );
         ResourceUsage = new PdfResourceUsage(pdf);
         _links = new PdfLinks(pdf, new PdfDestinations(pdf, _pages));
         foreach (var annotation in _pages.All.SelectMany(page => pdf.Items(PdfObjects.GetRaw(pdf.GetValue(page), "/Annots"))))
-            if (PdfObjects.AsReference(annotation) is { } reference && _links.IsKept(pdf.GetValue(reference))) _keptLinks.Add(reference);
+            if (PdfObjects.AsReference(annotation) is { } reference && _links.IsKept(pdf.GetValue(reference)))
+                _keptLinks.Add(reference);
     }
 
     private void WriteCatalog(string? title)
     {
         var catalog = _pdf.Catalog;
-        foreach (var whole in new[] { "/Names", "/AcroForm" }) _removed.UnionWith(RemovedPdfParts.DescribeEntries(_pdf.Get(catalog, whole)));
+        foreach (var whole in new[] { "/Names", "/AcroForm" })
+            _removed.UnionWith(RemovedPdfParts.DescribeEntries(_pdf.Get(catalog, whole)));
         _writer.WriteStart('{');
         WriteEntries(catalog, PdfRoles.All["Catalog"]);
         _writer.WriteKey("/ViewerPreferences");
@@ -33,7 +41,8 @@ internal sealed partial class PdfRewriter
         _writer.WriteKey("/DisplayDocTitle");
         _writer.WriteRaw(title is null ? "false" : "true");
         _writer.WriteEnd('}');
-        if (title is not null) WriteName("/Metadata", AddStream(PdfTitle.ToXmp(title), "/Type /Metadata /Subtype /XML"));
+        if (title is not null)
+            WriteName("/Metadata", AddStream(PdfTitle.ToXmp(title), "/Type /Metadata /Subtype /XML"));
         _writer.WriteEnd('}');
     }
 
@@ -43,12 +52,16 @@ internal sealed partial class PdfRewriter
         var flattened = _flattenedAnnotations.Flatten(annotations[false], _pages.ResourcesOf(reference));
         var contents = _pdf.Items(PdfObjects.GetRaw(page, "/Contents")).Select(PdfObjects.AsReference).OfType<string>();
         WriteResources(_pages.ResourcesOf(reference), contents, flattened);
-        if (flattened.Count == 0) WriteEntry("/Contents", PdfObjects.GetRaw(page, "/Contents"), "Content");
-        else WriteFlattenedContents(page, flattened);
-        if (!annotations[true].Any()) return;
+        if (flattened.Count == 0)
+            WriteEntry("/Contents", PdfObjects.GetRaw(page, "/Contents"), "Content");
+        else
+            WriteFlattenedContents(page, flattened);
+        if (!annotations[true].Any())
+            return;
         _writer.WriteKey("/Annots");
         _writer.WriteStart('[');
-        foreach (var link in annotations[true]) WriteValue(link, PdfRoles.All["Link"]);
+        foreach (var link in annotations[true])
+            WriteValue(link, PdfRoles.All["Link"]);
         _writer.WriteEnd(']');
     }
 
@@ -56,11 +69,13 @@ internal sealed partial class PdfRewriter
     private void WriteFlattenedContents(JsonElement page, IReadOnlyList<FlattenedAnnotation> annotations)
     {
         foreach (var mark in annotations)
-            if (!TryFollow(mark.Form, PdfRoles.All["XObject"])) throw PdfRefusals.DamagedDrawing();
+            if (!TryFollow(mark.Form, PdfRoles.All["XObject"]))
+                throw PdfRefusals.DamagedDrawing();
         _writer.WriteKey("/Contents");
         _writer.WriteStart('[');
         _writer.WriteRaw($"\"{AddStream("q\n"u8.ToArray())}\"");
-        foreach (var part in _pdf.Items(PdfObjects.GetRaw(page, "/Contents"))) WriteValue(part, PdfRoles.All["Content"]);
+        foreach (var part in _pdf.Items(PdfObjects.GetRaw(page, "/Contents")))
+            WriteValue(part, PdfRoles.All["Content"]);
         _writer.WriteRaw($"\"{AddStream(Encoding.Latin1.GetBytes("\nQ\n" + string.Concat(annotations.Select(m => m.Operators))))}\"");
         _writer.WriteEnd(']');
     }
@@ -78,10 +93,15 @@ internal sealed partial class PdfRewriter
     private void WriteAdded()
     {
         foreach (var (reference, data, names) in _addedStreams.Where(added => added.Data is not null))
-            _writer.WriteStream(reference, data, () =>
-            {
-                foreach (var pair in names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2)) WriteName(pair[0], pair[1]);
-            });
+            _writer.WriteStream(
+                reference,
+                data,
+                () =>
+                {
+                    foreach (var pair in names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2))
+                        WriteName(pair[0], pair[1]);
+                }
+            );
     }
 
     private void WriteTrailer(string? title)
@@ -91,7 +111,7 @@ internal sealed partial class PdfRewriter
         _writer.WriteKey("value");
         _writer.WriteStart('{');
         WriteName("/Root", _pdf.CatalogReference!);
-        _writer.WriteKey("/Size");   // qpdf puts the right number in its place, and writes none where none was
+        _writer.WriteKey("/Size"); // qpdf puts the right number in its place, and writes none where none was
         _writer.WriteRaw("1");
         if (title is not null)
         {

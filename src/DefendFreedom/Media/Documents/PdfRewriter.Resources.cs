@@ -22,11 +22,20 @@ internal sealed partial class PdfRewriter
         foreach (var key in ListKeys)
         {
             var list = _pdf.Get(resources, key);
-            if (list.ValueKind != JsonValueKind.Object && (key != "/XObject" || annotations.Count == 0)) continue;
+            if (list.ValueKind != JsonValueKind.Object && (key != "/XObject" || annotations.Count == 0))
+                continue;
             _writer.WithoutOutput(() => WriteEntries(list, RoleOfList(key)));
             var number = ReserveReference();
             WriteName(key, number);
-            _lists.Add(new PendingList(number, key, resources, [.. streams, .. annotations.Select(FormWithoutResources).OfType<string>()], annotations));
+            _lists.Add(
+                new PendingList(
+                    number,
+                    key,
+                    resources,
+                    [.. streams, .. annotations.Select(FormWithoutResources).OfType<string>()],
+                    annotations
+                )
+            );
         }
         _writer.WriteEnd('}');
     }
@@ -37,15 +46,21 @@ internal sealed partial class PdfRewriter
     // A pattern or a glyph without resources uses those of the page, whichever that is.
     private void WriteOwnResources(JsonElement dictionary, PdfRole role, string? reference)
     {
-        string[] streams = role.Name == "Font" ? [.. GlyphStreams(dictionary)] : reference is null ? [] : [reference];
+        string[] streams =
+            role.Name == "Font" ? [.. GlyphStreams(dictionary)]
+            : reference is null ? []
+            : [reference];
         var resources = PdfObjects.GetRaw(dictionary, "/Resources");
-        if (_pdf.Resolve(resources).ValueKind == JsonValueKind.Object) WriteResources(resources, streams, []);
-        else if (role.Name is "Font" or "Pattern") _inheritingStreams.AddRange(streams);
+        if (_pdf.Resolve(resources).ValueKind == JsonValueKind.Object)
+            WriteResources(resources, streams, []);
+        else if (role.Name is "Font" or "Pattern")
+            _inheritingStreams.AddRange(streams);
     }
 
     private IEnumerable<string> GlyphStreams(JsonElement font) =>
         _pdf.Get(font, "/CharProcs") is { ValueKind: JsonValueKind.Object } glyphs
-            ? glyphs.EnumerateObject().Select(glyph => PdfObjects.AsReference(glyph.Value)).OfType<string>() : [];
+            ? glyphs.EnumerateObject().Select(glyph => PdfObjects.AsReference(glyph.Value)).OfType<string>()
+            : [];
 
     private void WriteLists()
     {
@@ -57,24 +72,34 @@ internal sealed partial class PdfRewriter
             var entries = all.ValueKind == JsonValueKind.Object ? all.EnumerateObject().ToList() : [];
             var kept = entries.ToLookup(entry => used.Contains(PdfResourceUsage.NormalizeName(entry.Name)));
             _writer.WriteObject(list.Reference, () => WriteList(list, kept[true]));
-            if (list.Key != "/XObject") continue;
+            if (list.Key != "/XObject")
+                continue;
             shown.UnionWith(kept[true].Select(entry => entry.Value.ToString()));
             left.UnionWith(kept[false].Select(entry => entry.Value.ToString()));
         }
-        if (!left.IsSubsetOf(shown)) _removed.Add("pictures that no page shows");
+        if (!left.IsSubsetOf(shown))
+            _removed.Add("pictures that no page shows");
     }
 
     private void WriteList(PendingList list, IEnumerable<JsonProperty> entries)
     {
         _writer.WriteStart('{');
-        foreach (var entry in entries) WriteEntry(entry.Name, entry.Value, RoleOfList(list.Key).RoleOfValue(entry.Name)!);
+        foreach (var entry in entries)
+            WriteEntry(entry.Name, entry.Value, RoleOfList(list.Key).RoleOfValue(entry.Name)!);
         if (list.Key == "/XObject")
-            foreach (var mark in list.Annotations) WriteName(mark.Name, mark.Form);
+            foreach (var mark in list.Annotations)
+                WriteName(mark.Name, mark.Form);
         _writer.WriteEnd('}');
     }
 
     private static PdfRole RoleOfList(string key) => PdfRoles.All[key[1..] + "s"];
 
     /// <summary>A list under a key of resources, to be written with what its streams use and what is drawn upon the page.</summary>
-    private sealed record PendingList(string Reference, string Key, JsonElement Resources, string[] Streams, IReadOnlyList<FlattenedAnnotation> Annotations);
+    private sealed record PendingList(
+        string Reference,
+        string Key,
+        JsonElement Resources,
+        string[] Streams,
+        IReadOnlyList<FlattenedAnnotation> Annotations
+    );
 }

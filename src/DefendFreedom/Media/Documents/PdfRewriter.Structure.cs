@@ -15,7 +15,8 @@ internal sealed partial class PdfRewriter
         {
             _writer.WriteKey("/Dest");
             _writer.WriteStart('[');
-            foreach (var (at, part) in place.EnumerateArray().Index()) WriteValue(part, PdfRoles.All[at == 0 ? "PageNode" : PdfRole.Plain]);
+            foreach (var (at, part) in place.EnumerateArray().Index())
+                WriteValue(part, PdfRoles.All[at == 0 ? "PageNode" : PdfRole.Plain]);
             _writer.WriteEnd(']');
         }
         else if (_links.FindAddress(item) is { } address)
@@ -31,17 +32,22 @@ internal sealed partial class PdfRewriter
 
     private void WriteTag(JsonElement tag, string? reference)
     {
-        if (PdfObjects.GetRaw(tag, "/Obj") is { ValueKind: JsonValueKind.String } target) WriteEntry("/Obj", target, RoleOfTagged(target)!);
-        if (PdfObjects.GetRaw(tag, "/IDTree").ValueKind != JsonValueKind.Undefined) WriteName("/IDTree", _idTree = ReserveReference());
+        if (PdfObjects.GetRaw(tag, "/Obj") is { ValueKind: JsonValueKind.String } target)
+            WriteEntry("/Obj", target, RoleOfTagged(target)!);
+        if (PdfObjects.GetRaw(tag, "/IDTree").ValueKind != JsonValueKind.Undefined)
+            WriteName("/IDTree", _idTree = ReserveReference());
         if (PdfObjects.AsText(_pdf.Get(tag, "/ID")) is { } id)
         {
             WriteName("/ID", $"u:{NumberOf(id)}");
-            if (reference is not null) _tagged[NumberOf(id)] = reference;
+            if (reference is not null)
+                _tagged[NumberOf(id)] = reference;
         }
-        if (PdfObjects.GetRaw(tag, "/Headers").ValueKind == JsonValueKind.Undefined) return;
+        if (PdfObjects.GetRaw(tag, "/Headers").ValueKind == JsonValueKind.Undefined)
+            return;
         _writer.WriteKey("/Headers");
         _writer.WriteStart('[');
-        foreach (var header in _pdf.Items(PdfObjects.GetRaw(tag, "/Headers"))) _writer.WriteRaw($"\"u:{NumberOf(PdfObjects.AsText(header) ?? "")}\"");
+        foreach (var header in _pdf.Items(PdfObjects.GetRaw(tag, "/Headers")))
+            _writer.WriteRaw($"\"u:{NumberOf(PdfObjects.AsText(header) ?? "")}\"");
         _writer.WriteEnd(']');
     }
 
@@ -51,20 +57,24 @@ internal sealed partial class PdfRewriter
     // 7.9.6: sorted by names.
     private void WriteIdTree()
     {
-        if (_idTree is null) return;
-        _writer.WriteObject(_idTree, () =>
-        {
-            _writer.WriteStart('{');
-            _writer.WriteKey("/Names");
-            _writer.WriteStart('[');
-            foreach (var (number, reference) in _tagged)
+        if (_idTree is null)
+            return;
+        _writer.WriteObject(
+            _idTree,
+            () =>
             {
-                _writer.WriteRaw($"\"u:{number}\"");
-                _writer.WriteRaw($"\"{reference}\"");
+                _writer.WriteStart('{');
+                _writer.WriteKey("/Names");
+                _writer.WriteStart('[');
+                foreach (var (number, reference) in _tagged)
+                {
+                    _writer.WriteRaw($"\"u:{number}\"");
+                    _writer.WriteRaw($"\"{reference}\"");
+                }
+                _writer.WriteEnd(']');
+                _writer.WriteEnd('}');
             }
-            _writer.WriteEnd(']');
-            _writer.WriteEnd('}');
-        });
+        );
     }
 
     private void WriteName(string key, string value)
@@ -77,15 +87,21 @@ internal sealed partial class PdfRewriter
     private bool IsDropped(JsonElement value, PdfRole role) =>
         role.Name == "Link" && !_links.IsKept(_pdf.Resolve(value))
         || role.Name == "StructElem" && IsOfDeletedPage(_pdf.Resolve(value))
-        || role.Name == "StructElem" && PdfObjects.GetRaw(_pdf.Resolve(value), "/Obj") is { ValueKind: not JsonValueKind.Undefined } target
+        || role.Name == "StructElem"
+            && PdfObjects.GetRaw(_pdf.Resolve(value), "/Obj") is { ValueKind: not JsonValueKind.Undefined } target
             && RoleOfTagged(target) is null;
 
     // 14.7.5.2: what a tag says of a drawing would keep the drawing.
     private bool IsOfDeletedPage(JsonElement tag) =>
-        (PdfObjects.GetRaw(tag, "/Stm").ValueKind == JsonValueKind.String || PdfObjects.GetRaw(tag, "/Obj").ValueKind == JsonValueKind.String)
-        && PdfObjects.AsReference(PdfObjects.GetRaw(tag, "/Pg")) is { } page && !_pages.Contains(page);
+        (
+            PdfObjects.GetRaw(tag, "/Stm").ValueKind == JsonValueKind.String
+            || PdfObjects.GetRaw(tag, "/Obj").ValueKind == JsonValueKind.String
+        )
+        && PdfObjects.AsReference(PdfObjects.GetRaw(tag, "/Pg")) is { } page
+        && !_pages.Contains(page);
 
-    private string? RoleOfTagged(JsonElement target) => PdfObjects.AsReference(target) is not { } reference ? null
+    private string? RoleOfTagged(JsonElement target) =>
+        PdfObjects.AsReference(target) is not { } reference ? null
         : _keptLinks.Contains(reference) ? "Link"
         : _pdf.IsStream(reference) && IsDrawn(_pdf.GetValue(reference)) ? "XObject"
         : null;

@@ -27,9 +27,12 @@ internal sealed partial class PdfRewriter
         while (_queue.TryDequeue(out var next))
             if (!_pdf.IsStream(next.Reference))
                 _writer.WriteObject(next.Reference, () => WriteValue(_pdf.GetValue(next.Reference), next.Role, next.Reference));
-            else if (!next.Role.IsStream) _writer.WriteObject(next.Reference, () => _writer.WriteRaw("null"));
-            else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other) DeferStream(next);
-            else WriteStream(next.Reference, next.Role, null);
+            else if (!next.Role.IsStream)
+                _writer.WriteObject(next.Reference, () => _writer.WriteRaw("null"));
+            else if (PdfStreams.KindOf(_pdf, next.Reference, next.Role) != PdfStreamKind.Other)
+                DeferStream(next);
+            else
+                WriteStream(next.Reference, next.Role, null);
     }
 
     /// <summary>Writes the rest when the streams are written.</summary>
@@ -49,59 +52,87 @@ internal sealed partial class PdfRewriter
     }
 
     /// <summary>Writes a stream; with other bytes than before when there are some.</summary>
-    public void WriteStream(string reference, PdfRole role, PdfStreamChange? change) => _writer.WriteStream(reference, change?.Data, () =>
-    {
-        WriteStreamEntries(reference, role);
-        if (change is null) WriteEntries(_pdf.GetValue(reference), PdfRoles.All["Filters"]);
-        if (change?.Filter is null) return;
-        _writer.WriteKey("/Filter");
-        _writer.WriteRaw($"\"{change.Filter}\"");
-        WriteEntry("/DecodeParms", change.Parameters, "DecodeParms");
-    });
+    public void WriteStream(string reference, PdfRole role, PdfStreamChange? change) =>
+        _writer.WriteStream(
+            reference,
+            change?.Data,
+            () =>
+            {
+                WriteStreamEntries(reference, role);
+                if (change is null)
+                    WriteEntries(_pdf.GetValue(reference), PdfRoles.All["Filters"]);
+                if (change?.Filter is null)
+                    return;
+                _writer.WriteKey("/Filter");
+                _writer.WriteRaw($"\"{change.Filter}\"");
+                WriteEntry("/DecodeParms", change.Parameters, "DecodeParms");
+            }
+        );
 
     private void WriteStreamEntries(string reference, PdfRole role)
     {
         var dictionary = _pdf.GetValue(reference);
         WriteEntries(dictionary, role);
-        if (role.Name is "XObject" or "Pattern") WriteOwnResources(dictionary, role, reference);
-        if (role.Name == "XObject" && PdfObjects.AsText(_pdf.Get(dictionary, "/Subtype")) is null) WriteName("/Subtype", "/Form");
+        if (role.Name is "XObject" or "Pattern")
+            WriteOwnResources(dictionary, role, reference);
+        if (role.Name == "XObject" && PdfObjects.AsText(_pdf.Get(dictionary, "/Subtype")) is null)
+            WriteName("/Subtype", "/Form");
     }
 
     private void WriteValue(JsonElement value, PdfRole role, string? reference = null)
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Undefined: _writer.WriteRaw("null"); break;
-            case JsonValueKind.String: WriteText(value, value.GetString()!, role); break;
-            case JsonValueKind.Array: WriteArray(value, role); break;
-            case JsonValueKind.Object when role.Keys.Count == 0 || IsDropped(value, role): _writer.WriteRaw("null"); break;
-            case JsonValueKind.Object: WriteDictionary(value, role, reference); break;
-            default: _writer.WriteValue(value); break;
+            case JsonValueKind.Undefined:
+                _writer.WriteRaw("null");
+                break;
+            case JsonValueKind.String:
+                WriteText(value, value.GetString()!, role);
+                break;
+            case JsonValueKind.Array:
+                WriteArray(value, role);
+                break;
+            case JsonValueKind.Object when role.Keys.Count == 0 || IsDropped(value, role):
+                _writer.WriteRaw("null");
+                break;
+            case JsonValueKind.Object:
+                WriteDictionary(value, role, reference);
+                break;
+            default:
+                _writer.WriteValue(value);
+                break;
         }
     }
 
     private void WriteText(JsonElement value, string text, PdfRole role)
     {
-        if (PdfObjects.AsReference(value) is { } reference) _writer.WriteRaw(TryFollow(reference, role) ? $"\"{reference}\"" : "null");
-        else if (PdfObjects.IsName(text) || role.IsText && (role.Name != "Language" || LanguageTag().IsMatch(text))) _writer.WriteValue(value);
-        else _writer.WriteRaw("\"u:\"");
+        if (PdfObjects.AsReference(value) is { } reference)
+            _writer.WriteRaw(TryFollow(reference, role) ? $"\"{reference}\"" : "null");
+        else if (PdfObjects.IsName(text) || role.IsText && (role.Name != "Language" || LanguageTag().IsMatch(text)))
+            _writer.WriteValue(value);
+        else
+            _writer.WriteRaw("\"u:\"");
     }
 
     private bool TryFollow(string reference, PdfRole role)
     {
-        if (role.Name == "PageNode" && _pages.RoleOf(reference) is { } kind) role = PdfRoles.All[kind];
-        if (!IsKept(reference, _pdf.GetValue(reference), role)) return false;
-        if (_seen.Add(reference)) _queue.Enqueue((reference, role));
+        if (role.Name == "PageNode" && _pages.RoleOf(reference) is { } kind)
+            role = PdfRoles.All[kind];
+        if (!IsKept(reference, _pdf.GetValue(reference), role))
+            return false;
+        if (_seen.Add(reference))
+            _queue.Enqueue((reference, role));
         return true;
     }
 
-    private bool IsKept(string reference, JsonElement target, PdfRole role) => role.Name switch
-    {
-        _ when target.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null => false,
-        "PageNode" => false,   // a page that is in no tree
-        "XObject" => !_pdf.IsStream(reference) || IsDrawn(target),
-        _ => !IsDropped(target, role),
-    };
+    private bool IsKept(string reference, JsonElement target, PdfRole role) =>
+        role.Name switch
+        {
+            _ when target.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null => false,
+            "PageNode" => false, // a page that is in no tree
+            "XObject" => !_pdf.IsStream(reference) || IsDrawn(target),
+            _ => !IsDropped(target, role),
+        };
 
     private bool IsDrawn(JsonElement target) => _pdf.IsForm(target) || PdfObjects.AsText(_pdf.Get(target, "/Subtype")) == "/Image";
 
@@ -109,33 +140,44 @@ internal sealed partial class PdfRewriter
     {
         _writer.WriteStart('[');
         foreach (var item in array.EnumerateArray())
-            if (!IsDropped(item, role)) WriteValue(item, role);
+            if (!IsDropped(item, role))
+                WriteValue(item, role);
         _writer.WriteEnd(']');
     }
 
     private void WriteDictionary(JsonElement dictionary, PdfRole role, string? reference)
     {
         _writer.WriteStart('{');
-        if (IsLayer(dictionary, role)) WriteLayer();
-        else WriteEntries(dictionary, role);
-        if (role.Name == "Page") WritePageEntries(reference!, dictionary);
-        if (role.Name == "Font") WriteOwnResources(dictionary, role, reference);
-        if (role.Name is "Link" or "OutlineItem") WriteTarget(dictionary);
-        if (role.Name is "StructTree" or "StructElem" or "Attributes") WriteTag(dictionary, reference);
+        if (IsLayer(dictionary, role))
+            WriteLayer();
+        else
+            WriteEntries(dictionary, role);
+        if (role.Name == "Page")
+            WritePageEntries(reference!, dictionary);
+        if (role.Name == "Font")
+            WriteOwnResources(dictionary, role, reference);
+        if (role.Name is "Link" or "OutlineItem")
+            WriteTarget(dictionary);
+        if (role.Name is "StructTree" or "StructElem" or "Attributes")
+            WriteTag(dictionary, reference);
         _writer.WriteEnd('}');
     }
 
     private void WriteEntries(JsonElement dictionary, PdfRole role)
     {
-        if (dictionary.ValueKind != JsonValueKind.Object) return;
+        if (dictionary.ValueKind != JsonValueKind.Object)
+            return;
         foreach (var entry in dictionary.EnumerateObject())
-            if (role.RoleOfValue(entry.Name) is { } kept) WriteEntry(entry.Name, entry.Value, kept);
-            else if (RemovedPdfParts.Describe(role, entry.Name) is { } words) _removed.Add(words);
+            if (role.RoleOfValue(entry.Name) is { } kept)
+                WriteEntry(entry.Name, entry.Value, kept);
+            else if (RemovedPdfParts.Describe(role, entry.Name) is { } words)
+                _removed.Add(words);
     }
 
     private void WriteEntry(string key, JsonElement value, string role)
     {
-        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return;
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+            return;
         _writer.WriteKey(key);
         WriteValue(value, PdfRoles.All[role]);
     }

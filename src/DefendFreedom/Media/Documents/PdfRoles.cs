@@ -84,8 +84,11 @@ internal static class PdfRoles
         """;
 
     /// <summary>Any role by its name.</summary>
-    public static readonly IReadOnlyDictionary<string, PdfRole> All = Table.Replace("\n+", "", StringComparison.Ordinal).Split('\n')
-        .Select(PdfRole.Parse).ToDictionary(role => role.Name);
+    public static readonly IReadOnlyDictionary<string, PdfRole> All = Table
+        .Replace("\n+", "", StringComparison.Ordinal)
+        .Split('\n')
+        .Select(PdfRole.Parse)
+        .ToDictionary(role => role.Name);
 }
 
 /// <summary>What an object is for: the keys that it keeps, each with its value's role, and whether it is a stream or holds text.</summary>
@@ -100,7 +103,11 @@ internal sealed record PdfRole(string Name, bool IsStream, bool IsText, IReadOnl
     public static PdfRole Parse(string line)
     {
         var (head, keys) = (line.Split(':')[0].Split(' '), line.Split(':')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return new PdfRole(head[1], head.Contains("stream"), head.Contains("text"), keys.Select(key => key.Split('>'))
-            .ToDictionary(key => "/" + key[0], key => key.Length == 1 ? Plain : key[1]));
+        return new PdfRole(
+            head[1],
+            head.Contains("stream"),
+            head.Contains("text"),
+            keys.Select(key => key.Split('>')).ToDictionary(key => "/" + key[0], key => key.Length == 1 ? Plain : key[1])
+        );
     }
 }

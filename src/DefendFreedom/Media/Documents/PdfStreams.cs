@@ -5,7 +5,14 @@ using System.Text.Json;
 namespace DefendFreedom.Media.Documents;
 
 /// <summary>What is looked into: operators that draw, programs in PostScript, and pictures in formats that carry metadata.</summary>
-internal enum PdfStreamKind { Other, Drawing, Program, Jpeg, Jpeg2000 }
+internal enum PdfStreamKind
+{
+    Other,
+    Drawing,
+    Program,
+    Jpeg,
+    Jpeg2000,
+}
 
 /// <summary>New bytes of a stream, and the filter and its parameters with which they are read; no filter when they are plain.</summary>
 internal sealed record PdfStreamChange(byte[] Data, string? Filter = null, JsonElement Parameters = default);
@@ -16,12 +23,16 @@ internal static class PdfStreams
     public static PdfStreamKind KindOf(PdfObjects pdf, string reference, PdfRole role)
     {
         var dictionary = pdf.GetValue(reference);
-        if (role.Name is "Content" or "Pattern") return PdfStreamKind.Drawing;
-        if (role.Name == "Encoding") return PdfStreamKind.Program;
+        if (role.Name is "Content" or "Pattern")
+            return PdfStreamKind.Drawing;
+        if (role.Name == "Encoding")
+            return PdfStreamKind.Program;
         if (pdf.Get(dictionary, "/FunctionType") is { ValueKind: JsonValueKind.Number } type && type.GetRawText() == "4")
             return PdfStreamKind.Program;
-        if (role.Name != "XObject") return PdfStreamKind.Other;
-        if (pdf.IsForm(dictionary)) return PdfStreamKind.Drawing;
+        if (role.Name != "XObject")
+            return PdfStreamKind.Other;
+        if (pdf.IsForm(dictionary))
+            return PdfStreamKind.Drawing;
         return Filters(pdf, dictionary).LastOrDefault() switch
         {
             "/DCTDecode" or "/DCT" => PdfStreamKind.Jpeg,
@@ -36,15 +47,20 @@ internal static class PdfStreams
     public static PdfStreamChange? Clean(PdfObjects pdf, PdfStreamKind kind, JsonElement dictionary, byte[] data)
     {
         var filters = Filters(pdf, dictionary).ToList();
-        if (kind == PdfStreamKind.Drawing && filters.Count > 0 && data.Length > 0) throw PdfRefusals.DamagedObjects();
+        if (kind == PdfStreamKind.Drawing && filters.Count > 0 && data.Length > 0)
+            throw PdfRefusals.DamagedObjects();
         if (kind is PdfStreamKind.Drawing or PdfStreamKind.Program)
             return filters.Count == 0 && PdfOperators.Clean(data, kind == PdfStreamKind.Drawing) is { } clean
-                ? new PdfStreamChange(clean) : null;
-        if (data.Length == 0) return null;
+                ? new PdfStreamChange(clean)
+                : null;
+        if (data.Length == 0)
+            return null;
         var picture = data;
-        foreach (var filter in filters.SkipLast(1)) picture = Decode(filter, picture);
+        foreach (var filter in filters.SkipLast(1))
+            picture = Decode(filter, picture);
         var cleaned = kind == PdfStreamKind.Jpeg ? JpegSegments.Clean(picture) : Jpeg2000Boxes.Clean(picture);
-        if (filters.Count == 1 && cleaned.AsSpan().SequenceEqual(data)) return null;
+        if (filters.Count == 1 && cleaned.AsSpan().SequenceEqual(data))
+            return null;
         var parameters = pdf.Items(PdfObjects.GetRaw(dictionary, "/DecodeParms")).Skip(filters.Count - 1).FirstOrDefault();
         return new PdfStreamChange(cleaned, filters[^1], parameters);
     }
@@ -68,7 +84,9 @@ internal static class PdfStreams
         catch (Exception e) when (e is InvalidDataException or FormatException)
         {
             throw new RefusedFileException(
-                "A picture in the document is damaged, or packed in an unusual way. Print the document to a new PDF and upload that.", e);
+                "A picture in the document is damaged, or packed in an unusual way. Print the document to a new PDF and upload that.",
+                e
+            );
         }
     }
 
@@ -81,7 +99,8 @@ internal static class PdfStreams
         var (whole, block) = (new MemoryStream(), new byte[81920]);
         while (packed.Read(block) is > 0 and var more)
         {
-            if (whole.Length + more > PdfObjects.MaxSize) throw new InvalidDataException("too large");
+            if (whole.Length + more > PdfObjects.MaxSize)
+                throw new InvalidDataException("too large");
             whole.Write(block, 0, more);
         }
         return whole.ToArray();
@@ -91,17 +110,22 @@ internal static class PdfStreams
     {
         var (whole, group, count) = (new MemoryStream(), 0L, 0);
         foreach (var c in data.TakeWhile(c => c != '~').Where(c => c is >= (byte)'!' and <= (byte)'u' or (byte)'z'))
-            if (c == 'z' && count == 0) whole.Write(new byte[4]);
+            if (c == 'z' && count == 0)
+                whole.Write(new byte[4]);
             else
             {
                 group = group * 85 + (c - '!');
-                if (++count < 5) continue;
+                if (++count < 5)
+                    continue;
                 whole.Write([(byte)(group >> 24), (byte)(group >> 16), (byte)(group >> 8), (byte)group]);
                 (group, count) = (0, 0);
             }
-        if (count < 2) return whole.ToArray();
-        for (var i = count; i < 5; i++) group = group * 85 + 84;
-        for (var i = 0; i < count - 1; i++) whole.WriteByte((byte)(group >> (24 - 8 * i)));
+        if (count < 2)
+            return whole.ToArray();
+        for (var i = count; i < 5; i++)
+            group = group * 85 + 84;
+        for (var i = 0; i < count - 1; i++)
+            whole.WriteByte((byte)(group >> (24 - 8 * i)));
         return whole.ToArray();
     }
 }

@@ -12,12 +12,15 @@ internal static class PdfTitle
     /// <summary>As XMP, with nothing else in it. XML has no control characters.</summary>
     public static byte[] ToXmp(string title) => CreatePacket(SecurityElement.Escape(string.Concat(title.Where(c => !char.IsControl(c))))!);
 
-    private static byte[] CreatePacket(string title) => Encoding.UTF8.GetBytes($"""
-        <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
-        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
-        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-        </rdf:Description></rdf:RDF></x:xmpmeta>
-        <?xpacket end="r"?>
-        """);
+    private static byte[] CreatePacket(string title) =>
+        Encoding.UTF8.GetBytes(
+            $"""
+            <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+            </rdf:Description></rdf:RDF></x:xmpmeta>
+            <?xpacket end="r"?>
+            """
+        );
 }

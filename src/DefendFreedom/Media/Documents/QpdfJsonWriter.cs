@@ -7,7 +7,8 @@ namespace DefendFreedom.Media.Documents;
 internal sealed class QpdfJsonWriter(string path) : IDisposable
 {
     private StreamWriter _output = new(path, append: false, Encoding.Latin1);
-    private readonly HashSet<string> _written = [], _referenced = [];
+    private readonly HashSet<string> _written = [],
+        _referenced = [];
     private bool _isFirst = true;
 
     /// <summary>Whether something refers to an object that is not written here, and that would so stay as it was.</summary>
@@ -31,8 +32,10 @@ internal sealed class QpdfJsonWriter(string path) : IDisposable
         WriteSeparator();
         _output.Write('"');
         foreach (var c in name)
-            if (c < ' ') _output.Write($"\\u{(int)c:x4}");
-            else _output.Write(c is '"' or '\\' ? $"\\{c}" : c.ToString());
+            if (c < ' ')
+                _output.Write($"\\u{(int)c:x4}");
+            else
+                _output.Write(c is '"' or '\\' ? $"\\{c}" : c.ToString());
         _output.Write("\":");
         _isFirst = true;
     }
@@ -43,7 +46,8 @@ internal sealed class QpdfJsonWriter(string path) : IDisposable
     public void WriteRaw(string json)
     {
         WriteSeparator();
-        if (json is ['"', >= '0' and <= '9', .., ' ', 'R', '"']) _referenced.Add(json[1..^1]);
+        if (json is ['"', >= '0' and <= '9', .., ' ', 'R', '"'])
+            _referenced.Add(json[1..^1]);
         _output.Write(json);
     }
 
@@ -95,7 +99,8 @@ internal sealed class QpdfJsonWriter(string path) : IDisposable
 
     private void WriteSeparator()
     {
-        if (!_isFirst) _output.Write(',');
+        if (!_isFirst)
+            _output.Write(',');
         _isFirst = false;
     }
 }

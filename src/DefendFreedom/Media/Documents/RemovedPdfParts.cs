@@ -5,7 +5,9 @@ namespace DefendFreedom.Media.Documents;
 /// <summary>What was left behind, in words for the one who uploads it.</summary>
 internal static class RemovedPdfParts
 {
-    private const string Scripts = "scripts", Files = "attached files", Opening = "actions that run when it is opened";
+    private const string Scripts = "scripts",
+        Files = "attached files",
+        Opening = "actions that run when it is opened";
     private const string Fields = "form fields (what they show stays)";
 
     private static readonly Dictionary<string, string> Descriptions = new()
@@ -33,15 +35,17 @@ internal static class RemovedPdfParts
 
     /// <summary>What was under the keys of a dictionary that goes as a whole.</summary>
     public static IEnumerable<string> DescribeEntries(JsonElement dictionary) =>
-        dictionary.ValueKind != JsonValueKind.Object ? []
-        : dictionary.EnumerateObject().Select(p => Descriptions.GetValueOrDefault(p.Name)).OfType<string>();
+        dictionary.ValueKind != JsonValueKind.Object
+            ? []
+            : dictionary.EnumerateObject().Select(p => Descriptions.GetValueOrDefault(p.Name)).OfType<string>();
 
     /// <summary>What goes with an annotation, by its subtype.</summary>
-    public static string DescribeAnnotation(string? kind) => kind switch
-    {
-        "/Link" => "links that do not lead to a web page or a page of the document",
-        "/Widget" => Fields,
-        "/FileAttachment" => Files,
-        _ => "comments and their authors",
-    };
+    public static string DescribeAnnotation(string? kind) =>
+        kind switch
+        {
+            "/Link" => "links that do not lead to a web page or a page of the document",
+            "/Widget" => Fields,
+            "/FileAttachment" => Files,
+            _ => "comments and their authors",
+        };
 }

@@ -35,13 +35,15 @@ public sealed class DeskAccounts(BrowserFixture browser)
     {
         using var scope = browser.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var policy = await db.RoleRequirements.FirstOrDefaultAsync(p => p.Role == role) ?? db.RoleRequirements.Add(new RoleRequirement(role)).Entity;
+        var policy =
+            await db.RoleRequirements.FirstOrDefaultAsync(p => p.Role == role) ?? db.RoleRequirements.Add(new RoleRequirement(role)).Entity;
         policy.RequireTwoFactor(true);
         await db.SaveChangesAsync();
     }
 
     /// <summary>The address of somebody who signs in with a second step.</summary>
-    public Task<string> CreateWithTwoFactor() => CreateAccount(Role.Writer, (accounts, account) => accounts.SetTwoFactorEnabledAsync(account, true));
+    public Task<string> CreateWithTwoFactor() =>
+        CreateAccount(Role.Writer, (accounts, account) => accounts.SetTwoFactorEnabledAsync(account, true));
 
     /// <summary>The path of an invitation that nobody has used.</summary>
     public async Task<string> CreateInvitation()
@@ -54,7 +56,10 @@ public sealed class DeskAccounts(BrowserFixture browser)
     /// <summary>What an app shows for a key just now (RFC 6238).</summary>
     public static string ComputeOneTimeCode(string key)
     {
-        var bits = string.Concat(key.Trim().Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            key.Trim()
+                .Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0'))
+        );
         var bytes = bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2)).ToArray();
         var counter = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
         Array.Reverse(counter);

@@ -42,7 +42,15 @@ public sealed class DeskFixture
         await db.SaveChangesAsync();
         _ids["revised"] = $"{revised.Id}";
         var petition = await db.Petitions.Where(p => p.State == PetitionState.Open).OrderBy(p => p.Id).FirstAsync();
-        var moderation = new BulkModeration(petition.Id, ModerationAction.Invalidate, new SignatureFilter { Domain = new byte[8] }, "One program sent these.", 0, "Ada", DateTime.UtcNow);
+        var moderation = new BulkModeration(
+            petition.Id,
+            ModerationAction.Invalidate,
+            new SignatureFilter { Domain = new byte[8] },
+            "One program sent these.",
+            0,
+            "Ada",
+            DateTime.UtcNow
+        );
         var cluster = SignatureCluster.Create(petition.Id, ClusterKind.Held, null, null);
         cluster.RecordCount(200, DateTime.UtcNow);
         db.SignatureClusters.Add(cluster);
@@ -57,9 +65,11 @@ public sealed class DeskFixture
                 Summary = "Because.",
                 Body = "The reasons.",
                 Goal = 100,
-            });
+            }
+        );
         db.Petitions.Add(openable);
-        if (petition.Updates.Count == 0) petition.AddUpdate("Two witnesses were heard.", DateTime.UtcNow);
+        if (petition.Updates.Count == 0)
+            petition.AddUpdate("Two witnesses were heard.", DateTime.UtcNow);
         await db.SaveChangesAsync();
         (_ids["petition"], _ids["openable"], _ids["moderation"]) = ($"{petition.Id}", $"{openable.Id}", $"{moderation.Id}");
         _ids["account"] = $"{await db.Users.Where(a => a.Role == Role.Administrator).Select(a => a.Id).FirstAsync()}";
@@ -117,5 +127,6 @@ public sealed class DeskFixture
         return visit.Page.Url.Split('/')[^1];
     }
 
-    private string ReplaceIds(string address) => _ids.Aggregate(address, (text, id) => text.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
+    private string ReplaceIds(string address) =>
+        _ids.Aggregate(address, (text, id) => text.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
 }

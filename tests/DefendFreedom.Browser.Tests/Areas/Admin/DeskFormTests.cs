@@ -29,51 +29,76 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
     [InlineData("/admin/petitions/updates/{petition}"), InlineData("/admin/petitions/erase")]
     [InlineData("/admin/profile/password"), InlineData("/admin/profile/two-factor")]
     public Task A_refused_form_has_no_accessibility_or_layout_faults_and_its_messages_link_to_their_fields(string address) =>
-        BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await (address is "/admin/login" or "/admin/forgot-password" ? browser.OpenAsNewVisitor(address) : _desk.Open(address));
-        foreach (var field in await visit.Page.Locator("main form[method=post]").Locator("input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea").AllAsync())
-            await field.FillAsync("");
-        await visit.Page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
-        await visit.Page.Locator(".faults").First.WaitForAsync();
-        // Sending the form breaks off the preview that typing has asked for.
-        visit.BrowserErrors.RemoveAll(complaint => complaint.EndsWith("/admin/newsroom/live-preview: net::ERR_ABORTED", StringComparison.Ordinal));
+        BrowserCall.RetryAfterHang(
+            async () =>
+            {
+                await using var visit = await (
+                    address is "/admin/login" or "/admin/forgot-password" ? browser.OpenAsNewVisitor(address) : _desk.Open(address)
+                );
+                foreach (
+                    var field in await visit
+                        .Page.Locator("main form[method=post]")
+                        .Locator("input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea")
+                        .AllAsync()
+                )
+                    await field.FillAsync("");
+                await visit.Page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
+                await visit.Page.Locator(".faults").First.WaitForAsync();
+                // Sending the form breaks off the preview that typing has asked for.
+                visit.BrowserErrors.RemoveAll(complaint =>
+                    complaint.EndsWith("/admin/newsroom/live-preview: net::ERR_ABORTED", StringComparison.Ordinal)
+                );
 
-        await DeskFaults.AssertNone(visit);
-        await MessageLinks.AssertReachFields(visit);
-    }, address);
+                await DeskFaults.AssertNone(visit);
+                await MessageLinks.AssertReachFields(visit);
+            },
+            address
+        );
 
     [Theory, InlineData("/admin/newsroom/submit/{begun}"), InlineData("/admin/newsroom/publish/{begun}")]
     [InlineData("/admin/newsroom/schedule/{begun}"), InlineData("/admin/petitions/open/{unopened}")]
-    public Task Missing_requirements_link_to_their_fields(string address) => BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await _desk.Open(address);
-        await MessageLinks.AssertReachFields(visit);
-    }, address);
+    public Task Missing_requirements_link_to_their_fields(string address) =>
+        BrowserCall.RetryAfterHang(
+            async () =>
+            {
+                await using var visit = await _desk.Open(address);
+                await MessageLinks.AssertReachFields(visit);
+            },
+            address
+        );
 
     [Theory]
     [InlineData("/admin/statistics/edit/{revised}", "Figure (optional)", "See what it changes")]
     [InlineData("/admin/newsroom/edit/{begun}", "Summary", "Save the draft")]
     public Task The_page_with_both_texts_of_a_conflict_has_no_accessibility_or_layout_faults(string address, string field, string button) =>
-        BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await _desk.Open(address);
-        await visit.Page.GetByLabel(field).FillAsync("Ours");
-        await visit.Page.Locator("[name='Form.Version']").EvaluateAsync("input => { input.value = '0' }");
-        await visit.Page.Locator("main form[method=post]").EvaluateAsync("(form, name) => [...form.querySelectorAll('button')].find(b => b.textContent === name).click()", button);
-        await visit.Page.Locator(".faults h2", new() { HasText = "Somebody else has saved this meanwhile" }).WaitForAsync();
-        await DeskFaults.AssertNone(visit, isErrorPage: true);
-    }, address);
+        BrowserCall.RetryAfterHang(
+            async () =>
+            {
+                await using var visit = await _desk.Open(address);
+                await visit.Page.GetByLabel(field).FillAsync("Ours");
+                await visit.Page.Locator("[name='Form.Version']").EvaluateAsync("input => { input.value = '0' }");
+                await visit
+                    .Page.Locator("main form[method=post]")
+                    .EvaluateAsync(
+                        "(form, name) => [...form.querySelectorAll('button')].find(b => b.textContent === name).click()",
+                        button
+                    );
+                await visit.Page.Locator(".faults h2", new() { HasText = "Somebody else has saved this meanwhile" }).WaitForAsync();
+                await DeskFaults.AssertNone(visit, isErrorPage: true);
+            },
+            address
+        );
 
     [Fact]
-    public Task The_review_of_a_changed_statistic_has_no_accessibility_or_layout_faults() => BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await _desk.Open("/admin/statistics/edit/{revised}");
-        await visit.Page.GetByLabel("Figure (optional)").FillAsync("At least 158");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "See what it changes" }).ClickAsync();
-        Assert.Equal("Before readers see it", await visit.Page.Locator("h1").TextContentAsync());
-        await DeskFaults.AssertNone(visit);
-    });
+    public Task The_review_of_a_changed_statistic_has_no_accessibility_or_layout_faults() =>
+        BrowserCall.RetryAfterHang(async () =>
+        {
+            await using var visit = await _desk.Open("/admin/statistics/edit/{revised}");
+            await visit.Page.GetByLabel("Figure (optional)").FillAsync("At least 158");
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "See what it changes" }).ClickAsync();
+            Assert.Equal("Before readers see it", await visit.Page.Locator("h1").TextContentAsync());
+            await DeskFaults.AssertNone(visit);
+        });
 
     [Fact]
     public async Task Things_to_know_can_be_reordered_by_keyboard()
@@ -91,22 +116,26 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
     [Fact]
     public Task Notices_about_another_editor_of_the_same_text_have_no_accessibility_or_layout_faults() =>
         BrowserCall.RetryAfterHang(async () =>
-    {
-        var colleague = await browser.Accounts.SignIn(Role.Editor);
-        await using var visit = await _desk.Open("/admin/newsroom/edit/{ready}");
-        await using var returning = await PageVisit.Open(colleague, visit.Page.Url.Replace("edit", "return", StringComparison.Ordinal), 1440);
-        await using var theirs = await PageVisit.Open(colleague, visit.Page.Url, 1440);
-        await Assertions.Expect(theirs.Page.Locator("[data-presence]")).ToContainTextAsync("has this open since");
-        await DeskFaults.AssertNone(theirs);
-        await theirs.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("A text of somebody else.");
-        await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
-        await theirs.Page.Locator(".done").WaitForAsync();
+        {
+            var colleague = await browser.Accounts.SignIn(Role.Editor);
+            await using var visit = await _desk.Open("/admin/newsroom/edit/{ready}");
+            await using var returning = await PageVisit.Open(
+                colleague,
+                visit.Page.Url.Replace("edit", "return", StringComparison.Ordinal),
+                1440
+            );
+            await using var theirs = await PageVisit.Open(colleague, visit.Page.Url, 1440);
+            await Assertions.Expect(theirs.Page.Locator("[data-presence]")).ToContainTextAsync("has this open since");
+            await DeskFaults.AssertNone(theirs);
+            await theirs.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("A text of somebody else.");
+            await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+            await theirs.Page.Locator(".done").WaitForAsync();
 
-        await returning.Page.Locator("#Reason").FillAsync("It is too long.");
-        await returning.Page.GetByRole(AriaRole.Button, new() { Name = "Return" }).ClickAsync();
-        await Assertions.Expect(returning.Page.Locator(".faults")).ToContainTextAsync("changed meanwhile");
-        Assert.Equal("It is too long.", await returning.Page.Locator("#Reason").InputValueAsync());
-        await DeskFaults.AssertNone(returning, isErrorPage: true);
-        await colleague.CloseAsync();
-    });
+            await returning.Page.Locator("#Reason").FillAsync("It is too long.");
+            await returning.Page.GetByRole(AriaRole.Button, new() { Name = "Return" }).ClickAsync();
+            await Assertions.Expect(returning.Page.Locator(".faults")).ToContainTextAsync("changed meanwhile");
+            Assert.Equal("It is too long.", await returning.Page.Locator("#Reason").InputValueAsync());
+            await DeskFaults.AssertNone(returning, isErrorPage: true);
+            await colleague.CloseAsync();
+        });
 }

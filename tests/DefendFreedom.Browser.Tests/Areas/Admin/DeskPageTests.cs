@@ -14,11 +14,15 @@ public sealed class DeskPageTests(BrowserFixture browser) : IAsyncLifetime
 
     [Theory]
     [InlineData("/admin/login"), InlineData("/admin/forgot-password"), InlineData("/admin/invitation/1/spent")]
-    public Task Pages_before_sign_in_have_no_accessibility_or_layout_faults(string address) => BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await browser.OpenAsNewVisitor(address);
-        await DeskFaults.AssertNone(visit);
-    }, address);
+    public Task Pages_before_sign_in_have_no_accessibility_or_layout_faults(string address) =>
+        BrowserCall.RetryAfterHang(
+            async () =>
+            {
+                await using var visit = await browser.OpenAsNewVisitor(address);
+                await DeskFaults.AssertNone(visit);
+            },
+            address
+        );
 
     [Theory]
     [InlineData("/admin")]
@@ -51,7 +55,11 @@ public sealed class DeskPageTests(BrowserFixture browser) : IAsyncLifetime
     [InlineData("/admin/accounts/roles"), InlineData("/admin/audit?From=2026-01-01&Action=account.sign-in")]
     [InlineData("/admin/audit?Actor=nobody")]
     [InlineData("/admin/media"), InlineData("/admin/media?Show=Documents&SearchText=nothing"), InlineData("/admin/media/new")]
-    [InlineData("/admin/media/edit/{picture}"), InlineData("/admin/media/replace/{picture}"), InlineData("/admin/media/take-down/{picture}")]
+    [
+        InlineData("/admin/media/edit/{picture}"),
+        InlineData("/admin/media/replace/{picture}"),
+        InlineData("/admin/media/take-down/{picture}")
+    ]
     [InlineData("/admin/petitions"), InlineData("/admin/petitions/new"), InlineData("/admin/petitions/counts/{petition}")]
     [InlineData("/admin/petitions/edit/{petition}")]
     [InlineData("/admin/petitions/open/{unopened}"), InlineData("/admin/petitions/open/{openable}")]
@@ -62,33 +70,43 @@ public sealed class DeskPageTests(BrowserFixture browser) : IAsyncLifetime
     [InlineData("/admin/petitions/export/{petition}"), InlineData("/admin/petitions/switches"), InlineData("/admin/petitions/erase")]
     [InlineData("/admin/petitions/emergency")]
     [InlineData("/admin/profile"), InlineData("/admin/profile/password"), InlineData("/admin/profile/two-factor")]
-    public Task Desk_pages_have_no_accessibility_or_layout_faults(string address) => BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await _desk.Open(address);
-        await DeskFaults.AssertNone(visit);
-    }, address);
+    public Task Desk_pages_have_no_accessibility_or_layout_faults(string address) =>
+        BrowserCall.RetryAfterHang(
+            async () =>
+            {
+                await using var visit = await _desk.Open(address);
+                await DeskFaults.AssertNone(visit);
+            },
+            address
+        );
 
     [Theory, InlineData("/admin/nothing"), InlineData("/admin/newsroom/edit/999999"), InlineData("/admin/content/preview/nothing.md")]
     [InlineData("/admin/setup/spent")]
-    public Task Not_found_pages_have_no_accessibility_or_layout_faults(string address) => BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await _desk.Open(address);
-        await DeskFaults.AssertNone(visit, isErrorPage: true);
-    }, address);
+    public Task Not_found_pages_have_no_accessibility_or_layout_faults(string address) =>
+        BrowserCall.RetryAfterHang(
+            async () =>
+            {
+                await using var visit = await _desk.Open(address);
+                await DeskFaults.AssertNone(visit, isErrorPage: true);
+            },
+            address
+        );
 
     [Fact]
-    public Task The_access_denied_page_has_no_accessibility_or_layout_faults() => BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await _desk.OpenAsWriter("/admin/accounts");
-        await DeskFaults.AssertNone(visit, isErrorPage: true);
-    });
+    public Task The_access_denied_page_has_no_accessibility_or_layout_faults() =>
+        BrowserCall.RetryAfterHang(async () =>
+        {
+            await using var visit = await _desk.OpenAsWriter("/admin/accounts");
+            await DeskFaults.AssertNone(visit, isErrorPage: true);
+        });
 
     [Fact]
-    public Task A_cluster_under_review_has_no_accessibility_or_layout_faults() => BrowserCall.RetryAfterHang(async () =>
-    {
-        await using var visit = await _desk.Open("/admin/petitions/moderation/{petition}");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).First.ClickAsync();
-        await visit.WaitUntilLoaded();
-        await DeskFaults.AssertNone(visit);
-    });
+    public Task A_cluster_under_review_has_no_accessibility_or_layout_faults() =>
+        BrowserCall.RetryAfterHang(async () =>
+        {
+            await using var visit = await _desk.Open("/admin/petitions/moderation/{petition}");
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Review" }).First.ClickAsync();
+            await visit.WaitUntilLoaded();
+            await DeskFaults.AssertNone(visit);
+        });
 }

@@ -36,7 +36,12 @@ public sealed class EditorTests(BrowserFixture browser)
         await using var visit = await OpenDraft("A text to mend");
         await visit.Page.Locator("#Form_Body").FillAsync("One.\n\n[Two](/nowhere-at-all)");
         await visit.Page.Locator("[data-line='3']").PressAsync("Enter");
-        Assert.Equal("[Two](/nowhere-at-all)", await visit.Evaluate<string>("() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd); }"));
+        Assert.Equal(
+            "[Two](/nowhere-at-all)",
+            await visit.Evaluate<string>(
+                "() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd); }"
+            )
+        );
     }
 
     private async Task<PageVisit> OpenDraft(string title)

@@ -41,7 +41,8 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         browser.Clock.Advance(TimeSpan.FromMinutes(6));
         await AssertPageContains(path, headline);
         Assert.Equal(200, await GetStatus($"/media/{picture}/480.webp"));
-        foreach (var place in new[] { "/newsroom", "/newsroom/feed.atom", $"/search?q={headline.Split(' ')[3]}+execution" }) await AssertPageContains(place, path);
+        foreach (var place in new[] { "/newsroom", "/newsroom/feed.atom", $"/search?q={headline.Split(' ')[3]}+execution" })
+            await AssertPageContains(place, path);
 
         await edited.Page.ReloadAsync();
         await Correct(edited);
@@ -95,7 +96,9 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
     private static async Task Revise(PageVisit visit, string headline)
     {
         await FollowLink(visit, headline);
-        await visit.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("The hearing was on 1 June. The lawyers were told an hour before.");
+        await visit
+            .Page.GetByLabel("Text", new() { Exact = true })
+            .FillAsync("The hearing was on 1 June. The lawyers were told an hour before.");
         await SendForReview(visit);
     }
 
@@ -134,7 +137,11 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         var text = await journalist.Page.Locator("main").InnerTextAsync();
         Assert.Contains(headline, text, StringComparison.OrdinalIgnoreCase);
         await journalist.ScrollThrough();
-        Assert.True(await journalist.Page.GetByAltText("The steps of a court in the rain.").EvaluateAsync<bool>("picture => picture.naturalWidth > 0"));
+        Assert.True(
+            await journalist
+                .Page.GetByAltText("The steps of a court in the rain.")
+                .EvaluateAsync<bool>("picture => picture.naturalWidth > 0")
+        );
         Assert.Contains(name, await journalist.Page.Locator("body").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -158,7 +165,9 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         Assert.Contains(words, await visit.Page.Locator(".done").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    private static Task FollowLink(PageVisit visit, string link) => visit.Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+    private static Task FollowLink(PageVisit visit, string link) =>
+        visit.Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
-    private static Task PressButton(PageVisit visit, string button) => visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    private static Task PressButton(PageVisit visit, string button) =>
+        visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 }

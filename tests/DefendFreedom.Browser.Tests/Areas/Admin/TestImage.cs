@@ -7,9 +7,16 @@ namespace DefendFreedom.Browser.Tests.Areas.Admin;
 /// <summary>A small picture, made here so that no test needs a file.</summary>
 public static class TestImage
 {
-    private const int Width = 600, Height = 400;
+    private const int Width = 600,
+        Height = 400;
 
-    public static FilePayload CreateFile(string name) => new() { Name = name, MimeType = "image/png", Buffer = CreatePng() };
+    public static FilePayload CreateFile(string name) =>
+        new()
+        {
+            Name = name,
+            MimeType = "image/png",
+            Buffer = CreatePng(),
+        };
 
     public static string Base64 => Convert.ToBase64String(CreatePng());
 
@@ -18,8 +25,18 @@ public static class TestImage
     {
         using var rows = new MemoryStream();
         using (var deflated = new ZLibStream(rows, CompressionLevel.Optimal, leaveOpen: true))
-            for (var y = 0; y < Height; y++) deflated.Write([0, .. Enumerable.Range(0, Width).Select(x => (byte)(x * y / 1000))]);
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", [.. BigEndianBytes(Width), .. BigEndianBytes(Height), 8, 0, 0, 0, 0]), .. Chunk("IDAT", rows.ToArray()), .. Chunk("IEND", [])];
+            for (var y = 0; y < Height; y++)
+                deflated.Write([0, .. Enumerable.Range(0, Width).Select(x => (byte)(x * y / 1000))]);
+        return
+        [
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1A,
+            0x0A,
+            .. Chunk("IHDR", [.. BigEndianBytes(Width), .. BigEndianBytes(Height), 8, 0, 0, 0, 0]),
+            .. Chunk("IDAT", rows.ToArray()),
+            .. Chunk("IEND", []),
+        ];
     }
 
     private static byte[] Chunk(string type, byte[] content)
@@ -41,7 +58,8 @@ public static class TestImage
         foreach (var b in bytes)
         {
             crc ^= b;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
         }
         return ~crc;
     }

@@ -32,7 +32,9 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
     {
         var person = await browser.Accounts.SignIn(Role.Writer, script: false);
         await using var visit = await PageVisit.Open(person, "/admin/media/new", 1440);
-        await visit.Page.GetByLabel("Files").SetInputFilesAsync([TestImage.CreateFile("plain one.png"), TestImage.CreateFile("plain two.png")]);
+        await visit
+            .Page.GetByLabel("Files")
+            .SetInputFilesAsync([TestImage.CreateFile("plain one.png"), TestImage.CreateFile("plain two.png")]);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".arrivals li")).ToHaveCountAsync(2);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "plain-one" }).ClickAsync();
@@ -49,7 +51,9 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
     public async Task Files_can_be_chosen_dropped_or_pasted_and_each_reports_its_result()
     {
         await using var visit = await _desk.Open("/admin/media/new");
-        await visit.Page.GetByLabel("Files").SetInputFilesAsync([TestImage.CreateFile("chosen one.png"), TestImage.CreateFile("chosen two.png")]);
+        await visit
+            .Page.GetByLabel("Files")
+            .SetInputFilesAsync([TestImage.CreateFile("chosen one.png"), TestImage.CreateFile("chosen two.png")]);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         await visit.Evaluate<object>(DropOrPasteScript, new[] { "body", "drop", "dropped.png", TestImage.Base64 });
         await visit.Evaluate<object>(DropOrPasteScript, new[] { "body", "paste", "pasted.png", TestImage.Base64 });
@@ -65,7 +69,9 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
         await visit.Page.Locator(".tools").WaitForAsync();
         await visit.Page.Locator("#Form_Body").FillAsync("Before.");
         await visit.Evaluate<object>(DropOrPasteScript, new[] { "#Form_Body", "paste", "into the text.png", TestImage.Base64 });
-        await Assertions.Expect(visit.Page.Locator("#Form_Body")).ToHaveValueAsync("Before.\n\n::: figure into-the-text\n:::\n\n", new() { Timeout = 30_000 });
+        await Assertions
+            .Expect(visit.Page.Locator("#Form_Body"))
+            .ToHaveValueAsync("Before.\n\n::: figure into-the-text\n:::\n\n", new() { Timeout = 30_000 });
         await Assertions.Expect(visit.Page.Locator("#proof figure img")).ToHaveAttributeAsync("src", "/media/into-the-text/960.webp");
         await Assertions.Expect(visit.Page.Locator(".tools .notice")).ToContainTextAsync("into-the-text is kept.");
         Findings.AssertEmpty([.. visit.BrowserErrors, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
@@ -77,7 +83,12 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
         await using var visit = await _desk.Open("/admin/media/edit/{picture}");
         var seen = visit.Page.Locator("[data-focus]");
         var box = (await seen.BoundingBoxAsync())!;
-        await seen.ClickAsync(new() { Position = new() { X = box.Width * 0.25f, Y = box.Height * 0.75f } });
+        await seen.ClickAsync(
+            new()
+            {
+                Position = new() { X = box.Width * 0.25f, Y = box.Height * 0.75f },
+            }
+        );
         Assert.Equal(("25", "75"), (await visit.Page.InputValueAsync("#FocusX"), await visit.Page.InputValueAsync("#FocusY")));
         Findings.AssertEmpty(visit.BrowserErrors);
     }

@@ -29,7 +29,10 @@ public sealed class BounceRecordingTests : IDisposable
         Assert.Equal(submission.Form.Length, after.Form.Length);
         Assert.Equal(ends, !submission.Form.AsSpan().SequenceEqual(after.Form));
         Assert.Equal(other.Form, (await db.Submissions.SingleAsync(s => s.Id == other.Id)).Form);
-        Assert.Equal((MessageStatus.Bounced, "5.1.1"), ((await db.OutboxMessages.SingleAsync()).Status, (await db.OutboxMessages.SingleAsync()).LastError));
+        Assert.Equal(
+            (MessageStatus.Bounced, "5.1.1"),
+            ((await db.OutboxMessages.SingleAsync()).Status, (await db.OutboxMessages.SingleAsync()).LastError)
+        );
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public sealed class OutboxStoreTests : IDisposable
         Assert.Equal(2, await RecordResults(messages));
         await using var db = _database.Open();
         var kept = await db.OutboxMessages.OrderBy(l => l.Id).ToListAsync();
-        Assert.Equal((MessageStatus.Sent, true, MessageStatus.Waiting, "451", false), (kept[0].Status, kept[0].Content is null, kept[1].Status, kept[1].LastError, kept[1].Content is null));
+        Assert.Equal(
+            (MessageStatus.Sent, true, MessageStatus.Waiting, "451", false),
+            (kept[0].Status, kept[0].Content is null, kept[1].Status, kept[1].LastError, kept[1].Content is null)
+        );
         Assert.Equal(SampleData.Noon.AddSeconds(30), kept[1].DueAt);
     }
 
@@ -72,10 +75,14 @@ public sealed class OutboxStoreTests : IDisposable
             (await db.OutboxMessages.SingleAsync(l => l.Id == messages[1].Id)).RecordBounce(SampleData.Noon, "5.1.1");
             await db.SaveChangesAsync();
         }
-        for (var i = 0; i < messages.Count; i++) messages[i].MarkSent(SampleData.Noon.AddSeconds(i));
+        for (var i = 0; i < messages.Count; i++)
+            messages[i].MarkSent(SampleData.Noon.AddSeconds(i));
         Assert.Equal(2, await RecordResults(messages));
         await using var after = _database.Open();
-        Assert.Equal([MessageStatus.Sent, MessageStatus.Bounced, MessageStatus.Sent], await after.OutboxMessages.OrderBy(l => l.Id).Select(l => l.Status).ToListAsync());
+        Assert.Equal(
+            [MessageStatus.Sent, MessageStatus.Bounced, MessageStatus.Sent],
+            await after.OutboxMessages.OrderBy(l => l.Id).Select(l => l.Status).ToListAsync()
+        );
     }
 
     [Fact]
@@ -86,15 +93,21 @@ public sealed class OutboxStoreTests : IDisposable
         var saves = 0;
         await using var db = _database.Open();
         var id = MessageId.Create(sent[0], "example.org");
-        Assert.True(await db.RecordBounce(new BounceReport(id, "5.1.1"), SampleData.Noon, async () =>
-        {
-            if (++saves == 1)
-            {
-                sent[0].MarkSent(SampleData.Noon);
-                await RecordResults(sent);
-            }
-            await db.SaveChangesAsync();
-        }));
+        Assert.True(
+            await db.RecordBounce(
+                new BounceReport(id, "5.1.1"),
+                SampleData.Noon,
+                async () =>
+                {
+                    if (++saves == 1)
+                    {
+                        sent[0].MarkSent(SampleData.Noon);
+                        await RecordResults(sent);
+                    }
+                    await db.SaveChangesAsync();
+                }
+            )
+        );
         Assert.Equal(2, saves);
         await using var after = _database.Open();
         Assert.Equal(MessageStatus.Bounced, (await after.OutboxMessages.SingleAsync()).Status);
@@ -108,13 +121,23 @@ public sealed class OutboxStoreTests : IDisposable
         var messages = await new OutboxStore(db).LeaseBatch(db.OutboxMessages.Due(SampleData.Noon).Take(50), SampleData.Noon);
         Assert.Equal(50, messages.Count);
         foreach (var (i, letter) in messages.Index())
-            if (i % 3 == 0) letter.RecordFailure(SampleData.Noon, "451", isPermanent: false);
-            else if (i % 3 == 1) letter.Postpone(SampleData.Noon.AddSeconds(15));
-            else letter.MarkSent(SampleData.Noon);
+            if (i % 3 == 0)
+                letter.RecordFailure(SampleData.Noon, "451", isPermanent: false);
+            else if (i % 3 == 1)
+                letter.Postpone(SampleData.Noon.AddSeconds(15));
+            else
+                letter.MarkSent(SampleData.Noon);
         Assert.Equal(50, await RecordResults(messages));
         Assert.Equal(10, (await LeaseMessages(SampleData.Noon)).Count);
         var after = await db.OutboxMessages.AsNoTracking().ToDictionaryAsync(l => l.Id);
-        Assert.All(messages.Index(), l => Assert.Equal((l.Index % 3 == 2, l.Index % 3 == 0 ? 1 : 0), (after[l.Item.Id].Status == MessageStatus.Sent, after[l.Item.Id].Attempts)));
+        Assert.All(
+            messages.Index(),
+            l =>
+                Assert.Equal(
+                    (l.Index % 3 == 2, l.Index % 3 == 0 ? 1 : 0),
+                    (after[l.Item.Id].Status == MessageStatus.Sent, after[l.Item.Id].Attempts)
+                )
+        );
     }
 
     [Fact]
@@ -129,7 +152,8 @@ public sealed class OutboxStoreTests : IDisposable
 
     private async Task AddMessages(int count)
     {
-        for (var i = 0; i < count; i++) await _database.Add(new OutboxMessage(MessageKind.StaffNotification, null, [1, 2, 3], SampleData.Noon));
+        for (var i = 0; i < count; i++)
+            await _database.Add(new OutboxMessage(MessageKind.StaffNotification, null, [1, 2, 3], SampleData.Noon));
     }
 
     private async Task<List<OutboxMessage>> LeaseMessages(DateTime now)

@@ -24,7 +24,10 @@ public sealed class BulkModerationExecutorTests : IDisposable
         var id = await StartModeration(ModerationAction.Invalidate, HostFilter);
         Assert.Equal(4, await ProcessAll(id));
         var moderation = await LoadModeration(id);
-        Assert.Equal((ModerationStatus.Completed, 1500, SampleData.Noon), (moderation.Status, moderation.AffectedCount, moderation.EndedAt));
+        Assert.Equal(
+            (ModerationStatus.Completed, 1500, SampleData.Noon),
+            (moderation.Status, moderation.AffectedCount, moderation.EndedAt)
+        );
         await AssertCounts(("DE", 1500));
         await using var db = _database.Open();
         Assert.Equal(1500, await db.Signatures.CountAsync(s => s.State == SignatureState.Invalidated && s.BulkModerationId == id));
@@ -96,9 +99,13 @@ public sealed class BulkModerationExecutorTests : IDisposable
         await AddSignatures(1, f => f);
         var node = new string('n', Tally.NodeMaxLength);
         var id = await StartModeration(ModerationAction.Invalidate, HostFilter);
-        await using (var db = _database.Open()) await new BulkModerationExecutor(db, node).ProcessBatch(id, SampleData.Noon);
+        await using (var db = _database.Open())
+            await new BulkModerationExecutor(db, node).ProcessBatch(id, SampleData.Noon);
         await using var after = _database.Open();
-        Assert.Equal([("node", 1), (node[..^1] + "!", -1)], (await after.Tallies.OrderByDescending(t => t.Count).ToListAsync()).Select(t => (t.Node, t.Count)));
+        Assert.Equal(
+            [("node", 1), (node[..^1] + "!", -1)],
+            (await after.Tallies.OrderByDescending(t => t.Count).ToListAsync()).Select(t => (t.Node, t.Count))
+        );
     }
 
     [Fact]
@@ -119,21 +126,29 @@ public sealed class BulkModerationExecutorTests : IDisposable
         var id = await StartModeration(ModerationAction.Invalidate, HostFilter);
         await ProcessAll(id);
         await using (var db = _database.Open())
-            await new SignatureBatchWriter(db, "node").Write([new WithdrawSignature(SampleData.Noon, await db.Signatures.Select(s => s.Id).SingleAsync(), [])]);
+            await new SignatureBatchWriter(db, "node").Write([
+                new WithdrawSignature(SampleData.Noon, await db.Signatures.Select(s => s.Id).SingleAsync(), []),
+            ]);
         await Undo(id);
         await ProcessAll(id);
         await AssertCounts();
         await using var after = _database.Open();
-        Assert.Equal((SignatureState.Withdrawn, null), ((await after.Signatures.SingleAsync()).State, (await after.Signatures.SingleAsync()).Fingerprint));
+        Assert.Equal(
+            (SignatureState.Withdrawn, null),
+            ((await after.Signatures.SingleAsync()).State, (await after.Signatures.SingleAsync()).Fingerprint)
+        );
     }
 
     private async Task AddSignatures(int count, Func<ConfirmedForm, ConfirmedForm> customize)
     {
         await using var db = _database.Open();
-        if (!await db.Petitions.AnyAsync()) await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"));
+        if (!await db.Petitions.AnyAsync())
+            await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"));
         var submissions = Enumerable.Range(0, count).Select(_ => SampleData.Submission()).ToList();
-        await new SignatureBatchWriter(db, "node").Write(
-            [.. submissions.Select(s => new SubmitSignature(SampleData.Noon, s)), .. submissions.Select(s => SampleData.CreateConfirmCommand(s, customize(SampleData.ConfirmedForm())))]);
+        await new SignatureBatchWriter(db, "node").Write([
+            .. submissions.Select(s => new SubmitSignature(SampleData.Noon, s)),
+            .. submissions.Select(s => SampleData.CreateConfirmCommand(s, customize(SampleData.ConfirmedForm()))),
+        ]);
     }
 
     private async Task<int> StartModeration(ModerationAction action, SignatureFilter filter, long upTo = long.MaxValue)
@@ -161,7 +176,8 @@ public sealed class BulkModerationExecutorTests : IDisposable
     private async Task<int> ProcessAll(int id)
     {
         var steps = 1;
-        while (await ProcessBatch(id)) steps++;
+        while (await ProcessBatch(id))
+            steps++;
         return steps;
     }
 

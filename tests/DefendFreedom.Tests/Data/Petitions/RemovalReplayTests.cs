@@ -18,7 +18,10 @@ public sealed class RemovalReplayTests : IDisposable
     {
         var (erased, other) = (SampleData.CreateSignature(), SampleData.CreateSignature());
         await _database.Add(PetitionTests.CreateOpen(), erased, other);
-        Assert.Equal(1, await Replay(Removal.ForErasedSignature(erased.Id), Removal.ForErasedSignature(erased.Id), Removal.ForErasedSignature(77)));
+        Assert.Equal(
+            1,
+            await Replay(Removal.ForErasedSignature(erased.Id), Removal.ForErasedSignature(erased.Id), Removal.ForErasedSignature(77))
+        );
         var after = await LoadSignatures();
         Assert.Equal((null, true, true), (after[erased.Id].Sealed, after[erased.Id].ErasedAt is not null, after[erased.Id].IsCounted));
         Assert.Equal((true, null), (after[other.Id].Sealed is not null, after[other.Id].ErasedAt));
@@ -28,11 +31,20 @@ public sealed class RemovalReplayTests : IDisposable
     [Fact]
     public async Task Withdrawals_and_unsubscriptions_are_replayed_once_and_update_the_tally()
     {
-        var (withdrawn, left, other) = (SampleData.CreateSignature(), SampleData.CreateSignature(f => f with { WantsUpdates = true }), SampleData.CreateSignature(f => f with { WantsUpdates = true }));
+        var (withdrawn, left, other) = (
+            SampleData.CreateSignature(),
+            SampleData.CreateSignature(f => f with { WantsUpdates = true }),
+            SampleData.CreateSignature(f => f with { WantsUpdates = true })
+        );
         var tally = new Tally(1, "US-NY", "another node");
         tally.Add(3);
         await _database.Add(PetitionTests.CreateOpen(), withdrawn, left, other, tally);
-        Removal[] removals = [new(RemovalKind.Withdrawn, withdrawn.WithdrawHash), new(RemovalKind.LeftUpdates, left.LeaveHash), new(RemovalKind.LeftUpdates, new byte[16])];
+        Removal[] removals =
+        [
+            new(RemovalKind.Withdrawn, withdrawn.WithdrawHash),
+            new(RemovalKind.LeftUpdates, left.LeaveHash),
+            new(RemovalKind.LeftUpdates, new byte[16]),
+        ];
         Assert.Equal(2, await Replay(removals));
         Assert.Equal(0, await Replay(removals));
         var after = await LoadSignatures();
@@ -46,7 +58,12 @@ public sealed class RemovalReplayTests : IDisposable
     [Fact]
     public async Task A_secret_destroyed_after_the_backup_is_destroyed_again()
     {
-        await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"), SampleData.CreateSignature(), new SharedSecret(FingerprintKey.SecretName(1), [1], SampleData.Noon));
+        await _database.Add(
+            PetitionTests.CreateOpen(),
+            PetitionTests.CreateOpen("end-it"),
+            SampleData.CreateSignature(),
+            new SharedSecret(FingerprintKey.SecretName(1), [1], SampleData.Noon)
+        );
         await Replay(Removal.ForEndedConfirmation(1), Removal.ForEndedConfirmation(99));
         await using var db = _database.Open();
         Assert.Equal([true, false], await db.Petitions.OrderBy(p => p.Id).Select(p => p.ConfirmationEndedAt != null).ToListAsync());

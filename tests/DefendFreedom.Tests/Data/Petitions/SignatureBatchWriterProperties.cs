@@ -15,7 +15,20 @@ public sealed class SignatureBatchWriterProperties
 {
     private const int People = 4;
 
-    public enum StepKind { Submit, Confirm, ConfirmHeld, Resend, Withdraw, Leave, Disown, Erase, Invalidate, Clear, Undo }
+    public enum StepKind
+    {
+        Submit,
+        Confirm,
+        ConfirmHeld,
+        Resend,
+        Withdraw,
+        Leave,
+        Disown,
+        Erase,
+        Invalidate,
+        Clear,
+        Undo,
+    }
 
     /// <summary>What one of a few people does, or the desk about them. The number chooses among what they have sent.</summary>
     public sealed record Step(StepKind Kind, int Person, int Number, string Place);
@@ -29,15 +42,17 @@ public sealed class SignatureBatchWriterProperties
     public static Arbitrary<Batch[]> Batches()
     {
         var verb = Gen.Frequency((5, Gen.Elements(StepKind.Submit, StepKind.Confirm)), (4, Gen.Elements(Enum.GetValues<StepKind>())));
-        var act = from v in verb
-                  from person in Gen.Choose(0, People - 1)
-                  from number in Gen.Choose(0, 3)
-                  from place in Gen.Elements("DE", "US-NY", "FR")
-                  select new Step(v, person, number, place);
-        var batch = from node in Gen.Elements("one", "two")
-                    from count in Gen.Choose(0, 6)
-                    from acts in act.ArrayOf(count)
-                    select new Batch(node, acts);
+        var act =
+            from v in verb
+            from person in Gen.Choose(0, People - 1)
+            from number in Gen.Choose(0, 3)
+            from place in Gen.Elements("DE", "US-NY", "FR")
+            select new Step(v, person, number, place);
+        var batch =
+            from node in Gen.Elements("one", "two")
+            from count in Gen.Choose(0, 6)
+            from acts in act.ArrayOf(count)
+            select new Batch(node, acts);
         return Gen.Choose(1, 10).SelectMany(count => batch.ArrayOf(count)).ToArbitrary();
     }
 
@@ -50,8 +65,11 @@ public sealed class SignatureBatchWriterProperties
         foreach (var batch in batches)
         {
             await using (var db = database.Open())
-                await new SignatureBatchWriter(db, batch.Node).Write([.. batch.Steps.Select(people.CreateCommand).OfType<SignatureCommand>()]);
-            foreach (var act in batch.Steps) await ApplyAtDesk(database, people, act);
+                await new SignatureBatchWriter(db, batch.Node).Write([
+                    .. batch.Steps.Select(people.CreateCommand).OfType<SignatureCommand>(),
+                ]);
+            foreach (var act in batch.Steps)
+                await ApplyAtDesk(database, people, act);
             await AssertConsistent(database, people);
         }
     }
@@ -61,14 +79,23 @@ public sealed class SignatureBatchWriterProperties
         if (step.Kind == StepKind.Erase)
         {
             await using var db = database.Open();
-            if (people.LastSignature(step.Person) is { } id) await db.EraseSignature(id, SampleData.Noon);
+            if (people.LastSignature(step.Person) is { } id)
+                await db.EraseSignature(id, SampleData.Noon);
             await db.SaveChangesAsync();
         }
         else if (step.Kind is StepKind.Invalidate or StepKind.Clear)
         {
             var moderation = new BulkModeration(
-                1, step.Kind == StepKind.Clear ? ModerationAction.Clear : ModerationAction.Invalidate,
-                step.Kind == StepKind.Clear ? new SignatureFilter { OnlyHeld = true } : new SignatureFilter { Host = Supporters.Host(step.Person) }, "Why", 20, "Ada", SampleData.Noon);
+                1,
+                step.Kind == StepKind.Clear ? ModerationAction.Clear : ModerationAction.Invalidate,
+                step.Kind == StepKind.Clear
+                    ? new SignatureFilter { OnlyHeld = true }
+                    : new SignatureFilter { Host = Supporters.Host(step.Person) },
+                "Why",
+                20,
+                "Ada",
+                SampleData.Noon
+            );
             moderation.Start(long.MaxValue);
             await database.Add(moderation);
             await ProcessModeration(database, moderation.Id);
@@ -76,7 +103,8 @@ public sealed class SignatureBatchWriterProperties
         else if (step.Kind == StepKind.Undo)
         {
             await using var db = database.Open();
-            if (await db.BulkModerations.OrderByDescending(r => r.Id).Skip(step.Number).FirstOrDefaultAsync() is not { } moderation) return;
+            if (await db.BulkModerations.OrderByDescending(r => r.Id).Skip(step.Number).FirstOrDefaultAsync() is not { } moderation)
+                return;
             moderation.StartUndo();
             await db.SaveChangesAsync();
             await ProcessModeration(database, moderation.Id);
@@ -97,9 +125,15 @@ public sealed class SignatureBatchWriterProperties
         var counted = signatures.Where(s => s.IsCounted).ToList();
         Assert.Equal(FormatSorted(counted.CountBy(s => s.Place)), FormatTally(await db.GetCountsByPlace()));
         Assert.Equal(counted, signatures.AsQueryable().Counted());
-        Assert.Equal(signatures.Count(s => s.Fingerprint is not null), signatures.Where(s => s.Fingerprint is not null).DistinctBy(s => Convert.ToHexString(s.Fingerprint!)).Count());
+        Assert.Equal(
+            signatures.Count(s => s.Fingerprint is not null),
+            signatures.Where(s => s.Fingerprint is not null).DistinctBy(s => Convert.ToHexString(s.Fingerprint!)).Count()
+        );
         Assert.All(counted.CountBy(s => people.Owner(s.Id)), n => Assert.Equal(1, n.Value));
-        Assert.All(signatures.Where(s => s.State == SignatureState.Withdrawn || s.ErasedAt is not null), s => Assert.Equal((null, null), (s.Sealed, s.Host)));
+        Assert.All(
+            signatures.Where(s => s.State == SignatureState.Withdrawn || s.ErasedAt is not null),
+            s => Assert.Equal((null, null), (s.Sealed, s.Host))
+        );
         Assert.All(signatures.Where(s => s.State == SignatureState.Withdrawn), s => Assert.Null(s.Fingerprint));
         Assert.All(await db.Submissions.ToListAsync(), s => Assert.Equal(people.FormLength(s.Id), s.Form.Length));
     }
@@ -117,16 +151,22 @@ public sealed class SignatureBatchWriterProperties
         private readonly List<(int Person, Submission Submission)> _sent = [];
         private readonly List<(int Person, long Signature)> _confirmed = [];
 
-        public SignatureCommand? CreateCommand(Step step) => step.Kind switch
-        {
-            StepKind.Submit => Submit(step.Person),
-            StepKind.Confirm or StepKind.ConfirmHeld when FindSubmission(step) is { } submission => Confirm(step, submission),
-            StepKind.Resend when FindSubmission(step) is { } submission => new ResendConfirmation(SampleData.Noon, submission.Id),
-            StepKind.Disown when FindSubmission(step) is { } submission => new DisownSubmission(SampleData.Noon, submission.Id, 1, _mailboxes[step.Person]),
-            StepKind.Withdraw => new WithdrawSignature(SampleData.Noon, LastSignature(step.Person) ?? 9, []),
-            StepKind.Leave => new LeaveUpdates(SampleData.Noon, LastSignature(step.Person) ?? 9, []),
-            _ => null,
-        };
+        public SignatureCommand? CreateCommand(Step step) =>
+            step.Kind switch
+            {
+                StepKind.Submit => Submit(step.Person),
+                StepKind.Confirm or StepKind.ConfirmHeld when FindSubmission(step) is { } submission => Confirm(step, submission),
+                StepKind.Resend when FindSubmission(step) is { } submission => new ResendConfirmation(SampleData.Noon, submission.Id),
+                StepKind.Disown when FindSubmission(step) is { } submission => new DisownSubmission(
+                    SampleData.Noon,
+                    submission.Id,
+                    1,
+                    _mailboxes[step.Person]
+                ),
+                StepKind.Withdraw => new WithdrawSignature(SampleData.Noon, LastSignature(step.Person) ?? 9, []),
+                StepKind.Leave => new LeaveUpdates(SampleData.Noon, LastSignature(step.Person) ?? 9, []),
+                _ => null,
+            };
 
         public static byte[] Host(int person) => [(byte)(person + 1), 1];
 
@@ -144,17 +184,21 @@ public sealed class SignatureBatchWriterProperties
 
         private ConfirmSignature Confirm(Step step, Submission submission)
         {
-            var command = SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm(step.Place) with
-            {
-                Fingerprint = _mailboxes[step.Person],
-                IsHeld = step.Kind == StepKind.ConfirmHeld,
-                WantsUpdates = true,
-                Networks = SampleData.Networks((byte)(step.Person + 1)),
-            });
+            var command = SampleData.CreateConfirmCommand(
+                submission,
+                SampleData.ConfirmedForm(step.Place) with
+                {
+                    Fingerprint = _mailboxes[step.Person],
+                    IsHeld = step.Kind == StepKind.ConfirmHeld,
+                    WantsUpdates = true,
+                    Networks = SampleData.Networks((byte)(step.Person + 1)),
+                }
+            );
             _confirmed.Add((step.Person, command.Signature.Id));
             return command;
         }
 
-        private Submission? FindSubmission(Step step) => _sent.Where(s => s.Person == step.Person).ToList() is { Count: > 0 } sent ? sent[step.Number % sent.Count].Submission : null;
+        private Submission? FindSubmission(Step step) =>
+            _sent.Where(s => s.Person == step.Person).ToList() is { Count: > 0 } sent ? sent[step.Number % sent.Count].Submission : null;
     }
 }

@@ -24,12 +24,14 @@ public sealed class SignatureBatchWriterTests : IDisposable
         var kept = await db.Submissions.SingleAsync();
         Assert.Equal(
             (submission.Id, 2, SampleData.Noon, false, false),
-            (kept.Id, kept.PetitionId, kept.SubmittedAt, kept.IsMailed, kept.IsReminded));
+            (kept.Id, kept.PetitionId, kept.SubmittedAt, kept.IsMailed, kept.IsReminded)
+        );
         Assert.Equal([submission.TokenHash, submission.Form], new[] { kept.TokenHash, kept.Form });
         var message = await db.OutboxMessages.SingleAsync();
         Assert.Equal(
             (MessageKind.SignatureConfirmation, submission.Id, MessageStatus.Waiting, 0, 1),
-            (message.Kind, message.SubjectId, message.Status, message.Attempts, message.Version));
+            (message.Kind, message.SubjectId, message.Status, message.Attempts, message.Version)
+        );
         Assert.Equal((SampleData.Noon, SampleData.Noon.AddMinutes(7), null), (message.CreatedAt, message.DueAt, message.Content));
         Assert.Equal(RandomId.FirstOfHour(SampleData.Noon), message.Id & -(1L << 40));
         Assert.NotEqual(submission.Id, message.Id);
@@ -69,7 +71,16 @@ public sealed class SignatureBatchWriterTests : IDisposable
     {
         await _database.Add(PetitionTests.CreateOpen());
         var submission = await AddSubmission();
-        await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm() with { PublicName = null, Networks = SampleData.Networks() with { Domain = null } }));
+        await Write(
+            SampleData.CreateConfirmCommand(
+                submission,
+                SampleData.ConfirmedForm() with
+                {
+                    PublicName = null,
+                    Networks = SampleData.Networks() with { Domain = null },
+                }
+            )
+        );
         await using var db = _database.Open();
         var signature = await db.Signatures.SingleAsync();
         Assert.Equal((null, null), (signature.PublicName, signature.Domain));
@@ -86,7 +97,11 @@ public sealed class SignatureBatchWriterTests : IDisposable
         await using var db = _database.Open();
         Assert.Equal((2, 4), (await db.DataKeys.CountAsync(), await db.Signatures.CountAsync()));
 
-        async Task<ConfirmSignature> ConfirmWith(DataKey key) => SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm() with { DataKeyId = key.Id }) with { Key = key };
+        async Task<ConfirmSignature> ConfirmWith(DataKey key) =>
+            SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm() with { DataKeyId = key.Id }) with
+            {
+                Key = key,
+            };
     }
 
     [Fact]
@@ -95,7 +110,10 @@ public sealed class SignatureBatchWriterTests : IDisposable
         await _database.Add(PetitionTests.CreateOpen());
         var submission = await AddSubmission();
         var confirm = SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm());
-        Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(confirm, SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm())));
+        Assert.Equal(
+            [SigningOutcome.Done, SigningOutcome.NoChange],
+            await Write(confirm, SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm()))
+        );
         Assert.Equal([SigningOutcome.NoChange], await Write(confirm));
         Assert.Equal([SigningOutcome.NoChange], await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm())));
         await AssertCounts(1);
@@ -109,13 +127,19 @@ public sealed class SignatureBatchWriterTests : IDisposable
     {
         await _database.Add(PetitionTests.CreateOpen());
         var form = SampleData.ConfirmedForm();
-        var (first, second) = (SampleData.CreateConfirmCommand(await AddSubmission(), form), SampleData.CreateConfirmCommand(await AddSubmission(), form with { Place = "DE" }));
+        var (first, second) = (
+            SampleData.CreateConfirmCommand(await AddSubmission(), form),
+            SampleData.CreateConfirmCommand(await AddSubmission(), form with { Place = "DE" })
+        );
         var outcomes = inOneBatch ? await Write(first, second) : [.. await Write(first), .. await Write(secondNode, second)];
         Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], outcomes);
         await AssertCounts(1);
         await using var db = _database.Open();
         Assert.Equal("US-NY", (await db.Signatures.SingleAsync()).Place);
-        Assert.All(await db.Submissions.ToListAsync(), s => Assert.DoesNotContain(s.Form, new[] { first.ExpectedForm, second.ExpectedForm }));
+        Assert.All(
+            await db.Submissions.ToListAsync(),
+            s => Assert.DoesNotContain(s.Form, new[] { first.ExpectedForm, second.ExpectedForm })
+        );
     }
 
     [Fact]
@@ -124,7 +148,8 @@ public sealed class SignatureBatchWriterTests : IDisposable
         await _database.Add(PetitionTests.CreateOpen());
         var form = SampleData.ConfirmedForm();
         var commands = new List<SignatureCommand>();
-        foreach (var one in new[] { form, SampleData.ConfirmedForm(), form, SampleData.ConfirmedForm() }) commands.Add(SampleData.CreateConfirmCommand(await AddSubmission(), one));
+        foreach (var one in new[] { form, SampleData.ConfirmedForm(), form, SampleData.ConfirmedForm() })
+            commands.Add(SampleData.CreateConfirmCommand(await AddSubmission(), one));
         Assert.Equal([SigningOutcome.Done, SigningOutcome.Done, SigningOutcome.NoChange, SigningOutcome.Done], await Write([.. commands]));
         await AssertCounts(3);
     }
@@ -134,8 +159,14 @@ public sealed class SignatureBatchWriterTests : IDisposable
     {
         await _database.Add(PetitionTests.CreateOpen());
         var submission = await AddSubmission();
-        Assert.Equal([SigningOutcome.NoChange], await Write(SampleData.CreateConfirmCommand(SampleData.Submission(), SampleData.ConfirmedForm())));
-        Assert.Equal([SigningOutcome.NoChange], await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm()) with { ExpectedForm = [9] }));
+        Assert.Equal(
+            [SigningOutcome.NoChange],
+            await Write(SampleData.CreateConfirmCommand(SampleData.Submission(), SampleData.ConfirmedForm()))
+        );
+        Assert.Equal(
+            [SigningOutcome.NoChange],
+            await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm()) with { ExpectedForm = [9] })
+        );
         await AssertCounts(0);
         await using var db = _database.Open();
         Assert.Equal(submission.Form, (await db.Submissions.SingleAsync()).Form);
@@ -146,7 +177,13 @@ public sealed class SignatureBatchWriterTests : IDisposable
     {
         await _database.Add(PetitionTests.CreateOpen());
         var submission = SampleData.Submission();
-        Assert.Equal([SigningOutcome.Done, SigningOutcome.Done], await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm()), new SubmitSignature(SampleData.Noon, submission)));
+        Assert.Equal(
+            [SigningOutcome.Done, SigningOutcome.Done],
+            await Write(
+                SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm()),
+                new SubmitSignature(SampleData.Noon, submission)
+            )
+        );
         await AssertCounts(1);
     }
 
@@ -154,7 +191,10 @@ public sealed class SignatureBatchWriterTests : IDisposable
     public async Task A_held_signature_is_not_counted()
     {
         await _database.Add(PetitionTests.CreateOpen());
-        Assert.Equal([SigningOutcome.Done], await Write(SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm() with { IsHeld = true })));
+        Assert.Equal(
+            [SigningOutcome.Done],
+            await Write(SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm() with { IsHeld = true }))
+        );
         await AssertCounts(0);
     }
 
@@ -169,7 +209,8 @@ public sealed class SignatureBatchWriterTests : IDisposable
         Assert.Equal([SigningOutcome.Done, SigningOutcome.NoChange], await Write(withdraw, withdraw));
         await AssertCounts(0);
         Assert.Equal([SigningOutcome.NoChange], await Write(withdraw));
-        await using (var db = _database.Open()) Assert.Equal(SampleData.Noon.AddHours(1), (await db.Signatures.SingleAsync()).WithdrawnAt);
+        await using (var db = _database.Open())
+            Assert.Equal(SampleData.Noon.AddHours(1), (await db.Signatures.SingleAsync()).WithdrawnAt);
         Assert.Equal([SigningOutcome.Done], await Write(SampleData.CreateConfirmCommand(await AddSubmission(), form)));
         await AssertCounts(1);
     }
@@ -192,11 +233,13 @@ public sealed class SignatureBatchWriterTests : IDisposable
     {
         Assert.Equal(
             [SigningOutcome.Done, SigningOutcome.Done],
-            await Write(new ResendConfirmation(SampleData.Noon, 5), new ResendConfirmation(SampleData.Noon.AddHours(1), 6)));
+            await Write(new ResendConfirmation(SampleData.Noon, 5), new ResendConfirmation(SampleData.Noon.AddHours(1), 6))
+        );
         await using var db = _database.Open();
         Assert.Equal(
             [(MessageKind.SignatureConfirmation, 5, SampleData.Noon), (MessageKind.SignatureConfirmation, 6, SampleData.Noon.AddHours(1))],
-            (await db.OutboxMessages.OrderBy(l => l.DueAt).ToListAsync()).Select(l => (l.Kind, l.SubjectId!.Value, l.DueAt)));
+            (await db.OutboxMessages.OrderBy(l => l.DueAt).ToListAsync()).Select(l => (l.Kind, l.SubjectId!.Value, l.DueAt))
+        );
     }
 
     [Fact]
@@ -228,7 +271,10 @@ public sealed class SignatureBatchWriterTests : IDisposable
 
     [Fact]
     public async Task A_missing_signature_cannot_be_changed() =>
-        Assert.Equal([SigningOutcome.NoChange, SigningOutcome.NoChange], await Write(new WithdrawSignature(SampleData.Noon, 9, []), new LeaveUpdates(SampleData.Noon, 9, [])));
+        Assert.Equal(
+            [SigningOutcome.NoChange, SigningOutcome.NoChange],
+            await Write(new WithdrawSignature(SampleData.Noon, 9, []), new LeaveUpdates(SampleData.Noon, 9, []))
+        );
 
     [Fact]
     public async Task An_empty_batch_writes_nothing()
@@ -243,14 +289,16 @@ public sealed class SignatureBatchWriterTests : IDisposable
     {
         await _database.Add(PetitionTests.CreateOpen());
         var confirm = new List<ConfirmSignature>();
-        for (var i = 0; i < 3; i++) confirm.Add(SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm("DE")));
+        for (var i = 0; i < 3; i++)
+            confirm.Add(SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm("DE")));
         await Write("one", confirm[0], confirm[1]);
         await Write("two", new WithdrawSignature(SampleData.Noon, confirm[0].Signature.Id, []));
         await Write("three", confirm[2], new WithdrawSignature(SampleData.Noon, confirm[2].Signature.Id, []));
         await using var db = _database.Open();
         Assert.Equal(
             [(1, "DE", "one", 2), (1, "DE", "two", -1)],
-            (await db.Tallies.OrderBy(t => t.Node).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Node, t.Count)));
+            (await db.Tallies.OrderBy(t => t.Node).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Node, t.Count))
+        );
         Assert.Equal(1, (await db.GetCountsByPlace())[1]["DE"]);
         Assert.Empty(await db.FindTallyMismatches());
     }
@@ -260,11 +308,14 @@ public sealed class SignatureBatchWriterTests : IDisposable
     {
         await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"));
         foreach (var (petition, place) in new[] { (1, "DE"), (1, "FR"), (1, "FR"), (2, "DE") })
-            await Write(SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm(place) with { PetitionId = petition }));
+            await Write(
+                SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm(place) with { PetitionId = petition })
+            );
         await using var db = _database.Open();
         Assert.Equal(
             [(1, "DE", 1), (1, "FR", 2), (2, "DE", 1)],
-            (await db.Tallies.OrderBy(t => t.PetitionId).ThenBy(t => t.Place).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Count)));
+            (await db.Tallies.OrderBy(t => t.PetitionId).ThenBy(t => t.Place).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Count))
+        );
         Assert.Empty(await db.FindTallyMismatches());
     }
 
@@ -288,9 +339,14 @@ public sealed class SignatureBatchWriterTests : IDisposable
         await AssertCounts(0);
     }
 
-    private static string Describe(Signature s) => string.Join(' ', typeof(Signature).GetProperties()
-        .Select(p => (p.Name, Value: p.GetValue(s)))
-        .Select(p => $"{p.Name}={(p.Value is byte[] bytes ? Convert.ToHexString(bytes) : p.Value)}"));
+    private static string Describe(Signature s) =>
+        string.Join(
+            ' ',
+            typeof(Signature)
+                .GetProperties()
+                .Select(p => (p.Name, Value: p.GetValue(s)))
+                .Select(p => $"{p.Name}={(p.Value is byte[] bytes ? Convert.ToHexString(bytes) : p.Value)}")
+        );
 
     // What counts in the tally and by counting signatures.
     private async Task AssertCounts(int expected)

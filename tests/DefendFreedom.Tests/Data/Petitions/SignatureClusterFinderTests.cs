@@ -27,8 +27,11 @@ public sealed class SignatureClusterFinderTests : IDisposable
         await Add(count, f => f with { Networks = CreateUniqueNetworks() with { Network = network } });
         await Add(count, f => f with { Networks = CreateUniqueNetworks() with { Domain = domain } });
         var found = await FindClusters();
-        Assert.All(new[] { (ClusterKind.Host, host), (ClusterKind.Site, site), (ClusterKind.Network, network), (ClusterKind.Domain, domain) },
-            one => Assert.Equal(clusters, found.Count(c => c.Kind == one.Item1 && c.Hour is null && c.Key!.AsSpan().SequenceEqual(one.Item2))));
+        Assert.All(
+            new[] { (ClusterKind.Host, host), (ClusterKind.Site, site), (ClusterKind.Network, network), (ClusterKind.Domain, domain) },
+            one =>
+                Assert.Equal(clusters, found.Count(c => c.Kind == one.Item1 && c.Hour is null && c.Key!.AsSpan().SequenceEqual(one.Item2)))
+        );
         Assert.Equal(4 * clusters, found.Count);
         Assert.All(found, c => Assert.Equal((1, Now), (c.PetitionId, c.LastSeenAt)));
     }
@@ -99,7 +102,8 @@ public sealed class SignatureClusterFinderTests : IDisposable
         await Add(150, f => f with { Networks = CreateUniqueNetworks() with { Host = host } });
         var first = Assert.Single(await FindClusters());
         Assert.InRange(first.Shown, Step, 150);
-        await using (var db = _database.Open()) await db.Signatures.Take(130).ExecuteDeleteAsync();
+        await using (var db = _database.Open())
+            await db.Signatures.Take(130).ExecuteDeleteAsync();
         var again = Assert.Single(await FindClusters(Now.AddDays(1)));
         Assert.Equal((first.Id, first.Shown, first.Padding, Now.AddDays(1)), (again.Id, again.Shown, again.Padding, again.LastSeenAt));
         await Add(400, f => f with { Networks = CreateUniqueNetworks() with { Host = host } });
@@ -111,7 +115,8 @@ public sealed class SignatureClusterFinderTests : IDisposable
     {
         await Add(Step, f => f with { IsHeld = true, Networks = CreateUniqueNetworks() });
         var seen = Assert.Single(await FindClusters());
-        await using (var db = _database.Open()) await db.Signatures.ExecuteDeleteAsync();
+        await using (var db = _database.Open())
+            await db.Signatures.ExecuteDeleteAsync();
         Assert.Equal(seen.Id, Assert.Single(await FindClusters(Now + SignatureMaintenance.NetworkRetention)).Id);
         Assert.Empty(await FindClusters(Now + SignatureMaintenance.NetworkRetention + TimeSpan.FromSeconds(1)));
     }
@@ -130,7 +135,8 @@ public sealed class SignatureClusterFinderTests : IDisposable
 
     private async Task<List<SignatureCluster>> FindClusters(DateTime? now = null)
     {
-        await using (var db = _database.Open()) await new SignatureClusterFinder(db).FindClusters(now ?? Now);
+        await using (var db = _database.Open())
+            await new SignatureClusterFinder(db).FindClusters(now ?? Now);
         await using var after = _database.Open();
         return await after.SignatureClusters.ToListAsync();
     }
@@ -138,7 +144,8 @@ public sealed class SignatureClusterFinderTests : IDisposable
     private async Task Add(int count, Func<ConfirmedForm, ConfirmedForm> customize)
     {
         await using (var db = _database.Open())
-            if (!await db.Petitions.AnyAsync()) await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"));
+            if (!await db.Petitions.AnyAsync())
+                await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"));
         await _database.Add([.. Enumerable.Range(0, count).Select(_ => SampleData.CreateSignature(customize))]);
     }
 

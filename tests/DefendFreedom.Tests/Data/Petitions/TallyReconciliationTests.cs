@@ -17,7 +17,10 @@ public sealed class TallyReconciliationTests : IDisposable
     public async Task Differences_are_sorted_by_petition_and_place()
     {
         await _database.Add(PetitionTests.CreateOpen(), PetitionTests.CreateOpen("end-it"));
-        await _database.Add(SampleData.CreateSignature(SampleData.ConfirmedForm("FR")), SampleData.CreateSignature(SampleData.ConfirmedForm("FR") with { IsHeld = true }));
+        await _database.Add(
+            SampleData.CreateSignature(SampleData.ConfirmedForm("FR")),
+            SampleData.CreateSignature(SampleData.ConfirmedForm("FR") with { IsHeld = true })
+        );
         await _database.Add(CreateTally(1, "FR", 2), CreateTally(1, "DE", 2), CreateTally(2, "DE", 3));
         await using var db = _database.Open();
         Assert.Equal(
@@ -26,7 +29,8 @@ public sealed class TallyReconciliationTests : IDisposable
                 "free-her DE: the tally says 2, there are 0",
                 "free-her FR: the tally says 2, there are 1",
             ],
-            (await db.FindTallyMismatches()).Select(d => d.ToString()));
+            (await db.FindTallyMismatches()).Select(d => d.ToString())
+        );
         await db.Tallies.ExecuteDeleteAsync();
         Assert.Equal([new("free-her", "FR", 0, 1)], await db.FindTallyMismatches());
     }
@@ -34,7 +38,12 @@ public sealed class TallyReconciliationTests : IDisposable
     [Fact]
     public async Task Rows_of_two_nodes_that_add_up_have_no_difference()
     {
-        await _database.Add(PetitionTests.CreateOpen(), SampleData.CreateSignature(SampleData.ConfirmedForm("FR")), CreateTally(1, "FR", 3), CreateTally(1, "FR", -2, "third"));
+        await _database.Add(
+            PetitionTests.CreateOpen(),
+            SampleData.CreateSignature(SampleData.ConfirmedForm("FR")),
+            CreateTally(1, "FR", 3),
+            CreateTally(1, "FR", -2, "third")
+        );
         await using var db = _database.Open();
         Assert.Empty(await db.FindTallyMismatches());
     }

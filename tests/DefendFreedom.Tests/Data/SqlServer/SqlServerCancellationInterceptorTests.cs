@@ -28,23 +28,30 @@ public sealed class SqlServerCancellationInterceptorTests : IDisposable
         await Assert.ThrowsAsync<ProviderException>(() => db.Publications.IgnoreQueryFilters().ToListAsync(_cancellation.Token));
     }
 
-    private static SqlServerSiteDb Open(Action cancel) => new(new DbContextOptionsBuilder<SqlServerSiteDb>()
-        .UseSqlServer("Server=not-in-use")
-        .AddInterceptors(new NoConnection(), new FailingCommands(cancel), new SqlServerCancellationInterceptor()).Options);
+    private static SqlServerSiteDb Open(Action cancel) =>
+        new(
+            new DbContextOptionsBuilder<SqlServerSiteDb>()
+                .UseSqlServer("Server=not-in-use")
+                .AddInterceptors(new NoConnection(), new FailingCommands(cancel), new SqlServerCancellationInterceptor())
+                .Options
+        );
 
     private sealed class NoConnection : DbConnectionInterceptor
     {
         public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
-            CancellationToken cancellationToken = default) =>
-            new(InterceptionResult.Suppress());
+            DbConnection connection,
+            ConnectionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => new(InterceptionResult.Suppress());
     }
 
     private sealed class FailingCommands(Action cancel) : DbCommandInterceptor
     {
         public override InterceptionResult<DbCommand> CommandCreating(
-            CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result) =>
-            InterceptionResult<DbCommand>.SuppressWithResult(new FailingCommand(cancel));
+            CommandCorrelatedEventData eventData,
+            InterceptionResult<DbCommand> result
+        ) => InterceptionResult<DbCommand>.SuppressWithResult(new FailingCommand(cancel));
     }
 
     private sealed class FailingCommand(Action cancel) : SqliteCommand

@@ -101,17 +101,36 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         ["Admin/Audit/Download"] = Administrators,
     };
 
-    private static readonly string[] Linked = ["Newsroom", "Statistics", "Content", "Media", "Petitions", "Accounts", "Mail", "Status", "Audit"];
+    private static readonly string[] Linked =
+    [
+        "Newsroom",
+        "Statistics",
+        "Content",
+        "Media",
+        "Petitions",
+        "Accounts",
+        "Mail",
+        "Status",
+        "Audit",
+    ];
 
     /// <summary>The doors as addresses, where they need a number with this one.</summary>
-    internal static IEnumerable<string> GetAddresses(string id) =>
-        Table.Keys.Select(door => GetAddress(door, id));
+    internal static IEnumerable<string> GetAddresses(string id) => Table.Keys.Select(door => GetAddress(door, id));
 
-    private static string GetAddress(string route, string id) => "/" + route.Replace("{id:int}", id, StringComparison.Ordinal)
-        .Replace("{token:token}", "x", StringComparison.Ordinal).Replace("{issue:slug}", "death-penalty", StringComparison.Ordinal);
+    private static string GetAddress(string route, string id) =>
+        "/"
+        + route
+            .Replace("{id:int}", id, StringComparison.Ordinal)
+            .Replace("{token:token}", "x", StringComparison.Ordinal)
+            .Replace("{issue:slug}", "death-penalty", StringComparison.Ordinal);
 
     [Fact]
-    public void Every_page_of_the_desk_is_in_the_table() => Assert.Equal(Table.Keys.Order(StringComparer.OrdinalIgnoreCase), GetRoutes().Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+    public void Every_page_of_the_desk_is_in_the_table() =>
+        Assert.Equal(
+            Table.Keys.Order(StringComparer.OrdinalIgnoreCase),
+            GetRoutes().Order(StringComparer.OrdinalIgnoreCase),
+            StringComparer.OrdinalIgnoreCase
+        );
 
     [Theory]
     [InlineData("visitor")]
@@ -123,13 +142,17 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
     {
         await site.AddPublications(SampleData.CreatePublication("door-" + viewer.ToLowerInvariant()));
         var id = await PublicationId("a-door-" + viewer.ToLowerInvariant() + "-b");
-        using var person = viewer == "visitor" ? StaffBrowser.SignedOut(site) : await StaffBrowser.SignedInAs(site, Enum.Parse<Role>(viewer));
+        using var person =
+            viewer == "visitor" ? StaffBrowser.SignedOut(site) : await StaffBrowser.SignedInAs(site, Enum.Parse<Role>(viewer));
         var wrong = new List<string>();
         foreach (var (door, meant) in Table)
         {
             await person.Open(GetAddress(door, $"{id}"));
-            var opened = person.Status != HttpStatusCode.Forbidden && !(viewer == "visitor" && person.Path.StartsWith("/admin/login?returnUrl", StringComparison.Ordinal));
-            if (opened != meant.Split(' ').Contains(viewer)) wrong.Add($"{door}: {(int)person.Status}");
+            var opened =
+                person.Status != HttpStatusCode.Forbidden
+                && !(viewer == "visitor" && person.Path.StartsWith("/admin/login?returnUrl", StringComparison.Ordinal));
+            if (opened != meant.Split(' ').Contains(viewer))
+                wrong.Add($"{door}: {(int)person.Status}");
         }
         Assert.Empty(wrong);
     }
@@ -141,28 +164,43 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
     [InlineData(nameof(Role.Administrator))]
     public async Task The_desk_shows_each_person_the_links_that_open_for_them(string who)
     {
-        var (shown, trashed) = (SampleData.CreatePublication("link-" + who.ToLowerInvariant()), SampleData.CreatePublication("trash-" + who.ToLowerInvariant()));
+        var (shown, trashed) = (
+            SampleData.CreatePublication("link-" + who.ToLowerInvariant()),
+            SampleData.CreatePublication("trash-" + who.ToLowerInvariant())
+        );
         shown.MarkPublishedAlone(1, "It cannot wait.");
         await site.AddPublications(shown);
         await site.AddPublicationInState(trashed, PublicationState.Draft);
         await site.ChangeDatabase(async db => (await db.Publications.SingleAsync(p => p.Id == trashed.Id)).Trash(DateTime.UtcNow));
         using var person = await StaffBrowser.SignedInAs(site, Enum.Parse<Role>(who));
         Assert.Equal(
-            Table.Where(door => door.Key.Count(c => c == '/') == 1 && Linked.Contains(door.Key["Admin/".Length..]) && door.Value.Split(' ').Contains(who))
-                .Select(door => "/" + door.Key.ToLowerInvariant()).Order(StringComparer.Ordinal),
-            Links("nav[aria-label=Desk] a").Where(link => link is not ("/admin" or "/admin/profile")).Order(StringComparer.Ordinal));
+            Table
+                .Where(door =>
+                    door.Key.Count(c => c == '/') == 1
+                    && Linked.Contains(door.Key["Admin/".Length..])
+                    && door.Value.Split(' ').Contains(who)
+                )
+                .Select(door => "/" + door.Key.ToLowerInvariant())
+                .Order(StringComparer.Ordinal),
+            Links("nav[aria-label=Desk] a").Where(link => link is not ("/admin" or "/admin/profile")).Order(StringComparer.Ordinal)
+        );
 
         var links = new HashSet<string>();
-        foreach (var page in (string[])["", "/newsroom", "/newsroom?Show=trash", $"/newsroom/edit/{shown.Id}", $"/newsroom/undelete/{trashed.Id}", "/media", "/me"])
+        foreach (
+            var page in (string[])
+                ["", "/newsroom", "/newsroom?Show=trash", $"/newsroom/edit/{shown.Id}", $"/newsroom/undelete/{trashed.Id}", "/media", "/me"]
+        )
         {
             await person.Open("/admin" + page);
-            if (person.Status == HttpStatusCode.OK) links.UnionWith(Links("a"));
+            if (person.Status == HttpStatusCode.OK)
+                links.UnionWith(Links("a"));
         }
         var refused = new List<string>();
         foreach (var link in links.Where(link => link.StartsWith("/admin", StringComparison.Ordinal)))
         {
             await person.Open(link);
-            if (person.Status == HttpStatusCode.Forbidden) refused.Add(link);
+            if (person.Status == HttpStatusCode.Forbidden)
+                refused.Add(link);
         }
         Assert.Empty(refused);
 
@@ -179,16 +217,29 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         await site.AddPublications(SampleData.CreatePublication(word));
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         await editor.Open("/admin");
-        using var answer = await site.Visitor.PostAsync($"/admin/newsroom/{action}/{await PublicationId($"a-{word}-b")}", new FormUrlEncodedContent([]));
+        using var answer = await site.Visitor.PostAsync(
+            $"/admin/newsroom/{action}/{await PublicationId($"a-{word}-b")}",
+            new FormUrlEncodedContent([])
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
-    private IEnumerable<string> GetRoutes() => site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Select(e => e.RoutePattern.RawText!).Where(r => r.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || r == "error/401").Distinct(StringComparer.OrdinalIgnoreCase);
+    private IEnumerable<string> GetRoutes() =>
+        site
+            .Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!)
+            .Where(r => r.StartsWith("admin", StringComparison.OrdinalIgnoreCase) || r == "error/401")
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private async Task<int> PublicationId(string slug)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Data.SiteDb>().Publications.Where(p => p.Slug == slug).Select(p => p.Id).SingleAsync();
+        return await scope
+            .ServiceProvider.GetRequiredService<Data.SiteDb>()
+            .Publications.Where(p => p.Slug == slug)
+            .Select(p => p.Id)
+            .SingleAsync();
     }
 }

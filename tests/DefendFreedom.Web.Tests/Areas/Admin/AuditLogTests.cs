@@ -14,8 +14,12 @@ public sealed class AuditLogTests(RunningSite site) : IClassFixture<RunningSite>
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await site.ChangeDatabase(db =>
         {
-            db.AuditLog.Add(CreateEntry("Old Hand", "publication.publish", "old-one", new DateTime(2026, 3, 8, 12, 0, 0, DateTimeKind.Utc)));
-            db.AuditLog.Add(CreateEntry("Old Hand", "publication.correct", "old-one", new DateTime(2026, 3, 9, 12, 0, 0, DateTimeKind.Utc)));
+            db.AuditLog.Add(
+                CreateEntry("Old Hand", "publication.publish", "old-one", new DateTime(2026, 3, 8, 12, 0, 0, DateTimeKind.Utc))
+            );
+            db.AuditLog.Add(
+                CreateEntry("Old Hand", "publication.correct", "old-one", new DateTime(2026, 3, 9, 12, 0, 0, DateTimeKind.Utc))
+            );
             return Task.CompletedTask;
         });
         Assert.Equal(["publication.correct", "publication.publish"], await GetActions(administrator, "Actor=Old+Hand"));
@@ -55,9 +59,11 @@ public sealed class AuditLogTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("  =1", "\"'  =1\"")]
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("a \"b\"", "\"a \"\"b\"\"\"")]
-    public void A_CSV_cell_is_text_whatever_it_begins_with(string cell, string expected) => Assert.Equal(expected + "\r\n", DefendFreedom.Text.CsvCell.FormatRow(cell));
+    public void A_CSV_cell_is_text_whatever_it_begins_with(string cell, string expected) =>
+        Assert.Equal(expected + "\r\n", DefendFreedom.Text.CsvCell.FormatRow(cell));
 
-    private static AuditEntry CreateEntry(string actor, string action, string subject, DateTime at, string detail = "") => new(at, null, actor, action, subject, detail);
+    private static AuditEntry CreateEntry(string actor, string action, string subject, DateTime at, string detail = "") =>
+        new(at, null, actor, action, subject, detail);
 
     private static async Task<List<string>> GetActions(StaffBrowser administrator, string query)
     {

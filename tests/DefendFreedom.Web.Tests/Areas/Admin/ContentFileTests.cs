@@ -11,7 +11,10 @@ public sealed class ContentFileTests(EditableSite site) : IClassFixture<Editable
     public async Task A_broken_file_is_listed_with_its_errors_and_shown_as_it_is()
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
-        await site.WaitForLogEntry("about.md", () => site.Edit("pages/about.md", text => text + "\n\n### A heading too deep\n\n# And one too high\n"));
+        await site.WaitForLogEntry(
+            "about.md",
+            () => site.Edit("pages/about.md", text => text + "\n\n### A heading too deep\n\n# And one too high\n")
+        );
         await writer.Open("/admin/content?Show=errors");
         var row = Assert.Single(writer.Page.QuerySelectorAll("tbody tr"));
         Assert.Contains("pages/about.md", row.TextContent, StringComparison.Ordinal);
@@ -44,6 +47,10 @@ public sealed class ContentFileTests(EditableSite site) : IClassFixture<Editable
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         await writer.Open("/admin/content/preview/x");
         await writer.Open("/admin/content/preview/" + path);
-        Assert.True(writer.Status == HttpStatusCode.NotFound || writer.Page.QuerySelector(".path") is null || writer.Path.EndsWith("site.yml", StringComparison.Ordinal));
+        Assert.True(
+            writer.Status == HttpStatusCode.NotFound
+                || writer.Page.QuerySelector(".path") is null
+                || writer.Path.EndsWith("site.yml", StringComparison.Ordinal)
+        );
     }
 }

@@ -19,7 +19,11 @@ public sealed class DashboardTests(RunningSite site) : IClassFixture<RunningSite
         Assert.DoesNotContain("An editor writes as well", lead.TextContent, StringComparison.Ordinal);
         await writer.Open("/admin");
         Assert.Null(writer.Page.QuerySelector(".edition-lead"));
-        Assert.Contains("A lantern is lit in the square", writer.Page.QuerySelector(".edition-mine")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "A lantern is lit in the square",
+            writer.Page.QuerySelector(".edition-mine")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -30,8 +34,16 @@ public sealed class DashboardTests(RunningSite site) : IClassFixture<RunningSite
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await SendForReview(writer, "Something to count");
         await administrator.Open("/admin");
-        var numbers = administrator.Page.QuerySelectorAll("a:has(> strong)").Select(a => (Address: a.GetAttribute("href")!, Number: a.QuerySelector("strong")!.TextContent))
-            .Concat(administrator.Page.QuerySelectorAll(".weeks tbody a").Take(2).Select(a => (Address: a.GetAttribute("href")!, Number: a.FirstChild!.TextContent))).ToList();
+        var numbers = administrator
+            .Page.QuerySelectorAll("a:has(> strong)")
+            .Select(a => (Address: a.GetAttribute("href")!, Number: a.QuerySelector("strong")!.TextContent))
+            .Concat(
+                administrator
+                    .Page.QuerySelectorAll(".weeks tbody a")
+                    .Take(2)
+                    .Select(a => (Address: a.GetAttribute("href")!, Number: a.FirstChild!.TextContent))
+            )
+            .ToList();
         Assert.Equal(12, numbers.Count);
         foreach (var (address, number) in numbers.Where(n => n.Address != "/admin/content?Show=errors"))
         {
@@ -54,7 +66,9 @@ public sealed class DashboardTests(RunningSite site) : IClassFixture<RunningSite
     public async Task Every_link_shown_to_a_campaigner_opens()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        foreach (var address in campaigner.Page.QuerySelectorAll("a[href^='/admin']").Select(a => a.GetAttribute("href")!).Distinct().ToList())
+        foreach (
+            var address in campaigner.Page.QuerySelectorAll("a[href^='/admin']").Select(a => a.GetAttribute("href")!).Distinct().ToList()
+        )
         {
             await campaigner.Open(address);
             Assert.Equal(System.Net.HttpStatusCode.OK, campaigner.Status);

@@ -11,7 +11,12 @@ public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("/admin/invitation/1/x"), InlineData("/admin/accounts/invite")]
     public async Task Over_plain_HTTP_on_a_host_name_the_desk_explains_that_it_needs_HTTPS(string address)
     {
-        (HttpMethod, string)[] requests = [(HttpMethod.Get, "rights.example"), (HttpMethod.Post, "rights.example"), (HttpMethod.Get, "192.0.2.7:8080")];
+        (HttpMethod, string)[] requests =
+        [
+            (HttpMethod.Get, "rights.example"),
+            (HttpMethod.Post, "rights.example"),
+            (HttpMethod.Get, "192.0.2.7:8080"),
+        ];
         foreach (var (method, host) in requests)
         {
             var answer = await site.Visitor.Fetch(address, method, ("Host", host));
@@ -44,8 +49,10 @@ public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
     [Fact]
     public async Task A_form_without_its_cookie_is_refused_with_help()
     {
-        using var form = new FormUrlEncodedContent(
-            [KeyValuePair.Create("Email", "ada@example.org"), KeyValuePair.Create("Password", "four odd words")]);
+        using var form = new FormUrlEncodedContent([
+            KeyValuePair.Create("Email", "ada@example.org"),
+            KeyValuePair.Create("Password", "four odd words"),
+        ]);
         using var answer = await site.Visitor.PostAsync("/admin/login", form);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("allow cookies for this site", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

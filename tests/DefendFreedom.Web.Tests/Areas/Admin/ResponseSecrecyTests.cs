@@ -23,7 +23,14 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
     };
 
     [Theory]
-    [InlineData("draft"), InlineData("inreview"), InlineData("scheduled"), InlineData("embargoed"), InlineData("withdrawn"), InlineData("beside")]
+    [
+        InlineData("draft"),
+        InlineData("inreview"),
+        InlineData("scheduled"),
+        InlineData("embargoed"),
+        InlineData("withdrawn"),
+        InlineData("beside")
+    ]
     public async Task An_unpublished_text_is_shown_only_to_writers(string state)
     {
         var word = "quibble" + state;
@@ -38,9 +45,15 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
                 await person.Open(address);
                 // An address that was asked for may be said back; nothing else of the text.
                 var needle = route.Contains("{slug:", StringComparison.Ordinal) ? word + Extra : word;
-                if (!person.Text.Contains(needle, StringComparison.OrdinalIgnoreCase)) continue;
-                var meant = Table.GetValueOrDefault(route) ?? (route.StartsWith("Admin/Newsroom", StringComparison.OrdinalIgnoreCase) ? AccessControlTests.Writers : "nobody");
-                Assert.True(meant.Split(' ').Contains($"{role}"), $"{address} shows a text that is {state} to {role?.ToString() ?? "a visitor"}");
+                if (!person.Text.Contains(needle, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                var meant =
+                    Table.GetValueOrDefault(route)
+                    ?? (route.StartsWith("Admin/Newsroom", StringComparison.OrdinalIgnoreCase) ? AccessControlTests.Writers : "nobody");
+                Assert.True(
+                    meant.Split(' ').Contains($"{role}"),
+                    $"{address} shows a text that is {state} to {role?.ToString() ?? "a visitor"}"
+                );
                 found.Add(route);
             }
         }
@@ -52,12 +65,27 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
         var publication = SampleData.CreatePublication(state == "beside" ? "known" : word, extra: Extra);
         switch (state)
         {
-            case "draft": await site.AddPublicationInState(publication, PublicationState.Draft); break;
-            case "inreview": await site.AddPublicationInState(publication, PublicationState.InReview); break;
-            case "scheduled": publication.Schedule(site.Clock.Now.AddDays(1)); await site.AddPublications(publication); break;
-            case "embargoed": publication.Embargo(site.Clock.Now.AddDays(1)); await site.AddPublications(publication); break;
-            case "withdrawn": publication.Withdraw(site.Clock.Now, "It named somebody."); await site.AddPublications(publication); break;
-            default: await site.AddPublications(publication); break;
+            case "draft":
+                await site.AddPublicationInState(publication, PublicationState.Draft);
+                break;
+            case "inreview":
+                await site.AddPublicationInState(publication, PublicationState.InReview);
+                break;
+            case "scheduled":
+                publication.Schedule(site.Clock.Now.AddDays(1));
+                await site.AddPublications(publication);
+                break;
+            case "embargoed":
+                publication.Embargo(site.Clock.Now.AddDays(1));
+                await site.AddPublications(publication);
+                break;
+            case "withdrawn":
+                publication.Withdraw(site.Clock.Now, "It named somebody.");
+                await site.AddPublications(publication);
+                break;
+            default:
+                await site.AddPublications(publication);
+                break;
         }
         // Every one has a draft beside it, with the same words.
         await site.ChangeDatabase(db =>
@@ -68,18 +96,33 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
         return publication;
     }
 
-    private IEnumerable<string> GetRoutes() => site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Count == 0 || methods.HttpMethods.Contains("GET"))
-        .Select(e => e.RoutePattern.RawText!).Where(r => !StaticFile().IsMatch(r)).Distinct(StringComparer.OrdinalIgnoreCase);
+    private IEnumerable<string> GetRoutes() =>
+        site
+            .Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(e =>
+                e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods
+                || methods.HttpMethods.Count == 0
+                || methods.HttpMethods.Contains("GET")
+            )
+            .Select(e => e.RoutePattern.RawText!)
+            .Where(r => !StaticFile().IsMatch(r))
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static string GetAddress(string route, Publication publication)
     {
-        var address = Parameter().Replace("/" + route.TrimStart('/'), m => m.Groups[1].Value switch
-        {
-            "id" => $"{publication.Id}",
-            "slug" => publication.Slug,
-            _ => "x",
-        });
+        var address = Parameter()
+            .Replace(
+                "/" + route.TrimStart('/'),
+                m =>
+                    m.Groups[1].Value switch
+                    {
+                        "id" => $"{publication.Id}",
+                        "slug" => publication.Slug,
+                        _ => "x",
+                    }
+            );
         return $"{address}?q={Extra.Trim()}&SearchText={Extra.Trim()}";
     }
 

@@ -106,15 +106,16 @@ public sealed class StaffMailTests(StaffMailTests.SiteWithMail site) : IClassFix
     {
         public MailServer MailServer { get; } = new();
 
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-        {
-            ["Site:BaseUrl"] = "https://campaign.example",
-            ["Mail:Host"] = "127.0.0.1",
-            ["Mail:Port"] = $"{MailServer.Port}",
-            ["Mail:Security"] = "None",
-            ["Mail:From"] = "desk@example.org",
-            ["Mail:ReplyTo"] = "press@example.org",
-        };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string>
+            {
+                ["Site:BaseUrl"] = "https://campaign.example",
+                ["Mail:Host"] = "127.0.0.1",
+                ["Mail:Port"] = $"{MailServer.Port}",
+                ["Mail:Security"] = "None",
+                ["Mail:From"] = "desk@example.org",
+                ["Mail:ReplyTo"] = "press@example.org",
+            };
 
         /// <summary>What was sent to an address, once it was.</summary>
         public async Task<string> WaitForMail(string recipient)
@@ -128,7 +129,8 @@ public sealed class StaffMailTests(StaffMailTests.SiteWithMail site) : IClassFix
             for (var tries = 0; ; tries++)
             {
                 await using var scope = Services.CreateAsyncScope();
-                if (await condition(scope.ServiceProvider.GetRequiredService<SiteDb>())) return;
+                if (await condition(scope.ServiceProvider.GetRequiredService<SiteDb>()))
+                    return;
                 Assert.True(tries < 200, "It did not happen within 20 seconds.");
                 await Task.Delay(100);
             }

@@ -28,7 +28,12 @@ public sealed class BackupCertificateTests : IDisposable
     public async Task The_key_encryption_certificate_is_refused()
     {
         var (certificate, key) = KeyPair.Write(_folder.Path);
-        await AssertRefused("keys are encrypted to", certificate, ("Data:KeyEncryptionCertificate", certificate), ("Data:KeyEncryptionPrivateKey", key));
+        await AssertRefused(
+            "keys are encrypted to",
+            certificate,
+            ("Data:KeyEncryptionCertificate", certificate),
+            ("Data:KeyEncryptionPrivateKey", key)
+        );
     }
 
     [Fact]

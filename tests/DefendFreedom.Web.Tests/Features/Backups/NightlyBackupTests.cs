@@ -34,7 +34,8 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_oldest_backup_is_deleted_above_the_retain_count()
     {
-        for (var night = 0; night < 3; night++) await NextNight();
+        for (var night = 0; night < 3; night++)
+            await NextNight();
         Assert.Equal(2, BackupFolders.Length);
         Assert.Equal(3, await CountAuditEntries(NightlyBackupJob.DoneAction));
     }
@@ -46,7 +47,7 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
         await log.Append([Removal.ForErasedSignature(1)]);
         _site.Clock.Advance(TimeSpan.FromDays(30));
         await NextNight();
-        await NextNight();   // two are kept: the oldest is of day 31
+        await NextNight(); // two are kept: the oldest is of day 31
         await log.Append([Removal.ForErasedSignature(2)]);
         Assert.Equal([1L, 2L], Listed());
         await NextNight();
@@ -73,7 +74,9 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
     public async Task Only_one_of_several_nodes_makes_the_backup()
     {
         _site.Clock.Advance(TimeSpan.FromDays(1));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<NightlyBackupJob>(_site.Services).Run()).Append(Run()));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<NightlyBackupJob>(_site.Services).Run()).Append(Run())
+        );
         Assert.Single(BackupFolders);
     }
 
@@ -108,7 +111,7 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
 
         File.Delete(blocked);
         await Run();
-        Assert.Empty(BackupFolders);   // not every minute
+        Assert.Empty(BackupFolders); // not every minute
         _site.Clock.Advance(NightlyBackupJob.RetryDelay + TimeSpan.FromMinutes(1));
         await Run();
         Assert.Single(BackupFolders);

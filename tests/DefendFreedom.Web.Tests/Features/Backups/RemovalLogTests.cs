@@ -20,7 +20,11 @@ public sealed class RemovalLogTests : IDisposable
     [Fact]
     public async Task A_line_contains_the_kind_the_key_and_the_date()
     {
-        await _log.Append([new Removal(RemovalKind.Withdrawn, Hash), new Removal(RemovalKind.LeftUpdates, Hash), Removal.ForErasedSignature(258)]);
+        await _log.Append([
+            new Removal(RemovalKind.Withdrawn, Hash),
+            new Removal(RemovalKind.LeftUpdates, Hash),
+            Removal.ForErasedSignature(258),
+        ]);
         var day = $"{_clock.Now:yyyy-MM-dd}";
         string[] expected =
         [
@@ -30,7 +34,8 @@ public sealed class RemovalLogTests : IDisposable
             $"erased 0000000000000102 {day}",
         ];
         Assert.Equal(expected, await File.ReadAllLinesAsync(_log.FilePath));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_log.FilePath));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_log.FilePath));
     }
 
     [Fact]
@@ -64,11 +69,18 @@ public sealed class RemovalLogTests : IDisposable
     [Fact]
     public async Task Concurrent_writers_lose_no_removals()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
-        {
-            var log = Open();
-            for (var i = 0; i < 20; i++) await log.Append([Removal.ForErasedSignature(writer * 20 + i)]);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        var log = Open();
+                        for (var i = 0; i < 20; i++)
+                            await log.Append([Removal.ForErasedSignature(writer * 20 + i)]);
+                    })
+                )
+        );
         Assert.Equal(Enumerable.Range(0, 160).Select(i => (long)i), Ids().Order());
     }
 

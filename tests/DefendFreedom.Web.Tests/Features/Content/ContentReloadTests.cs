@@ -19,7 +19,9 @@ public sealed class ContentReloadTests(EditableSite site) : IClassFixture<Editab
         ["UTF-16"] = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("---\ntitle: A\n---\nText")],
         ["zeros"] = new byte[5000],
         ["ten megabytes"] = Bytes("---\ntitle: A\n---\n" + new string('a', 10_000_000)),
-        ["a bomb"] = Bytes("---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\ntitle: *c\n---\nText"),
+        ["a bomb"] = Bytes(
+            "---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\ntitle: *c\n---\nText"
+        ),
         ["a deep list"] = Bytes("---\ntitle: " + new string('[', 30_000) + "\n---\nText"),
         ["deep quotations"] = Bytes("---\ntitle: A\nsummary: B\nupdated: 2020-01-01\n---\n" + new string('>', 100_000)),
         ["deep brackets"] = Bytes("---\ntitle: A\nsummary: B\nupdated: 2020-01-01\n---\n" + new string('[', 200_000)),
@@ -51,7 +53,8 @@ public sealed class ContentReloadTests(EditableSite site) : IClassFixture<Editab
     [Fact]
     public async Task A_byte_order_mark_and_Windows_line_endings_are_accepted()
     {
-        var text = (await File.ReadAllTextAsync(site.PathOf("pages/privacy.md"))).ReplaceLineEndings("\r\n") + "\r\nA line from Windows.\r\n";
+        var text =
+            (await File.ReadAllTextAsync(site.PathOf("pages/privacy.md"))).ReplaceLineEndings("\r\n") + "\r\nA line from Windows.\r\n";
         await File.WriteAllTextAsync(site.PathOf("pages/privacy.md"), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await site.WaitFor("/privacy", a => a.Text.Contains("A line from Windows.", StringComparison.Ordinal));
     }
@@ -60,7 +63,10 @@ public sealed class ContentReloadTests(EditableSite site) : IClassFixture<Editab
     public async Task A_new_file_becomes_a_page_and_a_deleted_one_is_a_404()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch("/imprint")).Status);
-        await File.WriteAllTextAsync(site.PathOf("pages/imprint.md"), "---\ntitle: Imprint\nsummary: Who answers for this site.\nupdated: 2026-01-01\n---\nWe do.\n");
+        await File.WriteAllTextAsync(
+            site.PathOf("pages/imprint.md"),
+            "---\ntitle: Imprint\nsummary: Who answers for this site.\nupdated: 2026-01-01\n---\nWe do.\n"
+        );
         await site.WaitFor("/imprint", a => a.IsOk);
         Assert.Contains("/imprint", await site.Visitor.GetSitemapPaths());
         File.Delete(site.PathOf("pages/imprint.md"));
@@ -71,7 +77,10 @@ public sealed class ContentReloadTests(EditableSite site) : IClassFixture<Editab
     public async Task A_changed_value_in_site_yml_shows_without_a_restart()
     {
         await site.Visitor.GetPage("/issues");
-        site.Edit("site.yml", text => text.Replace("press-name: Defend Freedom press desk", "press-name: The night desk", StringComparison.Ordinal));
+        site.Edit(
+            "site.yml",
+            text => text.Replace("press-name: Defend Freedom press desk", "press-name: The night desk", StringComparison.Ordinal)
+        );
         await site.WaitFor("/press", a => a.Text.Contains("The night desk", StringComparison.Ordinal));
     }
 
@@ -92,9 +101,13 @@ public sealed class ContentReloadTests(EditableSite site) : IClassFixture<Editab
     [Fact]
     public async Task Many_files_saved_at_once_are_all_reloaded()
     {
-        foreach (var file in Directory.GetFiles(site.PathOf("issues"))) File.AppendAllText(file, "\n\nSaved with all the others.\n");
         foreach (var file in Directory.GetFiles(site.PathOf("issues")))
-            await site.WaitFor("/issues/" + Path.GetFileNameWithoutExtension(file), a => a.Text.Contains("Saved with all the others.", StringComparison.Ordinal));
+            File.AppendAllText(file, "\n\nSaved with all the others.\n");
+        foreach (var file in Directory.GetFiles(site.PathOf("issues")))
+            await site.WaitFor(
+                "/issues/" + Path.GetFileNameWithoutExtension(file),
+                a => a.Text.Contains("Saved with all the others.", StringComparison.Ordinal)
+            );
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
@@ -113,7 +126,8 @@ public sealed class SiteWithBrokenContent : EditableSite
     {
         File.WriteAllText(PathOf("pages/about.md"), "---\ntitle: [half");
         File.WriteAllText(PathOf("issues/death-penalty.md"), "nothing");
-        foreach (var file in new[] { "about", "death-penalty" }) Log.Expect(file);   // what links there is complained of as well
+        foreach (var file in new[] { "about", "death-penalty" })
+            Log.Expect(file); // what links there is complained of as well
     }
 }
 
@@ -138,12 +152,16 @@ public sealed class BrokenContentAtStartupTests(SiteWithBrokenContent site) : IC
     [InlineData("/sitemap.xml")]
     [InlineData("/newsroom/feed.atom")]
     [InlineData("/readyz")]
-    public async Task Other_pages_are_served_when_content_files_are_broken(string address) => Assert.True((await site.Visitor.Fetch(address)).IsOk);
+    public async Task Other_pages_are_served_when_content_files_are_broken(string address) =>
+        Assert.True((await site.Visitor.Fetch(address)).IsOk);
 
     [Fact]
     public async Task A_page_is_served_once_its_file_is_fixed()
     {
-        await File.WriteAllTextAsync(site.PathOf("pages/about.md"), "---\ntitle: About\nsummary: Mended.\nupdated: 2026-01-01\n---\nText.\n");
+        await File.WriteAllTextAsync(
+            site.PathOf("pages/about.md"),
+            "---\ntitle: About\nsummary: Mended.\nupdated: 2026-01-01\n---\nText.\n"
+        );
         await site.WaitFor("/about", a => a.IsOk);
     }
 }

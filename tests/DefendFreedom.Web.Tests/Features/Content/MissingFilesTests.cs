@@ -5,17 +5,27 @@ namespace DefendFreedom.Web.Tests.Features.Content;
 /// <summary>Files that go while the site runs: it serves what it had, or makes anew what it can.</summary>
 public sealed class MissingFilesTests(EditableSite site) : IClassFixture<EditableSite>
 {
-    private static readonly string[] ContentAddresses = ["/", "/issues/death-penalty", "/campaigns/defend-freedom", "/cases/maxima-acuna", "/countries/united-states", "/about"];
+    private static readonly string[] ContentAddresses =
+    [
+        "/",
+        "/issues/death-penalty",
+        "/campaigns/defend-freedom",
+        "/cases/maxima-acuna",
+        "/countries/united-states",
+        "/about",
+    ];
 
     [Fact]
     public async Task An_emptied_content_folder_keeps_the_last_good_version_until_the_files_return()
     {
-        site.Log.Expect("DefendFreedom.Content.SiteContent: ");   // it may read some files while others are gone
+        site.Log.Expect("DefendFreedom.Content.SiteContent: "); // it may read some files while others are gone
         var kept = Directory.EnumerateFiles(site.PathOf(""), "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
-        foreach (var folder in Directory.GetDirectories(site.PathOf(""))) Directory.Delete(folder, recursive: true);
+        foreach (var folder in Directory.GetDirectories(site.PathOf("")))
+            Directory.Delete(folder, recursive: true);
         File.Delete(site.PathOf("site.yml"));
         await Task.Delay(TimeSpan.FromSeconds(5));
-        foreach (var address in ContentAddresses) Assert.True((await site.FetchUncached(address)).IsOk, address);
+        foreach (var address in ContentAddresses)
+            Assert.True((await site.FetchUncached(address)).IsOk, address);
         Assert.NotNull((await site.Visitor.GetPage("/issues")).QuerySelector("header.masthead nav a[href='/newsroom']"));
 
         foreach (var (file, bytes) in kept)

@@ -19,12 +19,22 @@ public sealed class EncryptedMailTests : IDisposable
     [InlineData("Tls")]
     public async Task Messages_are_sent_encrypted_to_a_server_with_a_trusted_certificate(string security)
     {
-        if (!OperatingSystem.IsLinux()) return;   // elsewhere a program cannot be told whom to trust
+        if (!OperatingSystem.IsLinux())
+            return; // elsewhere a program cannot be told whom to trust
         using var certificate = MailCertificate.Create();
         using var post = new MailServer { Certificate = certificate, IsImplicitTls = security == "Tls" };
         await SiteProcess.PrepareOpenPetitions(_data.Path);
-        using var site = await SiteProcess.Start(_data.Path, [.. Settings(post, security), .. certificate.GetTrustSettings(_trusted.Path)]).WaitUntilReady();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "Ada Lovelace", ["email"] = PetitionSite.NewEmail(), ["country"] = "US" });
+        using var site = await SiteProcess
+            .Start(_data.Path, [.. Settings(post, security), .. certificate.GetTrustSettings(_trusted.Path)])
+            .WaitUntilReady();
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["name"] = "Ada Lovelace",
+                ["email"] = PetitionSite.NewEmail(),
+                ["country"] = "US",
+            }
+        );
         await site.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
         for (var tries = 0; post.Accepted.IsEmpty; tries++)
         {
@@ -35,5 +45,11 @@ public sealed class EncryptedMailTests : IDisposable
     }
 
     private static (string, string)[] Settings(MailServer post, string security) =>
-        [("Site:BaseUrl", "https://campaign.example"), ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{post.Port}"), ("Mail:Security", security), ("Mail:From", "desk@example.org")];
+        [
+            ("Site:BaseUrl", "https://campaign.example"),
+            ("Mail:Host", "127.0.0.1"),
+            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Security", security),
+            ("Mail:From", "desk@example.org"),
+        ];
 }

@@ -19,14 +19,18 @@ public sealed class FolderTransportTests : IDisposable
         await Send(transport, "jürgen@example.org");
         var files = Directory.GetFiles(mail);
         Assert.Equal(2, files.Length);
-        Assert.All(files, file => Assert.DoesNotContain(File.ReadAllText(file).Replace("\r\n", "", StringComparison.Ordinal), c => c is '\r' or '\n'));
+        Assert.All(
+            files,
+            file => Assert.DoesNotContain(File.ReadAllText(file).Replace("\r\n", "", StringComparison.Ordinal), c => c is '\r' or '\n')
+        );
         Assert.Equal(["ada@example.org", "jürgen@example.org"], files.Select(ReadRecipient).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Only_the_owner_can_read_message_files()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         var mail = Path.Combine(_folder.Path, "mail");
         await using var transport = new FileMailTransport(mail);
         await Send(transport, "ada@example.org");
@@ -44,7 +48,12 @@ public sealed class FolderTransportTests : IDisposable
 
     private static async Task Send(FileMailTransport transport, string to)
     {
-        using var message = new MimeMessage([new MailboxAddress("", "desk@example.org")], [new MailboxAddress("", to)], "Hello", EmailContent.CreateTextPart("plain", "one\ntwo"));
+        using var message = new MimeMessage(
+            [new MailboxAddress("", "desk@example.org")],
+            [new MailboxAddress("", to)],
+            "Hello",
+            EmailContent.CreateTextPart("plain", "one\ntwo")
+        );
         await transport.Send(message, CancellationToken.None);
     }
 

@@ -17,7 +17,11 @@ public sealed class MailOutageTests(PetitionSite site) : IClassFixture<PetitionS
         (site.MailServer.IsUnavailable, site.MailServer.AcceptDelay) = (away, away ? TimeSpan.Zero : TimeSpan.FromMinutes(1));
         var (email, now) = (PetitionSite.NewEmail(), site.Clock.Now);
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email)).Status);
-        await WaitUntil(() => site.Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.DueAt > now && l.DueAt < now.AddMinutes(1))));
+        await WaitUntil(() =>
+            site.Query(db =>
+                db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.DueAt > now && l.DueAt < now.AddMinutes(1))
+            )
+        );
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(PetitionSite.NewEmail())).Status);
         Assert.True((await site.Visitor.Fetch("/")).IsOk);
 
@@ -33,7 +37,11 @@ public sealed class MailOutageTests(PetitionSite site) : IClassFixture<PetitionS
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(international)).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email)).Status);
         Assert.Single(await site.WaitForMail(email));
-        await WaitUntil(() => site.Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.Attempts == 1 && l.LastError!.Contains("ASCII"))));
+        await WaitUntil(() =>
+            site.Query(db =>
+                db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.Attempts == 1 && l.LastError!.Contains("ASCII"))
+            )
+        );
 
         site.MailServer.SupportsSmtpUtf8 = true;
         site.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -10,10 +10,15 @@ public sealed class MailRateLimiterTests
     {
         using var pace = new MailRateLimiter(20);
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
-        {
-            for (var i = 0; i < 15; i++) Assert.True(await pace.WaitForPermit(CancellationToken.None));
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async _ =>
+                {
+                    for (var i = 0; i < 15; i++)
+                        Assert.True(await pace.WaitForPermit(CancellationToken.None));
+                })
+        );
         Assert.True(clock.Elapsed > TimeSpan.FromSeconds(1.8), $"60 letters left in {clock.Elapsed}");
     }
 

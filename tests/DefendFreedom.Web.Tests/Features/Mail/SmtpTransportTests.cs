@@ -21,7 +21,8 @@ public sealed class SmtpTransportTests : IDisposable
     public async Task Messages_share_one_connection()
     {
         await using var transport = CreateTransport();
-        for (var i = 0; i < 5; i++) await Send(transport, $"ada{i}@example.org");
+        for (var i = 0; i < 5; i++)
+            await Send(transport, $"ada{i}@example.org");
         Assert.Equal((5, 1), (_server.Accepted.Count, _server.Connections));
     }
 
@@ -32,8 +33,12 @@ public sealed class SmtpTransportTests : IDisposable
     {
         (_server.MessagesPerConnection, _server.ClosingReply) = (2, closingReply);
         await using var transport = CreateTransport();
-        for (var i = 0; i < 5; i++) await Send(transport, $"ada{i}@example.org");
-        Assert.Equal(["ada0@example.org", "ada1@example.org", "ada2@example.org", "ada3@example.org", "ada4@example.org"], _server.Accepted.Select(m => m.To));
+        for (var i = 0; i < 5; i++)
+            await Send(transport, $"ada{i}@example.org");
+        Assert.Equal(
+            ["ada0@example.org", "ada1@example.org", "ada2@example.org", "ada3@example.org", "ada4@example.org"],
+            _server.Accepted.Select(m => m.To)
+        );
         Assert.Equal(3, _server.Connections);
     }
 
@@ -49,7 +54,14 @@ public sealed class SmtpTransportTests : IDisposable
         _server.RecipientRefusal = to => to.StartsWith("ada", StringComparison.Ordinal) ? answer : null;
         await using var transport = CreateTransport();
         var refused = await Assert.ThrowsAsync<MailRejectedException>(() => Send(transport, "ada@example.org"));
-        Assert.Equal((isPermanent, true, false), (refused.IsPermanent, refused.Message.StartsWith(answer[..3], StringComparison.Ordinal), refused.Message.Contains("ada", StringComparison.Ordinal)));
+        Assert.Equal(
+            (isPermanent, true, false),
+            (
+                refused.IsPermanent,
+                refused.Message.StartsWith(answer[..3], StringComparison.Ordinal),
+                refused.Message.Contains("ada", StringComparison.Ordinal)
+            )
+        );
         await Send(transport, "bob@example.org");
         Assert.Equal(("bob@example.org", 1), (Assert.Single(_server.Accepted).To, _server.Connections));
     }
@@ -138,7 +150,12 @@ public sealed class SmtpTransportTests : IDisposable
     public async Task Message_lines_end_with_CRLF_and_have_at_most_78_characters()
     {
         await using var transport = CreateTransport();
-        using var message = new MimeMessage([new MailboxAddress("Déjà", "desk@example.org")], [new MailboxAddress("", "ada@example.org")], "Grüße", DefendFreedom.Web.Features.Mail.EmailContent.CreateTextPart("plain", "one\n.two\r\n" + new string('x', 5000)));
+        using var message = new MimeMessage(
+            [new MailboxAddress("Déjà", "desk@example.org")],
+            [new MailboxAddress("", "ada@example.org")],
+            "Grüße",
+            DefendFreedom.Web.Features.Mail.EmailContent.CreateTextPart("plain", "one\n.two\r\n" + new string('x', 5000))
+        );
         await transport.Send(message, CancellationToken.None);
         var raw = Assert.Single(_server.Accepted).Raw;
         Assert.DoesNotContain(raw.Replace("\r\n", "", StringComparison.Ordinal), c => c is '\r' or '\n');
@@ -147,9 +164,19 @@ public sealed class SmtpTransportTests : IDisposable
     }
 
     private SmtpMailTransport CreateTransport(string security = "None", int timeoutSeconds = 30) =>
-        new(new MailOptions { Host = "127.0.0.1", Port = _server.Port, Security = security, From = "desk@example.org", TimeoutSeconds = timeoutSeconds });
+        new(
+            new MailOptions
+            {
+                Host = "127.0.0.1",
+                Port = _server.Port,
+                Security = security,
+                From = "desk@example.org",
+                TimeoutSeconds = timeoutSeconds,
+            }
+        );
 
-    private static MimeMessage CreateMessage(string to) => new([new MailboxAddress("", "desk@example.org")], [new MailboxAddress("", to)], "Hello", new TextPart("plain") { Text = "Hello" });
+    private static MimeMessage CreateMessage(string to) =>
+        new([new MailboxAddress("", "desk@example.org")], [new MailboxAddress("", to)], "Hello", new TextPart("plain") { Text = "Hello" });
 
     private static async Task Send(SmtpMailTransport transport, string to)
     {

@@ -17,7 +17,8 @@ public sealed class SiteWithoutLoadedIndex : RunningSite
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services =>
         {
-            foreach (var job in services.Where(s => IsJob<ChangeFeed>(s) || IsJob<ScheduledPublicationCheck>(s)).ToList()) services.Remove(job);
+            foreach (var job in services.Where(s => IsJob<ChangeFeed>(s) || IsJob<ScheduledPublicationCheck>(s)).ToList())
+                services.Remove(job);
         });
     }
 

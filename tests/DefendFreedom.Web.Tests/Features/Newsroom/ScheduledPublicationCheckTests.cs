@@ -19,7 +19,15 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         {
             for (var i = 1; i <= 100; i++)
             {
-                var text = new PublicationText { Title = $"Due {i}", Summary = "Due.", Body = "Due.", Source = "Us", PressContact = "Desk", Picture = i == 42 ? "taken-down.svg" : null };
+                var text = new PublicationText
+                {
+                    Title = $"Due {i}",
+                    Summary = "Due.",
+                    Body = "Due.",
+                    Source = "Us",
+                    PressContact = "Desk",
+                    Picture = i == 42 ? "taken-down.svg" : null,
+                };
                 var publication = Publication.CreateDraft($"due-{i}", text);
                 publication.Schedule(text, hour);
                 db.Add(publication);
@@ -31,7 +39,10 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch("/newsroom/due-1")).Status);
         site.Clock.Advance(TimeSpan.FromMinutes(4));
         for (var i = 1; i <= 100; i++)
-            Assert.Equal((i, i == 42 ? HttpStatusCode.NotFound : HttpStatusCode.OK), (i, (await site.Visitor.Fetch($"/newsroom/due-{i}")).Status));
+            Assert.Equal(
+                (i, i == 42 ? HttpStatusCode.NotFound : HttpStatusCode.OK),
+                (i, (await site.Visitor.Fetch($"/newsroom/due-{i}")).Status)
+            );
         foreach (var place in new[] { "/newsroom/feed.atom", "/sitemap.xml", "/search?q=due" })
             Assert.DoesNotContain("due-42<", (await site.Visitor.Fetch(place)).Text, StringComparison.Ordinal);
 
@@ -39,7 +50,11 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         foreach (var list in new[] { "failed", "overdue" })
         {
             await editor.Open($"/admin/newsroom?Show={list}");
-            Assert.Contains("There is no such picture.", Assert.Single(editor.Page.QuerySelectorAll("tbody tr")).TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "There is no such picture.",
+                Assert.Single(editor.Page.QuerySelectorAll("tbody tr")).TextContent,
+                StringComparison.Ordinal
+            );
         }
         await editor.Open("/admin/newsroom?SearchText=Due+42");
         Assert.Contains("Did not go out", editor.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
@@ -48,7 +63,11 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         await editor.Open(editor.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
         Assert.Contains("There is no such picture.", editor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("Form.Picture", ""));
-        await DeskActions.Publish(editor, int.Parse(editor.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), ("PublishedAloneReason", "It is late already."));
+        await DeskActions.Publish(
+            editor,
+            int.Parse(editor.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture),
+            ("PublishedAloneReason", "It is late already.")
+        );
         Assert.True((await site.Visitor.Fetch("/newsroom/due-42")).IsOk);
         await editor.Open("/admin/newsroom?Show=failed");
         Assert.Empty(editor.Page.QuerySelectorAll("tbody tr"));
@@ -63,7 +82,7 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         await writer.SubmitForm(("Form.Issues", "gun-violence"));
         await editor.Open($"/admin/newsroom/embargo/{id}");
         await editor.SubmitForm(("Until", DeskActions.FormatLocalTime(site, 10)));
-        site.Log.Expect("gun-violence");   // what links to it complains
+        site.Log.Expect("gun-violence"); // what links to it complains
         File.Delete(site.PathOf("issues/gun-violence.md"));
         await site.WaitFor("/issues/gun-violence", a => a.Status == HttpStatusCode.NotFound);
         site.Clock.Advance(TimeSpan.FromMinutes(7));
@@ -71,6 +90,10 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         site.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch("/newsroom/held-for-a-gone-issue")).Status);
         await editor.Open("/admin/newsroom?Show=failed");
-        Assert.Contains("filed under gun-violence, which is no longer there", editor.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "filed under gun-violence, which is no longer there",
+            editor.Page.QuerySelector("tbody")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 }

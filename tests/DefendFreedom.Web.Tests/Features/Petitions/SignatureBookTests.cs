@@ -24,8 +24,17 @@ public sealed class SignatureBookTests : IDisposable
         (count.ByPlace["US-WY"], count.ByPlace["US-NY"]) = (inWyoming, 349 - inWyoming);
         var at = new DateTime(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
         var head = new SealedFileHeader(
-            SealedFile.Format, "free-her", "Free her", "The court", "Open", at, new() { ["US-WY"] = inWyoming }, [new SealedText(1, 1, "Free her.", "abc")],
-            [.. places], new DateOnly(2026, 11, 20));
+            SealedFile.Format,
+            "free-her",
+            "Free her",
+            "The court",
+            "Open",
+            at,
+            new() { ["US-WY"] = inWyoming },
+            [new SealedText(1, 1, "Free her.", "abc")],
+            [.. places],
+            new DateOnly(2026, 11, 20)
+        );
         using var paper = new SignatureBook(_folder.Path, head, count);
         return File.ReadAllBytes(Assert.Single(paper.Finish()));
     }

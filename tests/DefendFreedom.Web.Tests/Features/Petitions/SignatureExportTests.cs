@@ -25,16 +25,21 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         var (id, now) = (await site.GetPetitionId(PetitionSite.OtherPetitionSlug), site.Clock.Now);
         await site.ChangeDatabase(async db =>
         {
-            for (var i = 0; i < 400; i++) db.Signatures.Add(CreateLargeSignature(RandomId.Create(now), id, now));
+            for (var i = 0; i < 400; i++)
+                db.Signatures.Add(CreateLargeSignature(RandomId.Create(now), id, now));
             await db.SaveChangesAsync();
         });
         using var certificate = X509Certificate2.CreateFromPem(KeyPair.Certificate);
-        await Assert.ThrowsAsync<IOException>(() => site.Query(async db =>
-        {
-            var petition = await db.Petitions.Include(p => p.TextVersions).SingleAsync(p => p.Id == id);
-            await new SealedExportWriter(db).Write(petition, certificate, now, new BrokenStream(), CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
-            return true;
-        }));
+        await Assert.ThrowsAsync<IOException>(() =>
+            site.Query(async db =>
+            {
+                var petition = await db.Petitions.Include(p => p.TextVersions).SingleAsync(p => p.Id == id);
+                await new SealedExportWriter(db)
+                    .Write(petition, certificate, now, new BrokenStream(), CancellationToken.None)
+                    .WaitAsync(TimeSpan.FromMinutes(1));
+                return true;
+            })
+        );
         await site.ChangeDatabase(db => db.Signatures.Where(s => s.PetitionId == id && s.DataKeyId == Guid.Empty).ExecuteDeleteAsync());
     }
 
@@ -42,14 +47,25 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
     public async Task A_campaigner_downloads_a_sealed_file_and_opens_it_on_another_machine()
     {
         await site.SignAndConfirm("ada@example.org", PetitionSlug, ("name", "Ada Lovelace"), ("list", "yes"));
-        await site.SignAndConfirm("wei@example.org", PetitionSlug, ("name", "王伟"), ("list", "yes"), ("country", "CN"), ("postcode", "-1+1"[..2]));
+        await site.SignAndConfirm(
+            "wei@example.org",
+            PetitionSlug,
+            ("name", "王伟"),
+            ("list", "yes"),
+            ("country", "CN"),
+            ("postcode", "-1+1"[..2])
+        );
         await site.SignAndConfirm("noor@example.org", PetitionSlug, ("name", "نور الهدى"), ("list", "yes"));
         await site.SignAndConfirm("grace@example.org", PetitionSlug, ("name", "Grace Hopper"));
         await site.Sign("pending@example.org", PetitionSlug, ("name", "Not Yet"));
         var sealedFile = await Download();
         // At the desk the file tells nothing, neither who nor when and where.
-        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟", "US-NY", "SignedAt", "Tally" }) Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
-        Assert.Contains(await site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()), a => a is { Action: "signatures.download", Subject: PetitionSlug });
+        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟", "US-NY", "SignedAt", "Tally" })
+            Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
+        Assert.Contains(
+            await site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()),
+            a => a is { Action: "signatures.download", Subject: PetitionSlug }
+        );
 
         var ran = await Export(sealedFile);
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
@@ -57,9 +73,14 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         var table = await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.csv"));
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), table[..3]);
         var text = Encoding.UTF8.GetString(table);
-        foreach (var told in new[] { "\"Ada Lovelace\",\"ada@example.org\"", "王伟", "نور الهدى", "\"Grace Hopper\"", "\"'-1\"" }) Assert.Contains(told, text, StringComparison.Ordinal);
+        foreach (var told in new[] { "\"Ada Lovelace\",\"ada@example.org\"", "王伟", "نور الهدى", "\"Grace Hopper\"", "\"'-1\"" })
+            Assert.Contains(told, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Not Yet", text, StringComparison.Ordinal);
-        Assert.StartsWith("%PDF", Encoding.ASCII.GetString(await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.pdf"))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "%PDF",
+            Encoding.ASCII.GetString(await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.pdf"))),
+            StringComparison.Ordinal
+        );
         Assert.Contains("2 names cannot be set", ran.Output, StringComparison.Ordinal);
     }
 
@@ -79,12 +100,17 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         key.ImportFromPem(KeyPair.PrivateKey);
         using var reader = SealedSignatureFile.OpenReader(new FileInfo(sealedFile), [key]);
         var made = reader.ReadHeader().MadeAt;
-        await File.WriteAllTextAsync(PathOf($"{PetitionSlug}.csv.progress"), System.Text.Json.JsonSerializer.Serialize(new
-        {
-            Source = $"{Path.GetFileName(sealedFile)} {new FileInfo(sealedFile).Length} {made:O} {string.Join(',', SignatureCsvWriter.AllColumns.Keys)}",
-            WrittenCount = 1,
-            Length = first,
-        }));
+        await File.WriteAllTextAsync(
+            PathOf($"{PetitionSlug}.csv.progress"),
+            System.Text.Json.JsonSerializer.Serialize(
+                new
+                {
+                    Source = $"{Path.GetFileName(sealedFile)} {new FileInfo(sealedFile).Length} {made:O} {string.Join(',', SignatureCsvWriter.AllColumns.Keys)}",
+                    WrittenCount = 1,
+                    Length = first,
+                }
+            )
+        );
         File.Delete(PathOf($"{PetitionSlug}.csv"));
         var ran = await Export(sealedFile);
         Assert.Contains("Going on after signature 1", ran.Output, StringComparison.Ordinal);
@@ -94,14 +120,17 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
     [Fact]
     public async Task Only_the_owner_can_read_exported_and_partial_files()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSlug, ("shown", "yes"));
         var sealedFile = await Download();
         await Export(sealedFile);
-        foreach (var part in new[] { ".csv", ".pdf" }) AssertOnlyOwnerCanRead(PathOf(PetitionSlug + part));
+        foreach (var part in new[] { ".csv", ".pdf" })
+            AssertOnlyOwnerCanRead(PathOf(PetitionSlug + part));
         var opened = PathOf("opened");
         await CommandRun.RunInProcess(
-            $"signatures export --petition \"{sealedFile}\" --key \"{PathOf("organisation.key")}\" --output \"{opened}\"");
+            $"signatures export --petition \"{sealedFile}\" --key \"{PathOf("organisation.key")}\" --output \"{opened}\""
+        );
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(opened));
 
         // One that others could read, as an earlier version left it, is closed.
@@ -130,10 +159,17 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSlug);
         var sealedFile = await Download();
         var bytes = await File.ReadAllBytesAsync(sealedFile);
-        if (damage == "cut") await File.WriteAllBytesAsync(sealedFile, bytes[..^20]);
+        if (damage == "cut")
+            await File.WriteAllBytesAsync(sealedFile, bytes[..^20]);
         bytes[^200] ^= 1;
-        if (damage == "changed") await File.WriteAllBytesAsync(sealedFile, bytes);
-        var ran = await Export(sealedFile, damage == "other key" ? DefendFreedom.Petitions.OrganisationKeyPair.Generate("Other", DateTime.UtcNow).PrivateKey : KeyPair.PrivateKey);
+        if (damage == "changed")
+            await File.WriteAllBytesAsync(sealedFile, bytes);
+        var ran = await Export(
+            sealedFile,
+            damage == "other key"
+                ? DefendFreedom.Petitions.OrganisationKeyPair.Generate("Other", DateTime.UtcNow).PrivateKey
+                : KeyPair.PrivateKey
+        );
         Assert.Equal(1, ran.ExitCode);
         Assert.Single(ran.ErrorLines);
         Assert.False(File.Exists(PathOf($"{PetitionSlug}.csv")));
@@ -154,14 +190,17 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
     [InlineData("शिवानी", false)]
     [InlineData("A\u202Eb", false)]
     [InlineData("𝒜da", false)]
-    public void A_name_is_printed_only_if_the_font_renders_it_correctly(string name, bool canRender) => Assert.Equal(canRender, TrueTypeFont.Regular.CanRender(name));
+    public void A_name_is_printed_only_if_the_font_renders_it_correctly(string name, bool canRender) =>
+        Assert.Equal(canRender, TrueTypeFont.Regular.CanRender(name));
 
     private string PathOf(string name) => Path.Combine(_machine.Path, name);
 
     private async Task<string> Download()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        await campaigner.Open($"/admin/petitions/export/{await site.Query(db => db.Petitions.Where(p => p.Slug == PetitionSlug).Select(p => p.Id).SingleAsync())}");
+        await campaigner.Open(
+            $"/admin/petitions/export/{await site.Query(db => db.Petitions.Where(p => p.Slug == PetitionSlug).Select(p => p.Id).SingleAsync())}"
+        );
         await campaigner.SubmitForm();
         await File.WriteAllBytesAsync(PathOf($"{PetitionSlug}.sealed"), campaigner.Body);
         return PathOf($"{PetitionSlug}.sealed");
@@ -170,29 +209,35 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
     private async Task<CommandRun> Export(string sealedFile, string? key = null)
     {
         await File.WriteAllTextAsync(PathOf("organisation.key"), key ?? KeyPair.PrivateKey);
-        return await CommandRun.RunInProcess($"signatures export --petition \"{sealedFile}\" --key \"{PathOf("organisation.key")}\" --output \"{_machine.Path}\"");
+        return await CommandRun.RunInProcess(
+            $"signatures export --petition \"{sealedFile}\" --key \"{PathOf("organisation.key")}\" --output \"{_machine.Path}\""
+        );
     }
 
-    private static Signature CreateLargeSignature(long id, int petitionId, DateTime now) => Signature.Create(id, new ConfirmedForm
-    {
-        PetitionId = petitionId,
-        TextId = 1,
-        Fingerprint = RandomNumberGenerator.GetBytes(FingerprintKey.FingerprintLength),
-        Nonce = new byte[Signature.NonceLength],
-        Sealed = new byte[Signature.SealedMaxLength],
-        DataKeyId = Guid.Empty,
-        Place = "US",
-        PublicName = null,
-        OnList = false,
-        WantsUpdates = false,
-        ConsentVersion = 1,
-        IsHeld = true,
-        Networks = new NetworkFingerprints([1], [1], [1], null),
-        WithdrawHash = new byte[SigningTokens.HashLength],
-        LeaveHash = new byte[SigningTokens.HashLength],
-        SignedAt = now,
-        ConfirmedAt = now,
-    });
+    private static Signature CreateLargeSignature(long id, int petitionId, DateTime now) =>
+        Signature.Create(
+            id,
+            new ConfirmedForm
+            {
+                PetitionId = petitionId,
+                TextId = 1,
+                Fingerprint = RandomNumberGenerator.GetBytes(FingerprintKey.FingerprintLength),
+                Nonce = new byte[Signature.NonceLength],
+                Sealed = new byte[Signature.SealedMaxLength],
+                DataKeyId = Guid.Empty,
+                Place = "US",
+                PublicName = null,
+                OnList = false,
+                WantsUpdates = false,
+                ConsentVersion = 1,
+                IsHeld = true,
+                Networks = new NetworkFingerprints([1], [1], [1], null),
+                WithdrawHash = new byte[SigningTokens.HashLength],
+                LeaveHash = new byte[SigningTokens.HashLength],
+                SignedAt = now,
+                ConfirmedAt = now,
+            }
+        );
 
     /// <summary>A line to somebody who has gone.</summary>
     private sealed class BrokenStream : MemoryStream

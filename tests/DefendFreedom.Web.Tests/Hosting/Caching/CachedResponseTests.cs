@@ -18,9 +18,24 @@ public sealed class CachedResponseTests(PetitionSite site) : IClassFixture<Petit
         await site.WarmCache("/no-such-page");
         var first = await site.Visitor.Fetch("/no-such-page");
         var size = Store.Size;
-        foreach (var address in new[] { "/another", "/newsroom/no-such-one", "/issues/" + new string('x', 5000), "/media/none", "/petitions/none", "/a?b=c", "/error/404x" })
+        foreach (
+            var address in new[]
+            {
+                "/another",
+                "/newsroom/no-such-one",
+                "/issues/" + new string('x', 5000),
+                "/media/none",
+                "/petitions/none",
+                "/a?b=c",
+                "/error/404x",
+            }
+        )
         {
-            var missing = await site.Visitor.Fetch(address, ("If-Modified-Since", DateTimeOffset.UtcNow.AddHours(1).ToString("r")), ("If-None-Match", "*"));
+            var missing = await site.Visitor.Fetch(
+                address,
+                ("If-Modified-Since", DateTimeOffset.UtcNow.AddHours(1).ToString("r")),
+                ("If-None-Match", "*")
+            );
             Assert.Equal((HttpStatusCode.NotFound, first.Text), (missing.Status, missing.Text));
             Assert.True(missing.GetHeader("Age") is not null, address);
             Assert.Contains("no-store", missing.GetHeader("Cache-Control"), StringComparison.Ordinal);
@@ -34,7 +49,10 @@ public sealed class CachedResponseTests(PetitionSite site) : IClassFixture<Petit
         var missing = (await site.Visitor.Fetch("/no-such-page")).Text;
         var token = await site.Visitor.Fetch("/petitions/confirm/no-such-token");
         Assert.Equal((HttpStatusCode.NotFound, false), (token.Status, token.Text == missing));
-        Assert.Equal((HttpStatusCode.NotFound, missing), ((await site.Visitor.Fetch("/no-such-page")).Status, (await site.Visitor.Fetch("/no-such-page")).Text));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, missing),
+            ((await site.Visitor.Fetch("/no-such-page")).Status, (await site.Visitor.Fetch("/no-such-page")).Text)
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch("/error/404")).Status);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await site.Visitor.Fetch("/no-such-page", HttpMethod.Put)).Status);
     }

@@ -11,9 +11,20 @@ public sealed class CompressionTests(RunningSite site)
         get
         {
             var sorts = new TheoryData<string, string>();
-            foreach (var address in new[] { "/", "/issues", "/newsroom/feed.atom", "/newsroom/feed.json", "/sitemap.xml", "/media/death-penalty.svg", "/site.css" })
-                foreach (var encoding in new[] { "br", "gzip" })
-                    sorts.Add(address, encoding);
+            foreach (
+                var address in new[]
+                {
+                    "/",
+                    "/issues",
+                    "/newsroom/feed.atom",
+                    "/newsroom/feed.json",
+                    "/sitemap.xml",
+                    "/media/death-penalty.svg",
+                    "/site.css",
+                }
+            )
+            foreach (var encoding in new[] { "br", "gzip" })
+                sorts.Add(address, encoding);
             return sorts;
         }
     }
@@ -30,13 +41,20 @@ public sealed class CompressionTests(RunningSite site)
 
     [Fact]
     public async Task A_compressed_page_has_its_own_ETag() =>
-        Assert.NotEqual((await site.Visitor.Fetch("/")).GetHeader("ETag"), (await site.Visitor.Fetch("/", ("Accept-Encoding", "br"))).GetHeader("ETag"));
+        Assert.NotEqual(
+            (await site.Visitor.Fetch("/")).GetHeader("ETag"),
+            (await site.Visitor.Fetch("/", ("Accept-Encoding", "br"))).GetHeader("ETag")
+        );
 
     [Theory, MemberData(nameof(Responses))]
     public async Task Responses_vary_by_Accept_Encoding(string address, string encoding)
     {
         Assert.Contains("Accept-Encoding", (await site.Visitor.Fetch(address)).GetHeader("Vary") ?? "", StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("Accept-Encoding", (await site.Visitor.Fetch(address, ("Accept-Encoding", encoding))).GetHeader("Vary") ?? "", StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "Accept-Encoding",
+            (await site.Visitor.Fetch(address, ("Accept-Encoding", encoding))).GetHeader("Vary") ?? "",
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Theory]
@@ -54,8 +72,16 @@ public sealed class CompressionTests(RunningSite site)
         var odd = await site.Visitor.Fetch(Address, ("Accept-Encoding", acceptEncoding));
         var plain = (await site.Visitor.Fetch(Address)).Body;
         Assert.Equal(plain, Decompress(odd));
-        Assert.Equal("br", Assert.Single((await site.Visitor.Fetch(Address, ("Accept-Encoding", "gzip, deflate, br, zstd"))).ContentHeaders.ContentEncoding));
-        Assert.Equal("gzip", Assert.Single((await site.Visitor.Fetch(Address, ("Accept-Encoding", "gzip"))).ContentHeaders.ContentEncoding));
+        Assert.Equal(
+            "br",
+            Assert.Single(
+                (await site.Visitor.Fetch(Address, ("Accept-Encoding", "gzip, deflate, br, zstd"))).ContentHeaders.ContentEncoding
+            )
+        );
+        Assert.Equal(
+            "gzip",
+            Assert.Single((await site.Visitor.Fetch(Address, ("Accept-Encoding", "gzip"))).ContentHeaders.ContentEncoding)
+        );
     }
 
     [Fact]

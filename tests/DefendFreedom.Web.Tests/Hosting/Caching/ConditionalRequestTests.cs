@@ -6,8 +6,20 @@ namespace DefendFreedom.Web.Tests.Hosting.Caching;
 [Collection(ReadOnlySiteTests.Name)]
 public sealed class ConditionalRequestTests(RunningSite site)
 {
-    public static TheoryData<string> Responses => ["/", "/newsroom", "/issues/death-penalty", "/newsroom/losing-the-peace", "/about",
-        "/newsroom/feed.atom", "/newsroom/feed.json", "/issues/death-penalty/feed.atom", "/sitemap.xml", "/media/death-penalty.svg", "/site.css"];
+    public static TheoryData<string> Responses =>
+        [
+            "/",
+            "/newsroom",
+            "/issues/death-penalty",
+            "/newsroom/losing-the-peace",
+            "/about",
+            "/newsroom/feed.atom",
+            "/newsroom/feed.json",
+            "/issues/death-penalty/feed.atom",
+            "/sitemap.xml",
+            "/media/death-penalty.svg",
+            "/site.css",
+        ];
 
     [Theory, MemberData(nameof(Responses))]
     public async Task A_matching_ETag_is_a_304(string address)

@@ -12,7 +12,15 @@ namespace DefendFreedom.Web.Tests.Hosting.Caching;
 public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     // None of these has a count of signatures, and the figure that is changed at the desk stands on none.
-    private static readonly string[] Pages = ["/campaigns", "/newsroom", "/issues/death-penalty", "/search?q=police", "/newsroom/feed.atom", "/sitemap.xml"];
+    private static readonly string[] Pages =
+    [
+        "/campaigns",
+        "/newsroom",
+        "/issues/death-penalty",
+        "/search?q=police",
+        "/newsroom/feed.atom",
+        "/sitemap.xml",
+    ];
     private const string StatisticSlug = "gun-violence-research";
 
     [Fact]
@@ -41,11 +49,15 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
         await administrator.SubmitForm(("Form.Note", "Counted in another way."));
         await administrator.SubmitForm(("Step", "publish"));
         Assert.Equal("/admin/statistics", administrator.Path);
-        await AssertStillCached("a statistic's note", "/search?q=police");   // readers can find it
+        await AssertStillCached("a statistic's note", "/search?q=police"); // readers can find it
 
         await administrator.Open($"/admin/newsroom/embargo/{draft}");
-        await administrator.SubmitForm(("Until", DeskActions.FormatLocalTime(site, 30)), ("PublishedAloneReason", "true"), ("UrgentBecause", "Tonight."));
-        await AssertStillCached("an embargo", "/search?q=police");   // what waits for its hour is indexed already
+        await administrator.SubmitForm(
+            ("Until", DeskActions.FormatLocalTime(site, 30)),
+            ("PublishedAloneReason", "true"),
+            ("UrgentBecause", "Tonight.")
+        );
+        await AssertStillCached("an embargo", "/search?q=police"); // what waits for its hour is indexed already
     }
 
     [Fact]
@@ -60,7 +72,7 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
         });
         var pages = warm.Pages.Where(p => old.Exists(s => p.Page.Body!.TextContent.Contains(s.Text, StringComparison.Ordinal))).ToList();
         Assert.True(pages.Count > 3);
-        foreach (var page in pages.Where(p => !p.Address.StartsWith("/newsroom/", StringComparison.Ordinal)))   // those may be pinned to a day
+        foreach (var page in pages.Where(p => !p.Address.StartsWith("/newsroom/", StringComparison.Ordinal))) // those may be pinned to a day
         {
             var now = (await site.Visitor.Fetch(page.Address)).Page.Body!.TextContent;
             Assert.True(!old.Exists(s => s.Text.Length > 20 && now.Contains(s.Text, StringComparison.Ordinal)), page.Address);
@@ -69,7 +81,8 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
 
     private async Task WarmCache()
     {
-        foreach (var page in Pages) await site.WarmCache(page);
+        foreach (var page in Pages)
+            await site.WarmCache(page);
     }
 
     private async Task AssertStillCached(string change, string? exceptAddress = null)
@@ -78,5 +91,6 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
             Assert.True((await site.Visitor.Fetch(page)).GetHeader("Age") is not null, $"{page} was made anew after {change}");
     }
 
-    private Task<int> GetStatisticId() => site.Query(db => db.Statistics.Where(s => s.Slug == StatisticSlug).Select(s => s.Id).SingleAsync());
+    private Task<int> GetStatisticId() =>
+        site.Query(db => db.Statistics.Where(s => s.Slug == StatisticSlug).Select(s => s.Id).SingleAsync());
 }

@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.Caching;
 
-[Collection(NonParallelTests.Name)]   // the memory of the process is measured
+[Collection(NonParallelTests.Name)] // the memory of the process is measured
 public sealed class PageStoreTests
 {
     private const int MaxSize = 8 * 1024 * 1024;
@@ -14,9 +14,10 @@ public sealed class PageStoreTests
     public async Task The_store_never_exceeds_its_size_whatever_the_keys_and_tags()
     {
         var before = MeasureMemory();
-        for (var i = 0; i < 50_000; i++) await _store.SetAsync(new string('k', 8000) + i, [1], [$"tag {i}", "all"], Hour, default);
+        for (var i = 0; i < 50_000; i++)
+            await _store.SetAsync(new string('k', 8000) + i, [1], [$"tag {i}", "all"], Hour, default);
         Assert.InRange(_store.Size, MaxSize - 2 * PageStore.EntrySize, MaxSize);
-        Assert.InRange(MeasureMemory() - before, long.MinValue, MaxSize * 3 / 2);   // tests that ran before may still give some back
+        Assert.InRange(MeasureMemory() - before, long.MinValue, MaxSize * 3 / 2); // tests that ran before may still give some back
         GC.KeepAlive(_store);
     }
 
@@ -71,7 +72,8 @@ public sealed class PageStoreTests
     public async Task The_store_remembers_a_bounded_number_of_evictions_and_rejects_older_pages()
     {
         var began = _store.CreateStartTag();
-        for (var i = 0; i < 20_001; i++) await _store.EvictByTagAsync($"tag {i}", default);
+        for (var i = 0; i < 20_001; i++)
+            await _store.EvictByTagAsync($"tag {i}", default);
         await Set("old", tags: [began, "untouched"]);
         Assert.Null(await Get("old"));
     }

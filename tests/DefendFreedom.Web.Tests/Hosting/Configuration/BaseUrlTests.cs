@@ -4,14 +4,18 @@ namespace DefendFreedom.Web.Tests.Hosting.Configuration;
 
 public sealed class SiteWithBaseUrl : RunningSite
 {
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Site:BaseUrl"] = "https://campaign.example/" };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["Site:BaseUrl"] = "https://campaign.example/" };
 }
 
 public sealed class BaseUrlTests(SiteWithBaseUrl site) : IClassFixture<SiteWithBaseUrl>
 {
     [Fact]
     public async Task No_response_names_the_listening_host() =>
-        Assert.DoesNotContain((await site.FullCrawl).Answers, a => a.Text.Contains(site.Visitor.BaseAddress!.Authority, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await site.FullCrawl).Answers,
+            a => a.Text.Contains(site.Visitor.BaseAddress!.Authority, StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("/", "<link rel=\"canonical\" href=\"https://campaign.example/\">")]
@@ -48,7 +52,11 @@ public sealed class NoBaseUrlTests(DevelopmentSite site) : IClassFixture<Develop
     {
         var listening = $"http://{site.Visitor.BaseAddress!.Authority}";
         var text = (await site.Visitor.Fetch(address, ("Host", "news.example:8080"))).Text;
-        Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, listening), text, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, listening),
+            text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("news.example", text, StringComparison.Ordinal);
     }
 }

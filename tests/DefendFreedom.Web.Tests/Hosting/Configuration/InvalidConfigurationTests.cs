@@ -81,7 +81,12 @@ public sealed class InvalidConfigurationTests : IDisposable
     [Fact]
     public async Task All_invalid_settings_are_reported()
     {
-        var program = await CommandRun.RunInProcess("", ("Data:Directory", _data.Path), ("Database:Provider", "Oracle"), ("Site:BaseUrl", "nonsense"));
+        var program = await CommandRun.RunInProcess(
+            "",
+            ("Data:Directory", _data.Path),
+            ("Database:Provider", "Oracle"),
+            ("Site:BaseUrl", "nonsense")
+        );
         Assert.Equal(2, program.ErrorLines.Count);
     }
 }

@@ -19,12 +19,12 @@ public sealed class SiteWithoutKey : RunningSite
 
     protected override bool HasKeys => false;
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(
-        _mailServer.Settings.Select(s => KeyValuePair.Create(s.Setting, s.Value)))
-    {
-        ["Petitions:Certificate"] = KeyPair.CertificatePath,
-        ["Data:KeyEncryptionCertificate"] = KeyPair.CertificatePath,
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>(_mailServer.Settings.Select(s => KeyValuePair.Create(s.Setting, s.Value)))
+        {
+            ["Petitions:Certificate"] = KeyPair.CertificatePath,
+            ["Data:KeyEncryptionCertificate"] = KeyPair.CertificatePath,
+        };
 
     protected override void CleanUp() => _mailServer.Dispose();
 }
@@ -33,8 +33,13 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
 {
     private const string PetitionAddress = "/petitions/" + PetitionSite.PetitionSlug;
 
-    public static TheoryData<string> DeskAddresses => new(Areas.Admin.AccessControlTests.GetAddresses("1")
-        .Select(a => a.ToLowerInvariant()).Where(a => a.StartsWith("/admin", StringComparison.Ordinal)));
+    public static TheoryData<string> DeskAddresses =>
+        new(
+            Areas
+                .Admin.AccessControlTests.GetAddresses("1")
+                .Select(a => a.ToLowerInvariant())
+                .Where(a => a.StartsWith("/admin", StringComparison.Ordinal))
+        );
 
     [Theory, MemberData(nameof(DeskAddresses))]
     public async Task Every_desk_page_is_a_503_that_names_the_setting(string address)
@@ -55,7 +60,8 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
         Assert.Contains(
             "Signing is closed on this site: its administrator has to provide the key",
             page.QuerySelector(".notice")!.TextContent,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Null(page.QuerySelector("form.signing"));
         Assert.Null(page.QuerySelector("a.button[href='#sign']"));
     }
@@ -92,7 +98,8 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     {
         Assert.Contains(
             site.Log.Entries,
-            e => e.Contains("Nobody can sign petitions: Data:KeyEncryptionPrivateKey must be set", StringComparison.Ordinal));
+            e => e.Contains("Nobody can sign petitions: Data:KeyEncryptionPrivateKey must be set", StringComparison.Ordinal)
+        );
         Assert.Contains(site.Log.Entries, e => e.Contains("desk is closed", StringComparison.Ordinal));
         using var data = new TemporaryFolder();
         Assert.Equal(0, (await CommandRun.RunInProcess("signatures recount", ("Data:Directory", data.Path))).ExitCode);
@@ -108,7 +115,10 @@ public sealed class IncompleteSigningSetupTests
     [InlineData(false, true, "name a mail server (Mail:Host)")]
     [InlineData(true, false, "add the organization’s certificate (Petitions:Certificate)")]
     public async Task Without_a_mail_server_or_certificate_signing_is_closed_and_the_desk_is_open(
-        bool hasMail, bool hasCertificate, string advice)
+        bool hasMail,
+        bool hasCertificate,
+        string advice
+    )
     {
         var site = new IncompleteSite(hasMail, hasCertificate);
         await site.InitializeAsync();
@@ -116,8 +126,11 @@ public sealed class IncompleteSigningSetupTests
         {
             const string petition = "/petitions/" + PetitionSite.PetitionSlug;
             Assert.Contains(advice, (await site.Visitor.GetPage(petition)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
-            using var form = new FormUrlEncodedContent(
-                [new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
+            using var form = new FormUrlEncodedContent([
+                new("name", "Ada Lovelace"),
+                new("email", "ada@example.org"),
+                new("country", "US"),
+            ]);
             using var answer = await site.Visitor.PostAsync(petition + "/sign", form);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.Contains(advice, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -139,14 +152,17 @@ public sealed class IncompleteSigningSetupTests
         {
             await site.ChangeDatabase(db =>
             {
-                db.OutboxMessages.AddRange(OutboxQueries.SignatureKinds.Select(kind => new OutboxMessage(kind, null, null, site.Clock.Now)));
+                db.OutboxMessages.AddRange(
+                    OutboxQueries.SignatureKinds.Select(kind => new OutboxMessage(kind, null, null, site.Clock.Now))
+                );
                 return Task.CompletedTask;
             });
             await site.Services.GetServices<IHostedService>().OfType<OutboxSender>().Single().Run();
             await using var scope = site.Services.CreateAsyncScope();
             Assert.All(
                 await scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages.ToListAsync(),
-                l => Assert.Equal(MessageStatus.Waiting, l.Status));
+                l => Assert.Equal(MessageStatus.Waiting, l.Status)
+            );
             Assert.False(Directory.Exists(Path.Combine(site.DataFolder, "mail")));
         }
         finally
@@ -164,9 +180,12 @@ public sealed class IncompleteSigningSetupTests
             get
             {
                 var settings = new Dictionary<string, string>();
-                if (hasCertificate) settings["Petitions:Certificate"] = KeyPair.CertificatePath;
-                if (!hasMail) return settings;
-                foreach (var (setting, value) in _mailServer.Settings) settings[setting] = value;
+                if (hasCertificate)
+                    settings["Petitions:Certificate"] = KeyPair.CertificatePath;
+                if (!hasMail)
+                    return settings;
+                foreach (var (setting, value) in _mailServer.Settings)
+                    settings[setting] = value;
                 return settings;
             }
         }

@@ -45,33 +45,47 @@ public sealed class DataProtectionKeyTests(SiteWithKeyCertificate site) : IClass
     {
         using var data = new TemporaryFolder();
         Assert.Equal(
-            0, (await CommandRun.RunInProcess("signatures recount", ("environment", "Development"), ("Data:Directory", data.Path))).ExitCode);
+            0,
+            (await CommandRun.RunInProcess("signatures recount", ("environment", "Development"), ("Data:Directory", data.Path))).ExitCode
+        );
         var before = Assert.Single(await GetKeys(data.Path));
         Assert.Contains("requiresEncryption", before.Xml, StringComparison.Ordinal);
 
-        Assert.Equal(0, (await CommandRun.RunInProcess("signatures recount", [("Data:Directory", data.Path), .. KeyPair.Settings])).ExitCode);
+        Assert.Equal(
+            0,
+            (await CommandRun.RunInProcess("signatures recount", [("Data:Directory", data.Path), .. KeyPair.Settings])).ExitCode
+        );
         var after = Assert.Single(await GetKeys(data.Path));
         Assert.Equal(before.FriendlyName, after.FriendlyName);
         AssertEncrypted(after.Xml);
         var secret = System.Xml.Linq.XElement.Parse(before.Xml!).Descendants("value").Single().Value;
         foreach (var file in Directory.EnumerateFiles(data.Path, "site.db*"))
             Assert.DoesNotContain(
-                secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+                secret,
+                System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)),
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
     public async Task A_different_key_pair_stops_startup_with_one_line_that_names_the_setting()
     {
         using var data = new TemporaryFolder();
-        Assert.Equal(0, (await CommandRun.RunInProcess("signatures recount", [("Data:Directory", data.Path), .. KeyPair.Settings])).ExitCode);
+        Assert.Equal(
+            0,
+            (await CommandRun.RunInProcess("signatures recount", [("Data:Directory", data.Path), .. KeyPair.Settings])).ExitCode
+        );
         using var other = new TemporaryFolder();
         var (certificate, key) = DefendFreedom.Petitions.OrganisationKeyPair.Generate("Other", DateTime.UtcNow);
         var paths = (Certificate: Path.Combine(other.Path, "other.crt"), Key: Path.Combine(other.Path, "other.key"));
         await File.WriteAllTextAsync(paths.Certificate, certificate);
         await File.WriteAllTextAsync(paths.Key, key);
-        var program = await CommandRun.RunInProcess("signatures recount",
-            ("Data:Directory", data.Path), ("Data:KeyEncryptionCertificate", paths.Certificate),
-            ("Data:KeyEncryptionPrivateKey", paths.Key));
+        var program = await CommandRun.RunInProcess(
+            "signatures recount",
+            ("Data:Directory", data.Path),
+            ("Data:KeyEncryptionCertificate", paths.Certificate),
+            ("Data:KeyEncryptionPrivateKey", paths.Key)
+        );
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("Data:KeyEncryptionCertificate", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }

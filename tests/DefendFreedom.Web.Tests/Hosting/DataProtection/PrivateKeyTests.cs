@@ -20,11 +20,15 @@ public sealed class PrivateKeyTests : IDisposable
 
     [Fact]
     public async Task The_private_key_can_be_a_file_outside_the_data_folder() =>
-        AssertSucceeds(await CommandRun.RunInProcess(CreateAccount, [.. Settings, ("Data:KeyEncryptionPrivateKey", WriteKey(_otherFolder))]));
+        AssertSucceeds(
+            await CommandRun.RunInProcess(CreateAccount, [.. Settings, ("Data:KeyEncryptionPrivateKey", WriteKey(_otherFolder))])
+        );
 
     [Fact]
     public async Task The_private_key_can_come_from_standard_input() =>
-        AssertSucceeds(await CommandRun.RunAsProcessWithInput(KeyPair.PrivateKey, CreateAccount, [.. Settings, ("Data:KeyEncryptionPrivateKey", "-")]));
+        AssertSucceeds(
+            await CommandRun.RunAsProcessWithInput(KeyPair.PrivateKey, CreateAccount, [.. Settings, ("Data:KeyEncryptionPrivateKey", "-")])
+        );
 
     [Fact]
     public async Task The_private_key_can_be_a_systemd_credential()
@@ -47,7 +51,10 @@ public sealed class PrivateKeyTests : IDisposable
         var program = await CommandRun.RunInProcess("", [.. Settings, ("Data:KeyEncryptionPrivateKey", key)]);
         Assert.Equal(1, program.ExitCode);
         Assert.Contains(
-            "Data:KeyEncryptionPrivateKey must lie outside Data:Directory", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+            "Data:KeyEncryptionPrivateKey must lie outside Data:Directory",
+            Assert.Single(program.ErrorLines),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class ChangeFeedProcessorTests(RunningSite site) : IClassFixture<R
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             await db.Database.ExecuteSqlRawAsync("UPDATE \"Publications\" SET \"Title\" = {0} WHERE \"Id\" = {1}", title, id);
-            if (db is SqlServerSiteDb) await db.Database.ExecuteSqlRawAsync("SET IDENTITY_INSERT \"ChangeLog\" ON");
+            if (db is SqlServerSiteDb)
+                await db.Database.ExecuteSqlRawAsync("SET IDENTITY_INSERT \"ChangeLog\" ON");
             await db.Database.ExecuteSqlRawAsync("INSERT INTO \"ChangeLog\" (\"Id\", \"PublicationId\") VALUES ({0}, {1})", number, id);
             await transaction.CommitAsync();
         }

@@ -12,7 +12,8 @@ internal sealed class DatabaseOutage : IAsyncDisposable
 
     public static async Task<DatabaseOutage> Start(RunningSite site)
     {
-        foreach (var said in new[] { "The database does not answer", "unable to open database file" }) site.Log.Expect(said);
+        foreach (var said in new[] { "The database does not answer", "unable to open database file" })
+            site.Log.Expect(said);
         site.Database.IsUnavailable = true;
         await WaitForReadiness(site, HttpStatusCode.ServiceUnavailable);
         return new DatabaseOutage(site);

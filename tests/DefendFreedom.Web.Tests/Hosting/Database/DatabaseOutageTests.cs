@@ -7,7 +7,6 @@ namespace DefendFreedom.Web.Tests.Hosting.Database;
 
 public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
-
     [Theory]
     [InlineData("/")]
     [InlineData("/newsroom")]
@@ -117,10 +116,16 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
         var publication = SampleData.CreatePublication("withdrawnlater");
         await site.AddPublications(publication);
         await site.Visitor.GetPage(SampleData.PublicationAddress("withdrawnlater"));
-        await site.ChangeDatabase(async db => (await db.Publications.FindAsync(publication.Id))!.Withdraw(site.Clock.Now, "It put somebody in danger."));
+        await site.ChangeDatabase(async db =>
+            (await db.Publications.FindAsync(publication.Id))!.Withdraw(site.Clock.Now, "It put somebody in danger.")
+        );
         await using var gone = await DatabaseOutage.Start(site);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Visitor.Fetch(SampleData.PublicationAddress("withdrawnlater"))).Status);
-        Assert.DoesNotContain("withdrawnlater", (await site.Visitor.Fetch("/newsroom", ("Accept-Encoding", "gzip"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "withdrawnlater",
+            (await site.Visitor.Fetch("/newsroom", ("Accept-Encoding", "gzip"))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     // The cache keeps each encoding apart, and the last known page serves them all.
@@ -130,7 +135,10 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         using var answer = await site.Visitor.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        await using var unpacked = new System.IO.Compression.GZipStream(await answer.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
+        await using var unpacked = new System.IO.Compression.GZipStream(
+            await answer.Content.ReadAsStreamAsync(),
+            System.IO.Compression.CompressionMode.Decompress
+        );
         return await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(unpacked, CancellationToken.None);
     }
 

@@ -12,16 +12,21 @@ public sealed class DiskFailureTests(PetitionSite site) : IClassFixture<Petition
     [InlineData(false)]
     public async Task Readers_are_served_and_writes_return_503_until_the_disk_is_writable_again(bool full)
     {
-        if (!FaultInjectingDatabase.IsSupported) return;
-        foreach (var said in new[] { "signatures could not be written", "readonly database", "database or disk is full" }) site.Log.Expect(said);
+        if (!FaultInjectingDatabase.IsSupported)
+            return;
+        foreach (var said in new[] { "signatures could not be written", "readonly database", "database or disk is full" })
+            site.Log.Expect(said);
         using var ada = await StaffBrowser.SignedInAs(site, Role.Writer);
-        if (full) site.Database.FillDisk();
-        else site.Database.MakeReadOnly();
+        if (full)
+            site.Database.FillDisk();
+        else
+            site.Database.MakeReadOnly();
 
         var refused = await SignUntil(HttpStatusCode.ServiceUnavailable);
         Assert.Equal("Ada Lovelace", refused.Page.GetElementById("name")!.GetAttribute("value"));
         Assert.Contains("Not signed yet", refused.Page.QuerySelector("#sign .faults")!.TextContent, StringComparison.Ordinal);
-        foreach (var address in new[] { "/", "/newsroom", "/newsroom/tear-gas", "/accessibility", "/readyz" }) Assert.True((await site.Visitor.Fetch(address)).IsOk, address);
+        foreach (var address in new[] { "/", "/newsroom", "/newsroom/tear-gas", "/accessibility", "/readyz" })
+            Assert.True((await site.Visitor.Fetch(address)).IsOk, address);
         Assert.Null((await site.Visitor.GetPage("/corrections")).QuerySelector("p.banner"));
         if (!full)
         {
@@ -61,7 +66,8 @@ public sealed class DiskFailureTests(PetitionSite site) : IClassFixture<Petition
         for (var tries = 0; ; tries++)
         {
             var answer = await site.Sign(PetitionSite.NewEmail());
-            if (answer.Status == status) return answer;
+            if (answer.Status == status)
+                return answer;
             Assert.True(tries < 200, $"{answer}");
         }
     }

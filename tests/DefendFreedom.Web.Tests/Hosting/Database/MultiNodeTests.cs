@@ -39,15 +39,21 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
     public async Task A_publication_soon_appears_on_the_other_node_and_through_the_proxy()
     {
         using var editor = await TwoNodeSite.SignIn(site.A);
-        foreach (var visitor in new[] { site.B.Visitor, site.Proxy.Visitor })   // kept as they were before
-            foreach (var address in new[] { "/newsroom", "/newsroom/feed.atom", "/search?q=marmalade" }) await visitor.Fetch(address);
+        foreach (var visitor in new[] { site.B.Visitor, site.Proxy.Visitor }) // kept as they were before
+        foreach (var address in new[] { "/newsroom", "/newsroom/feed.atom", "/search?q=marmalade" })
+            await visitor.Fetch(address);
         await DeskActions.Publish(editor, await DeskActions.CreateDraft(editor, "A marmalade of a verdict"), SoloPublishReason);
         var published = Stopwatch.StartNew();
         foreach (var visitor in new[] { site.B.Visitor, site.Proxy.Visitor })
         {
             await WaitFor(published, visitor, "/newsroom/a-marmalade-of-a-verdict", a => a.IsOk);
             foreach (var address in new[] { "/newsroom", "/newsroom/feed.atom", "/search?q=marmalade" })
-                await WaitFor(published, visitor, address, a => a.Text.Contains("/newsroom/a-marmalade-of-a-verdict", StringComparison.Ordinal));
+                await WaitFor(
+                    published,
+                    visitor,
+                    address,
+                    a => a.Text.Contains("/newsroom/a-marmalade-of-a-verdict", StringComparison.Ordinal)
+                );
         }
     }
 
@@ -62,7 +68,12 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
         await editor.SubmitForm(("Reason", "It named a person who has asked us not to."));
         var withdrawn = Stopwatch.StartNew();
         foreach (var visitor in new[] { site.B.Visitor, site.Proxy.Visitor })
-            await WaitFor(withdrawn, visitor, "/newsroom/named-against-her-wish", a => !a.Text.Contains("The first text.", StringComparison.Ordinal));
+            await WaitFor(
+                withdrawn,
+                visitor,
+                "/newsroom/named-against-her-wish",
+                a => !a.Text.Contains("The first text.", StringComparison.Ordinal)
+            );
     }
 
     [Fact]
@@ -70,7 +81,15 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
     {
         using var editor = await TwoNodeSite.SignIn(site.A);
         await editor.Open($"/admin/newsroom/embargo/{await DeskActions.CreateDraft(editor, "Under embargo on two nodes")}");
-        await editor.SubmitForm(("Until", TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow.AddMinutes(30), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)), SoloPublishReason);
+        await editor.SubmitForm(
+            (
+                "Until",
+                TimeZoneInfo
+                    .ConvertTimeFromUtc(DateTime.UtcNow.AddMinutes(30), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"))
+                    .ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)
+            ),
+            SoloPublishReason
+        );
         await editor.PressButton("Link", ("Name", "Ana"));
         var link = EmbargoLink().Match(editor.Page.QuerySelector(".done")!.TextContent).Value;
         foreach (var visitor in new[] { site.B.Visitor, site.A.Visitor, site.Proxy.Visitor })
@@ -102,11 +121,15 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
         var (answered, unread) = (new List<string>(), 0);
         using var over = new CancellationTokenSource();
         var signing = Enumerable.Range(0, 8).Select(_ => SignUntilCancelled(answered, over.Token)).ToList();
-        var reading = Enumerable.Range(0, 4).Select(async _ =>
-        {
-            while (!over.IsCancellationRequested)
-                if (!(await site.Proxy.Visitor.Fetch("/petitions")).IsOk) Interlocked.Increment(ref unread);
-        }).ToList();
+        var reading = Enumerable
+            .Range(0, 4)
+            .Select(async _ =>
+            {
+                while (!over.IsCancellationRequested)
+                    if (!(await site.Proxy.Visitor.Fetch("/petitions")).IsOk)
+                        Interlocked.Increment(ref unread);
+            })
+            .ToList();
         await WaitForCount(answered, 50);
         site.A.Kill();
         await WaitForCount(answered, answered.Count + 50);
@@ -116,13 +139,15 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
         Assert.Equal(0, unread);
 
         await ExpireLeases();
-        foreach (var signer in answered) await WaitForMail(signer);   // nobody gets one who is not recorded
+        foreach (var signer in answered)
+            await WaitForMail(signer); // nobody gets one who is not recorded
         await site.A.WaitUntilReady();
     }
 
     private static async Task WaitForCount(List<string> answered, int count)
     {
-        for (var tries = 0; tries < 1200 && answered.Count < count; tries++) await Task.Delay(50);
+        for (var tries = 0; tries < 1200 && answered.Count < count; tries++)
+            await Task.Delay(50);
         Assert.True(answered.Count >= count, $"{answered.Count} signed in a minute and not {count}");
     }
 
@@ -131,7 +156,9 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
         while (!cancellationToken.IsCancellationRequested)
         {
             var address = PetitionSite.NewEmail();
-            if (await site.Sign(address) == HttpStatusCode.SeeOther) lock (answered) answered.Add(address);
+            if (await site.Sign(address) == HttpStatusCode.SeeOther)
+                lock (answered)
+                    answered.Add(address);
         }
     }
 
@@ -143,13 +170,15 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
         {
             await Task.Delay(TimeSpan.FromSeconds(2));
             var now = await GetLeases();
-            if (now.SequenceEqual(before)) break;
+            if (now.SequenceEqual(before))
+                break;
             before = now;
         }
         await using var db = site.OpenDatabase();
         var held = db.OutboxMessages.Where(l => l.LeaseId != null && before.Contains(l.LeaseId.Value));
         Assert.All(await held.ToListAsync(), l => Assert.True(l.DueAt <= DateTime.UtcNow + OutboxMessage.LeaseDuration));
-        await held.Where(l => l.Status == MessageStatus.Waiting).ExecuteUpdateAsync(l => l.SetProperty(l => l.DueAt, DateTime.UtcNow.AddMinutes(-1)));
+        await held.Where(l => l.Status == MessageStatus.Waiting)
+            .ExecuteUpdateAsync(l => l.SetProperty(l => l.DueAt, DateTime.UtcNow.AddMinutes(-1)));
     }
 
     private async Task<List<Guid>> GetLeases()
@@ -162,7 +191,8 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
     private async Task<string> WaitForMail(string recipient)
     {
         for (var tries = 0; tries < 600; tries++, await Task.Delay(50))
-            if (site.MailServer.Accepted.FirstOrDefault(m => m.To == recipient) is { Message: not null } mail) return mail.Message;
+            if (site.MailServer.Accepted.FirstOrDefault(m => m.To == recipient) is { Message: not null } mail)
+                return mail.Message;
         Assert.Fail($"no mail came to {recipient}");
         return "";
     }
@@ -171,7 +201,10 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
     {
         while (!condition(await visitor.Fetch(address)))
         {
-            Assert.True(since.Elapsed < VisibilityTimeout, $"{(visitor == site.Proxy.Visitor ? "The proxy" : "B")}'s {address} is not as it should be after {since.Elapsed}");
+            Assert.True(
+                since.Elapsed < VisibilityTimeout,
+                $"{(visitor == site.Proxy.Visitor ? "The proxy" : "B")}'s {address} is not as it should be after {since.Elapsed}"
+            );
             await Task.Delay(20);
         }
     }

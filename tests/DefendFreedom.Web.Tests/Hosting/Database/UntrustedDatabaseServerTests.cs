@@ -5,7 +5,7 @@ namespace DefendFreedom.Web.Tests.Hosting.Database;
 
 public sealed class UntrustedDatabaseServerTests
 {
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(30);   // waiting for a database that is not there takes three minutes
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(30); // waiting for a database that is not there takes three minutes
 
     [Fact]
     public async Task An_untrusted_server_certificate_stops_startup_with_one_line_that_says_what_to_set()
@@ -25,7 +25,12 @@ public sealed class UntrustedDatabaseServerTests
     {
         using var data = new TemporaryFolder();
         var clock = Stopwatch.StartNew();
-        var program = await CommandRun.RunInProcess("", ("Data:Directory", data.Path), ("Database:Provider", "SqlServer"), ("ConnectionStrings:Site", server.ConnectionString));
+        var program = await CommandRun.RunInProcess(
+            "",
+            ("Data:Directory", data.Path),
+            ("Database:Provider", "SqlServer"),
+            ("ConnectionStrings:Site", server.ConnectionString)
+        );
         Assert.Equal(1, program.ExitCode);
         var line = Assert.Single(program.ErrorLines);
         Assert.StartsWith("ConnectionStrings:Site", line, StringComparison.Ordinal);

@@ -16,13 +16,29 @@ public sealed class ClockJumpTests(PetitionSite site) : IClassFixture<PetitionSi
     {
         await site.ChangeDatabase(db =>
         {
-            var text = new PublicationText { Title = "Due", Summary = "Due.", Body = "Due.", Source = "Us", PressContact = "Desk" };
+            var text = new PublicationText
+            {
+                Title = "Due",
+                Summary = "Due.",
+                Body = "Due.",
+                Source = "Us",
+                PressContact = "Desk",
+            };
             var publication = Publication.CreateDraft("due-by-the-clock", text);
             publication.Schedule(text, site.Clock.Now.AddDays(1));
             db.Add(publication);
             return Task.CompletedTask;
         });
-        foreach (var (jump, status) in new[] { (0, HttpStatusCode.NotFound), (2, HttpStatusCode.OK), (-2, HttpStatusCode.NotFound), (2, HttpStatusCode.OK), (-2, HttpStatusCode.NotFound) })
+        foreach (
+            var (jump, status) in new[]
+            {
+                (0, HttpStatusCode.NotFound),
+                (2, HttpStatusCode.OK),
+                (-2, HttpStatusCode.NotFound),
+                (2, HttpStatusCode.OK),
+                (-2, HttpStatusCode.NotFound),
+            }
+        )
         {
             site.Clock.JumpBy(TimeSpan.FromDays(jump));
             Assert.Equal(status, (await site.Visitor.Fetch("/newsroom/due-by-the-clock")).Status);
@@ -62,7 +78,11 @@ public sealed class ClockJumpTests(PetitionSite site) : IClassFixture<PetitionSi
         site.Clock.JumpBy(Years);
         var email = PetitionSite.NewEmail();
         await site.Sign(email);
-        for (var tries = 0; !await site.Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.DueAt > l.CreatedAt)); tries++)
+        for (
+            var tries = 0;
+            !await site.Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.DueAt > l.CreatedAt));
+            tries++
+        )
         {
             Assert.True(tries < 100, "It was not tried.");
             await Task.Delay(100);

@@ -27,7 +27,8 @@ public sealed class RecurringJobTests
         log.AssertNothingUnexpected();
     }
 
-    private sealed class JobCancelledByDatabase() : RecurringJob(TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance, runsAtStart: true)
+    private sealed class JobCancelledByDatabase()
+        : RecurringJob(TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance, runsAtStart: true)
     {
         public TaskCompletionSource Started { get; } = new();
 
@@ -35,8 +36,9 @@ public sealed class RecurringJobTests
         {
             Started.SetResult();
             var stopped = new TaskCompletionSource();
-            await using (cancellationToken.Register(stopped.SetResult)) await stopped.Task;
-            throw new CanceledQueryException();   // what SqlClient throws is no OperationCanceledException
+            await using (cancellationToken.Register(stopped.SetResult))
+                await stopped.Task;
+            throw new CanceledQueryException(); // what SqlClient throws is no OperationCanceledException
         }
     }
 

@@ -5,7 +5,11 @@ namespace DefendFreedom.Web.Tests.Hosting.Observability;
 /// <summary>A program that logs more than its queue holds into a pipe that nobody reads.</summary>
 public sealed class BlockedConsoleTests : IDisposable
 {
-    private static readonly (string, string)[] VerboseLogging = [("Serilog:MinimumLevel:Default", "Verbose"), ("Serilog:MinimumLevel:Override:Microsoft", "Verbose")];
+    private static readonly (string, string)[] VerboseLogging =
+    [
+        ("Serilog:MinimumLevel:Default", "Verbose"),
+        ("Serilog:MinimumLevel:Override:Microsoft", "Verbose"),
+    ];
     private readonly TemporaryFolder _data = new();
 
     [Fact]
@@ -31,9 +35,15 @@ public sealed class BlockedConsoleTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     // Each request is some 30 lines at this level: three times what the queue holds.
-    private static Task Flood(SiteProcess site) => Parallel.ForEachAsync(Enumerable.Range(0, 1000), async (_, cancellationToken) =>
-    {
-        using var answer = await site.Visitor.GetAsync("/healthz", cancellationToken).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
-        Assert.True(answer.IsSuccessStatusCode);
-    });
+    private static Task Flood(SiteProcess site) =>
+        Parallel.ForEachAsync(
+            Enumerable.Range(0, 1000),
+            async (_, cancellationToken) =>
+            {
+                using var answer = await site
+                    .Visitor.GetAsync("/healthz", cancellationToken)
+                    .WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+                Assert.True(answer.IsSuccessStatusCode);
+            }
+        );
 }

@@ -6,12 +6,13 @@ namespace DefendFreedom.Web.Tests.Hosting.Observability;
 /// <summary>A site whose metrics go to a collector that is away.</summary>
 public sealed class SiteWithUnavailableCollector : RunningSite
 {
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{ProgramProcess.FreePort()}",
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{ProgramProcess.FreePort()}",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
+        };
 }
 
 /// <summary>What an OpenTelemetry collector gets from the program.</summary>
@@ -25,20 +26,36 @@ public sealed class MetricsExportTests(SiteWithUnavailableCollector site) : ICla
         using var collector = new OtlpCollector();
         using var folder = new TemporaryFolder();
         await using var program = await ProgramProcess.Start(
-            ("Data:Directory", folder.Path), ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
-            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"));
+            ("Data:Directory", folder.Path),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "500")
+        );
         await program.Visitor.Fetch("/issues/death-penalty");
         await program.Visitor.Fetch($"/search?q={Secret}");
         await program.Visitor.Fetch($"/petitions/confirm/{Secret}");
         await program.Visitor.Fetch($"/{Secret}/{Secret}");
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("email", $"{Secret}@example.org"), KeyValuePair.Create("name", Secret)]);
+        using var form = new FormUrlEncodedContent([
+            KeyValuePair.Create("email", $"{Secret}@example.org"),
+            KeyValuePair.Create("name", Secret),
+        ]);
         await program.Visitor.PostAsync("/petitions/right-to-protest/sign", form);
-        await program.StopAndReadLines();   // it sends the last of them before it ends
+        await program.StopAndReadLines(); // it sends the last of them before it ends
 
         Assert.NotEmpty(collector.Received);
         Assert.All(collector.Received, post => Assert.Equal("POST /v1/metrics", post.Path));
         var sent = string.Join('\n', collector.Received.Select(post => Encoding.UTF8.GetString(post.Body)));
-        foreach (var part in new[] { "defend-freedom", "request_milliseconds", "http.server.request.duration", "issues/{slug:slug}", "kestrel.active_connections", "dotnet.gc.collections" })
+        foreach (
+            var part in new[]
+            {
+                "defend-freedom",
+                "request_milliseconds",
+                "http.server.request.duration",
+                "issues/{slug:slug}",
+                "kestrel.active_connections",
+                "dotnet.gc.collections",
+            }
+        )
             Assert.Contains(part, sent, StringComparison.Ordinal);
         foreach (var part in new[] { Secret, "death-penalty", "example.org", "url.path", "client.address", "user_agent" })
             Assert.DoesNotContain(part, sent, StringComparison.OrdinalIgnoreCase);
@@ -51,6 +68,9 @@ public sealed class MetricsExportTests(SiteWithUnavailableCollector site) : ICla
         Assert.True((await site.Visitor.Fetch("/")).IsOk);
         using var folder = new TemporaryFolder();
         var wrong = await CommandRun.RunInProcess("", ("Data:Directory", folder.Path), ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"));
-        Assert.Equal((1, "OTEL_EXPORTER_OTLP_ENDPOINT must be an address that begins with http:// or https://, not `collector`"), (wrong.ExitCode, Assert.Single(wrong.ErrorLines)));
+        Assert.Equal(
+            (1, "OTEL_EXPORTER_OTLP_ENDPOINT must be an address that begins with http:// or https://, not `collector`"),
+            (wrong.ExitCode, Assert.Single(wrong.ErrorLines))
+        );
     }
 }

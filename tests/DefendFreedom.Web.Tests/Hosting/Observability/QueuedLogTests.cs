@@ -13,7 +13,12 @@ public sealed class QueuedLogTests
         var json = new JsonLogSink(output);
         await using (var log = new LoggerConfiguration().WriteTo.Queued(to => to.Sink(json), json.Flush).CreateLogger())
         {
-            await Task.Run(() => { for (var n = 0; n < 50_000; n++) log.Information("Line {N}", n); }).WaitAsync(TimeSpan.FromSeconds(30));
+            await Task.Run(() =>
+                {
+                    for (var n = 0; n < 50_000; n++)
+                        log.Information("Line {N}", n);
+                })
+                .WaitAsync(TimeSpan.FromSeconds(30));
             output.Release();
         }
 
@@ -57,7 +62,11 @@ public sealed class QueuedLogTests
         public override bool CanSeek => false;
         public override bool CanWrite => true;
         public override long Length => _text.Length;
-        public override long Position { get => _text.Position; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => _text.Position;
+            set => throw new NotSupportedException();
+        }
 
         public void Release() => _released.Set();
 
@@ -68,8 +77,11 @@ public sealed class QueuedLogTests
         }
 
         public override void Flush() { }
+
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
         public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

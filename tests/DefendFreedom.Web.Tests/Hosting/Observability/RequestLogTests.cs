@@ -19,8 +19,7 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await TestDatabase.CopyImportedFile(_folder.Path);
-        _site = await ProgramProcess.Start(
-        [
+        _site = await ProgramProcess.Start([
             ("Data:Directory", _folder.Path),
             ("Petitions:Certificate", KeyPair.CertificatePath),
             .. _mailServer.Settings,
@@ -46,17 +45,27 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
         await _site.Visitor.Fetch($"/search?q={Secret}");
         await _site.Visitor.Fetch($"/petitions/confirm/{Secret}");
         await _site.Visitor.Fetch($"/{Secret}/{Secret}");
-        await _site.Visitor.PostAsync("/petitions/right-to-protest/sign", new FormUrlEncodedContent([KeyValuePair.Create("email", $"{Secret}@example.org"), KeyValuePair.Create("name", Secret)]));
+        await _site.Visitor.PostAsync(
+            "/petitions/right-to-protest/sign",
+            new FormUrlEncodedContent([KeyValuePair.Create("email", $"{Secret}@example.org"), KeyValuePair.Create("name", Secret)])
+        );
         var printed = await _site.StopAndReadLines();
-        var lines = printed.Select(l => JsonDocument.Parse(l).RootElement)
+        var lines = printed
+            .Select(l => JsonDocument.Parse(l).RootElement)
             .Where(l => l.GetProperty("@mt").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal))
-            .Where(l => l.GetProperty("Route").GetString() != "/healthz").ToList();
+            .Where(l => l.GetProperty("Route").GetString() != "/healthz")
+            .ToList();
         Assert.Equal(
             [
-                "GET /issues/{slug:slug} 200", "GET /issues… 200", "GET /search 200", "GET /petitions/confirm/{token:token} 404", "GET /… 404",
+                "GET /issues/{slug:slug} 200",
+                "GET /issues… 200",
+                "GET /search 200",
+                "GET /petitions/confirm/{token:token} 404",
+                "GET /… 404",
                 "POST /petitions/{slug:slug}/sign 422",
             ],
-            lines.Select(l => $"{l.GetProperty("Method")} {l.GetProperty("Route")} {l.GetProperty("Status")}"));
+            lines.Select(l => $"{l.GetProperty("Method")} {l.GetProperty("Route")} {l.GetProperty("Status")}")
+        );
         Assert.All(lines, l => Assert.True(l.GetProperty("Milliseconds").GetDouble() >= 0 && l.GetProperty("Id").GetString()!.Length > 0));
         Assert.DoesNotContain(printed, l => l.Contains(Secret, StringComparison.OrdinalIgnoreCase));
         Assert.All(lines, l => Assert.Equal(Forbidden, Forbidden.Except(l.EnumerateObject().Select(p => p.Name))));
@@ -78,9 +87,10 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
         Assert.Matches("(?m)^defend_freedom_requests_total{status=\"2xx\"} [1-9]\\d*$", figures.Text);
         Assert.Matches("(?m)^defend_freedom_cache_total{result=\"hit\"} 1$", figures.Text);
         Assert.Matches("(?m)^defend_freedom_request_milliseconds_bucket{le=\"\\+Inf\"} [1-9]\\d*$", figures.Text);
-        foreach (var address in new[] { "/", "/admin", "/healthz", "/newsroom" }) Assert.Equal((address, System.Net.HttpStatusCode.NotFound), (address, (await watcher.Fetch(address)).Status));
+        foreach (var address in new[] { "/", "/admin", "/healthz", "/newsroom" })
+            Assert.Equal((address, System.Net.HttpStatusCode.NotFound), (address, (await watcher.Fetch(address)).Status));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await _site.Visitor.Fetch("/metrics")).Status);
-        using var elsewhere = new HttpClient { BaseAddress = new Uri($"http://127.0.0.2:{_port}") };   // another address of this machine
+        using var elsewhere = new HttpClient { BaseAddress = new Uri($"http://127.0.0.2:{_port}") }; // another address of this machine
         await Assert.ThrowsAsync<HttpRequestException>(() => elsewhere.Fetch("/metrics"));
     }
 

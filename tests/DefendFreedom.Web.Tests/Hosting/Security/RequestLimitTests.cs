@@ -11,12 +11,13 @@ namespace DefendFreedom.Web.Tests.Hosting.Security;
 /// <summary>A site that works for one address block at two requests at once.</summary>
 public sealed class ConcurrencyLimitedSite : RunningSite
 {
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Limits:ConcurrentRequestsPerClient"] = "2" };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["Limits:ConcurrentRequestsPerClient"] = "2" };
 }
 
 public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixture<ConcurrencyLimitedSite>
 {
-    private const int MaxAccepted = 2 + 2 * 40;   // worked on, and waiting
+    private const int MaxAccepted = 2 + 2 * 40; // worked on, and waiting
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
     [Fact]
@@ -40,7 +41,10 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
     {
         await site.WarmCache("/about");
         var (busy, ends, _) = await FillRequestQueue();
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => site.Visitor.Fetch("/about"))), answer => Assert.True(answer.IsOk));
+        Assert.All(
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => site.Visitor.Fetch("/about"))),
+            answer => Assert.True(answer.IsOk)
+        );
         ends.SetResult();
         await Task.WhenAll(busy);
     }
@@ -58,7 +62,8 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
         using var form = new FormUrlEncodedContent([new("name", "Ada")]);
         using var answer = await site.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
         Assert.NotEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);
-        foreach (var one in slow) one.Dispose();
+        foreach (var one in slow)
+            one.Dispose();
     }
 
     [Theory]
@@ -66,7 +71,9 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
     [InlineData("n", 300)]
     public async Task An_oversized_public_form_is_refused(string field, int length)
     {
-        using var form = new FormUrlEncodedContent([field.Length == 1 ? new(new string('n', length), "x") : new(field, new string('x', length))]);
+        using var form = new FormUrlEncodedContent([
+            field.Length == 1 ? new(new string('n', length), "x") : new(field, new string('x', length)),
+        ]);
         using var answer = await site.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("masthead", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -90,8 +97,12 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("GET / HTTP/1.1\r\nHost: x\r\n{0}\r\n\r\n", 300, 431)]   // heads
-    [InlineData("POST /admin/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n", 0, 413)]
+    [InlineData("GET / HTTP/1.1\r\nHost: x\r\n{0}\r\n\r\n", 300, 431)] // heads
+    [InlineData(
+        "POST /admin/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n",
+        0,
+        413
+    )]
     public async Task Oversized_headers_and_bodies_are_refused(string request, int headerCount, int status)
     {
         using var visitor = new TcpClient();
@@ -106,7 +117,10 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
     [Fact]
     public void Client_addresses_share_a_bounded_number_of_counters()
     {
-        var places = Enumerable.Range(0, 400_000).Select(n => RequestLimits.BucketOf(new IPAddress([.. BitConverter.GetBytes(n), .. new byte[12]]))).ToHashSet();
+        var places = Enumerable
+            .Range(0, 400_000)
+            .Select(n => RequestLimits.BucketOf(new IPAddress([.. BitConverter.GetBytes(n), .. new byte[12]])))
+            .ToHashSet();
         Assert.Equal(1 << 14, places.Count);
     }
 
@@ -117,19 +131,23 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void A_client_is_an_IPv4_address_or_an_IPv6_64_prefix(string one, string other, bool same) =>
-        Assert.Equal(same, NetworkFingerprints.GetHostBytes(IPAddress.Parse(one)).SequenceEqual(NetworkFingerprints.GetHostBytes(IPAddress.Parse(other))));
+        Assert.Equal(
+            same,
+            NetworkFingerprints.GetHostBytes(IPAddress.Parse(one)).SequenceEqual(NetworkFingerprints.GetHostBytes(IPAddress.Parse(other)))
+        );
 
     // One after another asks the database, which does not answer, until one is refused.
     private async Task<(List<Task<HttpResult>> Waiting, TaskCompletionSource Ends, HttpResult Refused)> FillRequestQueue()
     {
         var (waiting, ends) = (new List<Task<HttpResult>>(), new TaskCompletionSource());
         site.Database.BlockUntil = ends.Task;
-        waiting.AddRange(Enumerable.Range(0, MaxAccepted).Select(_ => site.Visitor.Fetch("/Issues")));   // with a capital: the cache has none
+        waiting.AddRange(Enumerable.Range(0, MaxAccepted).Select(_ => site.Visitor.Fetch("/Issues"))); // with a capital: the cache has none
         await Task.Delay(1000);
         while (waiting.Count <= MaxAccepted + 5)
         {
             var asked = site.Visitor.Fetch("/Issues");
-            if (await Task.WhenAny(asked, Task.Delay(1000)) == asked) return (waiting, ends, await asked);
+            if (await Task.WhenAny(asked, Task.Delay(1000)) == asked)
+                return (waiting, ends, await asked);
             waiting.Add(asked);
         }
         throw new InvalidOperationException("Nobody was refused.");
@@ -140,7 +158,13 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
     {
         var visitor = new TcpClient();
         await visitor.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
-        await visitor.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\nname="));
+        await visitor
+            .GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    $"POST {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\nname="
+                )
+            );
         return visitor;
     }
 }

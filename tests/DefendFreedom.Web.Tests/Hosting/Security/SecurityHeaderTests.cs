@@ -13,7 +13,8 @@ public sealed class SecurityHeaderTests(RunningSite site)
     [Fact]
     public async Task Every_reachable_response_has_the_security_headers()
     {
-        foreach (var answer in (await site.FullCrawl).Answers) AssertHasSecurityHeaders(answer);
+        foreach (var answer in (await site.FullCrawl).Answers)
+            AssertHasSecurityHeaders(answer);
     }
 
     [Theory]
@@ -25,7 +26,8 @@ public sealed class SecurityHeaderTests(RunningSite site)
     [InlineData("/error/500")]
     [InlineData("/healthz")]
     [InlineData("/readyz")]
-    public async Task Error_pages_and_health_checks_have_the_security_headers(string address) => AssertHasSecurityHeaders(await site.Visitor.Fetch(address));
+    public async Task Error_pages_and_health_checks_have_the_security_headers(string address) =>
+        AssertHasSecurityHeaders(await site.Visitor.Fetch(address));
 
     [Fact]
     public async Task A_304_response_has_the_security_headers()

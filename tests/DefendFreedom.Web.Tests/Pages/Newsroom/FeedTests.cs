@@ -46,10 +46,19 @@ public sealed class FeedTests(RunningSite site)
     [Fact]
     public async Task An_issue_feed_contains_exactly_the_dated_publications_of_that_issue()
     {
-        foreach (var issue in (await site.Visitor.GetSitemapPaths()).Where(a => a.StartsWith("/issues/", StringComparison.Ordinal)).Select(a => a[8..]))
+        foreach (
+            var issue in (await site.Visitor.GetSitemapPaths())
+                .Where(a => a.StartsWith("/issues/", StringComparison.Ordinal))
+                .Select(a => a[8..])
+        )
         {
-            var listed = (await site.Visitor.GetPage("/newsroom?issue=" + issue)).QuerySelectorAll("main article:has(time) h3 a").Select(a => a.GetAttribute("href")!).ToList();
-            var fed = (await GetEntries($"/issues/{issue}/feed.atom")).Select(e => new Uri(e.Element(Atom + "id")!.Value).AbsolutePath).ToList();
+            var listed = (await site.Visitor.GetPage("/newsroom?issue=" + issue))
+                .QuerySelectorAll("main article:has(time) h3 a")
+                .Select(a => a.GetAttribute("href")!)
+                .ToList();
+            var fed = (await GetEntries($"/issues/{issue}/feed.atom"))
+                .Select(e => new Uri(e.Element(Atom + "id")!.Value).AbsolutePath)
+                .ToList();
             Assert.Equal(listed, fed.Take(12));
         }
     }
@@ -70,28 +79,42 @@ public sealed class FeedTests(RunningSite site)
     [Fact]
     public async Task Every_JSON_feed_item_has_text_and_a_date()
     {
-        foreach (var item in JsonDocument.Parse((await site.Visitor.Fetch("/newsroom/feed.json")).Text).RootElement.GetProperty("items").EnumerateArray())
+        foreach (
+            var item in JsonDocument
+                .Parse((await site.Visitor.Fetch("/newsroom/feed.json")).Text)
+                .RootElement.GetProperty("items")
+                .EnumerateArray()
+        )
         {
             Assert.NotEmpty(item.GetProperty("content_html").GetString()!);
             AssertTime(item.GetProperty("date_modified").GetString()!);
-            if (item.TryGetProperty("date_published", out var published)) AssertTime(published.GetString()!);
+            if (item.TryGetProperty("date_published", out var published))
+                AssertTime(published.GetString()!);
         }
     }
 
     [Fact]
     public async Task Every_page_links_to_a_feed() =>
-        Assert.All((await site.FullCrawl).Pages, page => Assert.NotNull(page.Page.QuerySelector("link[rel=alternate][type='application/atom+xml'][title]")));
+        Assert.All(
+            (await site.FullCrawl).Pages,
+            page => Assert.NotNull(page.Page.QuerySelector("link[rel=alternate][type='application/atom+xml'][title]"))
+        );
 
-    private async Task<IEnumerable<XElement>> GetEntries(string address) => XDocument.Parse((await site.Visitor.Fetch(address)).Text).Root!.Elements(Atom + "entry");
+    private async Task<IEnumerable<XElement>> GetEntries(string address) =>
+        XDocument.Parse((await site.Visitor.Fetch(address)).Text).Root!.Elements(Atom + "entry");
 
     // RFC 4287, 4.1.1 and 4.1.2: exactly one of each.
     private static void AssertHasRequiredElements(XElement element)
     {
-        foreach (var name in new[] { "id", "title", "updated" }) Assert.NotEmpty(Assert.Single(element.Elements(Atom + name)).Value);
+        foreach (var name in new[] { "id", "title", "updated" })
+            Assert.NotEmpty(Assert.Single(element.Elements(Atom + name)).Value);
         Assert.True(Uri.TryCreate(element.Element(Atom + "id")!.Value, UriKind.Absolute, out _));
         AssertTime(element.Element(Atom + "updated")!.Value);
     }
 
-    private static void AssertTime(string text) => Assert.True(
-        DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _), text);
+    private static void AssertTime(string text) =>
+        Assert.True(
+            DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _),
+            text
+        );
 }

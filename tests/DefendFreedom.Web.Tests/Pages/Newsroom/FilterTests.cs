@@ -31,7 +31,10 @@ public sealed class FilterTests(RunningSite site)
     public async Task The_filters_stay_selected()
     {
         var page = await site.Visitor.GetPage("/newsroom?kind=report&issue=death-penalty&country=united-states&year=2020");
-        Assert.Equal(["report", "death-penalty", "united-states", "2020"], page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value")));
+        Assert.Equal(
+            ["report", "death-penalty", "united-states", "2020"],
+            page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value"))
+        );
     }
 
     [Fact]
@@ -48,7 +51,11 @@ public sealed class FilterTests(RunningSite site)
     {
         var next = (await site.Visitor.GetPage("/newsroom?country=united-states")).QuerySelector("a[rel=next]")!.GetAttribute("href")!;
         Assert.Equal("/newsroom?country=united-states&page=2", next);
-        Assert.EndsWith(next, (await site.Visitor.GetPage(next)).QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            next,
+            (await site.Visitor.GetPage(next)).QuerySelector("link[rel=canonical]")!.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -93,7 +100,8 @@ public sealed class FilterTests(RunningSite site)
     [InlineData("issue=../../etc/passwd")]
     [InlineData("issue=death-penalty'--")]
     [InlineData("country=%E2%80%AE")]
-    public async Task A_filter_value_that_is_not_offered_is_a_404(string query) => Assert.Equal(404, await site.GetRawStatus("/newsroom?" + query));
+    public async Task A_filter_value_that_is_not_offered_is_a_404(string query) =>
+        Assert.Equal(404, await site.GetRawStatus("/newsroom?" + query));
 
     [Theory]
     [InlineData("?nonsense=1")]
@@ -110,7 +118,11 @@ public sealed class FilterTests(RunningSite site)
         Assert.Equal(414, await site.GetRawStatus(target + new string('a', 10_000)));
 
     private async Task<int> GetTally(string address) =>
-        int.Parse((await site.Visitor.GetPage(address)).QuerySelector(".tally")!.TextContent.Trim().Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        int.Parse(
+            (await site.Visitor.GetPage(address)).QuerySelector(".tally")!.TextContent.Trim().Split(' ')[0],
+            NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture
+        );
 
     private async Task<List<(string Address, string Day)>> GetAllListed(string address)
     {
@@ -118,9 +130,13 @@ public sealed class FilterTests(RunningSite site)
         for (var page = 1; ; page++)
         {
             var answer = await site.Visitor.Fetch($"{address}&page={page}");
-            if (!answer.IsOk) return listed;
-            listed.AddRange(answer.Page.QuerySelectorAll("main article").Select(a =>
-                (a.QuerySelector("h3 a")!.GetAttribute("href")!, a.QuerySelector("time")?.GetAttribute("datetime") ?? "")));
+            if (!answer.IsOk)
+                return listed;
+            listed.AddRange(
+                answer
+                    .Page.QuerySelectorAll("main article")
+                    .Select(a => (a.QuerySelector("h3 a")!.GetAttribute("href")!, a.QuerySelector("time")?.GetAttribute("datetime") ?? ""))
+            );
         }
     }
 }

@@ -13,7 +13,22 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
     {
         await site.AddPublications(SampleData.CreatePublication("whole"));
         var main = (await site.Visitor.GetPage(SampleData.PublicationAddress("whole"))).QuerySelector("main")!;
-        foreach (var part in new[] { "Title", "Summary", "Dateline", "Body", "Notes", "Source", "Contact", "Document", "Change", "Wrong", "Right" })
+        foreach (
+            var part in new[]
+            {
+                "Title",
+                "Summary",
+                "Dateline",
+                "Body",
+                "Notes",
+                "Source",
+                "Contact",
+                "Document",
+                "Change",
+                "Wrong",
+                "Right",
+            }
+        )
             Assert.Contains($"{part} whole", main.TextContent, StringComparison.Ordinal);
         Assert.True(main.QuerySelectorAll("time[datetime]").Length >= 3);
     }
@@ -31,11 +46,28 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
     public async Task A_correction_appears_immediately_on_its_page_in_the_log_and_in_structured_data()
     {
         await site.AddPublications(SampleData.CreatePublication("mistaken"));
-        foreach (var kept in new[] { "/corrections", SampleData.PublicationAddress("mistaken") }) await site.Visitor.GetPage(kept);
-        await site.ChangeDatabase(async db => (await db.Publications.SingleAsync(p => p.Slug == "a-mistaken-b")).AddCorrection(site.Clock.Now, "It was seven.", "It was nine."));
-        foreach (var page in new[] { await site.Visitor.GetPage(SampleData.PublicationAddress("mistaken")), await site.Visitor.GetPage("/corrections") })
+        foreach (var kept in new[] { "/corrections", SampleData.PublicationAddress("mistaken") })
+            await site.Visitor.GetPage(kept);
+        await site.ChangeDatabase(async db =>
+            (await db.Publications.SingleAsync(p => p.Slug == "a-mistaken-b")).AddCorrection(
+                site.Clock.Now,
+                "It was seven.",
+                "It was nine."
+            )
+        );
+        foreach (
+            var page in new[]
+            {
+                await site.Visitor.GetPage(SampleData.PublicationAddress("mistaken")),
+                await site.Visitor.GetPage("/corrections"),
+            }
+        )
             Assert.Contains("It was nine.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("It was seven.", ParseStructuredData(await site.Visitor.GetPage(SampleData.PublicationAddress("mistaken")), "Report").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "It was seven.",
+            ParseStructuredData(await site.Visitor.GetPage(SampleData.PublicationAddress("mistaken")), "Report").GetRawText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,15 +76,31 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
         await site.AddPublications(SampleData.CreatePublication("fed"));
         var before = (await site.Visitor.Fetch("/corrections/feed.atom")).Text;
         Assert.DoesNotContain("It was nine &amp; no more.", before, StringComparison.Ordinal);
-        await site.ChangeDatabase(async db => (await db.Publications.SingleAsync(p => p.Slug == "a-fed-b")).AddCorrection(site.Clock.Now, "It was seven.", "It was nine & no more."));
+        await site.ChangeDatabase(async db =>
+            (await db.Publications.SingleAsync(p => p.Slug == "a-fed-b")).AddCorrection(
+                site.Clock.Now,
+                "It was seven.",
+                "It was nine & no more."
+            )
+        );
         var answer = await site.Visitor.Fetch("/corrections/feed.atom");
         Assert.Equal("application/atom+xml", answer.ContentHeaders.ContentType!.MediaType);
         var entry = System.Xml.Linq.XDocument.Parse(answer.Text).Root!.Elements().First(e => e.Name.LocalName == "entry");
         string Part(string name) => entry.Elements().Single(e => e.Name.LocalName == name).Value;
-        Assert.Equal(("Correction: Title fed", "We wrote: It was seven. Right is: It was nine & no more.", $"{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}"), (Part("title"), Part("summary"), Part("updated")));
+        Assert.Equal(
+            ("Correction: Title fed", "We wrote: It was seven. Right is: It was nine & no more.", $"{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}"),
+            (Part("title"), Part("summary"), Part("updated"))
+        );
         var address = new Uri(Part("id"));
-        Assert.Contains("It was nine & no more.", (await site.Visitor.GetPage(address.AbsolutePath)).QuerySelector(address.Fragment)!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("/corrections/feed.atom", (await site.Visitor.GetPage("/corrections")).QuerySelector("link[rel=alternate]")!.GetAttribute("href"));
+        Assert.Contains(
+            "It was nine & no more.",
+            (await site.Visitor.GetPage(address.AbsolutePath)).QuerySelector(address.Fragment)!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "/corrections/feed.atom",
+            (await site.Visitor.GetPage("/corrections")).QuerySelector("link[rel=alternate]")!.GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -62,9 +110,15 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         var updated = $"<updated>{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}</updated>";
         Assert.DoesNotContain(updated, (await site.Visitor.Fetch("/newsroom/feed.atom")).Text, StringComparison.Ordinal);
-        await site.ChangeDatabase(async db => (await db.Publications.SingleAsync(p => p.Slug == "a-grown-b")).AddChangeNote(site.Clock.Now, "A table was added."));
+        await site.ChangeDatabase(async db =>
+            (await db.Publications.SingleAsync(p => p.Slug == "a-grown-b")).AddChangeNote(site.Clock.Now, "A table was added.")
+        );
         Assert.Contains(updated, (await site.Visitor.Fetch("/newsroom/feed.atom")).Text, StringComparison.Ordinal);
-        Assert.Contains("A table was added.", (await site.Visitor.Fetch(SampleData.PublicationAddress("grown"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "A table was added.",
+            (await site.Visitor.Fetch(SampleData.PublicationAddress("grown"))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -89,21 +143,38 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
         Assert.Equal($"Title told-{kind}", data.GetProperty("headline").GetString());
         Assert.Equal(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), data.GetProperty("url").GetString());
         Assert.Matches(@"^\d{4}-\d\d-\d\d$", data.GetProperty("datePublished").GetString());
-        Assert.Equal("Newsroom", ParseStructuredData(page, "BreadcrumbList").GetProperty("itemListElement")[0].GetProperty("name").GetString());
+        Assert.Equal(
+            "Newsroom",
+            ParseStructuredData(page, "BreadcrumbList").GetProperty("itemListElement")[0].GetProperty("name").GetString()
+        );
     }
 
     [Fact]
     public async Task Markup_in_a_publication_is_shown_as_text()
     {
-        await site.AddPublications(SampleData.CreatePublication("hostile", extra: "</script></title><script>alert(1)</script><img src=x onerror=alert(1)> & \""));
+        await site.AddPublications(
+            SampleData.CreatePublication("hostile", extra: "</script></title><script>alert(1)</script><img src=x onerror=alert(1)> & \"")
+        );
         var crawl = await SiteCrawl.Run(site.Visitor);
-        Assert.All(crawl.Pages, page => Assert.Empty(page.Page.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), [onerror]")));
-        Assert.All(crawl.Pages.SelectMany(p => p.Page.QuerySelectorAll("script[type='application/ld+json']")), s => JsonDocument.Parse(s.TextContent).Dispose());
-        Assert.Contains("alert(1)", System.Xml.Linq.XDocument.Parse(crawl.Find("/newsroom/feed.atom")!.Text).Root!.Value, StringComparison.Ordinal);
+        Assert.All(
+            crawl.Pages,
+            page => Assert.Empty(page.Page.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), [onerror]"))
+        );
+        Assert.All(
+            crawl.Pages.SelectMany(p => p.Page.QuerySelectorAll("script[type='application/ld+json']")),
+            s => JsonDocument.Parse(s.TextContent).Dispose()
+        );
+        Assert.Contains(
+            "alert(1)",
+            System.Xml.Linq.XDocument.Parse(crawl.Find("/newsroom/feed.atom")!.Text).Root!.Value,
+            StringComparison.Ordinal
+        );
     }
 
-    internal static JsonElement ParseStructuredData(IHtmlDocument page, string type) => page.QuerySelectorAll("script[type='application/ld+json']")
-        .Select(s => JsonDocument.Parse(s.TextContent).RootElement).Single(d => d.GetProperty("@type").GetString() == type);
+    internal static JsonElement ParseStructuredData(IHtmlDocument page, string type) =>
+        page.QuerySelectorAll("script[type='application/ld+json']")
+            .Select(s => JsonDocument.Parse(s.TextContent).RootElement)
+            .Single(d => d.GetProperty("@type").GetString() == type);
 }
 
 [Collection(ReadOnlySiteTests.Name)]
@@ -126,7 +197,11 @@ public sealed class StructuredDataTests(RunningSite site)
         var page = await site.Visitor.GetPage("/");
         var search = PublicationPageTests.ParseStructuredData(page, "WebSite").GetProperty("potentialAction");
         Assert.Equal("SearchAction", search.GetProperty("@type").GetString());
-        Assert.EndsWith("/search?q={search_term_string}", search.GetProperty("target").GetProperty("urlTemplate").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/search?q={search_term_string}",
+            search.GetProperty("target").GetProperty("urlTemplate").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("Defend Freedom", PublicationPageTests.ParseStructuredData(page, "Organization").GetProperty("name").GetString());
     }
 }

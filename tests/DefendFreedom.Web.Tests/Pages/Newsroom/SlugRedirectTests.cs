@@ -44,8 +44,10 @@ public sealed class SlugRedirectTests(RunningSite site) : IClassFixture<RunningS
         Assert.DoesNotContain("a-kept-b", (await site.Visitor.Fetch("/newsroom")).Text, StringComparison.Ordinal);
     }
 
-    private Task Rename(string oldSlug, string newSlug) => site.ChangeDatabase(async db =>
-        (await db.Publications.Include(p => p.SlugRedirects).SingleAsync(p => p.Slug == oldSlug)).ChangeSlug(newSlug));
+    private Task Rename(string oldSlug, string newSlug) =>
+        site.ChangeDatabase(async db =>
+            (await db.Publications.Include(p => p.SlugRedirects).SingleAsync(p => p.Slug == oldSlug)).ChangeSlug(newSlug)
+        );
 
     private async Task AssertRedirects(string oldAddress, string newAddress)
     {

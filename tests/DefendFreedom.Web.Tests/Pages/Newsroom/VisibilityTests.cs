@@ -11,12 +11,28 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
 
     // Every address on which a public report of today, filed under everything, has to be seen.
     private static IEnumerable<string> AddressesShowing(string word, string year) =>
-    [
-        "/", "/newsroom", "/newsroom?kind=report", "/newsroom?issue=death-penalty", "/newsroom?country=united-states", $"/newsroom?year={year}",
-        "/newsroom?kind=report&issue=death-penalty&country=united-states", "/reports", "/corrections", "/issues/death-penalty", "/countries/united-states",
-        "/campaigns/defend-freedom", "/cases/ilham-tohti", "/newsroom/feed.atom", "/newsroom/feed.json", "/issues/death-penalty/feed.atom", "/sitemap.xml",
-        SampleData.SiblingAddress, SampleData.PublicationAddress(word), $"/search?q={word}",
-    ];
+        [
+            "/",
+            "/newsroom",
+            "/newsroom?kind=report",
+            "/newsroom?issue=death-penalty",
+            "/newsroom?country=united-states",
+            $"/newsroom?year={year}",
+            "/newsroom?kind=report&issue=death-penalty&country=united-states",
+            "/reports",
+            "/corrections",
+            "/issues/death-penalty",
+            "/countries/united-states",
+            "/campaigns/defend-freedom",
+            "/cases/ilham-tohti",
+            "/newsroom/feed.atom",
+            "/newsroom/feed.json",
+            "/issues/death-penalty/feed.atom",
+            "/sitemap.xml",
+            SampleData.SiblingAddress,
+            SampleData.PublicationAddress(word),
+            $"/search?q={word}",
+        ];
 
     [Theory]
     [InlineData(PublicationState.Draft)]
@@ -102,7 +118,9 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
     {
         await site.AddPublications(SampleData.CreatePublication("movedthengone"));
         await ChangePublication("movedthengone", p => p.ChangeSlug("another-movedthengone-name"));
-        await site.ChangeDatabase(async db => (await db.Publications.SingleAsync(p => p.Slug == "another-movedthengone-name")).Withdraw(site.Clock.Now, "It was wrong."));
+        await site.ChangeDatabase(async db =>
+            (await db.Publications.SingleAsync(p => p.Slug == "another-movedthengone-name")).Withdraw(site.Clock.Now, "It was wrong.")
+        );
         Assert.Equal(HttpStatusCode.Gone, (await site.Visitor.Fetch("/newsroom/another-movedthengone-name")).Status);
         Assert.Equal(HttpStatusCode.Gone, (await site.Visitor.Fetch(SampleData.PublicationAddress("movedthengone"))).Status);
     }
@@ -131,8 +149,10 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
         return publication;
     }
 
-    private Task ChangePublication(string word, Action<Publication> change) => site.ChangeDatabase(async db =>
-        change(await db.Publications.Include(p => p.SlugRedirects).SingleAsync(p => p.Slug == $"a-{word}-b")));
+    private Task ChangePublication(string word, Action<Publication> change) =>
+        site.ChangeDatabase(async db =>
+            change(await db.Publications.Include(p => p.SlugRedirects).SingleAsync(p => p.Slug == $"a-{word}-b"))
+        );
 
     private async Task AssertNothingChanged(SiteCrawl before, params string[] words)
     {

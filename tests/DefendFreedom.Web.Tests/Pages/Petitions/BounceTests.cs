@@ -25,7 +25,7 @@ public sealed class BounceTests(PetitionSite site) : IClassFixture<PetitionSite>
         await site.Sign(PetitionSite.NewEmail());
         Assert.Single(site.MailServer.Accepted, m => m.To == email);
 
-        await site.Sign(email);   // the mailbox was only full, and its owner tries again
+        await site.Sign(email); // the mailbox was only full, and its owner tries again
         await site.PostForm(PetitionSite.FindLink((await site.WaitForMail(email, 2))[1], "confirm"));
         Assert.NotNull(await site.FindSignature(email));
     }
@@ -37,7 +37,12 @@ public sealed class BounceTests(PetitionSite site) : IClassFixture<PetitionSite>
         await site.Sign(email);
         using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator);
         var report = CreateReport((await site.WaitForMail(email))[0]);
-        await SubmitReport(ada, report.Replace("delivery-status", "feedback-report", StringComparison.Ordinal).Replace("Action: failed", "Feedback-Type: abuse", StringComparison.Ordinal));
+        await SubmitReport(
+            ada,
+            report
+                .Replace("delivery-status", "feedback-report", StringComparison.Ordinal)
+                .Replace("Action: failed", "Feedback-Type: abuse", StringComparison.Ordinal)
+        );
         Assert.Contains("complaint", ada.Page.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(await site.FindPendingForms(email));
     }
@@ -49,7 +54,14 @@ public sealed class BounceTests(PetitionSite site) : IClassFixture<PetitionSite>
         await site.Sign(email);
         var mail = (await site.WaitForMail(email))[0];
         using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator);
-        await SubmitReport(ada, System.Text.RegularExpressions.Regex.Replace(CreateReport(mail), "<letter-[0-9a-f]+@", $"<letter-{RandomId.Create(site.Clock.Now):x}@"));
+        await SubmitReport(
+            ada,
+            System.Text.RegularExpressions.Regex.Replace(
+                CreateReport(mail),
+                "<letter-[0-9a-f]+@",
+                $"<letter-{RandomId.Create(site.Clock.Now):x}@"
+            )
+        );
         var waiting = Assert.Single(await site.FindPendingForms(email)).Submission.Id;
         Assert.False(await site.Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Bounced && l.SubjectId == waiting)));
     }
@@ -70,19 +82,20 @@ public sealed class BounceTests(PetitionSite site) : IClassFixture<PetitionSite>
     }
 
     /// <summary>What a mail server writes of a mail that nobody takes, RFC 3464.</summary>
-    private static string CreateReport(string mail) => $"""
-        Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+    private static string CreateReport(string mail) =>
+        $"""
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b"
 
-        --b
-        Content-Type: message/delivery-status
+            --b
+            Content-Type: message/delivery-status
 
-        Action: failed
-        Status: 5.1.1
+            Action: failed
+            Status: 5.1.1
 
-        --b
-        Content-Type: text/rfc822-headers
+            --b
+            Content-Type: text/rfc822-headers
 
-        {mail.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))}
-        --b--
-        """;
+            {mail.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))}
+            --b--
+            """;
 }

@@ -29,9 +29,14 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
         using var json = JsonDocument.Parse(answer.Text);
         Assert.Equal(1, json.RootElement.GetProperty("count").GetInt32());
         Assert.Equal("open", json.RootElement.GetProperty("state").GetString());
-        var hash = await _site.Query(db => db.Petitions.Where(p => p.Slug == PetitionSite.PetitionSlug).SelectMany(p => p.TextVersions).Select(t => t.Sha256).SingleAsync());
+        var hash = await _site.Query(db =>
+            db.Petitions.Where(p => p.Slug == PetitionSite.PetitionSlug).SelectMany(p => p.TextVersions).Select(t => t.Sha256).SingleAsync()
+        );
         Assert.Equal(hash, json.RootElement.GetProperty("textSha256").GetString());
-        Assert.All(json.RootElement.GetProperty("places").EnumerateArray(), place => Assert.Equal(JsonValueKind.Null, place.GetProperty("count").ValueKind));
+        Assert.All(
+            json.RootElement.GetProperty("places").EnumerateArray(),
+            place => Assert.Equal(JsonValueKind.Null, place.GetProperty("count").ValueKind)
+        );
         Assert.Equal([], await _site.Query(db => db.FindTallyMismatches()));
     }
 
@@ -44,11 +49,15 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
         Assert.Equal(["No differences"], await GetAuditDetails());
         await _site.ChangeDatabase(async db => (await db.Tallies.SingleAsync()).Add(1));
         await _site.RunMaintenance();
-        Assert.Single(await GetAuditDetails());   // once a night
+        Assert.Single(await GetAuditDetails()); // once a night
         _site.Log.Expect("The tallies are not what the signatures are");
         _site.Clock.Advance(TimeSpan.FromDays(1));
         await _site.RunMaintenance();
-        Assert.StartsWith($"1 differences: {PetitionSite.PetitionSlug} US-NY: the tally says 2, there are 1", (await GetAuditDetails())[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"1 differences: {PetitionSite.PetitionSlug} US-NY: the tally says 2, there are 1",
+            (await GetAuditDetails())[^1],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -56,15 +65,24 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
     {
         await _site.SignAndConfirm(PetitionSite.NewEmail());
         _site.Clock.Advance(TimeSpan.FromDays(1));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _site.Query(async db =>
-        {
-            await ActivatorUtilities.CreateInstance<NightlySignatureCheck>(_site.Services).Run(db, CancellationToken.None);
-            return 0;
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    _site.Query(async db =>
+                    {
+                        await ActivatorUtilities.CreateInstance<NightlySignatureCheck>(_site.Services).Run(db, CancellationToken.None);
+                        return 0;
+                    })
+                )
+        );
         Assert.Equal(["No differences"], await GetAuditDetails());
     }
 
-    private Task<List<string>> GetAuditDetails() => _site.Query(db => db.AuditLog.Where(a => a.Action == NightlySignatureCheck.AuditAction).OrderBy(a => a.Id).Select(a => a.Detail).ToListAsync());
+    private Task<List<string>> GetAuditDetails() =>
+        _site.Query(db =>
+            db.AuditLog.Where(a => a.Action == NightlySignatureCheck.AuditAction).OrderBy(a => a.Id).Select(a => a.Detail).ToListAsync()
+        );
 
     [Fact]
     public async Task A_closed_petition_accepts_no_signatures_and_confirmations_for_one_more_day()
@@ -73,7 +91,9 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
         await _site.Sign(soon);
         await _site.Sign(late);
         var (first, second) = (await _site.WaitForLink(soon), await _site.WaitForLink(late));
-        await _site.ChangeDatabase(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Close(_site.Clock.Now));
+        await _site.ChangeDatabase(async db =>
+            (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Close(_site.Clock.Now)
+        );
         var refused = PetitionSite.NewEmail();
         Assert.Null((await _site.Sign(refused)).Page.QuerySelector("form.signing"));
         Assert.Empty(await _site.FindPendingForms(refused));
@@ -110,7 +130,8 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
     {
         var (signer, other) = (PetitionSite.NewEmail(), PetitionSite.NewEmail());
         await _site.SignAndConfirm(signer);
-        foreach (var email in new[] { signer, other }) await _site.Sign(email);
+        foreach (var email in new[] { signer, other })
+            await _site.Sign(email);
         await _site.WaitForMail(signer, 2);
         await _site.WaitForMail(other);
         for (var day = 0; day < 8; day++)
@@ -128,7 +149,9 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
     {
         await _site.SignAndConfirm(PetitionSite.NewEmail());
         await _site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug);
-        await _site.ChangeDatabase(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Close(_site.Clock.Now));
+        await _site.ChangeDatabase(async db =>
+            (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Close(_site.Clock.Now)
+        );
         _site.Clock.Advance(TimeSpan.FromDays(180));
         await _site.RunMaintenance();
         Assert.Equal(2, await _site.Query(db => db.Signatures.CountAsync()));

@@ -42,11 +42,16 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.Empty((await _site.FetchUncached(Address)).Page.QuerySelectorAll(".tile"));
         await NextDay();
         var page = (await _site.FetchUncached(Address)).Page;
-        string Row(string place) => page.QuerySelectorAll(".chart tr").Single(r => r.FirstElementChild!.TextContent == place).LastElementChild!.TextContent;
+        string Row(string place) =>
+            page.QuerySelectorAll(".chart tr").Single(r => r.FirstElementChild!.TextContent == place).LastElementChild!.TextContent;
         Assert.Equal(("750", "no number yet", "250"), (Row("New York"), Row("Vermont"), Row("Germany")));
         Assert.Equal(51, page.QuerySelectorAll(".tile").Length);
         Assert.DoesNotContain(page.QuerySelectorAll(".chart td"), cell => cell.TextContent is "849" or "249" or "349");
-        Assert.Contains($"last on {_site.Clock.Now:d MMMM yyyy} (UTC)", page.QuerySelector(".chart details p")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"last on {_site.Clock.Now:d MMMM yyyy} (UTC)",
+            page.QuerySelector(".chart details p")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -92,7 +97,9 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     public async Task A_delivered_petition_shows_its_outcome_wherever_it_is_listed()
     {
         Assert.Contains("Sign: Free", (await _site.Visitor.Fetch("/cases/ilham-tohti")).Text, StringComparison.Ordinal);
-        await _site.ChangeDatabase(async db => (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Deliver(_site.Clock.Now, "They took *all* of it."));
+        await _site.ChangeDatabase(async db =>
+            (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Deliver(_site.Clock.Now, "They took *all* of it.")
+        );
         await _site.Services.GetRequiredService<ChangeFeed>().Run();
         Assert.Contains("See: Free", (await _site.Visitor.Fetch("/cases/ilham-tohti")).Text, StringComparison.Ordinal);
         var page = await _site.Visitor.GetPage(Address);
@@ -112,9 +119,23 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.Equal(other, (await AssertServiceBusy(_site.Sign(other))).GetElementById("email")!.GetAttribute("value"));
         Assert.NotNull((await AssertServiceBusy(_site.PostForm(inbox + "&handler=again"))).GetElementById("code"));
         foreach (var act in new[] { "confirm", "not-me" })
-            Assert.NotNull((await AssertServiceBusy(_site.PostForm(link.Replace("confirm", act, StringComparison.Ordinal)))).QuerySelector("form.signing button"));
+            Assert.NotNull(
+                (await AssertServiceBusy(_site.PostForm(link.Replace("confirm", act, StringComparison.Ordinal)))).QuerySelector(
+                    "form.signing button"
+                )
+            );
         foreach (var act in new[] { "withdraw", "leave" })
-            Assert.NotNull((await AssertServiceBusy(_site.PostForm(act == "withdraw" ? signed.Replace("confirm", act, StringComparison.Ordinal) : $"/petitions/leave/{SigningTokens.FromConfirmToken(signed.Split('/')[^1])!.LeaveToken}"))).QuerySelector("form.signing button"));
+            Assert.NotNull(
+                (
+                    await AssertServiceBusy(
+                        _site.PostForm(
+                            act == "withdraw"
+                                ? signed.Replace("confirm", act, StringComparison.Ordinal)
+                                : $"/petitions/leave/{SigningTokens.FromConfirmToken(signed.Split('/')[^1])!.LeaveToken}"
+                        )
+                    )
+                ).QuerySelector("form.signing button")
+            );
     }
 
     [Fact]
@@ -136,13 +157,14 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
 
     private async Task AddSignatures(params (string Place, int Count)[] counts)
     {
-        _site.Log.Expect("The tallies are not what the signatures are");   // written by hand, and the nightly recount sees that
+        _site.Log.Expect("The tallies are not what the signatures are"); // written by hand, and the nightly recount sees that
         await _site.ChangeDatabase(async db =>
         {
             var petition = await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug);
             foreach (var (place, count) in counts)
             {
-                if (await db.Tallies.FindAsync(petition.Id, place, "other") is not { } tally) db.Tallies.Add(tally = new Tally(petition.Id, place, "other"));
+                if (await db.Tallies.FindAsync(petition.Id, place, "other") is not { } tally)
+                    db.Tallies.Add(tally = new Tally(petition.Id, place, "other"));
                 tally.Add(count);
             }
         });

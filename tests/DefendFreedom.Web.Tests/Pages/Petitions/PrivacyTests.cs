@@ -30,7 +30,13 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
         using var right = RSA.Create();
         right.ImportFromPem(KeyPair.PrivateKey);
         var key = OrganisationKeyPair.Decrypt(envelope, right);
-        Assert.Equal(new Signer("Grace Hopper", email, "US", "20001", ""), SealedBox.Open(signature.Sealed!, key, signature.Nonce) with { LeaveToken = "" });
+        Assert.Equal(
+            new Signer("Grace Hopper", email, "US", "20001", ""),
+            SealedBox.Open(signature.Sealed!, key, signature.Nonce) with
+            {
+                LeaveToken = "",
+            }
+        );
         using var wrong = RSA.Create(3072);
         Assert.ThrowsAny<CryptographicException>(() => OrganisationKeyPair.Decrypt(envelope, wrong));
     }
@@ -38,35 +44,64 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
     [Fact]
     public async Task A_copy_of_the_data_folder_without_the_private_key_does_not_reveal_who_signed()
     {
-        var people = Enumerable.Range(0, 40).Select(i => (Name: $"Zebulon Quirk{i} Vandersloot{i}", Email: $"zquirk{i}-{Guid.NewGuid():N}@example.org")).ToList();
+        var people = Enumerable
+            .Range(0, 40)
+            .Select(i => (Name: $"Zebulon Quirk{i} Vandersloot{i}", Email: $"zquirk{i}-{Guid.NewGuid():N}@example.org"))
+            .ToList();
         await Task.WhenAll(people.Select(p => site.Sign(p.Email, PetitionSite.PetitionSlug, ("name", p.Name), ("postcode", "99501"))));
         var blobs = new List<byte[]>();
-        foreach (var (_, email) in people) blobs.Add(Assert.Single(await site.FindPendingForms(email)).Submission.Form);
-        foreach (var (_, email) in people.Take(35)) await site.PostForm(await site.WaitForLink(email));
+        foreach (var (_, email) in people)
+            blobs.Add(Assert.Single(await site.FindPendingForms(email)).Submission.Form);
+        foreach (var (_, email) in people.Take(35))
+            await site.PostForm(await site.WaitForLink(email));
         await site.RunMaintenance();
 
         foreach (var file in Directory.EnumerateFiles(site.DataFolder, "*", SearchOption.AllDirectories))
         {
             var bytes = await ReadBytes(file);
             foreach (var (name, email) in people)
-                foreach (var told in new[] { name, name.Split(' ')[1], email, email.Split('@')[0] })
-                    foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
-                        Assert.True(bytes.AsSpan().IndexOf(encoding.GetBytes(told)) < 0, $"{file} holds {told}");
+            foreach (var told in new[] { name, name.Split(' ')[1], email, email.Split('@')[0] })
+            foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+                Assert.True(bytes.AsSpan().IndexOf(encoding.GetBytes(told)) < 0, $"{file} holds {told}");
             // The nodes' keys lie in this folder too, so what they could open must be gone once it is confirmed.
-            for (var i = 0; i < 35; i++) Assert.True(bytes.AsSpan().IndexOf(blobs[i].AsSpan(40, 60)) < 0, $"{file} still holds what was protected for {people[i].Name}");
+            for (var i = 0; i < 35; i++)
+                Assert.True(
+                    bytes.AsSpan().IndexOf(blobs[i].AsSpan(40, 60)) < 0,
+                    $"{file} still holds what was protected for {people[i].Name}"
+                );
         }
     }
 
     [Fact]
     public async Task Only_the_chosen_public_name_is_shown_and_only_after_confirmation()
     {
-        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug, ("name", "Xochitl Secretlast"), ("shown", "yes"), ("shown-as", "Ximena"));
+        await site.SignAndConfirm(
+            PetitionSite.NewEmail(),
+            PetitionSite.OtherPetitionSlug,
+            ("name", "Xochitl Secretlast"),
+            ("shown", "yes"),
+            ("shown-as", "Ximena")
+        );
         await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug, ("name", "Nayeli Secretlast"), ("shown", "yes"));
-        await site.SignAndConfirm(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug, ("name", "Secretlast"), ("shown-as", "Yolotli"), ("list", "yes"));
-        await site.Sign(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug, ("name", "Secretlast"), ("shown", "yes"), ("shown-as", "Zbigniew"));
+        await site.SignAndConfirm(
+            PetitionSite.NewEmail(),
+            PetitionSite.OtherPetitionSlug,
+            ("name", "Secretlast"),
+            ("shown-as", "Yolotli"),
+            ("list", "yes")
+        );
+        await site.Sign(
+            PetitionSite.NewEmail(),
+            PetitionSite.OtherPetitionSlug,
+            ("name", "Secretlast"),
+            ("shown", "yes"),
+            ("shown-as", "Zbigniew")
+        );
         var page = (await site.FetchUncached($"/petitions/{PetitionSite.OtherPetitionSlug}")).Text;
-        foreach (var word in new[] { "Ximena", "A supporter" }) Assert.Contains(word, page, StringComparison.Ordinal);
-        foreach (var word in new[] { "Yolotli", "Zbigniew", "Xochitl", "Nayeli", "Secretlast" }) Assert.DoesNotContain(word, page, StringComparison.Ordinal);
+        foreach (var word in new[] { "Ximena", "A supporter" })
+            Assert.Contains(word, page, StringComparison.Ordinal);
+        foreach (var word in new[] { "Yolotli", "Zbigniew", "Xochitl", "Nayeli", "Secretlast" })
+            Assert.DoesNotContain(word, page, StringComparison.Ordinal);
     }
 
     // A file that SQLite holds open is read as a copy would be made.

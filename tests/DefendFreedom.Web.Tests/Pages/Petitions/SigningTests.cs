@@ -57,13 +57,22 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         Assert.Equal(2, links.Count);
         await Task.WhenAll(links.Concat(links).Select(link => site.PostForm(link)));
         Assert.Equal(before + 1, await site.GetTally());
-        foreach (var link in links) Assert.Contains((await site.Visitor.GetPage(link)).QuerySelector("h1")!.TextContent, (string[])["You have signed", "This link has been used"]);
+        foreach (var link in links)
+            Assert.Contains(
+                (await site.Visitor.GetPage(link)).QuerySelector("h1")!.TextContent,
+                (string[])["You have signed", "This link has been used"]
+            );
     }
 
     [Fact]
     public async Task The_response_is_the_same_for_new_pending_disowned_and_confirmed_addresses()
     {
-        var (fresh, pending, confirmed, refused) = (PetitionSite.NewEmail(), PetitionSite.NewEmail(), PetitionSite.NewEmail(), PetitionSite.NewEmail());
+        var (fresh, pending, confirmed, refused) = (
+            PetitionSite.NewEmail(),
+            PetitionSite.NewEmail(),
+            PetitionSite.NewEmail(),
+            PetitionSite.NewEmail()
+        );
         await site.Sign(pending);
         await site.SignAndConfirm(confirmed);
         await site.Sign(refused);
@@ -84,9 +93,21 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
     {
         var (email, before) = (PetitionSite.NewEmail(), await site.GetTally());
         await site.Sign(email);
-        Assert.Contains("wasn’t me", (await site.Visitor.GetPage(await site.WaitForLink(email, "not-me"))).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("deleted", (await site.PostForm(await site.WaitForLink(email, "not-me"))).Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("has been used", (await site.PostForm(await site.WaitForLink(email, "not-me"))).Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "wasn’t me",
+            (await site.Visitor.GetPage(await site.WaitForLink(email, "not-me"))).QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "deleted",
+            (await site.PostForm(await site.WaitForLink(email, "not-me"))).Page.QuerySelector("[role=status]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "has been used",
+            (await site.PostForm(await site.WaitForLink(email, "not-me"))).Page.QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal
+        );
         await site.Sign(email);
         await site.WaitForMail(await SignWithAnotherEmail());
         Assert.Single(await site.WaitForMail(email));
@@ -108,7 +129,8 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
     public async Task Forms_from_one_network_send_a_mailbox_at_most_five_emails_a_day()
     {
         var email = PetitionSite.NewEmail();
-        for (var i = 0; i < 8; i++) await site.Sign(email);
+        for (var i = 0; i < 8; i++)
+            await site.Sign(email);
         await site.WaitForMail(await SignWithAnotherEmail());
         Assert.Equal(MailboxQuota.MaxPerNetwork, (await site.WaitForMail(email, MailboxQuota.MaxPerNetwork)).Count);
     }
@@ -120,8 +142,8 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         await site.Sign(email);
         var mail = (await site.WaitForMail(email))[0];
         foreach (var act in new[] { "confirm", "not-me" })
-            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
-                Assert.True((await site.Visitor.Fetch(PetitionSite.FindLink(mail, act), method)).IsOk);
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+            Assert.True((await site.Visitor.Fetch(PetitionSite.FindLink(mail, act), method)).IsOk);
         Assert.Single(await site.FindPendingForms(email));
         Assert.Equal(before, await site.GetTally());
     }
@@ -163,7 +185,11 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         var email = PetitionSite.NewEmail();
         var inbox = (await site.Sign(email)).GetHeader("Location")!;
         var code = PetitionSite.FindCode((await site.WaitForMail(email))[0]);
-        await Task.WhenAll(Enumerable.Range(0, CodeAttemptLimiter.MaxPerDay).Select(_ => site.PostForm(inbox, ("code", code == "12345678" ? "87654321" : "12345678"))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, CodeAttemptLimiter.MaxPerDay)
+                .Select(_ => site.PostForm(inbox, ("code", code == "12345678" ? "87654321" : "12345678")))
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.PostForm(inbox, ("code", code))).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await site.PostForm(await site.WaitForLink(email))).Status);
     }
@@ -172,16 +198,31 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
     public async Task The_confirmation_page_shows_every_choice_and_lets_the_owner_change_each()
     {
         var email = PetitionSite.NewEmail();
-        await site.Sign(email, PetitionSite.OtherPetitionSlug, ("name", "Adah"), ("shown", "yes"), ("shown-as", "Ada L."), ("list", "yes"), ("updates", "yes"), ("postcode", "10001"));
+        await site.Sign(
+            email,
+            PetitionSite.OtherPetitionSlug,
+            ("name", "Adah"),
+            ("shown", "yes"),
+            ("shown-as", "Ada L."),
+            ("list", "yes"),
+            ("updates", "yes"),
+            ("postcode", "10001")
+        );
         var link = await site.WaitForLink(email);
         var page = await site.Visitor.GetPage(link);
         string? Value(string id) => page.GetElementById(id)!.GetAttribute("value");
         Assert.Equal(("Adah", "10001", "Ada L."), (Value("name"), Value("postcode"), Value("shown-as")));
-        Assert.Equal(["list", "shown", "updates"], page.QuerySelectorAll("input[type=checkbox][checked]").Select(box => box.GetAttribute("name")!).Order());
+        Assert.Equal(
+            ["list", "shown", "updates"],
+            page.QuerySelectorAll("input[type=checkbox][checked]").Select(box => box.GetAttribute("name")!).Order()
+        );
         Assert.Equal("US", page.QuerySelector("#country option[selected]")!.GetAttribute("value"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.PostForm(link, ("name", ""), ("country", "DE"))).Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await site.PostForm(link, ("name", "Ada Lovelace"), ("country", "DE"), ("postcode", ""), ("list", "yes"))).Status);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await site.PostForm(link, ("name", "Ada Lovelace"), ("country", "DE"), ("postcode", ""), ("list", "yes"))).Status
+        );
         var signature = (await site.FindSignature(email, PetitionSite.OtherPetitionSlug))!;
         Assert.Equal(("DE", null, true, false), (signature.Place, signature.PublicName, signature.OnList, signature.WantsUpdates));
         Assert.Equal("Ada Lovelace", (await site.Unseal(signature)).Name);
@@ -206,8 +247,10 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         Assert.NotEmpty(answer.Page.GetElementById(wrong.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent);
         Assert.Equal($"#{field}", answer.Page.QuerySelector("#faults a")!.GetAttribute("href"));
         Assert.NotNull(answer.Page.QuerySelector("input[name=shown][checked]"));
-        if (field != "country") Assert.Equal(value, wrong.GetAttribute("value") ?? "");
-        if (field != "name") Assert.Equal("Ada Lovelace", answer.Page.GetElementById("name")!.GetAttribute("value"));
+        if (field != "country")
+            Assert.Equal(value, wrong.GetAttribute("value") ?? "");
+        if (field != "name")
+            Assert.Equal("Ada Lovelace", answer.Page.GetElementById("name")!.GetAttribute("value"));
     }
 
     [Theory]
@@ -255,13 +298,29 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
     [InlineData("/petitions/no-such-petition/sign")]
     public async Task Unknown_tokens_and_petitions_are_a_404(string address)
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await site.PostForm(address)).Status is var status && address.Count(c => c == '/') > 2 ? status : HttpStatusCode.NotFound);
-        if (!address.EndsWith("/sign", StringComparison.Ordinal)) Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(address)).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await site.PostForm(address)).Status is var status && address.Count(c => c == '/') > 2 ? status : HttpStatusCode.NotFound
+        );
+        if (!address.EndsWith("/sign", StringComparison.Ordinal))
+            Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(address)).Status);
     }
 
-    private static string WithoutTokens(string mail) => string.Join('\n', mail.Split('\n').Where(line => !line.Contains("/petitions/", StringComparison.Ordinal)
-        && !line.Contains("signed:", StringComparison.Ordinal) && !line.StartsWith("To:", StringComparison.Ordinal) && !line.StartsWith("Date:", StringComparison.Ordinal) && !line.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase)
-        && !line.Contains("letter-", StringComparison.Ordinal) && !line.Contains("=-", StringComparison.Ordinal) && !line.Contains("<strong", StringComparison.Ordinal)));
+    private static string WithoutTokens(string mail) =>
+        string.Join(
+            '\n',
+            mail.Split('\n')
+                .Where(line =>
+                    !line.Contains("/petitions/", StringComparison.Ordinal)
+                    && !line.Contains("signed:", StringComparison.Ordinal)
+                    && !line.StartsWith("To:", StringComparison.Ordinal)
+                    && !line.StartsWith("Date:", StringComparison.Ordinal)
+                    && !line.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase)
+                    && !line.Contains("letter-", StringComparison.Ordinal)
+                    && !line.Contains("=-", StringComparison.Ordinal)
+                    && !line.Contains("<strong", StringComparison.Ordinal)
+                )
+        );
 
     // Another mail that was due later has come: whatever was to come before it is there.
     private async Task<string> SignWithAnotherEmail()

@@ -11,18 +11,35 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
 {
     private static readonly byte[][] Traces =
     [
-        .. new[] { TestPdf.Person, TestPdf.Name, Convert.ToHexString(Encoding.ASCII.GetBytes(TestPdf.Person)).ToLowerInvariant(), TestFile.SerialNumber, TestFile.Thumbnail, "12,2.784S" }.Select(Encoding.ASCII.GetBytes),
-        Encoding.BigEndianUnicode.GetBytes(TestPdf.Person), Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Encoding.BigEndianUnicode.GetBytes(TestPdf.Person))),
+        .. new[]
+        {
+            TestPdf.Person,
+            TestPdf.Name,
+            Convert.ToHexString(Encoding.ASCII.GetBytes(TestPdf.Person)).ToLowerInvariant(),
+            TestFile.SerialNumber,
+            TestFile.Thumbnail,
+            "12,2.784S",
+        }.Select(Encoding.ASCII.GetBytes),
+        Encoding.BigEndianUnicode.GetBytes(TestPdf.Person),
+        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Encoding.BigEndianUnicode.GetBytes(TestPdf.Person))),
     ];
 
     [Theory]
     [InlineData("annotations"), InlineData("actions"), InlineData("forms"), InlineData("attachments"), InlineData("properties")]
-    [InlineData("structure"), InlineData("pictures"), InlineData("names"), InlineData("shapes"), InlineData("damage"), InlineData("leftovers")]
+    [
+        InlineData("structure"),
+        InlineData("pictures"),
+        InlineData("names"),
+        InlineData("shapes"),
+        InlineData("damage"),
+        InlineData("leftovers")
+    ]
     public async Task A_document_keeps_its_pages_without_personal_data_or_is_refused(string group)
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         var wrong = new List<string>();
-        foreach (var planted in PlantedPdf.InGroup(group)) wrong.AddRange((await FindFaults(writer, planted)).Select(fault => $"{planted.Location}: {fault}"));
+        foreach (var planted in PlantedPdf.InGroup(group))
+            wrong.AddRange((await FindFaults(writer, planted)).Select(fault => $"{planted.Location}: {fault}"));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -30,11 +47,17 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
     {
         await writer.Open("/admin/media/new");
         await writer.UploadFiles("Files", false, ($"planted-{Guid.NewGuid():N}.pdf", planted.Bytes));
-        if (writer.Status != HttpStatusCode.OK) return [$"{writer.Status}"];
+        if (writer.Status != HttpStatusCode.OK)
+            return [$"{writer.Status}"];
         var arrival = writer.Page.QuerySelector(".arrivals li");
-        if (planted.RefusalReason is { } reason) return arrival!.TextContent.Contains(reason, StringComparison.Ordinal) && arrival.ClassName == "refused" ? [] : [arrival.TextContent];
-        if (arrival?.ClassName == "refused") return [arrival.TextContent];
-        if (!arrival!.TextContent.Contains($"{planted.Pages} pages", StringComparison.Ordinal)) return [arrival.TextContent];
+        if (planted.RefusalReason is { } reason)
+            return arrival!.TextContent.Contains(reason, StringComparison.Ordinal) && arrival.ClassName == "refused"
+                ? []
+                : [arrival.TextContent];
+        if (arrival?.ClassName == "refused")
+            return [arrival.TextContent];
+        if (!arrival!.TextContent.Contains($"{planted.Pages} pages", StringComparison.Ordinal))
+            return [arrival.TextContent];
         var served = (await writer.Fetch("/media/" + arrival.QuerySelector("a")!.TextContent)).Body;
         return [.. await FindFaults(planted, served)];
     }
@@ -44,10 +67,25 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(Path.Combine(folder.Path, "served.pdf"), served);
         var faults = await FindQpdfErrors(folder, "--check", "served.pdf");
-        await FindQpdfErrors(folder, "--qdf", "--no-original-object-ids", "--object-streams=disable", "--decode-level=specialized", "served.pdf", "plain.pdf");
+        await FindQpdfErrors(
+            folder,
+            "--qdf",
+            "--no-original-object-ids",
+            "--object-streams=disable",
+            "--decode-level=specialized",
+            "served.pdf",
+            "plain.pdf"
+        );
         var plain = await File.ReadAllBytesAsync(Path.Combine(folder.Path, "plain.pdf"));
-        var kept = Enumerable.Range(1, 3).Select(TestPdf.PageText).Concat(planted.Kept ?? []).Where(words => plain.AsSpan().IndexOf(Encoding.Latin1.GetBytes(words)) < 0).Select(words => $"{words} is lost");
-        var traces = Traces.Where(trace => plain.AsSpan().IndexOf(trace) >= 0 || served.AsSpan().IndexOf(trace) >= 0).Select(trace => $"{Encoding.Latin1.GetString(trace)} is served");
+        var kept = Enumerable
+            .Range(1, 3)
+            .Select(TestPdf.PageText)
+            .Concat(planted.Kept ?? [])
+            .Where(words => plain.AsSpan().IndexOf(Encoding.Latin1.GetBytes(words)) < 0)
+            .Select(words => $"{words} is lost");
+        var traces = Traces
+            .Where(trace => plain.AsSpan().IndexOf(trace) >= 0 || served.AsSpan().IndexOf(trace) >= 0)
+            .Select(trace => $"{Encoding.Latin1.GetString(trace)} is served");
         var pages = (await RunQpdf(folder, "--show-npages", "served.pdf")).Output.Trim();
         return [.. faults, .. kept, .. traces, .. pages == $"{planted.Pages}" ? Array.Empty<string>() : [$"{pages} pages are served"]];
     }
@@ -57,7 +95,14 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
 
     private static async Task<(int Code, string Output)> RunQpdf(TemporaryFolder folder, params string[] arguments)
     {
-        using var qpdf = Process.Start(new ProcessStartInfo("qpdf", arguments) { WorkingDirectory = folder.Path, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var qpdf = Process.Start(
+            new ProcessStartInfo("qpdf", arguments)
+            {
+                WorkingDirectory = folder.Path,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         var output = await qpdf.StandardOutput.ReadToEndAsync() + await qpdf.StandardError.ReadToEndAsync();
         await qpdf.WaitForExitAsync();
         return (qpdf.ExitCode, output);

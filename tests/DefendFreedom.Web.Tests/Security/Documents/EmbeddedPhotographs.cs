@@ -13,7 +13,8 @@ internal static class EmbeddedPhotographs
     public static string Deflate(string data)
     {
         using var packed = new MemoryStream();
-        using (var stream = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) stream.Write(Encoding.Latin1.GetBytes(data));
+        using (var stream = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            stream.Write(Encoding.Latin1.GetBytes(data));
         return Encoding.Latin1.GetString(packed.ToArray());
     }
 
@@ -25,7 +26,8 @@ internal static class EmbeddedPhotographs
         {
             var number = group.Concat(new byte[4]).Take(4).Aggregate(0u, (sum, b) => sum * 256 + b);
             var letters = new char[5];
-            for (var i = 4; i >= 0; i--, number /= 85) letters[i] = (char)('!' + number % 85);
+            for (var i = 4; i >= 0; i--, number /= 85)
+                letters[i] = (char)('!' + number % 85);
             text.Append(number == 0 && group.Length == 4 && letters.All(l => l == '!') ? "z" : new string(letters, 0, group.Length + 1));
         }
         return text + "~>";
@@ -35,9 +37,21 @@ internal static class EmbeddedPhotographs
     public static string CreateJpeg2000(string person)
     {
         string Box(string type, string content) => UInt32BigEndian(content.Length + 8) + type + content;
-        var codes = "\xFF\x4F\xFF\x64" + (char)0 + (char)(person.Length + 4) + "\0\x01" + person + "\xFF\x90\0\x0A\0\0\0\0\0\0\0\x01\xFF\x93-codes-\xFF\xD9";
-        return Box("jP  ", "\r\n\x87\n") + Box("ftyp", "jp2 \0\0\0\0jp2 ") + Box("jp2h", Box("ihdr", new string('\0', 14)) + Box("xml ", person)) + Box("xml ", person) + Box("uuid", person) + Box("jp2c", codes);
+        var codes =
+            "\xFF\x4F\xFF\x64"
+            + (char)0
+            + (char)(person.Length + 4)
+            + "\0\x01"
+            + person
+            + "\xFF\x90\0\x0A\0\0\0\0\0\0\0\x01\xFF\x93-codes-\xFF\xD9";
+        return Box("jP  ", "\r\n\x87\n")
+            + Box("ftyp", "jp2 \0\0\0\0jp2 ")
+            + Box("jp2h", Box("ihdr", new string('\0', 14)) + Box("xml ", person))
+            + Box("xml ", person)
+            + Box("uuid", person)
+            + Box("jp2c", codes);
     }
 
-    private static string UInt32BigEndian(int number) => $"{(char)(number >> 24)}{(char)(number >> 16 & 255)}{(char)(number >> 8 & 255)}{(char)(number & 255)}";
+    private static string UInt32BigEndian(int number) =>
+        $"{(char)(number >> 24)}{(char)(number >> 16 & 255)}{(char)(number >> 8 & 255)}{(char)(number & 255)}";
 }

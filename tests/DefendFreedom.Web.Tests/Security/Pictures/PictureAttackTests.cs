@@ -7,7 +7,12 @@ namespace DefendFreedom.Web.Tests.Security.Pictures;
 /// <summary>A hundred photographs that say who took them, each in another way.</summary>
 public sealed class PictureAttackTests(RunningSite site) : IClassFixture<RunningSite>
 {
-    private static readonly byte[][] Traces = [Encoding.ASCII.GetBytes(PlantedPictures.Person), Encoding.Unicode.GetBytes(PlantedPictures.Person), Encoding.BigEndianUnicode.GetBytes(PlantedPictures.Person)];
+    private static readonly byte[][] Traces =
+    [
+        Encoding.ASCII.GetBytes(PlantedPictures.Person),
+        Encoding.Unicode.GetBytes(PlantedPictures.Person),
+        Encoding.BigEndianUnicode.GetBytes(PlantedPictures.Person),
+    ];
 
     [Theory]
     [InlineData("jpg"), InlineData("png"), InlineData("webp"), InlineData("heic"), InlineData("avif")]
@@ -15,7 +20,10 @@ public sealed class PictureAttackTests(RunningSite site) : IClassFixture<Running
     {
         var pictures = await PlantedPictures.CreateAll(ending);
         Assert.Equal(20, pictures.Count);
-        Assert.True(pictures.Count(p => Array.Exists(Traces, trace => p.AsSpan().IndexOf(trace) >= 0)) >= (ending == "png" ? 4 : 12), "the test's own pictures are harmless");
+        Assert.True(
+            pictures.Count(p => Array.Exists(Traces, trace => p.AsSpan().IndexOf(trace) >= 0)) >= (ending == "png" ? 4 : 12),
+            "the test's own pictures are harmless"
+        );
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         var wrong = new List<string>();
         foreach (var (batch, some) in pictures.Chunk(10).Index())
@@ -23,9 +31,16 @@ public sealed class PictureAttackTests(RunningSite site) : IClassFixture<Running
             await writer.Open("/admin/media/new");
             await writer.UploadFiles("Files", false, [.. some.Select((bytes, i) => ($"planted {ending} {batch}{i}.{ending}", bytes))]);
             wrong.AddRange(writer.Page.QuerySelectorAll(".refused").Select(r => r.TextContent));
-            foreach (var name in writer.Page.QuerySelectorAll(".arrivals li:not(.refused)").Select(li => li.QuerySelector("a")!.TextContent)) wrong.AddRange(await FindFaults(writer, name));
+            foreach (
+                var name in writer.Page.QuerySelectorAll(".arrivals li:not(.refused)").Select(li => li.QuerySelector("a")!.TextContent)
+            )
+                wrong.AddRange(await FindFaults(writer, name));
         }
-        wrong.AddRange(Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories).SelectMany(file => FindFaults(file, File.ReadAllBytes(file))));
+        wrong.AddRange(
+            Directory
+                .EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories)
+                .SelectMany(file => FindFaults(file, File.ReadAllBytes(file)))
+        );
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -33,14 +48,16 @@ public sealed class PictureAttackTests(RunningSite site) : IClassFixture<Running
     {
         var faults = new List<string>();
         foreach (var file in new[] { "480.webp", "share.jpg", "original.jpg", "original.png" })
-            if (await writer.Fetch($"/media/{name}/{file}") is { IsOk: true } served) faults.AddRange(FindFaults($"{name}/{file}", served.Body));
-            else if (!file.StartsWith("original", StringComparison.Ordinal)) faults.Add($"{name}/{file} is not served");
+            if (await writer.Fetch($"/media/{name}/{file}") is { IsOk: true } served)
+                faults.AddRange(FindFaults($"{name}/{file}", served.Body));
+            else if (!file.StartsWith("original", StringComparison.Ordinal))
+                faults.Add($"{name}/{file} is not served");
         return faults;
     }
 
     private static IEnumerable<string> FindFaults(string where, byte[] picture) =>
-    [
-        .. ImageParts.Read(picture).Except(ImageParts.Allowed).Select(part => $"{where} has {part}"),
-        .. Traces.Where(trace => picture.AsSpan().IndexOf(trace) >= 0).Select(_ => $"{where} names the person"),
-    ];
+        [
+            .. ImageParts.Read(picture).Except(ImageParts.Allowed).Select(part => $"{where} has {part}"),
+            .. Traces.Where(trace => picture.AsSpan().IndexOf(trace) >= 0).Select(_ => $"{where} names the person"),
+        ];
 }

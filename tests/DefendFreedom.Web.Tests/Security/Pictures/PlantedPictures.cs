@@ -10,34 +10,70 @@ public static class PlantedPictures
 {
     public const string Person = "Ada Witness";
 
-    private const string Xmp = $"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/' dc:creator='{Person}'/></rdf:RDF></x:xmpmeta>";
+    private const string Xmp =
+        $"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/' dc:creator='{Person}'/></rdf:RDF></x:xmpmeta>";
     private static readonly byte[] Text = Encoding.ASCII.GetBytes(Person);
     private static readonly byte[] Utf16Text = Encoding.Unicode.GetBytes(Person);
 
     /// <summary>The twenty of a format, by its ending.</summary>
     public static async Task<IReadOnlyList<byte[]>> CreateAll(string extension)
     {
-        var plain = await TestFile.CreateWithVips("plain.jpg", ["gaussnoise", "noise.v", "64", "48", "--mean", "128"], ["cast", "noise.v", "grey.v", "uchar"], ["copy", "grey.v", "plain.jpg"]);
+        var plain = await TestFile.CreateWithVips(
+            "plain.jpg",
+            ["gaussnoise", "noise.v", "64", "48", "--mean", "128"],
+            ["cast", "noise.v", "grey.v", "uchar"],
+            ["copy", "grey.v", "plain.jpg"]
+        );
         var cameras = Segments().Select(segments => (byte[])[.. plain[..2], .. segments, .. plain[2..]]).ToList();
-        if (extension == "jpg") return [.. cameras, .. TrailingData().Select(behind => (byte[])[.. plain, .. behind])];
+        if (extension == "jpg")
+            return [.. cameras, .. TrailingData().Select(behind => (byte[])[.. plain, .. behind])];
         var copies = await ConvertAll(cameras, extension);
-        return [.. copies, .. Enumerable.Range(0, 20 - copies.Count).Select(i => extension switch { "png" => WithChunk(copies[0], i), "webp" => WithRiff(copies[0], i), _ => WithBox(copies[0], i) })];
+        return
+        [
+            .. copies,
+            .. Enumerable
+                .Range(0, 20 - copies.Count)
+                .Select(i =>
+                    extension switch
+                    {
+                        "png" => WithChunk(copies[0], i),
+                        "webp" => WithRiff(copies[0], i),
+                        _ => WithBox(copies[0], i),
+                    }
+                ),
+        ];
     }
 
     // What cameras, phones and programs write before the picture's data.
     private static IEnumerable<byte[]> Segments() =>
-    [
-        Exif(0x013B, 2, Text), Exif(0x8298, 2, Text), Exif(0x010E, 2, Text), Exif(0x9C9D, 1, Utf16Text), Exif(0x9C9C, 1, Utf16Text), Exif(0x9286, 7, [.. "UNICODE\0"u8, .. Utf16Text]), Exif(0x927C, 7, [.. "Camera\0"u8, .. Text]),
-        Exif(0xA430, 2, Text), Exif(0xA431, 2, Text), Exif(0x001B, 7, Text), Exif(0xC634, 7, Text), Exif(0x0131, 2, Text),
-        Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.UTF8.GetBytes(Xmp)]), Segment(0xED, Iptc()), Segment(0xFE, Text), Segment(0xE0, [.. "JFXX\0\u0010"u8, .. Text]), Segment(0xE2, [.. "MPF\0"u8, .. Text]), Segment(0xEB, [.. "JP"u8, .. Text]),
-    ];
+        [
+            Exif(0x013B, 2, Text),
+            Exif(0x8298, 2, Text),
+            Exif(0x010E, 2, Text),
+            Exif(0x9C9D, 1, Utf16Text),
+            Exif(0x9C9C, 1, Utf16Text),
+            Exif(0x9286, 7, [.. "UNICODE\0"u8, .. Utf16Text]),
+            Exif(0x927C, 7, [.. "Camera\0"u8, .. Text]),
+            Exif(0xA430, 2, Text),
+            Exif(0xA431, 2, Text),
+            Exif(0x001B, 7, Text),
+            Exif(0xC634, 7, Text),
+            Exif(0x0131, 2, Text),
+            Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.UTF8.GetBytes(Xmp)]),
+            Segment(0xED, Iptc()),
+            Segment(0xFE, Text),
+            Segment(0xE0, [.. "JFXX\0\u0010"u8, .. Text]),
+            Segment(0xE2, [.. "MPF\0"u8, .. Text]),
+            Segment(0xEB, [.. "JP"u8, .. Text]),
+        ];
 
     private static IEnumerable<byte[]> TrailingData() => [Text, [0xFF, 0xD8, .. Segment(0xFE, Text), 0xFF, 0xD9]];
 
     private static async Task<List<byte[]>> ConvertAll(IReadOnlyList<byte[]> cameras, string extension)
     {
         var copies = new List<byte[]>();
-        foreach (var camera in cameras.Take(15)) copies.Add(await TestFile.ConvertImage(camera, $"copy.{extension}"));
+        foreach (var camera in cameras.Take(15))
+            copies.Add(await TestFile.ConvertImage(camera, $"copy.{extension}"));
         return copies;
     }
 
@@ -45,12 +81,35 @@ public static class PlantedPictures
     private static byte[] Exif(ushort tag, ushort type, byte[] value) => Segment(0xE1, [.. "Exif\0\0"u8, .. Tiff(tag, type, value)]);
 
     private static byte[] Tiff(ushort tag, ushort type, byte[] value) =>
-        [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, .. BitConverter.GetBytes(tag), .. BitConverter.GetBytes(type), .. BitConverter.GetBytes(value.Length), 26, 0, 0, 0, 0, 0, 0, 0, .. value, 0];
+        [
+            .. "II*\0"u8,
+            8,
+            0,
+            0,
+            0,
+            1,
+            0,
+            .. BitConverter.GetBytes(tag),
+            .. BitConverter.GetBytes(type),
+            .. BitConverter.GetBytes(value.Length),
+            26,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            .. value,
+            0,
+        ];
 
-    private static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
+    private static byte[] Segment(byte marker, byte[] content) =>
+        [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 
     // IPTC IIM in a resource of Photoshop: record 2, by-line.
-    private static byte[] Iptc() => [.. "Photoshop 3.0\08BIM"u8, 4, 4, 0, 0, 0, 0, 0, (byte)(Text.Length + 5), 0x1C, 2, 80, 0, (byte)Text.Length, .. Text, 0];
+    private static byte[] Iptc() =>
+        [.. "Photoshop 3.0\08BIM"u8, 4, 4, 0, 0, 0, 0, 0, (byte)(Text.Length + 5), 0x1C, 2, 80, 0, (byte)Text.Length, .. Text, 0];
 
     private static byte[] WithChunk(byte[] png, int variant)
     {
@@ -63,13 +122,35 @@ public static class PlantedPictures
             _ => ("prVt", Text),
         };
         byte[] named = [.. Encoding.ASCII.GetBytes(type), .. content];
-        return [.. png[..33], .. Int32BigEndian(content.Length), .. named, .. Int32BigEndian((int)Crc(named)), .. png[33..], .. variant == 4 ? Text : []];
+        return
+        [
+            .. png[..33],
+            .. Int32BigEndian(content.Length),
+            .. named,
+            .. Int32BigEndian((int)Crc(named)),
+            .. png[33..],
+            .. variant == 4 ? Text : [],
+        ];
     }
 
     private static byte[] WithRiff(byte[] webp, int variant)
     {
         byte[] content = [.. Text, .. Text.Length % 2 == 1 ? new byte[1] : []];
-        byte[] whole = [.. webp, .. Encoding.ASCII.GetBytes(variant switch { 0 => "XMP ", 1 => "EXIF", 2 => "junk", _ => "LIST" }), .. BitConverter.GetBytes(content.Length), .. content];
+        byte[] whole =
+        [
+            .. webp,
+            .. Encoding.ASCII.GetBytes(
+                variant switch
+                {
+                    0 => "XMP ",
+                    1 => "EXIF",
+                    2 => "junk",
+                    _ => "LIST",
+                }
+            ),
+            .. BitConverter.GetBytes(content.Length),
+            .. content,
+        ];
         BitConverter.GetBytes(whole.Length - 8).CopyTo(whole, 4);
         return [.. whole, .. variant == 4 ? Text : []];
     }
@@ -78,7 +159,22 @@ public static class PlantedPictures
     private static byte[] WithBox(byte[] file, int variant)
     {
         byte[] content = [.. new byte[16], .. Text];
-        return [.. file, .. Int32BigEndian(content.Length + 8), .. Encoding.ASCII.GetBytes(variant switch { 0 => "uuid", 1 => "free", 2 => "udta", 3 => "mdat", _ => "skip" }), .. content];
+        return
+        [
+            .. file,
+            .. Int32BigEndian(content.Length + 8),
+            .. Encoding.ASCII.GetBytes(
+                variant switch
+                {
+                    0 => "uuid",
+                    1 => "free",
+                    2 => "udta",
+                    3 => "mdat",
+                    _ => "skip",
+                }
+            ),
+            .. content,
+        ];
     }
 
     // PNG 3rd edition, D.
@@ -88,7 +184,8 @@ public static class PlantedPictures
         foreach (var b in bytes)
         {
             sum ^= b;
-            for (var bit = 0; bit < 8; bit++) sum = (sum >> 1) ^ ((sum & 1) * 0xEDB88320);
+            for (var bit = 0; bit < 8; bit++)
+                sum = (sum >> 1) ^ ((sum & 1) * 0xEDB88320);
         }
         return ~sum;
     }
@@ -103,7 +200,8 @@ public static class PlantedPictures
     private static byte[] Deflate(byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (var stream = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) stream.Write(bytes);
+        using (var stream = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            stream.Write(bytes);
         return packed.ToArray();
     }
 }

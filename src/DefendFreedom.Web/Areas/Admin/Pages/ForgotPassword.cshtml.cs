@@ -11,16 +11,22 @@ namespace DefendFreedom.Web.Areas.Admin.Pages;
 /// <summary>Sends a link to choose a new password. Whether the account exists is only looked up when the letter leaves, so the answer and its time tell nothing.</summary>
 public sealed class ForgotPasswordModel(SiteDb db, OutboxComposer letters, AbsoluteUrls addresses, SignInThrottle throttle) : PageModel
 {
-    private const string TooManyRequestsMessage = "Your network has asked for too many links. Try again in an hour, or from another network.";
+    private const string TooManyRequestsMessage =
+        "Your network has asked for too many links. Try again in an hour, or from another network.";
 
-    [BindProperty, Required(ErrorMessage = "Write your e-mail address."), StringLength(254, ErrorMessage = "An e-mail address has at most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Write your e-mail address."),
+        StringLength(254, ErrorMessage = "An e-mail address has at most {1} characters.")
+    ]
     public string Email { get; set; } = "";
 
     public bool IsRequested { get; private set; }
 
     public async Task OnPost()
     {
-        if (!ModelState.IsValid) return;
+        if (!ModelState.IsValid)
+            return;
         if (!throttle.CanRequestLink(HttpContext.Connection.RemoteIpAddress))
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -28,7 +34,8 @@ public sealed class ForgotPasswordModel(SiteDb db, OutboxComposer letters, Absol
             return;
         }
         IsRequested = true;
-        if (!throttle.CanSendLink(Email)) return;
+        if (!throttle.CanSendLink(Email))
+            return;
         letters.EnqueuePasswordReset(Email.Trim(), addresses.ForPath(""));
         await db.SaveChangesAsync();
     }

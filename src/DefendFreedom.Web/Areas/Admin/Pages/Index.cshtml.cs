@@ -50,19 +50,31 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
 
     public async Task OnGet()
     {
-        if (CanCampaign) OpenPetitionCount = await db.Petitions.CountAsync(p => p.State == PetitionState.Open);
+        if (CanCampaign)
+            OpenPetitionCount = await db.Petitions.CountAsync(p => p.State == PetitionState.Open);
         if (editor.Can(AdminPolicies.Administer))
         {
             FailedMailCount = await db.OutboxMessages.Failed().CountAsync();
             QueuedMailCount = await db.OutboxMessages.Waiting().CountAsync();
             OldestQueuedAt = await db.OutboxMessages.Waiting().MinAsync(l => (DateTime?)l.CreatedAt);
-            FailedBackup = await db.AuditLog.AsNoTracking().WithActions(NightlyBackupJob.EndActions).FirstOrDefaultAsync() is { Action: NightlyBackupJob.FailAction } failed ? failed : null;
+            FailedBackup = await db.AuditLog.AsNoTracking().WithActions(NightlyBackupJob.EndActions).FirstOrDefaultAsync()
+                is { Action: NightlyBackupJob.FailAction } failed
+                ? failed
+                : null;
         }
-        if (!CanWrite) return;
-        Mine = await LoadList(NewsroomListQueries.Mine, found => found.OrderByDescending(p => db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == editor.AccountId).Max(r => r.Id)));
+        if (!CanWrite)
+            return;
+        Mine = await LoadList(
+            NewsroomListQueries.Mine,
+            found =>
+                found.OrderByDescending(p =>
+                    db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == editor.AccountId).Max(r => r.Id)
+                )
+        );
         Upcoming = await LoadList(NewsroomListQueries.Upcoming, found => found.OrderBy(p => p.VisibleFrom));
         PublishedByWeek = await CountByWeek();
-        if (!CanPublish) return;
+        if (!CanPublish)
+            return;
         AwaitingReview = await LoadList(NewsroomListQueries.Awaiting, found => found.OrderBy(p => p.Id));
         HeldBackCount = await db.ForList(NewsroomListQueries.HeldBack, editor).CountAsync();
         OverdueCount = await db.ForList(NewsroomListQueries.Overdue, editor).CountAsync();
@@ -73,16 +85,31 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     private async Task<DashboardList> LoadList(string filter, Func<IQueryable<Publication>, IQueryable<Publication>> orderBy)
     {
         var count = await db.ForList(filter, editor).CountAsync();
-        return new DashboardList(count, count == 0 ? [] : await orderBy(db.ForList(filter, editor)).Take(ItemsShown).Select(p => new DashboardItem(p.Id, p.Title, p.Kind, p.State, p.VisibleFrom)).ToListAsync());
+        return new DashboardList(
+            count,
+            count == 0
+                ? []
+                : await orderBy(db.ForList(filter, editor))
+                    .Take(ItemsShown)
+                    .Select(p => new DashboardItem(p.Id, p.Title, p.Kind, p.State, p.VisibleFrom))
+                    .ToListAsync()
+        );
     }
 
     private async Task<List<(PublishedWeek, int)>> CountByWeek()
     {
         var last = PublishedWeek.Containing(editor.Today);
         var first = new PublishedWeek(last.Start.AddDays(-7 * (WeeksShown - 1)));
-        var times = await db.Publications.PublishedBetween(editor.StartOf(first.Start), editor.StartOf(last.End), editor.Now).Select(p => p.PublishedAt!.Value).ToListAsync();
+        var times = await db
+            .Publications.PublishedBetween(editor.StartOf(first.Start), editor.StartOf(last.End), editor.Now)
+            .Select(p => p.PublishedAt!.Value)
+            .ToListAsync();
         var counts = times.CountBy(time => PublishedWeek.Containing(LocalDateTimeConverter.ToLocalDate(time, Zone))).ToDictionary();
-        return Enumerable.Range(0, WeeksShown).Select(n => new PublishedWeek(first.Start.AddDays(7 * n))).Select(week => (week, counts.GetValueOrDefault(week))).ToList();
+        return Enumerable
+            .Range(0, WeeksShown)
+            .Select(n => new PublishedWeek(first.Start.AddDays(7 * n)))
+            .Select(week => (week, counts.GetValueOrDefault(week)))
+            .ToList();
     }
 
     /// <summary>How many there are, and the first of them.</summary>

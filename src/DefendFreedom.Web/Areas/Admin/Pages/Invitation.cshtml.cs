@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
 /// <summary>Where an invitation and a reset lead: choose a password. The token is Identity's, and a new password spends it.</summary>
-public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthentication sessions, KnownDevices devices, SiteDb db) : PageModel
+public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthentication sessions, KnownDevices devices, SiteDb db)
+    : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
     public string Password { get; set; } = "";
@@ -26,9 +27,11 @@ public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthen
 
     public async Task<IActionResult> OnPost(int id, string token)
     {
-        if (await FindInvitedAccount(id, token) is not { } account) return Page();
+        if (await FindInvitedAccount(id, token) is not { } account)
+            return Page();
         Name = account.Name;
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var done = await accounts.ResetPasswordAsync(account, DecodeToken(token), Password);
         if (!done.Succeeded)
         {
@@ -38,7 +41,7 @@ public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthen
         await sessions.RemoveAllSessionsAsync(account.Id);
         if (account.TwoFactorEnabled)
         {
-            devices.Remember(HttpContext, account);   // its mailbox is proved: no stranger's tries stand in the way
+            devices.Remember(HttpContext, account); // its mailbox is proved: no stranger's tries stand in the way
             return Redirect("/admin/login");
         }
         await sessions.SignInAsync(HttpContext, account);
@@ -47,7 +50,14 @@ public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthen
 
     private async Task<Account?> FindInvitedAccount(int id, string token) =>
         await db.Users.FindAsync(id) is { IsClosed: false } account
-        && await accounts.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, UserManager<Account>.ResetPasswordTokenPurpose, DecodeToken(token)) ? account : null;
+        && await accounts.VerifyUserTokenAsync(
+            account,
+            TokenOptions.DefaultProvider,
+            UserManager<Account>.ResetPasswordTokenPurpose,
+            DecodeToken(token)
+        )
+            ? account
+            : null;
 
     private static string DecodeToken(string token)
     {

@@ -16,7 +16,8 @@ public sealed class LoginModel(
     KnownDevices devices,
     SignInThrottle throttle,
     PasswordCheckThrottle passwordThrottle,
-    SignInFailures failures) : PageModel
+    SignInFailures failures
+) : PageModel
 {
     private const string TooManyAttemptsMessage =
         "There were too many wrong attempts, so this one was not checked. Wait 15 minutes, or sign in now on a device that you have used "
@@ -26,7 +27,10 @@ public sealed class LoginModel(
 
     // Hashed when no such account is there, so that the answer takes as long as for one that is.
     private static readonly Account PlaceholderAccount = new("", "nobody@localhost", Role.Writer);
-    private static readonly string PlaceholderHash = new PasswordHasher<Account>().HashPassword(PlaceholderAccount, Guid.NewGuid().ToString());
+    private static readonly string PlaceholderHash = new PasswordHasher<Account>().HashPassword(
+        PlaceholderAccount,
+        Guid.NewGuid().ToString()
+    );
 
     [BindProperty, Required(ErrorMessage = "Write your e-mail address.")]
     public string Email { get; set; } = "";
@@ -34,11 +38,15 @@ public sealed class LoginModel(
     [BindProperty, Required(ErrorMessage = "Write your password.")]
     public string Password { get; set; } = "";
 
-    [BindProperty] public string? Code { get; set; }
-    [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
 
     /// <summary>What was typed before the session ended, sealed.</summary>
-    [BindProperty] public string? SealedForm { get; set; }
+    [BindProperty]
+    public string? SealedForm { get; set; }
 
     /// <summary>The same, for whoever has just signed in to check and send.</summary>
     public SuspendedForm? SuspendedForm { get; private set; }
@@ -50,19 +58,24 @@ public sealed class LoginModel(
 
     public async Task<IActionResult> OnPost()
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var account = await accounts.FindByEmailAsync(Email.Trim());
         var device = account is null ? null : devices.Find(HttpContext, account);
-        if (throttle.BeginPasswordAttempt(Email, HttpContext.Connection.RemoteIpAddress, device) is not { } attempt) return ShowTooManyAttempts(nameof(Email));
-        if (!await passwordThrottle.Run(() => IsPasswordCorrect(account), HttpContext.RequestAborted) || account is null) return ShowWrongCredentials(account);
+        if (throttle.BeginPasswordAttempt(Email, HttpContext.Connection.RemoteIpAddress, device) is not { } attempt)
+            return ShowTooManyAttempts(nameof(Email));
+        if (!await passwordThrottle.Run(() => IsPasswordCorrect(account), HttpContext.RequestAborted) || account is null)
+            return ShowWrongCredentials(account);
         attempt.Release();
-        if (account.TwoFactorEnabled && await CheckCode(account, device is not null) is { } page) return page;
+        if (account.TwoFactorEnabled && await CheckCode(account, device is not null) is { } page)
+            return page;
 
         await sessions.SignInAsync(HttpContext, account);
         if (replay.Restore(SealedForm) is { } form)
         {
             IsFromOtherAccount = form.AccountId != account.Id;
-            if (!IsFromOtherAccount) SuspendedForm = form;
+            if (!IsFromOtherAccount)
+                SuspendedForm = form;
             return Page();
         }
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) && ReturnUrl.StartsWith("/admin", StringComparison.Ordinal) ? ReturnUrl : "/admin");
@@ -70,7 +83,8 @@ public sealed class LoginModel(
 
     private async Task<bool> IsPasswordCorrect(Account? account)
     {
-        if (account is { IsClosed: false, PasswordHash: not null }) return await accounts.CheckPasswordAsync(account, Password);
+        if (account is { IsClosed: false, PasswordHash: not null })
+            return await accounts.CheckPasswordAsync(account, Password);
         accounts.PasswordHasher.VerifyHashedPassword(PlaceholderAccount, PlaceholderHash, Password);
         return false;
     }
@@ -80,8 +94,10 @@ public sealed class LoginModel(
     {
         RequiresCode = true;
         var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
-        if (code.Length == 0) return Page();
-        if (throttle.BeginCodeAttempt(account.Id, isKnownDevice) is not { } attempt) return ShowTooManyAttempts(nameof(Code));
+        if (code.Length == 0)
+            return Page();
+        if (throttle.BeginCodeAttempt(account.Id, isKnownDevice) is not { } attempt)
+            return ShowTooManyAttempts(nameof(Code));
         if (await IsCodeCorrect(account, code))
         {
             attempt.Release();

@@ -15,7 +15,11 @@ public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accou
     private const string EmailTakenMessage =
         "Use another address, or run this on the server to make the account an administrator: account create --role Administrator.";
 
-    [BindProperty, Required(ErrorMessage = "Write your name."), StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Write your name."),
+        StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")
+    ]
     public string Name { get; set; } = "";
 
     [BindProperty, Required(ErrorMessage = "Write your e-mail address."), EmailAddress(ErrorMessage = "This is no e-mail address.")]
@@ -28,8 +32,10 @@ public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accou
 
     public async Task<IActionResult> OnPost(string token)
     {
-        if (!await IsTokenUsable(token)) return NotFound();
-        if (!ModelState.IsValid) return Page();
+        if (!await IsTokenUsable(token))
+            return NotFound();
+        if (!ModelState.IsValid)
+            return Page();
         var account = new Account(Name.Trim(), Email.Trim(), Role.Administrator) { EmailConfirmed = true };
         var made = await accounts.CreateAsync(account, Password);
         if (!made.Succeeded)

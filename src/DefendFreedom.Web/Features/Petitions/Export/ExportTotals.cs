@@ -19,20 +19,32 @@ public sealed class ExportTotals
         Total++;
         ByPlace[signature.Place] = ByPlace.GetValueOrDefault(signature.Place) + 1;
         ByText[signature.Text] = ByText.GetValueOrDefault(signature.Text) + 1;
-        if (signer is null) Erased++;
+        if (signer is null)
+            Erased++;
         else if (signature.OnList)
         {
             OnList++;
-            if (!TrueTypeFont.Regular.CanRender(signer.Name)) Unprintable++;
+            if (!TrueTypeFont.Regular.CanRender(signer.Name))
+                Unprintable++;
         }
     }
 
     /// <summary>Where the file is not what the tally said. People who signed while it was made lie between what it said before and after.</summary>
     public IReadOnlyList<string> FindDifferences(SealedFileHeader head, SealedFileTrailer end) =>
-    [
-        .. head.Tally.Keys.Union(end.Tally.Keys).Union(ByPlace.Keys).Order(StringComparer.Ordinal)
-            .Select(place => (Place: place, Before: head.Tally.GetValueOrDefault(place), After: end.Tally.GetValueOrDefault(place), Here: ByPlace.GetValueOrDefault(place)))
-            .Where(p => p.Here < Math.Min(p.Before, p.After) || p.Here > Math.Max(p.Before, p.After))
-            .Select(p => $"{SignerLocation.GetName(p.Place)}: the tally said {p.After:N0}, the file has {p.Here:N0}"),
-    ];
+        [
+            .. head
+                .Tally.Keys.Union(end.Tally.Keys)
+                .Union(ByPlace.Keys)
+                .Order(StringComparer.Ordinal)
+                .Select(place =>
+                    (
+                        Place: place,
+                        Before: head.Tally.GetValueOrDefault(place),
+                        After: end.Tally.GetValueOrDefault(place),
+                        Here: ByPlace.GetValueOrDefault(place)
+                    )
+                )
+                .Where(p => p.Here < Math.Min(p.Before, p.After) || p.Here > Math.Max(p.Before, p.After))
+                .Select(p => $"{SignerLocation.GetName(p.Place)}: the tally said {p.After:N0}, the file has {p.Here:N0}"),
+        ];
 }

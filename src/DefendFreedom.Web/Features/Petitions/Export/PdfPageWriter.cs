@@ -5,12 +5,20 @@ namespace DefendFreedom.Web.Features.Petitions.Export;
 /// <summary>Sets lines on numbered A4 pages, one below the other, in one column or more. Measures are points.</summary>
 public sealed class PdfPageWriter(string path, string title) : IDisposable
 {
-    private const double Width = 595, Height = 842, Margin = 57, ColumnGap = 14, Leading = 1.4, FooterSize = 7.5;
+    private const double Width = 595,
+        Height = 842,
+        Margin = 57,
+        ColumnGap = 14,
+        Leading = 1.4,
+        FooterSize = 7.5;
 
     private readonly PdfFile _file = new(path, title);
     private readonly StringBuilder _content = new();
-    private int _columnCount = 1, _column, _pageCount = 1;
-    private double _y = Margin, _top = Margin;
+    private int _columnCount = 1,
+        _column,
+        _pageCount = 1;
+    private double _y = Margin,
+        _top = Margin;
 
     private double ColumnWidth => (Width - 2 * Margin - ColumnGap * (_columnCount - 1)) / _columnCount;
 
@@ -20,14 +28,25 @@ public sealed class PdfPageWriter(string path, string title) : IDisposable
     /// <summary>A text, broken at spaces; each line end is one.</summary>
     public void WriteText(string text, double size, bool bold = false)
     {
-        foreach (var line in text.Split('\n').SelectMany(l => WrapLines(l, GetFont(bold), size))) WriteLine(line, size, bold);
+        foreach (var line in text.Split('\n').SelectMany(l => WrapLines(l, GetFont(bold), size)))
+            WriteLine(line, size, bold);
     }
 
     /// <summary>One line, cut to the column's width.</summary>
     public void WriteLine(string line, double size, bool bold = false)
     {
-        if (_y + size * Leading > Height - Margin) StartNextColumn();
-        if (line.Length > 0) _content.Append(_file.FormatText(Truncate(line, GetFont(bold), size), GetFont(bold), size, Margin + _column * (ColumnWidth + ColumnGap), Height - _y - size));
+        if (_y + size * Leading > Height - Margin)
+            StartNextColumn();
+        if (line.Length > 0)
+            _content.Append(
+                _file.FormatText(
+                    Truncate(line, GetFont(bold), size),
+                    GetFont(bold),
+                    size,
+                    Margin + _column * (ColumnWidth + ColumnGap),
+                    Height - _y - size
+                )
+            );
         _y += size * Leading;
     }
 
@@ -56,16 +75,26 @@ public sealed class PdfPageWriter(string path, string title) : IDisposable
 
     private void EndPage()
     {
-        _content.Append(_file.FormatText($"{Truncate(title, TrueTypeFont.Regular, FooterSize)} · {_pageCount}", TrueTypeFont.Regular, FooterSize, Margin, Margin / 2));
+        _content.Append(
+            _file.FormatText(
+                $"{Truncate(title, TrueTypeFont.Regular, FooterSize)} · {_pageCount}",
+                TrueTypeFont.Regular,
+                FooterSize,
+                Margin,
+                Margin / 2
+            )
+        );
         _file.AddPage(_content.ToString(), Width, Height);
         _content.Clear();
     }
 
     private string Truncate(string line, TrueTypeFont font, double size)
     {
-        if (font.MeasureWidth(line, size) <= ColumnWidth) return line;
+        if (font.MeasureWidth(line, size) <= ColumnWidth)
+            return line;
         var letters = line.EnumerateRunes().ToList();
-        while (letters.Count > 1 && font.MeasureWidth(string.Concat(letters) + "…", size) > ColumnWidth) letters.RemoveAt(letters.Count - 1);
+        while (letters.Count > 1 && font.MeasureWidth(string.Concat(letters) + "…", size) > ColumnWidth)
+            letters.RemoveAt(letters.Count - 1);
         return string.Concat(letters) + "…";
     }
 

@@ -14,7 +14,13 @@ public sealed class SealedExportWriter(SiteDb db)
     private const int BufferSize = 1 << 16;
 
     /// <summary>Writes it sealed as a whole: at the desk nobody can read when and where people signed.</summary>
-    public async Task Write(Petition petition, X509Certificate2 certificate, DateTime now, Stream output, CancellationToken cancellationToken)
+    public async Task Write(
+        Petition petition,
+        X509Certificate2 certificate,
+        DateTime now,
+        Stream output,
+        CancellationToken cancellationToken
+    )
     {
         var pipe = new Pipe();
         var sealing = Seal(pipe.Reader, output, certificate, cancellationToken);
@@ -25,7 +31,7 @@ public sealed class SealedExportWriter(SiteDb db)
         }
         catch (Exception e)
         {
-            await pipe.Writer.CompleteAsync(e);   // without its last chunk nobody takes it for whole
+            await pipe.Writer.CompleteAsync(e); // without its last chunk nobody takes it for whole
             throw;
         }
         await sealing;
@@ -46,46 +52,74 @@ public sealed class SealedExportWriter(SiteDb db)
 
     private async Task WriteLines(Petition petition, DateTime now, Stream output, CancellationToken cancellationToken)
     {
-        await using var buffered = new BufferedStream(output, BufferSize);   // a line is small and each write is not
+        await using var buffered = new BufferedStream(output, BufferSize); // a line is small and each write is not
         using var file = new SealedFileWriter(buffered);
         await file.Write(await CreateHeader(petition, now, cancellationToken));
         var upTo = await db.Signatures.MaxAsync(s => (long?)s.Id, cancellationToken) ?? 0;
         var written = new HashSet<Guid>();
-        for (var after = 0L; after < upTo;)
+        for (var after = 0L; after < upTo; )
         {
             var from = after;
             var to = await db.Signatures.FindBatchEnd(from, upTo, BatchSize, cancellationToken);
-            var signatures = await db.Signatures.AsNoTracking().Where(s => s.Id > from && s.Id <= to && s.PetitionId == petition.Id && s.State != SignatureState.Withdrawn).ToListAsync(cancellationToken);
+            var signatures = await db
+                .Signatures.AsNoTracking()
+                .Where(s => s.Id > from && s.Id <= to && s.PetitionId == petition.Id && s.State != SignatureState.Withdrawn)
+                .ToListAsync(cancellationToken);
             after = to;
             await WriteKeys(file, signatures.Select(s => s.DataKeyId).OfType<Guid>().Where(written.Add).ToList(), cancellationToken);
             foreach (var s in signatures.OrderBy(s => s.Id))
-                await file.Write(new SealedSignature(SignatureNumber.Format(s.Id), s.TextId, s.Nonce, s.DataKeyId, s.Sealed, s.Place, s.OnList, s.WantsUpdates, s.ConsentVersion, s.SignedAt, s.ConfirmedAt) { Counts = s.IsCounted });
+                await file.Write(
+                    new SealedSignature(
+                        SignatureNumber.Format(s.Id),
+                        s.TextId,
+                        s.Nonce,
+                        s.DataKeyId,
+                        s.Sealed,
+                        s.Place,
+                        s.OnList,
+                        s.WantsUpdates,
+                        s.ConsentVersion,
+                        s.SignedAt,
+                        s.ConfirmedAt
+                    )
+                    {
+                        Counts = s.IsCounted,
+                    }
+                );
         }
         await file.Finish(await GetTally(petition.Id, cancellationToken));
         await buffered.FlushAsync(cancellationToken);
     }
 
-    private async Task<SealedFileHeader> CreateHeader(Petition petition, DateTime now, CancellationToken cancellationToken) => new(
-        SealedFile.Format,
-        petition.Slug,
-        petition.Title,
-        petition.Target,
-        petition.State.ToString(),
-        now,
-        await GetTally(petition.Id, cancellationToken),
-        [.. petition.TextVersions.OrderBy(t => t.Number).Select(t => new SealedText(t.Id, t.Number, t.Text, t.Sha256))],
-        [.. petition.PlaceCounts],
-        petition.PlaceCountsPublishedOn)
-    {
-        PublicKeySha256 = petition.PublicKeySha256,
-    };
+    private async Task<SealedFileHeader> CreateHeader(Petition petition, DateTime now, CancellationToken cancellationToken) =>
+        new(
+            SealedFile.Format,
+            petition.Slug,
+            petition.Title,
+            petition.Target,
+            petition.State.ToString(),
+            now,
+            await GetTally(petition.Id, cancellationToken),
+            [.. petition.TextVersions.OrderBy(t => t.Number).Select(t => new SealedText(t.Id, t.Number, t.Text, t.Sha256))],
+            [.. petition.PlaceCounts],
+            petition.PlaceCountsPublishedOn
+        )
+        {
+            PublicKeySha256 = petition.PublicKeySha256,
+        };
 
     private async Task WriteKeys(SealedFileWriter file, List<Guid> ids, CancellationToken cancellationToken)
     {
-        if (ids.Count == 0) return;
-        foreach (var key in await db.DataKeys.AsNoTracking().Where(k => ids.Contains(k.Id)).ToListAsync(cancellationToken)) await file.Write(new SealedKey(key.Id, key.Envelope));
+        if (ids.Count == 0)
+            return;
+        foreach (var key in await db.DataKeys.AsNoTracking().Where(k => ids.Contains(k.Id)).ToListAsync(cancellationToken))
+            await file.Write(new SealedKey(key.Id, key.Envelope));
     }
 
     private async Task<Dictionary<string, int>> GetTally(int petitionId, CancellationToken cancellationToken) =>
-        await db.Tallies.Where(t => t.PetitionId == petitionId).GroupBy(t => t.Place).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        await db
+            .Tallies.Where(t => t.PetitionId == petitionId)
+            .GroupBy(t => t.Place)
+            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
 }

@@ -20,9 +20,8 @@ public static class SealedSignatureFile
             {
                 return new SealedFileReader(Decrypt(file, keys[i]), keys);
             }
-            catch (CryptographicException) when (i + 1 < keys.Count)   // sealed to the other one
-            {
-            }
+            catch (CryptographicException) when (i + 1 < keys.Count) // sealed to the other one
+            { }
     }
 
     private static Stream Decrypt(FileInfo file, RSA key)

@@ -13,22 +13,30 @@ public sealed class SignatureBook(string folder, SealedFileHeader header, Export
     private const string PartSuffix = ".part";
 
     private PdfPageWriter? _page;
-    private int _nameCount, _volume;
+    private int _nameCount,
+        _volume;
 
     /// <summary>Takes up the name, when its owner wants it on the list.</summary>
     public void Add(SealedSignature signature, Func<Signer?> openSigner)
     {
-        if (!signature.OnList) return;
-        if (_nameCount++ % MaxNamesPerVolume == 0) StartVolume();
-        if (openSigner() is not { } signer) return;
+        if (!signature.OnList)
+            return;
+        if (_nameCount++ % MaxNamesPerVolume == 0)
+            StartVolume();
+        if (openSigner() is not { } signer)
+            return;
         var place = SignerLocation.GetName(signature.Place);
-        _page!.WriteLine(TrueTypeFont.Regular.CanRender(signer.Name) ? $"{signer.Name}, {place}" : $"No. {signature.Number} of the table, {place}", 9);
+        _page!.WriteLine(
+            TrueTypeFont.Regular.CanRender(signer.Name) ? $"{signer.Name}, {place}" : $"No. {signature.Number} of the table, {place}",
+            9
+        );
     }
 
     /// <summary>The files, in their order.</summary>
     public IReadOnlyList<string> Finish()
     {
-        if (_volume == 0) StartVolume();
+        if (_volume == 0)
+            StartVolume();
         EndVolume();
         return [.. Enumerable.Range(1, _volume).Select(GetPath)];
     }
@@ -40,8 +48,10 @@ public sealed class SignatureBook(string folder, SealedFileHeader header, Export
         EndVolume();
         _volume++;
         _page = new PdfPageWriter(GetPath(_volume) + PartSuffix, _volume == 1 ? header.Title : $"{header.Title}, volume {_volume}");
-        if (_volume == 1) WriteCover(_page);
-        else _page.WriteText($"{header.Title}, volume {_volume}", 14, bold: true);
+        if (_volume == 1)
+            WriteCover(_page);
+        else
+            _page.WriteText($"{header.Title}, volume {_volume}", 14, bold: true);
         _page.AddSpace(10);
         _page.SetColumns(2);
     }
@@ -51,36 +61,54 @@ public sealed class SignatureBook(string folder, SealedFileHeader header, Export
         page.WriteText(header.Title, 24, bold: true);
         page.AddSpace(6);
         page.WriteText($"To: {header.Target}", 13);
-        page.WriteText($"{totals.Total:N0} {(totals.Total == 1 ? "person has" : "people have")} signed. As of {header.MadeAt:yyyy-MM-dd HH:mm} UTC.", 13, bold: true);
+        page.WriteText(
+            $"{totals.Total:N0} {(totals.Total == 1 ? "person has" : "people have")} signed. As of {header.MadeAt:yyyy-MM-dd HH:mm} UTC.",
+            13,
+            bold: true
+        );
         page.AddSpace(14);
         var current = header.Texts.MaxBy(t => t.Number)!;
         page.WriteText(current.Text, 10);
         page.AddSpace(8);
         foreach (var text in header.Texts.OrderByDescending(t => t.Number))
         {
-            page.WriteText($"Version {text.Number} of the text, signed by {totals.ByText.GetValueOrDefault(text.Id):N0}. SHA-256:", 11, bold: true);
+            page.WriteText(
+                $"Version {text.Number} of the text, signed by {totals.ByText.GetValueOrDefault(text.Id):N0}. SHA-256:",
+                11,
+                bold: true
+            );
             page.WriteText(text.Sha256, 8);
         }
         page.AddSpace(14);
         WritePlaces(page);
         page.AddSpace(14);
         page.WriteText($"Names of {totals.OnList:N0} who want to be on this list", 11, bold: true);
-        page.WriteText($"The other {totals.Total - totals.OnList:N0} are counted and not named.{(totals.Unprintable > 0 ? $" {totals.Unprintable:N0} names are in a script that this document cannot set; they stand under their number in the table." : "")}", 10);
+        page.WriteText(
+            $"The other {totals.Total - totals.OnList:N0} are counted and not named.{(totals.Unprintable > 0 ? $" {totals.Unprintable:N0} names are in a script that this document cannot set; they stand under their number in the table." : "")}",
+            10
+        );
     }
 
     // As everybody sees them: the exact numbers could tell who signed.
     private void WritePlaces(PdfPageWriter page)
     {
         page.WriteText("Signatures by place", 11, bold: true);
-        if (header.Places.Count == 0) page.WriteText($"No place has a number yet. The first is {PlaceCountDisclosure.Step}.", 10);
-        else page.WriteText($"In steps of {PlaceCountDisclosure.Step}, published on {header.PlacesPublishedOn:yyyy-MM-dd}. Other places have no number yet.", 10);
-        foreach (var (place, number) in header.Places.OrderByDescending(p => p.Count)) page.WriteText($"{SignerLocation.GetName(place)}: {number:N0}", 10);
+        if (header.Places.Count == 0)
+            page.WriteText($"No place has a number yet. The first is {PlaceCountDisclosure.Step}.", 10);
+        else
+            page.WriteText(
+                $"In steps of {PlaceCountDisclosure.Step}, published on {header.PlacesPublishedOn:yyyy-MM-dd}. Other places have no number yet.",
+                10
+            );
+        foreach (var (place, number) in header.Places.OrderByDescending(p => p.Count))
+            page.WriteText($"{SignerLocation.GetName(place)}: {number:N0}", 10);
     }
 
     // Written beside and then put in its place, so that half a file never has the name of a whole one.
     private void EndVolume()
     {
-        if (_page is null) return;
+        if (_page is null)
+            return;
         _page.Finish();
         _page.Dispose();
         _page = null;

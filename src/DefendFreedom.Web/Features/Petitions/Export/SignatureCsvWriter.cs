@@ -16,20 +16,21 @@ public sealed class SignatureCsvWriter : IDisposable
     private const int ResumePointInterval = 5000;
 
     /// <summary>Columns by the names that are typed and printed.</summary>
-    public static IReadOnlyDictionary<string, Func<SealedSignature, Signer?, string>> AllColumns { get; } = new Dictionary<string, Func<SealedSignature, Signer?, string>>
-    {
-        ["number"] = (s, _) => s.Number,
-        ["name"] = (_, p) => p?.Name ?? "(erased)",
-        ["email"] = (_, p) => p?.Email ?? "",
-        ["country"] = (_, p) => p?.Country ?? "",
-        ["postcode"] = (_, p) => p?.Postcode ?? "",
-        ["place"] = (s, _) => SignerLocation.GetName(s.Place),
-        ["signed"] = (s, _) => FormatTime(s.SignedAt),
-        ["confirmed"] = (s, _) => FormatTime(s.ConfirmedAt),
-        ["list"] = (s, _) => s.OnList ? "yes" : "no",
-        ["updates"] = (s, _) => s.Updates ? "yes" : "no",
-        ["text"] = (s, _) => s.Text.ToString(CultureInfo.InvariantCulture),
-    };
+    public static IReadOnlyDictionary<string, Func<SealedSignature, Signer?, string>> AllColumns { get; } =
+        new Dictionary<string, Func<SealedSignature, Signer?, string>>
+        {
+            ["number"] = (s, _) => s.Number,
+            ["name"] = (_, p) => p?.Name ?? "(erased)",
+            ["email"] = (_, p) => p?.Email ?? "",
+            ["country"] = (_, p) => p?.Country ?? "",
+            ["postcode"] = (_, p) => p?.Postcode ?? "",
+            ["place"] = (s, _) => SignerLocation.GetName(s.Place),
+            ["signed"] = (s, _) => FormatTime(s.SignedAt),
+            ["confirmed"] = (s, _) => FormatTime(s.ConfirmedAt),
+            ["list"] = (s, _) => s.OnList ? "yes" : "no",
+            ["updates"] = (s, _) => s.Updates ? "yes" : "no",
+            ["text"] = (s, _) => s.Text.ToString(CultureInfo.InvariantCulture),
+        };
 
     private readonly string _path;
     private readonly string _source;
@@ -47,7 +48,8 @@ public sealed class SignatureCsvWriter : IDisposable
         _file.SetLength(length);
         _file.Position = length;
         _csv = new StreamWriter(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        if (length == 0) WriteRow(_columns);
+        if (length == 0)
+            WriteRow(_columns);
     }
 
     /// <summary>How many signatures are in the table already.</summary>
@@ -60,10 +62,12 @@ public sealed class SignatureCsvWriter : IDisposable
 
     public void Add(SealedSignature signature, Signer? signer)
     {
-        if (++_readCount <= WrittenCount) return;
+        if (++_readCount <= WrittenCount)
+            return;
         WriteRow(_columns.Select(c => AllColumns[c](signature, signer)));
         WrittenCount = _readCount;
-        if (WrittenCount % ResumePointInterval == 0) SaveResumePoint();
+        if (WrittenCount % ResumePointInterval == 0)
+            SaveResumePoint();
     }
 
     /// <summary>Everything is in it: it gets its name.</summary>
@@ -88,8 +92,13 @@ public sealed class SignatureCsvWriter : IDisposable
     }
 
     private (int Number, long Length) LoadResumePoint() =>
-        File.Exists(ProgressPath) && File.Exists(PartPath) && JsonSerializer.Deserialize<ResumePoint>(File.ReadAllText(ProgressPath)) is { } resumePoint && resumePoint.Source == _source && resumePoint.Length <= new FileInfo(PartPath).Length
-            ? (resumePoint.WrittenCount, resumePoint.Length) : (0, 0);
+        File.Exists(ProgressPath)
+        && File.Exists(PartPath)
+        && JsonSerializer.Deserialize<ResumePoint>(File.ReadAllText(ProgressPath)) is { } resumePoint
+        && resumePoint.Source == _source
+        && resumePoint.Length <= new FileInfo(PartPath).Length
+            ? (resumePoint.WrittenCount, resumePoint.Length)
+            : (0, 0);
 
     private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

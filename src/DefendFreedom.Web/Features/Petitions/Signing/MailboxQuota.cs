@@ -23,7 +23,8 @@ public sealed class MailboxQuota(TimeProvider clock)
     {
         if (_byNetwork.Add(NetworkKey(canonicalAddress, network)) <= MaxPerNetwork)
         {
-            if (_byMailbox.Add(MailboxKey(canonicalAddress)) <= MaxPerMailbox) return true;
+            if (_byMailbox.Add(MailboxKey(canonicalAddress)) <= MaxPerMailbox)
+                return true;
             _byMailbox.Remove(MailboxKey(canonicalAddress));
         }
         _byNetwork.Remove(NetworkKey(canonicalAddress, network));

@@ -16,6 +16,7 @@ public sealed class MailedSubmissions
 
     public void Remove(IEnumerable<long> submissionIds)
     {
-        foreach (var id in submissionIds) _unrecorded.TryRemove(id, out _);
+        foreach (var id in submissionIds)
+            _unrecorded.TryRemove(id, out _);
     }
 }

@@ -10,7 +10,8 @@ public sealed class RequireOpenSigningAttribute : Attribute, IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
-        if (context.HttpContext.RequestServices.GetRequiredService<SigningAvailability>().PublicNotice is not { } notice) return;
+        if (context.HttpContext.RequestServices.GetRequiredService<SigningAvailability>().PublicNotice is not { } notice)
+            return;
         ClosedPage.Respond(context.HttpContext, notice);
         context.Result = new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
     }

@@ -16,7 +16,7 @@ public sealed class SignatureFloodDetector(IOptions<PetitionOptions> settings, T
     public bool RegisterConfirmation(int petitionId, NetworkFingerprints networks)
     {
         var limit = settings.Value.SignaturesPerClientPerHour;
-        bool[] isOver =   // all are counted, also when one is over already
+        bool[] isOver = // all are counted, also when one is over already
         [
             IsOverLimit(1, petitionId, networks.Host, limit),
             IsOverLimit(2, petitionId, networks.Site, 2L * limit),
@@ -30,10 +30,13 @@ public sealed class SignatureFloodDetector(IOptions<PetitionOptions> settings, T
     public void UnregisterConfirmation(int petitionId, NetworkFingerprints networks)
     {
         foreach (var (kind, fingerprint) in new[] { (1, networks.Host), (2, networks.Site), (3, networks.Network), (4, networks.Domain) })
-            if (fingerprint is not null) _confirmations.Remove(CreateKey((byte)kind, petitionId, fingerprint));
+            if (fingerprint is not null)
+                _confirmations.Remove(CreateKey((byte)kind, petitionId, fingerprint));
     }
 
-    private bool IsOverLimit(byte kind, int petitionId, byte[] fingerprint, long limit) => _confirmations.Add(CreateKey(kind, petitionId, fingerprint)) > limit;
+    private bool IsOverLimit(byte kind, int petitionId, byte[] fingerprint, long limit) =>
+        _confirmations.Add(CreateKey(kind, petitionId, fingerprint)) > limit;
 
-    private static byte[] CreateKey(byte kind, int petitionId, byte[] fingerprint) => [kind, .. BitConverter.GetBytes(petitionId), .. fingerprint];
+    private static byte[] CreateKey(byte kind, int petitionId, byte[] fingerprint) =>
+        [kind, .. BitConverter.GetBytes(petitionId), .. fingerprint];
 }

@@ -16,19 +16,29 @@ public sealed class SignatureLookup(SiteDb db, SubmissionProtector protector, Sh
     /// <summary>What a token for confirming or withdrawing opens; null when it opens nothing (any more).</summary>
     public async Task<SignatureLookupResult?> Find(string? token)
     {
-        if (SigningTokens.Hash(token) is not { } hash) return null;
+        if (SigningTokens.Hash(token) is not { } hash)
+            return null;
         var submission = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.TokenHash == hash);
         if (submission is not null && protector.Unprotect(submission) is { } form)
-            return new SignatureLookupResult(submission.PetitionId, submission, form, await FindByMailbox(submission.PetitionId, form.Email));
+            return new SignatureLookupResult(
+                submission.PetitionId,
+                submission,
+                form,
+                await FindByMailbox(submission.PetitionId, form.Email)
+            );
         // A token for confirming leads to the one for withdrawing, so the same link still works when the submission is gone.
         var derived = SigningTokens.Hash(SigningTokens.FromConfirmToken(token)!.WithdrawToken)!;
         var signature = await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.WithdrawHash == hash || s.WithdrawHash == derived);
-        return (signature?.PetitionId ?? submission?.PetitionId) is { } petition ? new SignatureLookupResult(petition, null, null, signature) : null;
+        return (signature?.PetitionId ?? submission?.PetitionId) is { } petition
+            ? new SignatureLookupResult(petition, null, null, signature)
+            : null;
     }
 
     /// <summary>The signature whose owner gets updates and can leave by a token.</summary>
     public async Task<Signature?> FindByLeaveToken(string? token) =>
-        SigningTokens.Hash(token) is { } hash ? await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.LeaveHash == hash && s.WantsUpdates) : null;
+        SigningTokens.Hash(token) is { } hash
+            ? await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.LeaveHash == hash && s.WantsUpdates)
+            : null;
 
     private async Task<Signature?> FindByMailbox(int petitionId, string email)
     {

@@ -6,57 +6,81 @@ using DefendFreedom.Petitions;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>Seals a form whose mailbox has confirmed it. From here on nobody on this site can read who it was.</summary>
-public sealed class SignatureSealer(SharedSecrets secrets, OrganisationCertificate organisation, CurrentDataKey dataKey, SignatureFloodDetector floodDetector, TimeProvider clock)
+public sealed class SignatureSealer(
+    SharedSecrets secrets,
+    OrganisationCertificate organisation,
+    CurrentDataKey dataKey,
+    SignatureFloodDetector floodDetector,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// The command that confirms; null while there is no certificate, or another than the one that a campaigner proved for the
     /// petition.
     /// </summary>
     public async Task<ConfirmSignature?> Seal(
-        Petition openPetition, Submission submission, SubmittedForm form, int shownTextId, SignerChoices choices, IPAddress? clientAddress)
+        Petition openPetition,
+        Submission submission,
+        SubmittedForm form,
+        int shownTextId,
+        SignerChoices choices,
+        IPAddress? clientAddress
+    )
     {
-        if (organisation.FindCertificateFor(openPetition) is not { } certificate) return null;
+        if (organisation.FindCertificateFor(openPetition) is not { } certificate)
+            return null;
         var (now, petition, tokens) = (clock.GetUtcNow().UtcDateTime, submission.PetitionId, form.Tokens);
         var canonical = CanonicalEmail.Normalize(form.Email)!;
         var networks = NetworkFingerprints.Compute(await secrets.GetNetworkKey(petition), clientAddress, GetPrivateDomain(canonical));
         var nonce = RandomNumberGenerator.GetBytes(Signature.NonceLength);
         var signer = new Signer(choices.Name, form.Email, choices.Country, choices.Postcode, tokens.LeaveToken);
         var (sealedSigner, key) = dataKey.Seal(signer, nonce, certificate, now);
-        return new ConfirmSignature(now, submission.Id, submission.Form, Signature.Create(RandomId.Create(now), new ConfirmedForm
-        {
-            PetitionId = petition,
-            TextId = shownTextId,
-            Fingerprint = (await secrets.GetFingerprintKey(petition)).Compute(canonical),
-            Nonce = nonce,
-            Sealed = sealedSigner,
-            DataKeyId = key.Id,
-            Place = choices.Place,
-            PublicName = choices.ShownAs,
-            OnList = choices.OnList,
-            WantsUpdates = choices.WantsUpdates,
-            ConsentVersion = Consent.CurrentVersion,
-            IsHeld = floodDetector.RegisterConfirmation(petition, networks),
-            Networks = networks,
-            WithdrawHash = SigningTokens.Hash(tokens.WithdrawToken)!,
-            LeaveHash = SigningTokens.Hash(tokens.LeaveToken)!,
-            SignedAt = submission.SubmittedAt,
-            ConfirmedAt = now,
-        }), key);
+        return new ConfirmSignature(
+            now,
+            submission.Id,
+            submission.Form,
+            Signature.Create(
+                RandomId.Create(now),
+                new ConfirmedForm
+                {
+                    PetitionId = petition,
+                    TextId = shownTextId,
+                    Fingerprint = (await secrets.GetFingerprintKey(petition)).Compute(canonical),
+                    Nonce = nonce,
+                    Sealed = sealedSigner,
+                    DataKeyId = key.Id,
+                    Place = choices.Place,
+                    PublicName = choices.ShownAs,
+                    OnList = choices.OnList,
+                    WantsUpdates = choices.WantsUpdates,
+                    ConsentVersion = Consent.CurrentVersion,
+                    IsHeld = floodDetector.RegisterConfirmation(petition, networks),
+                    Networks = networks,
+                    WithdrawHash = SigningTokens.Hash(tokens.WithdrawToken)!,
+                    LeaveHash = SigningTokens.Hash(tokens.LeaveToken)!,
+                    SignedAt = submission.SubmittedAt,
+                    ConfirmedAt = now,
+                }
+            ),
+            key
+        );
     }
 
     /// <summary>Nothing came of a command: what it counted is taken back, or one mailbox could have others held.</summary>
     public void UndoCount(ConfirmSignature command)
     {
-        if (command.Signature is { Host: { } host, Site: { } site, Network: { } network } s) floodDetector.UnregisterConfirmation(s.PetitionId, new NetworkFingerprints(host, site, network, s.Domain));
+        if (command.Signature is { Host: { } host, Site: { } site, Network: { } network } s)
+            floodDetector.UnregisterConfirmation(s.PetitionId, new NetworkFingerprints(host, site, network, s.Domain));
     }
 
     // Many have mail at a public provider, and that says nothing. Whoever has a domain has all of its subdomains.
     private static string? GetPrivateDomain(string canonicalAddress)
     {
         var domain = canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..];
-        if (MailDomains.IsPublic(domain)) return null;
+        if (MailDomains.IsPublic(domain))
+            return null;
         var labels = domain.Split('.');
-        var registered = labels is [.., { Length: <= 3 }, { Length: 2 }] ? 3 : 2;   // example.co.uk, example.org
+        var registered = labels is [.., { Length: <= 3 }, { Length: 2 }] ? 3 : 2; // example.co.uk, example.org
         return string.Join('.', labels.TakeLast(registered));
     }
 }

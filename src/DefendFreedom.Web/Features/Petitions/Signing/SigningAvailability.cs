@@ -9,7 +9,12 @@ namespace DefendFreedom.Web.Features.Petitions.Signing;
 /// What signing lacks: the site's keys, a mail server outside Development, the organisation's certificate. As long as one is missing
 /// the site serves and nobody can sign. A petition is closed too when its certificate is not the one that a campaigner proved.
 /// </summary>
-public sealed class SigningAvailability(KeyEncryption keys, OrganisationCertificate organisation, IOptions<MailOptions> mail, IHostEnvironment environment)
+public sealed class SigningAvailability(
+    KeyEncryption keys,
+    OrganisationCertificate organisation,
+    IOptions<MailOptions> mail,
+    IHostEnvironment environment
+)
 {
     private const string SiteClosed = "Signing is closed on this site: its administrator has to ";
     private const string CertificateChanged =
@@ -36,14 +41,16 @@ public sealed class SigningAvailability(KeyEncryption keys, OrganisationCertific
         {
             yield return (
                 "Mail:Host must name a mail server: without one nobody gets the mail to confirm a signature",
-                "name a mail server (Mail:Host).");
+                "name a mail server (Mail:Host)."
+            );
         }
         if (organisation.Certificate is null)
         {
             yield return (
                 $"there is no certificate at {organisation.CertificatePath} (Petitions:Certificate). "
-                + "`signatures keygen` makes one on your own machine",
-                "add the organization’s certificate (Petitions:Certificate).");
+                    + "`signatures keygen` makes one on your own machine",
+                "add the organization’s certificate (Petitions:Certificate)."
+            );
         }
     }
 }

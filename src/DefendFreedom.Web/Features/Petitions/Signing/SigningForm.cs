@@ -25,7 +25,15 @@ public sealed class SigningForm
     public Dictionary<string, string> Errors { get; } = [];
 
     /// <summary>What its owner decides; valid while there are no faults.</summary>
-    public SignerChoices Choices => new(SignerName.Clean(Name), Country, Postcode, IsNameShown ? SignerName.CleanPublicName(PublicName) ?? "" : null, OnList, WantsUpdates);
+    public SignerChoices Choices =>
+        new(
+            SignerName.Clean(Name),
+            Country,
+            Postcode,
+            IsNameShown ? SignerName.CleanPublicName(PublicName) ?? "" : null,
+            OnList,
+            WantsUpdates
+        );
 
     /// <summary>The form under a petition.</summary>
     public static SigningForm Parse(IFormCollection fields)
@@ -45,35 +53,39 @@ public sealed class SigningForm
     }
 
     /// <summary>A form that has what was chosen before.</summary>
-    public static SigningForm FromChoices(SignerChoices choices) => new()
-    {
-        Name = choices.Name,
-        Country = choices.Country,
-        Postcode = choices.Postcode,
-        IsNameShown = choices.ShownAs is not null,
-        PublicName = choices.ShownAs ?? "",
-        OnList = choices.OnList,
-        WantsUpdates = choices.WantsUpdates,
-    };
+    public static SigningForm FromChoices(SignerChoices choices) =>
+        new()
+        {
+            Name = choices.Name,
+            Country = choices.Country,
+            Postcode = choices.Postcode,
+            IsNameShown = choices.ShownAs is not null,
+            PublicName = choices.ShownAs ?? "",
+            OnList = choices.OnList,
+            WantsUpdates = choices.WantsUpdates,
+        };
 
-    private static SigningForm ReadFields(IFormCollection fields) => new()
-    {
-        Name = GetText(fields, "name"),
-        Email = GetText(fields, "email"),
-        Country = GetText(fields, "country").ToUpperInvariant(),
-        Postcode = GetText(fields, "postcode"),
-        IsNameShown = GetText(fields, "shown") == "yes",
-        PublicName = GetText(fields, "shown-as"),
-        OnList = GetText(fields, "list") == "yes",
-        WantsUpdates = GetText(fields, "updates") == "yes",
-    };
+    private static SigningForm ReadFields(IFormCollection fields) =>
+        new()
+        {
+            Name = GetText(fields, "name"),
+            Email = GetText(fields, "email"),
+            Country = GetText(fields, "country").ToUpperInvariant(),
+            Postcode = GetText(fields, "postcode"),
+            IsNameShown = GetText(fields, "shown") == "yes",
+            PublicName = GetText(fields, "shown-as"),
+            OnList = GetText(fields, "list") == "yes",
+            WantsUpdates = GetText(fields, "updates") == "yes",
+        };
 
     private static string GetText(IFormCollection fields, string name) => fields[name].ToString().Trim();
 
     private void CheckEmail(string confirmedEmail)
     {
-        if (Email.Length == 0) Errors["email"] = "Enter your e-mail address. We send a link there so that you can confirm your signature.";
-        else if (CanonicalEmail.Normalize(Email) is null) Errors["email"] = "Enter an e-mail address such as name@example.org.";
+        if (Email.Length == 0)
+            Errors["email"] = "Enter your e-mail address. We send a link there so that you can confirm your signature.";
+        else if (CanonicalEmail.Normalize(Email) is null)
+            Errors["email"] = "Enter an e-mail address such as name@example.org.";
         else if (EmailTypoSuggestion.Suggest(Email) is { } suggestion && confirmedEmail != Email)
         {
             SuggestedEmail = suggestion;
@@ -83,10 +95,16 @@ public sealed class SigningForm
 
     private void CheckChoices()
     {
-        if (SignerName.Validate(Name) is { } fault) Errors["name"] = fault;
-        if (!SignerLocation.Countries.ContainsKey(Country)) Errors["country"] = "Choose the country where you live.";
-        if (Postcode.Length > SignerLocation.PostcodeMaxLength || Postcode.Any(c => !char.IsLetterOrDigit(c) && !" -.'’".Contains(c, StringComparison.Ordinal)))
+        if (SignerName.Validate(Name) is { } fault)
+            Errors["name"] = fault;
+        if (!SignerLocation.Countries.ContainsKey(Country))
+            Errors["country"] = "Choose the country where you live.";
+        if (
+            Postcode.Length > SignerLocation.PostcodeMaxLength
+            || Postcode.Any(c => !char.IsLetterOrDigit(c) && !" -.'’".Contains(c, StringComparison.Ordinal))
+        )
             Errors["postcode"] = "Enter a postal code or a state, or leave this empty.";
-        if (IsNameShown && SignerName.ValidatePublicName(PublicName) is { } shown) Errors["shown-as"] = shown;
+        if (IsNameShown && SignerName.ValidatePublicName(PublicName) is { } shown)
+            Errors["shown-as"] = shown;
     }
 }

@@ -28,12 +28,15 @@ public sealed class SigningHandles(IDataProtectionProvider protection, TimeProvi
 
     /// <summary>The submission of a handle; null for anything else and after a day.</summary>
     public long? ReadSubmissionId(string? handle) =>
-        Unprotect(_submissions, handle, SubmissionLifetime) is { Length: sizeof(long) } bytes ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
+        Unprotect(_submissions, handle, SubmissionLifetime) is { Length: sizeof(long) } bytes
+            ? BinaryPrimitives.ReadInt64BigEndian(bytes)
+            : null;
 
     public string CreateForReceipt(string number) => Protect(_receipts, Encoding.UTF8.GetBytes(number));
 
     /// <summary>The number of a receipt; null for anything else and after an hour.</summary>
-    public string? ReadReceiptNumber(string? handle) => Unprotect(_receipts, handle, ReceiptLifetime) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    public string? ReadReceiptNumber(string? handle) =>
+        Unprotect(_receipts, handle, ReceiptLifetime) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     private string Protect(IDataProtector protector, byte[] content)
     {
@@ -45,7 +48,8 @@ public sealed class SigningHandles(IDataProtectionProvider protection, TimeProvi
 
     private byte[]? Unprotect(IDataProtector protector, string? handle, TimeSpan lifetime)
     {
-        if (string.IsNullOrEmpty(handle) || handle.Length > MaxLength) return null;
+        if (string.IsNullOrEmpty(handle) || handle.Length > MaxLength)
+            return null;
         try
         {
             var bytes = protector.Unprotect(Base64Url.DecodeFromChars(handle));

@@ -18,6 +18,9 @@ public sealed class SubmissionFactory(SharedSecrets secrets, SubmissionProtector
             Network = NetworkFingerprints.Compute(await secrets.GetNetworkKey(petition.Id), clientAddress, null).Network,
         };
         var hash = SigningTokens.Hash(form.Tokens.ConfirmToken)!;
-        return new SubmitSignature(now, new Submission(RandomId.Create(now), petition.Id, hash, protector.Protect(form), Signature.TruncateToHour(now)));
+        return new SubmitSignature(
+            now,
+            new Submission(RandomId.Create(now), petition.Id, hash, protector.Protect(form), Signature.TruncateToHour(now))
+        );
     }
 }

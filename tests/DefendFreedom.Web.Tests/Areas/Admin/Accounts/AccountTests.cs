@@ -49,7 +49,8 @@ public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task After_five_failed_sign_ins_even_the_right_password_is_refused_from_that_network()
     {
         using var owner = await StaffBrowser.SignedInAs(site, Role.Writer);
-        for (var tries = 0; tries < 5; tries++) await GetRefusal(owner.Email);
+        for (var tries = 0; tries < 5; tries++)
+            await GetRefusal(owner.Email);
         using var again = StaffBrowser.SignedOut(site);
         await again.Open("/admin/login");
         await again.SubmitForm(("Email", owner.Email), ("Password", StaffBrowser.Password));

@@ -17,7 +17,11 @@ public sealed class TwoFactorTests(RunningSite site) : IClassFixture<RunningSite
         await RequireTwoFactor(administrator, nameof(Role.Writer));
 
         // What was typed before the role began to ask is kept through it all.
-        await writer.SubmitForm(("Form.Title", "Typed before the role asked"), ("Form.Summary", "What happened."), ("Form.Body", "An afternoon."));
+        await writer.SubmitForm(
+            ("Form.Title", "Typed before the role asked"),
+            ("Form.Summary", "What happened."),
+            ("Form.Body", "An afternoon.")
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, writer.Status);
         await writer.SubmitForm();
         Assert.Contains("Your role asks for a second step", writer.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -48,7 +52,8 @@ public sealed class TwoFactorTests(RunningSite site) : IClassFixture<RunningSite
     private static async Task RequireTwoFactor(StaffBrowser administrator, params string[] roles)
     {
         await administrator.Open("/admin/accounts/roles");
-        foreach (var box in administrator.Page.QuerySelectorAll("input[type=checkbox]").Cast<AngleSharp.Html.Dom.IHtmlInputElement>()) box.IsChecked = false;
+        foreach (var box in administrator.Page.QuerySelectorAll("input[type=checkbox]").Cast<AngleSharp.Html.Dom.IHtmlInputElement>())
+            box.IsChecked = false;
         await administrator.SubmitForm([.. roles.Select(role => ("TwoFactorRoles", role))]);
         Assert.Equal(HttpStatusCode.OK, administrator.Status);
     }
@@ -74,7 +79,8 @@ public sealed class TwoFactorTests(RunningSite site) : IClassFixture<RunningSite
         {
             buffer = buffer << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal);
             bits += 5;
-            if (bits < 8) continue;
+            if (bits < 8)
+                continue;
             bits -= 8;
             bytes.Add((byte)(buffer >> bits));
             buffer &= (1 << bits) - 1;

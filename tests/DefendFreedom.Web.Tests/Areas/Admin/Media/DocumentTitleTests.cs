@@ -21,7 +21,11 @@ public sealed class DocumentTitleTests(RunningSite site) : IClassFixture<Running
         await AssertTitled(editor);
 
         await editor.Open(edit.Replace("/edit/", "/replace/", StringComparison.Ordinal));
-        await editor.UploadFiles("NewFile", false, ("newer.pdf", new TestPdf { Trailer = $"/Info << /Title ({TestPdf.Person}) /Author ({TestPdf.Person}) >>" }));
+        await editor.UploadFiles(
+            "NewFile",
+            false,
+            ("newer.pdf", new TestPdf { Trailer = $"/Info << /Title ({TestPdf.Person}) /Author ({TestPdf.Person}) >>" })
+        );
         await AssertTitled(editor);
         Assert.Single(Directory.EnumerateFiles(site.MediaFolder, "original.pdf", SearchOption.AllDirectories));
     }
@@ -49,7 +53,9 @@ public sealed class DocumentTitleTests(RunningSite site) : IClassFixture<Running
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(Path.Combine(folder.Path, "served.pdf"), pdf);
-        using var qpdf = Process.Start(new ProcessStartInfo("qpdf", ["--qdf", "served.pdf", "plain.pdf"]) { WorkingDirectory = folder.Path })!;
+        using var qpdf = Process.Start(
+            new ProcessStartInfo("qpdf", ["--qdf", "served.pdf", "plain.pdf"]) { WorkingDirectory = folder.Path }
+        )!;
         await qpdf.WaitForExitAsync();
         return await File.ReadAllTextAsync(Path.Combine(folder.Path, "plain.pdf"));
     }

@@ -35,21 +35,25 @@ public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSi
     public async Task A_picture_is_served_only_to_those_who_can_see_what_shows_it()
     {
         var people = new Dictionary<string, StaffBrowser> { ["visitor"] = StaffBrowser.SignedOut(site) };
-        foreach (var role in Enum.GetValues<Role>()) people[role.ToString()] = await StaffBrowser.SignedInAs(site, role);
+        foreach (var role in Enum.GetValues<Role>())
+            people[role.ToString()] = await StaffBrowser.SignedInAs(site, role);
         var wrong = new List<string>();
         foreach (var (state, meant) in Table)
         {
             var picture = await UploadPicture($"door {state}");
             await AddPublicationShowing(picture.Name, state);
             foreach (var (who, person) in people)
-                foreach (var file in new[] { "480.webp", picture.OriginalFileName })
-                {
-                    var answer = await person.Fetch($"/media/{picture.Name}/{file}");
-                    if (answer.IsOk != meant.Split(' ').Contains(who)) wrong.Add($"{state} {who}: {answer}");
-                    if (answer.IsOk && answer.Headers.CacheControl!.Public != (meant == Everyone)) wrong.Add($"{state} {who}: {answer.Headers.CacheControl}");
-                }
+            foreach (var file in new[] { "480.webp", picture.OriginalFileName })
+            {
+                var answer = await person.Fetch($"/media/{picture.Name}/{file}");
+                if (answer.IsOk != meant.Split(' ').Contains(who))
+                    wrong.Add($"{state} {who}: {answer}");
+                if (answer.IsOk && answer.Headers.CacheControl!.Public != (meant == Everyone))
+                    wrong.Add($"{state} {who}: {answer.Headers.CacheControl}");
+            }
         }
-        foreach (var person in people.Values) person.Dispose();
+        foreach (var person in people.Values)
+            person.Dispose();
         Assert.Empty(wrong);
     }
 
@@ -57,25 +61,52 @@ public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSi
     public async Task An_embargo_link_gives_access_only_to_its_own_pictures()
     {
         var (picture, other) = (await UploadPicture("embargoed march"), await UploadPicture("another march"));
-        var publication = Publication.CreateDraft("a-march-under-embargo", CreateText(picture.Name) with { Body = $"See [the original](/media/{picture.Name}/{picture.OriginalFileName})." });
-        publication.Embargo(CreateText(picture.Name) with { Body = $"See [the original](/media/{picture.Name}/{picture.OriginalFileName})." }, site.Clock.GetUtcNow().UtcDateTime.AddDays(1));
+        var publication = Publication.CreateDraft(
+            "a-march-under-embargo",
+            CreateText(picture.Name) with
+            {
+                Body = $"See [the original](/media/{picture.Name}/{picture.OriginalFileName}).",
+            }
+        );
+        publication.Embargo(
+            CreateText(picture.Name) with
+            {
+                Body = $"See [the original](/media/{picture.Name}/{picture.OriginalFileName}).",
+            },
+            site.Clock.GetUtcNow().UtcDateTime.AddDays(1)
+        );
         await site.AddPublications(publication);
         var (link, token) = EmbargoLink.Create("A journalist", publication, 1, site.Clock.GetUtcNow().UtcDateTime);
-        await site.ChangeDatabase(db => { db.Add(link); return Task.CompletedTask; });
+        await site.ChangeDatabase(db =>
+        {
+            db.Add(link);
+            return Task.CompletedTask;
+        });
 
         var root = $"/newsroom/embargo/{token}/";
         var page = (await site.Visitor.Fetch(root.TrimEnd('/'), HttpMethod.Post)).Page;
-        var addresses = page.QuerySelectorAll("article img").Select(i => i.GetAttribute("src")!).Concat(page.QuerySelectorAll("article .text a").Select(a => a.GetAttribute("href")!)).ToList();
+        var addresses = page.QuerySelectorAll("article img")
+            .Select(i => i.GetAttribute("src")!)
+            .Concat(page.QuerySelectorAll("article .text a").Select(a => a.GetAttribute("href")!))
+            .ToList();
         Assert.Equal(2, addresses.Count);
-        Assert.DoesNotContain(page.DocumentElement.OuterHtml.Replace(root, "", StringComparison.Ordinal).Split('"'), word => word.StartsWith("/media/embargoed", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.DocumentElement.OuterHtml.Replace(root, "", StringComparison.Ordinal).Split('"'),
+            word => word.StartsWith("/media/embargoed", StringComparison.Ordinal)
+        );
         foreach (var address in addresses)
         {
             var answer = await site.Visitor.Fetch(address);
             Assert.True(answer.IsOk && answer.Headers.CacheControl!.NoStore, $"{answer} {answer.Headers.CacheControl}");
         }
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch($"{root}{other.Name}/480.webp")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch($"/newsroom/embargo/{token[1..]}x/{picture.Name}/480.webp")).Status);
-        await site.ChangeDatabase(async db => (await db.EmbargoLinks.SingleAsync(l => l.Id == link.Id)).Revoke(site.Clock.GetUtcNow().UtcDateTime));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await site.Visitor.Fetch($"/newsroom/embargo/{token[1..]}x/{picture.Name}/480.webp")).Status
+        );
+        await site.ChangeDatabase(async db =>
+            (await db.EmbargoLinks.SingleAsync(l => l.Id == link.Id)).Revoke(site.Clock.GetUtcNow().UtcDateTime)
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch($"{root}{picture.Name}/480.webp")).Status);
     }
 
@@ -93,7 +124,15 @@ public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSi
     }
 
     [Theory]
-    [InlineData("../site.db"), InlineData("..%2F..%2Fsite.db"), InlineData("481.webp"), InlineData("960.webp?width=5"), InlineData("original.png"), InlineData("in.jpg"), InlineData("")]
+    [
+        InlineData("../site.db"),
+        InlineData("..%2F..%2Fsite.db"),
+        InlineData("481.webp"),
+        InlineData("960.webp?width=5"),
+        InlineData("original.png"),
+        InlineData("in.jpg"),
+        InlineData("")
+    ]
     public async Task Arbitrary_rendition_sizes_are_a_404(string file)
     {
         var picture = await UploadPicture("sizes " + Guid.NewGuid());
@@ -116,29 +155,62 @@ public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSi
     {
         var now = site.Clock.GetUtcNow().UtcDateTime;
         var text = CreateText(picture);
-        var publication = Publication.CreateDraft(DefendFreedom.Text.Slug.From($"shows {picture}"), state == "draft-beside-live" ? CreateText(null) : text);
+        var publication = Publication.CreateDraft(
+            DefendFreedom.Text.Slug.From($"shows {picture}"),
+            state == "draft-beside-live" ? CreateText(null) : text
+        );
         switch (state)
         {
-            case "unused": return;
-            case "in-review": publication.Submit(); break;
-            case "scheduled": publication.Schedule(text, now.AddDays(1)); break;
-            case "embargoed": publication.Embargo(text, now.AddDays(1)); break;
-            case "lifted": publication.Embargo(text, now.AddMinutes(-1)); break;
-            case "published": publication.Publish(text, now); break;
-            case "published-in-text": publication.Publish(CreateText(null) with { Body = $"Words.\n\n::: figure {picture}\n:::" }, now); break;
-            case "published-by-link": publication.Publish(CreateText(null) with { NotesToEditors = $"[The picture](/media/{picture}/original.jpg)" }, now); break;
+            case "unused":
+                return;
+            case "in-review":
+                publication.Submit();
+                break;
+            case "scheduled":
+                publication.Schedule(text, now.AddDays(1));
+                break;
+            case "embargoed":
+                publication.Embargo(text, now.AddDays(1));
+                break;
+            case "lifted":
+                publication.Embargo(text, now.AddMinutes(-1));
+                break;
+            case "published":
+                publication.Publish(text, now);
+                break;
+            case "published-in-text":
+                publication.Publish(CreateText(null) with { Body = $"Words.\n\n::: figure {picture}\n:::" }, now);
+                break;
+            case "published-by-link":
+                publication.Publish(CreateText(null) with { NotesToEditors = $"[The picture](/media/{picture}/original.jpg)" }, now);
+                break;
             case "withdrawn":
                 publication.Publish(text, now);
                 publication.Withdraw(now, "A mistake.");
                 break;
-            case "draft-beside-live": publication.Publish(CreateText(null), now); break;
+            case "draft-beside-live":
+                publication.Publish(CreateText(null), now);
+                break;
         }
         await site.AddPublications(publication);
-        if (state == "draft-beside-live") await site.ChangeDatabase(db => { db.Add(new Draft(publication.Id, text, 1, now)); return Task.CompletedTask; });
+        if (state == "draft-beside-live")
+            await site.ChangeDatabase(db =>
+            {
+                db.Add(new Draft(publication.Id, text, 1, now));
+                return Task.CompletedTask;
+            });
     }
 
     private static PublicationText CreateText(string? picture) =>
-        new() { Title = "A march", Summary = "People walked.", Body = "They walked.", Source = "Us", PressContact = "Press", Picture = picture };
+        new()
+        {
+            Title = "A march",
+            Summary = "People walked.",
+            Body = "They walked.",
+            Source = "Us",
+            PressContact = "Press",
+            Picture = picture,
+        };
 
     private async Task<Upload> UploadPicture(string name)
     {

@@ -20,7 +20,12 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         var picture = await UploadPicture(editor, "march in lima");
         await editor.Open("/admin/newsroom/new");
         Assert.NotNull(editor.Page.QuerySelector("datalist option[value=march-in-lima]"));
-        await editor.SubmitForm(("Form.Title", "Thousands march in Lima"), ("Form.Summary", "They walked."), ("Form.Picture", "march-in-lima"), ("Form.Body", "Many people.\n\n::: figure march-in-lima\n:::"));
+        await editor.SubmitForm(
+            ("Form.Title", "Thousands march in Lima"),
+            ("Form.Summary", "They walked."),
+            ("Form.Picture", "march-in-lima"),
+            ("Form.Body", "Many people.\n\n::: figure march-in-lima\n:::")
+        );
         var id = editor.Path.Split('/')[^1];
         await editor.Open($"/admin/newsroom/publish/{id}");
         var lacking = editor.Page.QuerySelector(".faults")!.TextContent;
@@ -29,19 +34,35 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
 
         await editor.Open($"/admin/media/edit/{picture.Id}");
         Assert.Contains("has no credit", editor.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
-        await editor.SubmitForm(("Alt", "A crowd in a wide street."), ("Caption", "Lima, on Sunday"), ("Credit", "Photograph: A. Person"), ("FocusX", "22"), ("FocusY", "80"));
+        await editor.SubmitForm(
+            ("Alt", "A crowd in a wide street."),
+            ("Caption", "Lima, on Sunday"),
+            ("Credit", "Photograph: A. Person"),
+            ("FocusX", "22"),
+            ("FocusY", "80")
+        );
         await editor.Open($"/admin/newsroom/publish/{id}");
         await editor.SubmitForm(("PublishedAloneReason", "It is in every paper."));
         Assert.Equal("/admin/newsroom", editor.Path);
 
         var page = await site.Visitor.GetPage("/newsroom/thousands-march-in-lima");
         var lead = page.QuerySelector(".picture-lead img")!;
-        Assert.Equal(("A crowd in a wide street.", "1200", "800"), (lead.GetAttribute("alt"), lead.GetAttribute("width"), lead.GetAttribute("height")));
-        Assert.Equal("/media/march-in-lima/480.webp 480w, /media/march-in-lima/960.webp 960w, /media/march-in-lima/1600.webp 1200w", lead.GetAttribute("srcset"));
+        Assert.Equal(
+            ("A crowd in a wide street.", "1200", "800"),
+            (lead.GetAttribute("alt"), lead.GetAttribute("width"), lead.GetAttribute("height"))
+        );
+        Assert.Equal(
+            "/media/march-in-lima/480.webp 480w, /media/march-in-lima/960.webp 960w, /media/march-in-lima/1600.webp 1200w",
+            lead.GetAttribute("srcset")
+        );
         foreach (var address in lead.GetAttribute("srcset")!.Split(", ").Select(c => c.Split(' ')[0]).Append(lead.GetAttribute("src")!))
             Assert.Equal("image/webp", (await site.Visitor.Fetch(address)).ContentHeaders.ContentType!.MediaType);
         Assert.Contains("Photograph: A. Person", page.QuerySelector(".text .credit")!.TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("/media/march-in-lima/share.jpg", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/media/march-in-lima/share.jpg",
+            page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"),
+            StringComparison.Ordinal
+        );
         var front = (await site.Visitor.GetPage("/newsroom")).QuerySelector(".front-lead img")!;
         Assert.Equal("focus-x20 focus-y80", front.ClassName);
     }
@@ -97,7 +118,10 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
 
         Assert.False(Directory.Exists(Path.Combine(site.MediaFolder, picture.Folder)));
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor.Fetch($"/media/{picture.Name}/480.webp", ("If-None-Match", tag))).Status);
-        Assert.Equal("900", (await site.Visitor.GetPage($"/newsroom/shows-{picture.Name}")).QuerySelector(".picture-lead img")!.GetAttribute("height"));
+        Assert.Equal(
+            "900",
+            (await site.Visitor.GetPage($"/newsroom/shows-{picture.Name}")).QuerySelector(".picture-lead img")!.GetAttribute("height")
+        );
     }
 
     [Fact]
@@ -130,14 +154,25 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         {
             var name = $"used-by-{state.Folder}.pdf".ToLowerInvariant();
             await site.AddUploads([name]);
-            await site.ChangeDatabase(db => { db.Add(state.Create(name, site.Clock.Now, db)!); return Task.CompletedTask; });
+            await site.ChangeDatabase(db =>
+            {
+                db.Add(state.Create(name, site.Clock.Now, db)!);
+                return Task.CompletedTask;
+            });
             await using var scope = site.Services.CreateAsyncScope();
-            var id = await scope.ServiceProvider.GetRequiredService<SiteDb>().Uploads.Where(u => u.Name == name).Select(u => u.Id).SingleAsync();
+            var id = await scope
+                .ServiceProvider.GetRequiredService<SiteDb>()
+                .Uploads.Where(u => u.Name == name)
+                .Select(u => u.Id)
+                .SingleAsync();
             foreach (var act in new[] { "edit", "take-down", "replace" })
             {
                 await writer.Open($"/admin/media/{act}/{id}");
                 Assert.NotNull(writer.Page.QuerySelector($"main a[href^='/admin/{state.Folder.ToLowerInvariant()}/edit/']"));
-                Assert.Contains(writer.Page.QuerySelectorAll(".notice"), n => n.TextContent.Contains("Readers see it now", StringComparison.Ordinal));
+                Assert.Contains(
+                    writer.Page.QuerySelectorAll(".notice"),
+                    n => n.TextContent.Contains("Readers see it now", StringComparison.Ordinal)
+                );
             }
             await writer.Open("/admin/media?Show=Unused&SearchText=" + name);
             Assert.Empty(writer.Page.QuerySelectorAll(".shelf-name"));
@@ -186,7 +221,9 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
     {
         var now = site.Clock.GetUtcNow().UtcDateTime;
         var file = new StoredFile("nowhere", FileFormat.Pdf, 1, 0, 0, []);
-        await site.ChangeDatabase(db => db.AddRangeAsync(Enumerable.Range(1, 50).Select(n => new Upload($"paged-{n:00}.pdf", "", file, 1, now))));
+        await site.ChangeDatabase(db =>
+            db.AddRangeAsync(Enumerable.Range(1, 50).Select(n => new Upload($"paged-{n:00}.pdf", "", file, 1, now)))
+        );
         using var writer = await OpenUploadPage(Role.Writer);
         await writer.Open("/admin/media?SearchText=paged");
         Assert.Equal("paged-50.pdf", writer.Page.QuerySelector(".shelf-name")!.TextContent);
@@ -199,10 +236,22 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
     {
         using var writer = await OpenUploadPage(Role.Writer);
         await writer.Open("/admin/newsroom/new");
-        await writer.SubmitForm(("Form.Title", "Without a picture"), ("Form.Summary", "s"), ("Form.Picture", "nowhere"), ("Form.Body", "Words.\n\n::: figure nowhere-either\n:::\n\n[A letter](/media/nowhere.pdf)"));
+        await writer.SubmitForm(
+            ("Form.Title", "Without a picture"),
+            ("Form.Summary", "s"),
+            ("Form.Picture", "nowhere"),
+            ("Form.Body", "Words.\n\n::: figure nowhere-either\n:::\n\n[A letter](/media/nowhere.pdf)")
+        );
         await writer.Open($"/admin/newsroom/submit/{writer.Path.Split('/')[^1]}");
         var lacking = writer.Page.QuerySelector(".faults")!.TextContent;
-        foreach (var words in new[] { "There is no such picture", "there is no picture `nowhere-either`", "there is no page `/media/nowhere.pdf`" })
+        foreach (
+            var words in new[]
+            {
+                "There is no such picture",
+                "there is no picture `nowhere-either`",
+                "there is no page `/media/nowhere.pdf`",
+            }
+        )
             Assert.Contains(words, lacking, StringComparison.Ordinal);
     }
 
@@ -213,7 +262,15 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         {
             var upload = await db.Uploads.SingleAsync(u => u.Id == picture.Id);
             upload.Describe(AltDecision.Describes, "A street.", "A caption", $"Credit of {upload.Name}");
-            var text = new PublicationText { Title = $"Shows {upload.Name}", Summary = "s", Body = "b", Source = "Us", PressContact = "Press", Picture = upload.Name };
+            var text = new PublicationText
+            {
+                Title = $"Shows {upload.Name}",
+                Summary = "s",
+                Body = "b",
+                Source = "Us",
+                PressContact = "Press",
+                Picture = upload.Name,
+            };
             var publication = Publication.CreateDraft($"shows-{upload.Name}", text);
             publication.Publish(text, site.Clock.GetUtcNow().UtcDateTime);
             db.Add(publication);

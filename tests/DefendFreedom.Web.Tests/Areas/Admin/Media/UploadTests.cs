@@ -41,7 +41,8 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
         using var writer = await OpenUploadPage();
         await writer.UploadFiles("Files", false, ("camera.jpg", await TestFile.CreatePhotograph()));
         var told = writer.Page.QuerySelector(".arrivals")!.TextContent;
-        foreach (var what in new[] { "place where", "serial number", "thumbnail", "notes", "maker or owner", "EXIF", "XMP" }) Assert.Contains(what, told, StringComparison.Ordinal);
+        foreach (var what in new[] { "place where", "serial number", "thumbnail", "notes", "maker or owner", "EXIF", "XMP" })
+            Assert.Contains(what, told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,8 +54,12 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
         await AssertNoSecretsStored();
         var served = await writer.Fetch("/media/letter-to-the-senate.pdf");
         AssertNoSecrets(served.Body, "the document");
-        foreach (var word in new[] { "/Metadata", "/JavaScript", "/PieceInfo", "app.alert" }) Assert.DoesNotContain(word, served.Text, StringComparison.Ordinal);
-        Assert.Equal(("application/pdf", "attachment"), (served.ContentHeaders.ContentType!.MediaType, served.ContentHeaders.ContentDisposition!.DispositionType));
+        foreach (var word in new[] { "/Metadata", "/JavaScript", "/PieceInfo", "app.alert" })
+            Assert.DoesNotContain(word, served.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ("application/pdf", "attachment"),
+            (served.ContentHeaders.ContentType!.MediaType, served.ContentHeaders.ContentDisposition!.DispositionType)
+        );
     }
 
     [Fact]
@@ -81,13 +86,21 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var writer = await OpenUploadPage();
         await writer.UploadFiles("Files", false, ("small.png", await TestFile.CreatePhotograph("png", 100, 60)));
-        Assert.Equal(["480.webp", "original.png", "share.jpg"], Directory.GetFiles(Path.Combine(site.MediaFolder, (await FindUpload("small")).Folder)).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["480.webp", "original.png", "share.jpg"],
+            Directory.GetFiles(Path.Combine(site.MediaFolder, (await FindUpload("small")).Folder)).Select(Path.GetFileName).Order()
+        );
     }
 
     [Fact]
     public async Task CMYK_images_are_converted_to_sRGB()
     {
-        var print = await TestFile.CreateWithVips("print.jpg", ["black", "ink.v", "300", "200", "--bands", "4"], ["copy", "ink.v", "inks.v", "--interpretation", "cmyk"], ["copy", "inks.v", "print.jpg"]);
+        var print = await TestFile.CreateWithVips(
+            "print.jpg",
+            ["black", "ink.v", "300", "200", "--bands", "4"],
+            ["copy", "ink.v", "inks.v", "--interpretation", "cmyk"],
+            ["copy", "inks.v", "print.jpg"]
+        );
         using var writer = await OpenUploadPage();
         await writer.UploadFiles("Files", false, ("print.jpg", print));
         Assert.Equal(FileFormat.Jpeg, (await FindUpload("print")).Format);
@@ -98,7 +111,13 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task One_refused_file_does_not_block_others_in_the_same_upload()
     {
         using var writer = await OpenUploadPage();
-        await writer.UploadFiles("Files", false, ("first of two.jpg", await TestFile.CreatePhotograph()), ("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), ("first of two.jpg", await TestFile.CreatePhotograph()));
+        await writer.UploadFiles(
+            "Files",
+            false,
+            ("first of two.jpg", await TestFile.CreatePhotograph()),
+            ("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()),
+            ("first of two.jpg", await TestFile.CreatePhotograph())
+        );
         Assert.Contains("SVG drawings are not taken", writer.Page.QuerySelector(".refused")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(await FindUpload("first-of-two"));
         Assert.NotNull(await FindUpload("first-of-two-2"));
@@ -108,9 +127,13 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task A_script_gets_the_result_of_its_upload_as_JSON()
     {
         using var writer = await OpenUploadPage();
-        var taken = JsonDocument.Parse(await writer.UploadFiles("Files", true, ("by script.jpg", await TestFile.CreatePhotograph()))).RootElement;
+        var taken = JsonDocument
+            .Parse(await writer.UploadFiles("Files", true, ("by script.jpg", await TestFile.CreatePhotograph())))
+            .RootElement;
         Assert.Equal(("by-script", HttpStatusCode.OK), (taken.GetProperty("name").GetString(), writer.Status));
-        var refused = JsonDocument.Parse(await writer.UploadFiles("Files", true, ("words.jpg", "These are words."u8.ToArray()))).RootElement;
+        var refused = JsonDocument
+            .Parse(await writer.UploadFiles("Files", true, ("words.jpg", "These are words."u8.ToArray())))
+            .RootElement;
         Assert.Equal(HttpStatusCode.UnprocessableEntity, writer.Status);
         Assert.Contains("no file that is taken", refused.GetProperty("refusalReason").GetString(), StringComparison.Ordinal);
     }
@@ -151,37 +174,49 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
         Assert.Contains("sandbox", served.GetHeader("Content-Security-Policy"), StringComparison.Ordinal);
     }
 
-    private static async Task<byte[]> CreateFile(string kind) => kind switch
-    {
-        "words" => "These are words."u8.ToArray(),
-        "page" => "<!doctype html><script>alert(1)</script>"u8.ToArray(),
-        "gif" => [.. "GIF89a"u8, .. new byte[40]],
-        "drawing" => "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(),
-        "nothing" => [],
-        "cut-off" => (await TestFile.CreatePhotograph("png"))[..400],
-        "head-alone" => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]],
-        "vast" => await TestFile.CreateWithVips("vast.png", ["black", "vast.png", "10000", "6001"]),
-        "moving" => await TestFile.CreateWithVips("moving.webp", ["gaussnoise", "noise.v", "60", "80"], ["cast", "noise.v", "two.v", "uchar"], ["webpsave", "two.v", "moving.webp", "--page-height", "40"]),
-        "moving-png" => Animate(await TestFile.CreatePhotograph("png", 20, 20)),
-        "heavy" => [0xFF, 0xD8, 0xFF, .. new byte[25 * 1024 * 1024]],
-        "locked" => TestFile.CreateDocument("/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]"),
-        _ => "%PDF-1.7 and nothing more than these words"u8.ToArray(),
-    };
+    private static async Task<byte[]> CreateFile(string kind) =>
+        kind switch
+        {
+            "words" => "These are words."u8.ToArray(),
+            "page" => "<!doctype html><script>alert(1)</script>"u8.ToArray(),
+            "gif" => [.. "GIF89a"u8, .. new byte[40]],
+            "drawing" => "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(),
+            "nothing" => [],
+            "cut-off" => (await TestFile.CreatePhotograph("png"))[..400],
+            "head-alone" => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]],
+            "vast" => await TestFile.CreateWithVips("vast.png", ["black", "vast.png", "10000", "6001"]),
+            "moving" => await TestFile.CreateWithVips(
+                "moving.webp",
+                ["gaussnoise", "noise.v", "60", "80"],
+                ["cast", "noise.v", "two.v", "uchar"],
+                ["webpsave", "two.v", "moving.webp", "--page-height", "40"]
+            ),
+            "moving-png" => Animate(await TestFile.CreatePhotograph("png", 20, 20)),
+            "heavy" => [0xFF, 0xD8, 0xFF, .. new byte[25 * 1024 * 1024]],
+            "locked" => TestFile.CreateDocument(
+                "/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]"
+            ),
+            _ => "%PDF-1.7 and nothing more than these words"u8.ToArray(),
+        };
 
     // PNG 3rd edition, 11.3.6.1: two pictures, for ever; the sum is that of the chunk.
-    private static byte[] Animate(byte[] png) => [.. png[..33], 0, 0, 0, 8, .. "acTL"u8, 0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70, .. png[33..]];
+    private static byte[] Animate(byte[] png) =>
+        [.. png[..33], 0, 0, 0, 8, .. "acTL"u8, 0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70, .. png[33..]];
 
     private async Task AssertNoSecretsStored()
     {
-        foreach (var file in Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories)) AssertNoSecrets(await File.ReadAllBytesAsync(file), file);
+        foreach (var file in Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories))
+            AssertNoSecrets(await File.ReadAllBytesAsync(file), file);
     }
 
     private static void AssertNoSecrets(byte[] bytes, string where)
     {
-        foreach (var secret in TestFile.Secrets) Assert.True(bytes.AsSpan().IndexOf(secret) < 0, $"{System.Text.Encoding.Latin1.GetString(secret)} in {where}");
+        foreach (var secret in TestFile.Secrets)
+            Assert.True(bytes.AsSpan().IndexOf(secret) < 0, $"{System.Text.Encoding.Latin1.GetString(secret)} in {where}");
     }
 
-    private List<string> ListStoredFiles() => Directory.Exists(site.MediaFolder) ? [.. Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories).Order()] : [];
+    private List<string> ListStoredFiles() =>
+        Directory.Exists(site.MediaFolder) ? [.. Directory.EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories).Order()] : [];
 
     private async Task<StaffBrowser> OpenUploadPage()
     {

@@ -45,7 +45,12 @@ public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSit
     [InlineData("", "", "NotifyReaders", "Say whether readers are told")]
     [InlineData("true", " ", "ChangeNote", "Write what readers are told")]
     [InlineData("false", "We added the verdict.", "ChangeNote", "Nobody would see this note")]
-    public async Task An_inconsistent_choice_is_refused_with_a_message_at_its_field(string notifyReaders, string note, string field, string message)
+    public async Task An_inconsistent_choice_is_refused_with_a_message_at_its_field(
+        string notifyReaders,
+        string note,
+        string field,
+        string message
+    )
     {
         using var editor = await OpenPublishPageAfterChange($"A choice of {notifyReaders.Length} and {note.Length}", "Changed.");
         await editor.SubmitForm(("NotifyReaders", notifyReaders), ("ChangeNote", note));
@@ -111,9 +116,15 @@ public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSit
     {
         var data = PublicationPageTests.ParseStructuredData(await site.Visitor.GetPage("/newsroom/" + slug), "NewsArticle");
         var feed = System.Xml.Linq.XDocument.Parse((await site.Visitor.Fetch("/newsroom/feed.atom")).Text).Root!;
-        var entry = feed.Elements().Single(e => e.Elements().Any(id => id.Name.LocalName == "id" && id.Value.EndsWith("/" + slug, StringComparison.Ordinal)));
-        return (GetString(data, "datePublished"), GetString(data, "dateModified"), entry.Elements().Single(e => e.Name.LocalName == "updated").Value);
+        var entry = feed.Elements()
+            .Single(e => e.Elements().Any(id => id.Name.LocalName == "id" && id.Value.EndsWith("/" + slug, StringComparison.Ordinal)));
+        return (
+            GetString(data, "datePublished"),
+            GetString(data, "dateModified"),
+            entry.Elements().Single(e => e.Name.LocalName == "updated").Value
+        );
     }
 
-    private static string? GetString(System.Text.Json.JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? GetString(System.Text.Json.JsonElement data, string name) =>
+        data.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

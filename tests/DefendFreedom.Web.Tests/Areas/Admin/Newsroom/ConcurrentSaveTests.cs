@@ -16,26 +16,28 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
     private static readonly string[] LiveTextPaths = ["correct", "withdraw", "rename", "confirm-review"];
 
     /// <summary>Each path, and what is typed there.</summary>
-    public static TheoryData<string, string, string> Paths => new()
-    {
-        { "edit", "Form.Body", "Words of the second." },
-        { "submit", "", "" },
-        { "return", "Reason", "The second sentence is too long." },
-        { "publish", "PublishedAloneReason", "The hearing begins in an hour." },
-        { "schedule", "PublishedAloneReason", "The hearing begins in two hours." },
-        { "embargo", "PublishedAloneReason", "The hearing begins in three hours." },
-        { "restore-revision", "", "" },
-        { "trash", "", "" },
-        { "withdraw", "Reason", "The source took it back." },
-        { "correct", "Right", "It was nine." },
-        { "rename", "NewSlug", "moved" },
-        { "confirm-review", "", "" },
-    };
+    public static TheoryData<string, string, string> Paths =>
+        new()
+        {
+            { "edit", "Form.Body", "Words of the second." },
+            { "submit", "", "" },
+            { "return", "Reason", "The second sentence is too long." },
+            { "publish", "PublishedAloneReason", "The hearing begins in an hour." },
+            { "schedule", "PublishedAloneReason", "The hearing begins in two hours." },
+            { "embargo", "PublishedAloneReason", "The hearing begins in three hours." },
+            { "restore-revision", "", "" },
+            { "trash", "", "" },
+            { "withdraw", "Reason", "The source took it back." },
+            { "correct", "Right", "It was nine." },
+            { "rename", "NewSlug", "moved" },
+            { "confirm-review", "", "" },
+        };
 
     [Theory, MemberData(nameof(Paths))]
     public async Task The_second_editor_sees_the_conflict_and_keeps_their_input(string path, string field, string input)
     {
-        if (path == "rename") input += "-seen";
+        if (path == "rename")
+            input += "-seen";
         var (first, second, id) = await OpenForTwoEditors(path, "second");
         await first.Open($"/admin/newsroom/edit/{id}");
         await first.SubmitForm(("Form.Body", "Words of the first."));
@@ -48,7 +50,8 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
         await second.SubmitForm(CreateForm(path, field, input));
         Assert.Equal((path, HttpStatusCode.Conflict), (path, second.Status));
         Assert.NotNull(second.Page.QuerySelector(".faults"));
-        if (field.Length > 0) Assert.Equal(input, GetFieldValue(second, field));
+        if (field.Length > 0)
+            Assert.Equal(input, GetFieldValue(second, field));
         Assert.Equal(before, await GetState(id));
 
         await second.SubmitForm(CreateForm(path, field, input));
@@ -65,7 +68,10 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
         var (_, second, id) = await OpenForTwoEditors(path, "double");
         var form = CreateForm(path, field, input);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => second.PostForm(second.Path, form)));
-        Assert.All(answers, a => Assert.True(a is HttpStatusCode.Redirect or HttpStatusCode.Conflict or HttpStatusCode.NotFound, $"{path}: {a}"));
+        Assert.All(
+            answers,
+            a => Assert.True(a is HttpStatusCode.Redirect or HttpStatusCode.Conflict or HttpStatusCode.NotFound, $"{path}: {a}")
+        );
         Assert.Contains(HttpStatusCode.Redirect, answers);
         Assert.True(await CountActions(id, path) <= 1, path);
         second.Dispose();
@@ -74,7 +80,8 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
     [Theory, MemberData(nameof(Paths))]
     public async Task A_form_posted_after_session_expiry_is_replayed_after_sign_in(string path, string field, string input)
     {
-        if (path == "rename") input += "-late";
+        if (path == "rename")
+            input += "-late";
         var (_, second, id) = await OpenForTwoEditors(path, "expired");
         var form = CreateForm(path, field, input);
         await EndSession(second.Email);
@@ -82,8 +89,12 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
         Assert.Equal(HttpStatusCode.Unauthorized, second.Status);
         await second.SubmitForm(("Email", second.Email), ("Password", StaffBrowser.Password));
         await second.SubmitForm();
-        Assert.True(second.Status == HttpStatusCode.OK && second.Page.QuerySelector(".faults") is null, $"{path}: {second.Status} {second.Page.QuerySelector("main")?.TextContent}");
-        if (path == "edit") Assert.Contains(input, await GetRevisionBodies(id));
+        Assert.True(
+            second.Status == HttpStatusCode.OK && second.Page.QuerySelector(".faults") is null,
+            $"{path}: {second.Status} {second.Page.QuerySelector("main")?.TextContent}"
+        );
+        if (path == "edit")
+            Assert.Contains(input, await GetRevisionBodies(id));
         second.Dispose();
     }
 
@@ -96,8 +107,12 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
         {
             await site.AddPublications(SampleData.CreatePublication($"first-{round}"));
             var id = await Query(db => db.Publications.Where(p => p.Slug == $"a-first-{round}-b").Select(p => p.Id).SingleAsync());
-            foreach (var person in new[] { first, second }) await person.Open($"/admin/newsroom/edit/{id}");
-            var answers = await Task.WhenAll(first.PostForm(first.Path, ("Form.Body", "Words of the first.")), second.PostForm(second.Path, ("Form.Body", "Words of the second.")));
+            foreach (var person in new[] { first, second })
+                await person.Open($"/admin/newsroom/edit/{id}");
+            var answers = await Task.WhenAll(
+                first.PostForm(first.Path, ("Form.Body", "Words of the first.")),
+                second.PostForm(second.Path, ("Form.Body", "Words of the second."))
+            );
             Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], answers.Order());
         }
     }
@@ -150,8 +165,15 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         await writer.Open("/admin/newsroom/new");
         (string, string)[] form = [("Form.Title", "Sent once and twice"), ("Form.InternalNotes", "Ask Ada for the number.")];
-        Assert.All(new[] { await writer.PostForm(writer.Path, form), await writer.PostForm(writer.Path, form) }, status => Assert.Equal(HttpStatusCode.Redirect, status));
-        var drafts = await Query(db => db.Publications.Where(p => p.Title == "Sent once and twice").Join(db.Drafts, p => p.Id, d => d.PublicationId, (_, d) => d).ToListAsync());
+        Assert.All(
+            new[] { await writer.PostForm(writer.Path, form), await writer.PostForm(writer.Path, form) },
+            status => Assert.Equal(HttpStatusCode.Redirect, status)
+        );
+        var drafts = await Query(db =>
+            db.Publications.Where(p => p.Title == "Sent once and twice")
+                .Join(db.Drafts, p => p.Id, d => d.PublicationId, (_, d) => d)
+                .ToListAsync()
+        );
         Assert.Equal("Ask Ada for the number.", Assert.Single(drafts).InternalNotes);
     }
 
@@ -160,10 +182,17 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
     {
         using var first = await StaffBrowser.SignedInAs(site, Role.Writer);
         using var second = await StaffBrowser.SignedInAs(site, Role.Writer);
-        foreach (var person in new[] { first, second }) await person.Open("/admin/newsroom/new");
-        var answers = await Task.WhenAll(first.PostForm(first.Path, ("Form.Title", "Named alike"), ("Form.Body", "One.")), second.PostForm(second.Path, ("Form.Title", "Named alike"), ("Form.Body", "Two.")));
+        foreach (var person in new[] { first, second })
+            await person.Open("/admin/newsroom/new");
+        var answers = await Task.WhenAll(
+            first.PostForm(first.Path, ("Form.Title", "Named alike"), ("Form.Body", "One.")),
+            second.PostForm(second.Path, ("Form.Title", "Named alike"), ("Form.Body", "Two."))
+        );
         Assert.All(answers, status => Assert.Equal(HttpStatusCode.Redirect, status));
-        Assert.Equal(["named-alike", "named-alike-2"], await Query(db => db.Publications.Where(p => p.Title == "Named alike").Select(p => p.Slug).OrderBy(s => s).ToListAsync()));
+        Assert.Equal(
+            ["named-alike", "named-alike-2"],
+            await Query(db => db.Publications.Where(p => p.Title == "Named alike").Select(p => p.Slug).OrderBy(s => s).ToListAsync())
+        );
     }
 
     // Two editors, the second with the page of the act open, before a draft by both or, where the act needs it, a live text.
@@ -171,9 +200,22 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
     {
         var (first, second) = (await StaffBrowser.SignedInAs(site, Role.Editor), await StaffBrowser.SignedInAs(site, Role.Editor));
         var id = await DeskActions.CreateDraft(second, $"At {path} for the {word} time");
-        if (LiveTextPaths.Contains(path)) await DeskActions.Publish(path == "confirm-review" ? second : first, id, ("PublishedAloneReason", path == "confirm-review" ? "It cannot wait." : ""));
-        if (path == "confirm-review") (first, second) = (second, first);
-        await second.Open($"/admin/newsroom/{path}/{id}" + (path == "restore-revision" ? $"?revision={await Query(db => db.Revisions.Where(r => r.PublicationId == id).Select(r => r.Id).FirstAsync())}" : ""));
+        if (LiveTextPaths.Contains(path))
+            await DeskActions.Publish(
+                path == "confirm-review" ? second : first,
+                id,
+                ("PublishedAloneReason", path == "confirm-review" ? "It cannot wait." : "")
+            );
+        if (path == "confirm-review")
+            (first, second) = (second, first);
+        await second.Open(
+            $"/admin/newsroom/{path}/{id}"
+                + (
+                    path == "restore-revision"
+                        ? $"?revision={await Query(db => db.Revisions.Where(r => r.PublicationId == id).Select(r => r.Id).FirstAsync())}"
+                        : ""
+                )
+        );
         Assert.True(second.Status == HttpStatusCode.OK, $"{path}: {second.Status}");
         return (first, second, id);
     }
@@ -181,9 +223,12 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
     private (string, string)[] CreateForm(string path, string field, string input)
     {
         List<(string, string)> form = field.Length == 0 ? [] : [(field, input)];
-        if (path == "correct") form.Add(("Wrong", "It was seven."));
-        if (path == "schedule") form.Add(("At", DeskActions.FormatLocalTime(site, 60)));
-        if (path == "embargo") form.Add(("Until", DeskActions.FormatLocalTime(site, 60)));
+        if (path == "correct")
+            form.Add(("Wrong", "It was seven."));
+        if (path == "schedule")
+            form.Add(("At", DeskActions.FormatLocalTime(site, 60)));
+        if (path == "embargo")
+            form.Add(("Until", DeskActions.FormatLocalTime(site, 60)));
         return [.. form];
     }
 
@@ -193,23 +238,37 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
         return field.GetAttribute("value") ?? field.TextContent.TrimStart('\n');
     }
 
-    private async Task<string> GetState(int id) => await Query(async db =>
-        await db.Publications.WithTrashed().Where(p => p.Id == id).Select(p => $"{p.State} {p.Version} {p.Slug}").SingleAsync() + (await db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == id))?.ConcurrencyToken);
+    private async Task<string> GetState(int id) =>
+        await Query(async db =>
+            await db.Publications.WithTrashed().Where(p => p.Id == id).Select(p => $"{p.State} {p.Version} {p.Slug}").SingleAsync()
+            + (await db.Drafts.FirstOrDefaultAsync(d => d.PublicationId == id))?.ConcurrencyToken
+        );
 
-    private Task<List<string>> GetRevisionBodies(int id) => Query(async db => (await db.Revisions.Where(r => r.PublicationId == id).ToListAsync()).ConvertAll(r => r.Text.Body));
+    private Task<List<string>> GetRevisionBodies(int id) =>
+        Query(async db => (await db.Revisions.Where(r => r.PublicationId == id).ToListAsync()).ConvertAll(r => r.Text.Body));
 
     // How often an act of that name was done, by the audit log; saving is folded into sittings and may be done again.
-    private Task<int> CountActions(int id, string path) => Query(async db =>
-    {
-        var slug = await db.Publications.WithTrashed().Where(p => p.Id == id).Select(p => p.Slug).SingleAsync();
-        return path == "edit" ? 0 : await db.AuditLog.CountAsync(a => a.Subject == slug && a.Action == "publication." + path.Replace("-revision", "", StringComparison.Ordinal).Replace("confirm-review", "looked", StringComparison.Ordinal));
-    });
+    private Task<int> CountActions(int id, string path) =>
+        Query(async db =>
+        {
+            var slug = await db.Publications.WithTrashed().Where(p => p.Id == id).Select(p => p.Slug).SingleAsync();
+            return path == "edit"
+                ? 0
+                : await db.AuditLog.CountAsync(a =>
+                    a.Subject == slug
+                    && a.Action
+                        == "publication."
+                            + path.Replace("-revision", "", StringComparison.Ordinal)
+                                .Replace("confirm-review", "looked", StringComparison.Ordinal)
+                );
+        });
 
-    private Task EndSession(string email) => site.ChangeDatabase(async db =>
-    {
-        var account = await db.Users.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
-        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == account).ToListAsync());
-    });
+    private Task EndSession(string email) =>
+        site.ChangeDatabase(async db =>
+        {
+            var account = await db.Users.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
+            db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == account).ToListAsync());
+        });
 
     private async Task<T> Query<T>(Func<SiteDb, Task<T>> query)
     {

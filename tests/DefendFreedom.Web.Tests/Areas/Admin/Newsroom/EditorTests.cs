@@ -19,7 +19,12 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var writer = await OpenEditor("set-and-forgotten");
         var before = await CountRows();
-        var (status, page) = await writer.Autosave(LivePreview, null, ("Form.Title", "A new headline"), ("Form.Body", "Some **bold** words.\n\n::: quote\nNo.\n— Her, judge\n:::"));
+        var (status, page) = await writer.Autosave(
+            LivePreview,
+            null,
+            ("Form.Title", "A new headline"),
+            ("Form.Body", "Some **bold** words.\n\n::: quote\nNo.\n— Her, judge\n:::")
+        );
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("A new headline", page, StringComparison.Ordinal);
         Assert.Contains("<strong>bold</strong>", page, StringComparison.Ordinal);
@@ -43,11 +48,16 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task A_text_over_the_limits_has_a_finding_and_is_not_rendered(string part, int times, string unexpected)
     {
         using var writer = await OpenEditor($"limit-{times}");
-        var (status, page) = await writer.Autosave(LivePreview, null, ("Form.Body", string.Concat(Enumerable.Repeat(part, times)) + "words"));
+        var (status, page) = await writer.Autosave(
+            LivePreview,
+            null,
+            ("Form.Body", string.Concat(Enumerable.Repeat(part, times)) + "words")
+        );
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("data-line=\"1\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"text\"", page, StringComparison.Ordinal);
-        if (unexpected.Length > 0) Assert.DoesNotContain(unexpected, page, StringComparison.Ordinal);
+        if (unexpected.Length > 0)
+            Assert.DoesNotContain(unexpected, page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +98,11 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
         await first.Autosave(first.Path, null, ("Form.Body", "Words of the first."));
         var (status, answer) = await second.Autosave(second.Path, null, ("Form.Body", "Words of the second."));
         Assert.Equal(HttpStatusCode.Conflict, status);
-        Assert.Contains("Somebody else", JsonDocument.Parse(answer).RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Somebody else",
+            JsonDocument.Parse(answer).RootElement.GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
         await second.SubmitForm(("Form.Body", "Words of the second."));
         Assert.Contains("first", second.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Words of the second.", second.Page.QuerySelector("#Form_Body")!.TextContent);
@@ -108,7 +122,9 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
         await site.AddPublications(SampleData.CreatePublication(word));
         var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         var id = 0;
-        await site.ChangeDatabase(async db => id = await db.Publications.Where(p => p.Slug == $"a-{word}-b").Select(p => p.Id).SingleAsync());
+        await site.ChangeDatabase(async db =>
+            id = await db.Publications.Where(p => p.Slug == $"a-{word}-b").Select(p => p.Id).SingleAsync()
+        );
         await writer.Open($"/admin/newsroom/edit/{id}");
         return writer;
     }
@@ -117,6 +133,10 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
     {
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        return (await db.Drafts.CountAsync(), await db.Revisions.CountAsync(), await db.AuditLog.CountAsync(a => a.Action == "publication.save"));
+        return (
+            await db.Drafts.CountAsync(),
+            await db.Revisions.CountAsync(),
+            await db.AuditLog.CountAsync(a => a.Action == "publication.save")
+        );
     }
 }

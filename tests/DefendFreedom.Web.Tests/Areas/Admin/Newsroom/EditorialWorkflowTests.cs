@@ -22,12 +22,25 @@ public sealed class EditorialWorkflowTests(RunningSite site) : IClassFixture<Run
         await editor.Open($"/admin/newsroom/publish/{id}");
         await editor.SubmitForm();
         Assert.Equal("/admin/newsroom", editor.Path);
-        foreach (var place in new[] { "/newsroom/police-free-three-protesters-in-minneapolis", "/newsroom", "/newsroom/feed.atom", "/search?q=protesters+minneapolis", "/sitemap.xml" })
+        foreach (
+            var place in new[]
+            {
+                "/newsroom/police-free-three-protesters-in-minneapolis",
+                "/newsroom",
+                "/newsroom/feed.atom",
+                "/search?q=protesters+minneapolis",
+                "/sitemap.xml",
+            }
+        )
             Assert.Contains("three-protesters", (await site.Visitor.Fetch(place)).Text, StringComparison.Ordinal);
 
         await editor.Open($"/admin/newsroom/correct/{id}");
         await editor.SubmitForm(("Wrong", "Three protesters."), ("Right", "Four protesters."));
-        Assert.Contains("Four protesters.", (await site.Visitor.Fetch("/newsroom/police-free-three-protesters-in-minneapolis")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Four protesters.",
+            (await site.Visitor.Fetch("/newsroom/police-free-three-protesters-in-minneapolis")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Four protesters.", (await site.Visitor.Fetch("/corrections")).Text, StringComparison.Ordinal);
     }
 

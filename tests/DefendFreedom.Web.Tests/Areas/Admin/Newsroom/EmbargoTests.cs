@@ -14,7 +14,16 @@ namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly string[] PublicAddresses =
-        ["/", "/newsroom", "/newsroom?kind=pressrelease", "/newsroom/feed.atom", "/newsroom/feed.json", "/sitemap.xml", "/corrections", "/reports"];
+    [
+        "/",
+        "/newsroom",
+        "/newsroom?kind=pressrelease",
+        "/newsroom/feed.atom",
+        "/newsroom/feed.json",
+        "/sitemap.xml",
+        "/corrections",
+        "/reports",
+    ];
 
     [Fact]
     public async Task An_embargo_link_shows_the_text_early_with_its_holders_name()
@@ -24,9 +33,15 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         Assert.True(page.IsOk, page.ToString());
         var mark = page.Page.QuerySelector(".embargo-mark")!.TextContent;
         Assert.Contains("Under embargo until", mark, StringComparison.Ordinal);
-        Assert.Equal(EmbargoEnd(30), DateTimeOffset.Parse(page.Page.QuerySelector(".embargo-mark time")!.GetAttribute("datetime")!, CultureInfo.InvariantCulture));
+        Assert.Equal(
+            EmbargoEnd(30),
+            DateTimeOffset.Parse(page.Page.QuerySelector(".embargo-mark time")!.GetAttribute("datetime")!, CultureInfo.InvariantCulture)
+        );
         Assert.Contains("for Ana Núñez, Daily · opened", mark, StringComparison.Ordinal);
-        Assert.Contains(page.Page.QuerySelectorAll(".print-only"), p => p.TextContent.Contains("for Ana Núñez, Daily · opened", StringComparison.Ordinal));
+        Assert.Contains(
+            page.Page.QuerySelectorAll(".print-only"),
+            p => p.TextContent.Contains("for Ana Núñez, Daily · opened", StringComparison.Ordinal)
+        );
         Assert.Contains("The first text.", page.Page.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.Page.QuerySelectorAll(".share"));
     }
@@ -48,7 +63,10 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         using var editor = await OpenEmbargoPage("Kept nowhere at all");
         var link = await CreateLink(editor, "Ana");
         var page = await OpenLink(link);
-        Assert.Equal(("no-store", "no-referrer", null), (page.GetHeader("Cache-Control"), page.GetHeader("Referrer-Policy"), page.GetHeader("ETag")));
+        Assert.Equal(
+            ("no-store", "no-referrer", null),
+            (page.GetHeader("Cache-Control"), page.GetHeader("Referrer-Policy"), page.GetHeader("ETag"))
+        );
         Assert.Equal("noindex", page.Page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.DoesNotContain(link.Split('/')[^1], page.Text, StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -60,7 +78,9 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
     {
         using var editor = await OpenEmbargoPage("For two people");
         var (ana, bo) = (await CreateLink(editor, "Ana Alpha"), await CreateLink(editor, "Bo Beta"));
-        foreach (var (link, own, other) in new[] { (ana, "Ana Alpha", "Bo Beta"), (bo, "Bo Beta", "Ana Alpha"), (ana, "Ana Alpha", "Bo Beta") })
+        foreach (
+            var (link, own, other) in new[] { (ana, "Ana Alpha", "Bo Beta"), (bo, "Bo Beta", "Ana Alpha"), (ana, "Ana Alpha", "Bo Beta") }
+        )
         {
             var text = (await OpenLink(link)).Text;
             Assert.Equal((true, false), (text.Contains(own, StringComparison.Ordinal), text.Contains(other, StringComparison.Ordinal)));
@@ -73,7 +93,8 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         using var editor = await OpenEmbargoPage("Counted openings");
         var link = await CreateLink(editor, "Ana");
         Assert.Contains("0 times", GetLinksText(editor), StringComparison.Ordinal);
-        for (var times = 0; times < 3; times++) await OpenLink(link);
+        for (var times = 0; times < 3; times++)
+            await OpenLink(link);
         await editor.Open(editor.Path);
         Assert.Contains("3 times", GetLinksText(editor), StringComparison.Ordinal);
         Assert.Equal(1 + 3, editor.Page.QuerySelectorAll("table time").Length);
@@ -87,7 +108,10 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         var (ana, bo) = (await CreateLink(editor, "Ana"), await CreateLink(editor, "Bo"));
         await editor.PressButton("Revoke");
         Assert.Contains("Revoked", GetLinksText(editor), StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await site.Visitor.Fetch(ana)).Status, (await site.Visitor.Fetch(bo)).Status));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            ((await site.Visitor.Fetch(ana)).Status, (await site.Visitor.Fetch(bo)).Status)
+        );
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await OpenLink(ana)).Status, (await OpenLink(bo)).Status));
         site.Clock.Advance(TimeSpan.FromMinutes(31));
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(ana)).Status);
@@ -185,7 +209,9 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
     {
         await site.AddPublications(SampleData.CreatePublication("outalready"));
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
-        await editor.Open($"/admin/newsroom/embargo/{await Query(db => db.Publications.Where(p => p.Slug == "a-outalready-b").Select(p => p.Id).SingleAsync())}");
+        await editor.Open(
+            $"/admin/newsroom/embargo/{await Query(db => db.Publications.Where(p => p.Slug == "a-outalready-b").Select(p => p.Id).SingleAsync())}"
+        );
         Assert.Contains("Nothing is held back", editor.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -195,8 +221,14 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         using var editor = await OpenEmbargoPage("Written down");
         var token = (await CreateLink(editor, "Ana")).Split('/')[^1];
         await editor.PressButton("Revoke");
-        Assert.Equal(["publication.embargo", "embargo.link", "embargo.revoke"],
-            (await Query(db => db.AuditLog.Where(a => a.Subject == "written-down").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync())).TakeLast(3));
+        Assert.Equal(
+            ["publication.embargo", "embargo.link", "embargo.revoke"],
+            (
+                await Query(db =>
+                    db.AuditLog.Where(a => a.Subject == "written-down").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync()
+                )
+            ).TakeLast(3)
+        );
         Assert.False(await Query(db => db.EmbargoLinks.AnyAsync(l => l.TokenHash == token)));
         Assert.False(await Query(db => db.AuditLog.AnyAsync(a => a.Detail.Contains(token))));
     }
@@ -236,10 +268,13 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
     private static string GetLinksText(StaffBrowser editor) => editor.Page.QuerySelector("table")!.TextContent;
 
     // To the minute, as it is typed.
-    private DateTimeOffset EmbargoEnd(int minutes) => new(site.Clock.Now.AddMinutes(minutes).Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
+    private DateTimeOffset EmbargoEnd(int minutes) =>
+        new(site.Clock.Now.AddMinutes(minutes).Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
 
     private string FormatLocalTime(int minutes) =>
-        TimeZoneInfo.ConvertTimeFromUtc(site.Clock.Now.AddMinutes(minutes), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo
+            .ConvertTimeFromUtc(site.Clock.Now.AddMinutes(minutes), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"))
+            .ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     private async Task<T> Query<T>(Func<SiteDb, Task<T>> query)
     {

@@ -45,7 +45,9 @@ public sealed class PresenceTests(RunningSite site) : IClassFixture<RunningSite>
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         var id = await DeskActions.CreateDraft(writer, "Open in many windows");
         await editor.Open($"/admin/newsroom/edit/{id}");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? writer : editor).Autosave($"/admin/newsroom/presence/{id}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? writer : editor).Autosave($"/admin/newsroom/presence/{id}"))
+        );
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.Status));
         await editor.Open($"/admin/newsroom/edit/{id}");
         Assert.Single(editor.Page.QuerySelectorAll("[data-presence] p"));

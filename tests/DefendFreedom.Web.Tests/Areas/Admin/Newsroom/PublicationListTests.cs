@@ -27,7 +27,8 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
     public async Task Each_column_sorts_both_ways_and_shows_the_direction()
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
-        foreach (var title in new[] { "Sortable beta", "Sortable alpha", "Sortable gamma" }) await DeskActions.CreateDraft(writer, title);
+        foreach (var title in new[] { "Sortable beta", "Sortable alpha", "Sortable gamma" })
+            await DeskActions.CreateDraft(writer, title);
         Assert.Equal(["Sortable alpha", "Sortable beta", "Sortable gamma"], await GetTitles(writer, "SearchText=Sortable&Sort=headline"));
         var column = writer.Page.QuerySelector("th[aria-sort=ascending] a")!;
         Assert.StartsWith("Headline", column.TextContent, StringComparison.Ordinal);
@@ -47,7 +48,8 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         await site.ChangeDatabase(db =>
         {
-            for (var i = 0; i < 65; i++) db.Add(Publication.CreateDraft($"paged-{i}", new PublicationText { Title = $"Paged {i:00}" }));
+            for (var i = 0; i < 65; i++)
+                db.Add(Publication.CreateDraft($"paged-{i}", new PublicationText { Title = $"Paged {i:00}" }));
             return Task.CompletedTask;
         });
         var seen = await GetTitles(writer, "SearchText=Paged&Sort=headline");
@@ -113,7 +115,11 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
     {
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         using var colleague = await StaffBrowser.SignedInAs(site, Role.Writer);
-        var ids = new[] { await DeskActions.CreateDraft(editor, "Handed over one"), await DeskActions.CreateDraft(editor, "Handed over two") };
+        var ids = new[]
+        {
+            await DeskActions.CreateDraft(editor, "Handed over one"),
+            await DeskActions.CreateDraft(editor, "Handed over two"),
+        };
         await GetTitles(editor, "SearchText=Handed+over");
         await editor.OpenBulkAction("/admin/newsroom/assign", ids);
         Assert.Null(editor.Page.QuerySelector("main form[method=post]"));
@@ -122,7 +128,10 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         Assert.Contains("from nobody to Writer", editor.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm();
         Assert.Contains("Done to 2.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(2, await Query(db => db.AuditLog.CountAsync(a => a.Action == "publication.assign" && a.Subject.StartsWith("handed-over"))));
+        Assert.Equal(
+            2,
+            await Query(db => db.AuditLog.CountAsync(a => a.Action == "publication.assign" && a.Subject.StartsWith("handed-over")))
+        );
         Assert.Equal(2, (await GetTitles(colleague, "Show=assigned")).Count);
         Assert.Contains("Writer", colleague.Page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
         await editor.Open($"/admin/newsroom/assign?Ids={ids[0]}&AssigneeId={to}");
@@ -135,7 +144,10 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
-        var (draft, live) = (await DeskActions.CreateSubmittedDraft(writer, "Filed while in review"), await DeskActions.CreateDraft(writer, "Filed while live"));
+        var (draft, live) = (
+            await DeskActions.CreateSubmittedDraft(writer, "Filed while in review"),
+            await DeskActions.CreateDraft(writer, "Filed while live")
+        );
         await DeskActions.Publish(editor, live);
         await writer.Open($"/admin/newsroom/add-issue?Ids={draft}&Ids={live}&Issue=gun-violence");
         Assert.Contains("an editor files what is out", writer.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
@@ -153,7 +165,11 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
-        var (live, draft, gone) = (await DeskActions.CreateDraft(writer, "Taken back one"), await DeskActions.CreateDraft(writer, "Taken back draft"), await DeskActions.CreateDraft(writer, "Taken back before"));
+        var (live, draft, gone) = (
+            await DeskActions.CreateDraft(writer, "Taken back one"),
+            await DeskActions.CreateDraft(writer, "Taken back draft"),
+            await DeskActions.CreateDraft(writer, "Taken back before")
+        );
         await DeskActions.Publish(editor, live);
         await DeskActions.Publish(editor, gone);
         await editor.Open($"/admin/newsroom/withdraw/{gone}");
@@ -161,14 +177,21 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         await GetTitles(editor, "SearchText=Taken+back");
         await editor.OpenBulkAction("/admin/newsroom/bulk-withdraw", live, draft, gone);
         var effects = editor.Page.QuerySelector("table")!.TextContent;
-        foreach (var words in new[] { "leaves every list", "readers never saw it", "is withdrawn already" }) Assert.Contains(words, effects, StringComparison.Ordinal);
+        foreach (var words in new[] { "leaves every list", "readers never saw it", "is withdrawn already" })
+            Assert.Contains(words, effects, StringComparison.Ordinal);
         await editor.SubmitForm();
         Assert.Contains("Readers are told why", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("Reason", "The source took it back."));
         Assert.Contains("Done to 1.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         var answer = await site.Visitor.Fetch("/newsroom/taken-back-one");
-        Assert.Equal((HttpStatusCode.Gone, true), (answer.Status, answer.Text.Contains("The source took it back.", StringComparison.Ordinal)));
-        Assert.Equal(1, await Query(db => db.AuditLog.CountAsync(a => a.Action == "publication.withdraw" && a.Subject == "taken-back-one")));
+        Assert.Equal(
+            (HttpStatusCode.Gone, true),
+            (answer.Status, answer.Text.Contains("The source took it back.", StringComparison.Ordinal))
+        );
+        Assert.Equal(
+            1,
+            await Query(db => db.AuditLog.CountAsync(a => a.Action == "publication.withdraw" && a.Subject == "taken-back-one"))
+        );
     }
 
     [Fact]
@@ -176,13 +199,21 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
     {
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         using var other = await StaffBrowser.SignedInAs(site, Role.Editor);
-        var (one, two) = (await DeskActions.CreateDraft(other, "Moving target one"), await DeskActions.CreateDraft(other, "Moving target two"));
-        foreach (var id in new[] { one, two }) await DeskActions.Publish(editor, id);
+        var (one, two) = (
+            await DeskActions.CreateDraft(other, "Moving target one"),
+            await DeskActions.CreateDraft(other, "Moving target two")
+        );
+        foreach (var id in new[] { one, two })
+            await DeskActions.Publish(editor, id);
         await editor.Open($"/admin/newsroom/bulk-withdraw?Ids={one}&Ids={two}");
         await other.Open($"/admin/newsroom/correct/{one}");
         await other.SubmitForm(("Wrong", "One."), ("Right", "Two."));
         await editor.SubmitForm(("Reason", "It was wrong."));
-        Assert.Contains("Done to 1. Changed meanwhile and left as it is: Moving target one.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Done to 1. Changed meanwhile and left as it is: Moving target one.",
+            editor.Page.QuerySelector(".done")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.True((await site.Visitor.Fetch("/newsroom/moving-target-one")).IsOk);
         Assert.Equal(HttpStatusCode.Gone, (await site.Visitor.Fetch("/newsroom/moving-target-two")).Status);
     }
@@ -194,7 +225,8 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         return ReadTitles(person);
     }
 
-    private static List<string> ReadTitles(StaffBrowser person) => person.Page.QuerySelectorAll("tbody tr > td:nth-child(2) > a").Select(a => a.TextContent).ToList();
+    private static List<string> ReadTitles(StaffBrowser person) =>
+        person.Page.QuerySelectorAll("tbody tr > td:nth-child(2) > a").Select(a => a.TextContent).ToList();
 
     private static string? GetNextPage(StaffBrowser person) => person.Page.QuerySelector("a[rel=next]")?.GetAttribute("href");
 

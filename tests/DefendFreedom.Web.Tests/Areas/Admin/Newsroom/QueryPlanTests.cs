@@ -29,12 +29,20 @@ public sealed class QueryPlanTests : IDisposable
     public async Task Drafts_in_review_are_read_once_and_not_for_each_publication()
     {
         Assert.Contains("LIST SUBQUERY", await ExplainQueryPlan(_db.Publications.AwaitingReview(_db)), StringComparison.Ordinal);
-        Assert.DoesNotContain("CORRELATED", await ExplainQueryPlan(_db.Publications.Overdue(_db, DateTime.UnixEpoch)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "CORRELATED",
+            await ExplainQueryPlan(_db.Publications.Overdue(_db, DateTime.UnixEpoch)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Upcoming_publications_are_found_by_an_index() =>
-        Assert.Contains("IX_Publications_VisibleFrom", await ExplainQueryPlan(_db.Publications.Upcoming(DateTime.UnixEpoch)), StringComparison.Ordinal);
+        Assert.Contains(
+            "IX_Publications_VisibleFrom",
+            await ExplainQueryPlan(_db.Publications.Upcoming(DateTime.UnixEpoch)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Solo_publications_are_found_by_an_index()
@@ -49,7 +57,8 @@ public sealed class QueryPlanTests : IDisposable
         command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
         await using var steps = await command.ExecuteReaderAsync();
         var plan = new List<string>();
-        while (await steps.ReadAsync()) plan.Add(steps.GetString(3));
+        while (await steps.ReadAsync())
+            plan.Add(steps.GetString(3));
         return string.Join('\n', plan);
     }
 }

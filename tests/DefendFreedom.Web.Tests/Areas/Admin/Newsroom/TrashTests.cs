@@ -7,7 +7,18 @@ namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 /// <summary>Drafts that are put away, and come back.</summary>
 public sealed class TrashTests(RunningSite site) : IClassFixture<RunningSite>
 {
-    private static readonly string[] Actions = ["edit", "preview", "history", "submit", "publish", "schedule", "embargo", "return", "trash"];
+    private static readonly string[] Actions =
+    [
+        "edit",
+        "preview",
+        "history",
+        "submit",
+        "publish",
+        "schedule",
+        "embargo",
+        "return",
+        "trash",
+    ];
 
     [Fact]
     public async Task A_trashed_draft_is_hidden_everywhere_else_and_can_be_restored_unchanged()
@@ -47,7 +58,10 @@ public sealed class TrashTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task Only_an_administrator_deletes_for_good_and_only_from_the_trash()
     {
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
-        var (kept, gone) = (await DeskActions.CreateDraft(administrator, "Not in the trash"), await CreateTrashed(administrator, "Gone for good"));
+        var (kept, gone) = (
+            await DeskActions.CreateDraft(administrator, "Not in the trash"),
+            await CreateTrashed(administrator, "Gone for good")
+        );
         await administrator.Open($"/admin/newsroom/delete/{kept}");
         Assert.Equal(HttpStatusCode.NotFound, administrator.Status);
         await administrator.Open($"/admin/newsroom/delete/{gone}");

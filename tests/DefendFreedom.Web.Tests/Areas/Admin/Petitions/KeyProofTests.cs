@@ -25,14 +25,18 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         await campaigner.SubmitForm(("Phrase", "abcd-efgh-jkmn-pqrs-tuvw"), ("OpensAt", "2030-01-02T09:00"));
         Assert.Equal($"/admin/petitions/open/{id}", campaigner.Path);
         Assert.Contains("This is not the phrase", campaigner.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(("abcd-efgh-jkmn-pqrs-tuvw", "2030-01-02T09:00"), (GetFieldValue(campaigner, "Phrase"), GetFieldValue(campaigner, "OpensAt")));
+        Assert.Equal(
+            ("abcd-efgh-jkmn-pqrs-tuvw", "2030-01-02T09:00"),
+            (GetFieldValue(campaigner, "Phrase"), GetFieldValue(campaigner, "OpensAt"))
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch($"/petitions/{slug}")).Status);
 
         using var first = ImportKey(KeyPair.PrivateKey);
         await campaigner.SubmitForm(
             ("Phrase", KeyChallenge.Decrypt(asked, first).Phrase.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()),
             ("OpensAt", ""),
-            ("PublishedAloneReason", "Tonight."));
+            ("PublishedAloneReason", "Tonight.")
+        );
         Assert.Equal($"/admin/petitions/counts/{id}", campaigner.Path);
     }
 
@@ -46,12 +50,16 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         await campaigner.PressButton("Challenge");
         await File.WriteAllBytesAsync(PathOf("challenge"), campaigner.Body);
         await File.WriteAllTextAsync(PathOf("organisation.key"), KeyPair.PrivateKey);
-        var proved = await CommandRun.RunInProcess($"signatures prove --challenge \"{PathOf("challenge")}\" --key \"{PathOf("organisation.key")}\"");
+        var proved = await CommandRun.RunInProcess(
+            $"signatures prove --challenge \"{PathOf("challenge")}\" --key \"{PathOf("organisation.key")}\""
+        );
         Assert.Equal((0, ""), (proved.ExitCode, proved.Error));
         Assert.Equal([$"For “Proved by the command” at {RunningSite.BaseUrl}:", phrase], proved.Lines);
 
         await File.WriteAllTextAsync(PathOf("other.key"), OtherKeyPair.PrivateKey);
-        var refused = await CommandRun.RunInProcess($"signatures prove --challenge \"{PathOf("challenge")}\" --key \"{PathOf("other.key")}\"");
+        var refused = await CommandRun.RunInProcess(
+            $"signatures prove --challenge \"{PathOf("challenge")}\" --key \"{PathOf("other.key")}\""
+        );
         Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
         Assert.Contains("This key does not open the file", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
     }
@@ -73,7 +81,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         await campaigner.Open($"/admin/petitions/open/{id}");
         (phrase, challenge) = (DeskActions.DecryptPhrase(campaigner), GetFieldValue(campaigner, "ChallengeToken"));
         site.Clock.Advance(TimeSpan.FromMinutes(40));
-        await campaigner.Fetch("/admin");   // at work all the time
+        await campaigner.Fetch("/admin"); // at work all the time
         site.Clock.Advance(TimeSpan.FromMinutes(21));
         await campaigner.SubmitForm(("Phrase", phrase));
         Assert.Contains("more than an hour old", campaigner.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
@@ -91,17 +99,20 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         Assert.Contains(
             KeyPair.Fingerprint,
             (await site.Visitor.GetPage($"/petitions/{slug}")).QuerySelector(".versions")!.TextContent,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         using var json = JsonDocument.Parse((await site.Visitor.Fetch($"/petitions/{slug}.json")).Text);
         Assert.Equal(KeyPair.Fingerprint, json.RootElement.GetProperty("publicKeySha256").GetString());
         Assert.Contains(
             await site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()),
-            a => a.Action == "petition.open" && a.Subject == slug && a.Detail.Contains(KeyPair.Fingerprint, StringComparison.Ordinal));
+            a => a.Action == "petition.open" && a.Subject == slug && a.Detail.Contains(KeyPair.Fingerprint, StringComparison.Ordinal)
+        );
         foreach (var (key, code) in new[] { (KeyPair.PrivateKey, 0), (OtherKeyPair.PrivateKey, 1) })
         {
             await File.WriteAllTextAsync(PathOf("organisation.key"), key);
             var check = await CommandRun.RunInProcess(
-                $"signatures check-certificate --site {site.Visitor.BaseAddress} --petition {slug} --key \"{PathOf("organisation.key")}\"");
+                $"signatures check-certificate --site {site.Visitor.BaseAddress} --petition {slug} --key \"{PathOf("organisation.key")}\""
+            );
             Assert.Equal((code, ""), (check.ExitCode, check.Error));
             Assert.Contains(KeyPair.Fingerprint, check.Output, StringComparison.Ordinal);
         }
@@ -122,7 +133,8 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         Assert.Contains(
             "certificate is not the one that the petition was opened with",
             closed.Page.QuerySelector(".notice")!.TextContent,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Null((await site.Visitor.GetPage($"/petitions/{slug}")).QuerySelector("form.signing"));
 
         await campaigner.Open($"/admin/petitions/export/{id}");
@@ -136,7 +148,9 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         await campaigner.SubmitForm(("Phrase", DeskActions.DecryptPhrase(campaigner, OtherKeyPair.PrivateKey)));
         Assert.Equal($"/admin/petitions/counts/{id}", campaigner.Path);
         Assert.Contains(
-            await site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()), a => a.Action == "petition.certificate" && a.Subject == slug);
+            await site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()),
+            a => a.Action == "petition.certificate" && a.Subject == slug
+        );
         site.Clock.Advance(TimeSpan.FromSeconds(10));
         await site.SignAndConfirm(PetitionSite.NewEmail(), slug);
         Assert.Equal(2, await site.GetTally(slug));
@@ -153,11 +167,14 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
     }
 
     private Task<CommandRun> Export(params string[] keys) =>
-        CommandRun.RunInProcess($"signatures export --petition \"{PathOf("all.sealed")}\" --output \"{_machine.Path}\" {string.Join(' ', keys.Select(k => $"--key \"{PathOf(k)}\""))}");
+        CommandRun.RunInProcess(
+            $"signatures export --petition \"{PathOf("all.sealed")}\" --output \"{_machine.Path}\" {string.Join(' ', keys.Select(k => $"--key \"{PathOf(k)}\""))}"
+        );
 
     private string PathOf(string name) => Path.Combine(_machine.Path, name);
 
-    private static string GetFieldValue(StaffBrowser staff, string name) => staff.Page.QuerySelector($"input[name={name}]")!.GetAttribute("value")!;
+    private static string GetFieldValue(StaffBrowser staff, string name) =>
+        staff.Page.QuerySelector($"input[name={name}]")!.GetAttribute("value")!;
 
     private static System.Security.Cryptography.RSA ImportKey(string pem)
     {
@@ -174,7 +191,8 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
             ("Form.Target", "The council"),
             ("Form.Ask", "Do it."),
             ("Form.Summary", "Because."),
-            ("Form.Body", "The reasons."));
+            ("Form.Body", "The reasons.")
+        );
         var id = int.Parse(campaigner.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
         return (id, await site.Query(db => db.Petitions.Where(p => p.Id == id).Select(p => p.Slug).SingleAsync()));
     }

@@ -53,7 +53,15 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         var (email, before) = ($"ada@taken-{Guid.NewGuid():N}.example", await site.GetTally(PetitionSlug));
         var link = await site.SignAndConfirm(email, PetitionSlug);
         var domain = (await site.FindSignature(email, PetitionSlug))!.Domain;
-        var ruling = new BulkModeration(await site.GetPetitionId(PetitionSlug), ModerationAction.Invalidate, new SignatureFilter { Domain = domain }, "By mistake.", 1, "Test", site.Clock.Now);
+        var ruling = new BulkModeration(
+            await site.GetPetitionId(PetitionSlug),
+            ModerationAction.Invalidate,
+            new SignatureFilter { Domain = domain },
+            "By mistake.",
+            1,
+            "Test",
+            site.Clock.Now
+        );
         await site.ChangeDatabase(db => Task.FromResult(db.BulkModerations.Add(ruling)));
         site.Clock.Advance(TimeSpan.FromHours(1));
         await AdvanceOneNight();
@@ -68,7 +76,10 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
 
         await site.ChangeDatabase(async db => (await db.BulkModerations.SingleAsync(r => r.Id == ruling.Id)).StartUndo());
         await WaitForState($"/{ruling.Id}", ModerationStatus.Undone);
-        Assert.Equal(SignatureState.Withdrawn, await site.Query(db => db.Signatures.Where(s => s.Id == signature.Id).Select(s => s.State).SingleAsync()));
+        Assert.Equal(
+            SignatureState.Withdrawn,
+            await site.Query(db => db.Signatures.Where(s => s.Id == signature.Id).Select(s => s.State).SingleAsync())
+        );
         Assert.Equal(before, await site.GetTally(PetitionSlug));
         Assert.Empty(await site.Query(db => db.FindTallyMismatches()));
     }
@@ -83,7 +94,11 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         {
             var id = (await site.FindSignature(email, PetitionSlug))!.Id;
             await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.IsHeld, true));
-            (await db.Tallies.FirstAsync(t => t.Place == "US-NY" && db.Petitions.Any(p => p.Id == t.PetitionId && p.Slug == PetitionSlug))).Add(-1);
+            (
+                await db.Tallies.FirstAsync(t =>
+                    t.Place == "US-NY" && db.Petitions.Any(p => p.Id == t.PetitionId && p.Slug == PetitionSlug)
+                )
+            ).Add(-1);
         });
         await AdvanceOneNight();
         await RemovePadding();
@@ -100,7 +115,15 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
     [Fact]
     public async Task Bulk_moderation_resumes_on_another_node()
     {
-        var ruling = new BulkModeration(await site.GetPetitionId(PetitionSlug), ModerationAction.Invalidate, new SignatureFilter { Domain = new byte[8] }, "Test", 0, "Test", site.Clock.Now);
+        var ruling = new BulkModeration(
+            await site.GetPetitionId(PetitionSlug),
+            ModerationAction.Invalidate,
+            new SignatureFilter { Domain = new byte[8] },
+            "Test",
+            0,
+            "Test",
+            site.Clock.Now
+        );
         ruling.Start(long.MaxValue);
         var id = await site.Query(db => Save(db, ruling));
         await WaitForState($"/{id}", ModerationStatus.Completed);
@@ -111,11 +134,22 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
     public async Task Bulk_moderation_can_be_cancelled_before_it_runs()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var ruling = new BulkModeration(await site.GetPetitionId(PetitionSlug), ModerationAction.Invalidate, new SignatureFilter { Domain = new byte[8] }, "Test", 0, "Test", site.Clock.Now);
+        var ruling = new BulkModeration(
+            await site.GetPetitionId(PetitionSlug),
+            ModerationAction.Invalidate,
+            new SignatureFilter { Domain = new byte[8] },
+            "Test",
+            0,
+            "Test",
+            site.Clock.Now
+        );
         await site.Query(db => Save(db, ruling));
         await campaigner.Open($"/admin/petitions/moderation-run/{ruling.Id}");
         await campaigner.SubmitForm(("command", "cancel"));
-        Assert.Equal(ModerationStatus.Cancelled, await site.Query(db => db.BulkModerations.Where(r => r.Id == ruling.Id).Select(r => r.Status).SingleAsync()));
+        Assert.Equal(
+            ModerationStatus.Cancelled,
+            await site.Query(db => db.BulkModerations.Where(r => r.Id == ruling.Id).Select(r => r.Status).SingleAsync())
+        );
         await campaigner.Open($"/admin/petitions/moderation/{ruling.PetitionId}");
         Assert.Contains("Cancelled", campaigner.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
@@ -126,12 +160,19 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         var email = PetitionSite.NewEmail();
         await site.SignAndConfirm(email, PetitionSlug);
-        var (count, number) = (await site.GetTally(PetitionSlug), SignatureNumber.Format((await site.FindSignature(email, PetitionSlug))!.Id));
+        var (count, number) = (
+            await site.GetTally(PetitionSlug),
+            SignatureNumber.Format((await site.FindSignature(email, PetitionSlug))!.Id)
+        );
         foreach (var wrong in new[] { email, "", "0000-0000-0000" })
         {
             await campaigner.Open("/admin/petitions/erase");
             await campaigner.SubmitForm(("Number", wrong));
-            Assert.Contains("No signature has this number", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "No signature has this number",
+                campaigner.Page.QuerySelector(".faults")!.TextContent,
+                StringComparison.Ordinal
+            );
         }
         await campaigner.SubmitForm(("Number", number.ToLowerInvariant()));
         Assert.Contains(number, campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
@@ -163,7 +204,13 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         var pending = PetitionSite.NewEmail();
         await site.Sign(pending, PetitionSlug);
         var link = await site.WaitForLink(pending);
-        await Switch(campaigner, ("SigningClosed", "true"), ("CountsHidden", "true"), ("MailDeferred", "true"), ("Banner", "We are very busy today."));
+        await Switch(
+            campaigner,
+            ("SigningClosed", "true"),
+            ("CountsHidden", "true"),
+            ("MailDeferred", "true"),
+            ("Banner", "We are very busy today.")
+        );
 
         var page = await site.Visitor.GetPage($"/petitions/{PetitionSlug}");
         Assert.Null(page.QuerySelector("form.signing"));
@@ -189,18 +236,23 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
     private static async Task Switch(StaffBrowser campaigner, params (string, string)[] set)
     {
         await campaigner.Open("/admin/petitions/switches");
-        foreach (var box in campaigner.Page.QuerySelectorAll("input[type=checkbox]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>()) box.IsChecked = false;
+        foreach (var box in campaigner.Page.QuerySelectorAll("input[type=checkbox]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>())
+            box.IsChecked = false;
         await campaigner.SubmitForm(set);
         Assert.StartsWith("Switched", campaigner.Page.QuerySelector(".done")?.TextContent, StringComparison.Ordinal);
     }
 
-    private async Task OpenModeration(StaffBrowser campaigner) => await campaigner.Open($"/admin/petitions/moderation/{await site.GetPetitionId(PetitionSlug)}");
+    private async Task OpenModeration(StaffBrowser campaigner) =>
+        await campaigner.Open($"/admin/petitions/moderation/{await site.GetPetitionId(PetitionSlug)}");
 
     private async Task Review(StaffBrowser campaigner, string title)
     {
         await OpenModeration(campaigner);
-        var form = campaigner.Page.QuerySelectorAll("tr").First(row => row.TextContent.Contains(title, StringComparison.Ordinal)).QuerySelector("form")!;
-        await campaigner.Open(form.GetAttribute("action")!);   // a look is no GET
+        var form = campaigner
+            .Page.QuerySelectorAll("tr")
+            .First(row => row.TextContent.Contains(title, StringComparison.Ordinal))
+            .QuerySelector("form")!;
+        await campaigner.Open(form.GetAttribute("action")!); // a look is no GET
         Assert.EndsWith($"/moderation/{await site.GetPetitionId(PetitionSlug)}", campaigner.Path, StringComparison.Ordinal);
         await campaigner.SubmitFormTo(form.GetAttribute("action")!);
     }
@@ -212,7 +264,8 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
     }
 
     // The secret number that the next step needs is random; now there are enough.
-    private Task RemovePadding() => site.ChangeDatabase(db => db.SignatureClusters.ExecuteUpdateAsync(set => set.SetProperty(c => c.Padding, -SignatureCluster.Step)));
+    private Task RemovePadding() =>
+        site.ChangeDatabase(db => db.SignatureClusters.ExecuteUpdateAsync(set => set.SetProperty(c => c.Padding, -SignatureCluster.Step)));
 
     private static async Task<int> Save(SiteDb db, BulkModeration ruling)
     {

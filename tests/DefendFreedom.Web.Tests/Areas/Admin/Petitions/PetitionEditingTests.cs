@@ -63,7 +63,9 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         Assert.Contains("version 2", campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         var page = await site.Visitor.GetPage($"/petitions/{slug}");
         Assert.Contains("The list is part of the demand now.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        var texts = await site.Query(db => db.Petitions.Where(p => p.Id == id).SelectMany(p => p.TextVersions).OrderBy(t => t.Number).ToListAsync());
+        var texts = await site.Query(db =>
+            db.Petitions.Where(p => p.Id == id).SelectMany(p => p.TextVersions).OrderBy(t => t.Number).ToListAsync()
+        );
         Assert.Equal([TextChange.First, TextChange.Substance], texts.ConvertAll(t => t.Change));
         Assert.NotNull(texts[0].ClosedAt);
         Assert.Contains(texts[1].Sha256, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -81,12 +83,19 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         string GetTextId(AngleSharp.Dom.IParentNode page) => page.QuerySelector("input[name=text]")!.GetAttribute("value")!;
         var read = GetTextId(await site.Visitor.GetPage(link));
         await campaigner.Open($"/admin/petitions/edit/{id}");
-        await campaigner.SubmitForm(("Form.Ask", "Open the gates tomorrow."), ("Form.Change", "Substance"), ("Form.Note", "There is a date now."));
+        await campaigner.SubmitForm(
+            ("Form.Ask", "Open the gates tomorrow."),
+            ("Form.Change", "Substance"),
+            ("Form.Note", "There is a date now.")
+        );
 
         var again = await site.PostForm(link, ("text", read), ("name", "Ada Lovelace"), ("country", "FR"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Contains("Open the gates tomorrow.", again.Page.QuerySelector(".ask")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.SeeOther, (await site.PostForm(link, ("text", GetTextId(again.Page)), ("name", "Ada Lovelace"), ("country", "FR"))).Status);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await site.PostForm(link, ("text", GetTextId(again.Page)), ("name", "Ada Lovelace"), ("country", "FR"))).Status
+        );
         var newest = await site.Query(db => db.Petitions.Where(p => p.Id == id).SelectMany(p => p.TextVersions).MaxAsync(t => t.Id));
         Assert.Equal(newest, (await site.FindSignature(email, slug))!.TextId);
     }
@@ -98,10 +107,15 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         var (id, _) = await CreateOpenPetition(campaigner, "Mend teh bridge");
         await campaigner.Open($"/admin/petitions/edit/{id}");
         await campaigner.SubmitForm(("Form.Title", "Mend the bridge"), ("Form.Change", "TypingError"), ("Form.Note", "“teh” is “the”."));
-        var texts = await site.Query(db => db.Petitions.Where(p => p.Id == id).SelectMany(p => p.TextVersions).OrderBy(t => t.Number).ToListAsync());
+        var texts = await site.Query(db =>
+            db.Petitions.Where(p => p.Id == id).SelectMany(p => p.TextVersions).OrderBy(t => t.Number).ToListAsync()
+        );
         Assert.Equal(TextChange.TypingError, texts[1].Change);
         Assert.Null(texts[0].ClosedAt);
-        Assert.Contains(await GetAuditEntries(), a => a.Action == "petition.save" && a.Detail.StartsWith("TypingError", StringComparison.Ordinal));
+        Assert.Contains(
+            await GetAuditEntries(),
+            a => a.Action == "petition.save" && a.Detail.StartsWith("TypingError", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -137,7 +151,12 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         var (id, _) = await CreateOpenPetition(campaigner, "Counted meanwhile");
         await campaigner.Open($"/admin/petitions/edit/{id}");
-        await site.ChangeDatabase(async db => (await db.Petitions.SingleAsync(p => p.Id == id)).PublishPlaceCounts(new Dictionary<string, int> { ["US-NY"] = 500 }, site.Clock.Now.AddDays(1)));
+        await site.ChangeDatabase(async db =>
+            (await db.Petitions.SingleAsync(p => p.Id == id)).PublishPlaceCounts(
+                new Dictionary<string, int> { ["US-NY"] = 500 },
+                site.Clock.Now.AddDays(1)
+            )
+        );
         await campaigner.SubmitForm(("Form.Summary", "Saved all the same."));
         Assert.Equal(HttpStatusCode.OK, campaigner.Status);
         Assert.Equal("Saved.", campaigner.Page.QuerySelector(".done")!.TextContent);
@@ -162,7 +181,11 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         var note = campaigner.Page.QuerySelector("button[name=update]")!.GetAttribute("value")!;
         await campaigner.Open($"/admin/petitions/updates/{id}?handler=Remove");
         await campaigner.SubmitForm(("update", note));
-        Assert.DoesNotContain("Two witnesses", (await site.Visitor.GetPage($"/petitions/{slug}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Two witnesses",
+            (await site.Visitor.GetPage($"/petitions/{slug}")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -191,8 +214,17 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
     private async Task<(int Id, string Slug)> CreatePetition(StaffBrowser campaigner, string title)
     {
         await campaigner.Open("/admin/petitions/new");
-        await campaigner.SubmitForm(("Form.Title", title), ("Form.Target", "The council"), ("Form.Ask", "Do it."), ("Form.Summary", "Because."), ("Form.Body", "The reasons."));
-        Assert.True(campaigner.Path.StartsWith("/admin/petitions/edit/", StringComparison.Ordinal), campaigner.Page.QuerySelector("main")?.TextContent);
+        await campaigner.SubmitForm(
+            ("Form.Title", title),
+            ("Form.Target", "The council"),
+            ("Form.Ask", "Do it."),
+            ("Form.Summary", "Because."),
+            ("Form.Body", "The reasons.")
+        );
+        Assert.True(
+            campaigner.Path.StartsWith("/admin/petitions/edit/", StringComparison.Ordinal),
+            campaigner.Page.QuerySelector("main")?.TextContent
+        );
         var id = int.Parse(campaigner.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
         return (id, await site.Query(db => db.Petitions.Where(p => p.Id == id).Select(p => p.Slug).SingleAsync()));
     }

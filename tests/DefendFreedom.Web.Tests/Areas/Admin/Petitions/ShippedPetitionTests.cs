@@ -15,7 +15,9 @@ public sealed class FreshProductionSite : RunningSite
 }
 
 /// <summary>The petitions that come with the program speak of real prisoners.</summary>
-public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSite development) : IClassFixture<FreshProductionSite>, IClassFixture<DevelopmentSite>
+public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSite development)
+    : IClassFixture<FreshProductionSite>,
+        IClassFixture<DevelopmentSite>
 {
     [Fact]
     public async Task Outside_Development_shipped_petitions_are_drafts_that_a_campaigner_opens()
@@ -25,8 +27,9 @@ public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSi
         Assert.DoesNotContain("/petitions/", (await site.Visitor.Fetch("/sitemap.xml")).Text, StringComparison.Ordinal);
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         await campaigner.Open("/admin/petitions");
-        var row = campaigner.Page.QuerySelectorAll("tbody tr").First(
-            r => r.TextContent.Contains("Free Ilham Tohti", StringComparison.Ordinal));
+        var row = campaigner
+            .Page.QuerySelectorAll("tbody tr")
+            .First(r => r.TextContent.Contains("Free Ilham Tohti", StringComparison.Ordinal));
         Assert.Contains("Draft", row.TextContent, StringComparison.Ordinal);
         await DeskActions.OpenPetition(campaigner, row.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1]);
         Assert.True((await site.Visitor.Fetch("/petitions/" + PetitionSite.PetitionSlug)).IsOk);
@@ -41,11 +44,13 @@ public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSi
         using var signed = await development.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
         Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
         bool HasCome() => Directory.Exists(development.MailFolder) && Directory.EnumerateFiles(development.MailFolder, "*.eml").Any();
-        for (var tries = 0; tries < 200 && !HasCome(); tries++) await Task.Delay(50);
+        for (var tries = 0; tries < 200 && !HasCome(); tries++)
+            await Task.Delay(50);
         Assert.Contains(
             "ada@example.org",
             await File.ReadAllTextAsync(Directory.EnumerateFiles(development.MailFolder, "*.eml").First()),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,11 +63,15 @@ public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSi
             ("Form.Target", "The council"),
             ("Form.Ask", "Do it."),
             ("Form.Summary", "Because."),
-            ("Form.Body", "The reasons."));
+            ("Form.Body", "The reasons.")
+        );
         var id = campaigner.Path.Split('/')[^1];
         await campaigner.Open($"/admin/petitions/open/{id}");
         Assert.Contains(
-            "the private key lies beside the certificate", campaigner.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+            "the private key lies beside the certificate",
+            campaigner.Page.QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal
+        );
         await campaigner.SubmitForm(("PublishedAloneReason", "Tried out."));
         Assert.Equal($"/admin/petitions/counts/{id}", campaigner.Path);
     }

@@ -45,7 +45,14 @@ public sealed class SoloOpeningTests(PetitionSite site) : IClassFixture<Petition
     private static async Task<string> CreatePetition(StaffBrowser campaigner, string title)
     {
         await campaigner.Open("/admin/petitions/new");
-        await campaigner.SubmitForm(("Form.Title", title), ("Form.Summary", "s"), ("Form.Target", "The council"), ("Form.Ask", "Open it."), ("Form.Body", "Words."), ("Form.Goal", "10"));
+        await campaigner.SubmitForm(
+            ("Form.Title", title),
+            ("Form.Summary", "s"),
+            ("Form.Target", "The council"),
+            ("Form.Ask", "Open it."),
+            ("Form.Body", "Words."),
+            ("Form.Goal", "10")
+        );
         return campaigner.Path.Split('/')[^1];
     }
 }

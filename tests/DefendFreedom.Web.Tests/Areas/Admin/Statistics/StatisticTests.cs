@@ -40,12 +40,20 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         await OpenStatistic(editor, "defenders-killed-2015");
         await editor.SubmitForm(("Form.Value", "157"));
         Assert.Contains("Before readers see it", editor.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        var place = editor.Page.QuerySelectorAll(".place").Single(p => p.QuerySelector("a[href='/issues/protecting-human-rights-defenders']") is not null
-            && p.QuerySelector(".kicker")!.TextContent == "Issue");
+        var place = editor
+            .Page.QuerySelectorAll(".place")
+            .Single(p =>
+                p.QuerySelector("a[href='/issues/protecting-human-rights-defenders']") is not null
+                && p.QuerySelector(".kicker")!.TextContent == "Issue"
+            );
         Assert.Contains("157", place.QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("156", place.QuerySelector("del")!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(place.QuerySelector(".place-words")!.TextContent);
-        Assert.DoesNotContain("157", (await site.Visitor.Fetch("/issues/protecting-human-rights-defenders")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "157",
+            (await site.Visitor.Fetch("/issues/protecting-human-rights-defenders")).Text,
+            StringComparison.Ordinal
+        );
         await editor.SubmitForm(("Step", "publish"));
         Assert.Contains("157", (await site.Visitor.Fetch("/issues/protecting-human-rights-defenders")).Text, StringComparison.Ordinal);
     }
@@ -101,7 +109,11 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         await CreateStatistic(editor, "walls-built", "2", "walls were built.");
         await editor.Open("/admin/newsroom/new");
-        await editor.SubmitForm(("Form.Title", "Walls are built"), ("Form.Summary", "Two."), ("Form.Body", "::: statistic walls-built 2001-02-03\n:::"));
+        await editor.SubmitForm(
+            ("Form.Title", "Walls are built"),
+            ("Form.Summary", "Two."),
+            ("Form.Body", "::: statistic walls-built 2001-02-03\n:::")
+        );
         await editor.Open(editor.Path.Replace("/edit/", "/publish/", StringComparison.Ordinal));
         Assert.Contains("nobody knows the figure of 2001-02-03", editor.Page.Body!.TextContent, StringComparison.Ordinal);
     }
@@ -172,12 +184,20 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
     private static async Task CreateStatistic(StaffBrowser editor, string name, string value, string text, params (string, string)[] more)
     {
         await editor.Open("/admin/statistics/new");
-        await editor.SubmitForm([("Name", name), ("Form.Value", value), ("Form.Text", text), ("Form.Source", "A count of ours"), ("Form.ReviewBy", "2030-01-01"), .. more]);
+        await editor.SubmitForm([
+            ("Name", name),
+            ("Form.Value", value),
+            ("Form.Text", text),
+            ("Form.Source", "A count of ours"),
+            ("Form.ReviewBy", "2030-01-01"),
+            .. more,
+        ]);
         await editor.SubmitForm(("Step", "publish"));
         Assert.Equal("/admin/statistics", editor.Path);
     }
 
-    private async Task OpenStatistic(StaffBrowser editor, string slug) => await editor.Open($"/admin/statistics/edit/{(await GetStatistic(s => s.Slug == slug)).Id}");
+    private async Task OpenStatistic(StaffBrowser editor, string slug) =>
+        await editor.Open($"/admin/statistics/edit/{(await GetStatistic(s => s.Slug == slug)).Id}");
 
     private async Task Revise(StaffBrowser editor, string slug, string value)
     {
@@ -188,12 +208,21 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
     }
 
     private async Task<string> GetText(string address, string selector) =>
-        string.Join(' ', (await site.Visitor.GetPage(address)).QuerySelector(selector)!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            (await site.Visitor.GetPage(address))
+                .QuerySelector(selector)!
+                .TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     private async Task<Statistic> GetStatistic(System.Linq.Expressions.Expression<Func<Statistic, bool>> predicate)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SiteDb>().Statistics.AsNoTracking().Include(s => s.PreviousValues).SingleAsync(predicate);
+        return await scope
+            .ServiceProvider.GetRequiredService<SiteDb>()
+            .Statistics.AsNoTracking()
+            .Include(s => s.PreviousValues)
+            .SingleAsync(predicate);
     }
 
     private async Task<string[]> GetOrder(string issue) =>

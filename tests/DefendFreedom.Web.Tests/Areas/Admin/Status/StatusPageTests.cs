@@ -13,7 +13,7 @@ public sealed class StatusPageTests(PetitionSite site) : IClassFixture<PetitionS
     [Fact]
     public async Task The_last_hour_is_shown_in_charts_and_tables()
     {
-        site.Clock.Advance(TimeSpan.FromHours(2));   // what other tests did is over
+        site.Clock.Advance(TimeSpan.FromHours(2)); // what other tests did is over
         await site.SignAndConfirm(PetitionSite.NewEmail());
         await site.SignAndConfirm(PetitionSite.NewEmail());
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
@@ -22,7 +22,10 @@ public sealed class StatusPageTests(PetitionSite site) : IClassFixture<PetitionS
         Assert.Equal(2, GetLatest(administrator, "Letters sent by minute"));
         Assert.True(GetLatest(administrator, "Answers by minute") >= 4);
         Assert.True(GetLatest(administrator, "Memory by minute") > 10);
-        Assert.Equal(administrator.Page.QuerySelectorAll("main svg").Length, administrator.Page.QuerySelectorAll("main details table").Length);
+        Assert.Equal(
+            administrator.Page.QuerySelectorAll("main svg").Length,
+            administrator.Page.QuerySelectorAll("main details table").Length
+        );
         Assert.All(administrator.Page.QuerySelectorAll("main svg"), svg => Assert.Equal(60, svg.QuerySelectorAll("rect").Length));
 
         site.Clock.Advance(TimeSpan.FromMinutes(61));
@@ -36,14 +39,23 @@ public sealed class StatusPageTests(PetitionSite site) : IClassFixture<PetitionS
     public async Task A_slow_query_is_listed_without_its_values()
     {
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
-        await site.Query(async db => db is SqliteSiteDb
-            ? await db.Database.ExecuteSqlRawAsync("-- a long look\nUPDATE Publications SET Version = Version WHERE 'a value' <> '' AND (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000000) SELECT MAX(i) FROM n) < 0")
-            : await db.Database.ExecuteSqlRawAsync("-- a long look\nDECLARE @n int = 0; WHILE @n < 1000000 AND 'a value' <> '' SET @n = @n + 1"));
+        await site.Query(async db =>
+            db is SqliteSiteDb
+                ? await db.Database.ExecuteSqlRawAsync(
+                    "-- a long look\nUPDATE Publications SET Version = Version WHERE 'a value' <> '' AND (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000000) SELECT MAX(i) FROM n) < 0"
+                )
+                : await db.Database.ExecuteSqlRawAsync(
+                    "-- a long look\nDECLARE @n int = 0; WHILE @n < 1000000 AND 'a value' <> '' SET @n = @n + 1"
+                )
+        );
         await administrator.Open("/admin/status");
         var slow = administrator.Page.QuerySelector("[aria-label='Slow queries']")?.TextContent ?? "";
         Assert.Contains("a long look", slow, StringComparison.Ordinal);
         Assert.DoesNotContain("a value", slow, StringComparison.Ordinal);
-        Assert.Contains(site.Services.GetRequiredService<MetricsHistory>().GetAll(), r => r.Instrument.Name == SiteMetrics.SlowQueries && r.Series[0].Sum >= 1);
+        Assert.Contains(
+            site.Services.GetRequiredService<MetricsHistory>().GetAll(),
+            r => r.Instrument.Name == SiteMetrics.SlowQueries && r.Series[0].Sum >= 1
+        );
     }
 
     [Theory]
@@ -52,8 +64,13 @@ public sealed class StatusPageTests(PetitionSite site) : IClassFixture<PetitionS
     [InlineData("UPDATE OutboxMessages SET Version = 1", "UPDATE OutboxMessages")]
     [InlineData("SET NOCOUNT ON;\nINSERT INTO [AuditLog] ([Actor]) VALUES (@p0)", "INSERT AuditLog")]
     [InlineData("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA")]
-    public void A_query_is_named_by_its_tag_or_its_verb_and_table(string command, string name) => Assert.Equal(name, SlowQueryLog.GetName(command));
+    public void A_query_is_named_by_its_tag_or_its_verb_and_table(string command, string name) =>
+        Assert.Equal(name, SlowQueryLog.GetName(command));
 
     private static int GetLatest(StaffBrowser administrator, string table) =>
-        int.Parse(administrator.Page.QuerySelector($"[aria-label='{table}'] tbody tr td.number")!.TextContent, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(
+            administrator.Page.QuerySelector($"[aria-label='{table}'] tbody tr td.number")!.TextContent,
+            System.Globalization.NumberStyles.AllowThousands,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 }

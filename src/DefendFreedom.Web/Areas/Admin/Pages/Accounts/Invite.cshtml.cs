@@ -9,9 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 
-public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer letters, AbsoluteUrls addresses, CurrentEditor editor) : PageModel
+public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer letters, AbsoluteUrls addresses, CurrentEditor editor)
+    : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Write the name."), StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Write the name."),
+        StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")
+    ]
     public string Name { get; set; } = "";
 
     [BindProperty, Required(ErrorMessage = "Write the e-mail address."), EmailAddress(ErrorMessage = "This is no e-mail address.")]
@@ -22,7 +27,8 @@ public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer le
 
     public async Task<IActionResult> OnPost()
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var account = new Account(Name.Trim(), Email.Trim(), Role) { EmailConfirmed = true };
         var made = await accounts.CreateAsync(account);
         if (!made.Succeeded)
@@ -31,14 +37,19 @@ public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer le
             return Page();
         }
         var link = addresses.ForPath(await InvitationLink.CreatePath(accounts, account));
-        letters.EnqueueForStaff(account.EmailAddress, "You are invited to the desk", $"""
+        letters.EnqueueForStaff(
+            account.EmailAddress,
+            "You are invited to the desk",
+            $"""
             {editor.Name} invites you to the desk as {Role}.
 
             Choose a password here within three days:
             {link}
-            """);
+            """
+        );
         await editor.Save("account.invite", account.EmailAddress, Role.ToString());
-        TempData["Done"] = $"An invitation is on its way to {account.EmailAddress}. If it does not arrive, pass this link on yourself: {link}";
+        TempData["Done"] =
+            $"An invitation is on its way to {account.EmailAddress}. If it does not arrive, pass this link on yourself: {link}";
         return Redirect("/admin/accounts");
     }
 }

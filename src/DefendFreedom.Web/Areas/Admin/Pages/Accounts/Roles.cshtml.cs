@@ -10,7 +10,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 public sealed class RolesModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     /// <summary>The roles that ask for it.</summary>
-    [BindProperty] public List<Role> TwoFactorRoles { get; set; } = [];
+    [BindProperty]
+    public List<Role> TwoFactorRoles { get; set; } = [];
 
     /// <summary>How many open accounts of each role have not set it up.</summary>
     public IReadOnlyDictionary<Role, int> CountsWithoutTwoFactor { get; private set; } = new Dictionary<Role, int>();
@@ -18,8 +19,11 @@ public sealed class RolesModel(SiteDb db, CurrentEditor editor) : PageModel
     public async Task OnGet()
     {
         TwoFactorRoles = await db.RoleRequirements.Where(p => p.RequiresTwoFactor).Select(p => p.Role).ToListAsync();
-        CountsWithoutTwoFactor = await db.Users.Where(a => a.ClosedAt == null && !a.TwoFactorEnabled).GroupBy(a => a.Role)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        CountsWithoutTwoFactor = await db
+            .Users.Where(a => a.ClosedAt == null && !a.TwoFactorEnabled)
+            .GroupBy(a => a.Role)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
     }
 
     public async Task<IActionResult> OnPost()
@@ -27,10 +31,15 @@ public sealed class RolesModel(SiteDb db, CurrentEditor editor) : PageModel
         var policies = await db.RoleRequirements.ToDictionaryAsync(p => p.Role);
         foreach (var role in Enum.GetValues<Role>())
         {
-            if (!policies.TryGetValue(role, out var policy)) db.RoleRequirements.Add(policy = new RoleRequirement(role));
+            if (!policies.TryGetValue(role, out var policy))
+                db.RoleRequirements.Add(policy = new RoleRequirement(role));
             policy.RequireTwoFactor(TwoFactorRoles.Contains(role));
         }
-        await editor.Save("role.second-step", "roles", TwoFactorRoles.Count == 0 ? "asked of nobody" : "asked of " + string.Join(", ", TwoFactorRoles));
+        await editor.Save(
+            "role.second-step",
+            "roles",
+            TwoFactorRoles.Count == 0 ? "asked of nobody" : "asked of " + string.Join(", ", TwoFactorRoles)
+        );
         TempData["Done"] = "Saved. Who lacks it sets it up before anything else.";
         return Redirect("/admin/accounts/roles");
     }

@@ -17,18 +17,29 @@ public sealed class AuditFilter
     public string? To { get; set; }
 
     /// <summary>The same as the query of an address.</summary>
-    public string Query => string.Join('&', new[] { ("Actor", Actor), ("Action", Action), ("Subject", Subject), ("From", From), ("To", To) }
-        .Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => $"{f.Item1}={Uri.EscapeDataString(f.Item2!.Trim())}"));
+    public string Query =>
+        string.Join(
+            '&',
+            new[] { ("Actor", Actor), ("Action", Action), ("Subject", Subject), ("From", From), ("To", To) }
+                .Where(f => !string.IsNullOrWhiteSpace(f.Item2))
+                .Select(f => $"{f.Item1}={Uri.EscapeDataString(f.Item2!.Trim())}")
+        );
 
     public async Task<IQueryable<AuditEntry>> Apply(SiteDb db, TimeZoneInfo zone)
     {
-        int? first = null, last = null;
-        if (ParseDay(From, zone) is { } from) first = await db.AuditLog.Where(e => e.At >= from).OrderBy(e => e.At).Select(e => (int?)e.Id).FirstOrDefaultAsync() ?? int.MaxValue;
-        if (ParseDay(To, zone, 1) is { } end) last = await db.AuditLog.Where(e => e.At < end).OrderByDescending(e => e.At).Select(e => (int?)e.Id).FirstOrDefaultAsync() ?? 0;
+        int? first = null,
+            last = null;
+        if (ParseDay(From, zone) is { } from)
+            first =
+                await db.AuditLog.Where(e => e.At >= from).OrderBy(e => e.At).Select(e => (int?)e.Id).FirstOrDefaultAsync() ?? int.MaxValue;
+        if (ParseDay(To, zone, 1) is { } end)
+            last = await db.AuditLog.Where(e => e.At < end).OrderByDescending(e => e.At).Select(e => (int?)e.Id).FirstOrDefaultAsync() ?? 0;
         return db.AuditLog.AsNoTracking().Matching(Actor, Action, Subject).WithIdsBetween(first, last);
     }
 
     private static DateTime? ParseDay(string? input, TimeZoneInfo zone, int addDays = 0) =>
-        DateOnly.TryParseExact(input, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1970 and <= 9000
-            ? LocalDateTimeConverter.StartOfDay(day.AddDays(addDays), zone) : null;
+        DateOnly.TryParseExact(input, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= 1970 and <= 9000
+            ? LocalDateTimeConverter.StartOfDay(day.AddDays(addDays), zone)
+            : null;
 }

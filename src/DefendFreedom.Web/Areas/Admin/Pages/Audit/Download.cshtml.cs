@@ -15,7 +15,8 @@ public sealed class DownloadModel(SiteDb db, SiteContent content, CurrentEditor 
 {
     private const int BatchSize = 1000;
 
-    [BindProperty(SupportsGet = true, Name = "")] public AuditFilter Filter { get; set; } = new();
+    [BindProperty(SupportsGet = true, Name = "")]
+    public AuditFilter Filter { get; set; } = new();
 
     public async Task<EmptyResult> OnGet()
     {
@@ -26,13 +27,23 @@ public sealed class DownloadModel(SiteDb db, SiteContent content, CurrentEditor 
         // With a mark at the beginning, by which spreadsheets know that it is UTF-8.
         await using var text = new StreamWriter(Response.Body, new UTF8Encoding(true));
         await text.WriteAsync(CsvCell.FormatRow("At (UTC)", "Who", "Act", "Record", "Detail", "Hash"));
-        for (var last = 0; !HttpContext.RequestAborted.IsCancellationRequested;)
+        for (var last = 0; !HttpContext.RequestAborted.IsCancellationRequested; )
         {
             // By pieces: on SQL Server EF holds in memory whatever one query brings.
             var entries = await found.Where(e => e.Id > last).OrderBy(e => e.Id).Take(BatchSize).ToListAsync();
             foreach (var e in entries)
-                await text.WriteAsync(CsvCell.FormatRow(e.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), e.Actor, e.Action, e.Subject, e.Detail, e.Hash));
-            if (entries.Count < BatchSize) break;
+                await text.WriteAsync(
+                    CsvCell.FormatRow(
+                        e.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                        e.Actor,
+                        e.Action,
+                        e.Subject,
+                        e.Detail,
+                        e.Hash
+                    )
+                );
+            if (entries.Count < BatchSize)
+                break;
             last = entries[^1].Id;
         }
         return new EmptyResult();

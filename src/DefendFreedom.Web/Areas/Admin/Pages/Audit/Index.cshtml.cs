@@ -12,8 +12,11 @@ public sealed class IndexModel(SiteDb db, SiteContent content, AuditFilterOption
 {
     private const int PageSize = 50;
 
-    [BindProperty(SupportsGet = true, Name = "")] public AuditFilter Filter { get; set; } = new();
-    [BindProperty(SupportsGet = true), FromQuery(Name = "page")] public int PageNumber { get; set; } = 1;
+    [BindProperty(SupportsGet = true, Name = "")]
+    public AuditFilter Filter { get; set; } = new();
+
+    [BindProperty(SupportsGet = true), FromQuery(Name = "page")]
+    public int PageNumber { get; set; } = 1;
 
     public int Total { get; private set; }
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];

@@ -14,22 +14,27 @@ public sealed record ContentFile(string Path, DateTime ModifiedAt, IReadOnlyList
     public bool IsImported => Path.Split('/')[0] is "newsroom" or "statistics" or "petitions";
 
     /// <summary>Where readers see it, when the file is a page.</summary>
-    public string? PublicAddress => Path.Split('/') switch
-    {
-        ["pages", .., var file] => "/" + ToSlug(file),
-        ["campaigns" or "issues" or "countries" or "cases", ..] parts => $"/{parts[0]}/{ToSlug(parts[^1])}",
-        _ => null,
-    };
+    public string? PublicAddress =>
+        Path.Split('/') switch
+        {
+            ["pages", .., var file] => "/" + ToSlug(file),
+            ["campaigns" or "issues" or "countries" or "cases", ..] parts => $"/{parts[0]}/{ToSlug(parts[^1])}",
+            _ => null,
+        };
 
     /// <summary>Every file that a person wrote, those with findings first.</summary>
     public static IReadOnlyList<ContentFile> ReadAll(SiteContent content)
     {
         var findings = content.Current.Findings.ToLookup(f => f.Path);
-        return Directory.EnumerateFiles(content.Directory, "*", SearchOption.AllDirectories)
+        return Directory
+            .EnumerateFiles(content.Directory, "*", SearchOption.AllDirectories)
             .Where(f => System.IO.Path.GetExtension(f) is ".md" or ".yml" && !System.IO.Path.GetFileName(f).StartsWith('.'))
             .Select(f => (Path: System.IO.Path.GetRelativePath(content.Directory, f).Replace('\\', '/'), At: File.GetLastWriteTimeUtc(f)))
             .Select(f => new ContentFile(f.Path, f.At, findings[f.Path].ToList()))
-            .OrderByDescending(f => f.ErrorCount > 0).ThenByDescending(f => f.Findings.Count > 0).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
+            .OrderByDescending(f => f.ErrorCount > 0)
+            .ThenByDescending(f => f.Findings.Count > 0)
+            .ThenBy(f => f.Path, StringComparer.Ordinal)
+            .ToList();
     }
 
     private static string ToSlug(string file) => System.IO.Path.GetFileNameWithoutExtension(file);

@@ -7,8 +7,11 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 /// <summary>Every file of words with its state, what the linter found in it and its last change.</summary>
 public sealed class IndexModel(SiteContent content) : PageModel
 {
-    [BindProperty(SupportsGet = true)] public string? Show { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Folder { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Folder { get; set; }
 
     public IReadOnlyList<ContentFile> Files { get; private set; } = [];
 
@@ -20,6 +23,14 @@ public sealed class IndexModel(SiteContent content) : PageModel
         var all = ContentFile.ReadAll(content);
         Folders = all.Where(f => f.Path.Contains('/')).Select(f => f.Path.Split('/')[0]).Distinct().Order(StringComparer.Ordinal).ToList();
         Files = all.Where(f => string.IsNullOrEmpty(Folder) || f.Path.StartsWith(Folder + "/", StringComparison.Ordinal))
-            .Where(f => Show switch { "errors" => f.ErrorCount > 0, "findings" => f.Findings.Count > 0, _ => true }).ToList();
+            .Where(f =>
+                Show switch
+                {
+                    "errors" => f.ErrorCount > 0,
+                    "findings" => f.Findings.Count > 0,
+                    _ => true,
+                }
+            )
+            .ToList();
     }
 }

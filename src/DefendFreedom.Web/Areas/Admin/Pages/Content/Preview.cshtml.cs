@@ -20,19 +20,23 @@ public sealed class PreviewModel(SiteContent content, SiteDb db) : PageModel
     public async Task<IActionResult> OnGet(string path)
     {
         // Only what is in the list can be asked for, so no path leads out of the folder.
-        if (ContentFile.ReadAll(content).FirstOrDefault(f => f.Path == path) is not { } source) return NotFound();
+        if (ContentFile.ReadAll(content).FirstOrDefault(f => f.Path == path) is not { } source)
+            return NotFound();
         Source = source;
         var file = new FileInfo(Path.Combine(content.Directory, source.Path));
-        if (file.Length > MarkdownFile.MaxSize) return Page();
+        if (file.Length > MarkdownFile.MaxSize)
+            return Page();
         var bytes = await System.IO.File.ReadAllBytesAsync(file.FullName);
         Lines = System.Text.Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        if (source.IsMarkdown) await RenderText(MarkdownFile.Read(source.Path, bytes).Body);
+        if (source.IsMarkdown)
+            await RenderText(MarkdownFile.Read(source.Path, bytes).Body);
         return Page();
     }
 
     private async Task RenderText(string body)
     {
-        if (new Linter(content.Current).LintText(Source.Path, body).Any(f => f.Rule is "text-nesting" or "text-size")) return;
+        if (new Linter(content.Current).LintText(Source.Path, body).Any(f => f.Rule is "text-nesting" or "text-size"))
+            return;
         var text = MarkdownRenderer.Render(body);
         var issue = Source.Path.StartsWith("issues/", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(Source.Path) : null;
         RenderedText = new TextView(text, content.Current, await db.Statistics.ForIssueOrNamedIn(issue ?? "", text), issue);

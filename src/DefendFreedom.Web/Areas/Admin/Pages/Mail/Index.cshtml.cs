@@ -19,7 +19,8 @@ public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
     public IReadOnlyList<(string Why, int Count)> Bounces { get; private set; } = [];
 
     /// <summary>The source of a mail that came back.</summary>
-    [BindProperty] public string? Report { get; set; }
+    [BindProperty]
+    public string? Report { get; set; }
 
     public Task OnGet() => LoadState();
 
@@ -37,7 +38,10 @@ public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
     public async Task<IActionResult> OnPostReturned()
     {
         if (BounceReport.Parse(Report ?? "") is not { } mail)
-            ModelState.AddModelError(nameof(Report), "This is no report of a mail server about a letter of this site. Paste the whole source of the message, from its first line on.");
+            ModelState.AddModelError(
+                nameof(Report),
+                "This is no report of a mail server about a letter of this site. Paste the whole source of the message, from its first line on."
+            );
         else if (!await db.RecordBounce(mail, editor.Now, () => editor.Save("mail.returned", "", mail.Status)))
             ModelState.AddModelError(nameof(Report), "This letter was noted before, or is not one that this site has sent.");
         else
@@ -55,6 +59,17 @@ public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
         OldestQueuedAt = await db.OutboxMessages.Waiting().MinAsync(l => (DateTime?)l.CreatedAt);
         FailedCount = await db.OutboxMessages.Failed().CountAsync();
         FailedMessages = await db.OutboxMessages.AsNoTracking().Failed().OrderByDescending(l => l.DueAt).Take(MaxShown).ToListAsync();
-        Bounces = [.. (await db.OutboxMessages.Bounced().GroupBy(l => l.LastError ?? "").Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).OrderByDescending(g => g.Count).Select(g => (g.Key, g.Count))];
+        Bounces =
+        [
+            .. (
+                await db
+                    .OutboxMessages.Bounced()
+                    .GroupBy(l => l.LastError ?? "")
+                    .Select(g => new { g.Key, Count = g.Count() })
+                    .ToListAsync()
+            )
+                .OrderByDescending(g => g.Count)
+                .Select(g => (g.Key, g.Count)),
+        ];
     }
 }

@@ -14,23 +14,43 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
 {
     private const string TooLongMessage = "At most {1} characters.";
 
-    [BindProperty] public AltDecision Decision { get; set; }
-    [BindProperty, StringLength(Upload.AltMaxLength, ErrorMessage = TooLongMessage)] public string? Alt { get; set; }
-    [BindProperty, StringLength(Upload.CaptionMaxLength, ErrorMessage = TooLongMessage)] public string? Caption { get; set; }
-    [BindProperty, StringLength(Upload.CreditMaxLength, ErrorMessage = TooLongMessage)] public string? Credit { get; set; }
-    [BindProperty, StringLength(Upload.DocumentTitleMaxLength, ErrorMessage = TooLongMessage)] public string? DocumentTitle { get; set; }
-    [BindProperty] public PictureConsent Consent { get; set; }
-    [BindProperty, StringLength(Upload.NoteMaxLength, ErrorMessage = TooLongMessage)] public string? RiskNote { get; set; }
-    [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusX { get; set; } = 50;
-    [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")] public int FocusY { get; set; } = 50;
-    [BindProperty] public int Version { get; set; }
+    [BindProperty]
+    public AltDecision Decision { get; set; }
+
+    [BindProperty, StringLength(Upload.AltMaxLength, ErrorMessage = TooLongMessage)]
+    public string? Alt { get; set; }
+
+    [BindProperty, StringLength(Upload.CaptionMaxLength, ErrorMessage = TooLongMessage)]
+    public string? Caption { get; set; }
+
+    [BindProperty, StringLength(Upload.CreditMaxLength, ErrorMessage = TooLongMessage)]
+    public string? Credit { get; set; }
+
+    [BindProperty, StringLength(Upload.DocumentTitleMaxLength, ErrorMessage = TooLongMessage)]
+    public string? DocumentTitle { get; set; }
+
+    [BindProperty]
+    public PictureConsent Consent { get; set; }
+
+    [BindProperty, StringLength(Upload.NoteMaxLength, ErrorMessage = TooLongMessage)]
+    public string? RiskNote { get; set; }
+
+    [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")]
+    public int FocusX { get; set; } = 50;
+
+    [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")]
+    public int FocusY { get; set; } = 50;
+
+    [BindProperty]
+    public int Version { get; set; }
 
     /// <summary>What it still lacks before something that shows it can be published.</summary>
     public IReadOnlyList<string> MissingForPublishing => [.. MediaRules.FindPublishingProblems(Upload.ToMediaFile())];
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await Find(id)) return NotFound();
+        if (!await Find(id))
+            return NotFound();
         DocumentTitle = Upload.DocumentTitle;
         (Decision, Alt, Caption, Credit) = (Upload.Decision, Upload.Alt, Upload.Caption, Upload.Credit);
         (Consent, RiskNote, FocusX, FocusY, Version) = (Upload.Consent, Upload.RiskNote, Upload.FocusX, Upload.FocusY, Upload.Version);
@@ -39,36 +59,48 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
-        if (!MayChange) return Forbid();
-        if (Version != Upload.Version) return ShowTheirs();
-        if (!ModelState.IsValid) return Page();
+        if (!await Find(id))
+            return NotFound();
+        if (!MayChange)
+            return Forbid();
+        if (Version != Upload.Version)
+            return ShowTheirs();
+        if (!ModelState.IsValid)
+            return Page();
         Upload.Describe(Decision, FormText.SingleLine(Alt), FormText.SingleLine(Caption), FormText.SingleLine(Credit));
         Upload.SetConsent(Consent, FormText.MultiLine(RiskNote));
         Upload.SetFocus(FocusX, FocusY);
         if (Uses.Any(u => u.IsPublicOrScheduled))
-            foreach (var lacking in MissingForPublishing) ModelState.AddModelError("", $"Readers see it now, and {lacking}. Fix it, or take the file down.");
-        if (!ModelState.IsValid) return Page();
+            foreach (var lacking in MissingForPublishing)
+                ModelState.AddModelError("", $"Readers see it now, and {lacking}. Fix it, or take the file down.");
+        if (!ModelState.IsValid)
+            return Page();
         var before = Upload.Folder;
-        if (!await UpdateTitle()) return Page();
+        if (!await UpdateTitle())
+            return Page();
         try
         {
             await Desk.Save("media.describe", Upload.Name);
         }
         catch (DbUpdateConcurrencyException)
         {
-            if (Upload.Folder != before) folder.Delete(Upload.Folder);
+            if (Upload.Folder != before)
+                folder.Delete(Upload.Folder);
             Db.ChangeTracker.Clear();
             return await Find(id) ? ShowTheirs() : NotFound();
         }
-        if (Upload.Folder != before) folder.Delete(before);
+        if (Upload.Folder != before)
+            folder.Delete(before);
         TempData["Done"] = Uses.Any(u => u.IsPublicOrScheduled) ? "Saved. Readers see it now." : "Saved.";
         return Redirect($"/admin/media/edit/{id}");
     }
 
     private PageResult ShowTheirs()
     {
-        ModelState.AddModelError("", $"Somebody else has saved this meanwhile. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, credit “{Upload.Credit}”. Yours is in the form; save again to put it in its place.");
+        ModelState.AddModelError(
+            "",
+            $"Somebody else has saved this meanwhile. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, credit “{Upload.Credit}”. Yours is in the form; save again to put it in its place."
+        );
         Version = Upload.Version;
         return this.ConflictPage(nameof(Version));
     }
@@ -76,7 +108,8 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
     // A document carries its title in its file, so another title is another file.
     private async Task<bool> UpdateTitle()
     {
-        if (Upload.IsPicture || FormText.SingleLine(DocumentTitle) == Upload.DocumentTitle) return true;
+        if (Upload.IsPicture || FormText.SingleLine(DocumentTitle) == Upload.DocumentTitle)
+            return true;
         try
         {
             Upload.Retitle(FormText.SingleLine(DocumentTitle), await folder.Retitle(Upload, FormText.SingleLine(DocumentTitle)));

@@ -18,7 +18,8 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
 
     private const long MaxRequest = MaxFiles * (MediaFolder.MaxSize + 100_000L);
 
-    [BindProperty] public List<IFormFile> Files { get; set; } = [];
+    [BindProperty]
+    public List<IFormFile> Files { get; set; } = [];
 
     public IReadOnlyList<UploadResult> Results { get; private set; } = [];
 
@@ -27,11 +28,15 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
 
     public async Task<IActionResult> OnPost()
     {
-        if (Files.Count == 0) ModelState.AddModelError(nameof(Files), "Choose at least one file.");
-        if (Files.Count > MaxFiles) ModelState.AddModelError(nameof(Files), $"Upload at most {MaxFiles} files at once.");
-        if (!ModelState.IsValid) return Page();
+        if (Files.Count == 0)
+            ModelState.AddModelError(nameof(Files), "Choose at least one file.");
+        if (Files.Count > MaxFiles)
+            ModelState.AddModelError(nameof(Files), $"Upload at most {MaxFiles} files at once.");
+        if (!ModelState.IsValid)
+            return Page();
         var results = new List<UploadResult>();
-        foreach (var file in Files) results.Add(await TryStore(file));
+        foreach (var file in Files)
+            results.Add(await TryStore(file));
         Results = results;
         return IsScript ? new JsonResult(results[0]) { StatusCode = results[0].RefusalReason is null ? 200 : 422 } : Page();
     }
@@ -42,7 +47,15 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
         try
         {
             var (upload, removed) = await Store(file);
-            return new UploadResult(file.FileName, $"/admin/media/edit/{upload.Id}", upload.Name, upload.IsPicture, upload.PagesInWords, removed, null);
+            return new UploadResult(
+                file.FileName,
+                $"/admin/media/edit/{upload.Id}",
+                upload.Name,
+                upload.IsPicture,
+                upload.PagesInWords,
+                removed,
+                null
+            );
         }
         catch (RefusedFileException e)
         {
@@ -59,27 +72,48 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
         var title = Path.GetFileName(file.FileName.Replace('\\', '/'));
         try
         {
-            var upload = new Upload(await UniqueName(title, stored.Format), title[..Math.Min(title.Length, Upload.TitleMaxLength)], stored, editor.AccountId, editor.Now);
+            var upload = new Upload(
+                await UniqueName(title, stored.Format),
+                title[..Math.Min(title.Length, Upload.TitleMaxLength)],
+                stored,
+                editor.AccountId,
+                editor.Now
+            );
             db.Uploads.Add(upload);
             await editor.Save("media.upload", upload.Name, stored.RemovedInWords);
             return (upload, stored.RemovedInWords);
         }
-        catch (DbUpdateException e)   // two files of one name in the same moment
+        catch (DbUpdateException e) // two files of one name in the same moment
         {
             folder.Delete(stored.Folder);
             db.ChangeTracker.Clear();
-            if (DatabaseErrors.IsUnavailable(e)) throw;
+            if (DatabaseErrors.IsUnavailable(e))
+                throw;
             throw new RefusedFileException("Another file of this name came in the same moment. Upload it again.", e);
         }
     }
 
-    private Task<string> UniqueName(string title, FileFormat format) => Slug.Unique(
-        Path.GetFileNameWithoutExtension(title), format == FileFormat.Pdf ? "document" : "picture", IsNameTaken, format == FileFormat.Pdf ? ".pdf" : "");
+    private Task<string> UniqueName(string title, FileFormat format) =>
+        Slug.Unique(
+            Path.GetFileNameWithoutExtension(title),
+            format == FileFormat.Pdf ? "document" : "picture",
+            IsNameTaken,
+            format == FileFormat.Pdf ? ".pdf" : ""
+        );
 
     private async Task<bool> IsNameTaken(string name) =>
-        content.Current.Media.ContainsKey(name) || System.IO.File.Exists(Path.Combine(content.Directory, "media", name))
+        content.Current.Media.ContainsKey(name)
+        || System.IO.File.Exists(Path.Combine(content.Directory, "media", name))
         || await db.Uploads.WithTakenDown().AnyAsync(u => u.Name == name);
 
     /// <summary>What became of a file.</summary>
-    public sealed record UploadResult(string FileName, string? EditUrl, string? Name, bool IsPicture, string? Pages, string? Removed, string? RefusalReason);
+    public sealed record UploadResult(
+        string FileName,
+        string? EditUrl,
+        string? Name,
+        bool IsPicture,
+        string? Pages,
+        string? Removed,
+        string? RefusalReason
+    );
 }

@@ -12,15 +12,19 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
 {
     private const long MaxRequest = MediaFolder.MaxSize + 100_000L;
 
-    [BindProperty] public IFormFile? NewFile { get; set; }
+    [BindProperty]
+    public IFormFile? NewFile { get; set; }
 
     public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id)) return NotFound();
-        if (!MayChange) return Forbid();
-        if (await StoreReplacement() is not { } file) return Page();
+        if (!await Find(id))
+            return NotFound();
+        if (!MayChange)
+            return Forbid();
+        if (await StoreReplacement() is not { } file)
+            return Page();
         var before = Upload.Folder;
         Upload.Replace(file, Desk.Now);
         try
@@ -30,7 +34,10 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
         catch (DbUpdateConcurrencyException)
         {
             folder.Delete(file.Folder);
-            ModelState.AddModelError("", "Somebody else has changed it in the same moment. Look at it, and replace it again if you still want to.");
+            ModelState.AddModelError(
+                "",
+                "Somebody else has changed it in the same moment. Look at it, and replace it again if you still want to."
+            );
             return Page();
         }
         folder.Delete(before);
@@ -40,15 +47,21 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
 
     private async Task<StoredFile?> StoreReplacement()
     {
-        if (NewFile is null) ModelState.AddModelError(nameof(NewFile), "Choose a file.");
-        if (NewFile is null) return null;
+        if (NewFile is null)
+            ModelState.AddModelError(nameof(NewFile), "Choose a file.");
+        if (NewFile is null)
+            return null;
         try
         {
             await using var stream = NewFile.OpenReadStream();
             var file = await folder.StoreAsync(stream, Upload.DocumentTitle.Length == 0 ? null : Upload.DocumentTitle);
-            if (file.Format == FileFormat.Pdf == !Upload.IsPicture) return file;
+            if (file.Format == FileFormat.Pdf == !Upload.IsPicture)
+                return file;
             folder.Delete(file.Folder);
-            ModelState.AddModelError(nameof(NewFile), Upload.IsPicture ? "A picture is replaced by a picture." : "A document is replaced by a document.");
+            ModelState.AddModelError(
+                nameof(NewFile),
+                Upload.IsPicture ? "A picture is replaced by a picture." : "A document is replaced by a document."
+            );
         }
         catch (RefusedFileException e)
         {

@@ -21,7 +21,8 @@ public abstract class UploadModel(SiteDb db, CurrentEditor desk) : PageModel
 
     protected async Task<bool> Find(int id)
     {
-        if (await db.Uploads.FirstOrDefaultAsync(u => u.Id == id) is not { } upload) return false;
+        if (await db.Uploads.FirstOrDefaultAsync(u => u.Id == id) is not { } upload)
+            return false;
         Upload = upload;
         Uses = await db.FindMediaUses(upload.Name);
         return true;

@@ -9,7 +9,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 /// <summary>Files several publications under an issue too: the live text and the draft beside it.</summary>
 public sealed class AddIssueModel(SiteDb db, SiteContent content, CurrentEditor editor) : BulkActionPage(db, editor)
 {
-    [BindProperty(SupportsGet = true)] public string? Issue { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Issue { get; set; }
 
     public ContentSnapshot Snapshot { get; } = content.Current;
     public override bool IsComplete => IssueTitle is not null;
@@ -17,22 +18,34 @@ public sealed class AddIssueModel(SiteDb db, SiteContent content, CurrentEditor 
 
     protected override Task LoadAndValidate()
     {
-        if (!IsComplete) ModelState.AddModelError(nameof(Issue), "Choose an issue.");
+        if (!IsComplete)
+            ModelState.AddModelError(nameof(Issue), "Choose an issue.");
         return Task.CompletedTask;
     }
 
     protected override (string? Effect, string? WhyNot) Preview(Publication publication, Draft? draft)
     {
         var live = publication.HasLeftDraft && !publication.Issues.Contains(Issue);
-        if (publication.State == PublicationState.Withdrawn) return (null, "it is withdrawn.");
-        if (!live && (draft?.Text.Issues ?? publication.Text.Issues).Contains(Issue)) return (null, "it is filed there already.");
-        if (live && !Editor.Can(AdminPolicies.Publish)) return (null, "an editor files what is out.");
-        if (!IsComplete) return (DescribeIssues(draft?.Text ?? publication.Text), null);
-        return (live ? $"Readers see it under “{IssueTitle}” {(publication.IsPublic(Editor.Now) ? "at once" : "from its hour on")}." : $"Its draft is filed under “{IssueTitle}”.", null);
+        if (publication.State == PublicationState.Withdrawn)
+            return (null, "it is withdrawn.");
+        if (!live && (draft?.Text.Issues ?? publication.Text.Issues).Contains(Issue))
+            return (null, "it is filed there already.");
+        if (live && !Editor.Can(AdminPolicies.Publish))
+            return (null, "an editor files what is out.");
+        if (!IsComplete)
+            return (DescribeIssues(draft?.Text ?? publication.Text), null);
+        return (
+            live
+                ? $"Readers see it under “{IssueTitle}” {(publication.IsPublic(Editor.Now) ? "at once" : "from its hour on")}."
+                : $"Its draft is filed under “{IssueTitle}”.",
+            null
+        );
     }
 
     private string DescribeIssues(PublicationText text) =>
-        text.Issues.Count == 0 ? "It is filed under no issue now." : $"It is filed under {string.Join(", ", text.Issues.Select(slug => Snapshot.Issues.Find(slug)?.Title ?? slug))} now.";
+        text.Issues.Count == 0
+            ? "It is filed under no issue now."
+            : $"It is filed under {string.Join(", ", text.Issues.Select(slug => Snapshot.Issues.Find(slug)?.Title ?? slug))} now.";
 
     protected override async Task Apply(Publication publication, Draft? draft)
     {

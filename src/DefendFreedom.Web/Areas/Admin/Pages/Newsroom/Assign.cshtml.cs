@@ -11,7 +11,8 @@ public sealed class AssignModel(SiteDb db, CurrentEditor editor) : BulkActionPag
 {
     private const int NobodyId = 0;
 
-    [BindProperty(SupportsGet = true)] public int? AssigneeId { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public int? AssigneeId { get; set; }
 
     public IReadOnlyDictionary<int, string> Assignees { get; private set; } = new Dictionary<int, string>();
     public override bool IsComplete => AssigneeId is { } to && Assignees.ContainsKey(to);
@@ -20,18 +21,34 @@ public sealed class AssignModel(SiteDb db, CurrentEditor editor) : BulkActionPag
     protected override async Task LoadAndValidate()
     {
         // Those who may write at it; who has it from before stays named though their account is closed.
-        var all = await Db.Users.OrderBy(a => a.Name).ThenBy(a => a.Id).Select(a => new { a.Id, a.Name, a.Role, a.ClosedAt }).ToListAsync();
+        var all = await Db
+            .Users.OrderBy(a => a.Name)
+            .ThenBy(a => a.Id)
+            .Select(a => new
+            {
+                a.Id,
+                a.Name,
+                a.Role,
+                a.ClosedAt,
+            })
+            .ToListAsync();
         _names = all.ToDictionary(a => a.Id, a => a.Name);
-        Assignees = all.Where(a => a.ClosedAt is null && AdminPolicies.Policies[AdminPolicies.Write].Contains(a.Role)).Select(a => KeyValuePair.Create(a.Id, a.Name))
-            .Prepend(KeyValuePair.Create(NobodyId, "Nobody")).ToDictionary(a => a.Key, a => a.Value);
-        if (!IsComplete) ModelState.AddModelError(nameof(AssigneeId), "Choose a colleague.");
+        Assignees = all.Where(a => a.ClosedAt is null && AdminPolicies.Policies[AdminPolicies.Write].Contains(a.Role))
+            .Select(a => KeyValuePair.Create(a.Id, a.Name))
+            .Prepend(KeyValuePair.Create(NobodyId, "Nobody"))
+            .ToDictionary(a => a.Key, a => a.Value);
+        if (!IsComplete)
+            ModelState.AddModelError(nameof(AssigneeId), "Choose a colleague.");
     }
 
     protected override (string? Effect, string? WhyNot) Preview(Publication publication, Draft? draft)
     {
         var now = publication.AssigneeId is { } id ? _names.GetValueOrDefault(id, "a colleague") : "nobody";
-        if (!IsComplete) return ($"It is with {now} now.", null);
-        return (publication.AssigneeId ?? NobodyId) == AssigneeId ? (null, $"it is with {now} already.") : ($"It goes from {now} to {(AssigneeId == NobodyId ? "nobody" : AssigneeName)}.", null);
+        if (!IsComplete)
+            return ($"It is with {now} now.", null);
+        return (publication.AssigneeId ?? NobodyId) == AssigneeId
+            ? (null, $"it is with {now} already.")
+            : ($"It goes from {now} to {(AssigneeId == NobodyId ? "nobody" : AssigneeName)}.", null);
     }
 
     protected override Task Apply(Publication publication, Draft? draft)

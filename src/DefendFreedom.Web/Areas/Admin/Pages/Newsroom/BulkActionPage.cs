@@ -18,10 +18,12 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
 {
     private const int MaxItems = 100;
 
-    [BindProperty(SupportsGet = true)] public List<int> Ids { get; set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public List<int> Ids { get; set; } = [];
 
     /// <summary>The state of each when the page said what would be done to it.</summary>
-    [BindProperty] public List<string> ConcurrencyTokens { get; set; } = [];
+    [BindProperty]
+    public List<string> ConcurrencyTokens { get; set; } = [];
 
     public IReadOnlyList<BulkActionItem> Items { get; private set; } = [];
     public IEnumerable<BulkActionItem> AllowedItems => Items.Where(c => c.RefusalReason is null);
@@ -44,7 +46,7 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
     public async Task<IActionResult> OnGet()
     {
         await LoadAndValidate();
-        ModelState.Clear();   // nothing was asked for yet
+        ModelState.Clear(); // nothing was asked for yet
         await LoadItems();
         return Page();
     }
@@ -53,21 +55,26 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
     {
         await LoadAndValidate();
         await LoadItems();
-        if (!ModelState.IsValid || !IsComplete) return Page();
+        if (!ModelState.IsValid || !IsComplete)
+            return Page();
         var (done, left) = (0, new List<string>());
         foreach (var chosen in AllowedItems.ToList())
         {
-            if (ConcurrencyTokens.Contains(chosen.ConcurrencyToken) && await TryApply(chosen.Id)) done++;
-            else left.Add(chosen.Title);
+            if (ConcurrencyTokens.Contains(chosen.ConcurrencyToken) && await TryApply(chosen.Id))
+                done++;
+            else
+                left.Add(chosen.Title);
         }
-        TempData["Done"] = $"Done to {done}." + (left.Count == 0 ? "" : $" Changed meanwhile and left as it is: {string.Join("; ", left)}.");
+        TempData["Done"] =
+            $"Done to {done}." + (left.Count == 0 ? "" : $" Changed meanwhile and left as it is: {string.Join("; ", left)}.");
         return Redirect("/admin/newsroom");
     }
 
     private async Task<bool> TryApply(int id)
     {
         db.ChangeTracker.Clear();
-        if (await db.FindPublication(id) is not { } publication) return false;
+        if (await db.FindPublication(id) is not { } publication)
+            return false;
         try
         {
             await Apply(publication, await db.FindDraft(id));
@@ -82,7 +89,11 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
     private async Task LoadItems()
     {
         var ids = Ids.Distinct().Take(MaxItems).ToList();
-        var publications = await db.Publications.Include(p => p.Tags).Where(p => ids.Contains(p.Id)).AsNoTracking().ToDictionaryAsync(p => p.Id);
+        var publications = await db
+            .Publications.Include(p => p.Tags)
+            .Where(p => ids.Contains(p.Id))
+            .AsNoTracking()
+            .ToDictionaryAsync(p => p.Id);
         var drafts = await db.Drafts.Where(d => ids.Contains(d.PublicationId)).AsNoTracking().ToDictionaryAsync(d => d.PublicationId);
         Items = ids.Where(publications.ContainsKey).Select(id => CreateItem(publications[id], drafts.GetValueOrDefault(id))).ToList();
     }
@@ -90,6 +101,12 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
     private BulkActionItem CreateItem(Publication publication, Draft? draft)
     {
         var (effect, whyNot) = Preview(publication, draft);
-        return new BulkActionItem(publication.Id, draft?.Text.Title ?? publication.Title, $"{publication.Id}: {publication.Version} {draft?.ConcurrencyToken}", effect, whyNot);
+        return new BulkActionItem(
+            publication.Id,
+            draft?.Text.Title ?? publication.Title,
+            $"{publication.Id}: {publication.Version} {draft?.ConcurrencyToken}",
+            effect,
+            whyNot
+        );
     }
 }

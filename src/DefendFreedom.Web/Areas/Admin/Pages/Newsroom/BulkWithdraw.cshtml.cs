@@ -12,13 +12,17 @@ public sealed class BulkWithdrawModel(SiteDb db, CurrentEditor editor) : BulkAct
 
     protected override Task LoadAndValidate() => Task.CompletedTask;
 
-    protected override (string? Effect, string? WhyNot) Preview(Publication publication, Draft? draft) => publication switch
-    {
-        { State: PublicationState.Withdrawn } => (null, "it is withdrawn already."),
-        { HasLeftDraft: false } => (null, "readers never saw it. A draft is put in the trash."),
-        _ when publication.IsPublic(Editor.Now) => ("It leaves every list, feed and search; its address answers with the explanation.", null),
-        _ => ("It is stopped before its time and never appears.", null),
-    };
+    protected override (string? Effect, string? WhyNot) Preview(Publication publication, Draft? draft) =>
+        publication switch
+        {
+            { State: PublicationState.Withdrawn } => (null, "it is withdrawn already."),
+            { HasLeftDraft: false } => (null, "readers never saw it. A draft is put in the trash."),
+            _ when publication.IsPublic(Editor.Now) => (
+                "It leaves every list, feed and search; its address answers with the explanation.",
+                null
+            ),
+            _ => ("It is stopped before its time and never appears.", null),
+        };
 
     protected override Task Apply(Publication publication, Draft? draft)
     {

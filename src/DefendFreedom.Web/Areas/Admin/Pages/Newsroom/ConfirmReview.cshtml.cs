@@ -12,11 +12,13 @@ public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : Public
 
     public async Task<IActionResult> OnPost()
     {
-        if (IsPublishedBySelf) return Page();
+        if (IsPublishedBySelf)
+            return Page();
         Publication.ConfirmReview();
         await Editor.Save("publication.looked", Publication.Slug);
         return RedirectWithMessage("Your review is recorded.");
     }
 
-    protected override async Task<Publication?> FindAllowed(int id) => await base.FindAllowed(id) is { PublishedAloneBy: not null } publication ? publication : null;
+    protected override async Task<Publication?> FindAllowed(int id) =>
+        await base.FindAllowed(id) is { PublishedAloneBy: not null } publication ? publication : null;
 }

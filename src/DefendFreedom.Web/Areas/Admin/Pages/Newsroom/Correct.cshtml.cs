@@ -8,19 +8,32 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 /// <summary>Says a mistake aloud. The text itself is put right by a draft; the correction stays for good.</summary>
 public sealed class CorrectModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
-    [BindProperty, Required(ErrorMessage = "Say what was wrong."), StringLength(Correction.TextMaxLength, ErrorMessage = "At most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Say what was wrong."),
+        StringLength(Correction.TextMaxLength, ErrorMessage = "At most {1} characters.")
+    ]
     public string Wrong { get; set; } = "";
 
-    [BindProperty, Required(ErrorMessage = "Say what is right."), StringLength(Correction.TextMaxLength, ErrorMessage = "At most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Say what is right."),
+        StringLength(Correction.TextMaxLength, ErrorMessage = "At most {1} characters.")
+    ]
     public string Right { get; set; } = "";
 
     public async Task<IActionResult> OnPost()
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         Publication.AddCorrection(Editor.Now, Wrong.Trim(), Right.Trim());
         await Editor.Save("publication.correct", Publication.Slug, Wrong);
-        return RedirectWithMessage("The correction stands on the page and in the log. Put the text itself right as well.", $"/admin/newsroom/edit/{Publication.Id}");
+        return RedirectWithMessage(
+            "The correction stands on the page and in the log. Put the text itself right as well.",
+            $"/admin/newsroom/edit/{Publication.Id}"
+        );
     }
 
-    protected override async Task<Publication?> FindAllowed(int id) => await base.FindAllowed(id) is { } publication && publication.IsPublic(Editor.Now) ? publication : null;
+    protected override async Task<Publication?> FindAllowed(int id) =>
+        await base.FindAllowed(id) is { } publication && publication.IsPublic(Editor.Now) ? publication : null;
 }

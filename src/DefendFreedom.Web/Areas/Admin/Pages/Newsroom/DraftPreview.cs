@@ -17,7 +17,8 @@ public sealed record DraftPreview(PublicationText Draft, IReadOnlyList<Finding> 
     public static async Task<DraftPreview> Create(PublicationText draft, SiteDb db, ContentSnapshot content)
     {
         var findings = new Linter(content).LintText("text", draft.Body).ToList();
-        if (findings.Exists(f => f.Rule is "text-nesting" or "text-size")) return new DraftPreview(draft, findings, null);
+        if (findings.Exists(f => f.Rule is "text-nesting" or "text-size"))
+            return new DraftPreview(draft, findings, null);
         var body = MarkdownRenderer.Render(draft.Body);
         var statistics = await db.Statistics.NamedIn(body);
         return new DraftPreview(draft, findings, new TextView(body, content, statistics));

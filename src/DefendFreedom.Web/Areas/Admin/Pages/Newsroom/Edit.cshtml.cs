@@ -14,10 +14,12 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
 {
     private const int MaxAttempts = 3;
 
-    [BindProperty] public PublicationForm Form { get; set; } = new();
+    [BindProperty]
+    public PublicationForm Form { get; set; } = new();
 
     /// <summary>Where to go after saving: nowhere, or to the preview or the review.</summary>
-    [BindProperty] public string? NextStep { get; set; }
+    [BindProperty]
+    public string? NextStep { get; set; }
 
     /// <summary>Saved by the editor while somebody types: the answer is for a script.</summary>
     public bool IsAutosave => Request.Headers.ContainsKey("X-Autosave");
@@ -35,9 +37,13 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.FindPublication(id) is not { } publication) return NotFound();
+        if (await db.FindPublication(id) is not { } publication)
+            return NotFound();
         var draft = await db.FindDraft(id);
-        (Publication, Form) = (publication, PublicationForm.FromText(draft?.Text ?? publication.Text, draft, draft?.InternalNotes ?? await db.LastNotes(id)));
+        (Publication, Form) = (
+            publication,
+            PublicationForm.FromText(draft?.Text ?? publication.Text, draft, draft?.InternalNotes ?? await db.LastNotes(id))
+        );
         await db.TouchEditingSession(id, editor.AccountId, editor.Now);
         await db.SaveChangesAsync();
         OtherEditors = await db.OtherEditors(id, editor.AccountId, editor.Now);
@@ -46,23 +52,27 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (await FindIncludingTrash(id) is not { } publication) return NotFound();
+        if (await FindIncludingTrash(id) is not { } publication)
+            return NotFound();
         Publication = publication;
         var text = Form.ToText();
         ModelState.AddErrors(PublishingChecklist.Check(text, ValidationLevel.Save, content.Current), "Form.");
-        if (!ModelState.IsValid) return IsAutosave ? JsonError(422, ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage) : Page();
+        if (!ModelState.IsValid)
+            return IsAutosave ? JsonError(422, ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage) : Page();
         for (var attempt = 1; ; attempt++)
         {
             var draft = await db.FindDraft(id);
-            if ((Form.Version ?? "") != (draft?.ConcurrencyToken ?? "")) return await ShowTheirs(draft);
+            if ((Form.Version ?? "") != (draft?.ConcurrencyToken ?? ""))
+                return await ShowTheirs(draft);
             try
             {
                 return ShowSaved(await SaveDraft(text, draft));
             }
-            catch (DbUpdateException) when (attempt < MaxAttempts)   // somebody was faster: with this text, or with something else of the publication
+            catch (DbUpdateException) when (attempt < MaxAttempts) // somebody was faster: with this text, or with something else of the publication
             {
                 db.ChangeTracker.Clear();
-                if (await FindIncludingTrash(id) is not { } reloaded) return NotFound();
+                if (await FindIncludingTrash(id) is not { } reloaded)
+                    return NotFound();
                 Publication = reloaded;
             }
         }
@@ -81,29 +91,41 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         var begins = await editor.AddRevision(draft, RevisionAction.Saved);
         await db.TouchEditingSession(id, editor.AccountId, editor.Now);
         // A sitting is one line of the audit log, however often the editor saves by itself.
-        if (IsAutosave && !begins) await db.SaveChangesAsync();
-        else await editor.Save("publication.save", Publication.Slug);
+        if (IsAutosave && !begins)
+            await db.SaveChangesAsync();
+        else
+            await editor.Save("publication.save", Publication.Slug);
         return draft;
     }
 
     private IActionResult ShowSaved(Draft draft)
     {
-        if (IsAutosave) return new JsonResult(new { version = draft.ConcurrencyToken });
+        if (IsAutosave)
+            return new JsonResult(new { version = draft.ConcurrencyToken });
         TempData["Done"] = Publication.TrashedAt is null ? "Saved." : "Saved, in the trash: somebody has put it there meanwhile.";
-        if (Publication.TrashedAt is not null) return Redirect($"/admin/newsroom/restore-from-trash/{Publication.Id}");
-        return Redirect(NextStep switch
-        {
-            "preview" => $"/admin/newsroom/preview/{Publication.Id}",
-            "submit" => $"/admin/newsroom/submit/{Publication.Id}",
-            _ => $"/admin/newsroom/edit/{Publication.Id}",
-        });
+        if (Publication.TrashedAt is not null)
+            return Redirect($"/admin/newsroom/restore-from-trash/{Publication.Id}");
+        return Redirect(
+            NextStep switch
+            {
+                "preview" => $"/admin/newsroom/preview/{Publication.Id}",
+                "submit" => $"/admin/newsroom/submit/{Publication.Id}",
+                _ => $"/admin/newsroom/edit/{Publication.Id}",
+            }
+        );
     }
 
     private async Task<IActionResult> ShowTheirs(Draft? theirs)
     {
-        if (IsAutosave) return JsonError(409, "Somebody else has saved this meanwhile.");
-        if (theirs is not null && theirs.AccountId == editor.AccountId && theirs.Text.HasSameFields(Form.ToText()) && theirs.InternalNotes == (Form.InternalNotes ?? ""))
-            return Redirect($"/admin/newsroom/edit/{Publication.Id}");   // pressed twice
+        if (IsAutosave)
+            return JsonError(409, "Somebody else has saved this meanwhile.");
+        if (
+            theirs is not null
+            && theirs.AccountId == editor.AccountId
+            && theirs.Text.HasSameFields(Form.ToText())
+            && theirs.InternalNotes == (Form.InternalNotes ?? "")
+        )
+            return Redirect($"/admin/newsroom/edit/{Publication.Id}"); // pressed twice
         ConflictingDraft = theirs ?? new Draft(Publication.Id, Publication.Text, 0, editor.Now);
         Form.Version = theirs?.ConcurrencyToken;
         OtherEditors = await db.OtherEditors(Publication.Id, editor.AccountId, editor.Now);

@@ -8,14 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 /// <summary>Puts a draft out for named people alone until a time, and keeps their links.</summary>
-public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls addresses, CurrentEditor editor) : PublishingActionPage(db, content, editor)
+public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls addresses, CurrentEditor editor)
+    : PublishingActionPage(db, content, editor)
 {
     private const int OpeningsShown = 20;
 
-    [BindProperty] public string? Until { get; set; }
+    [BindProperty]
+    public string? Until { get; set; }
 
     /// <summary>Who a link is for.</summary>
-    [BindProperty] public string? Name { get; set; }
+    [BindProperty]
+    public string? Name { get; set; }
 
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
     public IReadOnlyList<Row> Links { get; private set; } = [];
@@ -26,12 +29,18 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
     public async Task<IActionResult> OnPost()
     {
         var (until, wrong) = LocalDateTimeConverter.Parse(Until, Zone);
-        if (wrong is not null) ModelState.AddModelError(nameof(Until), wrong);
-        else if (until <= Editor.Now) ModelState.AddModelError(nameof(Until), "That time is past. An embargo ends in the future.");
-        if (!CanMove && !CanBegin) ModelState.AddModelError("", "There is nothing here to hold back.");
-        if (CanBegin) ValidateText();
-        if (CanBegin) RequireReasonIfAuthor("approves");
-        if (!ModelState.IsValid || until is not { } end) return await ShowLinks();
+        if (wrong is not null)
+            ModelState.AddModelError(nameof(Until), wrong);
+        else if (until <= Editor.Now)
+            ModelState.AddModelError(nameof(Until), "That time is past. An embargo ends in the future.");
+        if (!CanMove && !CanBegin)
+            ModelState.AddModelError("", "There is nothing here to hold back.");
+        if (CanBegin)
+            ValidateText();
+        if (CanBegin)
+            RequireReasonIfAuthor("approves");
+        if (!ModelState.IsValid || until is not { } end)
+            return await ShowLinks();
 
         await SetEmbargo(end);
         return RedirectToEmbargo("Held back from the public until then. Make a link for each person who may read it before.");
@@ -39,7 +48,8 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
 
     public async Task<IActionResult> OnPostLift()
     {
-        if (!IsUnderEmbargo) return NotFound();
+        if (!IsUnderEmbargo)
+            return NotFound();
         Publication.MoveEmbargoEnd(Editor.Now);
         await Editor.Save("publication.embargo", Publication.Slug, "lifted");
         return RedirectToEmbargo("The embargo is lifted: everybody can read it.");
@@ -47,11 +57,15 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
 
     public async Task<IActionResult> OnPostLink()
     {
-        if (!IsUnderEmbargo) return NotFound();
+        if (!IsUnderEmbargo)
+            return NotFound();
         var name = Name?.Trim() ?? "";
-        if (name.Length == 0) ModelState.AddModelError(nameof(Name), "Write whom it is for: the page will bear the name.");
-        if (name.Length > EmbargoLink.NameMaxLength) ModelState.AddModelError(nameof(Name), $"A name has at most {EmbargoLink.NameMaxLength} characters.");
-        if (!ModelState.IsValid) return await ShowLinks();
+        if (name.Length == 0)
+            ModelState.AddModelError(nameof(Name), "Write whom it is for: the page will bear the name.");
+        if (name.Length > EmbargoLink.NameMaxLength)
+            ModelState.AddModelError(nameof(Name), $"A name has at most {EmbargoLink.NameMaxLength} characters.");
+        if (!ModelState.IsValid)
+            return await ShowLinks();
 
         var (link, token) = EmbargoLink.Create(name, Publication, Editor.AccountId, Editor.Now);
         Db.EmbargoLinks.Add(link);
@@ -61,7 +75,8 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
 
     public async Task<IActionResult> OnPostRevoke(int link)
     {
-        if (await Db.EmbargoLinks.FirstOrDefaultAsync(l => l.Id == link && l.PublicationId == Publication.Id) is not { } found) return NotFound();
+        if (await Db.EmbargoLinks.FirstOrDefaultAsync(l => l.Id == link && l.PublicationId == Publication.Id) is not { } found)
+            return NotFound();
         found.Revoke(Editor.Now);
         await Editor.Save("embargo.revoke", Publication.Slug, found.Name);
         return RedirectToEmbargo($"The link for {found.Name} opens nothing any more.");
@@ -81,19 +96,38 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
     protected override Task<IActionResult> ShowForm()
     {
         Until ??= LocalDateTimeConverter.Format(CanMove ? Publication.VisibleFrom : null, Zone);
-        if (CanBegin) ValidateText();
+        if (CanBegin)
+            ValidateText();
         return ShowLinks();
     }
 
     private async Task<IActionResult> ShowLinks()
     {
-        Links = await Db.EmbargoLinks.Where(l => l.PublicationId == Publication.Id).OrderBy(l => l.Id)
-            .Select(l => new Row(l.Id, l.Name, l.CreatedAt, Db.Users.Where(a => a.Id == l.CreatedBy).Select(a => a.Name).FirstOrDefault(), l.RevokedAt, l.Visits.Count,
-                l.Visits.OrderByDescending(o => o.At).Select(o => o.At).Take(OpeningsShown).ToList())).ToListAsync();
+        Links = await Db
+            .EmbargoLinks.Where(l => l.PublicationId == Publication.Id)
+            .OrderBy(l => l.Id)
+            .Select(l => new Row(
+                l.Id,
+                l.Name,
+                l.CreatedAt,
+                Db.Users.Where(a => a.Id == l.CreatedBy).Select(a => a.Name).FirstOrDefault(),
+                l.RevokedAt,
+                l.Visits.Count,
+                l.Visits.OrderByDescending(o => o.At).Select(o => o.At).Take(OpeningsShown).ToList()
+            ))
+            .ToListAsync();
         return Page();
     }
 
     private RedirectResult RedirectToEmbargo(string message) => RedirectWithMessage(message, $"/admin/newsroom/embargo/{Publication.Id}");
 
-    public sealed record Row(int Id, string Name, DateTime CreatedAt, string? CreatedBy, DateTime? RevokedAt, int OpeningCount, IReadOnlyList<DateTime> LatestOpenings);
+    public sealed record Row(
+        int Id,
+        string Name,
+        DateTime CreatedAt,
+        string? CreatedBy,
+        DateTime? RevokedAt,
+        int OpeningCount,
+        IReadOnlyList<DateTime> LatestOpenings
+    );
 }

@@ -12,8 +12,11 @@ public sealed class HistoryModel(SiteDb db) : PageModel
 {
     private const int MaxRevisions = 200;
 
-    [BindProperty(SupportsGet = true)] public int? Before { get; set; }
-    [BindProperty(SupportsGet = true)] public int? After { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public int? Before { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int? After { get; set; }
 
     public Publication Publication { get; private set; } = null!;
     public IReadOnlyList<Revision> Revisions { get; private set; } = [];
@@ -24,9 +27,15 @@ public sealed class HistoryModel(SiteDb db) : PageModel
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.FindPublication(id) is not { } publication) return NotFound();
+        if (await db.FindPublication(id) is not { } publication)
+            return NotFound();
         Publication = publication;
-        Revisions = await db.Revisions.AsNoTracking().Where(r => r.PublicationId == id).OrderByDescending(r => r.Id).Take(MaxRevisions).ToListAsync();
+        Revisions = await db
+            .Revisions.AsNoTracking()
+            .Where(r => r.PublicationId == id)
+            .OrderByDescending(r => r.Id)
+            .Take(MaxRevisions)
+            .ToListAsync();
         if (After is { } after && Revisions.FirstOrDefault(r => r.Id == after) is { } newer)
             Comparison = Revisions.FirstOrDefault(r => r.Id == Before) is { } older
                 ? (older.Text, newer.Text, $"{older.AuthorName}, {older.At:u}", $"{newer.AuthorName}, {newer.At:u}")

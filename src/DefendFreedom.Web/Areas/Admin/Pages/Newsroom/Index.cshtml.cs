@@ -13,7 +13,8 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
 {
     private const int PageSize = 30;
 
-    [BindProperty(SupportsGet = true)] public PublicationListQuery ListQuery { get; set; } = new();
+    [BindProperty(SupportsGet = true)]
+    public PublicationListQuery ListQuery { get; set; } = new();
 
     public ContentSnapshot Snapshot { get; } = content.Current;
     public IReadOnlyList<Row> Rows { get; private set; } = [];
@@ -30,14 +31,38 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
         ListQuery = ListQuery with { Page = Math.Clamp(ListQuery.Page, 1, pages) };
         // The page first and its columns after: the database would look for the draft and the colleague of every row that it sorts.
         var ids = await ListQuery.ApplySort(found).Skip((ListQuery.Page - 1) * PageSize).Take(PageSize).Select(p => p.Id).ToListAsync();
-        var rows = await db.Publications.WithTrashed().Where(p => ids.Contains(p.Id))
-            .Select(p => new Row(p.Id, p.Title, p.Kind, p.State, p.EmbargoUntil != null && p.VisibleFrom > editor.Now, p.PublishedAt, p.PublishedAloneReason, p.HeldBackReason, p.TrashedAt,
+        var rows = await db
+            .Publications.WithTrashed()
+            .Where(p => ids.Contains(p.Id))
+            .Select(p => new Row(
+                p.Id,
+                p.Title,
+                p.Kind,
+                p.State,
+                p.EmbargoUntil != null && p.VisibleFrom > editor.Now,
+                p.PublishedAt,
+                p.PublishedAloneReason,
+                p.HeldBackReason,
+                p.TrashedAt,
                 db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (DraftState?)d.State).FirstOrDefault(),
-                db.Users.Where(a => a.Id == p.AssigneeId).Select(a => a.Name).FirstOrDefault())).ToListAsync();
+                db.Users.Where(a => a.Id == p.AssigneeId).Select(a => a.Name).FirstOrDefault()
+            ))
+            .ToListAsync();
         Rows = rows.OrderBy(row => ids.IndexOf(row.Id)).ToList();
         Numbers = new PageNumbers(ListQuery.Page, pages, page => (ListQuery with { Page = page }).ToString());
     }
 
     public sealed record Row(
-        int Id, string Title, PublicationKind Kind, PublicationState State, bool IsUnderEmbargo, DateTime? PublishedAt, string? PublishedAloneReason, string? HeldBackReason, DateTime? TrashedAt, DraftState? Draft, string? Assignee);
+        int Id,
+        string Title,
+        PublicationKind Kind,
+        PublicationState State,
+        bool IsUnderEmbargo,
+        DateTime? PublishedAt,
+        string? PublishedAloneReason,
+        string? HeldBackReason,
+        DateTime? TrashedAt,
+        DraftState? Draft,
+        string? Assignee
+    );
 }

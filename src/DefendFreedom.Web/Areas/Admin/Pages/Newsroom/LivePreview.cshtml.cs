@@ -9,7 +9,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 [ResponseCache(NoStore = true)]
 public sealed class LivePreviewModel(SiteDb db, SiteContent content) : PageModel
 {
-    [BindProperty] public PublicationForm Form { get; set; } = new();
+    [BindProperty]
+    public PublicationForm Form { get; set; } = new();
 
     public DraftPreview Preview { get; private set; } = null!;
 
@@ -17,5 +18,12 @@ public sealed class LivePreviewModel(SiteDb db, SiteContent content) : PageModel
 
     // Untrimmed, so that the lines of the findings are those of the form.
     public async Task OnPost() =>
-        Preview = await DraftPreview.Create(Form.ToText() with { Body = (Form.Body ?? "").Replace("\r\n", "\n", StringComparison.Ordinal) }, db, content.Current);
+        Preview = await DraftPreview.Create(
+            Form.ToText() with
+            {
+                Body = (Form.Body ?? "").Replace("\r\n", "\n", StringComparison.Ordinal),
+            },
+            db,
+            content.Current
+        );
 }

@@ -15,15 +15,18 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
     private const int MaxAttempts = 5;
     private static readonly TimeSpan DoubleClickWindow = TimeSpan.FromMinutes(1);
 
-    [BindProperty] public PublicationForm Form { get; set; } = new();
+    [BindProperty]
+    public PublicationForm Form { get; set; } = new();
 
-    public void OnGet() => Form = new PublicationForm { Source = content.Current.Site.Organisation, PressContact = content.Current.Site.PressName };
+    public void OnGet() =>
+        Form = new PublicationForm { Source = content.Current.Site.Organisation, PressContact = content.Current.Site.PressName };
 
     public async Task<IActionResult> OnPost()
     {
         var text = Form.ToText();
         ModelState.AddErrors(PublishingChecklist.Check(text, ValidationLevel.Save, content.Current), "Form.");
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var id = await FindDuplicate(text) ?? await CreateDraft(text);
         TempData["Done"] = "Saved.";
         return Redirect($"/admin/newsroom/edit/{id}");
@@ -33,7 +36,10 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
     private async Task<int?> FindDuplicate(PublicationText text)
     {
         var since = editor.Now - DoubleClickWindow;
-        var drafts = await db.Drafts.AsNoTracking().Where(d => d.AccountId == editor.AccountId && d.SavedAt > since && d.Version == 1).ToListAsync();
+        var drafts = await db
+            .Drafts.AsNoTracking()
+            .Where(d => d.AccountId == editor.AccountId && d.SavedAt > since && d.Version == 1)
+            .ToListAsync();
         return drafts.Find(d => d.Text.HasSameFields(text) && d.InternalNotes == (Form.InternalNotes ?? ""))?.PublicationId;
     }
 
@@ -63,7 +69,8 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
             catch (DbUpdateException) when (attempt < MaxAttempts)
             {
                 db.ChangeTracker.Clear();
-                if (!await db.IsSlugTaken(publication.Slug, 0)) throw;
+                if (!await db.IsSlugTaken(publication.Slug, 0))
+                    throw;
             }
         }
     }

@@ -32,7 +32,11 @@ public static class NewsroomListQueries
             Overdue => all.Overdue(db, editor.Now),
             HeldBack => all.Where(p => p.State == PublicationState.HeldBack),
             Upcoming => all.Upcoming(editor.Now),
-            _ when PublishedWeek.Parse(filter) is { } week => all.PublishedBetween(editor.StartOf(week.Start), editor.StartOf(week.End), editor.Now),
+            _ when PublishedWeek.Parse(filter) is { } week => all.PublishedBetween(
+                editor.StartOf(week.Start),
+                editor.StartOf(week.End),
+                editor.Now
+            ),
             SoloPublished => all.Where(p => p.PublishedAloneBy != null),
             Trash => db.Publications.Trashed(),
             _ => all,

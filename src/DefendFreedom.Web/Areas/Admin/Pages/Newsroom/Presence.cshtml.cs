@@ -17,7 +17,8 @@ public sealed class PresenceModel(SiteDb db, CurrentEditor editor) : PageModel
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await db.Publications.AnyAsync(p => p.Id == id)) return NotFound();
+        if (!await db.Publications.AnyAsync(p => p.Id == id))
+            return NotFound();
         await db.TouchEditingSession(id, editor.AccountId, editor.Now);
         await db.SaveChangesAsync();
         OtherEditors = await db.OtherEditors(id, editor.AccountId, editor.Now);

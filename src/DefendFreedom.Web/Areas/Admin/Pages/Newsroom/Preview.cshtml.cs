@@ -14,9 +14,13 @@ public sealed class PreviewModel(SiteDb db, SiteContent content) : PageModel
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.FindPublication(id) is not { } publication) return NotFound();
+        if (await db.FindPublication(id) is not { } publication)
+            return NotFound();
         Publication = publication;
-        Preview = await DraftPreview.Create((await db.FindDraft(id))?.Text ?? publication.Text, db, content.Current) with { IsStandalone = true };
+        Preview = await DraftPreview.Create((await db.FindDraft(id))?.Text ?? publication.Text, db, content.Current) with
+        {
+            IsStandalone = true,
+        };
         return Page();
     }
 }

@@ -16,7 +16,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public abstract class PublicationActionPage(SiteDb db, CurrentEditor editor) : PageModel
 {
     /// <summary>The state of the publication and its draft that the form was made from.</summary>
-    [BindProperty] public string? ConcurrencyToken { get; set; }
+    [BindProperty]
+    public string? ConcurrencyToken { get; set; }
 
     public Publication Publication { get; private set; } = null!;
     public Draft? Draft { get; private set; }
@@ -36,15 +37,20 @@ public abstract class PublicationActionPage(SiteDb db, CurrentEditor editor) : P
     {
         var id = int.Parse((string)RouteData.Values["id"]!, CultureInfo.InvariantCulture);
         var isSent = HttpMethods.IsPost(Request.Method);
-        if (!await TryLoad(id) && !isSent) context.Result = NotFound();
-        else if (isSent && (Publication is null || ConcurrencyToken != CurrentToken)) context.Result = await ShowConflict(id);
-        if (context.Result is not null) return;
+        if (!await TryLoad(id) && !isSent)
+            context.Result = NotFound();
+        else if (isSent && (Publication is null || ConcurrencyToken != CurrentToken))
+            context.Result = await ShowConflict(id);
+        if (context.Result is not null)
+            return;
 
         var mark = CurrentToken;
         var done = await next();
-        if (done.Exception is not DbUpdateException) return;
+        if (done.Exception is not DbUpdateException)
+            return;
         db.ChangeTracker.Clear();
-        if (await TryLoad(id) && CurrentToken == mark) return;   // nobody was faster: it is a fault
+        if (await TryLoad(id) && CurrentToken == mark)
+            return; // nobody was faster: it is a fault
         (done.ExceptionHandled, done.Result) = (true, await ShowConflict(id));
     }
 
@@ -70,7 +76,8 @@ public abstract class PublicationActionPage(SiteDb db, CurrentEditor editor) : P
     // What was typed is shown though the act is none for the publication any more, and though it lies in the trash.
     private async Task<IActionResult> ShowConflict(int id)
     {
-        if ((Publication ?? await db.FindPublication(id) ?? await db.FindTrashed(id)) is not { } publication) return NotFound();
+        if ((Publication ?? await db.FindPublication(id) ?? await db.FindTrashed(id)) is not { } publication)
+            return NotFound();
         (Publication, HasConflict) = (publication, true);
         LatestRevision = await db.FindNewestRevision(Publication.Id);
         var page = await ShowForm();

@@ -26,41 +26,43 @@ public sealed class PublicationForm
     /// <summary>Mark of the draft that the form was filled from; empty when there was none.</summary>
     public string? Version { get; set; }
 
-    public static PublicationForm FromText(PublicationText text, Draft? draft, string notes) => new()
-    {
-        Kind = text.Kind,
-        Title = text.Title,
-        Summary = text.Summary,
-        Body = text.Body,
-        Language = text.Language,
-        Source = text.Source,
-        Dateline = text.Dateline,
-        PressContact = text.PressContact,
-        NotesToEditors = text.NotesToEditors,
-        Picture = text.Picture,
-        Issues = [.. text.Issues],
-        Countries = [.. text.Countries],
-        Campaigns = [.. text.Campaigns],
-        InternalNotes = notes,
-        Version = draft?.ConcurrencyToken,
-    };
+    public static PublicationForm FromText(PublicationText text, Draft? draft, string notes) =>
+        new()
+        {
+            Kind = text.Kind,
+            Title = text.Title,
+            Summary = text.Summary,
+            Body = text.Body,
+            Language = text.Language,
+            Source = text.Source,
+            Dateline = text.Dateline,
+            PressContact = text.PressContact,
+            NotesToEditors = text.NotesToEditors,
+            Picture = text.Picture,
+            Issues = [.. text.Issues],
+            Countries = [.. text.Countries],
+            Campaigns = [.. text.Campaigns],
+            InternalNotes = notes,
+            Version = draft?.ConcurrencyToken,
+        };
 
-    public PublicationText ToText() => new()
-    {
-        Kind = Kind,
-        Title = FormText.SingleLine(Title),
-        Summary = FormText.SingleLine(Summary),
-        Body = FormText.MultiLine(Body),
-        Language = FormText.SingleLine(Language) is { Length: > 0 } set ? set : "en",
-        Source = FormText.SingleLine(Source),
-        Dateline = FormText.NullIfBlank(Dateline),
-        PressContact = FormText.SingleLine(PressContact),
-        NotesToEditors = FormText.NullIfBlank(NotesToEditors),
-        Picture = FormText.NullIfBlank(Picture),
-        Issues = KeepValidSlugs(Issues),
-        Countries = KeepValidSlugs(Countries),
-        Campaigns = KeepValidSlugs(Campaigns),
-    };
+    public PublicationText ToText() =>
+        new()
+        {
+            Kind = Kind,
+            Title = FormText.SingleLine(Title),
+            Summary = FormText.SingleLine(Summary),
+            Body = FormText.MultiLine(Body),
+            Language = FormText.SingleLine(Language) is { Length: > 0 } set ? set : "en",
+            Source = FormText.SingleLine(Source),
+            Dateline = FormText.NullIfBlank(Dateline),
+            PressContact = FormText.SingleLine(PressContact),
+            NotesToEditors = FormText.NullIfBlank(NotesToEditors),
+            Picture = FormText.NullIfBlank(Picture),
+            Issues = KeepValidSlugs(Issues),
+            Countries = KeepValidSlugs(Countries),
+            Campaigns = KeepValidSlugs(Campaigns),
+        };
 
     // What is not ticked but made up is left out.
     private static List<string> KeepValidSlugs(List<string> slugs) => slugs.FindAll(slug => slug is not null && Slug.IsValid(slug));

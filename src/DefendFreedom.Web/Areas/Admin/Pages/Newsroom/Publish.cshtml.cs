@@ -7,24 +7,30 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public sealed class PublishModel(SiteDb db, SiteContent content, CurrentEditor editor) : PublishingActionPage(db, content, editor)
 {
     /// <summary>Whether readers are told of the change; asked only of what they have seen.</summary>
-    [BindProperty] public bool? NotifyReaders { get; set; }
+    [BindProperty]
+    public bool? NotifyReaders { get; set; }
 
     /// <summary>What readers are told has changed.</summary>
-    [BindProperty] public string? ChangeNote { get; set; }
+    [BindProperty]
+    public string? ChangeNote { get; set; }
 
     public bool IsLive => Publication.IsPublic(Editor.Now);
 
     public async Task<IActionResult> OnPost()
     {
         var page = await ShowForm();
-        if (Draft is null || !ModelState.IsValid) return page;
+        if (Draft is null || !ModelState.IsValid)
+            return page;
         RequireReasonIfAuthor("publishes");
-        if (IsLive) ValidateChangeNote();
-        if (!ModelState.IsValid) return Page();
+        if (IsLive)
+            ValidateChangeNote();
+        if (!ModelState.IsValid)
+            return Page();
 
         var note = IsLive && NotifyReaders == true ? ChangeNote!.Trim() : null;
         Publication.Publish(Draft.Text, Editor.Now);
-        if (note is not null) Publication.AddChangeNote(Editor.Now, note);
+        if (note is not null)
+            Publication.AddChangeNote(Editor.Now, note);
         await SavePublished(Draft, "publication.publish", note ?? "");
         return RedirectWithMessage($"Published at /newsroom/{Publication.Slug}.");
     }
@@ -37,10 +43,16 @@ public sealed class PublishModel(SiteDb db, SiteContent content, CurrentEditor e
 
     private void ValidateChangeNote()
     {
-        if (NotifyReaders is null) ModelState.AddModelError(nameof(NotifyReaders), "Say whether readers are told of the change.");
-        if (NotifyReaders == true && string.IsNullOrWhiteSpace(ChangeNote)) ModelState.AddModelError(nameof(ChangeNote), "Write what readers are told.");
-        if (NotifyReaders == false && !string.IsNullOrWhiteSpace(ChangeNote)) ModelState.AddModelError(nameof(ChangeNote), "Nobody would see this note: empty it, or tell readers of the change.");
+        if (NotifyReaders is null)
+            ModelState.AddModelError(nameof(NotifyReaders), "Say whether readers are told of the change.");
+        if (NotifyReaders == true && string.IsNullOrWhiteSpace(ChangeNote))
+            ModelState.AddModelError(nameof(ChangeNote), "Write what readers are told.");
+        if (NotifyReaders == false && !string.IsNullOrWhiteSpace(ChangeNote))
+            ModelState.AddModelError(nameof(ChangeNote), "Nobody would see this note: empty it, or tell readers of the change.");
         if (ChangeNote?.Trim().Length > DefendFreedom.Newsroom.ChangeNote.TextMaxLength)
-            ModelState.AddModelError(nameof(ChangeNote), $"A note has at most {DefendFreedom.Newsroom.ChangeNote.TextMaxLength} characters.");
+            ModelState.AddModelError(
+                nameof(ChangeNote),
+                $"A note has at most {DefendFreedom.Newsroom.ChangeNote.TextMaxLength} characters."
+            );
     }
 }

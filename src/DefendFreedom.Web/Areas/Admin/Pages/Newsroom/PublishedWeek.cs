@@ -21,5 +21,7 @@ public sealed record PublishedWeek(DateOnly Start)
     public static PublishedWeek? Parse(string? filter) =>
         filter?.StartsWith(Prefix, StringComparison.Ordinal) == true
         && DateOnly.TryParseExact(filter[Prefix.Length..], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year is > 1 and < 9000 ? Containing(day) : null;
+        && day.Year is > 1 and < 9000
+            ? Containing(day)
+            : null;
 }

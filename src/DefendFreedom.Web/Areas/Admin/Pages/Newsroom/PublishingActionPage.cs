@@ -12,7 +12,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 public abstract class PublishingActionPage(SiteDb db, SiteContent content, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     /// <summary>Why the one who wrote it puts it out alone.</summary>
-    [BindProperty] public string? PublishedAloneReason { get; set; }
+    [BindProperty]
+    public string? PublishedAloneReason { get; set; }
 
     public bool IsAuthor { get; private set; }
 
@@ -24,22 +25,30 @@ public abstract class PublishingActionPage(SiteDb db, SiteContent content, Curre
 
     protected void ValidateText()
     {
-        if (Draft is not null) ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, ValidationLevel.Publish, content.Current));
+        if (Draft is not null)
+            ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, ValidationLevel.Publish, content.Current));
     }
 
     /// <summary>Who has written at a text does not approve it without a reason.</summary>
     protected void RequireReasonIfAuthor(string verb)
     {
         if (IsAuthor && string.IsNullOrWhiteSpace(PublishedAloneReason))
-            ModelState.AddModelError(nameof(PublishedAloneReason), $"You worked on it yourself: another editor {verb} it, or you say why it cannot wait.");
+            ModelState.AddModelError(
+                nameof(PublishedAloneReason),
+                $"You worked on it yourself: another editor {verb} it, or you say why it cannot wait."
+            );
         if (PublishedAloneReason?.Length > Publication.SummaryMaxLength)
-            ModelState.AddModelError(nameof(PublishedAloneReason), $"The reason has {PublishedAloneReason.Length} characters; {Publication.SummaryMaxLength} fit.");
+            ModelState.AddModelError(
+                nameof(PublishedAloneReason),
+                $"The reason has {PublishedAloneReason.Length} characters; {Publication.SummaryMaxLength} fit."
+            );
     }
 
     /// <summary>Saves what the act has done with the draft, which is used up.</summary>
     protected async Task SavePublished(Draft draft, string action, string detail = "")
     {
-        if (IsAuthor) Publication.MarkPublishedAlone(Editor.AccountId, PublishedAloneReason!);
+        if (IsAuthor)
+            Publication.MarkPublishedAlone(Editor.AccountId, PublishedAloneReason!);
         await Editor.AddRevision(draft, RevisionAction.Published);
         Db.Drafts.Remove(draft);
         await Editor.Save(action, Publication.Slug, IsAuthor ? $"{detail} alone: {PublishedAloneReason}".TrimStart() : detail);

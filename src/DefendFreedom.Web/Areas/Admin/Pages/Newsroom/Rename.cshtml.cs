@@ -9,14 +9,18 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
-    [BindProperty] public string? NewSlug { get; set; }
+    [BindProperty]
+    public string? NewSlug { get; set; }
 
     public async Task<IActionResult> OnPost()
     {
         var slug = (NewSlug ?? "").Trim();
-        if (!Slug.IsValid(slug)) ModelState.AddModelError(nameof(NewSlug), "An address has lower-case letters a to z, digits and single hyphens.");
-        else if (await Db.IsSlugTaken(slug, Publication.Id)) ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage);
-        if (!ModelState.IsValid) return Page();
+        if (!Slug.IsValid(slug))
+            ModelState.AddModelError(nameof(NewSlug), "An address has lower-case letters a to z, digits and single hyphens.");
+        else if (await Db.IsSlugTaken(slug, Publication.Id))
+            ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage);
+        if (!ModelState.IsValid)
+            return Page();
 
         var (id, before) = (Publication.Id, Publication.Slug);
         Publication.ChangeSlug(slug);
@@ -27,14 +31,16 @@ public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationAc
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && !DatabaseErrors.IsUnavailable(e))
         {
             Db.ChangeTracker.Clear();
-            if (!await Db.IsSlugTaken(slug, id)) throw;
-            ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage);   // somebody took it in this very moment
+            if (!await Db.IsSlugTaken(slug, id))
+                throw;
+            ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage); // somebody took it in this very moment
             return Page();
         }
         return RedirectWithMessage($"It is now at /newsroom/{slug}; the old address leads there.");
     }
 
-    protected override async Task<Publication?> FindAllowed(int id) => await base.FindAllowed(id) is { HasLeftDraft: true } publication ? publication : null;
+    protected override async Task<Publication?> FindAllowed(int id) =>
+        await base.FindAllowed(id) is { HasLeftDraft: true } publication ? publication : null;
 
     protected override Task<IActionResult> ShowForm()
     {

@@ -9,14 +9,16 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 /// <summary>Makes a new draft of an old state; the states between are kept.</summary>
 public sealed class RestoreRevisionModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
-    [BindProperty(SupportsGet = true)] public int Revision { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public int Revision { get; set; }
 
     /// <summary>Null when the publication has no such state.</summary>
     public Revision? OldRevision { get; private set; }
 
     public async Task<IActionResult> OnPost()
     {
-        if (OldRevision is null) return NotFound();
+        if (OldRevision is null)
+            return NotFound();
         var id = Publication.Id;
         var notes = Draft?.InternalNotes ?? await Db.LastNotes(id);
         var draft = Draft ?? Db.Drafts.Add(new Draft(id, OldRevision.Text, Editor.AccountId, Editor.Now)).Entity;

@@ -12,7 +12,8 @@ public sealed class ReturnModel(SiteDb db, CurrentEditor editor) : PublicationAc
 
     public async Task<IActionResult> OnPost()
     {
-        if (Draft is null || !ModelState.IsValid) return Page();
+        if (Draft is null || !ModelState.IsValid)
+            return Page();
         Draft.SendBack(Reason.Trim(), Editor.Name, Editor.Now);
         Publication.ReturnToDraft();
         await Editor.AddRevision(Draft, RevisionAction.Returned);

@@ -8,7 +8,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 /// <summary>Lets a draft appear by the clock.</summary>
 public sealed class ScheduleModel(SiteDb db, SiteContent content, CurrentEditor editor) : PublishingActionPage(db, content, editor)
 {
-    [BindProperty] public string? At { get; set; }
+    [BindProperty]
+    public string? At { get; set; }
 
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
 
@@ -16,13 +17,17 @@ public sealed class ScheduleModel(SiteDb db, SiteContent content, CurrentEditor 
     {
         ValidateText();
         var (utc, wrong) = LocalDateTimeConverter.Parse(At, Zone);
-        if (wrong is not null) ModelState.AddModelError(nameof(At), wrong);
-        else if (utc <= Editor.Now) ModelState.AddModelError(nameof(At), "That time is past. To publish now, use Publish.");
+        if (wrong is not null)
+            ModelState.AddModelError(nameof(At), wrong);
+        else if (utc <= Editor.Now)
+            ModelState.AddModelError(nameof(At), "That time is past. To publish now, use Publish.");
         if (Publication.State is PublicationState.Published or PublicationState.Withdrawn || Publication.IsPublic(Editor.Now))
             ModelState.AddModelError("", "It is out already; a new draft of it is published, not scheduled.");
-        if (Draft is null) ModelState.AddModelError("", "There is no draft to schedule.");
+        if (Draft is null)
+            ModelState.AddModelError("", "There is no draft to schedule.");
         RequireReasonIfAuthor("schedules");
-        if (!ModelState.IsValid || Draft is null) return Page();
+        if (!ModelState.IsValid || Draft is null)
+            return Page();
 
         Publication.Schedule(Draft.Text, utc!.Value);
         await SavePublished(Draft, "publication.schedule", $"{utc:u}");

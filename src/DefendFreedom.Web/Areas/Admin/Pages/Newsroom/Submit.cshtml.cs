@@ -12,7 +12,8 @@ public sealed class SubmitModel(SiteDb db, SiteContent content, CurrentEditor ed
     public async Task<IActionResult> OnPost()
     {
         var page = await ShowForm();
-        if (Draft is null || !ModelState.IsValid) return page;
+        if (Draft is null || !ModelState.IsValid)
+            return page;
         Draft.Submit(Editor.Now);
         Publication.Submit();
         await Editor.AddRevision(Draft, RevisionAction.Submitted);
@@ -22,7 +23,8 @@ public sealed class SubmitModel(SiteDb db, SiteContent content, CurrentEditor ed
 
     protected override Task<IActionResult> ShowForm()
     {
-        if (Draft is not null) ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, ValidationLevel.Submit, content.Current));
+        if (Draft is not null)
+            ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, ValidationLevel.Submit, content.Current));
         return base.ShowForm();
     }
 }

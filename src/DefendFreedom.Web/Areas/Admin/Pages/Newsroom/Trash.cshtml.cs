@@ -14,5 +14,6 @@ public sealed class TrashModel(SiteDb db, CurrentEditor editor) : PublicationAct
         return RedirectWithMessage("It lies in the trash. From there it can be taken out again.");
     }
 
-    protected override async Task<Publication?> FindAllowed(int id) => await base.FindAllowed(id) is { CanBeTrashed: true } publication ? publication : null;
+    protected override async Task<Publication?> FindAllowed(int id) =>
+        await base.FindAllowed(id) is { CanBeTrashed: true } publication ? publication : null;
 }

@@ -12,11 +12,13 @@ public sealed class WithdrawModel(SiteDb db, CurrentEditor editor) : Publication
 
     public async Task<IActionResult> OnPost()
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         Publication.Withdraw(Editor.Now, Reason.Trim());
         await Editor.Save("publication.withdraw", Publication.Slug, Reason);
         return RedirectWithMessage("Withdrawn. Its address explains why.");
     }
 
-    protected override async Task<Publication?> FindAllowed(int id) => await base.FindAllowed(id) is { HasLeftDraft: true } publication ? publication : null;
+    protected override async Task<Publication?> FindAllowed(int id) =>
+        await base.FindAllowed(id) is { HasLeftDraft: true } publication ? publication : null;
 }

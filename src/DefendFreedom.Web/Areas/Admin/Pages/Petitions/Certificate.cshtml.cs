@@ -14,17 +14,20 @@ public sealed class CertificateModel(SiteDb db, CurrentEditor editor, KeyProof p
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         IssueChallenge();
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         ValidatePhrase();
         IssueChallenge();
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var before = Petition.PublicKeySha256;
         Petition.SetPublicKey(PublicKeySha256!);
         await editor.Save("petition.certificate", Petition.Slug, $"sealed to {PublicKeySha256}, before to {before ?? "none"}");
@@ -34,7 +37,8 @@ public sealed class CertificateModel(SiteDb db, CurrentEditor editor, KeyProof p
 
     protected override async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { State: PetitionState.Open } petition) return false;
+        if (await db.FindPetition(id) is not { State: PetitionState.Open } petition)
+            return false;
         Petition = petition;
         return true;
     }

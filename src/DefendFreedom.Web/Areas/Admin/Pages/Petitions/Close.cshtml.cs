@@ -14,7 +14,8 @@ public sealed class CloseModel(SiteDb db, CurrentEditor editor) : PageModel
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         Petition.Close(editor.Now);
         await editor.Save("petition.close", Petition.Slug);
         TempData["Done"] = "Closed. People who signed before can confirm for 24 hours. Until then you can open it again.";
@@ -23,7 +24,8 @@ public sealed class CloseModel(SiteDb db, CurrentEditor editor) : PageModel
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { State: PetitionState.Open } petition) return false;
+        if (await db.FindPetition(id) is not { State: PetitionState.Open } petition)
+            return false;
         Petition = petition;
         return true;
     }

@@ -10,18 +10,23 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>A cluster before somebody decides about it. Each look is a POST with its line in the audit log.</summary>
 public sealed class ClusterModel(SiteDb db, CurrentEditor editor) : PageModel
 {
-    [BindProperty] public ModerationAction Decision { get; set; }
-    [BindProperty] public string? Reason { get; set; }
+    [BindProperty]
+    public ModerationAction Decision { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
 
     public Petition Petition { get; private set; } = null!;
     public SignatureCluster Cluster { get; private set; } = null!;
     public TimeZoneInfo Zone => editor.Zone;
 
-    public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Redirect($"/admin/petitions/moderation/{Petition.Id}") : NotFound();
+    public async Task<IActionResult> OnGet(int id) =>
+        await TryLoad(id) ? Redirect($"/admin/petitions/moderation/{Petition.Id}") : NotFound();
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         ModelState.Clear();
         Decision = Cluster.Kind == ClusterKind.Held ? ModerationAction.Clear : ModerationAction.Invalidate;
         await editor.Save("signatures.preview", Petition.Slug, Cluster.Filter.ToString());
@@ -30,11 +35,26 @@ public sealed class ClusterModel(SiteDb db, CurrentEditor editor) : PageModel
 
     public async Task<IActionResult> OnPostDecide(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
-        if (string.IsNullOrWhiteSpace(Reason)) ModelState.AddModelError(nameof(Reason), "Write why. Somebody who looks at this in a year must understand it.");
-        else if (Reason.Length > BulkModeration.ReasonMaxLength) ModelState.AddModelError(nameof(Reason), $"Use at most {BulkModeration.ReasonMaxLength} characters.");
-        if (!ModelState.IsValid) return Page();
-        var ruling = new BulkModeration(Petition.Id, Decision, Cluster.Filter with { OnlyHeld = Cluster.Filter.OnlyHeld || Decision == ModerationAction.Clear }, Reason!.Trim(), Cluster.Shown, editor.Name, editor.Now);
+        if (!await TryLoad(id))
+            return NotFound();
+        if (string.IsNullOrWhiteSpace(Reason))
+            ModelState.AddModelError(nameof(Reason), "Write why. Somebody who looks at this in a year must understand it.");
+        else if (Reason.Length > BulkModeration.ReasonMaxLength)
+            ModelState.AddModelError(nameof(Reason), $"Use at most {BulkModeration.ReasonMaxLength} characters.");
+        if (!ModelState.IsValid)
+            return Page();
+        var ruling = new BulkModeration(
+            Petition.Id,
+            Decision,
+            Cluster.Filter with
+            {
+                OnlyHeld = Cluster.Filter.OnlyHeld || Decision == ModerationAction.Clear,
+            },
+            Reason!.Trim(),
+            Cluster.Shown,
+            editor.Name,
+            editor.Now
+        );
         db.BulkModerations.Add(ruling);
         await editor.Save($"signatures.{Decision.ToString().ToLowerInvariant()}", Petition.Slug, $"{ruling.Filter}: {Reason}");
         return Redirect($"/admin/petitions/moderation-run/{ruling.Id}");
@@ -42,7 +62,8 @@ public sealed class ClusterModel(SiteDb db, CurrentEditor editor) : PageModel
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await db.SignatureClusters.FirstOrDefaultAsync(c => c.Id == id && c.Shown > 0) is not { } cluster) return false;
+        if (await db.SignatureClusters.FirstOrDefaultAsync(c => c.Id == id && c.Shown > 0) is not { } cluster)
+            return false;
         (Cluster, Petition) = (cluster, (await db.FindPetition(cluster.PetitionId))!);
         return true;
     }

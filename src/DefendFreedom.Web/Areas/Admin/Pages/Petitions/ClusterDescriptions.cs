@@ -5,25 +5,32 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>Clusters in words.</summary>
 public static class ClusterDescriptions
 {
-    public static string GetTitle(SignatureCluster cluster, TimeZoneInfo zone) => cluster.Kind switch
-    {
-        ClusterKind.Held => "Held signatures",
-        ClusterKind.Host => $"One address, {FormatKey(cluster)}",
-        ClusterKind.Site => $"One connection, {FormatKey(cluster)}",
-        ClusterKind.Network => $"One network, {FormatKey(cluster)}",
-        ClusterKind.Domain => $"One mail domain, {FormatKey(cluster)}",
-        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"One hour, {TimeZoneInfo.ConvertTimeFromUtc(cluster.Hour!.Value, zone):d MMMM yyyy, HH:mm}"),
-    };
+    public static string GetTitle(SignatureCluster cluster, TimeZoneInfo zone) =>
+        cluster.Kind switch
+        {
+            ClusterKind.Held => "Held signatures",
+            ClusterKind.Host => $"One address, {FormatKey(cluster)}",
+            ClusterKind.Site => $"One connection, {FormatKey(cluster)}",
+            ClusterKind.Network => $"One network, {FormatKey(cluster)}",
+            ClusterKind.Domain => $"One mail domain, {FormatKey(cluster)}",
+            _ => string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"One hour, {TimeZoneInfo.ConvertTimeFromUtc(cluster.Hour!.Value, zone):d MMMM yyyy, HH:mm}"
+            ),
+        };
 
-    public static string GetHint(ClusterKind kind) => kind switch
-    {
-        ClusterKind.Held => "They came in larger numbers than one household, network or mail domain usually sends, so they do not count yet.",
-        ClusterKind.Host => "They were confirmed from one address on the internet: a household, an office, a school, or one program.",
-        ClusterKind.Site => "They were confirmed from one customer of an internet provider.",
-        ClusterKind.Network => "They were confirmed from one network: a university, a company, a hosting provider.",
-        ClusterKind.Domain => "They have mail at one domain that is not a public provider’s: an organization, or one person who receives everything sent to a domain.",
-        _ => "Far more people confirmed in this hour than in others. A broadcast can do that, and so can a program.",
-    };
+    public static string GetHint(ClusterKind kind) =>
+        kind switch
+        {
+            ClusterKind.Held =>
+                "They came in larger numbers than one household, network or mail domain usually sends, so they do not count yet.",
+            ClusterKind.Host => "They were confirmed from one address on the internet: a household, an office, a school, or one program.",
+            ClusterKind.Site => "They were confirmed from one customer of an internet provider.",
+            ClusterKind.Network => "They were confirmed from one network: a university, a company, a hosting provider.",
+            ClusterKind.Domain =>
+                "They have mail at one domain that is not a public provider’s: an organization, or one person who receives everything sent to a domain.",
+            _ => "Far more people confirmed in this hour than in others. A broadcast can do that, and so can a program.",
+        };
 
     private static string FormatKey(SignatureCluster cluster) => Convert.ToHexStringLower(cluster.Key!);
 }

@@ -10,7 +10,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     /// <summary>The version that was read.</summary>
-    [BindProperty] public int Version { get; set; }
+    [BindProperty]
+    public int Version { get; set; }
 
     public Petition Petition { get; private set; } = null!;
     public bool IsPublishedBySelf => Petition.PublishedAloneBy == editor.AccountId;
@@ -19,8 +20,10 @@ public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PageMo
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
-        if (IsPublishedBySelf) return Page();
+        if (!await TryLoad(id))
+            return NotFound();
+        if (IsPublishedBySelf)
+            return Page();
         if (Version != Petition.Version)
         {
             ModelState.Clear();
@@ -35,7 +38,8 @@ public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PageMo
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { PublishedAloneBy: not null } petition) return false;
+        if (await db.FindPetition(id) is not { PublishedAloneBy: not null } petition)
+            return false;
         Petition = petition;
         return true;
     }

@@ -13,7 +13,8 @@ public sealed class CountsModel(SiteDb db, CurrentEditor editor) : PageModel
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.FindPetition(id) is not { } petition) return NotFound();
+        if (await db.FindPetition(id) is not { } petition)
+            return NotFound();
         (Petition, Counts) = (petition, await PetitionCounts.Load(db, petition, editor.Now));
         return Page();
     }

@@ -16,7 +16,11 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>Remembers that the target has the names, and says what came of it.</summary>
 public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor editor, IOptions<PetitionOptions> settings) : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Signers want to know: write what came of it so far."), StringLength(Petition.OutcomeMaxLength, ErrorMessage = "At most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Signers want to know: write what came of it so far."),
+        StringLength(Petition.OutcomeMaxLength, ErrorMessage = "At most {1} characters.")
+    ]
     public string Outcome { get; set; } = "";
 
     public Petition Petition { get; private set; } = null!;
@@ -24,16 +28,19 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         Outcome = Petition.Outcome ?? "";
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         ModelState.AddErrors(PublishingChecklist.CheckNote(nameof(Outcome), Outcome, content.Current));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var act = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
         Petition.Deliver(editor.Now, FormText.MultiLine(Outcome));
         Petition.MarkPublishedAlone(editor.AccountId, "The outcome was written: " + FormText.SingleLine(Outcome));
@@ -44,7 +51,8 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
+        if (await db.FindPetition(id) is not { IsPublic: true } petition)
+            return false;
         Petition = petition;
         return true;
     }

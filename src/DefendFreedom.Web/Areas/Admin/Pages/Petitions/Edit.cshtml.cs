@@ -12,7 +12,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    [BindProperty] public PetitionForm Form { get; set; } = new();
+    [BindProperty]
+    public PetitionForm Form { get; set; } = new();
 
     public Petition Petition { get; private set; } = null!;
 
@@ -27,26 +28,34 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.FindPetition(id) is not { } petition) return NotFound();
+        if (await db.FindPetition(id) is not { } petition)
+            return NotFound();
         (Petition, Form) = (petition, PetitionForm.FromDraft(petition.Input, Zone));
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (await db.FindPetition(id) is not { } petition) return NotFound();
+        if (await db.FindPetition(id) is not { } petition)
+            return NotFound();
         (Petition, OwnDraft) = (petition, Form.ToDraft(Zone));
-        if (Form.DraftFingerprint != PetitionForm.ComputeFingerprint(petition.Input)) return ShowTheirs(petition.Input);
+        if (Form.DraftFingerprint != PetitionForm.ComputeFingerprint(petition.Input))
+            return ShowTheirs(petition.Input);
         ValidateForm();
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         petition.Edit(OwnDraft, Form.Change ?? TextChange.TypingError, Form.Note?.Trim() ?? "", editor.Now);
         petition.AddWriter(editor.AccountId);
-        if (petition.IsPublic) petition.MarkPublishedAlone(editor.AccountId, RequiresChangeKind ? Form.Note!.Trim() : "What stands beside the signed text was changed.");
+        if (petition.IsPublic)
+            petition.MarkPublishedAlone(
+                editor.AccountId,
+                RequiresChangeKind ? Form.Note!.Trim() : "What stands beside the signed text was changed."
+            );
         try
         {
             await editor.Save("petition.save", petition.Slug, RequiresChangeKind ? $"{Form.Change}: {Form.Note}" : "");
         }
-        catch (DbUpdateConcurrencyException)   // the count by place was published, or somebody saved: the form's fingerprint tells which
+        catch (DbUpdateConcurrencyException) // the count by place was published, or somebody saved: the form's fingerprint tells which
         {
             db.ChangeTracker.Clear();
             return await OnPost(id);
@@ -58,12 +67,17 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
     private void ValidateForm()
     {
         ModelState.AddErrors(PublishingChecklist.Check(OwnDraft, forOpening: Petition.IsPublic, content.Current), "Form.");
-        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, Zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
+        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, Zone).Wrong is { } wrong)
+            ModelState.AddModelError("Form.ClosesAt", wrong);
         RequiresChangeKind = Petition.ChangesText(OwnDraft);
-        if (!RequiresChangeKind) return;
-        if (Form.Change is not (TextChange.TypingError or TextChange.Substance)) ModelState.AddModelError("Form.Change", "This text is being signed: say what kind of change it is.");
-        if (string.IsNullOrWhiteSpace(Form.Note)) ModelState.AddModelError("Form.Note", "Say what was changed and why.");
-        else if (Form.Note.Length > PetitionTextVersion.NoteMaxLength) ModelState.AddModelError("Form.Note", $"At most {PetitionTextVersion.NoteMaxLength} characters.");
+        if (!RequiresChangeKind)
+            return;
+        if (Form.Change is not (TextChange.TypingError or TextChange.Substance))
+            ModelState.AddModelError("Form.Change", "This text is being signed: say what kind of change it is.");
+        if (string.IsNullOrWhiteSpace(Form.Note))
+            ModelState.AddModelError("Form.Note", "Say what was changed and why.");
+        else if (Form.Note.Length > PetitionTextVersion.NoteMaxLength)
+            ModelState.AddModelError("Form.Note", $"At most {PetitionTextVersion.NoteMaxLength} characters.");
     }
 
     private PageResult ShowTheirs(PetitionInput theirs)

@@ -8,7 +8,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>Closes every petition for good and destroys what could tell who signed.</summary>
 public sealed class EmergencyModel(SiteDb db, RemovalLog removals, CurrentEditor editor) : PageModel
 {
-    [BindProperty] public bool IsConfirmed { get; set; }
+    [BindProperty]
+    public bool IsConfirmed { get; set; }
 
     public void OnGet() { }
 

@@ -9,7 +9,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>Erases one signature by its number. Nobody can ask here by name or address.</summary>
 public sealed class EraseModel(SiteDb db, RemovalLog removals, CurrentEditor editor) : PageModel
 {
-    [BindProperty] public string? Number { get; set; }
+    [BindProperty]
+    public string? Number { get; set; }
 
     public void OnGet() { }
 
@@ -17,7 +18,10 @@ public sealed class EraseModel(SiteDb db, RemovalLog removals, CurrentEditor edi
     {
         if (SignatureNumber.Parse(Number) is not { } id || !await db.EraseSignature(id, editor.Now))
         {
-            ModelState.AddModelError(nameof(Number), "No signature has this number. It has twelve letters and digits, such as 7K2M-9QXR-4TBN.");
+            ModelState.AddModelError(
+                nameof(Number),
+                "No signature has this number. It has twelve letters and digits, such as 7K2M-9QXR-4TBN."
+            );
             return Page();
         }
         await removals.TryAppend(Removal.ForErasedSignature(id));

@@ -18,11 +18,16 @@ public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation,
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
-        if (Petition.SignaturesDeletedAt is not null) return Page();
+        if (!await TryLoad(id))
+            return NotFound();
+        if (Petition.SignaturesDeletedAt is not null)
+            return Page();
         if (organisation.FindCertificateFor(Petition) is not { } certificate)
         {
-            ModelState.AddModelError("", $"The certificate at {organisation.CertificatePath} is not the one that this petition was opened with. Put that one back, or prove the key of the new one first.");
+            ModelState.AddModelError(
+                "",
+                $"The certificate at {organisation.CertificatePath} is not the one that this petition was opened with. Put that one back, or prove the key of the new one first."
+            );
             return Page();
         }
         // Before the first byte: a download that breaks off has been one too.
@@ -37,7 +42,8 @@ public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation,
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
+        if (await db.FindPetition(id) is not { IsPublic: true } petition)
+            return false;
         Petition = petition;
         return true;
     }

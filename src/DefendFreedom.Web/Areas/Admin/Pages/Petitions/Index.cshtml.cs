@@ -11,14 +11,27 @@ public sealed class IndexModel(SiteDb db, PetitionSwitchCache switches) : PageMo
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     /// <summary>What is switched otherwise than usual, in words.</summary>
-    public string? SwitchSummary { get; } = switches.Current is var set && set.ToString() == new PetitionSwitches().ToString() ? null : set.ToString();
+    public string? SwitchSummary { get; } =
+        switches.Current is var set && set.ToString() == new PetitionSwitches().ToString() ? null : set.ToString();
 
     public async Task OnGet()
     {
-        var counts = await db.Tallies.GroupBy(t => t.PetitionId).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var counts = await db
+            .Tallies.GroupBy(t => t.PetitionId)
+            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
         var held = await db.SignatureClusters.Where(c => c.Kind == ClusterKind.Held).ToDictionaryAsync(c => c.PetitionId, c => c.Shown);
-        Rows = (await db.Petitions.AsNoTracking().OrderBy(p => p.State == PetitionState.Open ? 0 : 1).ThenByDescending(p => p.Id).ToListAsync())
-            .ConvertAll(p => new Row(p.Id, p.Title, p.State, counts.GetValueOrDefault(p.Id), held.GetValueOrDefault(p.Id), p.EndsAt, p.PublishedAloneBy is not null));
+        Rows = (
+            await db.Petitions.AsNoTracking().OrderBy(p => p.State == PetitionState.Open ? 0 : 1).ThenByDescending(p => p.Id).ToListAsync()
+        ).ConvertAll(p => new Row(
+            p.Id,
+            p.Title,
+            p.State,
+            counts.GetValueOrDefault(p.Id),
+            held.GetValueOrDefault(p.Id),
+            p.EndsAt,
+            p.PublishedAloneBy is not null
+        ));
     }
 
     public sealed record Row(int Id, string Title, PetitionState State, int Count, int HeldCount, DateTime? End, bool IsSoloPublished);

@@ -11,7 +11,12 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// Asks for a phrase that only the holder of the organisation's private key can read. What is asked travels with the form, encrypted by
 /// the site's keys and bound to person, petition and certificate, so that any node can compare; it holds for an hour.
 /// </summary>
-public sealed class KeyProof(CurrentEditor editor, OrganisationCertificate organisation, IDataProtectionProvider protection, AbsoluteUrls addresses)
+public sealed class KeyProof(
+    CurrentEditor editor,
+    OrganisationCertificate organisation,
+    IDataProtectionProvider protection,
+    AbsoluteUrls addresses
+)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
@@ -24,13 +29,18 @@ public sealed class KeyProof(CurrentEditor editor, OrganisationCertificate organ
     public string? PublicKeySha256 => organisation.PublicKeySha256;
 
     /// <summary>A new challenge, as the form carries it.</summary>
-    public string CreateChallenge(Petition petition) => _protector.Protect(JsonSerializer.Serialize(
-        new IssuedChallenge(
-            editor.AccountId,
-            petition.Id,
-            organisation.PublicKeySha256,
-            editor.Now + Lifetime,
-            KeyChallenge.Create(addresses.ForPath(""), petition.Title))));
+    public string CreateChallenge(Petition petition) =>
+        _protector.Protect(
+            JsonSerializer.Serialize(
+                new IssuedChallenge(
+                    editor.AccountId,
+                    petition.Id,
+                    organisation.PublicKeySha256,
+                    editor.Now + Lifetime,
+                    KeyChallenge.Create(addresses.ForPath(""), petition.Title)
+                )
+            )
+        );
 
     /// <summary>Whether such a challenge is still good.</summary>
     public bool IsValid(Petition petition, string? challenge) => ReadChallenge(petition, challenge) is not null;
@@ -47,16 +57,24 @@ public sealed class KeyProof(CurrentEditor editor, OrganisationCertificate organ
     {
         try
         {
-            if (challenge is null) return null;
+            if (challenge is null)
+                return null;
             var asked = JsonSerializer.Deserialize<IssuedChallenge>(_protector.Unprotect(challenge))!;
-            var isMeant = asked.AccountId == editor.AccountId && asked.PetitionId == petition.Id && asked.PublicKeySha256 == PublicKeySha256;
+            var isMeant =
+                asked.AccountId == editor.AccountId && asked.PetitionId == petition.Id && asked.PublicKeySha256 == PublicKeySha256;
             return isMeant && asked.ExpiresAt > editor.Now ? asked.Challenge : null;
         }
-        catch (CryptographicException)   // it was made up
+        catch (CryptographicException) // it was made up
         {
             return null;
         }
     }
 
-    private sealed record IssuedChallenge(int AccountId, int PetitionId, string? PublicKeySha256, DateTime ExpiresAt, KeyChallenge Challenge);
+    private sealed record IssuedChallenge(
+        int AccountId,
+        int PetitionId,
+        string? PublicKeySha256,
+        DateTime ExpiresAt,
+        KeyChallenge Challenge
+    );
 }

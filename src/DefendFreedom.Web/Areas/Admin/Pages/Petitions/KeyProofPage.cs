@@ -14,10 +14,12 @@ public abstract class KeyProofPage(KeyProof proof) : PageModel
     private const string ExpiredChallengeMessage =
         "The phrase that was asked for is more than an hour old, or the certificate has changed. Here is a new one.";
 
-    [BindProperty] public string? Phrase { get; set; }
+    [BindProperty]
+    public string? Phrase { get; set; }
 
     /// <summary>What was asked, encrypted.</summary>
-    [BindProperty] public string? ChallengeToken { get; set; }
+    [BindProperty]
+    public string? ChallengeToken { get; set; }
 
     public Petition Petition { get; protected set; } = null!;
 
@@ -42,15 +44,20 @@ public abstract class KeyProofPage(KeyProof proof) : PageModel
     /// <summary>Asks, unless nobody is to be asked.</summary>
     protected void IssueChallenge()
     {
-        if (PublicKeySha256 is null) ModelState.AddModelError("", NoCertificateMessage);
-        else if (!IsSkipped && !proof.IsValid(Petition, ChallengeToken)) ChallengeToken = proof.CreateChallenge(Petition);
+        if (PublicKeySha256 is null)
+            ModelState.AddModelError("", NoCertificateMessage);
+        else if (!IsSkipped && !proof.IsValid(Petition, ChallengeToken))
+            ChallengeToken = proof.CreateChallenge(Petition);
     }
 
     /// <summary>Says at the field what is wrong with the phrase.</summary>
     protected void ValidatePhrase()
     {
-        if (PublicKeySha256 is null || IsSkipped) return;
-        if (!proof.IsValid(Petition, ChallengeToken)) ModelState.AddModelError(nameof(Phrase), ExpiredChallengeMessage);
-        else if (!proof.IsPhraseCorrect(Petition, ChallengeToken, Phrase)) ModelState.AddModelError(nameof(Phrase), WrongPhraseMessage);
+        if (PublicKeySha256 is null || IsSkipped)
+            return;
+        if (!proof.IsValid(Petition, ChallengeToken))
+            ModelState.AddModelError(nameof(Phrase), ExpiredChallengeMessage);
+        else if (!proof.IsPhraseCorrect(Petition, ChallengeToken, Phrase))
+            ModelState.AddModelError(nameof(Phrase), WrongPhraseMessage);
     }
 }

@@ -20,10 +20,16 @@ public sealed class ModerationModel(SiteDb db, CurrentEditor editor) : PageModel
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.FindPetition(id) is not { IsPublic: true } petition) return NotFound();
+        if (await db.FindPetition(id) is not { IsPublic: true } petition)
+            return NotFound();
         Petition = petition;
         Runs = await db.BulkModerations.AsNoTracking().Where(r => r.PetitionId == id).OrderByDescending(r => r.Id).ToListAsync();
-        Clusters = await db.SignatureClusters.AsNoTracking().Where(c => c.PetitionId == id && c.Shown > 0).OrderBy(c => c.Kind).ThenByDescending(c => c.Shown).ToListAsync();
+        Clusters = await db
+            .SignatureClusters.AsNoTracking()
+            .Where(c => c.PetitionId == id && c.Shown > 0)
+            .OrderBy(c => c.Kind)
+            .ThenByDescending(c => c.Shown)
+            .ToListAsync();
         return Page();
     }
 }

@@ -17,15 +17,19 @@ public sealed class ModerationRunModel(SiteDb db, CurrentEditor editor) : PageMo
 
     public async Task<IActionResult> OnPost(int id, string? command)
     {
-        if (!await TryLoad(id)) return NotFound();
-        if (command == "cancel") Run.Cancel(editor.Now);
-        else if (command == "undo") Run.StartUndo();
-        else return BadRequest();
+        if (!await TryLoad(id))
+            return NotFound();
+        if (command == "cancel")
+            Run.Cancel(editor.Now);
+        else if (command == "undo")
+            Run.StartUndo();
+        else
+            return BadRequest();
         try
         {
             await editor.Save($"signatures.{command}", Petition.Slug, $"Ruling {id}: {Run.Filter}");
         }
-        catch (DbUpdateConcurrencyException)   // a batch was written meanwhile
+        catch (DbUpdateConcurrencyException) // a batch was written meanwhile
         {
             db.ChangeTracker.Clear();
             return await OnPost(id, command);
@@ -35,7 +39,8 @@ public sealed class ModerationRunModel(SiteDb db, CurrentEditor editor) : PageMo
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await db.BulkModerations.FirstOrDefaultAsync(r => r.Id == id) is not { } ruling) return false;
+        if (await db.BulkModerations.FirstOrDefaultAsync(r => r.Id == id) is not { } ruling)
+            return false;
         (Run, Petition) = (ruling, (await db.FindPetition(ruling.PetitionId))!);
         return true;
     }

@@ -13,7 +13,8 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
 {
     private const string DefaultGoal = "1000";
 
-    [BindProperty] public PetitionForm Form { get; set; } = new() { Goal = DefaultGoal };
+    [BindProperty]
+    public PetitionForm Form { get; set; } = new() { Goal = DefaultGoal };
 
     public void OnGet() { }
 
@@ -22,8 +23,10 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
         var zone = content.Current.Site.TimeZone;
         var draft = Form.ToDraft(zone);
         ModelState.AddErrors(PublishingChecklist.Check(draft, forOpening: false, content.Current), "Form.");
-        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, zone).Wrong is { } wrong) ModelState.AddModelError("Form.ClosesAt", wrong);
-        if (!ModelState.IsValid) return Page();
+        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, zone).Wrong is { } wrong)
+            ModelState.AddModelError("Form.ClosesAt", wrong);
+        if (!ModelState.IsValid)
+            return Page();
         var petition = Petition.CreateDraft(await db.UniquePetitionSlug(draft.Title), draft);
         petition.AddWriter(editor.AccountId);
         db.Petitions.Add(petition);

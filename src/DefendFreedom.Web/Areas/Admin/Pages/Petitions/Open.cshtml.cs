@@ -11,10 +11,12 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>Makes a petition public and lets people sign it, once somebody has proved that what they sign can be read.</summary>
 public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor editor, KeyProof proof) : KeyProofPage(proof)
 {
-    [BindProperty] public string? OpensAt { get; set; }
+    [BindProperty]
+    public string? OpensAt { get; set; }
 
     /// <summary>Why the one who wrote it opens it alone.</summary>
-    [BindProperty] public string? PublishedAloneReason { get; set; }
+    [BindProperty]
+    public string? PublishedAloneReason { get; set; }
 
     public bool IsAuthor { get; private set; }
 
@@ -25,33 +27,46 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
-        if (!IsIncomplete) IssueChallenge();
+        if (!await TryLoad(id))
+            return NotFound();
+        if (!IsIncomplete)
+            IssueChallenge();
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
-        if (IsIncomplete) return Page();
+        if (!await TryLoad(id))
+            return NotFound();
+        if (IsIncomplete)
+            return Page();
         var (from, wrong) = string.IsNullOrEmpty(OpensAt) ? (editor.Now, null) : LocalDateTimeConverter.Parse(OpensAt, Zone);
-        if (wrong is not null) ModelState.AddModelError(nameof(OpensAt), wrong);
+        if (wrong is not null)
+            ModelState.AddModelError(nameof(OpensAt), wrong);
         RequireReasonIfAuthor();
         ValidatePhrase();
         IssueChallenge();
-        if (!ModelState.IsValid) return Page();
-        if (Petition.ClosesAt <= editor.Now) Petition.ScheduleClosing(null);
+        if (!ModelState.IsValid)
+            return Page();
+        if (Petition.ClosesAt <= editor.Now)
+            Petition.ScheduleClosing(null);
         Petition.SetPublicKey(PublicKeySha256!);
         Petition.ScheduleOpening(from > editor.Now ? from!.Value : editor.Now, editor.Now);
-        if (IsAuthor) Petition.MarkPublishedAlone(editor.AccountId, PublishedAloneReason!.Trim());
-        await editor.Save("petition.open", Petition.Slug, (from > editor.Now ? $"{from:u}, " : "") + $"sealed to {PublicKeySha256}" + (IsAuthor ? $", alone: {PublishedAloneReason}" : ""));
+        if (IsAuthor)
+            Petition.MarkPublishedAlone(editor.AccountId, PublishedAloneReason!.Trim());
+        await editor.Save(
+            "petition.open",
+            Petition.Slug,
+            (from > editor.Now ? $"{from:u}, " : "") + $"sealed to {PublicKeySha256}" + (IsAuthor ? $", alone: {PublishedAloneReason}" : "")
+        );
         TempData["Done"] = $"Open at /petitions/{Petition.Slug}.";
         return Redirect($"/admin/petitions/counts/{id}");
     }
 
     protected override async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { State: PetitionState.Draft or PetitionState.Closed, ConfirmationEndedAt: null } petition) return false;
+        if (await db.FindPetition(id) is not { State: PetitionState.Draft or PetitionState.Closed, ConfirmationEndedAt: null } petition)
+            return false;
         Petition = petition;
         ModelState.AddErrors(PublishingChecklist.Check(petition.Input, forOpening: true, content.Current));
         IsIncomplete = !ModelState.IsValid;
@@ -62,8 +77,14 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
     private void RequireReasonIfAuthor()
     {
         if (IsAuthor && string.IsNullOrWhiteSpace(PublishedAloneReason))
-            ModelState.AddModelError(nameof(PublishedAloneReason), "You worked on it yourself: another campaigner opens it, or you say why it cannot wait.");
+            ModelState.AddModelError(
+                nameof(PublishedAloneReason),
+                "You worked on it yourself: another campaigner opens it, or you say why it cannot wait."
+            );
         if (PublishedAloneReason?.Length > Petition.ReasonMaxLength)
-            ModelState.AddModelError(nameof(PublishedAloneReason), $"The reason has {PublishedAloneReason.Length} characters; {Petition.ReasonMaxLength} fit.");
+            ModelState.AddModelError(
+                nameof(PublishedAloneReason),
+                $"The reason has {PublishedAloneReason.Length} characters; {Petition.ReasonMaxLength} fit."
+            );
     }
 }

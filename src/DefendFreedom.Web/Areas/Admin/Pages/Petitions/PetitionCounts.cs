@@ -9,7 +9,15 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 public sealed record CountBar(string Label, int Count);
 
 /// <summary>What the desk knows of a petition's signatures: numbers, and no name among them.</summary>
-public sealed record PetitionCounts(DateTime AsOf, int Count, int SubmissionCount, int ConfirmedThisHour, IReadOnlyList<CountBar> ByHour, IReadOnlyList<CountBar> ByPlace, IReadOnlyList<CountBar> MailFailures)
+public sealed record PetitionCounts(
+    DateTime AsOf,
+    int Count,
+    int SubmissionCount,
+    int ConfirmedThisHour,
+    IReadOnlyList<CountBar> ByHour,
+    IReadOnlyList<CountBar> ByPlace,
+    IReadOnlyList<CountBar> MailFailures
+)
 {
     /// <summary>Hours that the charts look back.</summary>
     public const int HoursShown = 48;
@@ -20,14 +28,35 @@ public sealed record PetitionCounts(DateTime AsOf, int Count, int SubmissionCoun
         var (since, hour) = (now.Date.AddHours(now.Hour + 1 - HoursShown), Signature.TruncateToHour(now));
         var count = await db.Tallies.Where(t => t.PetitionId == petitionId).SumAsync(t => t.Count);
         var lately = db.Signatures.Where(s => s.ConfirmedAt >= since && s.PetitionId == petitionId && s.Host != null);
-        var hours = (await lately.GroupBy(s => s.ConfirmedAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(g => g.Key, g => g.Count);
-        var failures = await db.OutboxMessages.Undelivered().Where(l => OutboxQueries.SignatureKinds.Contains(l.Kind))
-            .Join(db.Submissions.Where(s => s.PetitionId == petitionId), l => l.SubjectId, s => s.Id, (l, _) => l.LastError ?? "").GroupBy(why => why).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
-        return new PetitionCounts(now, count,
+        var hours = (await lately.GroupBy(s => s.ConfirmedAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(
+            g => g.Key,
+            g => g.Count
+        );
+        var failures = await db
+            .OutboxMessages.Undelivered()
+            .Where(l => OutboxQueries.SignatureKinds.Contains(l.Kind))
+            .Join(db.Submissions.Where(s => s.PetitionId == petitionId), l => l.SubjectId, s => s.Id, (l, _) => l.LastError ?? "")
+            .GroupBy(why => why)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync();
+        return new PetitionCounts(
+            now,
+            count,
             await db.Submissions.CountAsync(s => s.PetitionId == petitionId),
             await lately.CountAsync(s => s.ConfirmedAt >= hour),
-            [.. Enumerable.Range(0, HoursShown).Select(h => since.AddHours(h)).Select(h => new CountBar($"{h:yyyy-MM-ddTHH:mm}Z", hours.GetValueOrDefault(h)))],
-            [.. petition.PlaceCounts.Where(p => p.Count > 0).OrderByDescending(p => p.Count).Select(p => new CountBar(SignerLocation.GetName(p.Place), p.Count))],
-            [.. failures.OrderByDescending(f => f.Count).Select(f => new CountBar(f.Key, f.Count))]);
+            [
+                .. Enumerable
+                    .Range(0, HoursShown)
+                    .Select(h => since.AddHours(h))
+                    .Select(h => new CountBar($"{h:yyyy-MM-ddTHH:mm}Z", hours.GetValueOrDefault(h))),
+            ],
+            [
+                .. petition
+                    .PlaceCounts.Where(p => p.Count > 0)
+                    .OrderByDescending(p => p.Count)
+                    .Select(p => new CountBar(SignerLocation.GetName(p.Place), p.Count)),
+            ],
+            [.. failures.OrderByDescending(f => f.Count).Select(f => new CountBar(f.Key, f.Count))]
+        );
     }
 }

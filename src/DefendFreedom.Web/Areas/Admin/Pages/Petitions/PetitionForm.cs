@@ -31,39 +31,42 @@ public sealed class PetitionForm
     /// <summary>Fingerprint of what the form was filled from. The row's version will not do: the count by place is kept in the same row.</summary>
     public string? DraftFingerprint { get; set; }
 
-    public static PetitionForm FromDraft(PetitionInput draft, TimeZoneInfo zone) => new()
-    {
-        Title = draft.Title,
-        Summary = draft.Summary,
-        Target = draft.Target,
-        Ask = draft.Ask,
-        Body = draft.Body,
-        Picture = draft.Picture,
-        Goal = draft.Goal.ToString(CultureInfo.InvariantCulture),
-        Issue = draft.Issue,
-        Case = draft.Case,
-        Campaign = draft.Campaign,
-        Country = draft.Country,
-        ClosesAt = LocalDateTimeConverter.Format(draft.ClosesAt, zone),
-        DraftFingerprint = ComputeFingerprint(draft),
-    };
+    public static PetitionForm FromDraft(PetitionInput draft, TimeZoneInfo zone) =>
+        new()
+        {
+            Title = draft.Title,
+            Summary = draft.Summary,
+            Target = draft.Target,
+            Ask = draft.Ask,
+            Body = draft.Body,
+            Picture = draft.Picture,
+            Goal = draft.Goal.ToString(CultureInfo.InvariantCulture),
+            Issue = draft.Issue,
+            Case = draft.Case,
+            Campaign = draft.Campaign,
+            Country = draft.Country,
+            ClosesAt = LocalDateTimeConverter.Format(draft.ClosesAt, zone),
+            DraftFingerprint = ComputeFingerprint(draft),
+        };
 
     /// <summary>What was typed; a goal or time that cannot be read is 0 and null.</summary>
-    public PetitionInput ToDraft(TimeZoneInfo zone) => new()
-    {
-        Title = FormText.SingleLine(Title),
-        Summary = FormText.SingleLine(Summary),
-        Target = FormText.SingleLine(Target),
-        Ask = FormText.SingleLine(Ask),
-        Body = FormText.MultiLine(Body),
-        Picture = FormText.NullIfBlank(Picture),
-        Goal = int.TryParse(Goal, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var goal) ? goal : 0,
-        Issue = FormText.NullIfBlank(Issue),
-        Case = FormText.NullIfBlank(Case),
-        Campaign = FormText.NullIfBlank(Campaign),
-        Country = FormText.NullIfBlank(Country),
-        ClosesAt = LocalDateTimeConverter.Parse(ClosesAt, zone).Utc,
-    };
+    public PetitionInput ToDraft(TimeZoneInfo zone) =>
+        new()
+        {
+            Title = FormText.SingleLine(Title),
+            Summary = FormText.SingleLine(Summary),
+            Target = FormText.SingleLine(Target),
+            Ask = FormText.SingleLine(Ask),
+            Body = FormText.MultiLine(Body),
+            Picture = FormText.NullIfBlank(Picture),
+            Goal = int.TryParse(Goal, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var goal) ? goal : 0,
+            Issue = FormText.NullIfBlank(Issue),
+            Case = FormText.NullIfBlank(Case),
+            Campaign = FormText.NullIfBlank(Campaign),
+            Country = FormText.NullIfBlank(Country),
+            ClosesAt = LocalDateTimeConverter.Parse(ClosesAt, zone).Utc,
+        };
 
-    public static string ComputeFingerprint(PetitionInput draft) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(draft)))[..32];
+    public static string ComputeFingerprint(PetitionInput draft) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(draft)))[..32];
 }

@@ -10,25 +10,35 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 public sealed class SwitchesModel(SiteDb db, CurrentEditor editor) : PageModel
 {
-    private const string ConflictMessage = "Somebody else has switched something meanwhile. What stands now is shown; switch again what you want.";
+    private const string ConflictMessage =
+        "Somebody else has switched something meanwhile. What stands now is shown; switch again what you want.";
 
-    [BindProperty] public bool SigningClosed { get; set; }
-    [BindProperty] public bool CountsHidden { get; set; }
-    [BindProperty] public bool MailDeferred { get; set; }
+    [BindProperty]
+    public bool SigningClosed { get; set; }
+
+    [BindProperty]
+    public bool CountsHidden { get; set; }
+
+    [BindProperty]
+    public bool MailDeferred { get; set; }
 
     [BindProperty, StringLength(PetitionSwitches.BannerMaxLength, ErrorMessage = "At most {1} characters.")]
     public string? Banner { get; set; }
 
-    [BindProperty] public int Version { get; set; }
+    [BindProperty]
+    public int Version { get; set; }
 
     public async Task OnGet() => Fill(await db.Switches.SingleOrDefaultAsync() ?? new PetitionSwitches());
 
     public async Task<IActionResult> OnPost()
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var switches = await db.Switches.SingleOrDefaultAsync();
-        if ((switches?.Version ?? 0) != Version) return ShowTheirs(switches ?? new PetitionSwitches());
-        if (switches is null) db.Switches.Add(switches = new PetitionSwitches());
+        if ((switches?.Version ?? 0) != Version)
+            return ShowTheirs(switches ?? new PetitionSwitches());
+        if (switches is null)
+            db.Switches.Add(switches = new PetitionSwitches());
         switches.Set(SigningClosed, CountsHidden, MailDeferred, Banner?.ReplaceLineEndings(" "));
         await editor.Save("petitions.switch", "switches", switches.ToString());
         TempData["Done"] = $"Switched: {switches}.";
@@ -43,6 +53,12 @@ public sealed class SwitchesModel(SiteDb db, CurrentEditor editor) : PageModel
         return this.ConflictPage();
     }
 
-    private void Fill(PetitionSwitches switches) => (SigningClosed, CountsHidden, MailDeferred, Banner, Version) =
-        (switches.IsSigningClosed, switches.AreCountsHidden, switches.IsMailDeferred, switches.Banner, switches.Version);
+    private void Fill(PetitionSwitches switches) =>
+        (SigningClosed, CountsHidden, MailDeferred, Banner, Version) = (
+            switches.IsSigningClosed,
+            switches.AreCountsHidden,
+            switches.IsMailDeferred,
+            switches.Banner,
+            switches.Version
+        );
 }

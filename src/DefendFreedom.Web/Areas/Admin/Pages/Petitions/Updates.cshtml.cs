@@ -13,7 +13,11 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Write what has happened."), StringLength(PetitionUpdate.TextMaxLength, ErrorMessage = "At most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Write what has happened."),
+        StringLength(PetitionUpdate.TextMaxLength, ErrorMessage = "At most {1} characters.")
+    ]
     public string Text { get; set; } = "";
 
     public Petition Petition { get; private set; } = null!;
@@ -22,9 +26,11 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         ModelState.AddErrors(PublishingChecklist.CheckNote(nameof(Text), Text, content.Current));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         Petition.AddUpdate(FormText.SingleLine(Text), editor.Now);
         Petition.MarkPublishedAlone(editor.AccountId, "An update was added: " + FormText.SingleLine(Text));
         await editor.Save("petition.update", Petition.Slug, Text);
@@ -34,8 +40,10 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
 
     public async Task<IActionResult> OnPostRemove(int id, int update)
     {
-        if (!await TryLoad(id)) return NotFound();
-        if (Petition.Updates.Find(u => u.Id == update) is not { } gone) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
+        if (Petition.Updates.Find(u => u.Id == update) is not { } gone)
+            return NotFound();
         Petition.RemoveUpdate(update);
         await editor.Save("petition.update-removed", Petition.Slug, gone.Text);
         TempData["Done"] = "It is off the page.";
@@ -44,7 +52,8 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { IsPublic: true } petition) return false;
+        if (await db.FindPetition(id) is not { IsPublic: true } petition)
+            return false;
         Petition = petition;
         return true;
     }

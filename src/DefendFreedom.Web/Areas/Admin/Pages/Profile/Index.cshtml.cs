@@ -16,7 +16,11 @@ public sealed class IndexModel(SiteDb db, SessionAuthentication sessions, UserMa
 
     public async Task OnGet()
     {
-        Sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == editor.AccountId).OrderByDescending(s => s.LastSeenAt).ToListAsync();
+        Sessions = await db
+            .Sessions.AsNoTracking()
+            .Where(s => s.AccountId == editor.AccountId)
+            .OrderByDescending(s => s.LastSeenAt)
+            .ToListAsync();
         HasTwoFactor = (await accounts.GetUserAsync(User))!.TwoFactorEnabled;
     }
 

@@ -7,7 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Profile;
 
-public sealed class PasswordModel(UserManager<Account> accounts, SessionAuthentication sessions, SignInThrottle throttle, CurrentEditor editor) : PageModel
+public sealed class PasswordModel(
+    UserManager<Account> accounts,
+    SessionAuthentication sessions,
+    SignInThrottle throttle,
+    CurrentEditor editor
+) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Write the password that you have now.")]
     public string CurrentPassword { get; set; } = "";
@@ -17,7 +22,8 @@ public sealed class PasswordModel(UserManager<Account> accounts, SessionAuthenti
 
     public async Task<IActionResult> OnPost()
     {
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var account = (await accounts.GetUserAsync(User))!;
         if (throttle.BeginPasswordChangeAttempt(account.Id) is not { } attempt)
         {
@@ -28,8 +34,12 @@ public sealed class PasswordModel(UserManager<Account> accounts, SessionAuthenti
         var done = await accounts.ChangePasswordAsync(account, CurrentPassword, NewPassword);
         if (!done.Succeeded)
         {
-            if (!done.Errors.Any(e => e.Code == "PasswordMismatch")) attempt.Release();
-            this.AddIdentityErrors(done, done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(CurrentPassword) : nameof(NewPassword));
+            if (!done.Errors.Any(e => e.Code == "PasswordMismatch"))
+                attempt.Release();
+            this.AddIdentityErrors(
+                done,
+                done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(CurrentPassword) : nameof(NewPassword)
+            );
             return Page();
         }
         attempt.Release();

@@ -13,10 +13,12 @@ public sealed class TwoFactorModel(UserManager<Account> accounts, SiteContent co
 {
     private const int RecoveryCodeCount = 10;
 
-    [BindProperty] public string? Code { get; set; }
+    [BindProperty]
+    public string? Code { get; set; }
 
     /// <summary>What was typed when the role began to ask for the second step, sealed.</summary>
-    [BindProperty] public string? SealedForm { get; set; }
+    [BindProperty]
+    public string? SealedForm { get; set; }
 
     /// <summary>The same, to be checked and sent once the second step is on.</summary>
     public SuspendedForm? SuspendedForm { get; private set; }
@@ -34,7 +36,13 @@ public sealed class TwoFactorModel(UserManager<Account> accounts, SiteContent co
     public async Task<IActionResult> OnPost()
     {
         var account = (await accounts.GetUserAsync(User))!;
-        if (await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, (Code ?? "").Replace(" ", "", StringComparison.Ordinal)))
+        if (
+            await accounts.VerifyTwoFactorTokenAsync(
+                account,
+                TokenOptions.DefaultAuthenticatorProvider,
+                (Code ?? "").Replace(" ", "", StringComparison.Ordinal)
+            )
+        )
         {
             await accounts.SetTwoFactorEnabledAsync(account, true);
             RecoveryCodesShown = (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount))!;
@@ -64,11 +72,16 @@ public sealed class TwoFactorModel(UserManager<Account> accounts, SiteContent co
     private async Task LoadState(Account account)
     {
         IsEnabled = account.TwoFactorEnabled;
-        if (IsEnabled) return;
-        if (await accounts.GetAuthenticatorKeyAsync(account) is null) await accounts.ResetAuthenticatorKeyAsync(account);
+        if (IsEnabled)
+            return;
+        if (await accounts.GetAuthenticatorKeyAsync(account) is null)
+            await accounts.ResetAuthenticatorKeyAsync(account);
         AuthenticatorKey = (await accounts.GetAuthenticatorKeyAsync(account))!;
         var site = Uri.EscapeDataString(content.Current.Site.Name);
-        using var code = QRCodeGenerator.GenerateQrCode($"otpauth://totp/{site}:{Uri.EscapeDataString(account.EmailAddress)}?secret={AuthenticatorKey}&issuer={site}&digits=6", QRCodeGenerator.ECCLevel.M);
+        using var code = QRCodeGenerator.GenerateQrCode(
+            $"otpauth://totp/{site}:{Uri.EscapeDataString(account.EmailAddress)}?secret={AuthenticatorKey}&issuer={site}&digits=6",
+            QRCodeGenerator.ECCLevel.M
+        );
         QrCodeSvg = new SvgQRCode(code).GetGraphic(4);
     }
 }

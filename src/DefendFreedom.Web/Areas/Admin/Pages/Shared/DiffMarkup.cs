@@ -12,8 +12,13 @@ public static class DiffMarkup
         var marked = new HtmlContentBuilder();
         foreach (var (text, side) in segments)
         {
-            if (side == DiffSide.Both) marked.Append(text);
-            else marked.AppendHtml(side == DiffSide.Before ? "<del>" : "<ins>").Append(text).AppendHtml(side == DiffSide.Before ? "</del>" : "</ins>");
+            if (side == DiffSide.Both)
+                marked.Append(text);
+            else
+                marked
+                    .AppendHtml(side == DiffSide.Before ? "<del>" : "<ins>")
+                    .Append(text)
+                    .AppendHtml(side == DiffSide.Before ? "</del>" : "</ins>");
         }
         return marked;
     }

@@ -10,7 +10,8 @@ public static class FormAnswers
     /// <summary>Says at each field what is wrong with it.</summary>
     public static void AddErrors(this ModelStateDictionary state, IEnumerable<ValidationError> errors, string prefix = "")
     {
-        foreach (var (field, message) in errors) state.AddModelError(prefix + field, message);
+        foreach (var (field, message) in errors)
+            state.AddModelError(prefix + field, message);
     }
 
     /// <summary>
@@ -19,7 +20,8 @@ public static class FormAnswers
     /// </summary>
     public static PageResult ConflictPage(this PageModel page, string? versionField = null)
     {
-        if (versionField is not null) page.ModelState.Remove(versionField);
+        if (versionField is not null)
+            page.ModelState.Remove(versionField);
         page.Response.StatusCode = StatusCodes.Status409Conflict;
         return page.Page();
     }

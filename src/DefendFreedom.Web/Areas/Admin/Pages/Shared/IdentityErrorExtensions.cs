@@ -12,18 +12,20 @@ public static class IdentityErrorExtensions
             page.ModelState.AddModelError(GetFieldName(error.Code, passwordField), GetMessage(error));
     }
 
-    private static string GetFieldName(string code, string passwordField) => code switch
-    {
-        "DuplicateEmail" or "DuplicateUserName" or "InvalidEmail" or "InvalidUserName" => "Email",
-        _ => passwordField,
-    };
+    private static string GetFieldName(string code, string passwordField) =>
+        code switch
+        {
+            "DuplicateEmail" or "DuplicateUserName" or "InvalidEmail" or "InvalidUserName" => "Email",
+            _ => passwordField,
+        };
 
-    private static string GetMessage(IdentityError error) => error.Code switch
-    {
-        "PasswordTooShort" => "A password has at least 12 characters.",
-        "DuplicateEmail" or "DuplicateUserName" => "There is an account with this address already.",
-        "PasswordMismatch" => "This is not your present password.",
-        "InvalidToken" => "This link was used or is too old. Ask for a new one.",
-        _ => error.Description,
-    };
+    private static string GetMessage(IdentityError error) =>
+        error.Code switch
+        {
+            "PasswordTooShort" => "A password has at least 12 characters.",
+            "DuplicateEmail" or "DuplicateUserName" => "There is an account with this address already.",
+            "PasswordMismatch" => "This is not your present password.",
+            "InvalidToken" => "This link was used or is too old. Ask for a new one.",
+            _ => error.Description,
+        };
 }

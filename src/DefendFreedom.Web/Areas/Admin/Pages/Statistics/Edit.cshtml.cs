@@ -21,7 +21,8 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         Form = StatisticForm.FromStatistic(Statistic);
         Usages = await new StatisticUsages(Db, Snapshot, DateOnly.FromDateTime(Now)).Find(Statistic.Slug, Form.Issues, Form.Issues);
         return Page();
@@ -29,11 +30,15 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await TryLoad(id)) return NotFound();
+        if (!await TryLoad(id))
+            return NotFound();
         ValidateForm();
-        if (!ModelState.IsValid || Step == "back") return Page();
-        if (Form.Version != Statistic.Version) return ShowTheirs();
-        if (IsVisibleChange && Step != "publish") return await ShowPreview(Statistic.Content, Statistic.Slug, Statistic.Issues.ConvertAll(i => i.Issue));
+        if (!ModelState.IsValid || Step == "back")
+            return Page();
+        if (Form.Version != Statistic.Version)
+            return ShowTheirs();
+        if (IsVisibleChange && Step != "publish")
+            return await ShowPreview(Statistic.Content, Statistic.Slug, Statistic.Issues.ConvertAll(i => i.Issue));
 
         var (before, seen) = (Statistic.Value ?? Statistic.Text, IsVisibleChange);
         Statistic.Revise(Form.Content, Now, Editor.Name);
@@ -41,7 +46,11 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         Statistic.SetIssues(Form.Issues, await GetLastPositions());
         try
         {
-            await Editor.Save(seen ? "statistic.change" : "statistic.review", Statistic.Slug, seen ? $"{before} → {Statistic.Value ?? Statistic.Text}" : $"by {Form.ReviewBy}");
+            await Editor.Save(
+                seen ? "statistic.change" : "statistic.review",
+                Statistic.Slug,
+                seen ? $"{before} → {Statistic.Value ?? Statistic.Text}" : $"by {Form.ReviewBy}"
+            );
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -52,11 +61,16 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         return Redirect("/admin/statistics");
     }
 
-    private bool IsVisibleChange => Form.Content != Statistic.Content || !Form.Issues.ToHashSet().SetEquals(Statistic.Issues.Select(i => i.Issue));
+    private bool IsVisibleChange =>
+        Form.Content != Statistic.Content || !Form.Issues.ToHashSet().SetEquals(Statistic.Issues.Select(i => i.Issue));
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await Db.Statistics.Include(s => s.Issues).Include(s => s.PreviousValues).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id) is not { } statistic) return false;
+        if (
+            await Db.Statistics.Include(s => s.Issues).Include(s => s.PreviousValues).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id)
+            is not { } statistic
+        )
+            return false;
         Statistic = statistic;
         return true;
     }

@@ -11,8 +11,11 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
 {
     public const string OverdueFilter = "overdue";
 
-    [BindProperty(SupportsGet = true)] public string? Show { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Issue { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Issue { get; set; }
 
     public ContentSnapshot Snapshot { get; } = content.Current;
     public DateOnly Today { get; } = editor.Today;
@@ -22,7 +25,8 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     public async Task OnGet()
     {
         var found = db.Statistics.AsNoTracking().Include(s => s.Issues).AsQueryable();
-        if (Show == OverdueFilter) found = found.Overdue(Today);
+        if (Show == OverdueFilter)
+            found = found.Overdue(Today);
         var statistics = await found.OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();
         Statistics = string.IsNullOrEmpty(Issue) ? statistics : statistics.ThingsToKnow(Issue).ToList();
     }

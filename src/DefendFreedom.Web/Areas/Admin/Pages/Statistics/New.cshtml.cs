@@ -10,17 +10,22 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor editor) : StatisticFormPage(db, content, editor)
 {
     /// <summary>What texts name it by.</summary>
-    [BindProperty] public string? Name { get; set; }
+    [BindProperty]
+    public string? Name { get; set; }
 
     public async Task<IActionResult> OnPost()
     {
         ValidateForm();
         var slug = string.IsNullOrWhiteSpace(Name) ? Slug.From($"{Form.Value} {Form.Text}") : Name.Trim();
-        if (!Slug.IsValid(slug)) ModelState.AddModelError(nameof(Name), "A name is made of small letters, digits and hyphens, such as refugees-worldwide.");
-        else if (await Db.Statistics.AnyAsync(s => s.Slug == slug)) AddNameTakenError();
-        if (!ModelState.IsValid || Step == "back") return Page();
+        if (!Slug.IsValid(slug))
+            ModelState.AddModelError(nameof(Name), "A name is made of small letters, digits and hyphens, such as refugees-worldwide.");
+        else if (await Db.Statistics.AnyAsync(s => s.Slug == slug))
+            AddNameTakenError();
+        if (!ModelState.IsValid || Step == "back")
+            return Page();
         Name = slug;
-        if (Step != "publish") return await ShowPreview(null, slug, []);
+        if (Step != "publish")
+            return await ShowPreview(null, slug, []);
 
         var statistic = Statistic.Create(slug, Form.Content, Form.ReviewDate, Now);
         statistic.SetIssues(Form.Issues, await GetLastPositions());
@@ -29,7 +34,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
         {
             await Editor.Save("statistic.begin", slug, statistic.Value ?? statistic.Text);
         }
-        catch (DbUpdateException) when (Db.Statistics.AsNoTracking().Any(s => s.Slug == slug))   // sent twice at the same moment
+        catch (DbUpdateException) when (Db.Statistics.AsNoTracking().Any(s => s.Slug == slug)) // sent twice at the same moment
         {
             AddNameTakenError();
             return Page();

@@ -11,7 +11,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
     /// <summary>The place that was typed for each, by its id.</summary>
-    [BindProperty] public Dictionary<int, int> Positions { get; set; } = [];
+    [BindProperty]
+    public Dictionary<int, int> Positions { get; set; } = [];
 
     public DefendFreedom.Issues.Issue Issue { get; private set; } = null!;
     public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
@@ -20,9 +21,16 @@ public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor edi
 
     public async Task<IActionResult> OnPost(string issue)
     {
-        if (!await TryLoad(issue)) return NotFound();
-        return await SaveOrder(Statistics.Select((s, at) => (Statistic: s, Was: at + 1, Typed: Positions.GetValueOrDefault(s.Id, at + 1)))
-            .OrderBy(s => s.Typed).ThenBy(s => s.Typed - s.Was).Select(s => s.Statistic), null);   // who goes up to a place that is taken stands before, who goes down behind
+        if (!await TryLoad(issue))
+            return NotFound();
+        return await SaveOrder(
+            Statistics
+                .Select((s, at) => (Statistic: s, Was: at + 1, Typed: Positions.GetValueOrDefault(s.Id, at + 1)))
+                .OrderBy(s => s.Typed)
+                .ThenBy(s => s.Typed - s.Was)
+                .Select(s => s.Statistic),
+            null
+        ); // who goes up to a place that is taken stands before, who goes down behind
     }
 
     public Task<IActionResult> OnPostUp(string issue, int id) => MoveBy(issue, id, -1);
@@ -31,10 +39,12 @@ public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor edi
 
     private async Task<IActionResult> MoveBy(string issue, int id, int offset)
     {
-        if (!await TryLoad(issue)) return NotFound();
+        if (!await TryLoad(issue))
+            return NotFound();
         var order = Statistics.ToList();
         var at = order.FindIndex(s => s.Id == id);
-        if (at < 0) return NotFound();
+        if (at < 0)
+            return NotFound();
         var moved = order[at];
         order.RemoveAt(at);
         order.Insert(Math.Clamp(at + offset, 0, order.Count), moved);
@@ -45,7 +55,8 @@ public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor edi
     private async Task<IActionResult> SaveOrder(IEnumerable<Statistic> order, string? moved)
     {
         var position = 0;
-        foreach (var statistic in order.ToList()) statistic.Move(Issue.Slug, ++position);
+        foreach (var statistic in order.ToList())
+            statistic.Move(Issue.Slug, ++position);
         try
         {
             await editor.Save("statistic.order", Issue.Slug, string.Join(", ", Statistics.ThingsToKnow(Issue.Slug).Select(s => s.Slug)));
@@ -60,9 +71,12 @@ public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor edi
 
     private async Task<bool> TryLoad(string slug)
     {
-        if (content.Current.Issues.Find(slug) is not { } issue) return false;
+        if (content.Current.Issues.Find(slug) is not { } issue)
+            return false;
         Issue = issue;
-        Statistics = (await db.Statistics.Include(s => s.Issues).Where(s => s.Issues.Any(i => i.Issue == slug)).ToListAsync()).ThingsToKnow(slug).ToList();
+        Statistics = (await db.Statistics.Include(s => s.Issues).Where(s => s.Issues.Any(i => i.Issue == slug)).ToListAsync())
+            .ThingsToKnow(slug)
+            .ToList();
         return true;
     }
 }

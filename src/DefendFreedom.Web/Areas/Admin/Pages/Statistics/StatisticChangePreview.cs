@@ -17,10 +17,14 @@ public sealed record StatisticChangePreview(StatisticContent? Before, StatisticC
     public IEnumerable<IReadOnlyList<DiffSegment>> GetDiffLines(UsageChange change)
     {
         var (before, after) = (change == UsageChange.Added ? null : Before, change == UsageChange.Removed ? null : After);
-        return GetLines(before).Zip(GetLines(after)).Where(pair => pair.First.Length + pair.Second.Length > 0).Select(pair => TextDiff.Compare(pair.First, pair.Second, ' ', '\n'));
+        return GetLines(before)
+            .Zip(GetLines(after))
+            .Where(pair => pair.First.Length + pair.Second.Length > 0)
+            .Select(pair => TextDiff.Compare(pair.First, pair.Second, ' ', '\n'));
     }
 
-    private static string[] GetLines(StatisticContent? text) => text is null ? ["", "", ""] : [$"{text.Value} {text.Text}".Trim(), text.Note, FormatSource(text)];
+    private static string[] GetLines(StatisticContent? text) =>
+        text is null ? ["", "", ""] : [$"{text.Value} {text.Text}".Trim(), text.Note, FormatSource(text)];
 
     private static string FormatSource(StatisticContent text)
     {

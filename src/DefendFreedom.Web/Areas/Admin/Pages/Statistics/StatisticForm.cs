@@ -20,25 +20,34 @@ public sealed class StatisticForm
 
     public StatisticContent Content => StatisticContent.FromInput(Value, Text, Note, Source, SourceUrl, AsOf);
 
-    public DateOnly? ReviewDate => DateOnly.TryParseExact(ReviewBy, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? ReviewDate =>
+        DateOnly.TryParseExact(ReviewBy, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public static StatisticForm FromStatistic(Statistic statistic) => new()
-    {
-        Value = statistic.Value,
-        Text = statistic.Text,
-        Note = statistic.Note,
-        Source = statistic.Source,
-        SourceUrl = statistic.SourceUrl,
-        AsOf = statistic.AsOf,
-        ReviewBy = statistic.ReviewBy?.ToString(DateFormat, CultureInfo.InvariantCulture),
-        Issues = statistic.Issues.ConvertAll(i => i.Issue),
-        Version = statistic.Version,
-    };
+    public static StatisticForm FromStatistic(Statistic statistic) =>
+        new()
+        {
+            Value = statistic.Value,
+            Text = statistic.Text,
+            Note = statistic.Note,
+            Source = statistic.Source,
+            SourceUrl = statistic.SourceUrl,
+            AsOf = statistic.AsOf,
+            ReviewBy = statistic.ReviewBy?.ToString(DateFormat, CultureInfo.InvariantCulture),
+            Issues = statistic.Issues.ConvertAll(i => i.Issue),
+            Version = statistic.Version,
+        };
 
     /// <summary>Everything in it by the name of its field, to be sent on from a page that shows no fields.</summary>
     public IEnumerable<(string Name, string? Value)> GetFields() =>
-    [
-        (nameof(Value), Value), (nameof(Text), Text), (nameof(Note), Note), (nameof(Source), Source), (nameof(SourceUrl), SourceUrl), (nameof(AsOf), AsOf),
-        (nameof(ReviewBy), ReviewBy), .. Issues.Select(i => (nameof(Issues), (string?)i)), (nameof(Version), Version.ToString(CultureInfo.InvariantCulture)),
-    ];
+        [
+            (nameof(Value), Value),
+            (nameof(Text), Text),
+            (nameof(Note), Note),
+            (nameof(Source), Source),
+            (nameof(SourceUrl), SourceUrl),
+            (nameof(AsOf), AsOf),
+            (nameof(ReviewBy), ReviewBy),
+            .. Issues.Select(i => (nameof(Issues), (string?)i)),
+            (nameof(Version), Version.ToString(CultureInfo.InvariantCulture)),
+        ];
 }

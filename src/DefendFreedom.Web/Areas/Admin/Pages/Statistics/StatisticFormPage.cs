@@ -12,10 +12,12 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 /// <summary>What writing and revising a statistic share: the form, what is asked of it, and the look at every place before readers see it.</summary>
 public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    [BindProperty] public StatisticForm Form { get; set; } = new();
+    [BindProperty]
+    public StatisticForm Form { get; set; } = new();
 
     /// <summary>Nothing: show the places first; `publish`: they were seen; `back`: go on writing.</summary>
-    [BindProperty] public string? Step { get; set; }
+    [BindProperty]
+    public string? Step { get; set; }
 
     public StatisticChangePreview? Preview { get; protected set; }
     public ContentSnapshot Snapshot { get; } = content.Current;
@@ -41,7 +43,11 @@ public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentE
 
     protected async Task<PageResult> ShowPreview(StatisticContent? before, string slug, IReadOnlyCollection<string> issues)
     {
-        Preview = new StatisticChangePreview(before, Form.Content, await new StatisticUsages(db, Snapshot, DateOnly.FromDateTime(Now)).Find(slug, issues, Form.Issues));
+        Preview = new StatisticChangePreview(
+            before,
+            Form.Content,
+            await new StatisticUsages(db, Snapshot, DateOnly.FromDateTime(Now)).Find(slug, issues, Form.Issues)
+        );
         return Page();
     }
 }

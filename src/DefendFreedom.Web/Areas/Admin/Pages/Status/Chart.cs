@@ -6,5 +6,6 @@ public sealed record Chart(string Title, string Unit, IReadOnlyList<double?> Min
     public double Max => MinuteValues.Max() ?? 0;
     public string Id => Title.ToLowerInvariant().Replace(' ', '-');
 
-    public string FormatValue(double? value) => value is { } there ? there.ToString(Format, System.Globalization.CultureInfo.GetCultureInfo("en-US")) : "–";
+    public string FormatValue(double? value) =>
+        value is { } there ? there.ToString(Format, System.Globalization.CultureInfo.GetCultureInfo("en-US")) : "–";
 }
