@@ -71,10 +71,7 @@ public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<Petiti
         var wrong = new ConcurrentBag<string>();
         foreach (var part in handlers.GroupBy(CanLockOut).OrderBy(part => part.Key))
             await SendAllValues(ada, part, wrong);
-        Assert.True(
-            wrong.IsEmpty,
-            $"{wrong.Count}\n{string.Join('\n', wrong.Order().Take(60))}\n" + $"{string.Join('\n', site.Log.Unexpected.Take(4))}"
-        );
+        Assert.True(wrong.IsEmpty, $"{wrong.Count}\n{string.Join('\n', wrong.Order().Take(60).Concat(site.Log.Unexpected.Take(4)))}");
         if (method == "GET")
             return;
         await site.ChangeDatabase(db => db.RoleRequirements.ExecuteDeleteAsync());
