@@ -13,9 +13,10 @@ using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Web.Hosting;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Configuration;
-using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Hosting.DataProtection;
+using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Hosting.Errors;
+using DefendFreedom.Web.Hosting.Jobs;
 using DefendFreedom.Web.Hosting.Observability;
 using DefendFreedom.Web.Hosting.Razor;
 using DefendFreedom.Web.Hosting.Security;
@@ -90,7 +91,8 @@ public partial class Program
         builder.AddMetricsExport();
         builder.Services.AddPages();
         builder.Services.AddPageCache();
-        builder.Services.AddDesk();
+        builder.Services.AddAccounts();
+        builder.Services.AddAdmin();
 
         var app = builder.Build();
         app.Services.WarmUpModel();

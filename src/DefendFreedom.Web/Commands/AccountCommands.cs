@@ -3,7 +3,6 @@ using DefendFreedom.Accounts;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Features.Accounts;
-using DefendFreedom.Web.Hosting;
 using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

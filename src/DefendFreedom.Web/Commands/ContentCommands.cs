@@ -2,7 +2,7 @@ using System.CommandLine;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Text;
-using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Commands;

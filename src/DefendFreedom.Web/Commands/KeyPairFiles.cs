@@ -1,5 +1,5 @@
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 
 namespace DefendFreedom.Web.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Mail;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Mail;
 
 namespace DefendFreedom.Web.Commands;

@@ -1,4 +1,5 @@
 using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.Jobs;
 
 namespace DefendFreedom.Web.Hosting;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Petitions;
-using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Errors;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Diagnostics;

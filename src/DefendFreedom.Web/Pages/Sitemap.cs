@@ -6,8 +6,8 @@ using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Web.Features.Petitions;
-using DefendFreedom.Web.Hosting;
 using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;

@@ -1,7 +1,6 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data.Changes;
-using DefendFreedom.Data.Jobs;
 using DefendFreedom.Mail;
 using DefendFreedom.Media;
 using DefendFreedom.Newsroom;

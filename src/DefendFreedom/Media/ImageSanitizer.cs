@@ -1,3 +1,4 @@
+using DefendFreedom.Media.Documents;
 using System.Buffers.Binary;
 using System.Globalization;
 

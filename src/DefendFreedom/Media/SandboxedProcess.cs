@@ -1,3 +1,4 @@
+using DefendFreedom.Media.Documents;
 using System.ComponentModel;
 using System.Diagnostics;
 

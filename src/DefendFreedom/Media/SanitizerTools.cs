@@ -1,3 +1,4 @@
+using DefendFreedom.Media.Documents;
 namespace DefendFreedom.Media;
 
 /// <summary>The programs that clean what is brought.</summary>

@@ -10,6 +10,3 @@ public sealed record StoredFile(string Folder, FileFormat Format, long Size, int
     public string RemovedInWords =>
         Removed.Count == 0 ? "Nothing was found in it that had to be removed." : $"Removed: {string.Join(", ", Removed)}.";
 }
-
-/// <summary>A file was not taken; the message tells the one who brought it why.</summary>
-public sealed class RefusedFileException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Petitions;
 
@@ -31,7 +31,7 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
     /// <summary>The fingerprints under a key. The domain is null when everybody can have a mailbox there.</summary>
     public static NetworkFingerprints Compute(byte[] key, IPAddress? address, string? domain)
     {
-        var bytes = GetAddressBytes(address);
+        var bytes = ClientAddress.GetBytes(address);
         var isV6 = bytes.Length > 4;
         return new NetworkFingerprints(
             ComputeMac(key, "host", bytes[..Math.Min(bytes.Length, 8)]),
@@ -39,22 +39,6 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
             ComputeMac(key, "network", bytes[..Math.Min(bytes.Length, isV6 ? 6 : 3)]),
             domain is null ? null : ComputeMac(key, "domain", Encoding.UTF8.GetBytes(domain))
         );
-    }
-
-    /// <summary>What limits on requests count by: an IPv4 address, or the first 64 bits of an IPv6 address; empty for none.</summary>
-    public static byte[] GetHostBytes(IPAddress? address)
-    {
-        var bytes = GetAddressBytes(address);
-        return bytes[..Math.Min(bytes.Length, 8)];
-    }
-
-    private static byte[] GetAddressBytes(IPAddress? address)
-    {
-        if (address is null)
-            return [];
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : [];
     }
 
     private static byte[] ComputeMac(byte[] key, string kind, byte[] bytes)

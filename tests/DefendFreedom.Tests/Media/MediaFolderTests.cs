@@ -1,3 +1,4 @@
+using DefendFreedom.Media.Documents;
 using DefendFreedom.Media;
 
 namespace DefendFreedom.Tests.Media;

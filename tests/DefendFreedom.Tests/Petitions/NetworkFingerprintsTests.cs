@@ -1,3 +1,4 @@
+using DefendFreedom.Text;
 using System.Net;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
@@ -83,7 +84,7 @@ public sealed class NetworkFingerprintsTests
         var (none, other) = (NetworkFingerprints.Compute(Key, null, null), NetworkFingerprints.Compute(Key, null, null));
         Assert.Equal(none.Host, other.Host);
         Assert.NotEqual(none.Host, Compute("192.0.2.1").Host);
-        Assert.Empty(NetworkFingerprints.GetHostBytes(null));
+        Assert.Empty(ClientAddress.GetHostBytes(null));
     }
 
     [Theory]
@@ -91,7 +92,7 @@ public sealed class NetworkFingerprintsTests
     [InlineData("::ffff:192.0.2.1", "C0000201")]
     [InlineData("2001:db8:1:2:3:4:5:6", "20010DB800010002")]
     public void Rate_limits_count_by_IPv4_address_or_IPv6_64_bit_prefix(string address, string bytes) =>
-        Assert.Equal(bytes, Convert.ToHexString(NetworkFingerprints.GetHostBytes(IPAddress.Parse(address))));
+        Assert.Equal(bytes, Convert.ToHexString(ClientAddress.GetHostBytes(IPAddress.Parse(address))));
 
     [Theory]
     [InlineData(0, "2026-11-16")]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>
-/// Who may open which folder of the desk, and the acts within it that need more: the one table that pages, links and files ask. A new page
+/// Who may open which folder of the desk, and the pages within it that need more: the one table that pages, links and files ask. A new page
 /// of the desk is closed to visitors whatever its folder.
 /// </summary>
 public static class AdminPolicies
@@ -60,9 +60,9 @@ public static class AdminPolicies
         "BulkWithdraw",
     ];
 
-    private static readonly Dictionary<string, string> Acts = new(
+    private static readonly Dictionary<string, string> Pages = new(
         [
-            .. EditorPages.Select(act => KeyValuePair.Create("/Newsroom/" + act, Publish)),
+            .. EditorPages.Select(page => KeyValuePair.Create("/Newsroom/" + page, Publish)),
             KeyValuePair.Create("/Newsroom/Delete", Administer),
         ],
         StringComparer.OrdinalIgnoreCase
@@ -81,7 +81,7 @@ public static class AdminPolicies
         pages.AuthorizeAreaFolder("Admin", "/");
         foreach (var (folder, policy) in Folders)
             pages.AuthorizeAreaFolder("Admin", "/" + folder, policy);
-        foreach (var (page, policy) in Acts)
+        foreach (var (page, policy) in Pages)
             pages.AuthorizeAreaPage("Admin", page, policy);
         foreach (var page in AnonymousPages)
             pages.AllowAnonymousToAreaPage("Admin", page);
@@ -95,7 +95,8 @@ public static class AdminPolicies
     public static bool CanOpen(this ClaimsPrincipal user, string address) =>
         address.Split('/', '?') switch
         {
-            [_, var folder, var act, ..] when Acts.TryGetValue($"/{folder}/{act}", out var policy) => user.Can(policy),
+            [_, var folder, var page, ..]
+                when Pages.TryGetValue($"/{folder}/{page.Replace("-", "", StringComparison.Ordinal)}", out var policy) => user.Can(policy),
             [_, var folder, ..] when Folders.TryGetValue(folder, out var policy) => user.Can(policy),
             _ => true,
         };

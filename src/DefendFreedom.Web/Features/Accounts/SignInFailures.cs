@@ -2,7 +2,7 @@ using System.Net;
 using DefendFreedom.Accounts;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
-using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Jobs;
 
 namespace DefendFreedom.Web.Features.Accounts;
@@ -27,7 +27,7 @@ public sealed class SignInFailures(IServiceScopeFactory scopes, TimeProvider clo
             var id = account?.Id ?? NoAccount;
             if (!_tries.TryGetValue(id, out var tries))
                 _tries.Add(id, tries = new FailedSignIns(account?.Id, account?.EmailAddress ?? "unknown address", Now));
-            tries.Add(NetworkFingerprints.GetHostBytes(remoteAddress), Now);
+            tries.Add(ClientAddress.GetHostBytes(remoteAddress), Now);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Security;
 
 namespace DefendFreedom.Web.Features.Accounts;
@@ -121,7 +121,7 @@ public sealed class SignInThrottle(TimeProvider clock)
 
     private static byte[] ToNetworkKey(IPAddress? remoteAddress)
     {
-        var host = NetworkFingerprints.GetHostBytes(remoteAddress);
+        var host = ClientAddress.GetHostBytes(remoteAddress);
         return host[..Math.Min(host.Length, SitePrefixBytes)];
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Jobs;
 using DefendFreedom.Mail;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.DataProtection;

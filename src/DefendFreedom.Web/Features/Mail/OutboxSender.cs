@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Mail;
 using DefendFreedom.Mail;
-using DefendFreedom.Web.Hosting;
 using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Hosting.Jobs;
 using Microsoft.EntityFrameworkCore;

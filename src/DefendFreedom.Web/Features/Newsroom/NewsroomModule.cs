@@ -22,6 +22,8 @@ public static class NewsroomModule
         );
         services.Configure<PageCacheOptions>(cache =>
         {
+            cache.AddParameters("/newsroom", "kind", "issue", "country", "year", "page");
+            cache.AddParameters("/sitemap.xml", "page");
             cache.AddPerUser(path => path.StartsWithSegments("/newsroom/embargo"));
             cache.AddVersion((all, now) => all.GetRequiredService<PublicationIndex>().GetVersion(now)); // an embargo ends in the cache by the clock
         });

@@ -1,6 +1,5 @@
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Jobs;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;

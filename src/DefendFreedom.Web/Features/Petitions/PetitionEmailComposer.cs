@@ -3,7 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Petitions.Signing;
-using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Database;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Data.Mail;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Hosting.Jobs;
 using Microsoft.EntityFrameworkCore;

@@ -31,6 +31,8 @@ public static class SearchModule
         {
             cache.AddVersion((all, _) => all.GetRequiredService<SearchIndex>().Version, below: "/search");
             cache.AddWithoutDatabase("/search");
+            cache.AddParameters("/search", "kind", "issue", "page", "q");
+            cache.AddFreeText("q", text => SearchQuery.Normalize(text) ?? "");
         });
     }
 }

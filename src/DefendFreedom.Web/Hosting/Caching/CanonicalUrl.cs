@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Globalization;
-using DefendFreedom.Search;
 using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Hosting.Caching;
@@ -13,27 +11,20 @@ public static class CanonicalUrl
 {
     private const int MaxDigits = 7;
 
-    private static readonly FrozenDictionary<string, string[]> Parameters = new Dictionary<string, string[]>
-    {
-        ["/newsroom"] = ["kind", "issue", "country", "year", "page"],
-        ["/search"] = ["kind", "issue", "page", "q"], // what may hold anything stands last
-        ["/sitemap.xml"] = ["page"],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>The address in its one form; null when it is written as no link of the site is, so that nothing is kept of it.</summary>
-    public static string? From(HttpRequest request)
+    public static string? From(HttpRequest request, PageCacheOptions options)
     {
         var path = request.Path.Value ?? "";
         if (!IsCanonicalPath(path))
             return null;
-        if (!request.QueryString.HasValue || !Parameters.TryGetValue(path, out var parameters))
+        if (!request.QueryString.HasValue || options.FindParameters(path) is not { } parameters)
             return path;
         var address = path + "?";
         foreach (var name in parameters)
         {
             if (request.Query[name] is not { Count: > 0 } values)
                 continue;
-            if (values.Count > 1 || Parse(name, values[0]!) is not { } value)
+            if (values.Count > 1 || Parse(name, values[0]!, options) is not { } value)
                 return null;
             if (value.Length > 0)
                 address += $"&{name}={value}";
@@ -41,10 +32,10 @@ public static class CanonicalUrl
         return address.Length == path.Length + 1 ? path : address;
     }
 
-    private static string? Parse(string name, string value) =>
+    private static string? Parse(string name, string value, PageCacheOptions options) =>
         name switch
         {
-            "q" => SearchQuery.Normalize(value) ?? "",
+            _ when options.FindNormalizer(name) is { } normalize => normalize(value),
             "year" or "page" => value.Length is > 0 and <= MaxDigits && value.All(char.IsAsciiDigit) ? NormalizeNumber(value)
             : value.Length == 0 ? ""
             : null,

@@ -8,6 +8,8 @@ public sealed class PageCacheOptions
     private readonly List<Func<PathString, bool>> _perUser = [];
     private readonly List<Func<PathString, bool>> _ownNotFound = [];
     private readonly List<PathString> _withoutDatabase = [];
+    private readonly Dictionary<string, string[]> _parameters = [];
+    private readonly Dictionary<string, Func<string, string>> _normalizers = [];
     private readonly List<(PathString Path, Func<IServiceProvider, DateTime, long> Version)> _versions = [];
 
     /// <summary>Responses at these paths differ per user and are never cached.</summary>
@@ -21,6 +23,16 @@ public sealed class PageCacheOptions
 
     /// <summary>A number that is part of the cache key of all pages below a path; it may depend on the time (UTC).</summary>
     public void AddVersion(Func<IServiceProvider, DateTime, long> version, string below = "") => _versions.Add((below, version));
+
+    /// <summary>The query parameters that the page at a path has; all others are ignored. Free text comes last.</summary>
+    public void AddParameters(string path, params string[] names) => _parameters[path] = names;
+
+    /// <summary>A parameter of free text, with what brings texts that find the same to one form.</summary>
+    public void AddFreeText(string name, Func<string, string> normalize) => _normalizers[name] = normalize;
+
+    public string[]? FindParameters(string path) => _parameters.GetValueOrDefault(path);
+
+    public Func<string, string>? FindNormalizer(string name) => _normalizers.GetValueOrDefault(name);
 
     public bool IsPerUser(PathString path) => _perUser.Exists(matches => matches(path));
 

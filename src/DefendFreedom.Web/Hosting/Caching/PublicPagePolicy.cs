@@ -32,7 +32,7 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var address = HttpMethods.IsGet(request.Method) && options.IsCacheable(request.Path) ? CanonicalUrl.From(request) : null;
+        var address = HttpMethods.IsGet(request.Method) && options.IsCacheable(request.Path) ? CanonicalUrl.From(request, options) : null;
         var may = address is not null && (address != NotFound || IsPlainNotFound(context.HttpContext));
         context.EnableOutputCaching = may;
         context.AllowCacheLookup = may;

@@ -48,7 +48,7 @@ public sealed class StalePageStore(IOutputCacheStore store, IOptions<PageCacheOp
 
     private string? GetAddress(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !options.Value.IsPerUser(request.Path) && options.Value.NeedsDatabase(request.Path)
-            ? CanonicalUrl.From(request)
+            ? CanonicalUrl.From(request, options.Value)
             : null;
 }
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Data.SqlServer;
+using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Observability;

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -12,7 +11,7 @@ public static class RazorPagesExtensions
     public static void AddPages(this IServiceCollection services)
     {
         services
-            .AddRazorPages(options => options.Conventions.AddAdminPolicies())
+            .AddRazorPages()
             .AddMvcOptions(options =>
             {
                 options.ModelBinderProviders.Insert(0, new CheckboxModelBinder());

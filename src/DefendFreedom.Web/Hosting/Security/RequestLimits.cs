@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using System.Threading.RateLimiting;
-using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -74,7 +74,7 @@ public static class RequestLimits
 
     /// <summary>The place of an address block among the counters of requests: blocks share a fixed number, by a key that nobody knows.</summary>
     public static int BucketOf(IPAddress? address) =>
-        BinaryPrimitives.ReadUInt16LittleEndian(HMACSHA256.HashData(BucketKey, NetworkFingerprints.GetHostBytes(address)))
+        BinaryPrimitives.ReadUInt16LittleEndian(HMACSHA256.HashData(BucketKey, ClientAddress.GetHostBytes(address)))
         & (BucketCount - 1);
 
     // Large bodies take a long time, so they wait for one another and not for the rest.

@@ -2,8 +2,8 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Newsroom;
-using DefendFreedom.Web.Hosting;
 using DefendFreedom.Web.Hosting.Caching;
+using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 

@@ -1,4 +1,5 @@
 using DefendFreedom.Data.Mail;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Mail;
 using DefendFreedom.Tests.Support;

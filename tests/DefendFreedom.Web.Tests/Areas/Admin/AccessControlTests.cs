@@ -86,7 +86,7 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         ["Admin/Media/New"] = Writers,
         ["Admin/Media/Edit/{id:int}"] = Writers,
         ["Admin/Media/Replace/{id:int}"] = Writers,
-        ["Admin/Media/TakeDown/{id:int}"] = Writers,
+        ["admin/media/take-down/{id:int}"] = Writers,
         ["Admin/Accounts"] = Administrators,
         ["Admin/Accounts/Index"] = Administrators,
         ["Admin/Accounts/Invite"] = Administrators,
@@ -188,7 +188,7 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         var links = new HashSet<string>();
         foreach (
             var page in (string[])
-                ["", "/newsroom", "/newsroom?Show=trash", $"/newsroom/edit/{shown.Id}", $"/newsroom/undelete/{trashed.Id}", "/media", "/me"]
+                ["", "/newsroom", "/newsroom?Show=trash", $"/newsroom/edit/{shown.Id}", $"/newsroom/restore-from-trash/{trashed.Id}", "/media", "/profile"]
         )
         {
             await person.Open("/admin" + page);

@@ -1,6 +1,5 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Jobs;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Backups;

@@ -1,3 +1,4 @@
+using DefendFreedom.Text;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -133,7 +134,7 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
     public void A_client_is_an_IPv4_address_or_an_IPv6_64_prefix(string one, string other, bool same) =>
         Assert.Equal(
             same,
-            NetworkFingerprints.GetHostBytes(IPAddress.Parse(one)).SequenceEqual(NetworkFingerprints.GetHostBytes(IPAddress.Parse(other)))
+            ClientAddress.GetHostBytes(IPAddress.Parse(one)).SequenceEqual(ClientAddress.GetHostBytes(IPAddress.Parse(other)))
         );
 
     // One after another asks the database, which does not answer, until one is refused.

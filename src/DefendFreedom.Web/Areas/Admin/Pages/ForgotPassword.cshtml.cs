@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Features.Mail;
-using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

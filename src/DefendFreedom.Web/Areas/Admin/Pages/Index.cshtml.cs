@@ -10,6 +10,7 @@ using DefendFreedom.Text;
 using DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Features.Backups;
+using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Features.Mail;
-using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

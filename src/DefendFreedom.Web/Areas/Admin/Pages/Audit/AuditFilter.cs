@@ -1,6 +1,7 @@
 using System.Globalization;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Audit;

@@ -4,6 +4,7 @@ using DefendFreedom.Auditing;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

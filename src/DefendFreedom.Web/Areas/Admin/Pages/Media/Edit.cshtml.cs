@@ -1,9 +1,11 @@
+using DefendFreedom.Media.Documents;
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

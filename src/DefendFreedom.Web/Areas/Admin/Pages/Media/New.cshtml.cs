@@ -1,7 +1,9 @@
+using DefendFreedom.Media.Documents;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,7 @@
+using DefendFreedom.Media.Documents;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

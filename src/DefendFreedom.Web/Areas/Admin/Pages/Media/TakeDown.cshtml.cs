@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,9 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

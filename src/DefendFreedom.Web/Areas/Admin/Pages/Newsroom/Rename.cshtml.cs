@@ -2,6 +2,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

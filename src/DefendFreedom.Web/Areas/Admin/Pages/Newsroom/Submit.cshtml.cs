@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Publishing;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;

@@ -4,6 +4,8 @@ using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Publishing;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

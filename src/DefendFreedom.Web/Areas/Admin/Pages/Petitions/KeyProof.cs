@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Features.Petitions;
-using DefendFreedom.Web.Hosting;
+using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Features.Petitions.Signing;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using DefendFreedom.Petitions;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Hosting.Razor;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 

@@ -6,6 +6,7 @@ using DefendFreedom.Petitions;
 using DefendFreedom.Publishing;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

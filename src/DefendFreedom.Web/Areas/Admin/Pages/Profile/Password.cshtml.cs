@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;

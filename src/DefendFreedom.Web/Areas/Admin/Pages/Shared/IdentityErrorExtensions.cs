@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace DefendFreedom.Web.Areas.Admin.Pages;
+namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 
 /// <summary>What Identity refuses, said at the field it belongs to.</summary>
 public static class IdentityErrorExtensions

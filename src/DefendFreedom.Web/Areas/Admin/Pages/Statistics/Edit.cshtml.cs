@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Data.Statistics;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,6 +4,7 @@ using DefendFreedom.Data.Statistics;
 using DefendFreedom.Publishing;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Features.Backups;
 using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Petitions;

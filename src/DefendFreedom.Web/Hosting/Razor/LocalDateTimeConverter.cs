@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DefendFreedom.Web.Areas.Admin;
+namespace DefendFreedom.Web.Hosting.Razor;
 
 /// <summary>A time as it is typed at the desk, in the zone of the site.</summary>
 public static class LocalDateTimeConverter

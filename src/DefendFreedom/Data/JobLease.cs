@@ -1,4 +1,4 @@
-namespace DefendFreedom.Data.Jobs;
+namespace DefendFreedom.Data;
 
 /// <summary>A node's right to run a job alone, until a time in UTC: a node that dies holds no job up for longer.</summary>
 public sealed class JobLease(string name, string owner, DateTime expiresAt)

@@ -5,7 +5,7 @@ using DefendFreedom.Petitions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
-namespace DefendFreedom.Web.Features.Petitions;
+namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>The secrets that all nodes have alike, read once. Two nodes that make one at the same moment agree on the first that is kept.</summary>
 public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace DefendFreedom.Data.Jobs;
+namespace DefendFreedom.Data;
 
 internal sealed class JobLeaseConfiguration : IEntityTypeConfiguration<JobLease>
 {

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace DefendFreedom.Data.Jobs;
+namespace DefendFreedom.Data;
 
 /// <summary>Lets one node at a time run a job.</summary>
 public static class JobLeasing

@@ -1,8 +1,7 @@
-using DefendFreedom.Data.Petitions;
 using DefendFreedom.Mail;
 using Microsoft.EntityFrameworkCore;
 
-namespace DefendFreedom.Data.Mail;
+namespace DefendFreedom.Data.Petitions;
 
 /// <summary>Letters that come back.</summary>
 public static class BounceRecording

@@ -3,7 +3,7 @@ using DefendFreedom.Petitions;
 using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace DefendFreedom.Web.Features.Petitions;
+namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
 /// The organisation's certificate, to which every signature is sealed. It may be put in place, or replaced, while the site runs.

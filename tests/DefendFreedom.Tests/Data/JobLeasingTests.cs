@@ -1,8 +1,8 @@
-using DefendFreedom.Data.Jobs;
+using DefendFreedom.Data;
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Tests.Support;
 
-namespace DefendFreedom.Tests.Data.Jobs;
+namespace DefendFreedom.Tests.Data;
 
 public sealed class JobLeasingTests : IDisposable
 {

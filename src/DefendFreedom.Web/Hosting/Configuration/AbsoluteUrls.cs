@@ -1,9 +1,8 @@
-using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
-namespace DefendFreedom.Web.Hosting;
+namespace DefendFreedom.Web.Hosting.Configuration;
 
 /// <summary>
 /// Absolute addresses, for feeds, canonical links and whatever leaves the site: at Site:BaseUrl, or in Development where the program

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace DefendFreedom.Web.Hosting;
+namespace DefendFreedom.Web.Hosting.Jobs;
 
 /// <summary>How the program ends when it is told to: what is under way finishes, and ten seconds later it is gone whatever happens.</summary>
 public static class ShutdownTimeouts

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace DefendFreedom.Web.Features.Petitions;
+namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>`Petitions` and `Node`: how signatures are sealed, counted and kept.</summary>
 public sealed class PetitionOptions

@@ -1,4 +1,3 @@
-using DefendFreedom.Data.Mail;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Mail;
@@ -6,7 +5,7 @@ using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace DefendFreedom.Tests.Data.Mail;
+namespace DefendFreedom.Tests.Data.Petitions;
 
 public sealed class BounceRecordingTests : IDisposable
 {

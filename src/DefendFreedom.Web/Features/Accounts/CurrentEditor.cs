@@ -5,10 +5,10 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.Razor;
 
-namespace DefendFreedom.Web.Areas.Admin;
+namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>Who is at the desk, and how an editorial act is saved: with its line in the audit log, and shown to readers at once.</summary>
 public sealed class CurrentEditor(SiteDb db, SiteContent content, TimeProvider clock, IHttpContextAccessor http, ChangeFeed changes)

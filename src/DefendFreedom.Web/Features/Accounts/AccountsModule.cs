@@ -1,20 +1,16 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Areas.Admin.Pages.Audit;
-using DefendFreedom.Web.Areas.Admin.Pages.Petitions;
-using DefendFreedom.Web.Features.Accounts;
-using DefendFreedom.Web.Hosting.Caching;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
-namespace DefendFreedom.Web.Areas.Admin;
+namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>Who gets to the desk, and by which rules.</summary>
-public static class DeskSetup
+/// <summary>Staff accounts: how they sign in, and what their roles open.</summary>
+public static class AccountsModule
 {
-    public static void AddDesk(this IServiceCollection services)
+    public static void AddAccounts(this IServiceCollection services)
     {
         services
             .AddIdentityCore<Account>(Identity)
@@ -26,8 +22,6 @@ public static class DeskSetup
         services.AddAuthorization(AdminPolicies.AddPolicies);
         services.AddScoped<SessionAuthentication>();
         services.AddScoped<CurrentEditor>();
-        services.Configure<PageCacheOptions>(cache => cache.AddPerUser(path => path.StartsWithSegments("/admin")));
-        services.AddScoped<KeyProof>();
         services.AddSingleton<SetupToken>();
         services.AddSingleton<FormReplay>();
         services.AddSingleton<KnownDevices>();
@@ -35,7 +29,6 @@ public static class DeskSetup
         services.AddSingleton<PasswordCheckThrottle>();
         services.AddSingleton<SignInFailures>();
         services.AddHostedService(all => all.GetRequiredService<SignInFailures>());
-        services.AddSingleton<AuditFilterOptions>();
         services.AddAntiforgery(options => options.Cookie.Name = "__Host-form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "__Host-note");
         // Browsers count localhost as secure, so a desk on the same machine works over plain HTTP too.

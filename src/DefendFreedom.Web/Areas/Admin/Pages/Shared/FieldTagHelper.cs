@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
-namespace DefendFreedom.Web.Hosting.Razor;
+namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 
 /// <summary>
 /// &lt;field for="…" label="…" hint="…" /&gt;: label, hint, control and the message of what is wrong, tied together for everybody.
