@@ -9,7 +9,7 @@ public sealed class Account : IdentityUser<int>
 
     private Account() { }
 
-    /// <summary>An account that cannot be used until its owner has chosen a password.</summary>
+    /// <summary>Creates an account that cannot sign in until its owner has chosen a password.</summary>
     public Account(string name, string email, Role role)
     {
         Name = name;
@@ -20,18 +20,18 @@ public sealed class Account : IdentityUser<int>
 
     public string Name { get; private set; } = "";
 
-    /// <summary>The e-mail address that it signs in with; every account has one.</summary>
+    /// <summary>The e-mail address that the account signs in with; never null.</summary>
     public string EmailAddress => Email!;
     public Role Role { get; private set; }
 
-    /// <summary>When it was closed (UTC); a closed account keeps its name on what it wrote.</summary>
+    /// <summary>When the account was closed (UTC); what its owner wrote keeps their name.</summary>
     public DateTime? ClosedAt { get; private set; }
 
     public bool IsClosed => ClosedAt is not null;
 
     public void Rename(string name) => Name = name;
 
-    /// <summary>Gives it another role; what it may do changes with its next request.</summary>
+    /// <summary>Changes the role; the new permissions apply from the account's next request.</summary>
     public void SetRole(Role role) => Role = role;
 
     public void Close(DateTime now) => ClosedAt = now;

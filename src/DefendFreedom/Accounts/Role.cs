@@ -1,9 +1,9 @@
 namespace DefendFreedom.Accounts;
 
-/// <summary>What a member of staff does at the desk. Stored by number.</summary>
+/// <summary>The role of a member of staff. Stored as a number.</summary>
 public enum Role
 {
-    /// <summary>Writes, and sends for review.</summary>
+    /// <summary>Writes publications and submits them for review.</summary>
     Writer,
 
     /// <summary>Also approves, publishes, corrects and withdraws what others wrote.</summary>
@@ -12,6 +12,6 @@ public enum Role
     /// <summary>Runs petitions.</summary>
     Campaigner,
 
-    /// <summary>Also keeps the accounts.</summary>
+    /// <summary>Also manages accounts.</summary>
     Administrator,
 }

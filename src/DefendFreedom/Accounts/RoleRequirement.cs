@@ -1,12 +1,12 @@
 namespace DefendFreedom.Accounts;
 
-/// <summary>What an administrator asks of everybody in a role.</summary>
+/// <summary>Sign-in requirements that an administrator sets for a role.</summary>
 public sealed class RoleRequirement(Role role)
 {
     public int Id { get; private set; }
     public Role Role { get; private set; } = role;
 
-    /// <summary>Whether signing in takes a code from an app; who has none sets it up before anything else.</summary>
+    /// <summary>Whether signing in requires a code from an app; users without one must set it up before doing anything else.</summary>
     public bool RequiresTwoFactor { get; private set; }
 
     public void RequireTwoFactor(bool isRequired) => RequiresTwoFactor = isRequired;

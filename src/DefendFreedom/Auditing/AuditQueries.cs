@@ -1,9 +1,9 @@
 namespace DefendFreedom.Auditing;
 
-/// <summary>The questions that are asked of the audit log.</summary>
+/// <summary>Queries on the audit log.</summary>
 public static class AuditQueries
 {
-    /// <summary>Entries by who, act and record, each compared as a whole, so that an index finds them.</summary>
+    /// <summary>Entries by actor, action and subject. Each is compared as a whole, so that the query can use an index.</summary>
     public static IQueryable<AuditEntry> Matching(this IQueryable<AuditEntry> entries, string? actor, string? action, string? subject)
     {
         if (!string.IsNullOrWhiteSpace(actor))
@@ -15,11 +15,13 @@ public static class AuditQueries
         return entries;
     }
 
-    /// <summary>Entries of some acts, the last first.</summary>
+    /// <summary>Entries with one of the given actions, newest first.</summary>
     public static IQueryable<AuditEntry> WithActions(this IQueryable<AuditEntry> entries, List<string> actions) =>
         entries.Where(e => actions.Contains(e.Action)).OrderByDescending(e => e.Id);
 
-    /// <summary>Entries between two of them; the log is only ever added to, so ids rise with time and are quicker to ask for.</summary>
+    /// <summary>
+    /// Entries between two ids, inclusive. The log is append-only, so ids rise with time and are faster to filter by.
+    /// </summary>
     public static IQueryable<AuditEntry> WithIdsBetween(this IQueryable<AuditEntry> entries, int? firstId, int? lastId)
     {
         if (firstId is not null)

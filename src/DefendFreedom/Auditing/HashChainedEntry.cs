@@ -3,36 +3,37 @@ using System.Text;
 
 namespace DefendFreedom.Auditing;
 
-/// <summary>An entry of a list that is only ever added to: each carries the hash of the one before, so none can be altered or taken out unseen.</summary>
+/// <summary>
+/// An entry of an append-only list. Each entry carries the hash of the previous one, so altering or removing an entry is detectable.
+/// </summary>
 public abstract class HashChainedEntry
 {
     public const int HashLength = 64;
 
-    /// <summary>Hash of the entry before; empty for the first.</summary>
+    /// <summary>Hash of the previous entry; empty for the first.</summary>
     public string PreviousHash { get; private set; } = "";
 
-    /// <summary>SHA-256, in hexadecimal, over the hash before and what this entry says.</summary>
+    /// <summary>SHA-256, in hexadecimal, over the previous hash and this entry's fields.</summary>
     public string Hash { get; private set; } = "";
 
-    /// <summary>Binds it to the entry before.</summary>
     public void LinkTo(string previousHash)
     {
         PreviousHash = previousHash;
         Hash = ComputeHash();
     }
 
-    /// <summary>Whether it still says what it said when it was added.</summary>
+    /// <summary>Whether the entry is unchanged since it was added.</summary>
     public bool IsIntact => Hash == ComputeHash();
 
-    /// <summary>What it says, in a fixed order.</summary>
+    /// <summary>The fields that the hash covers, in a fixed order.</summary>
     protected abstract IEnumerable<string> HashedFields();
 
-    // Each part goes in with its length, so that two parts cannot run into one another.
+    // Each field is prefixed with its length, so that different fields never produce the same text.
     private string ComputeHash()
     {
         var text = new StringBuilder(PreviousHash);
-        foreach (var part in HashedFields())
-            text.Append('\n').Append(part.Length).Append(':').Append(part);
+        foreach (var field in HashedFields())
+            text.Append('\n').Append(field.Length).Append(':').Append(field);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
 
-/// <summary>Loads the files of the newsroom, the statistics and the petitions into the database.</summary>
+/// <summary>Imports publications, statistics and petitions from the content files into the database.</summary>
 public static class ContentImporter
 {
     /// <summary>
-    /// Adds what is new by slug, in one transaction; what is there already stays as it was edited. Says what it did. Petitions speak of
-    /// real people: without a public key to seal to they are drafts, whatever their files say, and a campaigner opens them at the desk.
+    /// Adds every item whose slug is new, in one transaction; existing items keep their edits. Without a public key to seal signatures to,
+    /// petitions are added as drafts, whatever their files say, and a campaigner opens them at the desk.
     /// </summary>
     public static async Task<ImportReport> Import(
         this SiteDb db,
@@ -19,9 +19,9 @@ public static class ContentImporter
     )
     {
         var publications = await db.Publications.WithTrashed().Select(p => p.Slug).ToListAsync(cancellationToken);
-        publications.AddRange(await db.SlugRedirects.Select(f => f.PreviousSlug).ToListAsync(cancellationToken));
+        publications.AddRange(await db.SlugRedirects.Select(r => r.PreviousSlug).ToListAsync(cancellationToken));
         var statistics = await db.Statistics.Select(s => s.Slug).ToListAsync(cancellationToken);
-        // Read anew: the snapshot's own objects must not become rows that two contexts track.
+        // Read again: the snapshot's own objects must not be tracked by two contexts.
         var fresh = SiteContent.Read(content.Directory);
         // Oldest first, so that ids rise with time.
         var newPublications = fresh
@@ -53,7 +53,7 @@ public static class ContentImporter
         };
     }
 
-    /// <summary>The first import: does nothing unless the tables are empty.</summary>
+    /// <summary>Imports the content if the tables are empty; otherwise does nothing and returns null.</summary>
     public static async Task<ImportReport?> ImportIfEmpty(
         this SiteDb db,
         ContentSnapshot content,
@@ -67,12 +67,13 @@ public static class ContentImporter
             : await db.Import(content, publicKeySha256, cancellationToken);
 }
 
-/// <summary>What an import added and what it left as it was.</summary>
+/// <summary>Number of items that an import added, and of items that it left as they were.</summary>
 public sealed record ImportReport(int Publications, int PublicationsKept, int Statistics, int StatisticsKept)
 {
     public int Petitions { get; init; }
     public int PetitionsKept { get; init; }
 
     public override string ToString() =>
-        $"Added {Publications} publications, {Statistics} statistics and {Petitions} petitions; left {PublicationsKept} publications, {StatisticsKept} statistics and {PetitionsKept} petitions as they are.";
+        $"Added {Publications} publications, {Statistics} statistics and {Petitions} petitions; "
+        + $"left {PublicationsKept} publications, {StatisticsKept} statistics and {PetitionsKept} petitions as they are.";
 }

@@ -2,15 +2,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
 
-/// <summary>What a database held at one moment: its last migration, the tallies by petition, and the folders of the files that it names; the last two are null while migrations wait.</summary>
+/// <summary>
+/// State of a database at one moment: its last migration, the tally of each petition, and the folders of its uploads. Tallies and
+/// folders are null while migrations are pending.
+/// </summary>
 public sealed record DatabaseSummary(string Schema, IReadOnlyDictionary<string, int>? Tallies, IReadOnlyList<string>? Media)
 {
-    /// <summary>Reads it. On SQLite all of it is of one moment when nobody else writes.</summary>
+    /// <summary>Reads the summary. On SQLite it is consistent only if nobody else writes at the same time.</summary>
     public static async Task<DatabaseSummary> Read(SiteDb db, CancellationToken cancellationToken = default)
     {
         var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
         var schema = applied.LastOrDefault() ?? "";
-        // The model is that of the last migration; of an older schema it can be asked nothing.
+        // The model matches the last migration; an older schema cannot be queried with it.
         if (schema != db.Database.GetMigrations().Last())
             return new DatabaseSummary(schema, null, null);
         var slugs = await db.Petitions.ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);

@@ -2,10 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
 
-/// <summary>Lets one node at a time run a job.</summary>
+/// <summary>Ensures that only one node at a time runs a job.</summary>
 public static class JobLeasing
 {
-    /// <summary>Runs a job unless another node is running it. The job asks itself whether it is still due: another node may just have done it.</summary>
+    /// <summary>
+    /// Runs a job unless another node is running it. The job itself must check whether it is still due, because another node may have just
+    /// finished it.
+    /// </summary>
     public static async Task RunExclusively(
         this SiteDb db,
         string name,
@@ -30,7 +33,9 @@ public static class JobLeasing
         }
     }
 
-    /// <summary>Takes a name for a time (UTC), unless another owner has it; nobody has to give it back.</summary>
+    /// <summary>
+    /// Reserves a name for a duration, unless another owner holds it; returns whether it did. The reservation expires by itself.
+    /// </summary>
     public static async Task<bool> TryReserve(
         this SiteDb db,
         string name,
@@ -40,14 +45,14 @@ public static class JobLeasing
         CancellationToken cancellationToken = default
     )
     {
-        var until = now + duration;
-        var taken = await db
+        var expiresAt = now + duration;
+        var updated = await db
             .JobLeases.Where(l => l.Name == name && (l.ExpiresAt <= now || l.Owner == owner))
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.ExpiresAt, until), cancellationToken);
-        if (taken == 1)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.ExpiresAt, expiresAt), cancellationToken);
+        if (updated == 1)
             return true;
         return !await db.JobLeases.AnyAsync(l => l.Name == name, cancellationToken)
-            && await db.AddLease(new JobLease(name, owner, until), cancellationToken);
+            && await db.AddLease(new JobLease(name, owner, expiresAt), cancellationToken);
     }
 
     private static async Task<bool> AddLease(this SiteDb db, JobLease lease, CancellationToken cancellationToken)

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DefendFreedom.Data;
 
-/// <summary>A command of the transaction under way that is prepared once and run for many rows, the same on both databases.</summary>
+/// <summary>Commands of the current transaction that are prepared once and executed for many rows, on both databases.</summary>
 internal static class PreparedCommands
 {
-    /// <summary>Parameters are set by their place; those of variable length say their size.</summary>
+    /// <summary>Creates a command whose parameters are set by position; those of variable length need a size.</summary>
     public static DbCommand Prepare(this SiteDb db, string text, params (string Name, DbType Type, int Size)[] parameters)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
@@ -25,7 +25,7 @@ internal static class PreparedCommands
         return command;
     }
 
-    /// <summary>How many rows it changed.</summary>
+    /// <summary>Executes the command with these values; returns the number of rows changed.</summary>
     public static Task<int> Execute(this DbCommand command, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)

@@ -2,24 +2,26 @@ using System.Security.Cryptography;
 
 namespace DefendFreedom.Data;
 
-/// <summary>Folders and files that nobody but the owner may read (0700, 0600): a backup holds what the data holds.</summary>
+/// <summary>
+/// Creates folders and files that only their owner can read (0700, 0600), because a backup contains everything the database does.
+/// </summary>
 public static class PrivateFiles
 {
     private const UnixFileMode OwnerFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolderMode = OwnerFileMode | UnixFileMode.UserExecute;
 
-    /// <summary>Makes a folder when there is none, and those that it lies in.</summary>
+    /// <summary>Creates a folder and its missing parents.</summary>
     public static string CreateFolder(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
-            CreateFolder(parent); // the mode is the last one's alone
+            CreateFolder(parent); // the mode applies to the last folder only
         return (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerFolderMode)).FullName;
     }
 
-    /// <summary>Makes a file, never over another.</summary>
+    /// <summary>Creates a file; throws if it exists.</summary>
     public static FileStream CreateFile(string path) => OpenForWriting(path, FileMode.CreateNew);
 
-    /// <summary>Opens a file to write to. One that is there already is closed to others first.</summary>
+    /// <summary>Opens a file for writing. An existing file is made private first.</summary>
     public static FileStream OpenForWriting(string path, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
@@ -31,7 +33,7 @@ public static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Opens a file to read and write it, and makes it when there is none. Others may read it meanwhile.</summary>
+    /// <summary>Opens a file for reading and writing, and creates it if it does not exist. Others may read it at the same time.</summary>
     public static FileStream OpenReadWrite(string path)
     {
         var options = new FileStreamOptions
@@ -45,7 +47,7 @@ public static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Copies a file; it is on disk when this comes back. Gives its size and SHA-256.</summary>
+    /// <summary>Copies a file and flushes it to disk; returns its size and SHA-256.</summary>
     public static async Task<(long Size, string Hash)> Copy(string sourcePath, string destinationPath, CancellationToken cancellationToken)
     {
         await using var source = System.IO.File.OpenRead(sourcePath);
@@ -62,7 +64,7 @@ public static class PrivateFiles
         return (copy.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>SHA-256 of a file.</summary>
+    /// <summary>SHA-256 of a file, in hexadecimal.</summary>
     public static async Task<string> ComputeHash(string path, CancellationToken cancellationToken)
     {
         await using var file = System.IO.File.OpenRead(path);

@@ -17,7 +17,7 @@ using PetitionSwitches = DefendFreedom.Petitions.PetitionSwitches;
 
 namespace DefendFreedom.Data;
 
-/// <summary>The door to everything recorded, the same on both databases.</summary>
+/// <summary>The DbContext of the site, with a subclass for each database provider.</summary>
 public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Account, int>(options), IDataProtectionKeyContext
 {
     public DbSet<Publication> Publications => Set<Publication>();
@@ -48,14 +48,17 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
 
-    /// <summary>The version of Identity's tables that has passkeys.</summary>
+    /// <summary>The version of Identity's tables that includes passkeys.</summary>
     public static readonly Version IdentitySchema = IdentitySchemaVersions.Version3;
 
     private static readonly IServiceProvider IdentitySettings = new ServiceCollection()
         .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchema)
         .BuildServiceProvider();
 
-    /// <summary>Waits until no other node prepares the database, creates it on a server that has none, and keeps others out until what it gives back is disposed.</summary>
+    /// <summary>
+    /// Waits until no other node prepares the database, creates it if the server does not have it, and keeps other nodes out until the
+    /// returned object is disposed.
+    /// </summary>
     public abstract Task<IAsyncDisposable> AcquireMigrationLock(CancellationToken cancellationToken = default);
 
     /// <summary>Applies the migrations that are pending, if any. Call it under <see cref="AcquireMigrationLock"/>.</summary>
@@ -67,17 +70,17 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         await Database.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>Removes what a killed start left of EF's own migration lock.</summary>
+    /// <summary>Removes EF's own migration lock if a process that was killed at startup left it behind.</summary>
     protected virtual Task RemoveStaleLock(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>For Data Protection alone, which can only save a new key synchronously.</summary>
+    /// <summary>Saves keys of Data Protection, which can only be saved synchronously; throws for anything else.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         ChangeTracker.Entries().Select(e => e.Entity).ToList() is { Count: > 0 } saved
         && saved.TrueForAll(entity => entity is DataProtectionKey)
             ? base.SaveChanges(acceptAllChangesOnSuccess)
-            : throw new NotSupportedException("Save with SaveChangesAsync: a request must not hold its thread while the database works.");
+            : throw new NotSupportedException("Use SaveChangesAsync: a request must not block its thread while it waits for the database.");
 
-    /// <summary>Saves, raises versions, chains what is chained and writes the list of changes, all in one transaction.</summary>
+    /// <summary>Saves all changes in one transaction: increments versions, links hash-chained entries and writes the change log.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var touchedRoots = TouchAggregateRoots();
@@ -87,7 +90,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         return await SaveWithHashChain(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    // Identity takes the version of its tables from the application's services. A context made without an application gets the same tables.
+    // Identity reads the version of its tables from the application's services. A context without an application uses the same version.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
         if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
@@ -97,7 +100,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        // An account's rights are its role, and nobody signs in with an account of another site.
+        // An account's permissions come from its role, and there is no sign-in with accounts of other sites.
         builder.Model.RemoveEntityType(typeof(IdentityUserClaim<int>));
         builder.Model.RemoveEntityType(typeof(IdentityUserLogin<int>));
         builder.ApplyConfigurationsFromAssembly(typeof(SiteDb).Assembly);
@@ -106,7 +109,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
-    // A tag or a correction is part of its publication: who changes the part has changed the whole.
+    // A tag or a correction is part of its publication: modifying a child marks its aggregate root as modified.
     private HashSet<object> TouchAggregateRoots()
     {
         var touched = new HashSet<object>();
@@ -114,13 +117,13 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         var roots = entries
             .Where(e => e.State is EntityState.Unchanged or EntityState.Modified && e.Entity is Publication or Statistic or Petition)
             .ToDictionary(e => (e.Metadata, Key: e.Property("Id").CurrentValue));
-        foreach (var part in entries.Where(e => e.State is not EntityState.Unchanged))
-        foreach (var reference in part.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
+        foreach (var child in entries.Where(e => e.State is not EntityState.Unchanged))
+        foreach (var reference in child.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
         {
-            var key = part.Property(reference.Properties[0].Name);
+            var key = child.Property(reference.Properties[0].Name);
             if (
                 roots.TryGetValue(
-                    (reference.PrincipalEntityType, part.State is EntityState.Added ? key.CurrentValue : key.OriginalValue),
+                    (reference.PrincipalEntityType, child.State is EntityState.Added ? key.CurrentValue : key.OriginalValue),
                     out var root
                 )
             )
@@ -132,7 +135,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         return touched;
     }
 
-    // SQLite has no rowversion, so the concurrency token is a number that each save raises.
+    // SQLite has no rowversion, so the concurrency token is a number that each save increments.
     private void RaiseVersions()
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))
@@ -142,8 +145,8 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
 
     private void WriteChangeLog(HashSet<object> touchedRoots)
     {
-        foreach (var refused in ChangeTracker.Entries<ChangeLogEntry>().Where(e => e.State == EntityState.Added).ToList())
-            refused.State = EntityState.Detached;
+        foreach (var stale in ChangeTracker.Entries<ChangeLogEntry>().Where(e => e.State == EntityState.Added).ToList())
+            stale.State = EntityState.Detached;
         foreach (
             var entry in ChangeTracker
                 .Entries()
@@ -154,9 +157,9 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         )
         {
             if (entry.State == EntityState.Deleted && entry.Entity is Publication { TrashedAt: not null, HasLeftDraft: false })
-                continue; // nothing shown to readers is made from it
+                continue; // readers have never seen it
             if (entry.State == EntityState.Deleted)
-                throw new InvalidOperationException("What readers may have seen is withdrawn, not deleted.");
+                throw new InvalidOperationException("Content that readers may have seen is withdrawn, not deleted.");
             if (!PublicChangeFilter.AffectsPublic(entry, touchedRoots.Contains(entry.Entity)))
                 continue;
             ChangeLog.Add(
@@ -172,7 +175,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         }
     }
 
-    // Two writers at the same moment take the same entry for the last; the unique index on PreviousHash refuses one, which takes the next place.
+    // Concurrent saves may link to the same last entry. The unique index on PreviousHash rejects one of them, which then links again.
     private async Task<int> SaveWithHashChain(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -194,23 +197,23 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
 
     private static bool IsChainConflict(string? previousHash, string lastHash) => previousHash is not null && previousHash != lastHash;
 
-    // What the new entries were chained to; null when there are none.
+    // Returns the hash that the new entries were linked to; null if there are none.
     private async Task<string?> ChainNewEntries<T>(CancellationToken cancellationToken)
         where T : HashChainedEntry
     {
         var entries = ChangeTracker.Entries<T>().Where(e => e.State != EntityState.Unchanged).ToList();
         if (entries.Exists(e => e.State != EntityState.Added))
-            throw new InvalidOperationException($"{typeof(T).Name} is only ever added to.");
+            throw new InvalidOperationException($"{typeof(T).Name} is append-only.");
         if (entries.Count == 0)
             return null;
-        var before = await Hashes<T>().FirstOrDefaultAsync(cancellationToken) ?? "";
-        var last = before;
+        var previousHash = await Hashes<T>().FirstOrDefaultAsync(cancellationToken) ?? "";
+        var lastHash = previousHash;
         foreach (var entry in entries.Select(e => e.Entity))
         {
-            entry.LinkTo(last);
-            last = entry.Hash;
+            entry.LinkTo(lastHash);
+            lastHash = entry.Hash;
         }
-        return before;
+        return previousHash;
     }
 
     private string LastHash<T>()
@@ -219,7 +222,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     private IQueryable<string> Hashes<T>()
         where T : HashChainedEntry => Set<T>().OrderByDescending(e => EF.Property<int>(e, "Id")).Select(e => e.Hash);
 
-    /// <summary>Databases forget the kind of a time; all of ours are UTC.</summary>
+    /// <summary>Restores the UTC kind of times, which databases do not store.</summary>
     private sealed class UtcConverter()
         : ValueConverter<DateTime, DateTime>(time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

@@ -3,16 +3,19 @@ using MimeKit;
 
 namespace DefendFreedom.Mail;
 
-/// <summary>A letter that could not be delivered or whose receiver complained: which one, and the status that says why.</summary>
+/// <summary>An e-mail of ours that bounced or whose recipient complained, with the status code that gives the reason.</summary>
 public sealed record BounceReport(string MessageId, string Status)
 {
-    /// <summary>Bytes of a message that are read; what is asked for stands before the body of the letter.</summary>
+    /// <summary>Bytes of a message that are read; the report comes before the body of the returned e-mail.</summary>
     public const int MaxBytesRead = 256 * 1024;
 
-    /// <summary>Deeper parts are not looked at; a forwarded report is three or four deep.</summary>
+    /// <summary>Parts nested deeper are ignored; a forwarded report is three or four levels deep.</summary>
     private const int MaxDepth = 12;
 
-    /// <summary>What a message reports; null when it is no report, only of a delay, or of a mail that is not ours. Never throws for what it reads.</summary>
+    /// <summary>
+    /// Parses a report; returns null if the message is not a report, reports only a delay, or concerns an e-mail that is not ours. Never
+    /// throws because of the content.
+    /// </summary>
     public static async Task<BounceReport?> Parse(Stream message, CancellationToken cancellationToken = default)
     {
         var bytes = new byte[MaxBytesRead];
@@ -20,7 +23,7 @@ public sealed record BounceReport(string MessageId, string Status)
         return Parse(bytes.AsSpan(0, length));
     }
 
-    /// <summary>The same of a message that was pasted as text.</summary>
+    /// <summary>Parses a report that was pasted as text.</summary>
     public static BounceReport? Parse(string message)
     {
         var bytes = Encoding.UTF8.GetBytes(message);
@@ -38,16 +41,16 @@ public sealed record BounceReport(string MessageId, string Status)
             return MessageParts
                     .SelfAndAttachedMessages(parsed)
                     .Select(m => DeliveryReport.Parse(m) ?? FeedbackReport.Parse(m))
-                    .FirstOrDefault(found => found is not null)
+                    .FirstOrDefault(report => report is not null)
                 ?? PlainTextBounce.Parse(parsed);
         }
-        catch (FormatException) // no message at all
+        catch (FormatException) // not a message
         {
             return null;
         }
     }
 
-    // Mail servers that deliver to a program put "From sender date" before the headers; who pastes may leave an empty line there.
+    // Mail servers that deliver to a program put "From sender date" before the headers; pasted text may begin with an empty line.
     private static ReadOnlySpan<byte> WithoutEnvelopeLine(ReadOnlySpan<byte> message)
     {
         message = message.TrimStart("\uFEFF"u8).TrimStart(" \t\r\n"u8);

@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace DefendFreedom.Mail;
 
-/// <summary>A mail server's report that a letter could not be delivered: RFC 3464, and RFC 6533 for addresses that are not ASCII.</summary>
+/// <summary>Parses a mail server's report of a failed delivery: RFC 3464, and RFC 6533 for non-ASCII addresses.</summary>
 internal static partial class DeliveryReport
 {
     public static BounceReport? Parse(MimeMessage message)
@@ -20,7 +20,7 @@ internal static partial class DeliveryReport
         return null;
     }
 
-    // One that is delayed is still on its way, one that is relayed or expanded has left what can report on it.
+    // "delayed" is still on its way; "relayed" and "expanded" have left the servers that send reports.
     private static bool HasFailed(HeaderList recipient) => Failed().IsMatch(recipient["Action"] ?? "");
 
     private static string GetStatus(HeaderList recipient) =>

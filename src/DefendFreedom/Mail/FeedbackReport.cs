@@ -2,13 +2,13 @@ using MimeKit;
 
 namespace DefendFreedom.Mail;
 
-/// <summary>A mailbox provider's report that a receiver marked a letter as unwanted, RFC 5965.</summary>
+/// <summary>Parses a mailbox provider's report that a recipient marked an e-mail as unwanted (RFC 5965).</summary>
 internal static class FeedbackReport
 {
-    /// <summary>What stands in place of a status.</summary>
+    /// <summary>Used in place of a status code.</summary>
     public const string Complaint = "complaint";
 
-    // Other types say that a letter was wanted after all ("not-spam") or how its signatures were checked (RFC 6591).
+    // Other types report that an e-mail was wanted after all ("not-spam") or how its signatures were checked (RFC 6591).
     private static readonly HashSet<string> ComplaintTypes = new(["abuse", "fraud", "opt-out"], StringComparer.OrdinalIgnoreCase);
 
     public static BounceReport? Parse(MimeMessage message)

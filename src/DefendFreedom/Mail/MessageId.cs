@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace DefendFreedom.Mail;
 
-/// <summary>What a letter is called on its way, the same at every try: a mailbox that got it twice shows it once, and a mail server that returns it names it.</summary>
+/// <summary>
+/// Message-IDs of outbox messages. The id is the same at every attempt, so a mailbox that receives a message twice shows it once, and
+/// a bounce names it.
+/// </summary>
 public static class MessageId
 {
-    /// <summary>The id of a letter that comes from a host, RFC 5322 3.6.4.</summary>
+    /// <summary>The Message-ID of a message sent from a host (RFC 5322, 3.6.4).</summary>
     public static string Create(OutboxMessage message, string host) => $"<{LocalPart(message)}@{host}>";
 
-    /// <summary>The number of the letter that an id names; null when it is none of ours.</summary>
+    /// <summary>The id of the outbox message that a Message-ID names; null if it is not ours.</summary>
     public static long? Parse(string id) =>
         id.Trim('<', '>', ' ').Split('@')[0].Split('-') is ["letter", var number]
         && long.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var messageId)

@@ -3,21 +3,23 @@ using MimeKit;
 
 namespace DefendFreedom.Mail;
 
-/// <summary>The parts of a message, and of the messages within it.</summary>
+/// <summary>Reads the MIME parts of a message and of the messages attached to it.</summary>
 internal static partial class MessageParts
 {
-    /// <summary>A message and those that are attached to it, also to each other: somebody may have forwarded a report.</summary>
+    /// <summary>A message and all messages attached to it, at any depth, because a report may have been forwarded.</summary>
     public static IEnumerable<MimeMessage> SelfAndAttachedMessages(MimeMessage message) =>
         GetParts(message).Select(GetAttachedMessage).OfType<MimeMessage>().SelectMany(SelfAndAttachedMessages).Prepend(message);
 
     /// <summary>The parts of a message, without those of attached ones.</summary>
     public static IEnumerable<MimeEntity> GetParts(MimeMessage message) => message.Body is { } body ? SelfAndDescendants(body) : [];
 
-    /// <summary>A part with the parts within it, without those of attached messages.</summary>
+    /// <summary>A part and all parts within it, without those of attached messages.</summary>
     public static IEnumerable<MimeEntity> SelfAndDescendants(MimeEntity part) =>
         part is Multipart parts ? parts.SelectMany(SelfAndDescendants).Prepend(part) : [part];
 
-    /// <summary>The Message-ID of the letter of ours that a message, its headers or one that is attached to it names; null when there is none.</summary>
+    /// <summary>
+    /// The Message-ID of our e-mail that a message names in its headers or in an attached message; null if there is none.
+    /// </summary>
     public static string? FindOurMessageId(MimeMessage message, IEnumerable<MimeEntity> parts) =>
         parts
             .Select(GetAttachedMessage)
@@ -28,7 +30,7 @@ internal static partial class MessageParts
             .Concat(ParseIds(message.Headers, HeaderId.References))
             .FirstOrDefault(IsOurs);
 
-    /// <summary>The Message-ID of a letter of ours within a text.</summary>
+    /// <summary>The Message-ID of one of our e-mails within a text.</summary>
     public static string? FindOurMessageId(string text) => Id().Matches(text).Select(m => m.Value).FirstOrDefault(IsOurs);
 
     private static IEnumerable<string> ParseIds(HeaderList headers, HeaderId id) =>
@@ -36,7 +38,7 @@ internal static partial class MessageParts
 
     private static bool IsOurs(string id) => Mail.MessageId.Parse(id) is not null;
 
-    // A whole message or its headers alone, RFC 2046, 3462 and 6532. One that is encoded is not parsed with the rest.
+    // A whole message or its headers alone (RFC 2046, 3462 and 6532). The parser leaves an encoded one as it is.
     private static MimeMessage? GetAttachedMessage(MimeEntity part) =>
         part switch
         {
@@ -56,7 +58,7 @@ internal static partial class MessageParts
         {
             return MimeMessage.Load(decoded);
         }
-        catch (FormatException) // of a type that only begins alike
+        catch (FormatException) // a type that is similar but not a message
         {
             return null;
         }

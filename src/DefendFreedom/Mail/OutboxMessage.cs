@@ -1,6 +1,6 @@
 namespace DefendFreedom.Mail;
 
-/// <summary>What a letter is. Stored by number.</summary>
+/// <summary>Kind of an outbox message. Stored as a number.</summary>
 public enum MessageKind
 {
     StaffNotification,
@@ -9,7 +9,7 @@ public enum MessageKind
     SignatureReminder,
 }
 
-/// <summary>What became of a letter. Stored by number.</summary>
+/// <summary>State of an outbox message. Stored as a number.</summary>
 public enum MessageStatus
 {
     Waiting,
@@ -20,58 +20,58 @@ public enum MessageStatus
 }
 
 /// <summary>
-/// A letter to one person, written in the same transaction as what it tells of. A node that takes it moves its due time
-/// away, so no other node takes it and none is stuck when the node dies.
+/// An e-mail to one person, written in the same transaction as the change that it reports. A node leases a message by moving its due
+/// time into the future, so that no other node sends it, and it becomes due again if the node dies.
 /// </summary>
 public sealed class OutboxMessage(MessageKind kind, long? subjectId, byte[]? content, DateTime dueAt)
 {
     public const int LastErrorMaxLength = 200;
 
-    /// <summary>For so long a letter belongs to the node that took it.</summary>
+    /// <summary>How long a message belongs to the node that leased it.</summary>
     public static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(5);
 
-    /// <summary>After so many tries, about two days, it has failed.</summary>
+    /// <summary>Number of attempts, over about two days, after which a message has failed.</summary>
     public const int MaxAttempts = 14;
 
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromHours(6);
 
-    /// <summary>No letter is due later than this; one that is was put there by a clock that was wrong.</summary>
+    /// <summary>The longest time until a message is due; a later one was set by a wrong clock.</summary>
     public static readonly TimeSpan MaxDelay = MaxRetryDelay + LeaseDuration;
 
-    /// <summary>Random within its hour: it is in the e-mail's Message-ID, which a mail server keeps.</summary>
+    /// <summary>Random within its hour, because it is part of the Message-ID, which mail servers store.</summary>
     public long Id { get; private set; }
     public int Version { get; private set; }
     public MessageKind Kind { get; private set; } = kind;
 
-    /// <summary>The record that it tells of, for kinds that are composed when they leave.</summary>
+    /// <summary>Id of the record that the message is about, for kinds that are composed when they are sent.</summary>
     public long? SubjectId { get; private set; } = subjectId;
 
-    /// <summary>To whom and what, protected; gone when the letter is.</summary>
+    /// <summary>Recipient and text, encrypted; null once the message was sent, canceled or bounced.</summary>
     public byte[]? Content { get; private set; } = content;
 
     public DateTime CreatedAt { get; private set; } = dueAt;
 
-    /// <summary>Nobody touches it before this time (UTC).</summary>
+    /// <summary>The message is not sent before this time (UTC).</summary>
     public DateTime DueAt { get; private set; } = dueAt;
 
-    /// <summary>Identifies the lease under which a node took it last; null when none has.</summary>
+    /// <summary>Id of the last lease; null if the message was never leased.</summary>
     public Guid? LeaseId { get; private set; }
 
     public MessageStatus Status { get; private set; }
     public int Attempts { get; private set; }
 
-    /// <summary>What the mail server said last, without the address.</summary>
+    /// <summary>The mail server's last error, without the address.</summary>
     public string? LastError { get; private set; }
 
-    /// <summary>The mail server is away: that is no fault of the letter's.</summary>
+    /// <summary>Postpones the message because the mail server is unavailable; this does not count as an attempt.</summary>
     public void Postpone(DateTime newDueAt) => DueAt = newDueAt;
 
     public void MarkSent(DateTime now) => Complete(MessageStatus.Sent, now);
 
-    /// <summary>There is nobody to send it to any more.</summary>
+    /// <summary>Cancels the message because there is nobody to send it to any more.</summary>
     public void Cancel(DateTime now) => Complete(MessageStatus.Cancelled, now);
 
-    /// <summary>Refused: for good, or to be tried again after twice the time.</summary>
+    /// <summary>Records a failed attempt: permanent, or to be repeated after twice the previous delay.</summary>
     public void RecordFailure(DateTime now, string error, bool isPermanent)
     {
         Attempts++;
@@ -82,7 +82,10 @@ public sealed class OutboxMessage(MessageKind kind, long? subjectId, byte[]? con
             DueAt = now + TimeSpan.FromSeconds(Math.Min(MaxRetryDelay.TotalSeconds, 30 * Math.Pow(2, Attempts - 1)));
     }
 
-    /// <summary>It left and came back, perhaps before it was written down as sent. False when that is known, or it never left.</summary>
+    /// <summary>
+    /// Records a bounce, which may arrive before the message is recorded as sent. Returns false if the bounce is known or the message was
+    /// never sent.
+    /// </summary>
     public bool RecordBounce(DateTime now, string status)
     {
         if (Status is not (MessageStatus.Waiting or MessageStatus.Sent))
@@ -92,12 +95,12 @@ public sealed class OutboxMessage(MessageKind kind, long? subjectId, byte[]? con
         return true;
     }
 
-    /// <summary>Somebody has mended what was wrong.</summary>
+    /// <summary>Makes the message due again after the cause of its failure was fixed.</summary>
     public void Retry(DateTime now) => (Status, Attempts, DueAt) = (MessageStatus.Waiting, 0, now);
 
     private static string Truncate(string text) => text[..Math.Min(text.Length, LastErrorMaxLength)];
 
-    // To the hour: a letter about a signature must not tell when somebody signed.
+    // Truncated to the hour, because a message about a signature must not reveal when somebody signed.
     private void Complete(MessageStatus status, DateTime now) =>
         (Status, Content, LastError, DueAt) = (status, null, null, new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerHour, now.Kind));
 }

@@ -1,44 +1,44 @@
 namespace DefendFreedom.Mail;
 
-/// <summary>The questions that are asked of letters.</summary>
+/// <summary>Queries on outbox messages.</summary>
 public static class OutboxQueries
 {
-    /// <summary>The kinds that tell of a signature.</summary>
+    /// <summary>The kinds of message that are about a signature.</summary>
     public static readonly List<MessageKind> SignatureKinds = [MessageKind.SignatureConfirmation, MessageKind.SignatureReminder];
 
-    /// <summary>Those that may leave, the longest waiting first.</summary>
+    /// <summary>Messages that may be sent now, the longest waiting first.</summary>
     public static IQueryable<OutboxMessage> Due(this IQueryable<OutboxMessage> messages, DateTime now) =>
-        messages.Where(l => l.Status == MessageStatus.Waiting && l.DueAt <= now).OrderBy(l => l.DueAt);
+        messages.Where(m => m.Status == MessageStatus.Waiting && m.DueAt <= now).OrderBy(m => m.DueAt);
 
-    /// <summary>Without some kinds.</summary>
+    /// <summary>Messages of all kinds but these.</summary>
     public static IQueryable<OutboxMessage> ExceptKinds(this IQueryable<OutboxMessage> messages, List<MessageKind> kinds) =>
-        kinds.Count == 0 ? messages : messages.Where(l => !kinds.Contains(l.Kind));
+        kinds.Count == 0 ? messages : messages.Where(m => !kinds.Contains(m.Kind));
 
-    /// <summary>Those that have not left yet.</summary>
+    /// <summary>Messages that have not been sent yet.</summary>
     public static IQueryable<OutboxMessage> Waiting(this IQueryable<OutboxMessage> messages) =>
-        messages.Where(l => l.Status == MessageStatus.Waiting);
+        messages.Where(m => m.Status == MessageStatus.Waiting);
 
-    /// <summary>Those that could not be sent.</summary>
+    /// <summary>Messages that could not be sent.</summary>
     public static IQueryable<OutboxMessage> Failed(this IQueryable<OutboxMessage> messages) =>
-        messages.Where(l => l.Status == MessageStatus.Failed);
+        messages.Where(m => m.Status == MessageStatus.Failed);
 
-    /// <summary>Those that had left and came back.</summary>
+    /// <summary>Messages that were sent and bounced.</summary>
     public static IQueryable<OutboxMessage> Bounced(this IQueryable<OutboxMessage> messages) =>
-        messages.Where(l => l.Status == MessageStatus.Bounced);
+        messages.Where(m => m.Status == MessageStatus.Bounced);
 
-    /// <summary>Those that nobody got, whoever found out.</summary>
+    /// <summary>Messages that were not delivered: they failed or bounced.</summary>
     public static IQueryable<OutboxMessage> Undelivered(this IQueryable<OutboxMessage> messages) =>
-        messages.Where(l => l.Status == MessageStatus.Failed || l.Status == MessageStatus.Bounced);
+        messages.Where(m => m.Status == MessageStatus.Failed || m.Status == MessageStatus.Bounced);
 
-    /// <summary>Those of which nothing more will come since before a time (UTC).</summary>
+    /// <summary>Messages that ended before a time (UTC).</summary>
     public static IQueryable<OutboxMessage> CompletedBefore(this IQueryable<OutboxMessage> messages, DateTime time) =>
-        messages.Where(l =>
+        messages.Where(m =>
             (
-                l.Status == MessageStatus.Sent
-                || l.Status == MessageStatus.Failed
-                || l.Status == MessageStatus.Cancelled
-                || l.Status == MessageStatus.Bounced
+                m.Status == MessageStatus.Sent
+                || m.Status == MessageStatus.Failed
+                || m.Status == MessageStatus.Cancelled
+                || m.Status == MessageStatus.Bounced
             )
-            && l.DueAt < time
+            && m.DueAt < time
         );
 }

@@ -1,13 +1,13 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>What a ruling does to the signatures that its rule means. Stored by number.</summary>
+/// <summary>The action of a bulk moderation on the signatures that match its filter. Stored as a number.</summary>
 public enum ModerationAction
 {
     Invalidate,
     Clear,
 }
 
-/// <summary>Where a ruling stands. Stored by number.</summary>
+/// <summary>State of a bulk moderation. Stored as a number.</summary>
 public enum ModerationStatus
 {
     Decided,
@@ -19,8 +19,9 @@ public enum ModerationStatus
 }
 
 /// <summary>
-/// A decision about many signatures, as a record: by which rule, why, who, how far it has come. It takes effect at night together with all
-/// others, is carried out in batches, goes on after a restart, and can be cancelled and undone. A signature remembers the last ruling that it fell under.
+/// A decision about many signatures, with its filter, reason, author and progress. It takes effect at night together with all others,
+/// runs in batches, resumes after a restart, and can be canceled and undone. A signature stores the last bulk moderation that affected
+/// it.
 /// </summary>
 public sealed class BulkModeration
 {
@@ -59,26 +60,28 @@ public sealed class BulkModeration
     public DateTime DecidedAt { get; private set; }
     public DateTime? EndedAt { get; private set; }
 
-    /// <summary>What was shown of their number when it was decided, and how many it has met so far.</summary>
+    /// <summary>The disclosed number of matching signatures when it was decided.</summary>
     public int ExpectedCount { get; private set; }
+
+    /// <summary>Number of signatures changed so far.</summary>
     public int AffectedCount { get; private set; }
     public int RestoredCount { get; private set; }
 
-    /// <summary>Signatures are gone through by id: so far, and to the last that was there when it was decided.</summary>
+    /// <summary>The last id processed. Signatures are processed in the order of their ids, up to <see cref="EndId"/>.</summary>
     public long LastProcessedId { get; private set; }
     public long EndId { get; private set; }
 
     public bool IsInProgress => Status is ModerationStatus.Running or ModerationStatus.Undoing;
     public bool CanBeUndone => Status is ModerationStatus.Completed or ModerationStatus.Cancelled && AffectedCount > 0;
 
-    /// <summary>Its night has come: it goes through all signatures up to an id.</summary>
+    /// <summary>Begins processing all signatures up to an id.</summary>
     public void Start(long endId)
     {
         if (Status == ModerationStatus.Decided)
             (Status, EndId) = (ModerationStatus.Running, endId);
     }
 
-    /// <summary>A batch is done: ids to here, so many met.</summary>
+    /// <summary>Records a processed batch: its last id and the number of signatures changed.</summary>
     public void RecordBatch(long lastProcessedId, int affectedCount, DateTime now)
     {
         (LastProcessedId, AffectedCount) = (lastProcessedId, AffectedCount + affectedCount);
@@ -86,7 +89,7 @@ public sealed class BulkModeration
             Complete(ModerationStatus.Completed, now);
     }
 
-    /// <summary>A batch was put back; the last one has nothing left.</summary>
+    /// <summary>Records a batch that was undone; an empty one is the last.</summary>
     public void RecordRestoredBatch(int restoredCount, DateTime now)
     {
         RestoredCount += restoredCount;
@@ -94,7 +97,7 @@ public sealed class BulkModeration
             Complete(ModerationStatus.Undone, now);
     }
 
-    /// <summary>Stops it where it is; what it has met stays until it is undone.</summary>
+    /// <summary>Stops the run; signatures already changed stay as they are until it is undone.</summary>
     public void Cancel(DateTime now)
     {
         if (Status is ModerationStatus.Decided or ModerationStatus.Running)

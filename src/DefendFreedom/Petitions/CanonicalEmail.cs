@@ -6,30 +6,30 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// One spelling for all the spellings of one mailbox, so that one person signs once. Used for the mark alone; mail goes to
-/// what was typed. Only what a provider documents is folded (<see cref="MailDomains"/>): two mailboxes taken for one would cost
-/// somebody a signature.
+/// Reduces all spellings of one mailbox to one, so that one person signs once. Used for the fingerprint alone; mail is sent to the
+/// address as typed. Only rules that a provider documents are applied (<see cref="MailDomains"/>), because treating two mailboxes as one
+/// would cost somebody their signature.
 /// </summary>
 public static class CanonicalEmail
 {
-    /// <summary>Bytes of an address, RFC 5321, 4.5.3.1.3.</summary>
+    /// <summary>Maximum bytes of an address (RFC 5321, 4.5.3.1.3).</summary>
     public const int MaxLength = 254;
     private const int LocalMaxBytes = 64;
     private static readonly char[] NotInAddress = [.. "\"<>(),:;\\[]\ufffd"];
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>The canonical spelling, or null for what is no address.</summary>
+    /// <summary>The canonical spelling; null if the input is not an address.</summary>
     public static string? Normalize(string? input)
     {
         if (Split(input) is not var (local, domain))
             return null;
-        var (name, home) = MailDomains.Fold(local.ToLowerInvariant().Normalize(NormalizationForm.FormKC), domain);
-        return $"{name}@{home}";
+        var (name, canonicalDomain) = MailDomains.Fold(local.ToLowerInvariant().Normalize(NormalizationForm.FormKC), domain);
+        return $"{name}@{canonicalDomain}";
     }
 
     /// <summary>
-    /// The address that mail goes to: as typed, with the domain as the name system knows it (RFC 5891). Null for what is no address.
+    /// The address that mail is sent to: as typed, with the domain in its ASCII form (RFC 5891). Null if the input is not an address.
     /// </summary>
     public static string? ToDeliverable(string? input) => Split(input) is var (local, domain) ? $"{local}@{domain}" : null;
 
@@ -58,7 +58,7 @@ public static class CanonicalEmail
             var ascii = Idn.GetAscii(domain.TrimEnd('.').ToLowerInvariant()).ToLowerInvariant();
             return ascii.Contains('.', StringComparison.Ordinal) && !ascii.Split('.')[^1].All(char.IsAsciiDigit) ? ascii : null;
         }
-        catch (ArgumentException) // no name that could be looked up
+        catch (ArgumentException) // not a name that DNS could look up
         {
             return null;
         }

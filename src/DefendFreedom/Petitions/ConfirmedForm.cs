@@ -1,6 +1,6 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>A confirmed form as it is kept: sealed, and with hashes in place of whatever could be traced.</summary>
+/// <summary>A confirmed form as it is stored: sealed, and with hashes in place of anything traceable.</summary>
 public sealed record ConfirmedForm
 {
     public required int PetitionId { get; init; }

@@ -1,6 +1,8 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>The wordings that a form asked for consent with. A new wording is a new number; old ones stay, because people agreed to them.</summary>
+/// <summary>
+/// Wordings with which forms have asked for consent. A new wording gets a new number; old ones stay, because people agreed to them.
+/// </summary>
 public static class Consent
 {
     private static readonly string[] Wordings = ["Write to me about what comes of this petition and how I can go on helping."];

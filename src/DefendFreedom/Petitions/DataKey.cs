@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>A key that signatures of one hour and one node are sealed under; kept only as an envelope that the organisation can open.</summary>
+/// <summary>
+/// A key under which signatures of one hour and one node are sealed. It is stored only in an envelope that the organization can open.
+/// </summary>
 public sealed class DataKey(Guid id, byte[] envelope, DateTime createdAt)
 {
     public const int Length = 32;
@@ -14,10 +16,10 @@ public sealed class DataKey(Guid id, byte[] envelope, DateTime createdAt)
     public DateTime CreatedAt { get; private set; } = createdAt;
 }
 
-/// <summary>The data key that is in use on this node. The key itself is in memory alone and overwritten when its hour is over.</summary>
+/// <summary>The data key in use on this node. The key itself is only in memory and is overwritten when its hour is over.</summary>
 public sealed class CurrentDataKey
 {
-    /// <summary>How long a key seals: who takes over the server can read an hour of signatures at most.</summary>
+    /// <summary>How long a key is used: an attacker who takes over the server can read at most one hour of signatures.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
@@ -25,7 +27,7 @@ public sealed class CurrentDataKey
     private DataKey? _current;
     private string? _sealedTo;
 
-    /// <summary>Seals a signer; gives back the box and the key that must be kept before it.</summary>
+    /// <summary>Seals a signer; returns the box and the data key, which must be saved first.</summary>
     public (byte[] Box, DataKey Key) Seal(Signer signer, byte[] nonce, X509Certificate2 organisation, DateTime now)
     {
         lock (_lock)
@@ -36,7 +38,7 @@ public sealed class CurrentDataKey
         }
     }
 
-    /// <summary>Overwrites a key whose hour is over, also when nobody signs.</summary>
+    /// <summary>Overwrites a key whose hour is over, even if nobody signs.</summary>
     public void ExpireIfDue(DateTime now)
     {
         lock (_lock)
@@ -51,9 +53,10 @@ public sealed class CurrentDataKey
     private void Rotate(X509Certificate2 organisation, DateTime now)
     {
         CryptographicOperations.ZeroMemory(_key);
-        _key = GC.AllocateArray<byte>(DataKey.Length, pinned: true); // not moved about, so overwriting leaves no copy
+        _key = GC.AllocateArray<byte>(DataKey.Length, pinned: true); // never moved by the GC, so overwriting leaves no copy
         RandomNumberGenerator.Fill(_key);
-        _current = new DataKey(Guid.NewGuid(), OrganisationKeyPair.Encrypt(_key, organisation), Signature.TruncateToHour(now)); // to the hour: on a quiet petition it would tell when somebody confirmed
+        // Truncated to the hour: on a quiet petition, the exact time would reveal when somebody confirmed.
+        _current = new DataKey(Guid.NewGuid(), OrganisationKeyPair.Encrypt(_key, organisation), Signature.TruncateToHour(now));
         _sealedTo = organisation.Thumbprint;
     }
 }

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>A mailbox that wants no e-mail about a petition, by its fingerprint. It holds until confirming ends.</summary>
+/// <summary>A mailbox, by its fingerprint, that wants no e-mail about a petition. It is kept until confirmation ends.</summary>
 public sealed class EmailSuppression(int petitionId, byte[] fingerprint)
 {
     public int PetitionId { get; private set; } = petitionId;

@@ -1,6 +1,8 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>Mail domains that are mistyped often. It only asks: an address that looks wrong may be right.</summary>
+/// <summary>
+/// Suggests corrections for commonly mistyped mail domains. They are only suggestions, because an address that looks wrong may be right.
+/// </summary>
 public static class EmailTypoSuggestion
 {
     private static readonly string[] CommonDomains =
@@ -20,17 +22,17 @@ public static class EmailTypoSuggestion
         "googlemail.com",
     ];
 
-    /// <summary>The address that may have been meant, or null.</summary>
+    /// <summary>The address that was probably meant; null if there is no suggestion.</summary>
     public static string? Suggest(string address)
     {
         var at = address.LastIndexOf('@');
         var domain = address[(at + 1)..].ToLowerInvariant();
         if (at < 1 || MailDomains.IsPublic(domain))
-            return null; // one stroke from another, and right: ymail.com
-        return Array.Find(CommonDomains, known => IsOneEditFrom(domain, known)) is { } meant ? $"{address[..at]}@{meant}" : null;
+            return null; // one edit from another domain, but correct: ymail.com
+        return Array.Find(CommonDomains, known => IsOneEditFrom(domain, known)) is { } suggestion ? $"{address[..at]}@{suggestion}" : null;
     }
 
-    // One letter too many, too few or wrong, or two changed about.
+    // One character too many, missing or wrong, or two swapped.
     private static bool IsOneEditFrom(string domain, string known)
     {
         var (longer, shorter) = domain.Length >= known.Length ? (domain, known) : (known, domain);

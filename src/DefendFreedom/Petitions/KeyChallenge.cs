@@ -5,8 +5,8 @@ using System.Text;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A random phrase, encrypted to the organisation's certificate: whoever can say it holds the private key. It begins with a line of its
-/// own and names the petition, so that nobody is made to disclose something else that was encrypted to the same certificate.
+/// A random phrase, encrypted to the organization's certificate; knowing it proves possession of the private key. The text begins with a
+/// format line and names the petition, so that nobody is tricked into disclosing something else encrypted to the same certificate.
 /// </summary>
 public sealed record KeyChallenge(string Site, string Petition, string Phrase)
 {
@@ -16,14 +16,14 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
         GroupLength = 4,
         LineLength = 64;
 
-    /// <summary>A new one, with 98 random bits.</summary>
+    /// <summary>Creates a challenge with a phrase of 99 random bits.</summary>
     public static KeyChallenge Create(string site, string petition)
     {
         var groups = Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Alphabet, GroupLength));
         return new(site, petition, string.Join('-', groups));
     }
 
-    /// <summary>CMS EnvelopedData (RFC 5652) in base64, in short lines.</summary>
+    /// <summary>Encrypts the challenge as CMS EnvelopedData (RFC 5652), in base64 with short lines.</summary>
     public string Encrypt(X509Certificate2 certificate)
     {
         var text = string.Join('\n', new[] { Format, Site, Petition, Phrase }.Select(line => line.ReplaceLineEndings(" ")));
@@ -32,8 +32,8 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
     }
 
     /// <summary>
-    /// Opens one. Throws <see cref="InvalidDataException"/> for anything else, and <see cref="CryptographicException"/> for the wrong
-    /// key.
+    /// Decrypts a challenge. Throws <see cref="InvalidDataException"/> for anything else, and <see cref="CryptographicException"/> for the
+    /// wrong key.
     /// </summary>
     public static KeyChallenge Decrypt(string text, RSA privateKey)
     {
@@ -44,7 +44,7 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
         return lines is [Format, var site, var petition, var phrase] ? new KeyChallenge(site, petition, phrase) : throw NotAChallenge();
     }
 
-    /// <summary>Whether somebody has typed the phrase, with or without its hyphens.</summary>
+    /// <summary>Whether an answer is the phrase, with or without its hyphens.</summary>
     public bool Matches(string? answer) =>
         CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(NormalizePhrase(answer ?? "")),

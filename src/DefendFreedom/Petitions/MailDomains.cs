@@ -2,16 +2,16 @@ using System.Collections.Frozen;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>Mail providers: how they read addresses, and in which domains anybody can have a mailbox.</summary>
+/// <summary>Mail providers: how they interpret addresses, and in which domains anybody can have a mailbox.</summary>
 public static class MailDomains
 {
-    /// <summary>Stands for every name in a subdomain that is one person's.</summary>
+    /// <summary>Replaces every name in a subdomain that belongs to one person.</summary>
     internal const string AnyName = "any";
 
     private static readonly FrozenDictionary<string, string[]> PublicDomains = LoadPublicDomains();
     private static readonly FrozenSet<string> Public = PublicDomains.Values.SelectMany(domains => domains).ToFrozenSet();
 
-    // Microsoft is not here: hotmail.com, outlook.com, live.com, msn.com and their country domains are addresses of their own (each is
+    // Microsoft is not included: hotmail.com, outlook.com, live.com, msn.com and their country domains are separate addresses (each is
     // an alias that has to be added, support.microsoft.com/help/12407), and dots count.
     private static readonly MailDomainRules[] Rules =
     [
@@ -32,7 +32,8 @@ public static class MailDomains
             AreDomainsEquivalent = true,
             IgnoredCharacters = "._-",
         },
-        // That the domains are one is in Yandex's help. For dots and hyphens this names a library, since the help is not to be had here.
+        // Yandex's help documents that the domains are equivalent. For dots and hyphens a library is cited, as that help page was
+        // unavailable.
         new(
             "yandex.com/support/id/authorization/email.html, yandex.com/support/domain/additional/mailbox-alias.xml, "
                 + "github.com/dimuska139/go-email-normalizer yandex_rule.go",
@@ -56,7 +57,7 @@ public static class MailDomains
         {
             AreDomainsEquivalent = true,
         },
-        // A hyphen is reserved for them (patent US20060041621). Left out: Yahoo Japan and the telephone companies that Yahoo works for.
+        // Yahoo reserves hyphens for base names (patent US20060041621). Excluded: Yahoo Japan and the telephone companies that use Yahoo.
         new(
             "help.yahoo.com/kb/SLN28815.html, help.yahoo.com/help/uk/bt/tutorials/mail/addressguard2.html",
             [.. DomainsOf("Yahoo! Mail").Where(IsYahooDomain)]
@@ -75,24 +76,24 @@ public static class MailDomains
         .SelectMany(p => p.Domains.Distinct().Select(domain => (domain, p)))
         .ToFrozenDictionary(d => d.domain, d => d.p);
 
-    /// <summary>Whether a domain is a public mail provider's, where many strangers have mailboxes.</summary>
+    /// <summary>Whether a domain belongs to a public mail provider, where many unrelated people have mailboxes.</summary>
     public static bool IsPublic(string domain) => Public.Contains(domain);
 
-    /// <summary>One spelling for all spellings of a mailbox that its provider documents; name and domain are in lower case.</summary>
+    /// <summary>The canonical spelling of a mailbox, by the rules that its provider documents; name and domain are in lower case.</summary>
     internal static (string Name, string Domain) Fold(string name, string domain)
     {
         name = WithoutTag(name);
         if (ByDomain.GetValueOrDefault(domain) is not { } provider)
             return FoldSubdomain(domain) ?? (name, domain);
-        name = WithoutTag(provider.Fold(name)); // a dot before the plus may be gone now
+        name = WithoutTag(provider.Fold(name)); // a dot before the plus may have been removed
         return (provider.WithoutKeyword(name), provider.AreDomainsEquivalent ? provider.Domains[0] : domain);
     }
 
-    // A tag after a plus (RFC 5233) goes everywhere. No mailbox ends in a dot, so what stands before a plus after a dot is none.
+    // A tag after a plus (RFC 5233) is removed for every domain, except after a dot, because no mailbox's name ends in a dot.
     private static string WithoutTag(string name) =>
         name.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && name[plus - 1] != '.' ? name[..plus] : name;
 
-    // As a subdomain a Fastmail name has a hyphen for an underscore (fastmail.com/blog/two-address-resolving-additions).
+    // In a subdomain, Fastmail replaces an underscore of the name by a hyphen (fastmail.com/blog/two-address-resolving-additions).
     private static (string, string)? FoldSubdomain(string domain)
     {
         var dot = domain.IndexOf('.', StringComparison.Ordinal);
@@ -115,6 +116,7 @@ public static class MailDomains
         using var reader = new StreamReader(typeof(MailDomains).Assembly.GetManifestResourceStream("public-mail-domains.txt")!);
         return reader
             .ReadToEnd()
+            .Replace("\n ", " ", StringComparison.Ordinal) // a line that begins with a space continues the one before
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => line[0] != '#')
             .Select(line => line.Split(": ", 2))

@@ -7,28 +7,28 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// Keyed hashes of where a confirmation came from, by petition and week, deleted after a week. They show that many came from one
-/// place and not from which.
+/// Keyed hashes of the network a confirmation came from, with a key per petition and week, deleted after a week. They show that many
+/// confirmations came from one place, but not from which.
 /// </summary>
 /// <param name="Host">An IPv4 address, or the first 64 bits of an IPv6 address: one household.</param>
 /// <param name="Site">An IPv4 address, or the first 56 bits: what a provider gives one customer (RFC 6177).</param>
 /// <param name="Network">The first 24 bits of an IPv4 address, or the first 48 of an IPv6 address: one organization (RFC 6177).</param>
-/// <param name="Domain">The mail domain; null for a provider that anybody can have a mailbox at.</param>
+/// <param name="Domain">The mail domain; null for a provider where anybody can have a mailbox.</param>
 public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Network, byte[]? Domain)
 {
     public const int Length = 8;
 
-    /// <summary>The beginning of the names of all keys of a petition among the <see cref="SharedSecret"/>s.</summary>
+    /// <summary>The prefix of the names of all keys of a petition among the <see cref="SharedSecret"/>s.</summary>
     public static string KeyPrefix(int petitionId) => $"network {petitionId} ";
 
-    /// <summary>The name of a petition's key of the week that began on Monday at midnight (UTC).</summary>
+    /// <summary>The name of a petition's key for the week that began on Monday at midnight (UTC).</summary>
     public static string KeyName(int petitionId, DateTime now) => KeyPrefix(petitionId) + WeekOf(now);
 
     /// <summary>The Monday on which the week began.</summary>
     public static string WeekOf(DateTime now) =>
         now.Date.AddDays(-(((int)now.DayOfWeek + 6) % 7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The fingerprints under a key. The domain is null when everybody can have a mailbox there.</summary>
+    /// <summary>Computes the fingerprints with a key. The domain is null for a provider where anybody can have a mailbox.</summary>
     public static NetworkFingerprints Compute(byte[] key, IPAddress? address, string? domain)
     {
         var bytes = ClientAddress.GetBytes(address);

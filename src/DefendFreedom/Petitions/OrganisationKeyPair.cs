@@ -5,15 +5,15 @@ using System.Security.Cryptography.X509Certificates;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// The organisation's pair: the website has the certificate and seals to it; the private key lies with the campaigner, on
-/// another machine, and opens what was sealed.
+/// The organization's key pair. The website has the certificate and seals data to it; the campaigner has the private key, on another
+/// machine, and decrypts there.
 /// </summary>
 public static class OrganisationKeyPair
 {
-    private const int Bits = 3072; // NIST SP 800-57: as strong as 128 bits, until 2030 and beyond
+    private const int Bits = 3072; // NIST SP 800-57: security strength of 128 bits, acceptable through 2030 and beyond
     private static readonly AlgorithmIdentifier Aes256 = new(new Oid("2.16.840.1.101.3.4.1.42"));
 
-    /// <summary>A new pair as PEM; the private key is encrypted when a passphrase is given.</summary>
+    /// <summary>Generates a key pair as PEM; the private key is encrypted if a passphrase is given.</summary>
     public static (string Certificate, string PrivateKey) Generate(string organisation, DateTime now, string? passphrase = null)
     {
         using var rsa = RSA.Create(Bits);
@@ -32,15 +32,15 @@ public static class OrganisationKeyPair
     }
 
     /// <summary>
-    /// SHA-256 of a certificate's public key (SubjectPublicKeyInfo, RFC 7469, 2.4), in hexadecimal: a certificate that is made anew for
-    /// the same key has the same.
+    /// SHA-256 of a certificate's public key (SubjectPublicKeyInfo, RFC 7469, 2.4), in hexadecimal. A certificate that is reissued for the
+    /// same key has the same fingerprint.
     /// </summary>
     public static string Fingerprint(X509Certificate2 certificate) => Sha256(certificate.PublicKey.ExportSubjectPublicKeyInfo());
 
-    /// <summary>The same of a private key.</summary>
+    /// <summary>The same fingerprint, computed from the private key.</summary>
     public static string Fingerprint(RSA privateKey) => Sha256(privateKey.ExportSubjectPublicKeyInfo());
 
-    /// <summary>CMS EnvelopedData (RFC 5652) for the certificate's owner: AES-256, the key under RSA-OAEP.</summary>
+    /// <summary>Encrypts to a certificate's owner, as CMS EnvelopedData (RFC 5652): AES-256, with its key under RSA-OAEP.</summary>
     public static byte[] Encrypt(byte[] secret, X509Certificate2 certificate)
     {
         var envelope = new EnvelopedCms(new ContentInfo(secret), Aes256);
@@ -48,7 +48,7 @@ public static class OrganisationKeyPair
         return envelope.Encode();
     }
 
-    /// <summary>What was enclosed; throws <see cref="CryptographicException"/> for the wrong key.</summary>
+    /// <summary>Decrypts an envelope; throws <see cref="CryptographicException"/> for the wrong key.</summary>
     public static byte[] Decrypt(byte[] envelope, RSA privateKey)
     {
         var cms = new EnvelopedCms();

@@ -6,7 +6,7 @@ public sealed partial class Petition
 {
     public List<PetitionUpdate> Updates { get; private set; } = [];
 
-    /// <summary>What a campaigner finds in the form.</summary>
+    /// <summary>The current values for the edit form.</summary>
     public PetitionInput Input =>
         new()
         {
@@ -24,7 +24,7 @@ public sealed partial class Petition
             ClosesAt = ClosesAt,
         };
 
-    /// <summary>A new draft at an address of its own.</summary>
+    /// <summary>Creates a draft with a slug.</summary>
     public static Petition CreateDraft(string slug, PetitionInput input)
     {
         var petition = new Petition { Slug = slug };
@@ -32,11 +32,11 @@ public sealed partial class Petition
         return petition;
     }
 
-    /// <summary>Whether a draft would change what people sign, so that the kind of change must be told.</summary>
+    /// <summary>Whether an edit changes the text that people sign, so that the kind of change has to be given.</summary>
     public bool ChangesText(PetitionInput input) =>
         CurrentText is not null && (Title, Target, Ask, Body) != (input.Title, input.Target, input.Ask, input.Body);
 
-    /// <summary>Takes over a draft. What people sign is changed as <see cref="Revise"/> does, all else just so.</summary>
+    /// <summary>Applies an edit. The text that people sign is changed by <see cref="Revise"/>; everything else is overwritten.</summary>
     public void Edit(PetitionInput input, TextChange change, string note, DateTime now)
     {
         Revise(input.Title, input.Target, input.Ask, input.Body, change, note, now);
@@ -45,17 +45,17 @@ public sealed partial class Petition
         SetMedia();
     }
 
-    /// <summary>Remembers who has written at it.</summary>
+    /// <summary>Records that an account has worked on the petition.</summary>
     public void AddWriter(int accountId) => Writers = [.. Writers.Union([accountId])];
 
-    /// <summary>Remembers that one person made something public alone, and why or what. A reason that is too long is cut.</summary>
+    /// <summary>Records that one person published something alone, and why or what. A reason that is too long is truncated.</summary>
     public void MarkPublishedAlone(int accountId, string reason) =>
         (PublishedAloneBy, PublishedAloneReason) = (accountId, reason[..Math.Min(reason.Length, ReasonMaxLength)]);
 
-    /// <summary>Somebody else has reviewed what was made public alone.</summary>
+    /// <summary>Records that somebody else has reviewed what was published alone.</summary>
     public void ConfirmReview() => (PublishedAloneBy, PublishedAloneReason) = (null, null);
 
-    /// <summary>Freezes the text now and lets people sign from a later time (UTC) on; until then the page says when.</summary>
+    /// <summary>Freezes the text now and opens signing at a later time (UTC), which the page shows until then.</summary>
     public void ScheduleOpening(DateTime opensAt, DateTime now)
     {
         if (State == PetitionState.Draft)
@@ -63,21 +63,19 @@ public sealed partial class Petition
         Open(now);
     }
 
-    /// <summary>Tells readers what has happened.</summary>
     public void AddUpdate(string text, DateTime now)
     {
         Updates.Add(new PetitionUpdate(text, now));
         SetMedia();
     }
 
-    /// <summary>Takes an update off the page.</summary>
     public void RemoveUpdate(int updateId)
     {
         Updates.RemoveAll(u => u.Id == updateId);
         SetMedia();
     }
 
-    // Whoever changes a petition has its updates with it: one without them would hide what they link to.
+    // Updates must have been loaded, or the files that they link to would be missing from the list.
     private void SetMedia() =>
         Media = [
             .. Input.Media.Union(MediaReferences.FindIn(Outcome ?? "")).Union(Updates.SelectMany(u => MediaReferences.FindIn(u.Text))),

@@ -7,40 +7,40 @@ public sealed partial class Petition
     /// <summary>When signing ended or will end by itself (UTC); null when no end is set.</summary>
     public DateTime? EndsAt => ClosedAt ?? ClosesAt;
 
-    /// <summary>Whether it takes signatures at a time (UTC).</summary>
+    /// <summary>Whether the petition accepts signatures at a time (UTC).</summary>
     public bool IsOpen(DateTime now) => State == PetitionState.Open && OpenedAt <= now && !(ClosesAt <= now) && ConfirmationEndedAt is null;
 
-    /// <summary>Whether a signature that was given before the end may still be confirmed at a time (UTC).</summary>
+    /// <summary>Whether a signature submitted before the end can still be confirmed at a time (UTC).</summary>
     public bool AcceptsConfirmations(DateTime now) =>
         State != PetitionState.Draft && !(EndsAt + ConfirmationGrace <= now) && ConfirmationEndedAt is null;
 
     /// <summary>
-    /// Whether it is time to destroy the petition's secret: some minutes after the last that could be confirmed, so that one that is
-    /// being written is not missed.
+    /// Whether it is time to destroy the petition's secret: a few minutes after the last possible confirmation, so that one that is still
+    /// being saved is not lost.
     /// </summary>
     public bool ShouldEndConfirmation(DateTime now) =>
         SecretsDestroyedAt is null
         && State != PetitionState.Draft
         && (ConfirmationEndedAt is not null || EndsAt + ConfirmationGrace + ConfirmationMargin <= now);
 
-    /// <summary>Ends confirming for good; signing has ended with this.</summary>
+    /// <summary>Ends signing and confirmation permanently.</summary>
     public void EndConfirmation(DateTime now)
     {
         Close(now);
         ConfirmationEndedAt ??= now;
     }
 
-    /// <summary>Remembers that nothing is left of what ends with confirming.</summary>
+    /// <summary>Records that all data that must not outlive confirmation has been destroyed.</summary>
     public void MarkSecretsDestroyed(DateTime now)
     {
         if (ConfirmationEndedAt is not null)
             SecretsDestroyedAt ??= now;
     }
 
-    /// <summary>Whether readers may see it.</summary>
+    /// <summary>Whether readers may see the petition.</summary>
     public bool IsPublic => State != PetitionState.Draft;
 
-    /// <summary>Lets people sign from a time (UTC) on, and freezes the text. One that was closed by mistake opens again.</summary>
+    /// <summary>Opens signing at a time (UTC) and freezes the text. A petition that was closed by mistake opens again.</summary>
     public void Open(DateTime now)
     {
         if (State is not (PetitionState.Draft or PetitionState.Closed) || ConfirmationEndedAt is not null)
@@ -51,27 +51,26 @@ public sealed partial class Petition
             TextVersions.Add(PetitionTextVersion.CreateFirst(this, now));
     }
 
-    /// <summary>Freezes which public key signatures are sealed to from now on.</summary>
+    /// <summary>Sets the public key that signatures are sealed to from now on.</summary>
     public void SetPublicKey(string publicKeySha256) => PublicKeySha256 = publicKeySha256;
 
-    /// <summary>Takes back the opening that its content file asks for. Only for one that nobody could sign yet.</summary>
+    /// <summary>Undoes the opening that the content file asks for. Only for a petition that nobody could sign yet.</summary>
     public void ResetToDraft()
     {
         (State, OpenedAt) = (PetitionState.Draft, null);
         TextVersions.Clear();
     }
 
-    /// <summary>Sets the time (UTC) at which signing ends by itself; null lets it go on.</summary>
+    /// <summary>Sets the time (UTC) at which signing ends by itself; null for no end.</summary>
     public void ScheduleClosing(DateTime? closesAt) => ClosesAt = closesAt;
 
-    /// <summary>Ends signing.</summary>
     public void Close(DateTime now)
     {
         if (State == PetitionState.Open)
             (State, ClosedAt) = (PetitionState.Closed, ClosesAt <= now ? ClosesAt : now);
     }
 
-    /// <summary>Remembers that the target has the names, and says what came of it so far; signing has ended with this.</summary>
+    /// <summary>Records that the names were delivered to the target, with the outcome so far, and ends signing.</summary>
     public void Deliver(DateTime now, string outcome)
     {
         if (State == PetitionState.Draft)
@@ -84,8 +83,8 @@ public sealed partial class Petition
     }
 
     /// <summary>
-    /// Changes what people read and sign. A draft is just changed; after opening, each change is a new frozen version, as a
-    /// correction or as a change of substance with the reason that the page gives.
+    /// Changes the text that people read and sign. A draft is simply changed; after opening, each change adds a frozen version, either as a
+    /// correction or as a change of substance with the reason that the page shows.
     /// </summary>
     public void Revise(string title, string target, string ask, string body, TextChange change, string note, DateTime now)
     {
@@ -95,24 +94,28 @@ public sealed partial class Petition
         TextVersions.Add(before.CreateNext(this, change, note, now));
     }
 
-    /// <summary>Whether the count by place was not published yet on the day of a time (UTC), and can have changed.</summary>
+    /// <summary>Whether the counts by place were not yet published on the day of a time (UTC), and can have changed.</summary>
     public bool ArePlaceCountsDue(DateTime now) => IsPublic && CanCountsChange(now) && PlaceCountsPublishedOn != DateOnly.FromDateTime(now);
 
-    /// <summary>Publishes the count by place, once a day at most.</summary>
+    /// <summary>Publishes the counts by place, at most once a day.</summary>
     public void PublishPlaceCounts(IReadOnlyDictionary<string, int> counts, DateTime now)
     {
         if (ArePlaceCountsDue(now))
             (PlaceSteps, PlaceCountsPublishedOn) = (PlaceCountDisclosure.Advance(PlaceSteps, counts), DateOnly.FromDateTime(now));
     }
 
-    /// <summary>Writes down the count with which the day before a time (UTC) ended, from its opening until nobody can confirm any more.</summary>
+    /// <summary>
+    /// Records the count at the end of the day before a time (UTC), from the opening until nothing can be confirmed any more.
+    /// </summary>
     public void RecordDailyCount(int count, DateTime now)
     {
         if (OpenedAt < now.Date && CanCountsChange(now))
             DailyCounts = DailyCountSeries.Append(DailyCounts, count, DateOnly.FromDateTime(now).AddDays(-1));
     }
 
-    /// <summary>When the signers' personal data must be gone (UTC), so long after delivery or the end; null while it goes on.</summary>
+    /// <summary>
+    /// When the signers' personal data must be deleted (UTC): this many months after delivery or the end; null while it is running.
+    /// </summary>
     public DateTime? GetRetentionEnd(int months) =>
         State switch
         {
@@ -121,9 +124,9 @@ public sealed partial class Petition
             _ => EndsAt?.AddMonths(months),
         };
 
-    /// <summary>Remembers that the signatures were deleted; the tally stays.</summary>
+    /// <summary>Records that the signatures were deleted; the tally stays.</summary>
     public void MarkSignaturesDeleted(DateTime now) => SignaturesDeletedAt ??= now;
 
-    // Until the day after the last signature was confirmed.
+    // Until the day after the last possible confirmation.
     private bool CanCountsChange(DateTime now) => !(EndsAt + ConfirmationGrace + TimeSpan.FromDays(1) < now);
 }

@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>A demand that people put their names to.</summary>
+/// <summary>A demand that people sign.</summary>
 public sealed partial class Petition
 {
     public const int SlugMaxLength = DefendFreedom.Text.Slug.MaxLength;
@@ -14,7 +14,7 @@ public sealed partial class Petition
     public const int ReasonMaxLength = 400;
     public const int FingerprintLength = 64;
 
-    /// <summary>Confirming is accepted for so long after the end: the mail may have come on the last evening.</summary>
+    /// <summary>How long signatures can be confirmed after the end, because the e-mail may have arrived on the last evening.</summary>
     public static readonly TimeSpan ConfirmationGrace = TimeSpan.FromHours(24);
 
     public int Id { get; private set; }
@@ -26,36 +26,36 @@ public sealed partial class Petition
     public string Title { get; private set; } = "";
     public string Summary { get; private set; } = "";
 
-    /// <summary>Who is asked.</summary>
+    /// <summary>The person or body that the demand is addressed to.</summary>
     public string Target { get; private set; } = "";
 
-    /// <summary>What they are asked to do.</summary>
+    /// <summary>The action that the target is asked to take.</summary>
     public string Ask { get; private set; } = "";
 
-    /// <summary>Markdown: why, as people read it before they sign.</summary>
+    /// <summary>The reasons in Markdown, as people read them before they sign.</summary>
     public string Body { get; private set; } = "";
 
-    /// <summary>Name of a picture.</summary>
+    /// <summary>The name of its picture.</summary>
     public string? Picture { get; private set; }
 
-    /// <summary>The pictures and documents that its page shows or links to: the public may see these because it may see the page.</summary>
+    /// <summary>Names of the pictures and documents that its page uses; they are public because the page is.</summary>
     public List<string> Media { get; private set; } = [];
 
-    /// <summary>Accounts that have written at it since it was last opened: one of them opens it alone only with a reason.</summary>
+    /// <summary>Accounts that have worked on it since it was last opened. One of them needs a reason to open it alone.</summary>
     public List<int> Writers { get; private set; } = [];
 
-    /// <summary>Why somebody opened alone what they had written; stays until somebody else has looked at it.</summary>
+    /// <summary>Why somebody opened alone what they had written; null once somebody else has reviewed it.</summary>
     public string? PublishedAloneReason { get; private set; }
     public int? PublishedAloneBy { get; private set; }
 
-    /// <summary>The first goal; <see cref="GoalSteps"/> has those after it.</summary>
+    /// <summary>The first goal; <see cref="GoalSteps"/> computes the following ones.</summary>
     public int Goal { get; private set; }
     public string? Issue { get; private set; }
     public string? Case { get; private set; }
     public string? Campaign { get; private set; }
     public string? Country { get; private set; }
 
-    /// <summary>When signing began, ends by itself, was ended, and when the names were handed over (UTC).</summary>
+    /// <summary>When signing opened, ends by itself and was ended, and when the names were delivered (UTC).</summary>
     public DateTime? OpenedAt { get; private set; }
     public DateTime? ClosesAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
@@ -63,27 +63,27 @@ public sealed partial class Petition
 
     /// <summary>
     /// The fingerprint of the public key that signatures are sealed to (<see
-    /// cref="OrganisationKeyPair.Fingerprint(System.Security.Cryptography.RSA)"/>); null until it was opened.
+    /// cref="OrganisationKeyPair.Fingerprint(System.Security.Cryptography.RSA)"/>); null until the petition is opened.
     /// </summary>
     public string? PublicKeySha256 { get; private set; }
 
-    /// <summary>Markdown: what came of it.</summary>
+    /// <summary>The outcome in Markdown.</summary>
     public string? Outcome { get; private set; }
 
     /// <summary>
-    /// When confirming ended for good (UTC): the petition's secret and all fingerprints are destroyed, so it can never be signed again.
+    /// When confirmation ended (UTC). The petition's secret and all fingerprints are then destroyed, so it can never be signed again.
     /// </summary>
     public DateTime? ConfirmationEndedAt { get; private set; }
 
-    /// <summary>When the last of what ends with confirming was destroyed (UTC); null while something may be left.</summary>
+    /// <summary>When the last data that must not outlive confirmation was destroyed (UTC); null while some may be left.</summary>
     public DateTime? SecretsDestroyedAt { get; private set; }
 
     /// <summary>
-    /// When the signers' personal data was deleted (UTC): from then on only the tally is left, and a recount has nothing to count.
+    /// When the signers' personal data was deleted (UTC). Only the tally is left from then on, and a recount has nothing to count.
     /// </summary>
     public DateTime? SignaturesDeletedAt { get; private set; }
 
-    /// <summary>The count by place as it was last published, and on which day (UTC) that was; see <see cref="PlaceCountDisclosure"/>.</summary>
+    /// <summary>The counts by place as last published, and the day (UTC) of publication; see <see cref="PlaceCountDisclosure"/>.</summary>
     public IReadOnlyList<PlaceCount> PlaceCounts => [.. PlaceSteps.Where(s => s.Shown > 0).Select(s => new PlaceCount(s.Place, s.Shown))];
     public DateOnly? PlaceCountsPublishedOn { get; private set; }
 
@@ -94,10 +94,10 @@ public sealed partial class Petition
 
     public List<PetitionTextVersion> TextVersions { get; private set; } = [];
 
-    /// <summary>The text that is signed now; null before the petition was first opened.</summary>
+    /// <summary>The text that people sign now; null before the petition is first opened.</summary>
     public PetitionTextVersion? CurrentText => TextVersions.MaxBy(t => t.Number);
 
-    /// <summary>Reads a petition from its content file: open since the day that it names, or a draft.</summary>
+    /// <summary>Reads a petition from its content file: open since the day given there, or a draft.</summary>
     public static Petition Read(MarkdownFile file)
     {
         var fields = file.FrontMatter;

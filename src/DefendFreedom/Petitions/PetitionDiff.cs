@@ -2,10 +2,9 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>Compares two drafts of a petition, field by field.</summary>
+/// <summary>Compares two versions of a petition, field by field.</summary>
 public static class PetitionDiff
 {
-    /// <summary>The fields that differ.</summary>
     public static IReadOnlyList<FieldDiff> ComparedTo(this PetitionInput before, PetitionInput after) =>
         [.. TextDiff.CompareFields(Fields(before), Fields(after))];
 

@@ -3,7 +3,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>A petition as it is typed at the desk.</summary>
+/// <summary>A petition as entered at the desk.</summary>
 public sealed record PetitionInput
 {
     public const int MaxGoal = 100_000_000;
@@ -23,11 +23,11 @@ public sealed record PetitionInput
     /// <summary>When signing ends by itself (UTC).</summary>
     public DateTime? ClosesAt { get; init; }
 
-    /// <summary>Names of the pictures and documents that it shows or links to.</summary>
+    /// <summary>Names of the pictures and documents that it uses.</summary>
     [JsonIgnore]
     public IEnumerable<string> Media => MediaReferences.FindIn(Body).Union(Picture is { } picture ? [picture] : []);
 
-    /// <summary>What is missing or too long, by field: little to keep it, all before people sign it.</summary>
+    /// <summary>Errors by field: little is required to save a petition, everything to open it.</summary>
     public IEnumerable<(string Field, string Message)> Validate(bool forOpening)
     {
         foreach (var (field, text, maxLength, name) in LengthLimits)
@@ -49,7 +49,7 @@ public sealed record PetitionInput
             yield return (nameof(Body), "Write the text that people sign.");
     }
 
-    private IEnumerable<(string Field, string Text, int Most, string Name)> LengthLimits =>
+    private IEnumerable<(string Field, string Text, int MaxLength, string Name)> LengthLimits =>
         [
             (nameof(Title), Title, Petition.TitleMaxLength, "title"),
             (nameof(Summary), Summary, Petition.SummaryMaxLength, "summary"),

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>Where a petition stands. Stored by number.</summary>
+/// <summary>State of a petition. Stored as a number.</summary>
 public enum PetitionState
 {
     Draft,

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>What can be switched at the desk while the site runs, for all petitions at once. There is one row of it, or none.</summary>
+/// <summary>Settings for all petitions at once, which the desk can change while the site runs. The table has one row or none.</summary>
 public sealed class PetitionSwitches
 {
     public const int SingletonId = 1;
@@ -9,16 +9,16 @@ public sealed class PetitionSwitches
     public int Id { get; private set; } = SingletonId;
     public int Version { get; private set; }
 
-    /// <summary>Nobody can sign; who has signed can still confirm.</summary>
+    /// <summary>Whether signing is closed; signatures that were submitted can still be confirmed.</summary>
     public bool IsSigningClosed { get; private set; }
 
-    /// <summary>No page tells how many have signed.</summary>
+    /// <summary>Whether pages hide how many people have signed.</summary>
     public bool AreCountsHidden { get; private set; }
 
-    /// <summary>Mail about signatures waits; mail to staff goes on.</summary>
+    /// <summary>Whether mail about signatures waits; mail to staff is still sent.</summary>
     public bool IsMailDeferred { get; private set; }
 
-    /// <summary>What every page says at its top.</summary>
+    /// <summary>Text at the top of every page.</summary>
     public string? Banner { get; private set; }
 
     public void Set(bool isSigningClosed, bool areCountsHidden, bool isMailDeferred, string? banner) =>
@@ -29,7 +29,7 @@ public sealed class PetitionSwitches
             string.IsNullOrWhiteSpace(banner) ? null : banner.Trim()
         );
 
-    /// <summary>What stands otherwise than usual, in words.</summary>
+    /// <summary>The settings that differ from the default, in words.</summary>
     public override string ToString() =>
         string.Join(
             ", ",
@@ -41,7 +41,7 @@ public sealed class PetitionSwitches
                 Banner is null ? null : $"banner “{Banner}”",
             }.OfType<string>()
         )
-            is { Length: > 0 } words
-            ? words
+            is { Length: > 0 } text
+            ? text
             : "all as usual";
 }

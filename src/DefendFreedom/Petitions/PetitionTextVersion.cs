@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>Why a text has a version after it. Stored by number.</summary>
+/// <summary>Why a version of a text was made. Stored as a number.</summary>
 public enum TextChange
 {
     First,
@@ -11,7 +11,7 @@ public enum TextChange
     Substance,
 }
 
-/// <summary>A version of what people sign, frozen. Each signature points at the one that was shown.</summary>
+/// <summary>A frozen version of the text that people sign. Each signature refers to the version that was shown.</summary>
 public sealed class PetitionTextVersion
 {
     public const int HashLength = 64;
@@ -26,29 +26,29 @@ public sealed class PetitionTextVersion
     public int Number { get; private set; }
     public TextChange Change { get; private set; }
 
-    /// <summary>What was changed and why, as the page tells readers.</summary>
+    /// <summary>The change and its reason, as the page shows them to readers.</summary>
     public string Note { get; private set; } = "";
 
     /// <summary>The exact text: title, target, demand and body.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>SHA-256 of the text in UTF-8, in hexadecimal: whoever has the text can check that it is what was signed.</summary>
+    /// <summary>SHA-256 of the text in UTF-8, in hexadecimal, so that anybody with the text can check that it is what was signed.</summary>
     public string Sha256 { get; private set; } = "";
     public DateTime FrozenAt { get; private set; }
 
-    /// <summary>When a change of substance ended it (UTC): who signed it has not signed what came after.</summary>
+    /// <summary>When a change of substance ended it (UTC): its signers have not signed the version after it.</summary>
     public DateTime? ClosedAt { get; private set; }
 
     internal static PetitionTextVersion CreateFirst(Petition petition, DateTime now) => Create(petition, 1, TextChange.First, "", now);
 
-    /// <summary>The exact text of a petition as it stands, with the same line ends everywhere.</summary>
+    /// <summary>The exact current text of a petition, with the same line endings on every platform.</summary>
     public static string ComposeText(Petition petition) =>
         $"{petition.Title}\n\nTo: {petition.Target}\n\n{petition.Ask}\n\n{petition.Body}\n".ReplaceLineEndings("\n");
 
     internal PetitionTextVersion CreateNext(Petition petition, TextChange change, string note, DateTime now)
     {
         if (change == TextChange.First)
-            throw new ArgumentException("What follows corrects or changes.", nameof(change));
+            throw new ArgumentException("A later version must be a correction or a change of substance.", nameof(change));
         if (change == TextChange.Substance)
             ClosedAt = now;
         return Create(petition, Number + 1, change, note, now);

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>What a signature says of a person.</summary>
-/// <param name="LeaveToken">See <see cref="SigningTokens.LeaveToken"/>: updates that are sent from the campaigner's machine carry it.</param>
+/// <summary>The personal data of a signer.</summary>
+/// <param name="LeaveToken">See <see cref="SigningTokens.LeaveToken"/>; updates sent from the campaigner's machine include it.</param>
 public sealed record Signer(string Name, string Email, string Country, string? Postcode, string LeaveToken);
 
 /// <summary>
-/// A signer, sealed by AES-256-GCM under a data key and bound to the nonce of its signature, so that no box can be put under
-/// another one. Filled up to full blocks: the length of a name tells something too.
+/// Seals a signer with AES-256-GCM under a data key. The box is bound to the nonce of its signature, so that it cannot be moved to another
+/// one, and padded to full blocks, because the length of a name reveals something too.
 /// </summary>
 public static class SealedBox
 {
@@ -18,7 +18,7 @@ public static class SealedBox
     public const int TagLength = 16;
     private const int Block = 64;
 
-    /// <summary>Initialization vector, tag and the sealed text, one after another.</summary>
+    /// <summary>Returns initialization vector, tag and ciphertext, in this order.</summary>
     public static byte[] Seal(Signer signer, byte[] key, byte[] nonce)
     {
         var text = Write(signer);
@@ -29,7 +29,7 @@ public static class SealedBox
         return box;
     }
 
-    /// <summary>Opens a box; throws <see cref="CryptographicException"/> when it was changed or is another signature's.</summary>
+    /// <summary>Opens a box; throws <see cref="CryptographicException"/> if it was changed or belongs to another signature.</summary>
     public static Signer Open(byte[] box, byte[] key, byte[] nonce)
     {
         if (box.Length < IvLength + TagLength)
@@ -40,7 +40,7 @@ public static class SealedBox
         return Read(text);
     }
 
-    // Five texts, each after its length in two bytes; the rest is zeros.
+    // Five strings, each prefixed with its length in two bytes; the rest is zeros.
     private static byte[] Write(Signer signer)
     {
         var parts = new[] { signer.Name, signer.Email, signer.Country, signer.Postcode ?? "", signer.LeaveToken }
@@ -48,12 +48,12 @@ public static class SealedBox
             .ToList();
         var length = parts.Sum(p => p.Length + sizeof(ushort));
         var text = new byte[(length + Block - 1) / Block * Block];
-        var at = 0;
+        var offset = 0;
         foreach (var part in parts)
         {
-            BinaryPrimitives.WriteUInt16BigEndian(text.AsSpan(at), (ushort)part.Length);
-            part.CopyTo(text, at + sizeof(ushort));
-            at += sizeof(ushort) + part.Length;
+            BinaryPrimitives.WriteUInt16BigEndian(text.AsSpan(offset), (ushort)part.Length);
+            part.CopyTo(text, offset + sizeof(ushort));
+            offset += sizeof(ushort) + part.Length;
         }
         return text;
     }
@@ -61,11 +61,11 @@ public static class SealedBox
     private static Signer Read(byte[] text)
     {
         var parts = new List<string>();
-        for (var at = 0; parts.Count < 5; )
+        for (var offset = 0; parts.Count < 5; )
         {
-            var length = BinaryPrimitives.ReadUInt16BigEndian(text.AsSpan(at));
-            parts.Add(Encoding.UTF8.GetString(text, at + sizeof(ushort), length));
-            at += sizeof(ushort) + length;
+            var length = BinaryPrimitives.ReadUInt16BigEndian(text.AsSpan(offset));
+            parts.Add(Encoding.UTF8.GetString(text, offset + sizeof(ushort), length));
+            offset += sizeof(ushort) + length;
         }
         return new Signer(parts[0], parts[1], parts[2], parts[3].Length == 0 ? null : parts[3], parts[4]);
     }

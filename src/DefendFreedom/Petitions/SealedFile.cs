@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// What a campaigner carries from the website to their own machine: the signatures of one petition, as sealed as
-/// they are kept. A line is a word and JSON; keys come before what they seal, and the last line tells how many there were and the
-/// SHA-256 of all before it, so that a file which was cut short or changed is found out.
+/// The file that a campaigner takes from the website to their own machine: the signatures of one petition, sealed as they are stored. A
+/// line is a word and JSON. Keys come before what they seal, and the last line has the number of signatures and the SHA-256 of
+/// everything before it, so that a truncated or changed file is detected.
 /// </summary>
 public static class SealedFile
 {
@@ -19,8 +19,8 @@ public static class SealedFile
 }
 
 /// <summary>
-/// The petition and what the tally said when the file was begun. The tally is exact and stays with the campaigner; the places are
-/// those that everybody sees, and of which day.
+/// The petition and its tally when the file was begun. The tally is exact and stays with the campaigner; the places are the disclosed
+/// counts, with the day of their publication.
 /// </summary>
 public sealed record SealedFileHeader(
     string Format,
@@ -35,7 +35,7 @@ public sealed record SealedFileHeader(
     DateOnly? PlacesPublishedOn
 )
 {
-    /// <summary>The public key that the petition was opened with; see <see cref="Petition.PublicKeySha256"/>.</summary>
+    /// <summary>Fingerprint of the public key that the petition was opened with; see <see cref="Petition.PublicKeySha256"/>.</summary>
     public string? PublicKeySha256 { get; init; }
 }
 
@@ -45,7 +45,7 @@ public sealed record SealedText(int Id, int Number, string Text, string Sha256);
 /// <summary>A data key in its envelope.</summary>
 public sealed record SealedKey(Guid Id, byte[] Envelope);
 
-/// <summary>A signature; without a box it is of somebody who was erased and goes on counting.</summary>
+/// <summary>A signature. Without a box, its signer was erased and it remains counted.</summary>
 /// <param name="Number">See <see cref="SignatureNumber"/>: the same in every file, on the receipt and at the desk.</param>
 public sealed record SealedSignature(
     string Number,
@@ -61,14 +61,16 @@ public sealed record SealedSignature(
     DateTime ConfirmedAt
 )
 {
-    /// <summary>Whether it counts. Those that are held or were invalidated are in the file for people who ask what is kept of them.</summary>
+    /// <summary>
+    /// Whether it is counted. Held and invalidated signatures are in the file for people who ask what is stored about them.
+    /// </summary>
     public bool Counts { get; init; } = true;
 }
 
-/// <summary>How many signatures the file has, what the tally said when it was done, and the hash.</summary>
+/// <summary>The number of signatures in the file, the tally when it was finished, and the hash.</summary>
 public sealed record SealedFileTrailer(int Signatures, Dictionary<string, int> Tally, string Sha256);
 
-/// <summary>Writes such a file line by line, to wherever it goes.</summary>
+/// <summary>Writes a sealed file line by line.</summary>
 public sealed class SealedFileWriter(Stream output) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -84,7 +86,7 @@ public sealed class SealedFileWriter(Stream output) : IDisposable
         return WriteLine(SealedFile.Signature, signature);
     }
 
-    /// <summary>The last line.</summary>
+    /// <summary>Writes the last line.</summary>
     public Task Finish(Dictionary<string, int> tally) =>
         WriteLine(SealedFile.End, new SealedFileTrailer(_signatures, tally, Convert.ToHexStringLower(_hash.GetCurrentHash())));
 
@@ -98,7 +100,10 @@ public sealed class SealedFileWriter(Stream output) : IDisposable
     }
 }
 
-/// <summary>Reads such a file from its beginning; throws <see cref="InvalidDataException"/> in words when it is none, was cut short or was changed.</summary>
+/// <summary>
+/// Reads a sealed file from its beginning; throws <see cref="InvalidDataException"/> with a readable message if it is something else,
+/// truncated or changed.
+/// </summary>
 public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> privateKeys) : IDisposable
 {
     private const string Changed = "The file was changed on its way: download it again.";
@@ -109,10 +114,10 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
 
     public SealedFileHeader Header { get; private set; } = null!;
 
-    /// <summary>Known once every signature was read.</summary>
+    /// <summary>Null until every signature has been read.</summary>
     public SealedFileTrailer? Trailer { get; private set; }
 
-    /// <summary>Reads the first line; comes before everything else.</summary>
+    /// <summary>Reads the first line; must be called first.</summary>
     public SealedFileHeader ReadHeader()
     {
         var (word, json) = ReadRecord() ?? throw new InvalidDataException("The file is empty.");
@@ -150,7 +155,7 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
         }
     }
 
-    /// <summary>Who signed; null for somebody who was erased.</summary>
+    /// <summary>The signer; null if the signature was erased.</summary>
     public Signer? Open(SealedSignature signature) =>
         signature.Box is not { } box || signature.Key is not { } id
             ? null
@@ -162,7 +167,7 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
         _lines.Dispose();
     }
 
-    // Where the certificate was replaced while people signed, there are two keys.
+    // There are two keys if the certificate was replaced while people signed.
     private byte[] DecryptDataKey(byte[] envelope)
     {
         foreach (var key in privateKeys.SkipLast(1))
@@ -170,7 +175,7 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
             {
                 return OrganisationKeyPair.Decrypt(envelope, key);
             }
-            catch (CryptographicException) // it is another's
+            catch (CryptographicException) // encrypted to another key
             { }
         return OrganisationKeyPair.Decrypt(envelope, privateKeys[^1]);
     }

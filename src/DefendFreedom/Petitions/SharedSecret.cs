@@ -1,8 +1,9 @@
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A secret that all nodes must have alike. It lies in the database, protected by the nodes' common key ring: where that is
-/// sealed to a certificate a copy of the database opens nothing, and a node without it stops instead of marking people with another secret.
+/// A secret shared by all nodes, stored in the database and encrypted with their common key ring. If the key ring is sealed to a
+/// certificate, a copy of the database reveals nothing, and a node without the certificate stops instead of computing fingerprints with
+/// another secret.
 /// </summary>
 public sealed class SharedSecret(string name, byte[] protectedValue, DateTime createdAt)
 {

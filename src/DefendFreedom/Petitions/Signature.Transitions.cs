@@ -4,12 +4,12 @@ namespace DefendFreedom.Petitions;
 
 public sealed partial class Signature
 {
-    /// <summary>Whether it is in the tally.</summary>
+    /// <summary>Whether the tally counts the signature.</summary>
     public bool IsCounted => State == SignatureState.Confirmed && !IsHeld;
 
     /// <summary>
-    /// The signer withdraws: what was sealed is deleted at once. The same person may sign again, unless the signature was invalidated,
-    /// which it stays.
+    /// Withdraws the signature and deletes its sealed data at once. The same person may sign again, unless the signature was invalidated,
+    /// which it remains. Returns false if it was already withdrawn or erased.
     /// </summary>
     public bool Withdraw(DateTime now)
     {
@@ -22,7 +22,7 @@ public sealed partial class Signature
         return true;
     }
 
-    /// <summary>The signer wants no more updates.</summary>
+    /// <summary>Unsubscribes the signer from updates; returns false if they were not subscribed.</summary>
     public bool LeaveUpdates()
     {
         if (!WantsUpdates)
@@ -31,7 +31,7 @@ public sealed partial class Signature
         return true;
     }
 
-    /// <summary>A ruling takes it out of the count, or counts it because somebody has looked.</summary>
+    /// <summary>Applies a bulk moderation: invalidates the signature, or releases it if it is held.</summary>
     public void ApplyModeration(BulkModeration moderation)
     {
         if (moderation.Action == ModerationAction.Clear)
@@ -41,7 +41,9 @@ public sealed partial class Signature
         BulkModerationId = moderation.Id;
     }
 
-    /// <summary>The ruling is undone: it is as it was before. What was withdrawn meanwhile is withdrawn, and its mailbox may sign again.</summary>
+    /// <summary>
+    /// Reverts a bulk moderation. A signature that was withdrawn in the meantime becomes withdrawn, and its mailbox may sign again.
+    /// </summary>
     public void UndoModeration(BulkModeration moderation)
     {
         if (moderation.Action == ModerationAction.Clear)
@@ -54,8 +56,8 @@ public sealed partial class Signature
     }
 
     /// <summary>
-    /// Deletes whatever leads to the person; a signature that counted goes on counting, as nobody's. The fingerprint stays as long as
-    /// the petition's secret, or the same mailbox would count again.
+    /// Deletes everything that leads to the person; a counted signature remains counted, anonymized. The fingerprint stays as long as the
+    /// petition's secret, or the same mailbox could sign again.
     /// </summary>
     public void Erase(DateTime now)
     {

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>Where a signature stands. Stored by number.</summary>
+/// <summary>State of a signature. Stored as a number.</summary>
 public enum SignatureState
 {
     Confirmed,
@@ -9,8 +9,8 @@ public enum SignatureState
 }
 
 /// <summary>
-/// One confirmed name under one petition. Nothing here says whose it is: what was typed is sealed to the organization, times are kept
-/// to the hour, and the fingerprint goes when confirming ends.
+/// One confirmed signature of one petition. Nothing in it identifies the signer: the form is sealed to the organization, times are
+/// truncated to the hour, and the fingerprint is deleted when confirmation ends.
 /// </summary>
 public sealed partial class Signature
 {
@@ -29,30 +29,32 @@ public sealed partial class Signature
     public int TextId { get; private set; }
     public SignatureState State { get; private set; }
 
-    /// <summary>One mailbox has one fingerprint under one petition, see <see cref="FingerprintKey"/>; null once it may not be known any more.</summary>
+    /// <summary>
+    /// Identifies the mailbox within the petition, see <see cref="FingerprintKey"/>; null once this must no longer be known.
+    /// </summary>
     public byte[]? Fingerprint { get; private set; }
 
     /// <summary>Random bytes that the sealed box is bound to.</summary>
     public byte[] Nonce { get; private set; } = [];
 
-    /// <summary>The signer, see <see cref="SealedBox"/>; null when it was deleted.</summary>
+    /// <summary>The sealed signer, see <see cref="SealedBox"/>; null once deleted.</summary>
     public byte[]? Sealed { get; private set; }
     public Guid? DataKeyId { get; private set; }
 
-    /// <summary>Country, for the United States with the state ("US-NY", "DE"): what the tally counts by.</summary>
+    /// <summary>The country, for the United States with the state ("US-NY", "DE"); the tally counts by it.</summary>
     public string Place { get; private set; } = "";
 
-    /// <summary>What the page shows of somebody who asked to be shown; empty for "A supporter".</summary>
+    /// <summary>The name that the page shows; empty for "A supporter", null if the signer chose not to be shown.</summary>
     public string? PublicName { get; private set; }
 
-    /// <summary>The name may be on the list that is handed over.</summary>
+    /// <summary>Whether the name may be on the list that is delivered.</summary>
     public bool OnList { get; private set; }
     public bool WantsUpdates { get; private set; }
 
-    /// <summary>Which <see cref="Consent"/> was on the page that confirmed it.</summary>
+    /// <summary>Version of the <see cref="Consent"/> wording on the page that confirmed it.</summary>
     public int ConsentVersion { get; private set; }
 
-    /// <summary>Not counted until somebody has looked at it.</summary>
+    /// <summary>Whether it is not counted until somebody has reviewed it.</summary>
     public bool IsHeld { get; private set; }
 
     /// <summary>See <see cref="NetworkFingerprints"/>; null after a week.</summary>
@@ -61,20 +63,22 @@ public sealed partial class Signature
     public byte[]? Network { get; private set; }
     public byte[]? Domain { get; private set; }
 
-    /// <summary>Hashes of the tokens that withdraw it and that leave the list for updates; see <see cref="SigningTokens"/>.</summary>
+    /// <summary>Hashes of the tokens that withdraw the signature and unsubscribe from updates; see <see cref="SigningTokens"/>.</summary>
     public byte[] WithdrawHash { get; private set; } = [];
     public byte[] LeaveHash { get; private set; } = [];
 
-    /// <summary>The last <see cref="BulkModeration"/> that it fell under and that stands.</summary>
+    /// <summary>The last <see cref="BulkModeration"/> that affected it and was not undone.</summary>
     public int? BulkModerationId { get; private set; }
 
-    /// <summary>When the form was sent, and when its owner confirmed it, which is the time of the consent; both to the hour (UTC).</summary>
+    /// <summary>
+    /// When the form was submitted, and when its owner confirmed it, which is the time of consent; both truncated to the hour (UTC).
+    /// </summary>
     public DateTime SignedAt { get; private set; }
     public DateTime ConfirmedAt { get; private set; }
     public DateTime? WithdrawnAt { get; private set; }
     public DateTime? ErasedAt { get; private set; }
 
-    /// <summary>A signature that its mailbox has confirmed.</summary>
+    /// <summary>Creates a signature that its mailbox has confirmed.</summary>
     public static Signature Create(long id, ConfirmedForm form) =>
         new()
         {
@@ -101,6 +105,6 @@ public sealed partial class Signature
             ConfirmedAt = TruncateToHour(form.ConfirmedAt),
         };
 
-    /// <summary>A time without its minutes: that is all that is kept of when somebody signed.</summary>
+    /// <summary>Truncates a time to the hour, the most precise that is stored about when somebody signed.</summary>
     public static DateTime TruncateToHour(DateTime time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerHour, time.Kind);
 }

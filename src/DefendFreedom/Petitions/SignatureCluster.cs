@@ -1,6 +1,6 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>What the signatures of a cluster have in common. Stored by number.</summary>
+/// <summary>The property that the signatures of a cluster share. Stored as a number.</summary>
 public enum ClusterKind
 {
     Held,
@@ -12,12 +12,12 @@ public enum ClusterKind
 }
 
 /// <summary>
-/// Many signatures that the program found to have something in common, for somebody at the desk to decide about. Nobody can ask for
-/// others: a question that fits one person would tell about them.
+/// A group of signatures that share a property, found by the program, for the desk to decide about. Users cannot query for other groups,
+/// because a query that matches one person would reveal something about them.
 /// </summary>
 public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour, int padding)
 {
-    /// <summary>Fewer are no cluster, and the count is seen in steps of as many; see <see cref="StepDisclosure"/>.</summary>
+    /// <summary>Minimum size of a cluster, and the step in which its size is disclosed; see <see cref="StepDisclosure"/>.</summary>
     public const int Step = 20;
 
     private static readonly StepDisclosure Disclosure = new(Step, 100);
@@ -26,26 +26,26 @@ public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? k
     public int PetitionId { get; private set; } = petitionId;
     public ClusterKind Kind { get; private set; } = kind;
 
-    /// <summary>The network fingerprint; null for kinds that have none.</summary>
+    /// <summary>The network fingerprint; null for kinds without one.</summary>
     public byte[]? Key { get; private set; } = key;
 
-    /// <summary>The hour that they were confirmed in (UTC); null for other kinds.</summary>
+    /// <summary>The hour in which the signatures were confirmed (UTC); null for other kinds.</summary>
     public DateTime? Hour { get; private set; } = hour;
 
-    /// <summary>What may be seen of their number; nothing while it is 0.</summary>
+    /// <summary>The disclosed size; nothing is shown while it is 0.</summary>
     public int Shown { get; private set; }
 
-    /// <summary>How many more than the next step it takes to show that one; secret.</summary>
+    /// <summary>How many signatures beyond the next step are needed to show it; secret.</summary>
     public int Padding { get; private set; } = padding;
 
-    /// <summary>When there were last so many (UTC).</summary>
+    /// <summary>When the cluster was last found (UTC).</summary>
     public DateTime LastSeenAt { get; private set; }
 
-    /// <summary>A cluster that was found for the first time.</summary>
+    /// <summary>Creates a cluster that was found for the first time.</summary>
     public static SignatureCluster Create(int petitionId, ClusterKind kind, byte[]? key, DateTime? hour) =>
         new(petitionId, kind, key, hour, Disclosure.Start().Padding);
 
-    /// <summary>Which signatures it means.</summary>
+    /// <summary>The filter that its signatures match.</summary>
     public SignatureFilter Filter =>
         Kind switch
         {
@@ -57,7 +57,7 @@ public sealed class SignatureCluster(int petitionId, ClusterKind kind, byte[]? k
             _ => new SignatureFilter { From = Hour, Before = Hour?.AddHours(1) },
         };
 
-    /// <summary>There are so many now.</summary>
+    /// <summary>Updates the disclosed size from the current count.</summary>
     public void RecordCount(int count, DateTime now)
     {
         (Shown, Padding) = Disclosure.Advance(new DisclosedStep(Shown, Padding), count);

@@ -2,26 +2,26 @@ using System.Globalization;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>Which signatures of a petition are meant: those that fit everything that is set.</summary>
+/// <summary>Selects signatures of a petition that match every condition that is set.</summary>
 public sealed record SignatureFilter
 {
-    /// <summary>Where they were confirmed from; see <see cref="NetworkFingerprints"/>.</summary>
+    /// <summary>The network that they were confirmed from; see <see cref="NetworkFingerprints"/>.</summary>
     public byte[]? Host { get; init; }
     public byte[]? Site { get; init; }
     public byte[]? Network { get; init; }
     public byte[]? Domain { get; init; }
 
-    /// <summary>Confirmed from and before these times (UTC).</summary>
+    /// <summary>The period in which they were confirmed (UTC); its end is exclusive.</summary>
     public DateTime? From { get; init; }
     public DateTime? Before { get; init; }
 
-    /// <summary>Only those that are held.</summary>
+    /// <summary>Whether only held signatures match.</summary>
     public bool OnlyHeld { get; init; }
 
-    /// <summary>A rule that names nothing would mean everybody.</summary>
+    /// <summary>Whether no condition is set; such a filter would match every signature.</summary>
     public bool IsEmpty => Host is null && Site is null && Network is null && Domain is null && From is null && Before is null && !OnlyHeld;
 
-    /// <summary>The rule in words, without the marks, which are deleted after a week.</summary>
+    /// <summary>The filter in words, without the fingerprints, which are deleted after a week.</summary>
     public override string ToString() =>
         string.Join(
             ", ",

@@ -1,8 +1,8 @@
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A signature's id as people read it: twelve characters of Crockford's Base32, which has no I, L, O and U. It is on the receipt and in
-/// the sealed file, and the desk erases by it.
+/// A signature's id in readable form: twelve characters of Crockford's Base32, which has no I, L, O and U. It is on the receipt and in
+/// the sealed file, and the desk erases signatures by it.
 /// </summary>
 public static class SignatureNumber
 {
@@ -10,14 +10,14 @@ public static class SignatureNumber
     private const int Length = 12,
         Bits = 5;
 
-    /// <summary>"7K2M-9QXR-4TBN".</summary>
+    /// <summary>Formats an id, such as "7K2M-9QXR-4TBN".</summary>
     public static string Format(long id)
     {
         var text = string.Concat(Enumerable.Range(0, Length).Select(i => Digits[(int)(id >> (Bits * (Length - 1 - i))) & 31]));
         return $"{text[..4]}-{text[4..8]}-{text[8..]}";
     }
 
-    /// <summary>The id of a number as somebody typed it; null when it is none.</summary>
+    /// <summary>Parses a number as typed; returns null if it is invalid.</summary>
     public static long? Parse(string? input)
     {
         var text = new string([.. (input ?? "").ToUpperInvariant().Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(CorrectLookalike)]);
@@ -26,7 +26,7 @@ public static class SignatureNumber
         return text.Aggregate(0L, (id, c) => (id << Bits) | (long)Digits.IndexOf(c, StringComparison.Ordinal));
     }
 
-    // As Crockford reads them: a zero is often typed as O, a one as I or L.
+    // As Crockford specifies: O is read as zero, and I and L as one.
     private static char CorrectLookalike(char c) =>
         c switch
         {

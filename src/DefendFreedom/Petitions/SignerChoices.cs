@@ -1,8 +1,7 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>Everything about a signature that its owner decides and may still change before confirming it.</summary>
-/// <param name="ShownAs">What the petition's page shows; empty for "A supporter", null to be shown not at all.</param>
-/// <param name="OnList">Whether the name is on the list that is handed over.</param>
+/// <summary>The choices about a signature that its owner may still change before confirming it.</summary>
+/// <param name="ShownAs">The name on the petition's page; empty for "A supporter", null to not be shown.</param>
 public sealed record SignerChoices(string Name, string Country, string Postcode, string? ShownAs, bool OnList, bool WantsUpdates)
 {
     public string Place => Petitions.SignerLocation.GetCode(Country, Postcode);

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A name as somebody writes it: any script, one word or many, with "a/l", "@", initials, apostrophes and hyphens. Only what cannot
-/// be a name is refused. Whoever writes names into a mail or a table makes them safe there.
+/// A name as people write it: any script, one word or many, with "a/l", "@", initials, apostrophes and hyphens. Only input that cannot be
+/// a name is rejected. Code that writes names into e-mail or spreadsheets must escape them there.
 /// </summary>
 public static partial class SignerName
 {
@@ -18,7 +18,7 @@ public static partial class SignerName
 
     private const string NoLetter = "A name has at least one letter.";
 
-    /// <summary>What is wrong with a name, as the form says it; null when nothing is.</summary>
+    /// <summary>The error message of the form for a name; null if it is valid.</summary>
     public static string? Validate(string? input)
     {
         var name = Clean(input);
@@ -31,38 +31,38 @@ public static partial class SignerName
         return Link().IsMatch(name) ? "Write a name, without a link." : null;
     }
 
-    /// <summary>What is wrong with the name that is shown to everybody; null when nothing is, or when it was left empty.</summary>
+    /// <summary>The error message for the name that is shown publicly; null if it is valid or empty.</summary>
     public static string? ValidatePublicName(string? input)
     {
-        if (CleanPublicName(input) is not { } shown)
+        if (CleanPublicName(input) is not { } name)
             return null;
-        if (shown.Length > Signature.PublicNameMaxLength)
+        if (name.Length > Signature.PublicNameMaxLength)
             return $"Write at most {Signature.PublicNameMaxLength} characters.";
-        if (!HasLetter(shown))
+        if (!HasLetter(name))
             return NoLetter;
-        return ContainsAddress(shown) ? "Write what we may show to everybody, without a link or an e-mail address." : null;
+        return ContainsAddress(name) ? "Write what we may show to everybody, without a link or an e-mail address." : null;
     }
 
-    /// <summary>Without blanks around it, with single blanks within, in one Unicode form, without what cannot be seen.</summary>
+    /// <summary>Trims the name, collapses white space, normalizes it to Unicode form C and removes invisible characters.</summary>
     public static string Clean(string? input)
     {
-        var kept = string.Concat((input ?? "").EnumerateRunes().Where(IsVisible));
-        return Blanks().Replace(kept.Normalize(NormalizationForm.FormC), " ").Trim();
+        var visible = string.Concat((input ?? "").EnumerateRunes().Where(IsVisible));
+        return Blanks().Replace(visible.Normalize(NormalizationForm.FormC), " ").Trim();
     }
 
-    /// <summary>The name that is shown to everybody, as it was typed; null when nothing was, and then no name is shown.</summary>
-    public static string? CleanPublicName(string? input) => Clean(input) is { Length: > 0 } shown ? shown : null;
+    /// <summary>The name that is shown publicly; null if nothing was typed, and then no name is shown.</summary>
+    public static string? CleanPublicName(string? input) => Clean(input) is { Length: > 0 } name ? name : null;
 
     private static bool HasLetter(string name) => name.EnumerateRunes().Any(Rune.IsLetter);
 
-    // Wide letters and the full stop of Chinese and Japanese make links too.
+    // Full-width letters and the ideographic full stop can form links too.
     private static bool ContainsAddress(string publicName)
     {
         var text = publicName.Normalize(NormalizationForm.FormKC).Replace('。', '.');
         return Link().IsMatch(text) || Address().IsMatch(text);
     }
 
-    // Joiners between letters are part of names in Persian and in the scripts of India; other invisible characters hide things.
+    // Zero-width joiners are part of names in Persian and in the scripts of India; other invisible characters only hide things.
     private static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.IsWhiteSpace(rune) || !IsInvisible(rune);
 
     private static bool IsInvisible(Rune rune) =>
@@ -80,7 +80,7 @@ public static partial class SignerName
     [GeneratedRegex(@"://|(^|\s)www\.", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 
-    // ada@example.org and example.com, but not "J.de Vries" or "Ali @ Abdullah": before a country's ending stand four letters at least.
+    // Matches ada@example.org and example.com, but not "J.de Vries" or "Ali @ Abdullah": a country domain needs four letters before it.
     [GeneratedRegex(AddressPattern, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

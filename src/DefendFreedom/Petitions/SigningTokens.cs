@@ -7,8 +7,8 @@ using System.Text;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// The tokens and the code of one submission, derived from a random seed by HMAC-SHA256 (RFC 2104). The database holds hashes of the
-/// tokens, which cannot be turned back and do not show that two of them belong together.
+/// The tokens and the code of one submission, derived from a random seed with HMAC-SHA256 (RFC 2104). The database holds only hashes of
+/// the tokens, which cannot be reversed and do not reveal which of them belong together.
 /// </summary>
 public sealed class SigningTokens(byte[] seed)
 {
@@ -20,37 +20,37 @@ public sealed class SigningTokens(byte[] seed)
 
     public static byte[] CreateSeed() => RandomNumberGenerator.GetBytes(SeedLength);
 
-    /// <summary>Proves the mailbox: confirms the submission or says that somebody else sent it.</summary>
+    /// <summary>The token that proves access to the mailbox; it confirms the submission or reports that somebody else made it.</summary>
     public string ConfirmToken => Base64Url.EncodeToString(seed);
 
-    /// <summary>Withdraws the signature.</summary>
+    /// <summary>The token that withdraws the signature.</summary>
     public string WithdrawToken => DeriveToken("withdraw");
 
-    /// <summary>Leaves the list of people who get updates. The sealed box holds it too, for the campaigner's machine.</summary>
+    /// <summary>The token that unsubscribes from updates. The sealed box contains it too, for the campaigner's machine.</summary>
     public string LeaveToken => DeriveToken("leave");
 
-    /// <summary>Eight digits that can be typed from the e-mail.</summary>
+    /// <summary>A code of eight digits that can be typed from the e-mail.</summary>
     public string Code =>
         (BinaryPrimitives.ReadUInt64BigEndian(ComputeMac("code")) % CodeCount).ToString("00000000", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether what was typed is the code; blanks and hyphens do not matter.</summary>
+    /// <summary>Whether the input is the code, ignoring spaces and hyphens.</summary>
     public bool MatchesCode(string input) =>
         CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(input.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)),
             Encoding.UTF8.GetBytes(Code)
         );
 
-    /// <summary>The tokens of the seed that a confirmation token is; null for anything that is no token.</summary>
+    /// <summary>The tokens derived from the seed in a confirmation token; null if the input is not a token.</summary>
     public static SigningTokens? FromConfirmToken(string? token) => DecodeToken(token) is { } bytes ? new SigningTokens(bytes) : null;
 
-    /// <summary>SHA-256 of a token, cut to 128 bits; null for anything that is no token.</summary>
+    /// <summary>SHA-256 of a token, truncated to 128 bits; null if the input is not a token.</summary>
     public static byte[]? Hash(string? token) => DecodeToken(token) is { } bytes ? SHA256.HashData(bytes)[..HashLength] : null;
 
     private string DeriveToken(string purpose) => Base64Url.EncodeToString(ComputeMac(purpose).AsSpan(0, SeedLength));
 
     private byte[] ComputeMac(string purpose) => HMACSHA256.HashData(seed, Encoding.UTF8.GetBytes(purpose));
 
-    // Blanks are valid Base64Url and stand for nothing, so the length of the text does not give that of the bytes.
+    // Base64Url ignores white space, so the length of the text does not determine the number of bytes.
     private static byte[]? DecodeToken(string? token) =>
         token?.Length == TokenLength && Base64Url.IsValid(token, out var length) && length == SeedLength
             ? Base64Url.DecodeFromChars(token)

@@ -7,15 +7,15 @@ using System.Text;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A stream of any length that only the private key of a certificate opens. It begins with the name of its format and a line feed; then
-/// come the length of the envelope in four bytes, big-endian; a CMS envelope (RFC 5652) with a random key; then chunks, each up to
-/// 64 KiB of AES-256-GCM (NIST SP 800-38D) and its tag. The nonce of a chunk is its number. The associated data are the SHA-256 of
-/// everything before the first chunk, the number, and whether it is the last one, so that no chunk can be changed, moved, left out or
-/// added (the STREAM construction, eprint.iacr.org/2015/189). The format does not tell who sealed it: everybody has the certificate.
+/// Encrypts a stream of any length so that only a certificate's private key can open it. The format is: its name and a line feed; the
+/// length of the envelope in four bytes, big-endian; a CMS envelope (RFC 5652) with a random key; then chunks, each up to 64 KiB of
+/// AES-256-GCM (NIST SP 800-38D) and its tag. The nonce of a chunk is its number. The associated data are the SHA-256 of everything
+/// before the first chunk, the number, and whether it is the last chunk, so that no chunk can be changed, moved, omitted or added (the
+/// STREAM construction, eprint.iacr.org/2015/189). The format does not authenticate the sender: everybody has the certificate.
 /// </summary>
 public sealed class StreamSeal(string format)
 {
-    /// <summary>Plain bytes in each chunk but the last.</summary>
+    /// <summary>Plaintext bytes in each chunk but the last.</summary>
     public const int ChunkLength = 64 * 1024;
     public const int TagLength = 16;
     private const int KeyLength = 32;
@@ -24,13 +24,13 @@ public sealed class StreamSeal(string format)
     /// <summary>A copy of the database in a backup.</summary>
     public static readonly StreamSeal Database = new("defend-freedom-database-1");
 
-    /// <summary>The signatures of a petition on their way to the campaigner; see <see cref="SealedFile"/> for what is in it.</summary>
+    /// <summary>The signatures of a petition for the campaigner; see <see cref="SealedFile"/> for the content.</summary>
     public static readonly StreamSeal Signatures = new("defend-freedom-signatures-2");
 
-    /// <summary>What a stream of this format begins with.</summary>
+    /// <summary>The first bytes of a stream of this format.</summary>
     public byte[] Format { get; } = Encoding.ASCII.GetBytes(format + "\n");
 
-    /// <summary>Seals a stream from here to its end. Memory does not grow with its length.</summary>
+    /// <summary>Seals a stream from its current position to its end, in constant memory.</summary>
     public async Task Seal(Stream plain, Stream output, X509Certificate2 certificate, CancellationToken cancellationToken = default)
     {
         var key = RandomNumberGenerator.GetBytes(KeyLength);
@@ -46,9 +46,8 @@ public sealed class StreamSeal(string format)
     }
 
     /// <summary>
-    /// Opens what was sealed. What is written before the end was sealed like this, but is not all of it. Throws
-    /// <see cref="InvalidDataException"/> for what was changed or is of no such format, and <see cref="CryptographicException"/> for
-    /// the wrong key.
+    /// Opens a sealed stream. Output written before the end is authentic but incomplete. Throws <see cref="InvalidDataException"/> if the
+    /// stream was changed or has another format, and <see cref="CryptographicException"/> for the wrong key.
     /// </summary>
     public async Task Open(Stream input, Stream output, RSA privateKey, CancellationToken cancellationToken = default)
     {
@@ -91,7 +90,7 @@ public sealed class StreamSeal(string format)
             throw new InvalidDataException("it is cut short");
     }
 
-    // The envelope itself is not authenticated; its bytes are by every chunk.
+    // The envelope itself is not authenticated, but every chunk authenticates its bytes.
     private static byte[] OpenEnvelope(byte[] envelope, RSA privateKey)
     {
         byte[] key;
@@ -99,14 +98,14 @@ public sealed class StreamSeal(string format)
         {
             key = OrganisationKeyPair.Decrypt(envelope, privateKey);
         }
-        catch (Exception e) when (e is not CryptographicException) // the decoder's, for bytes that are no envelope
+        catch (Exception e) when (e is not CryptographicException) // from the decoder, for bytes that are not an envelope
         {
             throw new CryptographicException("The key cannot be read.", e);
         }
         return key.Length == KeyLength ? key : throw new CryptographicException("The key has the wrong length.");
     }
 
-    // There is always a last chunk; only that of an empty stream is empty. What it gives is overwritten by the next one.
+    // There is always a last chunk, which is empty only for an empty stream. The memory of a chunk is overwritten by the next but one.
     private static async IAsyncEnumerable<(ReadOnlyMemory<byte> Chunk, bool IsLast)> ReadChunks(
         Stream stream,
         int length,
@@ -126,7 +125,7 @@ public sealed class StreamSeal(string format)
         }
     }
 
-    /// <summary>Encrypts or decrypts chunks in their order.</summary>
+    /// <summary>Encrypts or decrypts chunks in order.</summary>
     private sealed class ChunkCipher(byte[] key, byte[] header) : IDisposable
     {
         private readonly AesGcm _aes = new(key, TagLength);

@@ -3,26 +3,28 @@ using System.Security.Cryptography;
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// A signing form that waits for its mailbox. The form is encrypted by the site's key ring. When the submission is over, random bytes
-/// of the same length replace it, so that without the key ring a confirmed submission looks like one that still waits.
+/// A signing form that waits for confirmation by its mailbox. The form is encrypted with the site's key ring. When the submission ends,
+/// random bytes of the same length replace it, so that without the key ring a confirmed submission looks like one that still waits.
 /// </summary>
 public sealed class Submission(long id, int petitionId, byte[] tokenHash, byte[] form, DateTime submittedAt)
 {
     public const int FormMaxLength = 4000;
 
-    /// <summary>What every encrypted form begins with: the sign of ASP.NET Data Protection and the id of a key, 4 and 16 bytes.</summary>
+    /// <summary>Length of the prefix of every encrypted form: ASP.NET Data Protection's magic header (4 bytes) and a key id (16).</summary>
     private const int HeaderLength = 20;
 
     public long Id { get; private set; } = id;
     public int PetitionId { get; private set; } = petitionId;
 
-    /// <summary>See <see cref="SigningTokens.Hash"/>; the token is in the e-mail alone.</summary>
+    /// <summary>See <see cref="SigningTokens.Hash"/>; the token itself is only in the e-mail.</summary>
     public byte[] TokenHash { get; private set; } = tokenHash;
 
     /// <summary>The encrypted <see cref="SubmittedForm"/>, or random bytes.</summary>
     public byte[] Form { get; private set; } = form;
 
-    /// <summary>As many bytes as a form has, of which none but its beginning is left. Nobody without the key ring sees the difference.</summary>
+    /// <summary>
+    /// Creates random bytes of the form's length that keep only its header. Without the key ring, nobody can tell the difference.
+    /// </summary>
     public static byte[] CreateBlankForm(byte[] form)
     {
         var blank = RandomNumberGenerator.GetBytes(form.Length);
@@ -30,12 +32,12 @@ public sealed class Submission(long id, int petitionId, byte[] tokenHash, byte[]
         return blank;
     }
 
-    /// <summary>To the hour (UTC).</summary>
+    /// <summary>When the form was submitted, truncated to the hour (UTC).</summary>
     public DateTime SubmittedAt { get; private set; } = submittedAt;
 
-    /// <summary>An e-mail with its code was allowed to leave. A submission that was never mailed has no code that works.</summary>
+    /// <summary>Whether an e-mail with its code was released for sending; until then the code does not work.</summary>
     public bool IsMailed { get; private set; }
 
-    /// <summary>The one reminder is in the outbox.</summary>
+    /// <summary>Whether the one reminder is in the outbox.</summary>
     public bool IsReminded { get; private set; }
 }

@@ -3,22 +3,22 @@ using System.Text.Json;
 
 namespace DefendFreedom.Petitions;
 
-/// <summary>What a supporter typed and chose, with the seed of the tokens of this one submission.</summary>
+/// <summary>A supporter's input and choices, with the seed of the submission's tokens.</summary>
 public sealed record SubmittedForm
 {
-    /// <summary>A form is filled up to full blocks of this many bytes, because the length of a name says something too.</summary>
+    /// <summary>A form is padded to full blocks of this many bytes, because the length of a name reveals something too.</summary>
     private const int Block = 256;
 
     public required byte[] Seed { get; init; }
     public required string Email { get; init; }
     public required SignerChoices Choices { get; init; }
 
-    /// <summary>See <see cref="NetworkFingerprints.Network"/>; e-mails are limited by it.</summary>
+    /// <summary>See <see cref="NetworkFingerprints.Network"/>; the number of e-mails is limited by it.</summary>
     public required byte[] Network { get; init; }
 
     public SigningTokens Tokens => new(Seed);
 
-    /// <summary>JSON in UTF-8, padded with blanks.</summary>
+    /// <summary>JSON in UTF-8, padded with spaces.</summary>
     public byte[] ToBytes()
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(this);
@@ -28,7 +28,7 @@ public sealed record SubmittedForm
         return padded;
     }
 
-    /// <summary>Throws <see cref="CryptographicException"/> when the bytes are no form.</summary>
+    /// <summary>Parses a form; throws <see cref="CryptographicException"/> if the bytes are not a form.</summary>
     public static SubmittedForm FromBytes(byte[] bytes)
     {
         try
@@ -37,7 +37,7 @@ public sealed record SubmittedForm
         }
         catch (JsonException e)
         {
-            throw new CryptographicException("The bytes are no form.", e);
+            throw new CryptographicException("The bytes are not a form.", e);
         }
     }
 }

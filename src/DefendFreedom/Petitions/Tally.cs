@@ -1,8 +1,8 @@
 namespace DefendFreedom.Petitions;
 
 /// <summary>
-/// Signatures that count, by petition, place and node. Each node raises rows of its own, so no two writers ever wait for
-/// the same row; the count is the sum. A node that takes back what another counted has less than nothing, and the sum is right.
+/// The number of counted signatures by petition, place and node. Each node updates only rows of its own, so no two writers wait for the
+/// same row. A node's count may be negative when it withdraws signatures counted elsewhere; only the sum matters.
 /// </summary>
 public sealed class Tally(int petitionId, string place, string node)
 {

@@ -6,33 +6,38 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Publishing;
 
-/// <summary>What keeps a text back: the noun's own rules, the linter's errors, what it names and is gone, and what its pictures and documents lack.</summary>
+/// <summary>
+/// Checks whether a text can be published: the rules of its type, errors of the linter, references to removed entries, and problems of
+/// its pictures and documents.
+/// </summary>
 public static class PublishingChecklist
 {
-    /// <summary>What a publication's text lacks.</summary>
-    public static IEnumerable<ValidationError> Check(PublicationText text, ValidationLevel strength, ContentSnapshot content)
+    /// <summary>Errors of a publication's text at a validation level.</summary>
+    public static IEnumerable<ValidationError> Check(PublicationText text, ValidationLevel level, ContentSnapshot content)
     {
-        foreach (var requirement in PublishingRules.Validate(text, strength))
-            yield return requirement;
-        if (strength == ValidationLevel.Save)
+        foreach (var error in PublishingRules.Validate(text, level))
+            yield return error;
+        if (level == ValidationLevel.Save)
             yield break;
-        foreach (var (field, words) in new[] { (nameof(text.Body), text.Body), (nameof(text.NotesToEditors), text.NotesToEditors ?? "") })
-        foreach (var error in LinterErrors(field, words, content))
+        foreach (
+            var (field, markdown) in new[] { (nameof(text.Body), text.Body), (nameof(text.NotesToEditors), text.NotesToEditors ?? "") }
+        )
+        foreach (var error in LinterErrors(field, markdown, content))
             yield return error;
         if (!HasPicture(text.Picture, content))
             yield return new ValidationError(nameof(text.Picture), "There is no such picture.");
-        foreach (var gone in MissingReferences(text, content))
+        foreach (var missing in MissingReferences(text, content))
             yield return new ValidationError(
                 nameof(text.Issues),
-                $"It is filed under {gone}, which is no longer there. Save the draft to leave it out."
+                $"It is filed under {missing}, which is no longer there. Save the draft to leave it out."
             );
-        if (strength != ValidationLevel.Publish)
+        if (level != ValidationLevel.Publish)
             yield break;
-        foreach (var lacking in OfMedia(text.Media, text.Picture, content))
-            yield return lacking;
+        foreach (var error in MediaErrors(text.Media, text.Picture, content))
+            yield return error;
     }
 
-    /// <summary>What a petition lacks to be kept, or to be signed.</summary>
+    /// <summary>Errors that prevent a petition from being saved or opened.</summary>
     public static IEnumerable<ValidationError> Check(PetitionInput draft, bool forOpening, ContentSnapshot content)
     {
         foreach (var (field, message) in draft.Validate(forOpening))
@@ -41,7 +46,7 @@ public static class PublishingChecklist
             yield return new ValidationError(nameof(draft.Picture), "There is no such picture.");
         if (draft.Issue is { } issue && content.Issues.Find(issue) is null)
             yield return new ValidationError(nameof(draft.Issue), "There is no such issue.");
-        if (draft.Case is { } of && content.Cases.Find(of) is null)
+        if (draft.Case is { } caseSlug && content.Cases.Find(caseSlug) is null)
             yield return new ValidationError(nameof(draft.Case), "There is no such case.");
         if (draft.Campaign is { } campaign && content.Campaigns.Find(campaign) is null)
             yield return new ValidationError(nameof(draft.Campaign), "There is no such campaign.");
@@ -51,11 +56,11 @@ public static class PublishingChecklist
             yield break;
         foreach (var error in LinterErrors(nameof(draft.Body), draft.Body, content))
             yield return error;
-        foreach (var lacking in OfMedia(draft.Media, draft.Picture, content))
-            yield return lacking;
+        foreach (var error in MediaErrors(draft.Media, draft.Picture, content))
+            yield return error;
     }
 
-    /// <summary>What a statistic lacks. Only one that is filed under an issue opens the files of its note to readers.</summary>
+    /// <summary>Errors of a statistic. Files in its note are accessible to readers only if it is filed under an issue.</summary>
     public static IEnumerable<ValidationError> Check(StatisticContent text, bool isFiled, ContentSnapshot content)
     {
         foreach (var (field, message) in text.Validate())
@@ -72,7 +77,7 @@ public static class PublishingChecklist
             );
     }
 
-    /// <summary>What a short text beside a petition lacks before readers get it.</summary>
+    /// <summary>Errors that prevent a short text beside a petition from being shown to readers.</summary>
     public static IEnumerable<ValidationError> CheckNote(string field, string? markdown, ContentSnapshot content) =>
         [
             .. new Linter(content)
@@ -81,7 +86,7 @@ public static class PublishingChecklist
                 .Select(f => new ValidationError(field, $"{f.Message}.")),
             .. MediaRules
                 .FindPublishingProblems(MediaReferences.FindIn(markdown ?? ""), content)
-                .Select(lacking => new ValidationError(field, lacking.Message)),
+                .Select(error => new ValidationError(field, error.Message)),
         ];
 
     private static IEnumerable<ValidationError> LinterErrors(string field, string markdown, ContentSnapshot content) =>
@@ -93,11 +98,11 @@ public static class PublishingChecklist
     private static bool HasPicture(string? name, ContentSnapshot content) =>
         name is null || content.Media.GetValueOrDefault(name) is { IsPicture: true };
 
-    // At the picture's field when it is the picture; else the text shows it.
-    private static IEnumerable<ValidationError> OfMedia(IEnumerable<string> media, string? picture, ContentSnapshot content) =>
+    // Problems of the main picture belong to its field; other files are used by the body.
+    private static IEnumerable<ValidationError> MediaErrors(IEnumerable<string> media, string? picture, ContentSnapshot content) =>
         MediaRules
             .FindPublishingProblems(media, content)
-            .Select(l => new ValidationError(l.Name == picture ? "Picture" : "Body", l.Message));
+            .Select(p => new ValidationError(p.Name == picture ? "Picture" : "Body", p.Message));
 
     private static IEnumerable<string> MissingReferences(PublicationText text, ContentSnapshot content) =>
         [

@@ -2,7 +2,7 @@ using DefendFreedom.Newsroom;
 
 namespace DefendFreedom.Publishing;
 
-/// <summary>How much is asked of a text: little to keep it, more to show it to a colleague, all to put it out.</summary>
+/// <summary>Validation levels: saving, submitting for review, publishing.</summary>
 public enum ValidationLevel
 {
     Save,
@@ -10,10 +10,10 @@ public enum ValidationLevel
     Publish,
 }
 
-/// <summary>What a text still lacks, said at the field it belongs to.</summary>
+/// <summary>A validation error, shown at the field that it belongs to.</summary>
 public sealed record ValidationError(string Field, string Message);
 
-/// <summary>What is asked of a publication's text, in three strengths.</summary>
+/// <summary>Validation rules for a publication's text, at three levels.</summary>
 public static class PublishingRules
 {
     public static IEnumerable<ValidationError> Validate(PublicationText text, ValidationLevel level)
@@ -39,7 +39,7 @@ public static class PublishingRules
             yield return new ValidationError(nameof(text.PressContact), "Say whom journalists can ask.");
     }
 
-    private static IEnumerable<(string Field, string Value, int Most, string Name)> LimitedFields(PublicationText text) =>
+    private static IEnumerable<(string Field, string Value, int MaxLength, string Name)> LimitedFields(PublicationText text) =>
         [
             (nameof(text.Title), text.Title, Publication.TitleMaxLength, "headline"),
             (nameof(text.Summary), text.Summary, Publication.SummaryMaxLength, "summary"),

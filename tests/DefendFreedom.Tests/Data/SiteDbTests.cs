@@ -62,7 +62,7 @@ public sealed class SiteDbTests : IDisposable
         await using var db = _database.Open();
         (await db.Publications.SingleAsync()).ChangeSlug(new string('a', Publication.SlugMaxLength + 1));
         var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
-        Assert.Equal("Publication.Slug holds 100 characters, and not 101.", refused.Message);
+        Assert.Equal("Publication.Slug is limited to 100 characters but has 101.", refused.Message);
     }
 
     [Fact]

@@ -50,9 +50,9 @@ internal sealed class AccountConfiguration
         entry.HasIndex(e => e.Subject);
     }
 
-    public void Configure(EntityTypeBuilder<RoleRequirement> policy)
+    public void Configure(EntityTypeBuilder<RoleRequirement> requirement)
     {
-        policy.ToTable("RoleRequirements");
-        policy.HasIndex(p => p.Role).IsUnique();
+        requirement.ToTable("RoleRequirements");
+        requirement.HasIndex(r => r.Role).IsUnique();
     }
 }

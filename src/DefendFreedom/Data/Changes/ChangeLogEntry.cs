@@ -6,8 +6,8 @@ using DefendFreedom.Statistics;
 namespace DefendFreedom.Data.Changes;
 
 /// <summary>
-/// A line of the list of changes, written in the same transaction as the change itself. What is derived from the database
-/// (counts, search, cached pages) follows this list on every node, by <see cref="Id"/>.
+/// An entry of the change log, written in the same transaction as the change itself. Every node reads the log in the order of
+/// <see cref="Id"/> to refresh what is derived from the database: counts, search and cached pages.
 /// </summary>
 public sealed class ChangeLogEntry
 {
@@ -30,7 +30,7 @@ public sealed class ChangeLogEntry
     public int? PetitionId { get; private set; }
     public int? SwitchesId { get; private set; }
 
-    // Held by reference, because a new row has no id before it is saved.
+    // References instead of ids, because a new row has no id until it is saved.
     private Publication? Publication { get; set; }
     private Statistic? Statistic { get; set; }
     private Upload? Upload { get; set; }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace DefendFreedom.Data.Changes;
 
 /// <summary>
-/// Whether a save can change anything for readers. What only the desk sees is not in the list of changes, so nothing that is made for
-/// readers is made anew because of it, on any node.
+/// Decides whether a save can affect what readers see. Changes that only staff can see are not written to the change log, so no node
+/// refreshes its caches for them.
 /// </summary>
 internal static class PublicChangeFilter
 {

@@ -6,12 +6,12 @@ namespace DefendFreedom.Data.Mail;
 
 internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
 {
-    public void Configure(EntityTypeBuilder<OutboxMessage> letter)
+    public void Configure(EntityTypeBuilder<OutboxMessage> message)
     {
-        letter.ToTable("OutboxMessages");
-        letter.Property(l => l.Id).HasValueGenerator<OutboxMessageIdGenerator>();
-        letter.Property(l => l.Version).IsConcurrencyToken();
-        letter.Property(l => l.LastError).HasMaxLength(OutboxMessage.LastErrorMaxLength);
-        letter.HasIndex(l => new { l.Status, l.DueAt });
+        message.ToTable("OutboxMessages");
+        message.Property(m => m.Id).HasValueGenerator<OutboxMessageIdGenerator>();
+        message.Property(m => m.Version).IsConcurrencyToken();
+        message.Property(m => m.LastError).HasMaxLength(OutboxMessage.LastErrorMaxLength);
+        message.HasIndex(m => new { m.Status, m.DueAt });
     }
 }

@@ -3,36 +3,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Mail;
 
-/// <summary>How long letters wait and are kept, as code.</summary>
+/// <summary>Reschedules and deletes outbox messages.</summary>
 public static class OutboxRetention
 {
-    /// <summary>What has ended, also badly, is of no use to anybody after this.</summary>
+    /// <summary>Messages that were sent, canceled or given up are deleted after this time.</summary>
     public static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(30);
 
     private const int BatchSize = 1000;
 
-    /// <summary>Lets letters go that a wrong clock has put years ahead; says how many.</summary>
+    /// <summary>Makes messages due now that a wrong clock scheduled too far ahead; returns their number.</summary>
     public static Task<int> RescheduleMisdatedMessages(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var latestDueAt = now + OutboxMessage.MaxDelay;
         return db
             .OutboxMessages.Waiting()
-            .Where(l => l.DueAt > latestDueAt)
+            .Where(m => m.DueAt > latestDueAt)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(l => l.DueAt, now).SetProperty(l => l.Version, l => l.Version + 1),
+                set => set.SetProperty(m => m.DueAt, now).SetProperty(m => m.Version, m => m.Version + 1),
                 cancellationToken
             );
     }
 
-    /// <summary>Deletes letters that were sent, dropped or given up so long ago; says how many. Short steps: signatures are written to the same file.</summary>
+    /// <summary>
+    /// Deletes messages that ended longer than <see cref="RetentionPeriod"/> ago; returns their number. Works in short steps, because on
+    /// SQLite signatures are written to the same file.
+    /// </summary>
     public static async Task<int> DeleteCompletedMessages(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
-        var (before, deleted) = (now - RetentionPeriod, 0);
+        var (cutoff, deleted) = (now - RetentionPeriod, 0);
         while (
             await db
-                .OutboxMessages.CompletedBefore(before)
-                .OrderBy(l => l.Id)
-                .Select(l => l.Id)
+                .OutboxMessages.CompletedBefore(cutoff)
+                .OrderBy(m => m.Id)
+                .Select(m => m.Id)
                 .Take(BatchSize)
                 .ToListAsync(cancellationToken)
                 is { Count: > 0 } ids
@@ -40,7 +43,7 @@ public static class OutboxRetention
         {
             var (first, last) = (ids[0], ids[^1]);
             deleted += await db
-                .OutboxMessages.Where(l => l.Id >= first && l.Id <= last && l.Status != MessageStatus.Waiting && l.DueAt < before)
+                .OutboxMessages.Where(m => m.Id >= first && m.Id <= last && m.Status != MessageStatus.Waiting && m.DueAt < cutoff)
                 .ExecuteDeleteAsync(cancellationToken);
         }
         return deleted;

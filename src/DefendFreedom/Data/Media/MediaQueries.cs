@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Media;
 
-/// <summary>What is asked of all nouns that show pictures and documents together.</summary>
+/// <summary>Queries across all types of record that use pictures and documents.</summary>
 public static class MediaQueries
 {
     /// <summary>
-    /// The one predicate of who may see a file: whether something recorded shows it under one of these names that the public may see at
-    /// a time (UTC). One command, whatever the answer.
+    /// Whether a record that the public may see at a time (UTC) uses a file under one of these names. This is the only rule for public
+    /// access to files. It takes one query, whatever the answer.
     /// </summary>
     public static Task<bool> IsMediaPublic(
         this SiteDb db,
@@ -16,25 +16,25 @@ public static class MediaQueries
         CancellationToken cancellationToken = default
     ) =>
         MediaReferrer
-            .All.Select(noun => noun.GetPublicIds(db, media, now))
+            .All.Select(referrer => referrer.GetPublicIds(db, media, now))
             .Aggregate((all, more) => all.Concat(more))
             .AnyAsync(cancellationToken);
 
-    /// <summary>All that shows a file or links to it; a draft beside a text that does so too is left out.</summary>
+    /// <summary>All records that use a file. A draft is left out if its publication uses the file too.</summary>
     public static async Task<List<MediaUse>> FindMediaUses(this SiteDb db, string media)
     {
         var uses = new List<MediaUse>();
-        foreach (var noun in MediaReferrer.All)
-            uses.AddRange(await noun.GetUses(db, [media]));
+        foreach (var referrer in MediaReferrer.All)
+            uses.AddRange(await referrer.GetUses(db, [media]));
         return [.. uses.DistinctBy(use => (use.AdminFolder, use.Id))];
     }
 
-    /// <summary>The names of all files that something recorded shows.</summary>
+    /// <summary>The names of all files that any record uses.</summary>
     public static async Task<IReadOnlyList<string>> GetUsedMediaNames(this SiteDb db)
     {
         var names = new HashSet<string>();
-        foreach (var noun in MediaReferrer.All)
-            names.UnionWith(await noun.GetUsedNames(db));
+        foreach (var referrer in MediaReferrer.All)
+            names.UnionWith(await referrer.GetUsedNames(db));
         return [.. names];
     }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Media;
 
-/// <summary>The uploads of one list of the desk.</summary>
+/// <summary>Filters uploads for the lists of the admin area.</summary>
 public static class UploadFiltering
 {
     public static async Task<IQueryable<Upload>> FilterUploads(this SiteDb db, UploadFilter filter)
@@ -18,7 +18,8 @@ public static class UploadFiltering
                 return db.Uploads.Where(u => u.Credit == "");
             case UploadFilter.Unused:
                 var used = await db.GetUsedMediaNames();
-                return db.Uploads.Where(u => !EF.Parameter(used).Contains(u.Name)); // one parameter: there may be more names than a command takes
+                // As one parameter, because there may be more names than a command can have parameters.
+                return db.Uploads.Where(u => !EF.Parameter(used).Contains(u.Name));
             default:
                 return db.Uploads;
         }

@@ -11,8 +11,8 @@ internal sealed class DraftConfiguration
         IEntityTypeConfiguration<Revision>,
         IEntityTypeConfiguration<EditingSession>
 {
-    // A text is read and written as a whole and never searched by the database. As a complex type in JSON, a field that an older revision lacks
-    // would be null; the serializer leaves it at the default that the record gives it.
+    // The text is read and written as a whole, and the database never searches it. With a complex type in JSON, a field that an older
+    // revision lacks would be null; the serializer keeps the default of the record.
     private static readonly ValueConverter<PublicationText, string> Json = new(
         text => JsonSerializer.Serialize(text, JsonSerializerOptions.Default),
         json => JsonSerializer.Deserialize<PublicationText>(json, JsonSerializerOptions.Default)!
@@ -37,10 +37,10 @@ internal sealed class DraftConfiguration
         revision.HasOne<Publication>().WithMany().HasForeignKey(r => r.PublicationId);
     }
 
-    public void Configure(EntityTypeBuilder<EditingSession> presence)
+    public void Configure(EntityTypeBuilder<EditingSession> session)
     {
-        presence.ToTable("EditingSessions");
-        presence.HasIndex(p => new { p.PublicationId, p.AccountId });
-        presence.HasOne<Publication>().WithMany().HasForeignKey(p => p.PublicationId);
+        session.ToTable("EditingSessions");
+        session.HasIndex(s => new { s.PublicationId, s.AccountId });
+        session.HasOne<Publication>().WithMany().HasForeignKey(s => s.PublicationId);
     }
 }

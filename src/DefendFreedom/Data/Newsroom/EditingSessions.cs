@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Newsroom;
 
-/// <summary>A colleague who has the same publication open, since when (UTC).</summary>
+/// <summary>Another user who has the same publication open, and since when (UTC).</summary>
 public sealed record OtherEditor(string Name, DateTime Since);
 
-/// <summary>Who has a publication open.</summary>
+/// <summary>Tracks which users have a publication open.</summary>
 public static class EditingSessions
 {
-    /// <summary>Notes that somebody has it open, with the next save.</summary>
+    /// <summary>Records that an account has the publication open; the caller saves.</summary>
     public static async Task TouchEditingSession(this SiteDb db, int publicationId, int accountId, DateTime now)
     {
         var own = await db
@@ -21,12 +21,12 @@ public static class EditingSessions
             own.Touch(now);
     }
 
-    /// <summary>Everybody else who has it open, by name.</summary>
+    /// <summary>The other users who have the publication open, sorted by name.</summary>
     public static async Task<IReadOnlyList<OtherEditor>> OtherEditors(this SiteDb db, int publicationId, int accountId, DateTime now)
     {
-        var alive = now - EditingSession.Timeout;
+        var cutoff = now - EditingSession.Timeout;
         var rows = await db
-            .EditingSessions.Where(p => p.PublicationId == publicationId && p.AccountId != accountId && p.LastSeenAt > alive)
+            .EditingSessions.Where(p => p.PublicationId == publicationId && p.AccountId != accountId && p.LastSeenAt > cutoff)
             .Join(
                 db.Users,
                 p => p.AccountId,

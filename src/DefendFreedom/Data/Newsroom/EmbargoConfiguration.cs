@@ -12,8 +12,8 @@ internal sealed class EmbargoConfiguration : IEntityTypeConfiguration<EmbargoLin
         link.Property(l => l.TokenHash).HasMaxLength(EmbargoLink.HashLength);
         link.HasIndex(l => l.TokenHash).IsUnique();
         link.HasOne<Publication>().WithMany().HasForeignKey(l => l.PublicationId);
-        link.HasMany(l => l.Visits).WithOne().HasForeignKey(o => o.LinkId);
+        link.HasMany(l => l.Visits).WithOne().HasForeignKey(v => v.LinkId);
     }
 
-    public void Configure(EntityTypeBuilder<EmbargoLinkVisit> opening) => opening.HasIndex(o => new { o.LinkId, o.At });
+    public void Configure(EntityTypeBuilder<EmbargoLinkVisit> visit) => visit.HasIndex(v => new { v.LinkId, v.At });
 }

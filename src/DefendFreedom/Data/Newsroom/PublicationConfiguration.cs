@@ -33,7 +33,7 @@ internal sealed class PublicationConfiguration
         publication.HasIndex(p => new { p.PublishedAt, p.Id });
         publication.HasIndex(p => p.VisibleFrom);
         publication.HasIndex(p => p.AssigneeId);
-        // All that the desk's list filters, sorts and counts by: it is read in place of the table with its texts.
+        // Covers everything that the admin list filters, sorts and counts by, so that it is read instead of the table with its texts.
         publication.HasIndex(p => new
         {
             p.TrashedAt,
@@ -42,14 +42,14 @@ internal sealed class PublicationConfiguration
             p.PublishedAt,
             p.Title,
         });
-        // TrashedAt comes first: SQLite prefers the index above to one that begins with PublishedAloneBy.
+        // TrashedAt comes first: SQLite would prefer the index above to an index that begins with PublishedAloneBy.
         publication.HasIndex(p => new { p.TrashedAt, p.PublishedAloneBy }).HasFilter("[PublishedAloneBy] IS NOT NULL");
         publication.HasMany(p => p.Tags).WithOne().HasForeignKey(t => t.PublicationId);
         publication.HasMany(p => p.Documents).WithOne();
         publication.HasMany(p => p.ChangeNotes).WithOne();
         publication.HasMany(p => p.Corrections).WithOne().HasForeignKey(c => c.PublicationId);
         publication.HasMany(p => p.Media).WithOne().HasForeignKey(m => m.PublicationId);
-        publication.HasMany(p => p.SlugRedirects).WithOne().HasForeignKey(f => f.PublicationId);
+        publication.HasMany(p => p.SlugRedirects).WithOne().HasForeignKey(r => r.PublicationId);
     }
 
     public void Configure(EntityTypeBuilder<PublicationTag> tag)
@@ -95,11 +95,11 @@ internal sealed class PublicationConfiguration
         correction.HasIndex(c => c.At);
     }
 
-    public void Configure(EntityTypeBuilder<SlugRedirect> former)
+    public void Configure(EntityTypeBuilder<SlugRedirect> redirect)
     {
-        former.ToTable("SlugRedirects");
-        former.Property(f => f.PreviousSlug).HasMaxLength(Publication.SlugMaxLength);
-        former.HasIndex(f => f.PreviousSlug).IsUnique();
+        redirect.ToTable("SlugRedirects");
+        redirect.Property(r => r.PreviousSlug).HasMaxLength(Publication.SlugMaxLength);
+        redirect.HasIndex(r => r.PreviousSlug).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<PublicationMedia> media)

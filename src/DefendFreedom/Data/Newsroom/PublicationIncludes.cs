@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Newsroom;
 
-/// <summary>What of a publication is read with it.</summary>
+/// <summary>Related data that is loaded with publications.</summary>
 public static class PublicationIncludes
 {
-    /// <summary>With tags, documents, change notes and corrections, in one query.</summary>
+    /// <summary>Includes tags, documents, change notes and corrections.</summary>
     public static IQueryable<Publication> WithDetails(this IQueryable<Publication> publications) =>
         publications.Include(p => p.Tags).Include(p => p.Documents).Include(p => p.ChangeNotes).Include(p => p.Corrections);
 }

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Newsroom;
 
-/// <summary>Reads what the newsroom's catalogue keeps.</summary>
+/// <summary>Loads the entries of the newsroom's publication index.</summary>
 public static class PublicationIndexQueries
 {
-    /// <summary>The entries of some publications, in two queries whatever their number.</summary>
+    /// <summary>The index entries of some publications, loaded in two queries whatever their number.</summary>
     public static async Task<List<PublicationIndexEntry>> ToIndexEntries(
         this IQueryable<Publication> publications,
         CancellationToken cancellationToken = default
@@ -32,11 +32,11 @@ public static class PublicationIndexQueries
             })
             .ToListAsync(cancellationToken);
         var byId = tags.ToLookup(t => t.PublicationId, t => (t.Kind, t.Slug));
-        var lists = new Dictionary<string, (TagKind, string)[]>(); // a few dozen lists, many thousand times
+        var lists = new Dictionary<string, (TagKind, string)[]>(); // thousands of entries share a few dozen lists
         (TagKind, string)[] Intern(IEnumerable<(TagKind, string)> list)
         {
-            var words = string.Join(' ', list);
-            return lists.TryGetValue(words, out var known) ? known : lists[words] = list.ToArray();
+            var key = string.Join(' ', list);
+            return lists.TryGetValue(key, out var existing) ? existing : lists[key] = list.ToArray();
         }
         return rows.ConvertAll(p => new PublicationIndexEntry(p.Id, p.State, p.VisibleFrom, p.PublishedAt, p.Kind, Intern(byId[p.Id])));
     }

@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Newsroom;
 
-/// <summary>The addresses of publications: one that another has, or had, stays taken.</summary>
+/// <summary>Slugs of publications. A slug that another publication has or had stays taken.</summary>
 public static class PublicationSlugs
 {
-    /// <summary>A free slug of a title.</summary>
+    /// <summary>A free slug for a title.</summary>
     public static Task<string> UniquePublicationSlug(this SiteDb db, string title, int exceptId = 0) =>
         Slug.Unique(title, "publication", slug => db.IsSlugTaken(slug, exceptId));
 
-    /// <summary>Whether another publication has or had it.</summary>
+    /// <summary>Whether another publication has or had the slug.</summary>
     public static async Task<bool> IsSlugTaken(this SiteDb db, string slug, int exceptId = 0) =>
         await db.Publications.WithTrashed().AnyAsync(p => p.Slug == slug && p.Id != exceptId)
-        || await db.SlugRedirects.AnyAsync(f => f.PreviousSlug == slug && f.PublicationId != exceptId);
+        || await db.SlugRedirects.AnyAsync(r => r.PreviousSlug == slug && r.PublicationId != exceptId);
 }

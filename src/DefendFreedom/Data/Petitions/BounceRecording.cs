@@ -3,16 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>Letters that come back.</summary>
+/// <summary>Records bounced messages.</summary>
 public static class BounceRecording
 {
-    private const int MaxTries = 3;
+    private const int MaxAttempts = 3;
 
     /// <summary>
-    /// Notes that a letter came back, and ends the submission that waits for this mailbox, so that nothing more is sent there; who signs
-    /// again is written to again. Needs no key. Saves by <paramref name="save"/>. False when it is no letter of ours, or was reported before.
+    /// Records that a message bounced and ends the submission that waits for its mailbox, so that nothing more is sent there; signing
+    /// again sends a new message. Needs no key. Saves with <paramref name="save"/>. Returns false if the report names none of our
+    /// messages, or one whose bounce was recorded before.
     /// </summary>
-    /// <exception cref="DbUpdateConcurrencyException">The letter changed at each of three tries.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">The message changed during each of three attempts.</exception>
     public static async Task<bool> RecordBounce(
         this SiteDb db,
         BounceReport bounce,
@@ -21,7 +22,7 @@ public static class BounceRecording
         CancellationToken cancellationToken = default
     )
     {
-        for (var tries = 1; ; tries++)
+        for (var attempt = 1; ; attempt++)
             try
             {
                 if (!await RecordBounce(db, bounce, now, cancellationToken))
@@ -29,7 +30,7 @@ public static class BounceRecording
                 await save();
                 return true;
             }
-            catch (DbUpdateConcurrencyException) when (tries < MaxTries) // its node was just recording that it was sent
+            catch (DbUpdateConcurrencyException) when (attempt < MaxAttempts) // a node was recording that it was sent
             {
                 db.ChangeTracker.Clear();
             }
@@ -38,14 +39,14 @@ public static class BounceRecording
     private static async Task<bool> RecordBounce(SiteDb db, BounceReport bounce, DateTime now, CancellationToken cancellationToken)
     {
         var messageId = MessageId.Parse(bounce.MessageId);
-        if (await db.OutboxMessages.SingleOrDefaultAsync(l => l.Id == messageId, cancellationToken) is not { } message)
+        if (await db.OutboxMessages.SingleOrDefaultAsync(m => m.Id == messageId, cancellationToken) is not { } message)
             return false;
         if (!message.RecordBounce(now, bounce.Status))
             return false;
         if (!OutboxQueries.SignatureKinds.Contains(message.Kind))
             return true;
-        if (message.SubjectId is { } submission)
-            await db.EndSubmission(submission, cancellationToken);
+        if (message.SubjectId is { } submissionId)
+            await db.EndSubmission(submissionId, cancellationToken);
         return true;
     }
 }

@@ -6,15 +6,15 @@ namespace DefendFreedom.Data.Petitions;
 
 internal sealed class BulkModerationConfiguration : IEntityTypeConfiguration<BulkModeration>, IEntityTypeConfiguration<PetitionSwitches>
 {
-    public void Configure(EntityTypeBuilder<BulkModeration> ruling)
+    public void Configure(EntityTypeBuilder<BulkModeration> moderation)
     {
-        // Two nodes that carry on the same one must not both move the tally.
-        ruling.Property(r => r.Version).IsConcurrencyToken();
-        ruling.Property(r => r.Reason).HasMaxLength(BulkModeration.ReasonMaxLength);
-        ruling.Property(r => r.DecidedBy).HasMaxLength(BulkModeration.DecidedByMaxLength);
-        ruling.OwnsOne(
-            r => r.Filter,
-            rule =>
+        // Two nodes that process the same bulk moderation must not both change the tally.
+        moderation.Property(m => m.Version).IsConcurrencyToken();
+        moderation.Property(m => m.Reason).HasMaxLength(BulkModeration.ReasonMaxLength);
+        moderation.Property(m => m.DecidedBy).HasMaxLength(BulkModeration.DecidedByMaxLength);
+        moderation.OwnsOne(
+            m => m.Filter,
+            filter =>
             {
                 foreach (
                     var network in new[]
@@ -25,13 +25,13 @@ internal sealed class BulkModerationConfiguration : IEntityTypeConfiguration<Bul
                         nameof(SignatureFilter.Domain),
                     }
                 )
-                    rule.Property(network).HasMaxLength(NetworkFingerprints.Length);
-                rule.Ignore(r => r.IsEmpty);
+                    filter.Property(network).HasMaxLength(NetworkFingerprints.Length);
+                filter.Ignore(f => f.IsEmpty);
             }
         );
-        ruling.Navigation(r => r.Filter).IsRequired();
-        ruling.HasIndex(r => new { r.PetitionId, r.Status });
-        ruling.HasOne<Petition>().WithMany().HasForeignKey(r => r.PetitionId);
+        moderation.Navigation(m => m.Filter).IsRequired();
+        moderation.HasIndex(m => new { m.PetitionId, m.Status });
+        moderation.HasOne<Petition>().WithMany().HasForeignKey(m => m.PetitionId);
     }
 
     public void Configure(EntityTypeBuilder<PetitionSwitches> switches)

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Data.Petitions;
 
 /// <summary>
-/// Carries rulings out, a batch in a transaction with the tallies that it moves: stopped at any moment, it goes on where
-/// it was. The tally rows are its own, as every writer has its own.
+/// Runs bulk moderations in batches, each in one transaction with its tally changes, so that an interrupted run resumes where it
+/// stopped. The executor has tally rows of its own, as every writer does.
 /// </summary>
 public sealed class BulkModerationExecutor(SiteDb db, string node)
 {
-    /// <summary>Signatures that a batch goes through: short enough that signing does not wait for it.</summary>
+    /// <summary>Number of signatures per batch: small enough that signing does not have to wait.</summary>
     private const int BatchSize = 1000;
     private const string NodeSuffix = "!";
 
     private readonly TallyDelta _tallyDelta = new(db, GetTallyNode(node));
 
-    /// <summary>Does one batch of a ruling; false when there is nothing left to do.</summary>
+    /// <summary>Processes one batch of a bulk moderation; returns false when nothing is left to do.</summary>
     public Task<bool> ProcessBatch(int moderationId, DateTime now, CancellationToken cancellationToken = default) =>
         db
             .Database.CreateExecutionStrategy()
@@ -24,7 +24,7 @@ public sealed class BulkModerationExecutor(SiteDb db, string node)
                 db.ChangeTracker.Clear();
                 _tallyDelta.Reset();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-                var moderation = await db.BulkModerations.SingleAsync(r => r.Id == moderationId, cancellationToken);
+                var moderation = await db.BulkModerations.SingleAsync(m => m.Id == moderationId, cancellationToken);
                 if (moderation.Status == ModerationStatus.Running)
                     await ApplyBatch(moderation, now, cancellationToken);
                 else if (moderation.Status == ModerationStatus.Undoing)
@@ -35,13 +35,13 @@ public sealed class BulkModerationExecutor(SiteDb db, string node)
                 return moderation.IsInProgress;
             });
 
-    // All signatures are gone through in the order of their ids, also where nothing fits, so that no batch has to look for its rows.
+    // Batches cover all signatures in the order of their ids, whether or not they match, so that no batch has to search for its rows.
     private async Task ApplyBatch(BulkModeration moderation, DateTime now, CancellationToken cancellationToken)
     {
-        var (after, endId) = (moderation.LastProcessedId, moderation.EndId);
-        var lastId = await db.Signatures.FindBatchEnd(after, endId, BatchSize, cancellationToken);
+        var (afterId, endId) = (moderation.LastProcessedId, moderation.EndId);
+        var lastId = await db.Signatures.FindBatchEnd(afterId, endId, BatchSize, cancellationToken);
         var affected = await db
-            .Signatures.Where(s => s.Id > after && s.Id <= lastId)
+            .Signatures.Where(s => s.Id > afterId && s.Id <= lastId)
             .Matching(moderation.PetitionId, moderation.Filter)
             .AffectedBy(moderation.Action)
             .ToListAsync(cancellationToken);

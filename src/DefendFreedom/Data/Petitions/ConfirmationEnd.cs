@@ -4,18 +4,21 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Data.Petitions;
 
 /// <summary>
-/// Destroys what could tell who signed a petition: its secret, all fingerprints, forms that wait, refusals of e-mail and traces of
-/// networks. What was confirmed stays sealed; opening, delivering, withdrawing and leaving need none of it.
+/// Ends the confirmation of signatures and destroys what could reveal who signed: the petition's secret, all fingerprints, waiting
+/// submissions, e-mail suppressions and network fingerprints. Confirmed signatures stay sealed; decrypting, delivering, withdrawing and
+/// unsubscribing need none of this.
 /// </summary>
 public static class ConfirmationEnd
 {
-    /// <summary>What the audit log calls the end of every petition at once.</summary>
+    /// <summary>The audit action of ending all petitions at once.</summary>
     public const string EmergencyCloseAction = "petitions.emergency-close";
 
     private const int BatchSize = 500;
-    private const int MaxTries = 5;
+    private const int MaxAttempts = 5;
 
-    /// <summary>Ends what has ended by itself. Each is announced before anything of it is destroyed.</summary>
+    /// <summary>
+    /// Ends confirmation for petitions whose time is over; returns their number. Each one is announced before any of its data is destroyed.
+    /// </summary>
     public static async Task<int> EndConfirmation(
         this SiteDb db,
         DateTime now,
@@ -36,7 +39,7 @@ public static class ConfirmationEnd
     }
 
     /// <summary>
-    /// Ends every petition that could still be signed or confirmed, at once: for the day when the server may be seized; says how many.
+    /// Ends every petition that can still be signed or confirmed, for when the server may be seized; returns their number.
     /// </summary>
     public static async Task<int> EmergencyClose(
         this SiteDb db,
@@ -68,10 +71,14 @@ public static class ConfirmationEnd
         return petitionIds.Count;
     }
 
-    /// <summary>Ends one petition now, for good, in short steps that may be done again: signatures are written to the same file.</summary>
+    /// <summary>
+    /// Ends confirmation for one petition, permanently. Works in short steps that can be repeated, because on SQLite signatures are written
+    /// to the same file.
+    /// </summary>
     public static async Task EndConfirmation(this SiteDb db, int petitionId, DateTime now, CancellationToken cancellationToken = default)
     {
-        await db.UpdatePetition(petitionId, petition => petition.EndConfirmation(now), cancellationToken); // first, so that nobody confirms what is about to go
+        // First, so that nobody confirms what is about to be destroyed.
+        await db.UpdatePetition(petitionId, petition => petition.EndConfirmation(now), cancellationToken);
         var networks = NetworkFingerprints.KeyPrefix(petitionId);
         var secret = FingerprintKey.SecretName(petitionId);
         await db.SharedSecrets.Where(s => s.Name == secret || s.Name.StartsWith(networks)).ExecuteDeleteAsync(cancellationToken);
@@ -81,14 +88,15 @@ public static class ConfirmationEnd
         await db.DeleteFingerprints(petitionId, cancellationToken);
         await db.SignatureClusters.Where(c => c.PetitionId == petitionId && c.Key != null).ExecuteDeleteAsync(cancellationToken);
         await db.BulkModerations.Where(r => r.PetitionId == petitionId).ClearNetworks(cancellationToken);
-        await db.UpdatePetition(petitionId, petition => petition.MarkSecretsDestroyed(now), cancellationToken); // last: a run that is broken off is done again
+        // Last, so that an interrupted run is repeated.
+        await db.UpdatePetition(petitionId, petition => petition.MarkSecretsDestroyed(now), cancellationToken);
         await db.TruncateWal(cancellationToken);
     }
 
-    // Somebody may be saving the petition in this moment.
+    // Retries if somebody else saves the petition at the same moment.
     private static async Task UpdatePetition(this SiteDb db, int petitionId, Action<Petition> change, CancellationToken cancellationToken)
     {
-        for (var tries = 1; ; tries++)
+        for (var attempt = 1; ; attempt++)
             try
             {
                 db.ChangeTracker.Clear();
@@ -96,7 +104,7 @@ public static class ConfirmationEnd
                 await db.SaveChangesAsync(cancellationToken);
                 return;
             }
-            catch (DbUpdateConcurrencyException) when (tries < MaxTries) { }
+            catch (DbUpdateConcurrencyException) when (attempt < MaxAttempts) { }
     }
 
     private static async Task DeleteFingerprints(this SiteDb db, int petitionId, CancellationToken cancellationToken)

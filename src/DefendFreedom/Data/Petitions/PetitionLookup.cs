@@ -4,21 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>What campaigners ask of the petitions.</summary>
+/// <summary>Queries on petitions for campaigners.</summary>
 public static class PetitionLookup
 {
-    /// <summary>A petition with its texts and updates.</summary>
+    /// <summary>A petition with its text versions and updates.</summary>
     public static Task<Petition?> FindPetition(this SiteDb db, int id) =>
         db.Petitions.AsSingleQuery().Include(p => p.TextVersions).Include(p => p.Updates).FirstOrDefaultAsync(p => p.Id == id);
 
-    /// <summary>What may be seen of the number of a petition's signatures that wait for a decision.</summary>
+    /// <summary>The disclosed number of a petition's signatures that are held for a decision.</summary>
     public static Task<int> HeldSignatures(this SiteDb db, int petitionId) =>
         db
             .SignatureClusters.Where(c => c.PetitionId == petitionId && c.Kind == ClusterKind.Held)
             .Select(c => c.Shown)
             .FirstOrDefaultAsync();
 
-    /// <summary>A free slug of a title.</summary>
+    /// <summary>A free slug for a title.</summary>
     public static Task<string> UniquePetitionSlug(this SiteDb db, string title) =>
         Slug.Unique(title, "petition", slug => db.Petitions.AnyAsync(p => p.Slug == slug));
 }

@@ -3,12 +3,12 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>A line of the removal log: the kind, the key in hex and the day (UTC), such as "erased 0000000000000102 2026-11-27".</summary>
+/// <summary>An entry of the removal log: kind, key in hexadecimal and day (UTC), such as "erased 0000000000000102 2026-11-27".</summary>
 public sealed record RemovalLogEntry(Removal Removal, DateOnly Day)
 {
     private const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>Reads a line; null for one that was cut off or is none.</summary>
+    /// <summary>Parses a line; returns null if it is incomplete or not an entry.</summary>
     public static RemovalLogEntry? Parse(string line)
     {
         if (line.Split(' ') is not [var word, var hex, var date])
@@ -19,7 +19,7 @@ public sealed record RemovalLogEntry(Removal Removal, DateOnly Day)
         return removal.HasId && key.Length != sizeof(long) ? null : new RemovalLogEntry(removal, day);
     }
 
-    /// <summary>A day as the log writes it; null for anything else.</summary>
+    /// <summary>Parses a day in the format of the log; returns null for anything else.</summary>
     public static DateOnly? ParseDay(string text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

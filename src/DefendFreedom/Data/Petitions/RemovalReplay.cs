@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>What a restored database must lose before anybody is served from it.</summary>
+/// <summary>Removes from a restored database, before it is used, what has been removed since the backup.</summary>
 public static class RemovalReplay
 {
     private const int BatchSize = 500;
 
     /// <summary>
-    /// Removes again what was removed after the backup was made; says from how many signatures. Replaying a second time changes nothing.
+    /// Replays removals made after the backup; returns the number of signatures affected. Replaying a second time changes nothing.
     /// </summary>
     public static async Task<int> ReplayRemovals(
         this SiteDb db,
@@ -21,9 +21,9 @@ public static class RemovalReplay
     )
     {
         var replayed = 0;
-        var ended = removals.Where(r => r.Kind == RemovalKind.ConfirmationEnded).Select(r => r.Id).ToHashSet();
-        var open = await db.Petitions.Where(p => p.SecretsDestroyedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
-        foreach (var id in open.Where(id => ended.Contains(id)))
+        var endedIds = removals.Where(r => r.Kind == RemovalKind.ConfirmationEnded).Select(r => r.Id).ToHashSet();
+        var openIds = await db.Petitions.Where(p => p.SecretsDestroyedAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var id in openIds.Where(id => endedIds.Contains(id)))
             await db.EndConfirmation(id, now, cancellationToken);
         foreach (var batch in removals.DistinctBy(r => (r.Kind, Convert.ToHexString(r.Key))).Chunk(BatchSize))
         {
@@ -37,8 +37,8 @@ public static class RemovalReplay
     }
 
     /// <summary>
-    /// Destroys again what has ended since: secrets and fingerprints of petitions that nobody can confirm any more, networks, forms that
-    /// were never confirmed, signatures that were withdrawn or belong to petitions that are long over, and letters.
+    /// Deletes what has expired since the backup: secrets and fingerprints of petitions that can no longer be confirmed, network
+    /// fingerprints, unconfirmed submissions, withdrawn signatures, signatures past their retention period, and completed messages.
     /// </summary>
     public static async Task DeleteExpiredData(this SiteDb db, DateTime now, int months, CancellationToken cancellationToken = default)
     {
@@ -59,16 +59,16 @@ public static class RemovalReplay
     {
         var (withdrawn, left) = (Keys(RemovalKind.Withdrawn), Keys(RemovalKind.LeftUpdates));
         var commands = new List<SignatureCommand>();
-        var found = await db
+        var withdrawals = await db
             .Signatures.Where(s => withdrawn.Contains(s.WithdrawHash))
             .Select(s => new { s.Id, s.WithdrawHash })
             .ToListAsync(cancellationToken);
-        commands.AddRange(found.Select(s => new WithdrawSignature(now, s.Id, s.WithdrawHash)));
-        var leaving = await db
+        commands.AddRange(withdrawals.Select(s => new WithdrawSignature(now, s.Id, s.WithdrawHash)));
+        var unsubscriptions = await db
             .Signatures.Where(s => left.Contains(s.LeaveHash) && s.WantsUpdates)
             .Select(s => new { s.Id, s.LeaveHash })
             .ToListAsync(cancellationToken);
-        commands.AddRange(leaving.Select(s => new LeaveUpdates(now, s.Id, s.LeaveHash)));
+        commands.AddRange(unsubscriptions.Select(s => new LeaveUpdates(now, s.Id, s.LeaveHash)));
         return commands;
 
         List<byte[]> Keys(RemovalKind kind) => [.. removals.Where(r => r.Kind == kind).Select(r => r.Key)];

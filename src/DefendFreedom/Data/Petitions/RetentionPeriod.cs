@@ -1,4 +1,4 @@
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>For how many months after its petition has ended a signature is kept.</summary>
+/// <summary>Number of months for which signatures are kept after their petition has ended.</summary>
 public sealed record RetentionPeriod(int Months);

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Data.Petitions;
 
 /// <summary>
-/// Writes many commands of supporters in one transaction, with the tallies that they move. What it returns is on disk. The unique
-/// index of fingerprints decides whether a mailbox has signed.
+/// Writes many signature commands and their tally changes in one transaction. Once it returns, they are on disk. The unique index on
+/// fingerprints decides whether a mailbox has already signed.
 /// </summary>
 public sealed class SignatureBatchWriter(SiteDb db, string node)
 {
     private readonly TallyDelta _tallyDelta = new(db, node);
 
-    /// <summary>Writes the commands. Throws when the database does, and then nothing was written.</summary>
+    /// <summary>Writes the commands. If the database throws, so does this method, and nothing was written.</summary>
     public Task<SigningOutcome[]> Write(IReadOnlyList<SignatureCommand> commands, CancellationToken cancellationToken = default) =>
         db
             .Database.CreateExecutionStrategy()
@@ -46,7 +46,9 @@ public sealed class SignatureBatchWriter(SiteDb db, string node)
                 SubmitSignature or ResendConfirmation => SigningOutcome.Done,
                 ConfirmSignature confirm => ToOutcome(confirmed.Contains(confirm)),
                 DisownSubmission disown => ToOutcome(await Disown(disown, cancellationToken)),
-                var change => ToOutcome(signatures.TryGetValue(GetSignatureId(change) ?? 0, out var known) && ApplyChange(known, change)),
+                var change => ToOutcome(
+                    signatures.TryGetValue(GetSignatureId(change) ?? 0, out var signature) && ApplyChange(signature, change)
+                ),
             };
         return outcomes;
     }
@@ -58,13 +60,13 @@ public sealed class SignatureBatchWriter(SiteDb db, string node)
         {
             WithdrawSignature => signature.Withdraw(command.At),
             LeaveUpdates => signature.LeaveUpdates(),
-            _ => throw new ArgumentException($"{command.GetType().Name} changes no signature", nameof(command)),
+            _ => throw new ArgumentException($"{command.GetType().Name} does not change a signature", nameof(command)),
         };
         _tallyDelta.Record(signature, wasCounted);
         return isChanged;
     }
 
-    // The form is overwritten by as many random bytes, so that the row looks as before.
+    // EndSubmission overwrites the form with random bytes of the same length, so that the row looks unchanged.
     private async Task<bool> Disown(DisownSubmission command, CancellationToken cancellationToken)
     {
         await db.EndSubmission(command.SubmissionId, cancellationToken);

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>Goes through signatures in the order of their ids, some at a time: ids are random, so their numbers tell no distance.</summary>
+/// <summary>
+/// Iterates over signatures in batches, in the order of their ids. Ids are random, so a range of ids does not tell how many there are.
+/// </summary>
 public static class SignatureBatches
 {
-    /// <summary>The last id of the next so many signatures after an id; the end itself when fewer are left.</summary>
+    /// <summary>The last of the next <paramref name="count"/> ids after an id, or <paramref name="end"/> if fewer are left.</summary>
     public static async Task<long> FindBatchEnd(
         this IQueryable<Signature> signatures,
         long after,
@@ -26,7 +28,7 @@ public static class SignatureBatches
             ? last
             : end;
 
-    /// <summary>All signatures of a petition, so many at a time. No batch walks over what was deleted with the one before.</summary>
+    /// <summary>All signatures of a petition, in batches. A batch does not scan rows that were deleted with the previous one.</summary>
     internal static async IAsyncEnumerable<IQueryable<Signature>> GetBatches(
         this SiteDb db,
         int petitionId,

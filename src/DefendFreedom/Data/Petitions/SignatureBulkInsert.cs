@@ -5,24 +5,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>Inserts submissions and signatures by prepared commands that are the same on both databases.</summary>
+/// <summary>Inserts submissions and signatures with prepared commands that are the same on both databases.</summary>
 internal sealed class SignatureBulkInsert(SiteDb db)
 {
     private const string SignatureColumns =
-        "Id, PetitionId, TextId, State, Fingerprint, Nonce, Sealed, DataKeyId, Place, PublicName, OnList, WantsUpdates, ConsentVersion, IsHeld, Host, Site, Network, Domain, WithdrawHash, LeaveHash, SignedAt, ConfirmedAt";
+        "Id, PetitionId, TextId, State, Fingerprint, Nonce, Sealed, DataKeyId, Place, PublicName, OnList, WantsUpdates, ConsentVersion, "
+        + "IsHeld, Host, Site, Network, Domain, WithdrawHash, LeaveHash, SignedAt, ConfirmedAt";
     private const string SignatureValues =
-        "@id, @petition, @text, 0, @fingerprint, @nonce, @sealed, @key, @place, @name, @list, @updates, @consent, @held, @host, @site, @network, @domain, @withdraw, @leave, @signed, @confirmed";
+        "@id, @petition, @text, 0, @fingerprint, @nonce, @sealed, @key, @place, @name, @list, @updates, @consent, "
+        + "@held, @host, @site, @network, @domain, @withdraw, @leave, @signed, @confirmed";
 
-    // What is destroyed when confirming ends must not be written again by somebody who was a moment too late.
+    // Data that was destroyed when confirmation ended must not be written again by a late request.
     private const string IsNotEnded = "NOT EXISTS (SELECT 1 FROM Petitions WHERE Id = @petition AND ConfirmationEndedAt IS NOT NULL)";
 
-    /// <summary>Writes forms with their letters. The statements and the bytes are the same whoever signs, and nothing is looked up.</summary>
+    /// <summary>
+    /// Inserts submissions and their confirmation messages. Statements and sizes are the same for every signer, and nothing is looked up.
+    /// </summary>
     public async Task InsertSubmissions(IReadOnlyCollection<SubmitSignature> commands, CancellationToken cancellationToken)
     {
         if (commands.Count == 0)
             return;
         await using var insert = db.Prepare(
-            $"INSERT INTO Submissions (Id, PetitionId, TokenHash, Form, SubmittedAt, IsMailed, IsReminded) SELECT @id, @petition, @token, @form, @at, 0, 0 WHERE {IsNotEnded}",
+            "INSERT INTO Submissions (Id, PetitionId, TokenHash, Form, SubmittedAt, IsMailed, IsReminded) "
+                + $"SELECT @id, @petition, @token, @form, @at, 0, 0 WHERE {IsNotEnded}",
             ("@id", DbType.Int64, 0),
             ("@petition", DbType.Int32, 0),
             ("@token", DbType.Binary, SigningTokens.HashLength),
@@ -34,11 +39,14 @@ internal sealed class SignatureBulkInsert(SiteDb db)
         await EnqueueMessages(commands.Select(c => (c.Submission.Id, c.At)), cancellationToken);
     }
 
-    /// <summary>Writes the letters that ask for confirmation once more, whether or not there is still something to confirm.</summary>
+    /// <summary>Enqueues confirmation messages again, whether or not there is still something to confirm.</summary>
     public Task EnqueueConfirmations(IReadOnlyCollection<ResendConfirmation> commands, CancellationToken cancellationToken) =>
         EnqueueMessages(commands.Select(c => (c.SubmissionId, c.At)), cancellationToken);
 
-    /// <summary>The commands that made a signature. A mailbox that has one already, and a submission that is over, make none.</summary>
+    /// <summary>
+    /// Inserts signatures; returns the commands that created one. A mailbox that has already signed and a submission that has ended create
+    /// none.
+    /// </summary>
     public async Task<HashSet<ConfirmSignature>> InsertSignatures(
         IReadOnlyCollection<ConfirmSignature> commands,
         CancellationToken cancellationToken
@@ -48,7 +56,7 @@ internal sealed class SignatureBulkInsert(SiteDb db)
         if (commands.Count == 0)
             return confirmed;
         await InsertDataKeys(commands, cancellationToken);
-        await using var end = db.Prepare(
+        await using var endSubmission = db.Prepare(
             "UPDATE Submissions SET Form = @blank WHERE Id = @id AND Form = @form",
             ("@blank", DbType.Binary, Submission.FormMaxLength),
             ("@id", DbType.Int64, 0),
@@ -58,7 +66,7 @@ internal sealed class SignatureBulkInsert(SiteDb db)
         foreach (var command in commands)
         {
             if (
-                await end.Execute(
+                await endSubmission.Execute(
                     cancellationToken,
                     Submission.CreateBlankForm(command.ExpectedForm),
                     command.SubmissionId,
@@ -98,9 +106,11 @@ internal sealed class SignatureBulkInsert(SiteDb db)
         return confirmed;
     }
 
+    // WHERE NOT EXISTS skips a duplicate without aborting the batch.
     private System.Data.Common.DbCommand PrepareSignatureInsert() =>
         db.Prepare(
-            $"INSERT INTO Signatures ({SignatureColumns}) SELECT {SignatureValues} WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE Fingerprint = @fingerprint) AND {IsNotEnded}",
+            $"INSERT INTO Signatures ({SignatureColumns}) SELECT {SignatureValues} "
+                + $"WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE Fingerprint = @fingerprint) AND {IsNotEnded}",
             ("@id", DbType.Int64, 0),
             ("@petition", DbType.Int32, 0),
             ("@text", DbType.Int32, 0),
@@ -127,7 +137,8 @@ internal sealed class SignatureBulkInsert(SiteDb db)
     private async Task EnqueueMessages(IEnumerable<(long Submission, DateTime At)> messages, CancellationToken cancellationToken)
     {
         await using var insert = db.Prepare(
-            $"INSERT INTO OutboxMessages (Id, Version, Kind, SubjectId, CreatedAt, DueAt, Status, Attempts) VALUES (@id, 1, {(int)MessageKind.SignatureConfirmation}, @subject, @hour, @due, {(int)MessageStatus.Waiting}, 0)",
+            "INSERT INTO OutboxMessages (Id, Version, Kind, SubjectId, CreatedAt, DueAt, Status, Attempts) "
+                + $"VALUES (@id, 1, {(int)MessageKind.SignatureConfirmation}, @subject, @hour, @due, {(int)MessageStatus.Waiting}, 0)",
             ("@id", DbType.Int64, 0),
             ("@subject", DbType.Int64, 0),
             ("@hour", DbType.DateTime2, 0),
@@ -137,7 +148,7 @@ internal sealed class SignatureBulkInsert(SiteDb db)
             await insert.Execute(cancellationToken, RandomId.Create(at), submission, Signature.TruncateToHour(at), at);
     }
 
-    // The keys go first: a signature that nobody could ever open must not be kept.
+    // Keys are saved first, because a signature without its key could never be opened.
     private async Task InsertDataKeys(IReadOnlyCollection<ConfirmSignature> commands, CancellationToken cancellationToken)
     {
         var keys = commands.Select(c => c.Key).DistinctBy(k => k.Id).ToList();

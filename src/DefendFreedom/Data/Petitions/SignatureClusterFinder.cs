@@ -4,13 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>Finds clusters among the signatures whose networks are still kept, once a day for all petitions together.</summary>
+/// <summary>Finds clusters among the signatures whose networks are still stored. Runs once a day for all petitions.</summary>
 public sealed class SignatureClusterFinder(SiteDb db)
 {
-    /// <summary>An hour stands out when it brought so many times what the other hours with signatures brought on average.</summary>
+    /// <summary>
+    /// An hour is a burst if it has at least this many times the average number of signatures of the other hours with signatures.
+    /// </summary>
     private const int BurstFactor = 5;
 
-    /// <summary>Finds them anew. Those that were seen before keep what was shown of them; those that are gone for a week are deleted.</summary>
+    /// <summary>
+    /// Finds the current clusters. Known clusters keep their disclosed count; those that were not found for a week are deleted.
+    /// </summary>
     public async Task FindClusters(DateTime now, CancellationToken cancellationToken = default)
     {
         foreach (
@@ -20,15 +24,15 @@ public sealed class SignatureClusterFinder(SiteDb db)
                 .ToListAsync(cancellationToken)
         )
             await FindClusters(petitionId, now, cancellationToken);
-        var before = now - SignatureMaintenance.NetworkRetention;
-        await db.SignatureClusters.Where(c => c.LastSeenAt < before).ExecuteDeleteAsync(cancellationToken);
+        var cutoff = now - SignatureMaintenance.NetworkRetention;
+        await db.SignatureClusters.Where(c => c.LastSeenAt < cutoff).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task FindClusters(int petitionId, DateTime now, CancellationToken cancellationToken)
     {
-        var known = await db.SignatureClusters.Where(c => c.PetitionId == petitionId).ToListAsync(cancellationToken);
+        var clusters = await db.SignatureClusters.Where(c => c.PetitionId == petitionId).ToListAsync(cancellationToken);
         var confirmed = db.Signatures.Where(s => s.PetitionId == petitionId && s.State == SignatureState.Confirmed);
-        var kept = confirmed.Where(s => s.Host != null);
+        var withNetworks = confirmed.Where(s => s.Host != null);
         var held = await confirmed.CountAsync(s => s.IsHeld, cancellationToken);
         if (held > 0)
             RecordCluster(ClusterKind.Held, null, null, held);
@@ -36,7 +40,10 @@ public sealed class SignatureClusterFinder(SiteDb db)
         await FindByNetwork(ClusterKind.Site, s => s.Site!);
         await FindByNetwork(ClusterKind.Network, s => s.Network!);
         await FindByNetwork(ClusterKind.Domain, s => s.Domain!);
-        var hours = await kept.GroupBy(s => s.ConfirmedAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var hours = await withNetworks
+            .GroupBy(s => s.ConfirmedAt)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
         foreach (
             var hour in hours.Where(h =>
                 h.Count >= SignatureCluster.Step
@@ -49,7 +56,8 @@ public sealed class SignatureClusterFinder(SiteDb db)
 
         async Task FindByNetwork(ClusterKind kind, Expression<Func<Signature, byte[]>> network)
         {
-            var groups = kept.Select(network)
+            var groups = withNetworks
+                .Select(network)
                 .Where(k => k != null)
                 .GroupBy(k => k)
                 .Where(g => g.Count() >= SignatureCluster.Step)
@@ -60,7 +68,7 @@ public sealed class SignatureClusterFinder(SiteDb db)
 
         void RecordCluster(ClusterKind kind, byte[]? key, DateTime? hour, int count)
         {
-            var cluster = known.Find(c => c.Kind == kind && c.Hour == hour && (c.Key ?? []).AsSpan().SequenceEqual(key));
+            var cluster = clusters.Find(c => c.Kind == kind && c.Hour == hour && (c.Key ?? []).AsSpan().SequenceEqual(key));
             if (cluster is null)
                 db.SignatureClusters.Add(cluster = SignatureCluster.Create(petitionId, kind, key, hour));
             cluster.RecordCount(count, now);

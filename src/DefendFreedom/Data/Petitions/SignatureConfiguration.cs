@@ -12,7 +12,7 @@ internal sealed class SignatureConfiguration
     public void Configure(EntityTypeBuilder<Signature> signature)
     {
         signature.Property(s => s.Id).ValueGeneratedNever();
-        // Two nodes that withdraw it at the same moment must not both count it.
+        // Two nodes that withdraw the same signature at the same moment must not both change the tally.
         signature.Property(s => s.State).IsConcurrencyToken();
         signature.Property(s => s.IsHeld).IsConcurrencyToken();
         signature.Property(s => s.Fingerprint).HasMaxLength(FingerprintKey.FingerprintLength);
@@ -33,8 +33,8 @@ internal sealed class SignatureConfiguration
         signature.HasIndex(s => s.WithdrawnAt).HasFilter("[WithdrawnAt] IS NOT NULL");
         signature.HasIndex(s => s.BulkModerationId).HasFilter("[BulkModerationId] IS NOT NULL");
         signature.HasIndex(s => s.PetitionId).HasFilter("[IsHeld] = 1");
-        // Figures and clusters are read from this alone, and only of the days in which networks are kept. It begins with the time, so
-        // that new rows go to its end.
+        // The desk's numbers and the clusters are read from this index alone, which covers only the days for which networks are stored. The
+        // time comes first, so that new rows are added at its end.
         signature
             .HasIndex(s => new
             {
@@ -48,7 +48,7 @@ internal sealed class SignatureConfiguration
                 s.Domain,
             })
             .HasFilter("[Host] IS NOT NULL");
-        // No keys to other tables: each would be looked up for every signature, and what is pointed at is never deleted before it.
+        // No foreign keys: each would be checked for every signature, and referenced rows are never deleted before the signature.
     }
 
     public void Configure(EntityTypeBuilder<DataKey> key) => key.Property(k => k.Envelope).HasMaxLength(DataKey.EnvelopeMaxLength);

@@ -5,26 +5,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>How long signatures are kept, as code. The tallies stay.</summary>
+/// <summary>Retention, reminders and daily counts of signatures. Tallies are kept.</summary>
 public static class SignatureMaintenance
 {
-    /// <summary>What nobody confirmed, and what was taken back.</summary>
+    /// <summary>How long unconfirmed submissions and withdrawn signatures are kept.</summary>
     public static readonly TimeSpan UnconfirmedRetention = TimeSpan.FromDays(30);
 
-    /// <summary>The one reminder.</summary>
+    /// <summary>How long after the submission its one reminder is sent.</summary>
     public static readonly TimeSpan ReminderDelay = TimeSpan.FromDays(3);
 
     private const int BatchSize = 500;
 
-    /// <summary>How long it may be known that signatures came from one place.</summary>
+    /// <summary>How long network fingerprints are kept.</summary>
     public static readonly TimeSpan NetworkRetention = TimeSpan.FromDays(7);
 
-    /// <summary>Deletes submissions, and signatures that were withdrawn, after their time.</summary>
+    /// <summary>Deletes submissions and withdrawn signatures older than <see cref="UnconfirmedRetention"/>.</summary>
     public static async Task DeleteUnconfirmed(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
-        var old = db.Submissions.SubmittedBefore(now - UnconfirmedRetention).OrderBy(s => s.SubmittedAt).Take(BatchSize).Select(s => s.Id);
-        while (await db.Submissions.Where(s => old.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken) > 0) { }
-        // In the order of their index: in that of the ids SQLite would walk over every signature there is, once a minute.
+        var expired = db
+            .Submissions.SubmittedBefore(now - UnconfirmedRetention)
+            .OrderBy(s => s.SubmittedAt)
+            .Take(BatchSize)
+            .Select(s => s.Id);
+        while (await db.Submissions.Where(s => expired.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken) > 0) { }
+        // Ordered by the indexed column: ordered by id, SQLite would scan every signature, once a minute.
         var withdrawn = db
             .Signatures.WithdrawnBefore(now - UnconfirmedRetention)
             .OrderBy(s => s.WithdrawnAt)
@@ -37,30 +41,30 @@ public static class SignatureMaintenance
         ) { }
     }
 
-    /// <summary>Deletes where signatures came from, a week after they were confirmed.</summary>
+    /// <summary>Deletes network fingerprints a week after the signatures were confirmed.</summary>
     public static async Task DeleteNetworkFingerprints(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
-        var before = now - NetworkRetention;
-        var old = db
-            .Signatures.Where(s => s.Host != null && s.ConfirmedAt < before)
+        var cutoff = now - NetworkRetention;
+        var expired = db
+            .Signatures.Where(s => s.Host != null && s.ConfirmedAt < cutoff)
             .OrderBy(s => s.ConfirmedAt)
             .Take(BatchSize)
             .Select(s => s.Id);
-        while (await db.Signatures.Where(s => old.Contains(s.Id)).ClearNetworks(cancellationToken) > 0) { }
-        await db.BulkModerations.Where(r => r.DecidedAt < before).ClearNetworks(cancellationToken);
+        while (await db.Signatures.Where(s => expired.Contains(s.Id)).ClearNetworks(cancellationToken) > 0) { }
+        await db.BulkModerations.Where(m => m.DecidedAt < cutoff).ClearNetworks(cancellationToken);
     }
 
-    /// <summary>Deletes the networks that rulings were about, once they are over.</summary>
+    /// <summary>Deletes network fingerprints from the filters of bulk moderations that are no longer pending or running.</summary>
     internal static Task<int> ClearNetworks(this IQueryable<BulkModeration> moderations, CancellationToken cancellationToken) =>
         moderations
-            .Where(r => r.Status != ModerationStatus.Decided && r.Status != ModerationStatus.Running)
-            .Where(r => r.Filter.Host != null || r.Filter.Site != null || r.Filter.Network != null || r.Filter.Domain != null)
+            .Where(m => m.Status != ModerationStatus.Decided && m.Status != ModerationStatus.Running)
+            .Where(m => m.Filter.Host != null || m.Filter.Site != null || m.Filter.Network != null || m.Filter.Domain != null)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(r => r.Filter.Host, (byte[]?)null)
-                        .SetProperty(r => r.Filter.Site, (byte[]?)null)
-                        .SetProperty(r => r.Filter.Network, (byte[]?)null)
-                        .SetProperty(r => r.Filter.Domain, (byte[]?)null),
+                    set.SetProperty(m => m.Filter.Host, (byte[]?)null)
+                        .SetProperty(m => m.Filter.Site, (byte[]?)null)
+                        .SetProperty(m => m.Filter.Network, (byte[]?)null)
+                        .SetProperty(m => m.Filter.Domain, (byte[]?)null),
                 cancellationToken
             );
 
@@ -74,7 +78,7 @@ public static class SignatureMaintenance
             cancellationToken
         );
 
-    /// <summary>Deletes the signatures of petitions that were delivered or closed so many months ago.</summary>
+    /// <summary>Deletes the signatures of petitions that were delivered or closed at least this many months ago.</summary>
     public static async Task DeleteAfterRetention(this SiteDb db, DateTime now, int months, CancellationToken cancellationToken = default)
     {
         var petitions = await db
@@ -85,20 +89,20 @@ public static class SignatureMaintenance
         foreach (var ended in petitions.Where(p => p.GetRetentionEnd(months) <= now))
         {
             var petition = await db.Petitions.SingleAsync(p => p.Id == ended.Id, cancellationToken);
-            petition.MarkSignaturesDeleted(now); // first, so that no recount takes half a petition for a loss
+            petition.MarkSignaturesDeleted(now); // first, so that a recount does not report a half-deleted petition
             await db.SaveChangesAsync(cancellationToken);
             await db.DeleteSignatures(petition.Id, cancellationToken);
         }
     }
 
-    /// <summary>Enters the reminders that are due. Who was not reminded in time, since the site stood still, is not reminded late.</summary>
+    /// <summary>Enqueues the reminders that are due. Reminders missed while the site was down are not sent late.</summary>
     public static async Task EnqueueReminders(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var open = (await db.Petitions.AsNoTracking().Public().ToListAsync(cancellationToken))
             .Where(p => p.IsOpen(now))
             .Select(p => p.Id)
             .ToList();
-        // Those that are over are among them: without the key ring nobody can tell. They are dropped when the letter is to leave.
+        // Submissions that have ended are included, because only the key ring can tell; their message is canceled when it would be sent.
         while (
             await db
                 .Submissions.AwaitingReminder(now - 2 * ReminderDelay, now - ReminderDelay, open)
@@ -118,7 +122,7 @@ public static class SignatureMaintenance
         }
     }
 
-    /// <summary>Publishes the count by place of each petition for which that was not done today (UTC).</summary>
+    /// <summary>Publishes the counts by place of each petition whose counts were not published today (UTC).</summary>
     public static async Task PublishPlaceCounts(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var today = DateOnly.FromDateTime(now);
@@ -131,7 +135,7 @@ public static class SignatureMaintenance
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Writes down with how many signatures each petition ended the day before.</summary>
+    /// <summary>Records the count that each petition had at the end of the previous day (UTC).</summary>
     public static async Task RecordDailyCounts(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var counts = await db
@@ -143,13 +147,15 @@ public static class SignatureMaintenance
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Copies what stands in the write-ahead log into the database while others go on, so that emptying it takes but a moment.</summary>
+    /// <summary>
+    /// Copies the write-ahead log into the database without blocking others, so that <see cref="TruncateWal"/> takes only a moment.
+    /// </summary>
     public static Task<int> CheckpointWal(this SiteDb db, CancellationToken cancellationToken = default) =>
         db.ExecuteOnSqlite("PRAGMA wal_checkpoint(PASSIVE)", cancellationToken);
 
     /// <summary>
-    /// What was deleted must leave the write-ahead log too. While somebody reads an older state it cannot, and nobody could write as long as it waits for
-    /// that, so it waits for a tenth of a second and is to be done again later.
+    /// Truncates the write-ahead log, so that deleted data is gone from it too. This is impossible while somebody reads an older snapshot,
+    /// and nobody can write while it waits, so it gives up after 100 ms and has to be repeated later.
     /// </summary>
     public static Task<int> TruncateWal(this SiteDb db, CancellationToken cancellationToken = default) =>
         db.ExecuteOnSqlite("PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000", cancellationToken);
@@ -157,7 +163,7 @@ public static class SignatureMaintenance
     private static Task<int> ExecuteOnSqlite(this SiteDb db, string pragma, CancellationToken cancellationToken) =>
         db is SqliteSiteDb ? db.Database.ExecuteSqlRawAsync(pragma, cancellationToken) : Task.FromResult(0);
 
-    /// <summary>The tallies, added up over the nodes.</summary>
+    /// <summary>The tallies by petition and place, summed over all nodes.</summary>
     public static async Task<Dictionary<int, IReadOnlyDictionary<string, int>>> GetCountsByPlace(
         this SiteDb db,
         CancellationToken cancellationToken = default
@@ -176,7 +182,7 @@ public static class SignatureMaintenance
             .ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, int>)g.ToDictionary(r => r.Place, r => r.Count));
     }
 
-    // In batches, each a short transaction: signatures are written to the same file.
+    // In short transactions, because on SQLite signatures are written to the same file.
     private static async Task DeleteSignatures(this SiteDb db, int petitionId, CancellationToken cancellationToken)
     {
         await foreach (var batch in db.GetBatches(petitionId, BatchSize, cancellationToken))

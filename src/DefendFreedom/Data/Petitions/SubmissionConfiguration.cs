@@ -15,10 +15,10 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
         submission.HasIndex(s => s.SubmittedAt);
     }
 
-    public void Configure(EntityTypeBuilder<EmailSuppression> refusal)
+    public void Configure(EntityTypeBuilder<EmailSuppression> suppression)
     {
-        refusal.HasKey(r => r.Fingerprint);
-        refusal.Property(r => r.Fingerprint).HasMaxLength(FingerprintKey.FingerprintLength);
-        refusal.HasIndex(r => r.PetitionId);
+        suppression.HasKey(s => s.Fingerprint);
+        suppression.Property(s => s.Fingerprint).HasMaxLength(FingerprintKey.FingerprintLength);
+        suppression.HasIndex(s => s.PetitionId);
     }
 }

@@ -3,10 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>Ends submissions.</summary>
 public static class SubmissionEnd
 {
-    /// <summary>Overwrites a form by as many random bytes, so that the row looks as if it still waited. Needs no key.</summary>
+    /// <summary>Overwrites the form with random bytes of the same length, so that the row still seems to wait. Needs no key.</summary>
     public static async Task EndSubmission(this SiteDb db, long submissionId, CancellationToken cancellationToken = default)
     {
         if (

@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>By how much a transaction moves the tallies; written once, at its end.</summary>
+/// <summary>The changes of a transaction to the tallies, written once at its end.</summary>
 internal sealed class TallyDelta(SiteDb db, string node)
 {
     private readonly Dictionary<(int Petition, string Place), int> _changes = [];
 
     public void Reset() => _changes.Clear();
 
-    /// <summary>A signature was changed that counted before, or did not.</summary>
+    /// <summary>Records that a signature has changed, given whether it was counted before.</summary>
     public void Record(Signature signature, bool wasCounted)
     {
         var key = (signature.PetitionId, signature.Place);
@@ -20,9 +20,9 @@ internal sealed class TallyDelta(SiteDb db, string node)
 
     public async Task Apply(CancellationToken cancellationToken)
     {
-        foreach (var petition in _changes.Where(m => m.Value != 0).GroupBy(m => m.Key.Petition))
+        foreach (var petition in _changes.Where(c => c.Value != 0).GroupBy(c => c.Key.Petition))
         {
-            var places = petition.Select(m => m.Key.Place).ToList();
+            var places = petition.Select(c => c.Key.Place).ToList();
             var rows = await db
                 .Tallies.Where(t => t.PetitionId == petition.Key && t.Node == node && places.Contains(t.Place))
                 .ToDictionaryAsync(t => t.Place, cancellationToken);

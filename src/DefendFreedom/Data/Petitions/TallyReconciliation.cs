@@ -4,22 +4,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>A place where the tally is not what the signatures are.</summary>
+/// <summary>A place whose tally differs from its signatures.</summary>
 public sealed record TallyMismatch(string Petition, string Place, int Tally, int Signatures)
 {
     public override string ToString() => $"{Petition} {Place}: the tally says {Tally}, there are {Signatures}";
 }
 
-/// <summary>Counting anew, and erasing one signature.</summary>
+/// <summary>Compares tallies with signatures, and erases single signatures.</summary>
 public static class TallyReconciliation
 {
-    /// <summary>Where tallies and signatures differ; both are read in one transaction, so what is being written meanwhile makes no difference.</summary>
+    /// <summary>
+    /// Finds the places where tallies and signatures differ. Both are read in one transaction, so concurrent writes make no difference.
+    /// </summary>
     public static Task<List<TallyMismatch>> FindTallyMismatches(this SiteDb db, CancellationToken cancellationToken = default) =>
         db
             .Database.CreateExecutionStrategy()
             .ExecuteAsync(async () =>
             {
-                // SQLite reads one state of everything while others write, when it is not asked for the right to write; SQL Server lets writers wait.
+                // On SQLite, ReadUncommitted begins a deferred transaction, which reads one snapshot while others write. On SQL Server,
+                // Serializable makes writers wait.
                 var isolation = db is SqliteSiteDb ? System.Data.IsolationLevel.ReadUncommitted : System.Data.IsolationLevel.Serializable;
                 await using var transaction = await db.Database.BeginTransactionAsync(isolation, cancellationToken);
                 var slugs = await db
@@ -49,13 +52,13 @@ public static class TallyReconciliation
                         tallyCounts.GetValueOrDefault(k),
                         signatures.GetValueOrDefault(k)
                     ))
-                    .Where(d => d.Tally != d.Signatures)
-                    .OrderBy(d => d.Petition)
-                    .ThenBy(d => d.Place)
+                    .Where(m => m.Tally != m.Signatures)
+                    .OrderBy(m => m.Petition)
+                    .ThenBy(m => m.Place)
                     .ToList();
             });
 
-    /// <summary>Erases a signature by its id, see <see cref="SignatureNumber"/>; false when there is none.</summary>
+    /// <summary>Erases a signature by id, see <see cref="SignatureNumber"/>; returns false if there is none. The caller saves.</summary>
     public static async Task<bool> EraseSignature(this SiteDb db, long id, DateTime now, CancellationToken cancellationToken = default)
     {
         if (await db.Signatures.FindAsync([id], cancellationToken) is not { } signature)

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Data.SqlServer;
 
 /// <summary>
-/// SQL Server writes its own backup, to a disk of its own that this program does not see: it can be asked to check the file,
-/// and cannot be asked for its hash. (learn.microsoft.com, “BACKUP (Transact-SQL)”)
+/// Backs up SQL Server, which writes the file to a disk of its own that this program cannot see. The server can check the file but not
+/// return its hash. (learn.microsoft.com, “BACKUP (Transact-SQL)”)
 /// </summary>
 public static class SqlServerBackup
 {
-    /// <summary>What SQL Server is told. With the name of a certificate in its database `master`, it encrypts the file to it.</summary>
-    // COPY_ONLY leaves the chain of the operator's own backups as it is.
+    /// <summary>
+    /// The SQL statement of a backup. If the name of a certificate in the server's `master` database is given, the file is encrypted to it.
+    /// </summary>
+    // COPY_ONLY does not affect the operator's own chain of backups.
     public static string BackupStatement(string? serverCertificate) =>
         $"""
             DECLARE @folder nvarchar(400) = COALESCE(@set, CONVERT(nvarchar(400), SERVERPROPERTY('InstanceDefaultBackupPath')));
@@ -23,7 +25,10 @@ public static class SqlServerBackup
             RESTORE VERIFYONLY FROM DISK = @path WITH CHECKSUM;
             """;
 
-    /// <summary>Backs the database up under a name, into a folder of the server or, when it is null, where the server keeps its backups. Gives the path on the server's disk.</summary>
+    /// <summary>
+    /// Backs up the database under a file name, to a folder of the server or, if that is null, to the server's default backup folder.
+    /// Returns the path on the server's disk.
+    /// </summary>
     public static async Task<string> BackUp(
         this SqlServerSiteDb db,
         string? folder,
@@ -40,24 +45,25 @@ public static class SqlServerBackup
         return (string)path.Value;
     }
 
-    /// <summary>What is missing for backups that only the holder of a server's certificate can read; null when nothing is.</summary>
+    /// <summary>How to encrypt backups to a certificate of the server; null if they are.</summary>
     public static string? FindMissingEncryption(string? serverCertificate) =>
         serverCertificate is { Length: > 0 }
             ? null
-            : "backups are not sealed: whoever holds the server's file can read the database. In the server's `master`, create a certificate "
-                + "(CREATE MASTER KEY and CREATE CERTIFICATE), keep a copy of it with its key elsewhere (BACKUP CERTIFICATE), and name it in "
-                + "Backup:ServerCertificate.";
+            : "backups are not sealed: whoever holds the server's file can read the database. In the server's `master`, create "
+                + "a certificate (CREATE MASTER KEY and CREATE CERTIFICATE), keep a copy of it with its key elsewhere "
+                + "(BACKUP CERTIFICATE), and name it in Backup:ServerCertificate.";
 
-    /// <summary>What is to be said to SQL Server to put a backup in the place of a database.</summary>
+    /// <summary>The SQL statement that replaces a database with a backup.</summary>
     public static string RestoreStatement(string database, string path) =>
-        $"RESTORE DATABASE {Quote(database)} FROM DISK = N'{path.Replace("'", "''", StringComparison.Ordinal)}' WITH CHECKSUM, REPLACE";
+        $"RESTORE DATABASE {Quote(database)} FROM DISK = N'{path.Replace("'", "''", StringComparison.Ordinal)}' "
+        + "WITH CHECKSUM, REPLACE";
 
     private static string Encryption(string? certificate) =>
         certificate is not { Length: > 0 } ? "" : $", ENCRYPTION (ALGORITHM = AES_256, SERVER CERTIFICATE = {Quote(certificate)})";
 
     private static string Quote(string identifier) => $"[{identifier.Replace("]", "]]", StringComparison.Ordinal)}]";
 
-    // EF Core takes braces for the places of parameters.
+    // EF Core reads braces as placeholders of parameters.
     private static string EscapeBraces(string sql) =>
         sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

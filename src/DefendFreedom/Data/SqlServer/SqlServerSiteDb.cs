@@ -9,22 +9,25 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Data.SqlServer;
 
-/// <summary>The database for several nodes.</summary>
+/// <summary>The SQL Server database, for several nodes.</summary>
 public sealed class SqlServerSiteDb(DbContextOptions<SqlServerSiteDb> options) : SiteDb(options)
 {
     private const string Master = "master";
 
-    /// <summary>"Cannot open database": it is not there, or not yet.</summary>
+    /// <summary>"Cannot open database": it does not exist, or not yet.</summary>
     private const int CannotOpenDatabase = 4060;
 
-    /// <summary>By an application lock, which the server takes off when its connection ends. It is of one database, so a database that is not there yet is created under one of `master`.</summary>
+    /// <summary>
+    /// Uses an application lock, which the server releases when the connection closes. Such a lock belongs to a database, so a missing
+    /// database is created under a lock of `master`.
+    /// </summary>
     public override async Task<IAsyncDisposable> AcquireMigrationLock(CancellationToken cancellationToken = default)
     {
         var name = new SqlConnectionStringBuilder(Database.GetConnectionString()).InitialCatalog;
-        if (await TryAcquireLock(name, name, databaseExists: false, cancellationToken) is { } alone)
-            return alone;
-        await using (var first = await TryAcquireLock(Master, name, databaseExists: true, cancellationToken))
-            if (await ExecuteScalar(first!, "SELECT DB_ID(@what)", name, cancellationToken) is null or DBNull)
+        if (await TryAcquireLock(name, name, databaseExists: false, cancellationToken) is { } migrationLock)
+            return migrationLock;
+        await using (var masterLock = await TryAcquireLock(Master, name, databaseExists: true, cancellationToken))
+            if (await ExecuteScalar(masterLock!, "SELECT DB_ID(@value)", name, cancellationToken) is null or DBNull)
                 await Database.GetService<IRelationalDatabaseCreator>().CreateAsync(cancellationToken);
         return (await TryAcquireLock(name, name, databaseExists: true, cancellationToken))!;
     }
@@ -32,12 +35,13 @@ public sealed class SqlServerSiteDb(DbContextOptions<SqlServerSiteDb> options) :
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        // A credential's id has up to 1,024 bytes; a clustered key may have 900.
-        builder.Entity<OutboxMessage>().Property(l => l.Id).Metadata.SetValueGenerationStrategy(SqlServerValueGenerationStrategy.None);
+        builder.Entity<OutboxMessage>().Property(m => m.Id).Metadata.SetValueGenerationStrategy(SqlServerValueGenerationStrategy.None);
+        // A credential's id has up to 1,024 bytes; a clustered key is limited to 900.
         builder.Entity<IdentityUserPasskey<int>>().HasKey(p => p.CredentialId).IsClustered(false);
     }
 
-    // A connection of its own, not from the pool: the lock is off when it is closed, and the pool does not learn that there is no database.
+    // Opens a separate connection without the pool: closing it releases the lock, and the pool does not remember that the database is
+    // missing.
     private Task<SqlConnection?> TryAcquireLock(
         string database,
         string resource,
@@ -59,15 +63,15 @@ public sealed class SqlServerSiteDb(DbContextOptions<SqlServerSiteDb> options) :
                 try
                 {
                     await connection.OpenAsync(cancellationToken);
-                    var got = await ExecuteScalar(
+                    var result = await ExecuteScalar(
                         connection,
-                        "DECLARE @got int; EXEC @got = sp_getapplock @Resource = @what, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = -1; SELECT @got",
+                        "DECLARE @result int; "
+                            + "EXEC @result = sp_getapplock @Resource = @value, @LockMode = 'Exclusive', "
+                            + "@LockOwner = 'Session', @LockTimeout = -1; SELECT @result",
                         $"DefendFreedom start {resource}",
                         cancellationToken
                     );
-                    return got is >= 0
-                        ? connection
-                        : throw new InvalidOperationException("The database could not be locked for the start.");
+                    return result is >= 0 ? connection : throw new InvalidOperationException("The migration lock could not be acquired.");
                 }
                 catch (Exception e)
                 {
@@ -85,7 +89,9 @@ public sealed class SqlServerSiteDb(DbContextOptions<SqlServerSiteDb> options) :
             "Site",
             typeof(string),
             [
-                $"ConnectionStrings:Site: the connection to SQL Server is encrypted, and that failed: {e.GetBaseException().Message.ReplaceLineEndings(" ")} Give the server a certificate that this machine trusts, or set TrustServerCertificate=True, or Encrypt=Optional.",
+                "ConnectionStrings:Site: the connection to SQL Server is encrypted, and that failed: "
+                    + $"{e.GetBaseException().Message.ReplaceLineEndings(" ")} Give the server a certificate that this machine trusts, "
+                    + "or set TrustServerCertificate=True, or Encrypt=Optional.",
             ]
         );
 
@@ -98,7 +104,7 @@ public sealed class SqlServerSiteDb(DbContextOptions<SqlServerSiteDb> options) :
     {
         await using var command = connection.CreateCommand();
         (command.CommandText, command.CommandTimeout) = (sql, 0);
-        command.Parameters.AddWithValue("@what", value);
+        command.Parameters.AddWithValue("@value", value);
         return await command.ExecuteScalarAsync(cancellationToken);
     }
 }

@@ -3,29 +3,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Sqlite;
 
-/// <summary>Copies the embedded database while others read and write it, by SQLite's online backup (sqlite.org/backup.html).</summary>
+/// <summary>Copies the SQLite database while others read and write it, with SQLite's online backup (sqlite.org/backup.html).</summary>
 public static class SqliteBackup
 {
-    /// <summary>Where the database's file is.</summary>
+    /// <summary>The full path of the database file.</summary>
     public static string GetPath(this SqliteSiteDb db) =>
         System.IO.Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
 
     /// <summary>
-    /// Copies the state of one moment into a file that is there and empty, and reads the copy through. Throws <see cref="InvalidDataException"/> when it is damaged:
-    /// then so is the database.
+    /// Copies a snapshot into an existing empty file and checks the copy. Throws <see cref="InvalidDataException"/> if the copy is damaged,
+    /// which means that the database is damaged too.
     /// </summary>
     public static async Task BackupTo(this SqliteSiteDb db, string path, CancellationToken cancellationToken = default)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var copy = new SqliteConnection(UnpooledConnectionString(path));
         await copy.OpenAsync(cancellationToken);
-        await Task.Run(() => ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy), cancellationToken); // in one step: what is written meanwhile goes to the log beside it
-        ExecutePragma(copy, "PRAGMA journal_mode = DELETE"); // one file, with nothing beside it
+        // In one step: what others write in the meantime goes to the write-ahead log.
+        await Task.Run(() => ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy), cancellationToken);
+        ExecutePragma(copy, "PRAGMA journal_mode = DELETE"); // a single file, with no log beside it
         if (await Task.Run(() => ExecutePragma(copy, "PRAGMA quick_check(1)"), cancellationToken) is var state and not "ok")
             throw new InvalidDataException($"The database is damaged: {state}");
     }
 
-    /// <summary>Opens a copy, which stays one file; what is deleted in it is overwritten.</summary>
+    /// <summary>Opens a copy, which remains a single file; data deleted in it is overwritten.</summary>
     public static SqliteSiteDb Open(string path) =>
         new(
             new DbContextOptionsBuilder<SqliteSiteDb>()
@@ -51,7 +52,7 @@ public static class SqliteBackup
         {
             return true;
         }
-        catch (SqliteException) // damaged: nobody works with it
+        catch (SqliteException) // damaged, so nobody is using it
         {
             return false;
         }

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace DefendFreedom.Data.Sqlite;
 
 /// <summary>
-/// How SQLite treats its files, said on every connection: what is deleted is overwritten with zeros, and a commit is on disk
-/// before it is reported (with write-ahead logging, less would lose the last ones when the power fails), and who finds another one writing waits
-/// by milliseconds, where the .NET library by itself would sleep for 150.
+/// Sets SQLite's pragmas on every connection. <c>secure_delete</c> overwrites deleted data with zeros. <c>synchronous = FULL</c> has a
+/// commit on disk before it is reported; with write-ahead logging, a lower level would lose the last commits in a power failure.
+/// <c>busy_timeout</c> makes a blocked writer wait in milliseconds, where the .NET library by itself sleeps for 150 ms.
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {

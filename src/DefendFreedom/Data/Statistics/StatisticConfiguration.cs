@@ -19,7 +19,7 @@ internal sealed class StatisticConfiguration
         statistic.Property(s => s.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
         statistic.Property(s => s.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
         statistic.HasIndex(s => s.Slug).IsUnique();
-        statistic.HasMany(s => s.Issues).WithOne().OnDelete(DeleteBehavior.ClientCascade); // a place that is given up goes
+        statistic.HasMany(s => s.Issues).WithOne().OnDelete(DeleteBehavior.ClientCascade); // deletes the row when an issue is removed
         statistic.HasMany(s => s.PreviousValues).WithOne().IsRequired();
     }
 
@@ -30,14 +30,14 @@ internal sealed class StatisticConfiguration
         issue.HasIndex(i => new { i.Issue, i.Position });
     }
 
-    public void Configure(EntityTypeBuilder<PreviousValue> former)
+    public void Configure(EntityTypeBuilder<PreviousValue> previous)
     {
-        former.ToTable("StatisticPreviousValues");
-        former.Property(f => f.Value).HasMaxLength(Statistic.ValueMaxLength);
-        former.Property(f => f.Text).HasMaxLength(Statistic.TextMaxLength);
-        former.Property(f => f.Source).HasMaxLength(Statistic.SourceMaxLength);
-        former.Property(f => f.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
-        former.Property(f => f.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
-        former.Property(f => f.ReplacedBy).HasMaxLength(PreviousValue.ReplacedByMaxLength);
+        previous.ToTable("StatisticPreviousValues");
+        previous.Property(p => p.Value).HasMaxLength(Statistic.ValueMaxLength);
+        previous.Property(p => p.Text).HasMaxLength(Statistic.TextMaxLength);
+        previous.Property(p => p.Source).HasMaxLength(Statistic.SourceMaxLength);
+        previous.Property(p => p.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
+        previous.Property(p => p.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
+        previous.Property(p => p.ReplacedBy).HasMaxLength(PreviousValue.ReplacedByMaxLength);
     }
 }

@@ -3,10 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Statistics;
 
-/// <summary>What is read of statistics for others than their pages.</summary>
+/// <summary>Queries on the dates of statistics.</summary>
 public static class StatisticDateQueries
 {
-    /// <summary>The first day (UTC) for which each is known, by slug: the linter judges by what is recorded, too, since a text may name a figure that was made at the desk.</summary>
+    /// <summary>
+    /// The first day (UTC) for which each statistic has a value, by slug. The linter needs the database too, because a text may reference a
+    /// statistic that was created at the desk.
+    /// </summary>
     public static Task<Dictionary<string, DateOnly>> GetFirstKnownDates(
         this IQueryable<Statistic> statistics,
         CancellationToken cancellationToken = default

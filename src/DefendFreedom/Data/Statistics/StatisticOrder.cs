@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Statistics;
 
-/// <summary>The places of statistics among the things to know of their issues.</summary>
+/// <summary>Positions of statistics in the things-to-know lists of their issues.</summary>
 public static class StatisticOrder
 {
-    /// <summary>The last place of each issue that has one.</summary>
+    /// <summary>The last position in each issue that has statistics.</summary>
     public static Task<Dictionary<string, int>> LastPositions(this SiteDb db, IReadOnlyList<string> issues) =>
         db
             .Statistics.SelectMany(s => s.Issues)

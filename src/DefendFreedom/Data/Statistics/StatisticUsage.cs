@@ -4,7 +4,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Data.Statistics;
 
-/// <summary>What becomes of a figure at a place.</summary>
+/// <summary>The effect of an edit on a usage of a statistic.</summary>
 public enum UsageChange
 {
     Changed,
@@ -12,7 +12,9 @@ public enum UsageChange
     Removed,
 }
 
-/// <summary>A place where readers meet a figure, with the words before and after it. A place that is pinned to a day that is over is kept.</summary>
+/// <summary>
+/// A place that shows a statistic, with the words before and after it. A usage that is pinned to a past day keeps its value.
+/// </summary>
 public sealed partial record StatisticUsage(
     string Address,
     string Title,
@@ -26,21 +28,21 @@ public sealed partial record StatisticUsage(
 {
     private const int MaxWords = 30;
 
-    /// <summary>The end of what stands before a part of a text.</summary>
+    /// <summary>The last words before a part of a text.</summary>
     public static string Ending(IEnumerable<MarkdownPart> before)
     {
-        var words = Plain(before.OfType<HtmlPart>().LastOrDefault());
+        var words = GetWords(before.OfType<HtmlPart>().LastOrDefault());
         return (words.Length > MaxWords ? "… " : "") + string.Join(' ', words.TakeLast(MaxWords));
     }
 
-    /// <summary>The beginning of what stands behind a part of a text.</summary>
+    /// <summary>The first words after a part of a text.</summary>
     public static string Beginning(IEnumerable<MarkdownPart> after)
     {
-        var words = Plain(after.OfType<HtmlPart>().FirstOrDefault());
+        var words = GetWords(after.OfType<HtmlPart>().FirstOrDefault());
         return string.Join(' ', words.Take(MaxWords)) + (words.Length > MaxWords ? " …" : "");
     }
 
-    private static string[] Plain(HtmlPart? prose) =>
+    private static string[] GetWords(HtmlPart? prose) =>
         prose is null
             ? []
             : WebUtility.HtmlDecode(Tag().Replace(prose.Html, " ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

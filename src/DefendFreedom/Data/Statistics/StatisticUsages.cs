@@ -6,59 +6,60 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Statistics;
 
-/// <summary>Finds every place where a figure stands: pages, files, publications, and drafts that will be published.</summary>
+/// <summary>Finds every place that shows a statistic: pages, content files, publications, and drafts that will be published.</summary>
 public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly today)
 {
-    /// <summary>The places of a figure that stands in some issues and will stand in some.</summary>
-    public async Task<List<StatisticUsage>> Find(string slug, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> soon)
+    /// <summary>The usages of a statistic, given the issues that list it now and those that will list it after an edit.</summary>
+    public async Task<List<StatisticUsage>> Find(string slug, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> newIssues)
     {
-        var figures = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync();
+        var statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).ToListAsync();
         return
         [
-            .. Home(slug, figures),
-            .. issues.Union(soon).SelectMany(i => Issue(slug, i, issues, soon, figures)),
-            .. Files(slug),
-            .. await Publications(slug),
-            .. await Drafts(slug),
+            .. FindOnHomePage(slug, statistics),
+            .. issues.Union(newIssues).SelectMany(i => FindInIssue(slug, i, issues, newIssues, statistics)),
+            .. FindInFiles(slug),
+            .. await FindInPublications(slug),
+            .. await FindInDrafts(slug),
         ];
     }
 
-    private IEnumerable<StatisticUsage> Home(string slug, List<Statistic> figures)
+    private IEnumerable<StatisticUsage> FindOnHomePage(string slug, List<Statistic> statistics)
     {
-        var shown = content.Site.Statistics.Select(name => figures.Find(s => s.Slug == name)).OfType<Statistic>().ToList();
-        return Among("/", "The home page", "Figures", slug, shown);
+        var shown = content.Site.Statistics.Select(name => statistics.Find(s => s.Slug == name)).OfType<Statistic>().ToList();
+        return FindInList("/", "The home page", "Figures", slug, shown);
     }
 
-    private IEnumerable<StatisticUsage> Issue(
+    private IEnumerable<StatisticUsage> FindInIssue(
         string slug,
         string issue,
         IReadOnlyCollection<string> issues,
-        IReadOnlyCollection<string> soon,
-        List<Statistic> figures
+        IReadOnlyCollection<string> newIssues,
+        List<Statistic> statistics
     )
     {
         if (content.Issues.Find(issue) is not { } page)
             return [];
-        var shown = figures.ThingsToKnow(issue).ToList();
+        var shown = statistics.ThingsToKnow(issue).ToList();
         var (address, title, kind) = ("/issues/" + issue, page.Title, "Things to know, here and in the list of issues");
         if (!issues.Contains(issue))
-            return [new StatisticUsage(address, title, kind, Words(shown.LastOrDefault()), Change: UsageChange.Added)];
-        return Among(address, title, kind, slug, shown).Select(p => soon.Contains(issue) ? p : p with { Change = UsageChange.Removed });
+            return [new StatisticUsage(address, title, kind, Format(shown.LastOrDefault()), Change: UsageChange.Added)];
+        return FindInList(address, title, kind, slug, shown)
+            .Select(p => newIssues.Contains(issue) ? p : p with { Change = UsageChange.Removed });
     }
 
-    private IEnumerable<StatisticUsage> Files(string slug) =>
+    private IEnumerable<StatisticUsage> FindInFiles(string slug) =>
         [
-            .. content.Campaigns.All.SelectMany(p => Within("/campaigns/" + p.Slug, p.Title, "Campaign", slug, p.Body)),
-            .. content.Issues.All.SelectMany(p => Within("/issues/" + p.Slug, p.Title, "Issue", slug, p.Body)),
-            .. content.Countries.All.SelectMany(p => Within("/countries/" + p.Slug, p.Title, "Country", slug, p.Body)),
-            .. content.Cases.All.SelectMany(p => Within("/cases/" + p.Slug, p.Title, "Case", slug, p.Body)),
-            .. content.Pages.All.SelectMany(p => Within("/" + p.Slug, p.Title, "Page", slug, p.Body)),
+            .. content.Campaigns.All.SelectMany(p => FindInText("/campaigns/" + p.Slug, p.Title, "Campaign", slug, p.Body)),
+            .. content.Issues.All.SelectMany(p => FindInText("/issues/" + p.Slug, p.Title, "Issue", slug, p.Body)),
+            .. content.Countries.All.SelectMany(p => FindInText("/countries/" + p.Slug, p.Title, "Country", slug, p.Body)),
+            .. content.Cases.All.SelectMany(p => FindInText("/cases/" + p.Slug, p.Title, "Case", slug, p.Body)),
+            .. content.Pages.All.SelectMany(p => FindInText("/" + p.Slug, p.Title, "Page", slug, p.Body)),
         ];
 
-    // What is withdrawn shows no figure any more.
-    private async Task<IEnumerable<StatisticUsage>> Publications(string slug)
+    // Withdrawn publications no longer show statistics.
+    private async Task<IEnumerable<StatisticUsage>> FindInPublications(string slug)
     {
-        var found = await db
+        var publications = await db
             .Publications.AsNoTracking()
             .Where(p => p.State != PublicationState.Withdrawn && p.Body.Contains(slug))
             .OrderByDescending(p => p.VisibleFrom)
@@ -72,17 +73,17 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
                 p.Body,
             })
             .ToListAsync();
-        return found.SelectMany(p =>
+        return publications.SelectMany(p =>
             p.State == PublicationState.Published
-                ? Within("/newsroom/" + p.Slug, p.Title, p.Kind.DisplayName(), slug, Rendered(p.Body))
-                : Within("/admin/newsroom/preview/" + p.Id, p.Title, $"{p.Kind.DisplayName()}, not out yet", slug, Rendered(p.Body))
+                ? FindInText("/newsroom/" + p.Slug, p.Title, p.Kind.DisplayName(), slug, TryRender(p.Body))
+                : FindInText("/admin/newsroom/preview/" + p.Id, p.Title, $"{p.Kind.DisplayName()}, not out yet", slug, TryRender(p.Body))
         );
     }
 
-    // A draft of what is not out yet is the publication's own text; one beside a live text is not.
-    private async Task<IEnumerable<StatisticUsage>> Drafts(string slug)
+    // Only drafts beside a live text: the draft of an unpublished publication is the publication's own text.
+    private async Task<IEnumerable<StatisticUsage>> FindInDrafts(string slug)
     {
-        var beside = await db
+        var drafts = await db
             .Drafts.AsNoTracking()
             .Where(d =>
                 db.Publications.Any(p =>
@@ -90,45 +91,60 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
                 )
             )
             .ToListAsync();
-        return beside.SelectMany(d =>
-            Within("/admin/newsroom/preview/" + d.PublicationId, d.Text.Title, "Draft beside what is live", slug, Rendered(d.Text.Body))
+        return drafts.SelectMany(d =>
+            FindInText(
+                "/admin/newsroom/preview/" + d.PublicationId,
+                d.Text.Title,
+                "Draft beside what is live",
+                slug,
+                TryRender(d.Text.Body)
+            )
         );
     }
 
-    private static IEnumerable<StatisticUsage> Among(string address, string title, string kind, string slug, List<Statistic> shown)
+    private static IEnumerable<StatisticUsage> FindInList(string address, string title, string kind, string slug, List<Statistic> shown)
     {
-        var at = shown.FindIndex(s => s.Slug == slug);
-        return at < 0
+        var index = shown.FindIndex(s => s.Slug == slug);
+        return index < 0
             ? []
-            : [new StatisticUsage(address, title, kind, Words(shown.ElementAtOrDefault(at - 1)), Words(shown.ElementAtOrDefault(at + 1)))];
+            :
+            [
+                new StatisticUsage(
+                    address,
+                    title,
+                    kind,
+                    Format(shown.ElementAtOrDefault(index - 1)),
+                    Format(shown.ElementAtOrDefault(index + 1))
+                ),
+            ];
     }
 
-    private IEnumerable<StatisticUsage> Within(string address, string title, string kind, string slug, RenderedMarkdown? text)
+    private IEnumerable<StatisticUsage> FindInText(string address, string title, string kind, string slug, RenderedMarkdown? text)
     {
-        for (var at = 0; at < text?.Parts.Count; at++)
-            if (text.Parts[at] is BlockPart { Name: "statistic", Arguments: { Count: > 0 } arguments } && arguments[0] == slug)
+        for (var index = 0; index < text?.Parts.Count; index++)
+            if (text.Parts[index] is BlockPart { Name: "statistic", Arguments: { Count: > 0 } arguments } && arguments[0] == slug)
                 yield return new StatisticUsage(
                     address,
                     title,
                     kind,
-                    StatisticUsage.Ending(text.Parts.Take(at)),
-                    StatisticUsage.Beginning(text.Parts.Skip(at + 1)),
+                    StatisticUsage.Ending(text.Parts.Take(index)),
+                    StatisticUsage.Beginning(text.Parts.Skip(index + 1)),
                     Pin: arguments.ElementAtOrDefault(1),
                     IsKept: arguments.Count > 1 && PinnedDate.Parse(arguments[1]) < today
                 );
     }
 
-    private static RenderedMarkdown? Rendered(string markdown)
+    private static RenderedMarkdown? TryRender(string markdown)
     {
         try
         {
             return MarkdownRenderer.Render(markdown);
         }
-        catch (ArgumentException) // nested too deep to be shown anywhere
+        catch (ArgumentException) // nested too deeply to be rendered anywhere
         {
             return null;
         }
     }
 
-    private static string Words(Statistic? statistic) => statistic is null ? "" : $"{statistic.Value} {statistic.Text}".Trim();
+    private static string Format(Statistic? statistic) => statistic is null ? "" : $"{statistic.Value} {statistic.Text}".Trim();
 }

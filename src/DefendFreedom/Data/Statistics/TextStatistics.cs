@@ -5,24 +5,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Statistics;
 
-/// <summary>The statistics that a text shows. What they said before is read too when the text pins one of them to a day.</summary>
+/// <summary>Loads the statistics that a text shows, with their previous values if the text pins any of them to a day.</summary>
 public static class TextStatistics
 {
-    /// <summary>Those that the text names.</summary>
+    /// <summary>Statistics that the text references.</summary>
     public static async Task<List<Statistic>> NamedIn(this IQueryable<Statistic> statistics, RenderedMarkdown text) =>
         StatisticReferences.FindSlugs(text) is { Count: > 0 } slugs
-            ? await statistics.AsNoTracking().WithSlugs(slugs).WithFormerFor(text).ToListAsync()
+            ? await statistics.AsNoTracking().WithSlugs(slugs).WithPreviousValuesFor(text).ToListAsync()
             : [];
 
-    /// <summary>Those that the text names, and an issue's things to know.</summary>
+    /// <summary>Statistics that the text references, and those listed under an issue.</summary>
     public static Task<List<Statistic>> ForIssueOrNamedIn(this IQueryable<Statistic> statistics, string issue, RenderedMarkdown text) =>
         statistics
             .AsNoTracking()
             .Include(s => s.Issues)
             .ForIssueOrSlugs(issue, StatisticReferences.FindSlugs(text))
-            .WithFormerFor(text)
+            .WithPreviousValuesFor(text)
             .ToListAsync();
 
-    private static IQueryable<Statistic> WithFormerFor(this IQueryable<Statistic> statistics, RenderedMarkdown text) =>
+    private static IQueryable<Statistic> WithPreviousValuesFor(this IQueryable<Statistic> statistics, RenderedMarkdown text) =>
         StatisticReferences.ArePinned(text) ? statistics.Include(s => s.PreviousValues).AsSingleQuery() : statistics;
 }
