@@ -26,7 +26,7 @@ using DefendFreedom.Web.Pages.Petitions;
 
 return await Run(args, ShutdownTimeouts.Invocation);
 
-/// <summary>The program: its command line, and the site that each command works on.</summary>
+/// <summary>The program: its command line, and the application that each command runs on.</summary>
 public partial class Program
 {
     private const string About = """
@@ -34,7 +34,7 @@ public partial class Program
         Signing, the desk and `account create` need Data:KeyEncryptionPrivateKey outside Development; nothing else does.
         """;
 
-    /// <summary>Runs a command to its end and returns its exit code. Further settings are written as `--Section:Name=value`.</summary>
+    /// <summary>Runs a command and returns its exit code. Settings may be overridden as `--Section:Name=value`.</summary>
     public static Task<int> Run(
         string[] args,
         InvocationConfiguration console,
@@ -59,10 +59,10 @@ public partial class Program
         return program.Parse(args).InvokeAsync(console, cancellationToken);
     }
 
-    // Without the key nothing reads it, from standard input either.
+    // With hasKey false, the key is not read from any source, including standard input.
     private static WebApplication BuildSite(string[] args, bool hasKey = true)
     {
-        // Slim: without IIS, QUIC and what else a site behind a proxy never calls.
+        // The slim builder omits IIS, QUIC and other features that a site behind a proxy does not need.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppPaths.PublishedRoot });
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (builder.Environment.IsDevelopment())

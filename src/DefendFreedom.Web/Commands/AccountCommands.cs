@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`account create` and `account reset-two-factor`: for whoever stands at the server.</summary>
+/// <summary>The commands `account create` and `account reset-two-factor`, for operators with access to the server.</summary>
 public static class AccountCommands
 {
     private const string About =
@@ -66,26 +66,31 @@ public static class AccountCommands
         app.Services.ValidateForServing();
         using var scope = app.Services.CreateScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var found = await accounts.FindByEmailAsync(email);
-        var account = found ?? new Account(email.Split('@')[0], email, role) { EmailConfirmed = true };
+        var existing = await accounts.FindByEmailAsync(email);
+        var account = existing ?? new Account(email.Split('@')[0], email, role) { EmailConfirmed = true };
         var administrators = await db.Users.ActiveAdministrators().Select(a => a.Id).ToListAsync(cancellationToken);
-        if (found is not null && role != Role.Administrator && administrators is [var last] && last == found.Id)
+        if (
+            existing is not null
+            && role != Role.Administrator
+            && administrators is [var lastAdministrator]
+            && lastAdministrator == existing.Id
+        )
         {
             await console.Error.WriteLineAsync($"{email} is the only administrator who can sign in: make another one first.");
             return 1;
         }
         account.SetRole(role);
         account.Reopen();
-        var saved = found is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account);
+        var saved = existing is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account);
         if (!saved.Succeeded)
         {
             await console.Error.WriteLineAsync(string.Join(" ", saved.Errors.Select(e => e.Description)));
             return 1;
         }
-        var act = found is null ? "account.invite" : "account.change";
-        db.AuditLog.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", act, email, role.ToString()));
+        var action = existing is null ? "account.invite" : "account.change";
+        db.AuditLog.Add(new AuditEntry(TimeProvider.System.GetUtcNow().UtcDateTime, null, "console", action, email, role.ToString()));
         await db.SaveChangesAsync(cancellationToken);
-        if (found is not null)
+        if (existing is not null)
             await console.Error.WriteLineAsync(
                 $"The account exists. It is open, its role is {role}, and its password works until the link is used."
             );

@@ -7,7 +7,7 @@ using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`backup`: everything that is recorded, into a dated folder, while the site serves.</summary>
+/// <summary>The command `backup`: writes all recorded data to a dated folder while the site is running.</summary>
 public static class BackupCommand
 {
     private const string About = """
@@ -70,7 +70,7 @@ public static class BackupCommand
         }
     }
 
-    // An audit log of an older version may have other columns: then the folder alone tells of the backup.
+    // A database of an older version may have different columns; then the backup is not recorded in the audit log.
     private static async Task RecordInAuditLog(IServiceProvider services, string folder)
     {
         var db = services.GetRequiredService<SiteDb>();
@@ -93,11 +93,13 @@ public static class BackupCommand
     {
         var manifest = BackupManifest.Read(folder);
         await output.WriteLineAsync(
-            $"{manifest.Files.Count:#,0} files, {manifest.Files.Sum(f => f.Size):#,0} bytes, {manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted"
+            $"{manifest.Files.Count:#,0} files, {manifest.Files.Sum(f => f.Size):#,0} bytes, "
+                + $"{manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted"
         );
         if (manifest.OnServer is { } onServer)
             await output.WriteLineAsync(
-                $"The database is not among them: it lies on the database server's own disk, at {onServer}. Its hash cannot be known here; SQL Server has checked it. Copy it from there; this program never deletes it."
+                $"The database is not among them: it lies on the database server's own disk, at {onServer}. "
+                    + "Its hash cannot be known here; SQL Server has checked it. Copy it from there; this program never deletes it."
             );
         await output.WriteLineAsync(DescribeSealing(manifest));
         await output.WriteLineAsync(folder);

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`backup keygen`: the pair that backups are sealed to.</summary>
+/// <summary>The command `backup keygen`: creates the key pair for sealing backups.</summary>
 public static class BackupKeygenCommand
 {
     public static Command CreateCommand()

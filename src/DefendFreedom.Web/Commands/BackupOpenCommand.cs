@@ -4,7 +4,7 @@ using DefendFreedom.Web.Features.Backups;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`backup open`: where the private key is, needs neither the site nor its settings.</summary>
+/// <summary>The command `backup open`: decrypts a sealed backup. It needs the private key, but neither the site nor its settings.</summary>
 public static class BackupOpenCommand
 {
     private const string About = """
@@ -40,11 +40,11 @@ public static class BackupOpenCommand
         open.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var (console, folder, written) = (parsed.InvocationConfiguration, parsed.GetValue(from)!, parsed.GetValue(output)!);
+                var (console, folder, target) = (parsed.InvocationConfiguration, parsed.GetValue(from)!, parsed.GetValue(output)!);
                 try
                 {
                     using var privateKey = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
-                    return await Run(folder.FullName, privateKey, written.FullName, console, cancellationToken);
+                    return await Run(folder.FullName, privateKey, target.FullName, console, cancellationToken);
                 }
                 catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
                 {

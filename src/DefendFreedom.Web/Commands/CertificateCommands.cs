@@ -5,7 +5,9 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`signatures prove` and `signatures check-certificate`: on the campaigner's own machine, with the private key.</summary>
+/// <summary>
+/// The commands `signatures prove` and `signatures check-certificate`, run with the private key on the campaigner's own machine.
+/// </summary>
 public static class CertificateCommands
 {
     private const string KeysDiffer =
@@ -62,15 +64,15 @@ public static class CertificateCommands
                     async () =>
                     {
                         using var rsa = PrivateKeyFile.Open(parsed.GetValue(key)!, parsed.GetValue(passphrase));
-                        var (published, mine) = (
+                        var (published, own) = (
                             await GetPublishedFingerprint(parsed.GetValue(site)!, parsed.GetValue(petition)!, cancellationToken),
                             OrganisationKeyPair.Fingerprint(rsa)
                         );
                         parsed.InvocationConfiguration.Output.WriteLine(
-                            $"Your key:         {mine}\nThe petition's:   {published ?? "none"}"
+                            $"Your key:         {own}\nThe petition's:   {published ?? "none"}"
                         );
-                        parsed.InvocationConfiguration.Output.WriteLine(published == mine ? "They are the same." : KeysDiffer);
-                        return published == mine ? 0 : 1;
+                        parsed.InvocationConfiguration.Output.WriteLine(published == own ? "They are the same." : KeysDiffer);
+                        return published == own ? 0 : 1;
                     }
                 )
         );

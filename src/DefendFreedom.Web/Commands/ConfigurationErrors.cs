@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>A command that meets wrong settings, or no database, says so in one line each and ends with 1.</summary>
+/// <summary>Reports invalid settings and database failures of a command as one line each, with exit code 1.</summary>
 public static class ConfigurationErrors
 {
     public static async Task<int> RunReportingErrors(this ParseResult parsed, Func<Task> action)
@@ -20,7 +20,7 @@ public static class ConfigurationErrors
         }
         catch (Exception e) when (FindMessages(e) is { Count: > 0 } failures)
         {
-            // Settings that are checked against each other report the same twice.
+            // Settings that are validated against each other report the same failure twice.
             foreach (var failure in failures.Distinct())
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(ToPlainMessage(failure));
             return 1;
@@ -30,16 +30,17 @@ public static class ConfigurationErrors
     private static List<string> FindMessages(Exception e) =>
         e switch
         {
-            OptionsValidationException wrong => [.. wrong.Failures],
-            AggregateException several => several.InnerExceptions.SelectMany(FindMessages).ToList(),
+            OptionsValidationException validation => [.. validation.Failures],
+            AggregateException aggregate => aggregate.InnerExceptions.SelectMany(FindMessages).ToList(),
             _ when DatabaseErrors.IsUnavailable(e) =>
             [
-                $"The database cannot be used: {e.GetBaseException().Message} See ConnectionStrings:Site, or for the embedded one Data:Directory",
+                $"The database cannot be used: {e.GetBaseException().Message} See ConnectionStrings:Site, "
+                    + "or for the embedded one Data:Directory",
             ],
             _ => [],
         };
 
-    // "DataAnnotation validation failed for 'X' members: 'Y' with the error: 'Z'." says Z to a person.
+    // Extracts Z from "DataAnnotation validation failed for 'X' members: 'Y' with the error: 'Z'."
     private static string ToPlainMessage(string failure) =>
         failure.IndexOf("with the error: '", StringComparison.Ordinal) is var at and >= 0
             ? failure[(at + 17)..].TrimEnd('.', '\'')

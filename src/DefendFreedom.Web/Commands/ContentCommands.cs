@@ -7,7 +7,7 @@ using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`content check` and `content import`.</summary>
+/// <summary>The commands `content check` and `content import`.</summary>
 public static class ContentCommands
 {
     public static Command CreateCommand(Func<WebApplication> build) =>

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>How a command works on what is recorded, beside a site that serves.</summary>
+/// <summary>Runs commands on the database while the site may be running.</summary>
 internal static class DatabaseCommand
 {
     /// <summary>
-    /// Does something on the migrated database; what it gives back is the exit code. A wrong setting is one line, and so are keys that
-    /// are needed and closed.
+    /// Runs an action on the migrated database and returns its exit code. Invalid settings, and keys that are needed but unavailable, are
+    /// reported in one line.
     /// </summary>
     public static async Task<int> RunWithDatabase(
         this Func<WebApplication> build,
@@ -23,24 +23,24 @@ internal static class DatabaseCommand
         bool needsKeys = false
     )
     {
-        var code = 1;
-        var ran = await parsed.RunReportingErrors(async () =>
+        var actionCode = 1;
+        var exitCode = await parsed.RunReportingErrors(async () =>
         {
             await using var app = build();
             app.Services.ValidateOptions();
             if (needsKeys && app.Services.GetRequiredService<KeyEncryption>().ClosedReason is { } reason)
             {
-                var needs = $"`{GetFullName(parsed.CommandResult)}` needs Data:KeyEncryptionPrivateKey. {reason}";
-                throw new OptionsValidationException("Data", typeof(DataOptions), [needs]);
+                var message = $"`{GetFullName(parsed.CommandResult)}` needs Data:KeyEncryptionPrivateKey. {reason}";
+                throw new OptionsValidationException("Data", typeof(DataOptions), [message]);
             }
             await app.Services.MigrateDatabase(cancellationToken: cancellationToken);
             await using var scope = app.Services.CreateAsyncScope();
-            code = await action(app, scope.ServiceProvider.GetRequiredService<SiteDb>());
+            actionCode = await action(app, scope.ServiceProvider.GetRequiredService<SiteDb>());
         });
-        return ran == 0 ? code : ran;
+        return exitCode == 0 ? actionCode : exitCode;
     }
 
-    // The words that it is called by, without the program's own.
+    // The command's words without the program name.
     private static string GetFullName(CommandResult command) =>
         command.Parent is CommandResult { Parent: not null } parent
             ? $"{GetFullName(parent)} {command.Command.Name}"

@@ -6,10 +6,12 @@ using DefendFreedom.Web.Hosting.Observability;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`doctor`: looks at what is recorded and says of each finding what to do; the exit code is 1 when there is one.</summary>
+/// <summary>
+/// The command `doctor`: checks data and environment and prints each problem with its fix. The exit code is 1 if there is any.
+/// </summary>
 public static class DoctorCommand
 {
-    /// <summary>The option with which the environment is taken for Production.</summary>
+    /// <summary>The option that makes the checks assume Production.</summary>
     public const string ProductionOption = "--production";
 
     public static Command CreateCommand(Func<WebApplication> build, Func<WebApplication> buildForProduction)
@@ -41,7 +43,7 @@ public static class DoctorCommand
         return doctor;
     }
 
-    /// <summary>Whether all is sound. Of what was just restored it is not asked when it was backed up last.</summary>
+    /// <summary>Runs the checks and returns whether all passed. After a restore, the age of the last backup is not checked.</summary>
     internal static async Task<bool> RunChecks(WebApplication app, TextWriter output, bool isRestored, CancellationToken cancellationToken)
     {
         using var scope = app.Services.CreateScope();
@@ -69,9 +71,8 @@ public static class DoctorCommand
         var (summary, findings) = await check.Run(services, db, cancellationToken);
         foreach (var finding in findings)
             await output.WriteLineAsync($"{check.Name}: {finding}");
-        await output.WriteLineAsync(
-            $"{check.Name}: {(findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}")}, {summary}"
-        );
+        var result = findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}";
+        await output.WriteLineAsync($"{check.Name}: {result}, {summary}");
         return findings.Count == 0;
     }
 }

@@ -6,7 +6,7 @@ using DefendFreedom.Web.Features.Petitions.Export;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`signatures export`: on the campaigner's own machine, needs neither the website nor its database.</summary>
+/// <summary>The command `signatures export`, run on the campaigner's own machine. It needs neither the website nor its database.</summary>
 public static class ExportCommand
 {
     private const int ProgressInterval = 100_000;
@@ -41,16 +41,18 @@ public static class ExportCommand
                 parsed,
                 () =>
                 {
-                    var wanted = parsed
+                    var selectedColumns = parsed
                         .GetValue(columns)!
                         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-                    if (wanted.FirstOrDefault(c => !SignatureCsvWriter.AllColumns.ContainsKey(c)) is { } unknown)
+                    if (selectedColumns.FirstOrDefault(c => !SignatureCsvWriter.AllColumns.ContainsKey(c)) is { } unknown)
                         throw new InvalidDataException(
                             $"There is no column `{unknown}`; there are {string.Join(", ", SignatureCsvWriter.AllColumns.Keys)}"
                         );
                     var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
                     var folder = PrivateFiles.CreateFolder(parsed.GetValue(output)!.FullName);
-                    return Task.FromResult(Run(parsed.GetValue(petition)!, keys, folder, wanted, parsed.InvocationConfiguration.Output));
+                    return Task.FromResult(
+                        Run(parsed.GetValue(petition)!, keys, folder, selectedColumns, parsed.InvocationConfiguration.Output)
+                    );
                 }
             )
         );
@@ -116,16 +118,17 @@ public static class ExportCommand
         return book.Finish();
     }
 
-    // Before anything is opened: who took over the website may have put another certificate in its place.
+    // Checks the key before anything is decrypted: an attacker who took over the website may have replaced the certificate.
     private static void CheckKeys(SealedFileHeader header, IReadOnlyList<RSA> keys)
     {
-        if (header.PublicKeySha256 is not { } frozen)
+        if (header.PublicKeySha256 is not { } expected)
             throw new InvalidDataException("The file does not say which public key the petition was opened with.");
-        var yours = keys.Select(OrganisationKeyPair.Fingerprint).ToList();
-        if (yours.Contains(frozen))
+        var fingerprints = keys.Select(OrganisationKeyPair.Fingerprint).ToList();
+        if (fingerprints.Contains(expected))
             return;
         throw new InvalidDataException(
-            $"The petition was opened with the public key {frozen}, and none of yours is its private key ({string.Join(", ", yours)})."
+            $"The petition was opened with the public key {expected}, "
+                + $"and none of yours is its private key ({string.Join(", ", fingerprints)})."
         );
     }
 }

@@ -4,7 +4,9 @@ using DefendFreedom.Web.Features.Petitions.Export;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`signatures find`: on the campaigner's own machine, for somebody who asks what is known about them.</summary>
+/// <summary>
+/// The command `signatures find`, run on the campaigner's own machine to answer a person's request for access to their data.
+/// </summary>
 public static class FindCommand
 {
     public static Command CreateCommand()
@@ -38,18 +40,19 @@ public static class FindCommand
     private static int Print(ParseResult parsed, SealedFileReader reader, string address)
     {
         var (output, title) = (parsed.InvocationConfiguration.Output, reader.ReadHeader().Title);
-        var found = 0;
+        var count = 0;
         foreach (var signature in reader.ReadSignatures())
         {
             if (reader.Open(signature) is not { } signer || CanonicalEmail.Normalize(signer.Email) != address)
                 continue;
-            found++;
+            count++;
             output.WriteLine(
-                $"{signature.Number}  {signer.Name}, {SignerLocation.GetName(signature.Place)}, signed on {signature.SignedAt:yyyy-MM-dd}{(signature.Counts ? "" : ", not counted")}"
+                $"{signature.Number}  {signer.Name}, {SignerLocation.GetName(signature.Place)}, "
+                    + $"signed on {signature.SignedAt:yyyy-MM-dd}{(signature.Counts ? "" : ", not counted")}"
             );
         }
         output.WriteLine(
-            found == 0
+            count == 0
                 ? $"“{title}” has no signature of this address."
                 : "Enter the number at the desk, under “Erase a person”, to delete the details."
         );

@@ -3,12 +3,12 @@ using DefendFreedom.Web.Features.Petitions.Signing;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>Pairs of keys in PEM files, on the machine of the person who holds them.</summary>
+/// <summary>Writes key pairs to PEM files on the machine of the person who owns them.</summary>
 internal static class KeyPairFiles
 {
     /// <summary>
-    /// Writes a new pair as NAME.crt and NAME.key and gives their paths; null when there is one already, for only that one opens what was
-    /// sealed to it.
+    /// Writes a new pair as NAME.crt and NAME.key and returns their paths. Returns null if a pair exists: only its private key opens what
+    /// was sealed with it.
     /// </summary>
     public static (string Certificate, string Key)? Write(DirectoryInfo output, string name, string subject, string? passphraseFile)
     {
@@ -23,7 +23,7 @@ internal static class KeyPairFiles
         return (certificatePath, keyPath);
     }
 
-    /// <summary>Why no pair was written.</summary>
+    /// <summary>Returns the message for an existing pair.</summary>
     public static string GetExistsMessage(DirectoryInfo output) =>
         $"There is a pair in {output.FullName} already; what was sealed to it can be opened with it alone, so it is not replaced";
 }

@@ -6,13 +6,14 @@ using DefendFreedom.Mail;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`mail bounce`.</summary>
+/// <summary>The command `mail bounce`.</summary>
 public static class MailCommands
 {
     public static Command CreateCommand(Func<WebApplication> build) =>
         new("mail", "Tell the site what became of its mail") { CreateBounceCommand(build) };
 
-    // A mail server that pipes to it takes any other exit code than 0 for a failure, and would return the report in its turn.
+    // The exit code is always 0: a mail server that pipes to the command treats any other as a failure and would return the report to its
+    // sender.
     private static Command CreateBounceCommand(Func<WebApplication> build)
     {
         var files = new Argument<FileInfo[]>("file")
@@ -23,7 +24,8 @@ public static class MailCommands
         files.AcceptExistingOnly();
         var bounce = new Command(
             "bounce",
-            "Record e-mails that came back undelivered, or that their receivers complained of, by the reports of mail servers (RFC 3464, RFC 5965)"
+            "Record e-mails that came back undelivered, or that their receivers complained of, "
+                + "by the reports of mail servers (RFC 3464, RFC 5965)"
         )
         {
             files,

@@ -4,7 +4,7 @@ using DefendFreedom.Data.Petitions;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`petitions emergency-close`.</summary>
+/// <summary>The command `petitions emergency-close`.</summary>
 public static class PetitionCommands
 {
     public static Command CreateCommand(Func<WebApplication> build) =>
@@ -26,14 +26,15 @@ public static class PetitionCommands
                     {
                         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
                         var removals = app.Services.GetRequiredService<RemovalLog>();
-                        var closed = await db.EmergencyClose(now, ended => removals.TryAppend(ended), cancellationToken);
+                        var closed = await db.EmergencyClose(now, removal => removals.TryAppend(removal), cancellationToken);
                         db.AuditLog.Add(
                             new AuditEntry(now, null, "console", ConfirmationEnd.EmergencyCloseAction, "", $"{closed} petitions")
                         );
                         await db.SaveChangesAsync(cancellationToken);
                         await db.TruncateWal(cancellationToken);
                         await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                            $"Closed {closed} petitions. Confirmed signatures are sealed and can be delivered; everything else that could tell who signed is destroyed."
+                            $"Closed {closed} petitions. Confirmed signatures are sealed and can be delivered; "
+                                + "everything else that could tell who signed is destroyed."
                         );
                         return 0;
                     },

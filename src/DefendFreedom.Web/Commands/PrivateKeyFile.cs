@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>Reads a private key on the campaigner's own machine.</summary>
+/// <summary>Options and error handling for commands that read a private key on the campaigner's own machine.</summary>
 internal static class PrivateKeyFile
 {
     private const string WrongKey =
@@ -13,7 +13,7 @@ internal static class PrivateKeyFile
     public static Option<FileInfo> CreateKeyOption() =>
         new("--key") { Description = "The organisation's private key (PEM)", Required = true };
 
-    /// <summary>For files that may have been sealed to two keys.</summary>
+    /// <summary>Creates the option for files that may have been sealed with two keys.</summary>
     public static Option<FileInfo[]> CreateKeysOption() =>
         new("--key")
         {
@@ -24,7 +24,7 @@ internal static class PrivateKeyFile
     public static Option<string?> CreatePassphraseOption() =>
         new("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
 
-    /// <summary>Opens a PEM file, with the first line of a passphrase file when there is one.</summary>
+    /// <summary>Opens a PEM file, decrypting it with the first line of the passphrase file if there is one.</summary>
     public static RSA Open(FileInfo file, string? passphraseFile)
     {
         var rsa = RSA.Create();
@@ -35,7 +35,7 @@ internal static class PrivateKeyFile
         return rsa;
     }
 
-    /// <summary>Runs a command that uses keys; what goes wrong is one line, and the exit code is 1.</summary>
+    /// <summary>Runs a command that uses keys. An error is reported in one line, with exit code 1.</summary>
     public static async Task<int> RunReportingErrors(ParseResult parsed, Func<Task<int>> action)
     {
         try

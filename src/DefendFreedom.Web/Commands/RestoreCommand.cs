@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`restore`: a backup in the place of the data, and then the doctor's look at it.</summary>
+/// <summary>The command `restore`: replaces the data with a backup and then runs the doctor's checks.</summary>
 public static class RestoreCommand
 {
     private const string About = """
@@ -43,8 +43,8 @@ public static class RestoreCommand
                 {
                     await using var app = build();
                     app.Services.ValidateOptions();
-                    var choices = new Choices(parsed.GetValue(replace), parsed.GetValue(check), parsed.GetValue(replay));
-                    isSound = await Run(app, parsed.GetValue(from)!.FullName, choices, parsed.InvocationConfiguration, cancellationToken);
+                    var options = new RunOptions(parsed.GetValue(replace), parsed.GetValue(check), parsed.GetValue(replay));
+                    isSound = await Run(app, parsed.GetValue(from)!.FullName, options, parsed.InvocationConfiguration, cancellationToken);
                 });
                 return failed == 0 && isSound ? 0 : 1;
             }
@@ -52,7 +52,7 @@ public static class RestoreCommand
         return restore;
     }
 
-    /// <summary>Whether a backup is not as it was written; says of each file what is wrong.</summary>
+    /// <summary>Whether a backup is damaged; prints the damage of each file.</summary>
     internal static async Task<bool> ReportDamage(
         BackupManifest manifest,
         string folder,
@@ -71,7 +71,7 @@ public static class RestoreCommand
     private static async Task<bool> Run(
         WebApplication app,
         string folder,
-        Choices choices,
+        RunOptions options,
         InvocationConfiguration console,
         CancellationToken cancellationToken
     )
@@ -79,14 +79,14 @@ public static class RestoreCommand
         try
         {
             var manifest = BackupManifest.Read(folder);
-            if (choices.Replay)
+            if (options.Replay)
                 return await Replay(app, manifest, folder, console.Output, cancellationToken);
             if (await ReportDamage(manifest, folder, console, cancellationToken))
                 return false;
             await console.Output.WriteLineAsync(
                 $"whole: {manifest.Files.Count:#,0} files of {manifest.At:yyyy-MM-dd HH:mm} UTC are as they were written"
             );
-            return choices.Check || await RunRestore(app, manifest, folder, choices.Replace, console, cancellationToken);
+            return options.Check || await RunRestore(app, manifest, folder, options.Replace, console, cancellationToken);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -114,10 +114,12 @@ public static class RestoreCommand
             await console.Error.WriteLineAsync(refusal);
             return false;
         }
-        var (former, summary) = await restore.ReplaceData(manifest, folder, console.Output.WriteLine, cancellationToken);
+        var (previousFolder, summary) = await restore.ReplaceData(manifest, folder, console.Output.WriteLine, cancellationToken);
         await console.Output.WriteLineAsync("restored: all files are in their places");
-        if (former is not null)
-            await console.Output.WriteLineAsync($"What was there before is kept in {former}; delete it when you no longer need it.");
+        if (previousFolder is not null)
+            await console.Output.WriteLineAsync(
+                $"What was there before is kept in {previousFolder}; delete it when you no longer need it."
+            );
         if (summary is null)
         {
             var steps = RestoreReport.GetServerSteps(manifest, db.Database.GetDbConnection().Database, folder);
@@ -129,7 +131,8 @@ public static class RestoreCommand
         return await RunDoctor(app, manifest, summary, console.Output, cancellationToken);
     }
 
-    // What the database server has put back is brought up to this day as a file is before it is in its place.
+    // Replays removals since the backup on the database that the server restored, as is done with an SQLite file before it is moved into
+    // place.
     private static async Task<bool> Replay(
         WebApplication app,
         BackupManifest manifest,
@@ -158,5 +161,5 @@ public static class RestoreCommand
         return await DoctorCommand.RunChecks(app, output, isRestored: true, cancellationToken) && summary.HasMatchingTallies;
     }
 
-    private sealed record Choices(bool Replace, bool Check, bool Replay);
+    private sealed record RunOptions(bool Replace, bool Check, bool Replay);
 }

@@ -4,10 +4,10 @@ using DefendFreedom.Web.Features.Backups;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>What `restore` says of what it did, and of what is still to be done by hand.</summary>
+/// <summary>The output of `restore`: its results, and the remaining manual steps.</summary>
 internal static class RestoreReport
 {
-    /// <summary>Whether the database was as the manifest says, what was removed again, and what could not be.</summary>
+    /// <summary>Returns whether the tallies match the manifest, what was removed again, and what could not be.</summary>
     public static IEnumerable<string> GetLines(BackupManifest manifest, RestoreSummary summary)
     {
         yield return summary.HasMatchingTallies
@@ -19,7 +19,7 @@ internal static class RestoreReport
         yield return $"Letters that waited at {manifest.At:yyyy-MM-dd HH:mm} UTC leave again.";
     }
 
-    /// <summary>The steps on a database server, whose disk the program does not see.</summary>
+    /// <summary>Returns the steps to run on a database server, whose disk the program cannot access.</summary>
     public static IEnumerable<string> GetServerSteps(BackupManifest manifest, string database, string folder)
     {
         yield return "The database lies on the database server's own disk, which this program does not see.";
@@ -32,10 +32,10 @@ internal static class RestoreReport
 
     private static string DescribeGap(BackupManifest manifest, DateOnly? since)
     {
-        var after = $"after {manifest.At:yyyy-MM-dd HH:mm} UTC";
+        var sinceBackup = $"after {manifest.At:yyyy-MM-dd HH:mm} UTC";
         return since is { } day
-            ? $"removals: the list begins on {day:yyyy-MM-dd}. Who withdrew, left or was erased before, but {after}, is there again."
+            ? $"removals: the list begins on {day:yyyy-MM-dd}. Who withdrew, left or was erased before, but {sinceBackup}, is there again."
             : $"removals: there is no {RemovalLog.FileName} in Backup:Directory, beside the backup or in it. Who withdrew, left or was "
-                + $"erased {after} is there again. If you have the file, put it beside the backup and restore once more.";
+                + $"erased {sinceBackup} is there again. If you have the file, put it beside the backup and restore once more.";
     }
 }

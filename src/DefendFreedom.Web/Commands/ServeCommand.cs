@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>What happens without a command: prepare the database, then serve.</summary>
+/// <summary>Runs without a command: prepares the database, then serves the site.</summary>
 public static class ServeCommand
 {
     public static async Task<int> Run(Func<WebApplication> build, ParseResult parsed, CancellationToken cancellationToken)
@@ -35,35 +35,36 @@ public static class ServeCommand
     {
         app.Services.ValidateOptions();
         app.Services.ValidateForServing();
-        var reading = Task.Run(app.Services.GetRequiredService<SiteContent>); // the files, while the database opens
+        var contentTask = Task.Run(app.Services.GetRequiredService<SiteContent>); // reads the files while the database opens
         await app.MigrateWhenAvailable(
-            async data =>
+            async siteDb =>
             {
                 var key = app.Services.GetRequiredService<OrganisationCertificate>().PublicKeyForShippedPetitions;
-                if (await data.ImportIfEmpty((await reading).Current, key, cancellationToken) is { } report)
+                if (await siteDb.ImportIfEmpty((await contentTask).Current, key, cancellationToken) is { } report)
                     app.Logger.LogInformation("{Report}", report);
             },
             cancellationToken
         );
         using var scope = app.Services.CreateScope();
-        var content = (await reading).Current;
-        var closed = app.Services.GetRequiredService<SigningAvailability>();
+        var content = (await contentTask).Current;
+        var signing = app.Services.GetRequiredService<SigningAvailability>();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        var isBegun = closed.IsDeskClosed || await db.Users.ActiveAdministrators().AnyAsync(cancellationToken);
-        var token = isBegun ? null : app.Services.GetRequiredService<SetupToken>().Create();
+        var isSetUp = signing.IsDeskClosed || await db.Users.ActiveAdministrators().AnyAsync(cancellationToken);
+        var token = isSetUp ? null : app.Services.GetRequiredService<SetupToken>().Create();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
-            foreach (var reason in closed.ClosedReasons)
+            foreach (var reason in signing.ClosedReasons)
                 app.Logger.LogWarning("Nobody can sign petitions: {Reason}", reason);
-            if (closed.IsDeskClosed)
+            if (signing.IsDeskClosed)
                 app.Logger.LogWarning("The editors' desk is closed for the same reason");
             if (token is null)
                 return;
             var setup = app.Services.GetRequiredService<AbsoluteUrls>().ForPath($"/admin/setup/{token}");
             app.Logger.LogInformation("No administrator can sign in yet. Create one within an hour at {Address}", setup);
         });
-        // What the start needed, and a newsroom of 100,000 needs 100 MB, is not needed again: it goes back when the start is over.
+        // Startup needs memory (100 MB for a newsroom of 100,000 publications) that is not used afterward; an aggressive collection returns
+        // it to the system.
         _ = Task.WhenAll(app.Services.GetRequiredService<SearchIndexer>().Ready, app.Services.GetRequiredService<PublicationIndex>().Loaded)
             .ContinueWith(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), TaskScheduler.Default);
     }

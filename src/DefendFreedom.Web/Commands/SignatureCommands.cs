@@ -3,7 +3,7 @@ using DefendFreedom.Data.Petitions;
 
 namespace DefendFreedom.Web.Commands;
 
-/// <summary>`signatures` and what it can do.</summary>
+/// <summary>The command `signatures` and its subcommands.</summary>
 public static class SignatureCommands
 {
     public static Command CreateCommand(Func<WebApplication> build) =>
@@ -42,10 +42,9 @@ public static class SignatureCommands
             if (pair is not var (certificate, key))
                 return Fail(parsed, KeyPairFiles.GetExistsMessage(parsed.GetValue(output)!));
             parsed.InvocationConfiguration.Output.WriteLine(
-                $"""
-                {certificate} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.
-                {key} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. Without it nobody can ever read who signed.
-                """
+                $"{certificate} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.\n"
+                    + $"{key} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. "
+                    + "Without it nobody can ever read who signed."
             );
             return 0;
         });

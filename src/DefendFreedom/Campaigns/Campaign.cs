@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Campaigns;
 
-/// <summary>Something we want changed: freedoms demanded, a call to act, papers to read and the rights it rests on.</summary>
+/// <summary>A campaign: what it demands, a call to action, and publications to read.</summary>
 public sealed record Campaign : ContentPage
 {
     public Campaign(MarkdownFile file)
@@ -18,18 +18,18 @@ public sealed record Campaign : ContentPage
         fields.RejectUnknownFields();
     }
 
-    /// <summary>The few words set in wood type; `*one part*` takes the spot colour.</summary>
+    /// <summary>A few words set in display type; `*one part*` is printed in the spot color.</summary>
     public string Statement { get; }
     public string? Picture { get; }
     public IReadOnlyList<CampaignDemand> Demands { get; }
 
-    /// <summary>Who is called on to do what.</summary>
+    /// <summary>Whom the campaign calls on, and to do what.</summary>
     public string CallToAction { get; }
 
-    /// <summary>Slugs of the publications a supporter should read.</summary>
+    /// <summary>Slugs of publications for supporters to read.</summary>
     public IReadOnlyList<string> Resources { get; }
     public IReadOnlyList<string> Issues { get; }
 }
 
-/// <summary>One demand of a campaign: its name in wood type and what it covers.</summary>
+/// <summary>A demand of a campaign: its name, set in display type, and what it covers.</summary>
 public sealed record CampaignDemand(string Name, string Text);

@@ -8,7 +8,7 @@ public enum CaseKind
     CaseStudy,
 }
 
-/// <summary>A person or community at risk, or the study of a case; leads to a petition.</summary>
+/// <summary>A person or community at risk, or a case study. A case may lead to a petition.</summary>
 public sealed record Case : ContentPage
 {
     public Case(MarkdownFile file)
@@ -35,12 +35,12 @@ public sealed record Case : ContentPage
     public IReadOnlyList<string> Countries { get; }
     public IReadOnlyList<CaseEvent> Chronology { get; }
 
-    /// <summary>What we ask, of whom.</summary>
+    /// <summary>What we demand, and of whom.</summary>
     public string Ask { get; }
 
-    /// <summary>Slug of the petition that asks it.</summary>
+    /// <summary>Slug of the petition for the case.</summary>
     public string? Petition { get; }
 }
 
-/// <summary>One step of a case; the time is as exact as the source has it.</summary>
+/// <summary>An event of a case; its time is as precise as the source gives it.</summary>
 public sealed record CaseEvent(string When, string Text);

@@ -5,7 +5,7 @@ using Markdig.Syntax;
 
 namespace DefendFreedom.Content;
 
-/// <summary>The blocks that Markdown lacks, and quotations.</summary>
+/// <summary>Rules for `:::` blocks and quotations.</summary>
 internal static class BlockRules
 {
     private static readonly string[] BlockNames = ["things-to-know", "statistic", "quote", "figure", "call", "cases"];

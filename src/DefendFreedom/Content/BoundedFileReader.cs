@@ -3,8 +3,8 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Content;
 
 /// <summary>
-/// A file's bytes, no more of them than are needed to see that it is too large; none when it went away meanwhile, null when
-/// it may not be opened.
+/// Reads at most one byte more than the largest allowed file, enough to detect one that is too large. Returns an empty array for a file
+/// that no longer exists and null for one that cannot be opened.
 /// </summary>
 internal static class BoundedFileReader
 {

@@ -10,8 +10,8 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Content;
 
 /// <summary>
-/// Reads a content folder into a snapshot. A file that cannot be read keeps its last good version; one that never had
-/// one is remembered as broken, and the rest is served.
+/// Reads a content folder into a snapshot. A file that cannot be read keeps its last good version; one without a good version is recorded
+/// as broken. All other files are served.
 /// </summary>
 internal sealed class ContentReader(string directory, ContentSnapshot? previous, IReadOnlyDictionary<string, DateOnly> recordedDates)
 {
@@ -20,7 +20,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
     private readonly Dictionary<string, IReadOnlyList<string>> _mediaByFile = [];
     private readonly List<MarkdownFile> _acceptedFiles = [];
 
-    /// <summary>Whether a file that is not there any more keeps its last good version, as one that cannot be read does.</summary>
+    /// <summary>Whether a file that no longer exists keeps its last good version, like one that cannot be read.</summary>
     public bool ShouldKeepMissing { get; init; }
 
     public ContentSnapshot Read()
@@ -67,7 +67,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
         );
     }
 
-    // What is recorded was perhaps revised since its file was read in.
+    // The date recorded in the database wins, because the statistic may have been revised since its file was imported.
     private Dictionary<string, DateOnly> GetFirstKnownDates(List<Statistic> statistics) =>
         statistics
             .Select(s => KeyValuePair.Create(s.Slug, s.FirstKnownDate))
@@ -132,7 +132,9 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
             .Select(f => MarkdownFile.Read(Path.GetRelativePath(directory, f).Replace('\\', '/'), BoundedFileReader.Read(f)));
     }
 
-    /// <summary>Whether a person wrote it: editing programs and file systems keep notes of theirs beside it, under a name with a dot.</summary>
+    /// <summary>
+    /// Whether the file is content. Editors and file systems leave files of their own beside it, whose names start with a dot.
+    /// </summary>
     internal static bool IsContentFile(string path) => !Path.GetFileName(path).StartsWith('.');
 
     private T? Accept<T>(MarkdownFile file, Func<MarkdownFile, T> read)

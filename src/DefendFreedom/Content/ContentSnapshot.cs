@@ -10,18 +10,18 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>Everything that is written, as it stood when it was read. Never changes: a reader holds one for a whole page.</summary>
+/// <summary>All content as it was read at one time. Immutable: a request uses one snapshot for the whole page.</summary>
 public sealed record ContentSnapshot
 {
-    // Files of other folders are loaded into the database, which says who may see what they show.
+    // Files of other folders are imported into the database, which decides who may see the media they show.
     private static readonly string[] ServedPaths = ["site.yml", "campaigns", "issues", "countries", "cases", "pages"];
 
     private IReadOnlySet<string>? _mediaOnPages;
 
-    /// <summary>The folder it was read from.</summary>
+    /// <summary>The folder that the snapshot was read from.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Which reading of the folder this is, from 1.</summary>
+    /// <summary>Number of times the folder has been read, from 1.</summary>
     public int Version { get; init; } = 1;
 
     public required Site Site { get; init; }
@@ -31,46 +31,52 @@ public sealed record ContentSnapshot
     public required ContentPages<Case> Cases { get; init; }
     public required ContentPages<InformationPage> Pages { get; init; }
 
-    /// <summary>What the files of the newsroom, the statistics and the petitions hold: loaded into the database once, not served from here.</summary>
+    /// <summary>
+    /// Content of the newsroom, statistics and petitions files. It is imported into the database once and not served from here.
+    /// </summary>
     public required IReadOnlyList<Publication> Publications { get; init; }
     public required IReadOnlyList<Statistic> Statistics { get; init; }
     public required IReadOnlyList<Petition> Petitions { get; init; }
 
-    /// <summary>What a text may name as a statistic, of the files and of the desk, and the first day (UTC) for which each is known.</summary>
+    /// <summary>
+    /// Slugs of the statistics that a text may reference, from files and from the desk, with the first day (UTC) for which each is known.
+    /// </summary>
     public required IReadOnlyDictionary<string, DateOnly> FirstKnownDates { get; init; }
 
-    /// <summary>Pictures that lie beside the files. The files name these alone: they can be read where there is no database.</summary>
+    /// <summary>
+    /// Pictures in the content folder. Content files may reference only these, because they are readable without a database.
+    /// </summary>
     public required IReadOnlyDictionary<string, MediaFile> ContentMedia { get; init; }
 
-    /// <summary>Every picture and document by name, those beside the files and those that were uploaded.</summary>
+    /// <summary>Every picture and document by name, from the content folder and from uploads.</summary>
     public IReadOnlyDictionary<string, MediaFile> Media { get; private init; } = new Dictionary<string, MediaFile>();
 
-    /// <summary>All that the linter found, in the order of files and lines.</summary>
+    /// <summary>The linter's findings, ordered by file and line.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Files by path as last read well, for serving on when they break.</summary>
+    /// <summary>Pages by file path as last read without errors, to be served when a file breaks.</summary>
     internal IReadOnlyDictionary<string, object> LastGoodPages { get; init; } = new Dictionary<string, object>();
 
-    /// <summary>What each of these files may name as a picture or document.</summary>
+    /// <summary>The picture and document names that each of these files may reference.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> MediaByFile { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Names of the files in `media`, described or not; no upload has such a name.</summary>
+    /// <summary>Names of the files in `media`, whether described or not. No upload may have such a name.</summary>
     public IReadOnlySet<string> MediaFiles { get; init; } = new HashSet<string>();
 
-    /// <summary>Whether a file in `media` is shown by a page that is served from its file, and so is public.</summary>
+    /// <summary>Whether a file in `media` is public because a page served from its file shows it.</summary>
     public bool IsOnPage(string media) => MediaFiles.Contains(media) && NamesFor(media).Any(MediaOnPages.Contains);
 
-    /// <summary>The names by which something shows a file: its own, and for a PNG the picture that it stands for where a link is shared.</summary>
+    /// <summary>The names under which content shows a file: its own, and for a PNG also the picture whose share image it is.</summary>
     public IReadOnlyList<string> NamesFor(string file) =>
         Path.GetExtension(file) != ".png"
             ? [file]
             : [file, .. ContentMedia.Keys.Where(name => name != file && Path.ChangeExtension(name, ".png") == file)];
 
-    /// <summary>Issues in their order.</summary>
+    /// <summary>Issues by their order, then by title.</summary>
     public IEnumerable<Issue> IssuesInOrder => Issues.All.OrderBy(i => i.Order).ThenBy(i => i.Title, StringComparer.Ordinal);
 
-    /// <summary>The newest uploads, then those beside the files.</summary>
+    /// <summary>Returns the newest uploads, then pictures of the content folder.</summary>
     public IEnumerable<MediaFile> NewestPictures(int maxCount) =>
         Media
             .Values.Where(m => m.IsPicture)
@@ -83,7 +89,7 @@ public sealed record ContentSnapshot
 
     private static bool IsServed(string path) => ServedPaths.Contains(path.Split('/')[0]);
 
-    /// <summary>The same content with what was uploaded.</summary>
+    /// <summary>Returns the same content with these uploads.</summary>
     public ContentSnapshot WithUploads(IEnumerable<MediaFile> uploads)
     {
         var media = new Dictionary<string, MediaFile>(ContentMedia);

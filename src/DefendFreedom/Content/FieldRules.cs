@@ -3,7 +3,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>What front matter refers to must be there, and a figure must say where it is from.</summary>
+/// <summary>Rules for front matter: references must exist, and a statistic must name its source.</summary>
 internal static class FieldRules
 {
     private static readonly string[] AsOfFormats = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];

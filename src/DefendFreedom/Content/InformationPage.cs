@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>About, privacy, accessibility, press: a page that stands at the top of the address.</summary>
+/// <summary>A page at the root of the site, such as about, privacy, accessibility or press.</summary>
 public sealed record InformationPage : ContentPage
 {
     public InformationPage(MarkdownFile file)

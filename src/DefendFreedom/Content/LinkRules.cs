@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 
 namespace DefendFreedom.Content;
 
-/// <summary>Where links lead and what they say.</summary>
+/// <summary>Rules for link targets and link texts.</summary>
 internal static class LinkRules
 {
     private static readonly HashSet<string> MeaninglessLinkTexts = new(StringComparer.OrdinalIgnoreCase)

@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace DefendFreedom.Content;
 
-/// <summary>A parsed text and where its lines stand in its file.</summary>
+/// <summary>A parsed text, its file and the number of lines before it.</summary>
 internal sealed record LintInput(string Path, int Offset, MarkdownDocument Document)
 {
     public Finding CreateError(MarkdownObject node, string rule, string message) =>

@@ -5,15 +5,15 @@ using Markdig.Syntax;
 namespace DefendFreedom.Content;
 
 /// <summary>
-/// The rules of good text, the same for files, for `content check`, at start and for what is written at the desk. HTML is
-/// switched on while linting, so that it is found and not merely shown as text.
+/// Checks texts against the editorial rules: content files at start and in `content check`, and texts edited at the desk. HTML is enabled
+/// while linting, so that it is reported instead of only being shown as text.
 /// </summary>
 public sealed class Linter(ContentSnapshot content)
 {
     private static readonly MarkdownPipeline Pipeline = MarkdownRenderer.CreatePipelineBuilder().Build();
     private readonly ReferenceIndex _references = new(content);
 
-    /// <summary>What is wrong with a text; lines count from <paramref name="offset"/> + 1.</summary>
+    /// <summary>Returns the findings for a text; lines count from <paramref name="offset"/> + 1.</summary>
     public IEnumerable<Finding> LintText(string path, string markdown, int offset = 0)
     {
         if (CheckSize(path, markdown, offset) is { } limit)
@@ -24,7 +24,7 @@ public sealed class Linter(ContentSnapshot content)
         return [.. TextRules.Check(text), .. LinkRules.Check(text, _references), .. BlockRules.Check(text, _references)];
     }
 
-    /// <summary>The finding when the text cannot be rendered at all.</summary>
+    /// <summary>Returns a finding if the text cannot be rendered at all, otherwise null.</summary>
     internal static Finding? CheckRenderable(MarkdownFile file) =>
         CheckSize(file.Path, file.Body, file.BodyOffset)
         ?? (TextLimits.IsTooDeep(file.Body) || TryParse(file.Body) is null ? NestingError(file.Path, file.BodyOffset) : null);
@@ -41,10 +41,10 @@ public sealed class Linter(ContentSnapshot content)
     {
         try
         {
-            MarkdownRenderer.Render(markdown); // writing may go deeper than parsing
+            MarkdownRenderer.Render(markdown); // rendering may nest deeper than parsing
             return Markdig.Markdown.Parse(markdown, Pipeline);
         }
-        catch (ArgumentException) // Markdig's answer to more than 128 levels
+        catch (ArgumentException) // thrown by Markdig for more than 128 levels
         {
             return null;
         }

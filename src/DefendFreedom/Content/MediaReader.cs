@@ -3,12 +3,12 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>Reads `media/media.yml` and the size of each picture it describes.</summary>
+/// <summary>Reads `media/media.yml` and the size of each picture that it describes.</summary>
 internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, MediaFile>? previous)
 {
     private const string ListPath = "media/media.yml";
 
-    /// <summary>Whether a list that is not there any more stays as it was.</summary>
+    /// <summary>Whether the previous media remain when `media.yml` no longer exists.</summary>
     public bool ShouldKeepMissing { get; init; }
 
     public IReadOnlyDictionary<string, MediaFile> Read(List<Finding> findings)
@@ -17,13 +17,13 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
         if (!File.Exists(path))
             return ShouldKeepMissing && previous is not null ? previous : new Dictionary<string, MediaFile>();
         var file = MarkdownFile.ReadYaml(ListPath, BoundedFileReader.Read(path));
-        var read = file.FrontMatter.Maps((name, fields) => ReadPicture(name, fields, findings));
+        var media = file.FrontMatter.Maps((name, fields) => ReadPicture(name, fields, findings));
         findings.AddRange(file.Findings);
         if (file.IsBroken && previous is not null)
             return previous;
         if (!file.IsBroken)
-            findings.AddRange(FindUndescribed(read));
-        return read.Where(p => p.Value.Width > 0).ToDictionary(p => p.Key, p => p.Value);
+            findings.AddRange(FindUndescribed(media));
+        return media.Where(p => p.Value.Width > 0).ToDictionary(p => p.Key, p => p.Value);
     }
 
     private MediaFile ReadPicture(string name, FrontMatter fields, List<Finding> findings)

@@ -3,7 +3,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>What a picture must say of itself.</summary>
+/// <summary>Rules for the alt text, caption, credit and consent of media.</summary>
 public static class MediaRules
 {
     public static IEnumerable<Finding> Check(MediaFile picture, string path, int line, int column)
@@ -27,17 +27,17 @@ public static class MediaRules
     }
 
     /// <summary>
-    /// The one rule of what goes public: each picture and document that a text shows must be credited, described for those who cannot see
-    /// it, and not be refused by the people whom it shows. Every noun asks it before readers get a text. Names that are not there are
-    /// for the linter.
+    /// Returns what prevents a text that shows these media from being published. Each picture and document must have a credit and a
+    /// description for people who cannot see it, and must not be refused by the people it shows. Every kind of content applies this rule
+    /// before publishing. Unknown names are left to the linter.
     /// </summary>
     public static IEnumerable<(string Name, string Message)> FindPublishingProblems(IEnumerable<string> names, ContentSnapshot content) =>
         names
             .Select(name => content.Media.GetValueOrDefault(name))
             .OfType<MediaFile>()
-            .SelectMany(file => FindPublishingProblems(file).Select(lacking => (file.Name, $"Picture or document: {lacking}.")));
+            .SelectMany(file => FindPublishingProblems(file).Select(problem => (file.Name, $"Picture or document: {problem}.")));
 
-    /// <summary>What a file lacks before anything that shows it may be published, in words for the desk.</summary>
+    /// <summary>Returns what a file lacks before anything that shows it may be published, as messages for the desk.</summary>
     public static IEnumerable<string> FindPublishingProblems(MediaFile file)
     {
         if (file.Credit.Length == 0)

@@ -4,10 +4,10 @@ using System.Xml;
 
 namespace DefendFreedom.Content;
 
-/// <summary>Width and height in pixels of an SVG, PNG or JPEG file, read from its head.</summary>
+/// <summary>Width and height in pixels of an SVG, PNG or JPEG file, read from its header.</summary>
 internal readonly record struct PictureSize(int Width, int Height)
 {
-    /// <summary>Null when the file is not there or is none of the three.</summary>
+    /// <summary>Returns the size, or null when the file is missing or none of these formats.</summary>
     public static PictureSize? Read(string path)
     {
         if (!File.Exists(path))
@@ -49,7 +49,10 @@ internal readonly record struct PictureSize(int Width, int Height)
     {
         for (var at = 2; bytes.Length > at + 9 && bytes[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]))
             if (bytes[at + 1] is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC) // a frame header
-                return new(BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]));
+            {
+                var size = bytes[(at + 5)..];
+                return new(BinaryPrimitives.ReadUInt16BigEndian(size[2..]), BinaryPrimitives.ReadUInt16BigEndian(size));
+            }
         return null;
     }
 }

@@ -3,7 +3,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>What texts may refer to: the site's addresses, pictures, statistics and cases.</summary>
+/// <summary>Valid targets of references in texts: the site's addresses, pictures, statistics, cases and other content.</summary>
 internal sealed class ReferenceIndex
 {
     private static readonly string[] FixedAddresses =
@@ -52,7 +52,7 @@ internal sealed class ReferenceIndex
     public HashSet<string> Pictures { get; }
     public HashSet<string> Statistics { get; }
 
-    /// <summary>The statistics, and the first day (UTC) for which each is known.</summary>
+    /// <summary>Statistics by slug, with the first day (UTC) for which each is known.</summary>
     public IReadOnlyDictionary<string, DateOnly> FirstKnownDates { get; }
     public HashSet<string> Cases { get; }
     public HashSet<string> Petitions { get; }
@@ -61,7 +61,7 @@ internal sealed class ReferenceIndex
     public HashSet<string> Campaigns { get; }
     public HashSet<string> Publications { get; }
 
-    /// <summary>What a picture still lacks to be published; null when it lacks nothing.</summary>
+    /// <summary>Returns the first thing that a picture lacks to be published, or null.</summary>
     public string? FindMediaProblem(string picture) =>
         _media.GetValueOrDefault(picture) is { } file ? MediaRules.FindPublishingProblems(file).FirstOrDefault() : null;
 

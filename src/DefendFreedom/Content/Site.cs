@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>`site.yml`: what the whole site is called and how it is steered through.</summary>
+/// <summary>Settings of the whole site from `site.yml`: its name, navigation and home page.</summary>
 public sealed class Site
 {
     public Site(MarkdownFile file)
@@ -26,11 +26,11 @@ public sealed class Site
     public string Name { get; }
     public string Tagline { get; }
 
-    /// <summary>Who runs the site.</summary>
+    /// <summary>The organization that runs the site.</summary>
     public string Organisation { get; }
     public string Language { get; }
 
-    /// <summary>The zone that times are shown in.</summary>
+    /// <summary>Time zone in which times are shown.</summary>
     public TimeZoneInfo TimeZone { get; }
     public IReadOnlyList<NavigationLink> Navigation { get; }
     public IReadOnlyList<NavigationLink> Footer { get; }
@@ -43,7 +43,7 @@ public sealed class Site
     /// <summary>Slugs of the statistics on the home page.</summary>
     public IReadOnlyList<string> Statistics { get; }
 
-    /// <summary>Picture for links shared elsewhere when a page has none of its own.</summary>
+    /// <summary>Picture shown with shared links to pages that have none of their own.</summary>
     public string? SharePicture { get; }
 
     private static TimeZoneInfo ReadTimeZone(MarkdownFile file)
@@ -66,7 +66,7 @@ public sealed class Site
     }
 }
 
-/// <summary>A word of the navigation and where it leads.</summary>
+/// <summary>A navigation link.</summary>
 public sealed record NavigationLink(string Title, string Address)
 {
     internal static NavigationLink Read(FrontMatter fields) => new(fields.Text("title"), fields.Text("address"));

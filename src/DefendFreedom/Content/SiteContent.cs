@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace DefendFreedom.Content;
 
 /// <summary>
-/// The door to everything written: reads the folder once and again whenever a file in it changes. Files are watched by the
-/// system's own notice; where a volume gives none, DOTNET_USE_POLLING_FILE_WATCHER=1 polls.
+/// Holds the current content: reads the folder at start and again whenever a file in it changes. Changes are detected by file system
+/// notifications; on volumes without them, DOTNET_USE_POLLING_FILE_WATCHER=1 enables polling.
 /// </summary>
 public sealed partial class SiteContent : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed partial class SiteContent : IDisposable
     private IReadOnlyDictionary<string, DateOnly> _recordedDates = NoRecordedDates;
     private IReadOnlyDictionary<int, MediaFile> _uploads = new Dictionary<int, MediaFile>();
 
-    /// <summary>Reads the folder; throws <see cref="DirectoryNotFoundException"/> when it is not there.</summary>
+    /// <summary>Reads the folder. Throws <see cref="DirectoryNotFoundException"/> if it does not exist.</summary>
     public SiteContent(string directory, ILogger<SiteContent> log)
     {
         Directory = Path.GetFullPath(directory);
@@ -42,26 +42,30 @@ public sealed partial class SiteContent : IDisposable
 
     public string Directory { get; }
 
-    /// <summary>The content as of now.</summary>
+    /// <summary>The current content.</summary>
     public ContentSnapshot Current => _current;
 
-    /// <summary>Comes after each change, when <see cref="Current"/> is the new content.</summary>
+    /// <summary>Raised after each change, once <see cref="Current"/> is the new content.</summary>
     public event Action? Changed;
 
-    /// <summary>Reads a folder once, without watching it. The linter may be told of the statistics that are recorded.</summary>
+    /// <summary>
+    /// Reads a folder once, without watching it. The linter also accepts the statistics in <paramref name="recordedDates"/>.
+    /// </summary>
     public static ContentSnapshot Read(string directory, IReadOnlyDictionary<string, DateOnly>? recordedDates = null) =>
         new ContentReader(directory, null, recordedDates ?? NoRecordedDates).Read();
 
-    /// <summary>Tells the linter of the statistics that are recorded, each with the first day (UTC) for which it is known; texts may name them.</summary>
+    /// <summary>
+    /// Sets the statistics in the database that texts may reference, each with the first day (UTC) for which it is known.
+    /// </summary>
     public void SetKnownStatistics(IReadOnlyDictionary<string, DateOnly> statistics)
     {
         _recordedDates = statistics;
-        var known = _current.FirstKnownDates;
-        if (statistics.Any(s => !known.TryGetValue(s.Key, out var first) || first != s.Value))
+        var knownDates = _current.FirstKnownDates;
+        if (statistics.Any(s => !knownDates.TryGetValue(s.Key, out var first) || first != s.Value))
             Reload();
     }
 
-    /// <summary>Takes in the present state of some uploads, by id; null stands for one that is gone.</summary>
+    /// <summary>Updates some uploads by id; null removes one.</summary>
     public void UpdateUploads(IReadOnlyDictionary<int, MediaFile?> uploads)
     {
         lock (_readLock)
@@ -93,8 +97,9 @@ public sealed partial class SiteContent : IDisposable
                     .Read()
                     .WithUploads(_uploads.Values);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException) // a folder being replaced just now: its next notice reads again
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
+                // The folder is probably being replaced; its next change notification triggers another reload.
                 UnreadableLogged(_log, e);
                 return;
             }
@@ -103,8 +108,8 @@ public sealed partial class SiteContent : IDisposable
         Changed?.Invoke();
     }
 
-    // Pages are taken away one at a time. When they go with the whole folder (a volume that was not mounted, a copy that broke off) site.yml
-    // goes too, if only a moment later: so what is missing is believed when it has been so for a while.
+    // Editors delete pages one at a time. If pages vanish with the whole folder (an unmounted volume, an interrupted copy), site.yml
+    // vanishes too, possibly a moment later. Missing files are therefore treated as deleted only after a delay.
     private bool ShouldKeepMissing(ContentSnapshot before)
     {
         if (!File.Exists(Path.Combine(Directory, "site.yml")))
@@ -134,6 +139,6 @@ public sealed partial class SiteContent : IDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Finding}")]
     private static partial void WarningLogged(ILogger log, Finding finding);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The content could not be read and stays as it was")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not read the content folder; keeping the previous content")]
     private static partial void UnreadableLogged(ILogger log, Exception e);
 }

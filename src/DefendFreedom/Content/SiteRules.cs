@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>What `site.yml` leads to must be there.</summary>
+/// <summary>Rules for `site.yml`: everything it references must exist.</summary>
 internal static class SiteRules
 {
     public static IEnumerable<Finding> Check(MarkdownFile file, ReferenceIndex references) =>

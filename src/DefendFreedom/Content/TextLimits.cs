@@ -1,8 +1,8 @@
 namespace DefendFreedom.Content;
 
 /// <summary>
-/// How much of what is costly a text may hold. Markdig's time grows with the square of headings, open brackets, marks of
-/// emphasis, quotation marks, lines, list items and levels: 100 kB of any would hold a page up for many seconds.
+/// Limits on expensive constructs. Markdig's parsing time grows with the square of the number of headings, open brackets, emphasis marks,
+/// quotation marks, lines, list items and levels: 100 kB of any of them would block a page for many seconds.
 /// </summary>
 internal static class TextLimits
 {
@@ -13,9 +13,9 @@ internal static class TextLimits
     public const int MaxListItems = 3000;
     public const int MaxQuotationMarks = 8000;
     public const int MaxLines = 20_000;
-    private const int MaxLevels = 400; // the parser refuses 128, but takes its time to find out
+    private const int MaxLevels = 400; // the parser rejects more than 128, but takes long to do so
 
-    /// <summary>What there is too much of, or null.</summary>
+    /// <summary>Returns the construct that exceeds its limit, or null.</summary>
     public static string? FindExcess(string markdown)
     {
         var text = markdown.AsSpan();
@@ -45,13 +45,13 @@ internal static class TextLimits
             : null;
     }
 
-    /// <summary>Whether a line opens far more levels than can be shown.</summary>
+    /// <summary>Whether a line opens far more levels than can be rendered.</summary>
     public static bool IsTooDeep(string markdown)
     {
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
             if (line.Trim(" \t-").IsEmpty || line.Trim(" \t*").IsEmpty)
-                continue; // blank, or a line across the page
+                continue; // blank, or a thematic break
             var prefix = LinePrefix(line);
             if (
                 prefix.Count('>') + prefix.Count('-') + prefix.Count('*') + prefix.Count('+') + prefix.Count('.') + prefix.Count(')')
@@ -62,7 +62,7 @@ internal static class TextLimits
         return false;
     }
 
-    // What opens quotations and lists.
+    // Characters that open quotations and lists.
     private static ReadOnlySpan<char> LinePrefix(ReadOnlySpan<char> line) => line[..^line.TrimStart(" \t>-*+.)0123456789").Length];
 
     // A line of `===` or `---` makes the one above it a heading.

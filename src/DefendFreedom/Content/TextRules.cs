@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace DefendFreedom.Content;
 
-/// <summary>Raw HTML, headings and pictures within a text.</summary>
+/// <summary>Rules for raw HTML, headings and pictures within a text.</summary>
 internal static class TextRules
 {
     public static IEnumerable<Finding> Check(LintInput text) => [.. CheckHtml(text), .. CheckHeadings(text), .. CheckPictures(text)];

@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Countries;
 
-/// <summary>A country's overview; its newsroom is the publications that name it.</summary>
+/// <summary>The overview of a country. Its news are the publications tagged with it.</summary>
 public sealed record Country : ContentPage
 {
     public Country(MarkdownFile file)
@@ -18,6 +18,6 @@ public sealed record Country : ContentPage
     public string Statement { get; }
     public string? Picture { get; }
 
-    /// <summary>ISO 3166-1 alpha-2.</summary>
+    /// <summary>ISO 3166-1 alpha-2 code.</summary>
     public string Code { get; }
 }

@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Issues;
 
-/// <summary>The subject behind campaigns; its things to know are statistics that name it.</summary>
+/// <summary>A subject of campaigns, such as the death penalty. Its things to know are the statistics assigned to it.</summary>
 public sealed record Issue : ContentPage
 {
     public Issue(MarkdownFile file)
@@ -22,7 +22,7 @@ public sealed record Issue : ContentPage
     public string Statement { get; }
     public string? Picture { get; }
 
-    /// <summary>Place among the issues, from 1.</summary>
+    /// <summary>Position among the issues, from 1.</summary>
     public int Order { get; }
 
     /// <summary>A sentence that introduces the things to know.</summary>

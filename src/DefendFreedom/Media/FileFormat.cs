@@ -1,6 +1,6 @@
 namespace DefendFreedom.Media;
 
-/// <summary>What is taken, judged by a file's first bytes. Stored by number.</summary>
+/// <summary>Accepted file formats, detected by a file's first bytes. Stored by number.</summary>
 public enum FileFormat
 {
     Jpeg,
@@ -11,12 +11,15 @@ public enum FileFormat
     Pdf,
 }
 
-/// <summary>Tells formats apart.</summary>
+/// <summary>Detects and names file formats.</summary>
 public static class FileFormats
 {
     private static readonly string[] HeicBrands = ["heic", "heix", "heim", "heis", "mif1"];
 
-    /// <summary>The format of a file that begins so; null when it is not taken. A name says nothing: anybody can write `.jpg` behind a page.</summary>
+    /// <summary>
+    /// Detects the format from a file's first bytes; null when it is not accepted. The file name is not considered: anybody can name an
+    /// HTML page `.jpg`.
+    /// </summary>
     public static FileFormat? Detect(ReadOnlySpan<byte> head) =>
         head is [0xFF, 0xD8, 0xFF, ..] ? FileFormat.Jpeg
         : head is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] ? FileFormat.Png
@@ -25,7 +28,7 @@ public static class FileFormats
         : head.Length > 16 && head[4..8].SequenceEqual("ftyp"u8) ? DetectBrand(head)
         : null;
 
-    /// <summary>The ending of a file's name.</summary>
+    /// <summary>Returns the file name extension.</summary>
     public static string Extension(this FileFormat format) =>
         format switch
         {
@@ -37,7 +40,7 @@ public static class FileFormats
             _ => "pdf",
         };
 
-    /// <summary>Its media type (RFC 6838).</summary>
+    /// <summary>Returns the media type (RFC 6838).</summary>
     public static string MediaType(this FileFormat format) =>
         format switch
         {
@@ -49,7 +52,7 @@ public static class FileFormats
             _ => "application/pdf",
         };
 
-    // ISO/IEC 23008-12: the major brand, then those that it is compatible with. `mif1` alone says neither.
+    // ISO/IEC 23008-12: the major brand, then the compatible brands. `mif1` alone does not tell AVIF from HEIC.
     private static FileFormat? DetectBrand(ReadOnlySpan<byte> head)
     {
         var end = Math.Min(head.Length, Math.Min(64, (head[2] << 8) | head[3]));

@@ -5,16 +5,16 @@ using System.Globalization;
 namespace DefendFreedom.Media;
 
 /// <summary>
-/// Makes a picture anew from its pixels alone: upright, in sRGB, with nothing of what the camera and the programs wrote
-/// beside them. What libvips reads is decoded and encoded, so nothing that it does not know can hide in the new file.
+/// Recreates a picture from its pixels alone: upright, in sRGB, without any metadata of cameras and programs. libvips decodes and
+/// re-encodes it, so that nothing unknown to libvips can survive in the new file.
 /// </summary>
 internal static class ImageSanitizer
 {
     public const int MaxMegapixels = 60;
     private const int Million = 1_000_000;
-    private const string UnlimitedSize = "100000x100000>"; // larger than any: turned upright, and not resized
+    private const string UnlimitedSize = "100000x100000>"; // larger than any picture: rotates it upright without resizing
 
-    /// <summary>Cleans `in.*` on a bench into its original and renditions there.</summary>
+    /// <summary>Cleans `in.*` in a sandbox folder and writes the original and its renditions there.</summary>
     public static async Task<(FileFormat Format, int Width, int Height, IReadOnlyList<string> Removed)> Sanitize(
         SandboxFolder sandbox,
         FileFormat format
@@ -26,9 +26,9 @@ internal static class ImageSanitizer
         if (format == FileFormat.Png && await IsAnimatedPng(sandbox.PathOf(source)))
             throw AnimationRefused();
 
-        var kept = format == FileFormat.Png || header.HasAlpha ? FileFormat.Png : FileFormat.Jpeg;
-        var original = "original." + kept.Extension();
-        await Resize(sandbox, source, UnlimitedSize, original, kept == FileFormat.Png ? "[strip]" : "[Q=92,strip]");
+        var outputFormat = format == FileFormat.Png || header.HasAlpha ? FileFormat.Png : FileFormat.Jpeg;
+        var original = "original." + outputFormat.Extension();
+        await Resize(sandbox, source, UnlimitedSize, original, outputFormat == FileFormat.Png ? "[strip]" : "[Q=92,strip]");
         File.Delete(sandbox.PathOf(source));
         var clean = ImageHeader.Parse(await sandbox.Vips("vipsheader", "-a", original));
         if (clean.Metadata.Any())
@@ -38,17 +38,18 @@ internal static class ImageSanitizer
             );
         foreach (var width in Renditions.WidthsFor(clean.Width))
             await Resize(sandbox, original, $"{width}x100000>", $"{width}.webp", "[Q=80,strip]");
-        // An exact size, since pages tell it; what is transparent becomes white, as paper is.
+        // The size is exact, because pages state it. Transparent areas become white.
         var (shareWidth, shareHeight) = Renditions.SharedSize(clean.Width, clean.Height);
         await Resize(sandbox, original, $"{shareWidth}x{shareHeight}!", Renditions.SharedFileName, "[Q=82,strip,background=255]");
-        return (kept, clean.Width, clean.Height, [.. RemovedMetadata.Describe(header)]);
+        return (outputFormat, clean.Width, clean.Height, [.. RemovedMetadata.Describe(header)]);
     }
 
     private static void Validate(ImageHeader header)
     {
         if ((long)header.Width * header.Height > MaxMegapixels * (long)Million)
             throw new RefusedFileException(
-                $"The picture has {header.Width / 1000.0 * header.Height / 1000.0:N0} megapixels; {MaxMegapixels} are allowed. Save it smaller."
+                $"The picture has {header.Width / 1000.0 * header.Height / 1000.0:N0} megapixels; "
+                    + $"{MaxMegapixels} are allowed. Save it smaller."
             );
         if (header.IsAnimated)
             throw AnimationRefused();
@@ -56,7 +57,7 @@ internal static class ImageSanitizer
 
     private static RefusedFileException AnimationRefused() => new("The picture moves. Only still pictures are accepted.");
 
-    // PNG 3rd edition, 11.3.6.1: a chunk `acTL` before the picture's data makes an animation of it. libvips does not tell.
+    // PNG 3rd edition, 11.3.6.1: an `acTL` chunk before the image data makes it an animation. libvips does not report it.
     private static async Task<bool> IsAnimatedPng(string path)
     {
         await using var file = File.OpenRead(path);
@@ -87,7 +88,7 @@ internal static class ImageSanitizer
         );
 }
 
-/// <summary>What libvips says of a picture without decoding it: its size, and the names of what is written beside the pixels.</summary>
+/// <summary>Header of a picture as libvips reports it without decoding: the size, and the names of its metadata.</summary>
 internal sealed record ImageHeader(IReadOnlyDictionary<string, string> Fields)
 {
     private static readonly string[] MetadataPrefixes =
@@ -107,13 +108,13 @@ internal sealed record ImageHeader(IReadOnlyDictionary<string, string> Fields)
     public int Height => Number("height");
     public bool HasAlpha => Number("bands") is 2 or 4 && Fields.GetValueOrDefault("interpretation") != "cmyk";
 
-    /// <summary>A WebP of several pages is an animation; of a HEIC with several, the first is the picture.</summary>
+    /// <summary>Whether the picture is animated. A WebP with several pages is; of a HEIC with several, only the first is used.</summary>
     public bool IsAnimated =>
         Number("n-pages") > 1 && Fields.GetValueOrDefault("vips-loader")?.StartsWith("webp", StringComparison.Ordinal) == true;
 
     public IEnumerable<string> Metadata => Fields.Keys.Where(key => Array.Exists(MetadataPrefixes, key.StartsWith));
 
-    /// <summary>Whether a field's name begins so.</summary>
+    /// <summary>Whether the name of any field starts with the prefix.</summary>
     public bool HasFieldStartingWith(string prefix) => Fields.Keys.Any(field => field.StartsWith(prefix, StringComparison.Ordinal));
 
     public static ImageHeader Parse(string output) =>

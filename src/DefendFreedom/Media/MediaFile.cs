@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Media;
 
-/// <summary>What the words for those who cannot see a picture should be. Stored by number.</summary>
+/// <summary>Decision on a picture's alt text. Stored by number.</summary>
 public enum AltDecision
 {
     Describes,
@@ -11,34 +11,34 @@ public enum AltDecision
 }
 
 /// <summary>
-/// A picture or document as pages show it, wherever it is kept: with its alt decision, caption and credit, and a picture
-/// with its size in pixels.
+/// A picture or document as pages show it, wherever it is stored: with its alt decision, caption and credit and, for a picture, its size in
+/// pixels.
 /// </summary>
 public sealed record MediaFile(string Name, AltDecision Decision, string Alt, string Caption, string Credit, int Width, int Height)
 {
-    /// <summary>Where the public finds all of them.</summary>
+    /// <summary>Root of the public addresses of all media.</summary>
     public const string PublicRoot = "/media/";
 
-    /// <summary>The alt attribute: empty unless the picture says something that the text does not.</summary>
+    /// <summary>The alt attribute: empty unless the picture conveys something that the text does not.</summary>
     public string AltText => Decision == AltDecision.Describes ? Alt : "";
 
     public bool IsPortrait => Height > Width;
 
     public bool IsPicture => Width > 0;
 
-    /// <summary>Its recorded upload; null for one that lies beside the content files.</summary>
+    /// <summary>The upload; null for a file in the content folder.</summary>
     public Upload? Upload { get; init; }
 
-    /// <summary>Where this reader finds it: before its time, named people find it elsewhere than the public.</summary>
+    /// <summary>Root of its address for the current reader. Readers with an embargo link use a root of their own.</summary>
     public string Root { get; init; } = PublicRoot;
 
-    /// <summary>Widths of its renditions, in pixels; none when the file itself is shown.</summary>
+    /// <summary>Widths of its renditions in pixels; empty when the file itself is shown.</summary>
     public IReadOnlyList<int> Widths { get; init; } = [];
 
-    /// <summary>Address of the file, or of the rendition for who cannot choose.</summary>
+    /// <summary>Address of the file, or of the rendition for browsers without srcset support.</summary>
     public string Address => Widths.Count == 0 ? Root + Name : RenditionAddress(Widths[Math.Min(1, Widths.Count - 1)]);
 
-    /// <summary>What goes along with a link that is shared elsewhere, and its size in pixels.</summary>
+    /// <summary>Address and size in pixels of the picture shown with shared links.</summary>
     public (string Address, int Width, int Height) Shared
     {
         get
@@ -53,17 +53,17 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
     /// <summary>Address of the smallest rendition.</summary>
     public string SmallAddress => Widths.Count == 0 ? Root + Name : RenditionAddress(Widths[0]);
 
-    /// <summary>The renditions and how wide each is; null when there is nothing to choose.</summary>
+    /// <summary>The srcset attribute; null when there are no renditions.</summary>
     public string? SrcSet =>
         Widths.Count == 0 ? null : string.Join(", ", Widths.Select(width => $"{RenditionAddress(width)} {Math.Min(width, Width)}w"));
 
-    /// <summary>What must not be cut off, as a class of the stylesheet; null for the middle.</summary>
+    /// <summary>Class of the stylesheet for the focal point; null for the center.</summary>
     public string? FocusClass { get; init; }
 
-    /// <summary>The same file for a reader who finds it elsewhere.</summary>
+    /// <summary>Returns the same file with another root for its addresses.</summary>
     public MediaFile WithRoot(string root) => this with { Root = root };
 
-    /// <summary>Reads one group of `media.yml`; the size comes from the picture itself.</summary>
+    /// <summary>Reads an entry of `media.yml`; the size is read from the picture file.</summary>
     internal static MediaFile Read(string name, FrontMatter fields) =>
         new(
             name,

@@ -2,21 +2,20 @@ using DefendFreedom.Media.Documents;
 namespace DefendFreedom.Media;
 
 /// <summary>
-/// Where uploaded files lie: each in a folder of its own, which comes into its place when everything in it is clean and
-/// complete, or not at all. Nodes share it; what one is cleaning lies under its own name. No program
-/// takes longer than `most` over a file.
+/// The folder of uploaded files. Each upload has a folder of its own, which is moved into place only when everything in it is clean and
+/// complete. Nodes share the media folder; each node uses its own staging folder. No program may run longer than `timeout` on a file.
 /// </summary>
 public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
 {
-    /// <summary>Bytes of a file that is brought.</summary>
+    /// <summary>Maximum size of an uploaded file in bytes.</summary>
     public const int MaxSize = 25 * 1024 * 1024;
 
     public const int MaxMegapixels = ImageSanitizer.MaxMegapixels;
     private const string UnsupportedFormatMessage =
         "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
 
-    /// <summary>Cleans and keeps a file. Throws <see cref="RefusedFileException"/> with the reason, and then keeps nothing.</summary>
-    /// <param name="title">What a document is called; null for nothing, and for a picture.</param>
+    /// <summary>Cleans and stores a file. Throws <see cref="RefusedFileException"/> with the reason, and then stores nothing.</summary>
+    /// <param name="title">The title of a document; null for a document without one and for a picture.</param>
     public async Task<StoredFile> StoreAsync(Stream file, string? title = null, CancellationToken cancellationToken = default)
     {
         try
@@ -26,13 +25,14 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RefusedFileException(
-                "The server cannot keep files now: its disk is full, or it may not write there. Nothing was kept. Whoever runs the server looks at the data folder.",
+                "The server cannot keep files now: its disk is full, or it may not write there. Nothing was kept. "
+                    + "Whoever runs the server looks at the data folder.",
                 e
             );
         }
     }
 
-    /// <summary>A copy of a document with another title, or with none, in a folder of its own.</summary>
+    /// <summary>Stores a copy of a document with another title, or none, in a folder of its own.</summary>
     public async Task<StoredFile> Retitle(Upload document, string title, CancellationToken cancellationToken = default)
     {
         try
@@ -46,14 +46,14 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         }
     }
 
-    /// <summary>Deletes what this node was cleaning when it was stopped: it still says where it was taken.</summary>
+    /// <summary>Deletes what this node was cleaning when it was stopped: these files still contain metadata.</summary>
     public void DeleteStaging()
     {
         if (Directory.Exists(StagingFolder))
             Directory.Delete(StagingFolder, recursive: true);
     }
 
-    /// <summary>A file of an upload; null when it has none of that name.</summary>
+    /// <summary>Returns a file of an upload, or null if the upload has no such file.</summary>
     public FileInfo? Find(Upload upload, string name)
     {
         if (upload.TakenDownAt is not null || !upload.FileNames.Contains(name))
@@ -62,7 +62,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         return file.Exists ? file : null;
     }
 
-    /// <summary>Deletes all files of a folder, which may be gone already.</summary>
+    /// <summary>Deletes a folder and its files, if it exists.</summary>
     public void Delete(string folder)
     {
         var path = Path.Combine(directory, Path.GetFileName(folder));
@@ -102,11 +102,11 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         await using var copy = File.Create(Path.Combine(staging, "in." + format.Extension()));
         await copy.WriteAsync(head.AsMemory(0, read), cancellationToken);
         var block = new byte[81920];
-        while (await file.ReadAsync(block, cancellationToken) is > 0 and var more)
+        while (await file.ReadAsync(block, cancellationToken) is > 0 and var count)
         {
-            if (copy.Length + more > MaxSize)
+            if (copy.Length + count > MaxSize)
                 throw new RefusedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Save it smaller.");
-            await copy.WriteAsync(block.AsMemory(0, more), cancellationToken);
+            await copy.WriteAsync(block.AsMemory(0, count), cancellationToken);
         }
         return format;
     }
@@ -118,8 +118,8 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
             var (removedParts, pages) = await PdfSanitizer.Sanitize(new SandboxFolder(staging, timeout), title);
             return new StoredFile(name, format, OriginalSize(staging, format), 0, 0, removedParts) { Pages = pages };
         }
-        var (kept, width, height, removed) = await ImageSanitizer.Sanitize(new SandboxFolder(staging, timeout), format);
-        return new StoredFile(name, kept, OriginalSize(staging, kept), width, height, removed);
+        var (storedFormat, width, height, removed) = await ImageSanitizer.Sanitize(new SandboxFolder(staging, timeout), format);
+        return new StoredFile(name, storedFormat, OriginalSize(staging, storedFormat), width, height, removed);
     }
 
     private static long OriginalSize(string folder, FileFormat format) =>

@@ -4,15 +4,15 @@ using DefendFreedom.Media.Documents;
 namespace DefendFreedom.Media;
 
 /// <summary>
-/// Writes a PDF anew from its page tree: pages, their text and pictures, tags for screen readers, bookmarks and links stay,
-/// and everything else stays behind (<see cref="PdfRoles"/>), with all earlier states of the file. qpdf reads and writes the
-/// file; which of its objects stay is decided here.
+/// Rewrites a PDF from its page tree: pages, their text and pictures, tags for screen readers, bookmarks and links remain. Everything else
+/// (see <see cref="PdfRoles"/>) and all earlier revisions of the file are removed. qpdf reads and writes the file; this class decides which
+/// objects remain.
 /// </summary>
 internal static class PdfSanitizer
 {
     private static readonly string[] JsonArguments = ["--json=2", "--json-key=qpdf", "--decode-level=specialized"];
 
-    /// <summary>Cleans `in.pdf` on a bench into its original there and gives it a title, or none.</summary>
+    /// <summary>Cleans `in.pdf` in a sandbox folder, writes the result there and sets its title, or none.</summary>
     public static async Task<(IReadOnlyList<string> Removed, int Pages)> Sanitize(SandboxFolder sandbox, string? title)
     {
         var removed = new SortedSet<string>(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal static class PdfSanitizer
 
     private static async Task RejectEncrypted(SandboxFolder sandbox)
     {
-        // It answers by its exit code, and 0 stands for yes.
+        // qpdf answers with its exit code; 0 means encrypted.
         try
         {
             await sandbox.Qpdf("--is-encrypted", "in.pdf");
@@ -52,7 +52,7 @@ internal static class PdfSanitizer
         throw new RefusedFileException("The document is protected with a password or against changes. Save it without protection.");
     }
 
-    // As qpdf finds them; what the file says of their number is not asked.
+    // Counts the pages that qpdf finds; the count declared in the file is not trusted.
     private static async Task<int> CountPages(SandboxFolder sandbox) =>
         (await sandbox.Qpdf("--show-pages", "original.pdf")).Split('\n').Count(line => line.StartsWith("page ", StringComparison.Ordinal));
 
@@ -61,7 +61,7 @@ internal static class PdfSanitizer
         var pdf = await ExportObjects(sandbox);
         if (pdf.Get(pdf.Get(pdf.Catalog, "/AcroForm"), "/NeedAppearances").ValueKind != JsonValueKind.True)
             return pdf;
-        // Its fields are drawn by whoever shows them, so they are drawn here, before they go.
+        // Viewers would draw these fields themselves, so their appearances are generated before the fields are removed.
         pdf.Dispose();
         await sandbox.Qpdf("--warning-exit-0", "--generate-appearances", "in.pdf", "drawn.pdf");
         File.Move(sandbox.PathOf("drawn.pdf"), sandbox.PathOf("in.pdf"), overwrite: true);

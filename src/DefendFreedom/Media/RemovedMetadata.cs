@@ -1,10 +1,10 @@
 namespace DefendFreedom.Media;
 
-/// <summary>Says what was taken out of a picture, in words for the one who brought it.</summary>
+/// <summary>Describes the metadata removed from a picture, for the uploader.</summary>
 internal static class RemovedMetadata
 {
-    // Exif 2.32 by libvips' names: ifd0 is the picture, ifd1 its thumbnail, ifd2 the camera and ifd3 the place.
-    private static readonly (string Told, string[] Fields)[] Descriptions =
+    // Exif 2.32 in libvips' names: ifd0 is the picture, ifd1 the thumbnail, ifd2 the camera and ifd3 the location.
+    private static readonly (string Description, string[] Fields)[] Descriptions =
     [
         ("the place where it was taken (GPS)", ["exif-ifd3-"]),
         ("the serial number of the camera", ["exif-ifd2-BodySerialNumber", "exif-ifd2-LensSerialNumber"]),
@@ -19,5 +19,5 @@ internal static class RemovedMetadata
     ];
 
     public static IEnumerable<string> Describe(ImageHeader header) =>
-        Descriptions.Where(known => Array.Exists(known.Fields, header.HasFieldStartingWith)).Select(known => known.Told);
+        Descriptions.Where(entry => Array.Exists(entry.Fields, header.HasFieldStartingWith)).Select(entry => entry.Description);
 }

@@ -1,21 +1,27 @@
 namespace DefendFreedom.Media;
 
-/// <summary>The widths in which a picture is kept for reading, in WebP, and the one for sharing. There are no others, so that nobody can ask the site to make thousands.</summary>
+/// <summary>
+/// The WebP renditions of a picture, and the JPEG for shared links. The widths are fixed, so that nobody can make the site generate
+/// thousands.
+/// </summary>
 public static class Renditions
 {
-    /// <summary>The name of the one for links shared elsewhere, in JPEG: not everything that shows them reads WebP.</summary>
+    /// <summary>File name of the JPEG for shared links; not every service that previews links reads WebP.</summary>
     public const string SharedFileName = "share.jpg";
 
     private const int SharedMaxSide = 1200; // pixels of its longer side
     private static readonly int[] AllWidths = [480, 960, 1600];
 
-    /// <summary>The size of the one for links shared elsewhere, in pixels. Never enlarged.</summary>
+    /// <summary>Returns the size in pixels of the JPEG for shared links. Pictures are never enlarged.</summary>
     public static (int Width, int Height) SharedSize(int width, int height)
     {
         var scale = Math.Min(1.0, (double)SharedMaxSide / Math.Max(width, height));
         return (Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale)));
     }
 
-    /// <summary>Those of a picture, by name: all below its own width and the next one, which holds it in its own width. Never enlarged.</summary>
+    /// <summary>
+    /// Returns the nominal widths of a picture's renditions: all that are smaller than the picture, and the next one, which has the
+    /// picture's own width. Pictures are never enlarged.
+    /// </summary>
     public static IReadOnlyList<int> WidthsFor(int width) => AllWidths.Where((_, i) => i == 0 || AllWidths[i - 1] < width).ToList();
 }

@@ -5,22 +5,24 @@ using System.Diagnostics;
 namespace DefendFreedom.Media;
 
 /// <summary>
-/// Runs a program that reads strangers' files, in a process of its own that may take so long and so much and no more: a file
-/// that was made to do harm does it there: with 4 GB of addresses, 1 GB in one file, and a time.
+/// Runs a parser of untrusted files in a child process that is limited to 4 GB of address space, 1 GB per written file and a timeout.
 /// </summary>
 internal sealed record SandboxedProcess(string Name, string FileKind, string Package)
 {
-    /// <summary>Pictures: the commands of libvips.</summary>
+    /// <summary>Returns a command of libvips, for pictures.</summary>
     public static SandboxedProcess Vips(string name) => new(name, "picture", "libvips-tools");
 
-    /// <summary>Documents.</summary>
+    /// <summary>qpdf, for documents.</summary>
     public static readonly SandboxedProcess Qpdf = new("qpdf", "document", "qpdf");
 
-    private const string PrlimitPath = "/usr/bin/prlimit"; // part of every Debian; elsewhere the time limit must do
-    private const int NotFoundExitCode = 127; // what it says of a program that is not there
+    private const string PrlimitPath = "/usr/bin/prlimit"; // part of every Debian; elsewhere only the timeout applies
+    private const int NotFoundExitCode = 127; // returned by prlimit if the program is missing
     private static readonly SemaphoreSlim Slots = new(2, 2);
 
-    /// <summary>What the program prints. Throws <see cref="RefusedFileException"/> with the reason when it fails, hangs or is not there.</summary>
+    /// <summary>
+    /// Returns the program's standard output. Throws <see cref="RefusedFileException"/> with the reason if it fails, times out or is not
+    /// installed.
+    /// </summary>
     public async Task<string> RunAsync(string folder, TimeSpan timeout, params string[] arguments)
     {
         await Slots.WaitAsync();
@@ -41,11 +43,12 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
 
     private async Task<string> ReadOutputAsync(Process process, TimeSpan timeout)
     {
-        using var time = new CancellationTokenSource(timeout);
+        using var timeoutSource = new CancellationTokenSource(timeout);
         try
         {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(time.Token), process.StandardError.ReadToEndAsync(time.Token));
-            await process.WaitForExitAsync(time.Token);
+            var output = process.StandardOutput.ReadToEndAsync(timeoutSource.Token);
+            var errors = process.StandardError.ReadToEndAsync(timeoutSource.Token);
+            await process.WaitForExitAsync(timeoutSource.Token);
             if (process.ExitCode == 0)
                 return await output;
             throw process.ExitCode == NotFoundExitCode
@@ -64,22 +67,23 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
 
     private RefusedFileException ProgramMissing(Exception? innerException) =>
         new(
-            $"No {FileKind} can be taken on this server, because the program {Name} is not there. Whoever runs the server installs it with: apt install {Package}.",
+            $"No {FileKind} can be taken on this server, because the program {Name} is not there. "
+                + $"Whoever runs the server installs it with: apt install {Package}.",
             innerException
         );
 
     private ProcessStartInfo CreateStartInfo(string folder, string[] arguments)
     {
-        var limited = File.Exists(PrlimitPath);
+        var hasPrlimit = File.Exists(PrlimitPath);
         return new ProcessStartInfo(
-            limited ? PrlimitPath : Name,
-            limited ? ["--as=4000000000", "--fsize=1000000000", "--core=0", "--", Name, .. arguments] : arguments
+            hasPrlimit ? PrlimitPath : Name,
+            hasPrlimit ? ["--as=4000000000", "--fsize=1000000000", "--core=0", "--", Name, .. arguments] : arguments
         )
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Loaders that were not made for strangers' files stay shut.
+            // Blocks loaders that libvips marks as unsafe for untrusted files.
             Environment =
             {
                 ["VIPS_BLOCK_UNTRUSTED"] = "1",
@@ -90,7 +94,7 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
     }
 }
 
-/// <summary>The folder in which a file is cleaned, and how long each program may take over it.</summary>
+/// <summary>The folder in which a file is cleaned, and the timeout for each program.</summary>
 internal sealed record SandboxFolder(string Folder, TimeSpan Timeout)
 {
     public Task<string> Vips(string name, params string[] arguments) => SandboxedProcess.Vips(name).RunAsync(Folder, Timeout, arguments);

@@ -1,10 +1,10 @@
 using DefendFreedom.Media.Documents;
 namespace DefendFreedom.Media;
 
-/// <summary>The programs that clean what is brought.</summary>
+/// <summary>The external programs that clean uploads.</summary>
 public static class SanitizerTools
 {
-    /// <summary>Those that are not there or do not run, each with what to do.</summary>
+    /// <summary>Returns a message with the fix for each program that is missing or does not run.</summary>
     public static async Task<IReadOnlyList<string>> FindMissing()
     {
         var missing = new List<string>();
@@ -18,7 +18,8 @@ public static class SanitizerTools
             catch (RefusedFileException e)
             {
                 missing.Add(
-                    $"{command.Name} does not run; install it with: apt install {command.Package} ({e.InnerException?.Message.Trim() ?? "it is not there"})"
+                    $"{command.Name} does not run; install it with: apt install {command.Package} "
+                        + $"({e.InnerException?.Message.Trim() ?? "it is not there"})"
                 );
             }
         return missing;

@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Media;
 
-/// <summary>What the people whom a picture shows have said to it. Stored by number.</summary>
+/// <summary>Consent of the people shown in a picture. Stored by number.</summary>
 public enum PictureConsent
 {
     Unknown,
@@ -12,8 +12,7 @@ public enum PictureConsent
 }
 
 /// <summary>
-/// A picture or document that somebody at the desk has brought. Its file is kept cleaned of everything that it said of its
-/// maker; what is recorded here is what the desk says of it.
+/// An uploaded picture or document. Its file is stored without metadata; this record holds what the desk enters about it.
 /// </summary>
 public sealed class Upload
 {
@@ -27,7 +26,7 @@ public sealed class Upload
 
     private Upload() { }
 
-    /// <summary>A new one under a name that no other has or had.</summary>
+    /// <summary>Creates an upload under a name that no other upload has or had.</summary>
     public Upload(string name, string title, StoredFile file, int accountId, DateTime now)
     {
         (Name, Title, AddedBy, AddedAt) = (name, title, accountId, now);
@@ -37,27 +36,27 @@ public sealed class Upload
     public int Id { get; private set; }
     public int Version { get; private set; }
 
-    /// <summary>What texts call it, and its address below `/media/`: a slug, for a document with its ending.</summary>
+    /// <summary>Name used in texts and in its address below `/media/`: a slug, with an extension for a document.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>What its file was called where it came from, for those who look for it.</summary>
+    /// <summary>Original file name, for searching.</summary>
     public string Title { get; private set; } = "";
     public FileFormat Format { get; private set; }
 
-    /// <summary>The folder of its files. A replacement has another, so that nobody gets half of each.</summary>
+    /// <summary>Folder of its files. A replacement gets a new folder, so that readers never get a mix of both.</summary>
     public string Folder { get; private set; } = "";
 
-    /// <summary>Bytes of the kept original.</summary>
+    /// <summary>Size of the stored original in bytes.</summary>
     public long Size { get; private set; }
 
-    /// <summary>Pixels, as it is looked at; 0 for a document.</summary>
+    /// <summary>Size in pixels, in upright orientation; 0 for a document.</summary>
     public int Width { get; private set; }
     public int Height { get; private set; }
 
-    /// <summary>How many pages a document has; 0 for a picture.</summary>
+    /// <summary>Number of pages of a document; 0 for a picture.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>The same in words; null for a picture.</summary>
+    /// <summary>The number of pages in words; null for a picture.</summary>
     public string? PagesInWords =>
         Pages switch
         {
@@ -66,7 +65,7 @@ public sealed class Upload
             _ => $"{Pages:N0} pages",
         };
 
-    /// <summary>What a document is called, as its file tells readers; empty for none, and for a picture.</summary>
+    /// <summary>Title stored in a document's file; empty for none and for a picture.</summary>
     public string DocumentTitle { get; private set; } = "";
 
     public AltDecision Decision { get; private set; }
@@ -75,62 +74,65 @@ public sealed class Upload
     public string Credit { get; private set; } = "";
     public PictureConsent Consent { get; private set; }
 
-    /// <summary>What could happen to whom when it is seen; never public.</summary>
+    /// <summary>Risks to people if the picture is seen; never public.</summary>
     public string RiskNote { get; private set; } = "";
 
-    /// <summary>What must not be cut off, in percent from the left and from the top.</summary>
+    /// <summary>Focal point that cropping must keep, in percent from the left and from the top.</summary>
     public int FocusX { get; private set; } = 50;
     public int FocusY { get; private set; } = 50;
 
     public int AddedBy { get; private set; }
     public DateTime AddedAt { get; private set; }
 
-    /// <summary>When its present file came (UTC).</summary>
+    /// <summary>When its current file was uploaded (UTC).</summary>
     public DateTime FileAt { get; private set; }
 
-    /// <summary>When it was taken down (UTC): its files are gone, and its name stays taken.</summary>
+    /// <summary>When it was taken down (UTC): its files are deleted, and its name stays reserved.</summary>
     public DateTime? TakenDownAt { get; private set; }
 
     public bool IsPicture => Format != FileFormat.Pdf;
 
-    /// <summary>The kept original within its folder.</summary>
+    /// <summary>File name of the stored original within its folder.</summary>
     public string OriginalFileName => "original." + Format.Extension();
 
-    /// <summary>The names of all its files within its folder.</summary>
+    /// <summary>Names of all its files within its folder.</summary>
     public IEnumerable<string> FileNames =>
         IsPicture
             ? Renditions.WidthsFor(Width).Select(width => $"{width}.webp").Prepend(OriginalFileName).Append(Renditions.SharedFileName)
             : [OriginalFileName];
 
-    /// <summary>Says what it shows and whose it is.</summary>
+    /// <summary>Sets the description and the credit.</summary>
     public void Describe(AltDecision decision, string alt, string caption, string credit) =>
         (Decision, Alt, Caption, Credit) = (decision, alt, caption, credit);
 
-    /// <summary>Says what the people shown have said to it and what could happen to them.</summary>
+    /// <summary>Sets the consent of the people shown and the risks to them.</summary>
     public void SetConsent(PictureConsent consent, string riskNote) => (Consent, RiskNote) = (consent, riskNote);
 
-    /// <summary>Says which point, in percent from the left and from the top, must stay when it is cut.</summary>
+    /// <summary>Sets the focal point that cropping must keep, in percent from the left and from the top.</summary>
     public void SetFocus(int x, int y) => (FocusX, FocusY) = (Math.Clamp(x, 0, 100), Math.Clamp(y, 0, 100));
 
-    /// <summary>Puts another file of the same kind in the place of the present one, under the same name.</summary>
+    /// <summary>Replaces the file with another of the same kind, under the same name.</summary>
     public void Replace(StoredFile file, DateTime now)
     {
         if (file.Format == FileFormat.Pdf != (Format == FileFormat.Pdf))
-            throw new InvalidOperationException("A picture is replaced by a picture, a document by a document.");
+            throw new InvalidOperationException("A picture can only be replaced by a picture, and a document by a document.");
         SetFile(file, now);
     }
 
-    /// <summary>Calls a document otherwise: `file` is the present one with that title in it.</summary>
+    /// <summary>Sets the title of a document; <paramref name="file"/> is the current document with that title.</summary>
     public void Retitle(string title, StoredFile file) => (DocumentTitle, Folder, Size) = (title, file.Folder, file.Size);
 
-    /// <summary>Takes it down for good. Nothing that was said of it stays; its name does, so that no other picture comes up where it was.</summary>
+    /// <summary>
+    /// Takes it down permanently. Everything recorded about it is cleared except its name, which stays reserved so that no other picture
+    /// appears at its address.
+    /// </summary>
     public void TakeDown(DateTime now)
     {
         TakenDownAt = now;
         (Title, DocumentTitle, Alt, Caption, Credit, RiskNote, Folder) = ("", "", "", "", "", "", "");
     }
 
-    /// <summary>As pages show it.</summary>
+    /// <summary>Returns the file as pages show it.</summary>
     public MediaFile ToMediaFile() =>
         new(Name, Decision, Alt, Caption, Credit, Width, Height)
         {

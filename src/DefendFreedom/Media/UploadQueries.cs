@@ -1,6 +1,6 @@
 namespace DefendFreedom.Media;
 
-/// <summary>What a list of uploads shows.</summary>
+/// <summary>Filter of a list of uploads.</summary>
 public enum UploadFilter
 {
     All,
@@ -10,12 +10,12 @@ public enum UploadFilter
     Unused,
 }
 
-/// <summary>The questions that the desk asks of uploads.</summary>
+/// <summary>Queries for uploads.</summary>
 public static class UploadQueries
 {
     public static IQueryable<Upload> NewestFirst(this IQueryable<Upload> uploads) => uploads.OrderByDescending(u => u.Id);
 
-    /// <summary>Those that say a word anywhere.</summary>
+    /// <summary>Uploads whose name, title, alt text, caption or credit contains the text.</summary>
     public static IQueryable<Upload> Matching(this IQueryable<Upload> uploads, string? searchText) =>
         string.IsNullOrWhiteSpace(searchText)
             ? uploads

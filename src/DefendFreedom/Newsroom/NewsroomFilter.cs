@@ -1,12 +1,14 @@
 namespace DefendFreedom.Newsroom;
 
-/// <summary>What a reader asks of the newsroom's list; what is null is not asked for.</summary>
+/// <summary>Filter of the newsroom's list. A null field matches everything.</summary>
 public sealed record NewsroomFilter(PublicationKind? Kind = null, string? Issue = null, string? Country = null, int? Year = null)
 {
     public bool IsEmpty => this == new NewsroomFilter();
 }
 
-/// <summary>One page of a list: ids in their order, how many there are in all, and how many each other choice would give.</summary>
+/// <summary>
+/// One page of a filtered list: ids in order, the total, and the number of results for each alternative kind, issue, country and year.
+/// </summary>
 public sealed record FacetedPage(
     IReadOnlyList<int> Ids,
     int Total,

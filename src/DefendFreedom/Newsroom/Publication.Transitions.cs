@@ -1,9 +1,9 @@
 namespace DefendFreedom.Newsroom;
 
-/// <summary>What the desk does with a publication. Each verb changes the state in this one place.</summary>
+/// <summary>State changes of a publication. Each one happens only in its method here.</summary>
 public sealed partial class Publication
 {
-    /// <summary>Begins one that nobody but the desk can see.</summary>
+    /// <summary>Creates a publication that only the desk can see.</summary>
     public static Publication CreateDraft(string slug, PublicationText text)
     {
         var publication = new Publication { Slug = slug, State = PublicationState.Draft };
@@ -12,10 +12,10 @@ public sealed partial class Publication
         return publication;
     }
 
-    /// <summary>Whether readers have ever seen it or soon will: its address stays then.</summary>
+    /// <summary>Whether readers have seen the publication or soon will. Its slug no longer follows its title then.</summary>
     public bool HasLeftDraft => State is PublicationState.Published or PublicationState.Scheduled or PublicationState.Withdrawn;
 
-    /// <summary>What is live, as a text to go on from.</summary>
+    /// <summary>The live text, as a starting point for a draft.</summary>
     public PublicationText Text =>
         new()
         {
@@ -34,21 +34,21 @@ public sealed partial class Publication
             Campaigns = Campaigns.ToList(),
         };
 
-    /// <summary>Sends one that is not out yet for review; a draft beside a live one carries its own state.</summary>
+    /// <summary>Submits an unpublished publication for review. A draft beside a live publication has a state of its own.</summary>
     public void Submit()
     {
         if (!HasLeftDraft)
             SetState(PublicationState.InReview);
     }
 
-    /// <summary>Takes one that is not out yet back to being written.</summary>
+    /// <summary>Returns an unpublished publication to editing.</summary>
     public void ReturnToDraft()
     {
         if (!HasLeftDraft)
             SetState(PublicationState.Draft);
     }
 
-    /// <summary>Before it is out, lists at the desk show the draft's own title, and its address follows the title.</summary>
+    /// <summary>Copies a draft's text and slug to an unpublished publication, so that lists at the desk show the draft's title.</summary>
     public void SyncFromDraft(PublicationText draft, string slug)
     {
         if (HasLeftDraft)
@@ -57,7 +57,7 @@ public sealed partial class Publication
         Slug = slug;
     }
 
-    /// <summary>Puts a text before the public; a text that was out before is replaced and keeps its date.</summary>
+    /// <summary>Publishes a text. A text that was already public is replaced and keeps its date.</summary>
     public void Publish(PublicationText text, DateTime now)
     {
         Apply(text);
@@ -67,20 +67,20 @@ public sealed partial class Publication
         SetVisibleFrom();
     }
 
-    /// <summary>Remembers that an editor put it out alone, and why.</summary>
+    /// <summary>Records that an editor published without a second person, and why.</summary>
     public void MarkPublishedAlone(int accountId, string reason) => (PublishedAloneBy, PublishedAloneReason) = (accountId, reason);
 
-    /// <summary>Another editor has looked at what was put out in a hurry.</summary>
+    /// <summary>Records that another editor reviewed a text that was published by one person alone.</summary>
     public void ConfirmReview() => (PublishedAloneBy, PublishedAloneReason) = (null, null);
 
-    /// <summary>Lets a text appear at a time (UTC) by the clock alone.</summary>
+    /// <summary>Schedules a text to become public at a time (UTC) without further action.</summary>
     public void Schedule(PublicationText text, DateTime at)
     {
         Apply(text);
         Schedule(at);
     }
 
-    /// <summary>Lets it appear at a time (UTC) by the clock alone.</summary>
+    /// <summary>Schedules the publication to become public at a time (UTC) without further action.</summary>
     public void Schedule(DateTime at)
     {
         SetState(PublicationState.Scheduled);
@@ -88,21 +88,26 @@ public sealed partial class Publication
         SetVisibleFrom();
     }
 
-    /// <summary>Holds it back from the public until a time (UTC); null lifts the embargo.</summary>
+    /// <summary>Sets the embargo's end (UTC); null lifts the embargo.</summary>
     public void Embargo(DateTime? until)
     {
         EmbargoUntil = until;
         SetVisibleFrom();
     }
 
-    /// <summary>Puts a text out for named people alone until a time (UTC), which is its date for everybody else.</summary>
+    /// <summary>
+    /// Publishes a text under embargo: until a time (UTC) only people with an embargo link see it. That time becomes its publication date.
+    /// </summary>
     public void Embargo(PublicationText text, DateTime until)
     {
         Publish(text, until);
         Embargo(until);
     }
 
-    /// <summary>Ends the embargo at another time (UTC). A date that was the end's moves along, so that it is new when readers get it.</summary>
+    /// <summary>
+    /// Moves the embargo's end to another time (UTC). A publication date equal to the old end moves with it, so that the text is listed as
+    /// new when it becomes public.
+    /// </summary>
     public void MoveEmbargoEnd(DateTime at)
     {
         if (PublishedAt == VisibleFrom)
@@ -110,76 +115,76 @@ public sealed partial class Publication
         Embargo(at);
     }
 
-    /// <summary>Whether at a time (UTC) it is out for named people alone.</summary>
+    /// <summary>Whether only people with an embargo link can read it at a time (UTC).</summary>
     public bool IsUnderEmbargo(DateTime now) => IsPublishedOrScheduled && EmbargoUntil is not null && VisibleFrom > now;
 
-    /// <summary>Whether it is out and only its time (UTC) is still to come.</summary>
+    /// <summary>Whether it is published or scheduled but not yet visible at a time (UTC).</summary>
     public bool IsUpcoming(DateTime now) => IsPublishedOrScheduled && VisibleFrom > now;
 
-    /// <summary>Whether at a time (UTC) anybody may read it, as <see cref="PublicationQueries.VisibleTo"/> asks the database.</summary>
+    /// <summary>Whether anybody may read it at a time (UTC). Must match <c>VisibleToPublic</c>.</summary>
     public bool IsPublic(DateTime now) => IsPublishedOrScheduled && VisibleFrom <= now;
 
-    /// <summary>Takes it back for good; its address answers with the explanation from now on.</summary>
+    /// <summary>Withdraws it permanently. Its address shows the explanation from then on.</summary>
     public void Withdraw(DateTime at, string reason)
     {
         State = PublicationState.Withdrawn;
         (WithdrawnAt, WithdrawalReason) = (at, reason);
     }
 
-    /// <summary>Says aloud what was wrong and what is right.</summary>
+    /// <summary>Adds a public correction: what was wrong and what is right.</summary>
     public void AddCorrection(DateTime at, string wrong, string right)
     {
         Corrections.Add(new Correction(at, wrong, right));
         LastUpdated = at;
     }
 
-    /// <summary>Tells readers of a change that was no mistake.</summary>
+    /// <summary>Adds a public note about a change that did not correct a mistake.</summary>
     public void AddChangeNote(DateTime at, string text)
     {
         ChangeNotes.Add(new ChangeNote(at, text));
         LastUpdated = at;
     }
 
-    /// <summary>Keeps back what the clock was about to put out, and says why; saving a draft of it begins anew.</summary>
+    /// <summary>Stops a scheduled publication from going live and stores the reason. Saving a draft clears it.</summary>
     public void HoldBack(string reason)
     {
         State = PublicationState.HeldBack;
         (HeldBackReason, EmbargoUntil) = (reason[..Math.Min(reason.Length, HeldBackReasonMaxLength)], null);
     }
 
-    /// <summary>Gives it to a colleague to go on with; null takes it from everybody.</summary>
+    /// <summary>Assigns it to an account; null unassigns it.</summary>
     public void Assign(int? accountId) => AssigneeId = accountId;
 
-    /// <summary>Files it under an issue too.</summary>
+    /// <summary>Also tags it with an issue.</summary>
     public void AddIssue(string issue) => SetTags(TagKind.Issue, [.. Issues, issue]);
 
-    /// <summary>Whether readers never saw it, so that it can go into the trash.</summary>
+    /// <summary>Whether it can be moved to the trash: readers never saw it.</summary>
     public bool CanBeTrashed => !HasLeftDraft && TrashedAt is null;
 
-    /// <summary>Puts what readers never saw out of everybody's sight (UTC).</summary>
+    /// <summary>Moves a publication that readers never saw to the trash (UTC).</summary>
     public void Trash(DateTime at)
     {
         if (!CanBeTrashed)
-            throw new InvalidOperationException("What readers may have seen is withdrawn, not put in the trash.");
+            throw new InvalidOperationException("A publication that readers may have seen can only be withdrawn, not trashed.");
         TrashedAt = at;
     }
 
-    /// <summary>Takes it out of the trash, as it was.</summary>
+    /// <summary>Restores it from the trash, unchanged.</summary>
     public void RestoreFromTrash() => TrashedAt = null;
 
-    /// <summary>Moves it to another address; the old one redirects from now on.</summary>
+    /// <summary>Changes its slug; the old address redirects from then on.</summary>
     public void ChangeSlug(string slug)
     {
         if (slug == Slug)
-            return; // an address that redirected to itself would never end
-        SlugRedirects.RemoveAll(f => f.PreviousSlug == slug);
+            return; // a redirect to itself would loop
+        SlugRedirects.RemoveAll(r => r.PreviousSlug == slug);
         SlugRedirects.Add(new SlugRedirect(Slug));
         Slug = slug;
     }
 
     private bool IsPublishedOrScheduled => State is PublicationState.Published or PublicationState.Scheduled;
 
-    // Whatever it failed of is over when it is written, sent or put out again.
+    // Any new state clears the reason it was held back.
     private void SetState(PublicationState state) => (State, HeldBackReason) = (state, null);
 
     private void Apply(PublicationText text)

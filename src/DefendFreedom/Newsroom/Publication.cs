@@ -2,7 +2,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Newsroom;
 
-/// <summary>A press release, report or other thing that the newsroom puts out.</summary>
+/// <summary>A press release, report or other text that the newsroom publishes.</summary>
 public sealed partial class Publication
 {
     public const int SlugMaxLength = DefendFreedom.Text.Slug.MaxLength;
@@ -21,52 +21,55 @@ public sealed partial class Publication
     public string Title { get; private set; } = "";
     public string Summary { get; private set; } = "";
 
-    /// <summary>Markdown, by the same rules as the content files.</summary>
+    /// <summary>Markdown, with the same rules as the content files.</summary>
     public string Body { get; private set; } = "";
 
-    /// <summary>BCP 47.</summary>
+    /// <summary>BCP 47 language tag.</summary>
     public string Language { get; private set; } = "en";
 
-    /// <summary>When it was or will be published (UTC); null when its source names no date.</summary>
+    /// <summary>Publication date, past or future (UTC); null when the source gives no date.</summary>
     public DateTime? PublishedAt { get; private set; }
 
-    /// <summary>Before this time (UTC) only named people may read it.</summary>
+    /// <summary>End of the embargo (UTC). Until then only people with an embargo link may read it.</summary>
     public DateTime? EmbargoUntil { get; private set; }
 
-    /// <summary>The later of publication and embargo (UTC): the time the public predicate compares with. Long past when neither is known.</summary>
+    /// <summary>
+    /// The later of publication date and embargo end (UTC), which the public predicate compares with the current time. 1900-01-01 when
+    /// neither is known.
+    /// </summary>
     public DateTime VisibleFrom { get; private set; }
 
-    /// <summary>When readers were last told of a change (UTC).</summary>
+    /// <summary>When a change was last announced to readers (UTC).</summary>
     public DateTime? LastUpdated { get; private set; }
 
-    /// <summary>The organisation that first published it.</summary>
+    /// <summary>The organization that first published it.</summary>
     public string Source { get; private set; } = "";
 
-    /// <summary>Place that a release is dated from, as newspapers print it.</summary>
+    /// <summary>Place from which a release is dated, as printed by newspapers.</summary>
     public string? Dateline { get; private set; }
     public string PressContact { get; private set; } = "";
 
-    /// <summary>Markdown below the text, for journalists.</summary>
+    /// <summary>Markdown for journalists, shown below the text.</summary>
     public string? NotesToEditors { get; private set; }
 
-    /// <summary>Name of a picture.</summary>
+    /// <summary>Name of the lead picture.</summary>
     public string? Picture { get; private set; }
 
-    /// <summary>When it was withdrawn (UTC), and the explanation that its address gives from then on.</summary>
+    /// <summary>When it was withdrawn (UTC), and the explanation shown at its address.</summary>
     public DateTime? WithdrawnAt { get; private set; }
     public string? WithdrawalReason { get; private set; }
 
-    /// <summary>Why an editor put it out alone; stays until another editor has looked at it.</summary>
+    /// <summary>Why an editor published it without a second person; null once another editor has reviewed it.</summary>
     public string? PublishedAloneReason { get; private set; }
     public int? PublishedAloneBy { get; private set; }
 
-    /// <summary>Why it did not go out at its hour; null unless <see cref="PublicationState.HeldBack"/>.</summary>
+    /// <summary>Why it was not published at its scheduled time; null unless <see cref="PublicationState.HeldBack"/>.</summary>
     public string? HeldBackReason { get; private set; }
 
-    /// <summary>The colleague who is to go on with it.</summary>
+    /// <summary>The account that it is assigned to.</summary>
     public int? AssigneeId { get; private set; }
 
-    /// <summary>When it was put in the trash (UTC). It lies there until an administrator deletes it for good.</summary>
+    /// <summary>When it was moved to the trash (UTC). It stays there until an administrator deletes it permanently.</summary>
     public DateTime? TrashedAt { get; private set; }
 
     public List<PublicationTag> Tags { get; private set; } = [];
@@ -75,14 +78,14 @@ public sealed partial class Publication
     public List<Correction> Corrections { get; private set; } = [];
     public List<SlugRedirect> SlugRedirects { get; private set; } = [];
 
-    /// <summary>The pictures and documents that it shows or links to: the public may see these because it may see this.</summary>
+    /// <summary>The pictures and documents that it shows or links to. They are public while it is.</summary>
     public List<PublicationMedia> Media { get; private set; } = [];
 
     public IEnumerable<string> Issues => TagSlugs(TagKind.Issue);
     public IEnumerable<string> Countries => TagSlugs(TagKind.Country);
     public IEnumerable<string> Campaigns => TagSlugs(TagKind.Campaign);
 
-    /// <summary>Reads a publication, already published, from its content file.</summary>
+    /// <summary>Reads a publication from its content file, as published.</summary>
     public static Publication Read(MarkdownFile file)
     {
         var fields = file.FrontMatter;
@@ -116,7 +119,7 @@ public sealed partial class Publication
         return publication;
     }
 
-    // Tags that stay keep their rows.
+    // Tags that remain keep their rows.
     private void SetTags(TagKind kind, IReadOnlyCollection<string> slugs)
     {
         Tags.RemoveAll(t => t.Kind == kind && !slugs.Contains(t.Slug));
@@ -138,7 +141,7 @@ public sealed partial class Publication
         VisibleFrom = EmbargoUntil > published ? EmbargoUntil.Value : published;
     }
 
-    // A day without an hour is kept as its noon, which is the same day in every inhabited time zone but the last two.
+    // A date without a time is stored as noon UTC, which is the same day in every inhabited time zone except the last two.
     private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
     private static readonly DateTime Epoch = DateTime.SpecifyKind(new DateTime(1900, 1, 1), DateTimeKind.Utc);
 }

@@ -5,7 +5,7 @@ namespace DefendFreedom.Newsroom;
 /// <summary>Compares two texts of a publication, field by field.</summary>
 public static class PublicationDiff
 {
-    /// <summary>The fields that differ.</summary>
+    /// <summary>Returns the fields that differ.</summary>
     public static IEnumerable<FieldDiff> ComparedTo(this PublicationText before, PublicationText after) =>
         TextDiff.CompareFields(Fields(before), Fields(after));
 

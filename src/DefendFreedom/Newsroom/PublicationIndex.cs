@@ -1,10 +1,9 @@
 namespace DefendFreedom.Newsroom;
 
 /// <summary>
-/// The newsroom's card index, kept in memory: which publications a filter lists, in order, and how many each filter would
-/// list. With 100,000 publications a look takes about a millisecond, where the database would have to count on every view.
-/// It holds what is or will be public; whether a time has come is asked at each look. It is loaded while the site serves
-/// already: wait for <see cref="Loaded"/> before asking.
+/// In-memory faceted index of public and scheduled publications: which ones a filter matches, in order, and how many each filter would
+/// match. A query takes about 1 ms for 100,000 publications, where the database would have to count on every page view. Visibility is
+/// evaluated per query. The index is loaded while the site already serves requests: await <see cref="Loaded"/> before querying.
 /// </summary>
 public sealed class PublicationIndex
 {
@@ -13,10 +12,15 @@ public sealed class PublicationIndex
     private TaskCompletionSource _loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile VisibilityWindow _visibilityWindow = new(0, DateTime.MinValue, DateTime.MaxValue);
 
-    /// <summary>Completes when the catalogue is loaded; throws what loading threw, and then another attempt may follow.</summary>
+    /// <summary>
+    /// Completes when the index is loaded. Fails with the exception of a failed load, after which loading may be retried.
+    /// </summary>
     public Task Loaded => Volatile.Read(ref _loading).Task;
 
-    /// <summary>A number that changes when what readers see may change: with every update of something public, and when a time comes.</summary>
+    /// <summary>
+    /// Returns a number that changes whenever the public lists may change: with every update of a public entry, and when a scheduled entry
+    /// becomes visible.
+    /// </summary>
     public long GetVersion(DateTime now)
     {
         var window = _visibilityWindow;
@@ -26,7 +30,7 @@ public sealed class PublicationIndex
             return ComputeVisibilityWindow(now).Version;
     }
 
-    /// <summary>Replaces everything.</summary>
+    /// <summary>Replaces all entries.</summary>
     public void Load(IEnumerable<PublicationIndexEntry> entries)
     {
         lock (_writeLock)
@@ -34,17 +38,17 @@ public sealed class PublicationIndex
         _loading.TrySetResult();
     }
 
-    /// <summary>Tells those who wait that loading failed.</summary>
+    /// <summary>Fails the current <see cref="Loaded"/> task and starts a new one.</summary>
     public void FailLoading(Exception exception)
     {
         var failedLoad = Interlocked.Exchange(ref _loading, new(TaskCreationOptions.RunContinuationsAsynchronously));
         failedLoad.TrySetException(exception);
-        _ = failedLoad.Task.Exception; // observed, also when nobody waits
+        _ = failedLoad.Task.Exception; // marks the exception as observed even if nobody awaits the task
     }
 
     /// <summary>
-    /// Puts the present state of some publications in; an id without an entry is gone. Returns what the public could or can see of them at
-    /// a time (UTC): their entries from before and from now.
+    /// Replaces the entries of some publications; an id without an entry is removed. Returns the old and new entries that are public at a
+    /// time (UTC).
     /// </summary>
     public IReadOnlyList<PublicationIndexEntry> Update(IReadOnlySet<int> ids, IEnumerable<PublicationIndexEntry> entries, DateTime now)
     {
@@ -53,13 +57,13 @@ public sealed class PublicationIndex
             var (before, after) = (Entries.Where(e => ids.Contains(e.Id)).ToList(), entries.Where(IsPublishedOrScheduled).ToList());
             if (before.Count + after.Count == 0)
                 return [];
-            var seen = before.Concat(after).Where(e => e.VisibleFrom <= now).ToList();
-            Replace([.. Entries.Where(e => !ids.Contains(e.Id)), .. after], isPublic: seen.Count > 0);
-            return seen;
+            var visible = before.Concat(after).Where(e => e.VisibleFrom <= now).ToList();
+            Replace([.. Entries.Where(e => !ids.Contains(e.Id)), .. after], isPublic: visible.Count > 0);
+            return visible;
         }
     }
 
-    /// <summary>One page (from 1) of what the public may see under a filter.</summary>
+    /// <summary>Returns one page (from 1) of the public entries that match a filter.</summary>
     public FacetedPage Query(NewsroomFilter filter, DateTime now, int page, int pageSize)
     {
         var (ids, total, skip) = (new List<int>(pageSize), 0, (long)(page - 1) * pageSize);
@@ -76,7 +80,7 @@ public sealed class PublicationIndex
             var kind = filter.Kind is null || filter.Kind == entry.Kind;
             var year = filter.Year is null || filter.Year == entry.PublishedAt?.Year;
             var (issue, country) = (hasIssue[tagSet], hasCountry[tagSet]);
-            // A choice is counted with the other choices kept: what the list would hold if it were taken instead.
+            // Each facet is counted with the other filters applied: the number of results if its value were chosen instead.
             if (year && issue && country)
                 Count(kinds, entry.Kind);
             if (kind && issue && country && entry.PublishedAt is { } at)
@@ -101,11 +105,11 @@ public sealed class PublicationIndex
         );
     }
 
-    /// <summary>The newest that the public may see and that fit, at most so many.</summary>
+    /// <summary>Returns the ids of the newest public entries that match, at most <paramref name="maxCount"/>.</summary>
     public IReadOnlyList<int> GetNewest(DateTime now, int maxCount, Func<PublicationIndexEntry, bool>? predicate = null) =>
         Entries.Where(e => e.VisibleFrom <= now && (predicate is null || predicate(e))).Take(maxCount).Select(e => e.Id).ToList();
 
-    private PublicationIndexData Data => _data ?? throw new InvalidOperationException("The catalogue is not loaded yet.");
+    private PublicationIndexData Data => _data ?? throw new InvalidOperationException("The publication index is not loaded yet.");
 
     private PublicationIndexEntry[] Entries => Data.Entries;
 
@@ -125,7 +129,7 @@ public sealed class PublicationIndex
             _visibilityWindow = _visibilityWindow with { Until = NextVisibleAfter(_visibilityWindow.From) };
     }
 
-    // Between two times at which something appears, every list stays as it is. Before loading there are no lists.
+    // No list changes between two times at which an entry becomes visible. Before loading there are no lists.
     private VisibilityWindow ComputeVisibilityWindow(DateTime now)
     {
         if (_data is null)

@@ -1,8 +1,8 @@
 namespace DefendFreedom.Newsroom;
 
 /// <summary>
-/// Entries in their order, and for each the number of its filing: of the list of what it is filed under. Entries share
-/// these lists, so that a few dozen stand for 100,000, and a look compares and counts numbers in place of words.
+/// Sorted entries, and for each the number of its tag set. Entries share tag sets, so that a few dozen sets serve 100,000 entries and
+/// queries compare and count integers instead of strings.
 /// </summary>
 internal sealed record PublicationIndexData(
     PublicationIndexEntry[] Entries,
@@ -10,7 +10,10 @@ internal sealed record PublicationIndexData(
     IReadOnlyList<IReadOnlyList<(TagKind Kind, string Slug)>> TagSets
 )
 {
-    /// <summary>Two equal lists that are not one and the same get two numbers, which costs a little time and no more.</summary>
+    /// <summary>
+    /// Builds the data from sorted entries. Tag sets are compared by reference: equal lists in different objects get separate numbers,
+    /// which only costs time.
+    /// </summary>
     public static PublicationIndexData Create(PublicationIndexEntry[] entries)
     {
         var tagSets = new List<IReadOnlyList<(TagKind, string)>>();
@@ -27,10 +30,10 @@ internal sealed record PublicationIndexData(
         return new PublicationIndexData(entries, tagSetOf, tagSets);
     }
 
-    /// <summary>Which filings have a tag; all of them when none is asked for.</summary>
+    /// <summary>Returns, for each tag set, whether it contains a tag; all true when the slug is null.</summary>
     public bool[] TagSetsWith(TagKind kind, string? slug) => TagSets.Select(tags => slug is null || tags.Contains((kind, slug))).ToArray();
 
-    /// <summary>From how many entries each filing has to how many each tag of a kind has.</summary>
+    /// <summary>Converts entry counts per tag set into entry counts per tag of a kind.</summary>
     public Dictionary<string, int> CountByTag(TagKind kind, int[] entryCounts)
     {
         var counts = new Dictionary<string, int>();

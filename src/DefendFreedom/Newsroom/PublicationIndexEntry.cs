@@ -1,6 +1,6 @@
 namespace DefendFreedom.Newsroom;
 
-/// <summary>What the newsroom's lists and counts need of a publication.</summary>
+/// <summary>The fields of a publication that the newsroom's lists and counts need.</summary>
 public sealed record PublicationIndexEntry(
     int Id,
     PublicationState State,
@@ -10,7 +10,7 @@ public sealed record PublicationIndexEntry(
     IReadOnlyList<(TagKind Kind, string Slug)> Tags
 )
 {
-    /// <summary>Newest first, those without a date last: the order of <see cref="PublicationQueries.NewestFirst"/>.</summary>
+    /// <summary>Orders newest first, undated last, as <see cref="PublicationQueries.NewestFirst"/> does.</summary>
     public static int Compare(PublicationIndexEntry a, PublicationIndexEntry b)
     {
         var byDate = Nullable.Compare(b.PublishedAt, a.PublishedAt);

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Newsroom;
 
-/// <summary>What sort of thing was published. Stored by number: add at the end.</summary>
+/// <summary>Kind of a publication. Stored by number: add at the end.</summary>
 public enum PublicationKind
 {
     PressRelease,
@@ -13,8 +13,8 @@ public enum PublicationKind
 }
 
 /// <summary>
-/// Where a publication stands. An embargo is not a state but a time, <see cref="Publication.EmbargoUntil"/>. Failed is what
-/// was to go out by the clock and lacked something when its hour came near. Stored by number: add at the end.
+/// State of a publication. An embargo is not a state but a time, <see cref="Publication.EmbargoUntil"/>. HeldBack marks a scheduled
+/// publication that failed validation shortly before its time. Stored by number: add at the end.
 /// </summary>
 public enum PublicationState
 {
@@ -26,7 +26,7 @@ public enum PublicationState
     HeldBack,
 }
 
-/// <summary>The names that readers see and addresses carry.</summary>
+/// <summary>Names of kinds and states for readers, and of kinds in addresses.</summary>
 public static class PublicationKindNames
 {
     public static string DisplayName(this PublicationKind kind) =>
@@ -53,7 +53,7 @@ public static class PublicationKindNames
             _ => kind + "s",
         };
 
-    /// <summary>The word in the address: `press-release`.</summary>
+    /// <summary>Returns the name used in addresses, such as `press-release`.</summary>
     public static string ToSlug(this PublicationKind kind) =>
         kind == PublicationKind.PressRelease ? "press-release" : kind.ToString().ToLowerInvariant();
 

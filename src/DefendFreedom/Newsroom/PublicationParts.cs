@@ -4,7 +4,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Newsroom;
 
-/// <summary>What a publication can be filed under. Stored by number.</summary>
+/// <summary>Kind of a publication's tag. Stored by number.</summary>
 public enum TagKind
 {
     Issue,
@@ -12,7 +12,7 @@ public enum TagKind
     Campaign,
 }
 
-/// <summary>That a publication is filed under an issue, country or campaign.</summary>
+/// <summary>A tag of a publication: an issue, country or campaign.</summary>
 public sealed class PublicationTag(TagKind kind, string slug)
 {
     public int Id { get; private set; }
@@ -29,14 +29,14 @@ public sealed class PublicationDocument(string title, string file)
     public int Id { get; private set; }
     public string Title { get; private set; } = title;
 
-    /// <summary>Name of the file among the pictures and documents.</summary>
+    /// <summary>The file's name among the uploaded and content media.</summary>
     public string File { get; private set; } = file;
 
     internal static PublicationDocument Read(FrontMatter fields) =>
         new(fields.Text("title", TitleMaxLength), fields.Text("file", Publication.SlugMaxLength));
 }
 
-/// <summary>What readers are told has changed, and when (UTC).</summary>
+/// <summary>A change announced to readers, with its time (UTC).</summary>
 public sealed class ChangeNote(DateTime at, string text)
 {
     public const int TextMaxLength = 1000;
@@ -48,7 +48,7 @@ public sealed class ChangeNote(DateTime at, string text)
     internal static ChangeNote Read(FrontMatter fields) => new(fields.Date("at"), fields.Text("text", TextMaxLength));
 }
 
-/// <summary>What was wrong and what is right, said in public and never taken back (UTC).</summary>
+/// <summary>A public correction: what was wrong and what is right, with its time (UTC). It is never removed.</summary>
 public sealed class Correction(DateTime at, string wrong, string right) : HashChainedEntry
 {
     public const int TextMaxLength = 1000;
@@ -65,7 +65,7 @@ public sealed class Correction(DateTime at, string wrong, string right) : HashCh
     protected override IEnumerable<string> HashedFields() => [At.Ticks.ToString(CultureInfo.InvariantCulture), Wrong, Right];
 }
 
-/// <summary>An address that a publication had; it redirects to where the publication is now.</summary>
+/// <summary>A former slug of a publication; it redirects to the current one.</summary>
 public sealed class SlugRedirect(string previousSlug)
 {
     public int Id { get; private set; }

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Newsroom;
 
-/// <summary>What a list shows of a publication.</summary>
+/// <summary>The fields of a publication that lists show.</summary>
 public sealed record PublicationSummary(
     int Id,
     string Slug,

@@ -3,7 +3,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Newsroom;
 
-/// <summary>Everything of a publication that a writer writes: what a draft holds, a revision keeps and publishing puts out.</summary>
+/// <summary>The editable fields of a publication: a draft holds them, a revision stores them and publishing makes them live.</summary>
 public sealed record PublicationText
 {
     public PublicationKind Kind { get; init; }
@@ -20,7 +20,7 @@ public sealed record PublicationText
     public IReadOnlyList<string> Countries { get; init; } = [];
     public IReadOnlyList<string> Campaigns { get; init; } = [];
 
-    /// <summary>Names of the pictures and documents that it shows or links to.</summary>
+    /// <summary>Names of the pictures and documents that the text shows or links to.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Media =>
         MediaReferences

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Newsroom;
 
-/// <summary>What was done when a revision was kept. Stored by number.</summary>
+/// <summary>The action that created a revision. Stored by number.</summary>
 public enum RevisionAction
 {
     Saved,
@@ -11,17 +11,17 @@ public enum RevisionAction
     Tagged,
 }
 
-/// <summary>A state of a publication's text as somebody saved it; nothing that anyone typed is lost.</summary>
+/// <summary>A saved state of a publication's draft, kept as history.</summary>
 public sealed class Revision
 {
     public const int AuthorNameMaxLength = 120;
 
-    /// <summary>Saves of one person that follow each other this closely are one sitting and one revision.</summary>
+    /// <summary>Saves by one person within this time of each other count as one session and share a revision.</summary>
     public static readonly TimeSpan SessionGap = TimeSpan.FromMinutes(30);
 
     private Revision() { }
 
-    /// <summary>What a draft says now, and who left it so.</summary>
+    /// <summary>Creates a revision from the current state of a draft.</summary>
     public Revision(Draft draft, RevisionAction action, int accountId, string authorName, DateTime now)
     {
         (PublicationId, Text, InternalNotes, Action, AccountId, AuthorName, StartedAt, At) = (
@@ -41,17 +41,19 @@ public sealed class Revision
     public RevisionAction Action { get; private set; }
     public PublicationText Text { get; private set; } = new();
 
-    /// <summary>What colleagues told one another then; never public.</summary>
+    /// <summary>Notes between colleagues at that time; never public.</summary>
     public string InternalNotes { get; private set; } = "";
     public int AccountId { get; private set; }
     public string AuthorName { get; private set; } = "";
     public DateTime StartedAt { get; private set; }
     public DateTime At { get; private set; }
 
-    /// <summary>Whether a save now would go on with this sitting.</summary>
+    /// <summary>
+    /// Whether a save by this account now belongs to the same session. A session lasts at most four times <see cref="SessionGap"/>.
+    /// </summary>
     public bool IsSameSession(int accountId, DateTime now) =>
         Action == RevisionAction.Saved && AccountId == accountId && now - At < SessionGap && now - StartedAt < 4 * SessionGap;
 
-    /// <summary>Takes in what the same sitting saved next.</summary>
+    /// <summary>Replaces the content with a later save of the same session.</summary>
     public void Extend(Draft draft, DateTime now) => (Text, InternalNotes, At) = (draft.Text, draft.InternalNotes, now);
 }

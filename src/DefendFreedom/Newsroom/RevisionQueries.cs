@@ -1,9 +1,9 @@
 namespace DefendFreedom.Newsroom;
 
-/// <summary>The questions that the desk asks of revisions.</summary>
+/// <summary>Queries for revisions.</summary>
 public static class RevisionQueries
 {
-    /// <summary>Those with which somebody has had a hand in the text; who returned or filed it has not.</summary>
+    /// <summary>Revisions in which the author changed the text: returning or tagging a draft does not count.</summary>
     public static IQueryable<Revision> ThatChangedText(this IQueryable<Revision> revisions) =>
         revisions.Where(r => r.Action != RevisionAction.Returned && r.Action != RevisionAction.Tagged);
 }

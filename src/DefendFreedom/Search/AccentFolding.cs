@@ -4,7 +4,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Search;
 
-/// <summary>Words without accents and in lower case: “Acuña” and “acuna” are one.</summary>
+/// <summary>Converts words to lower case without accents, so that “Acuña” and “acuna” match.</summary>
 internal static class AccentFolding
 {
     public static string Fold(string word)

@@ -7,10 +7,10 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Search;
 
-/// <summary>What the index keeps of the written pages.</summary>
+/// <summary>Creates search documents from content pages.</summary>
 public static class ContentDocuments
 {
-    /// <summary>Every page that is a file.</summary>
+    /// <summary>Returns a document for every page that is a content file.</summary>
     public static IEnumerable<SearchDocument> From(ContentSnapshot content) =>
         [
             .. content.Pages.All.Select(From),
@@ -27,13 +27,13 @@ public static class ContentDocuments
     public static SearchDocument From(Issue issue) =>
         From(issue, SearchKinds.Issue, "/issues/", [issue.Slug], issue.Statement, issue.LeadIn, issue.ShortTitle);
 
-    public static SearchDocument From(Case person) =>
+    public static SearchDocument From(Case casePage) =>
         From(
-            person,
+            casePage,
             SearchKinds.Case,
             "/cases/",
-            person.Issues,
-            [person.Statement, person.Ask, person.Place, .. person.Chronology.Select(e => e.Text)]
+            casePage.Issues,
+            [casePage.Statement, casePage.Ask, casePage.Place, .. casePage.Chronology.Select(e => e.Text)]
         );
 
     public static SearchDocument From(Campaign campaign) =>
@@ -45,13 +45,13 @@ public static class ContentDocuments
             [campaign.Statement, campaign.CallToAction, .. campaign.Demands.Select(f => $"{f.Name}: {f.Text}")]
         );
 
-    // What a page shows beside its text comes after it, so that a snippet begins with the text.
+    // Other texts of a page come after its body, so that a snippet begins with the body.
     private static SearchDocument From(
         ContentPage page,
         string kind,
         string folder,
         IReadOnlyList<string> issues,
-        params IEnumerable<string?> beside
+        params IEnumerable<string?> otherTexts
     ) =>
         new(
             $"{kind}:{page.Slug}",
@@ -59,7 +59,7 @@ public static class ContentDocuments
             folder + page.Slug,
             page.Title,
             page.Summary,
-            PlainText.FromMarkdown(string.Join("\n\n", [page.BodyMarkdown, .. beside])),
+            PlainText.FromMarkdown(string.Join("\n\n", [page.BodyMarkdown, .. otherTexts])),
             issues
         );
 }

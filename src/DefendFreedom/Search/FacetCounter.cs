@@ -2,13 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
 
-/// <summary>
-/// What a search finds, counted and scored among the newest: to do so with everything that holds a common word would cost
-/// more than a reader waits.
-/// </summary>
+/// <summary>Counts and scores the newest matches of a search. Doing so for every document with a common word would take too long.</summary>
 internal sealed class FacetCounter
 {
-    /// <summary>Documents that are counted and scored.</summary>
+    /// <summary>Maximum number of documents that are counted and scored.</summary>
     public const int MaxDocuments = 5_000;
 
     private readonly Dictionary<string, int> _kinds = [];
@@ -39,7 +36,7 @@ internal sealed class FacetCounter
     public int Total => _scores.Count;
     public bool IsCapped { get; }
 
-    /// <summary>Rows with their scores by BM25 (https://sqlite.org/fts5.html#the_bm25_function): the lower, the better.</summary>
+    /// <summary>Row ids with their BM25 scores (https://sqlite.org/fts5.html#the_bm25_function); lower is better.</summary>
     public IReadOnlyDictionary<long, double> Scores => _scores;
 
     public IReadOnlyList<FacetCount> Kinds => SortByCount(_kinds);
@@ -55,7 +52,7 @@ internal sealed class FacetCounter
     private void Add(SqliteDataReader row)
     {
         var kind = row.GetString(1);
-        // Pages about a subject go a little before the news of it.
+        // Pages about a subject rank slightly above news about it.
         var weight = kind is SearchKinds.Campaign or SearchKinds.Issue or SearchKinds.Country or SearchKinds.Case ? 1.2 : 1;
         _scores.Add(row.GetInt64(0), row.GetDouble(3) * weight);
         Count(_kinds, kind);

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
 
-/// <summary>Reads what a page shows of rows that were found, with the words in their context.</summary>
+/// <summary>Reads the displayed fields of matching rows, with highlighted titles and snippets.</summary>
 internal static class HitReader
 {
     public static IReadOnlyList<SearchHit> Read(SqliteConnection connection, MatchExpression match, IReadOnlyList<long> ids)
@@ -14,7 +14,9 @@ internal static class HitReader
             .CreateCommand(
                 $"""
                 SELECT w.rowid, d.address, d.kind, d.published_at,
-                    highlight(words, 0, char(2), char(3)), snippet(words, 1, char(2), char(3), '…', 40), snippet(words, 2, char(2), char(3), '…', 40)
+                    highlight(words, 0, char(2), char(3)),
+                    snippet(words, 1, char(2), char(3), '…', 40),
+                    snippet(words, 2, char(2), char(3), '…', 40)
                 FROM words w CROSS JOIN documents d ON d.id = w.rowid
                 WHERE words MATCH $0 AND {(match.IsBroad ? "+" : "")}w.rowid IN ({string.Join(',', ids)})
                 """,

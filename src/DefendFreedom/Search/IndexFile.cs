@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
 
-/// <summary>The file of the index: SQLite with full-text search, write-ahead logged so that readers go on while one writes.</summary>
+/// <summary>The index file: an SQLite database with full-text search, in WAL mode so that readers continue during a write.</summary>
 internal sealed class IndexFile
 {
-    /// <summary>Raise it when tables or what documents are made of change: an index of another version is made anew.</summary>
+    /// <summary>Increase this when the tables or the contents of documents change; an index of another version is rebuilt.</summary>
     private const int Version = 2;
 
     private const int Corrupt = 11,
@@ -28,7 +28,7 @@ internal sealed class IndexFile
         return connection;
     }
 
-    /// <summary>How far the index is; null when there is none that can be used.</summary>
+    /// <summary>Returns the state of the index, or null when there is no usable index.</summary>
     public SearchState? ReadState()
     {
         try
@@ -44,21 +44,21 @@ internal sealed class IndexFile
                 }
                 : null;
         }
-        catch (SqliteException) // whatever is wrong with it, a new one is made, and says so when that fails too
+        catch (SqliteException) // the index is rebuilt; if that fails too, the rebuild reports it
         {
             return null;
         }
     }
 
-    /// <summary>Throws away what is there.</summary>
+    /// <summary>Deletes the index file.</summary>
     public void Delete()
     {
         Close();
-        foreach (var ending in new[] { "-wal", "-shm", "" })
-            File.Delete(_path + ending);
+        foreach (var suffix in new[] { "-wal", "-shm", "" })
+            File.Delete(_path + suffix);
     }
 
-    /// <summary>Empty tables, in the transaction under way.</summary>
+    /// <summary>Creates empty tables within the current transaction.</summary>
     public static void CreateTables(SqliteConnection connection) =>
         connection
             .CreateCommand(
@@ -69,13 +69,14 @@ internal sealed class IndexFile
                 CREATE TABLE documents(
                     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, address TEXT NOT NULL, issues TEXT NOT NULL,
                     visible_from INTEGER NOT NULL, published_at INTEGER);
-                CREATE TABLE vocabulary(folded TEXT NOT NULL, word TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (folded, word)) WITHOUT ROWID;
+                CREATE TABLE vocabulary(
+                    folded TEXT NOT NULL, word TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (folded, word)) WITHOUT ROWID;
                 CREATE TABLE state(source TEXT NOT NULL, change INTEGER NOT NULL, pages TEXT NOT NULL, as_of INTEGER NOT NULL);
                 """
             )
             .ExecuteNonQuery();
 
-    /// <summary>Lets go of the file.</summary>
+    /// <summary>Closes pooled connections to the file.</summary>
     public void Close()
     {
         using var connection = new SqliteConnection(_connectionString);

@@ -1,8 +1,8 @@
 namespace DefendFreedom.Search;
 
 /// <summary>
-/// Kind and issues as words of a column of their own, so that the index itself narrows a search. They are written with
-/// letters for private use, which the index takes for letters but which no reader's word and no document's text holds.
+/// Encodes kind and issues as words of a separate column, so that the index itself can filter. They contain private-use characters, which
+/// the tokenizer treats as letters but which neither queries nor documents contain.
 /// </summary>
 internal static class IndexTags
 {
@@ -16,7 +16,7 @@ internal static class IndexTags
 
     public static string ForIssue(string slug) => Encode("issue-" + slug);
 
-    // The edge at the end keeps the index from cutting a stem; what is no slug is no tag.
+    // The edge character at the end prevents stemming. Characters that are not allowed in slugs become underscores.
     private static string Encode(string name) =>
         Edge
         + string.Concat(

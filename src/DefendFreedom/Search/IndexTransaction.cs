@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace DefendFreedom.Search;
 
 /// <summary>
-/// One transaction that changes the index; nothing of it is seen before <see cref="Commit"/>. Rows are numbered by age,
-/// oldest first, because a search for a common word looks at the newest; the few pages stand above all publications.
+/// A transaction that changes the index; nothing is visible before <see cref="Commit"/>. Row ids of publications grow with their date,
+/// because a search for a common word considers only the newest. Pages have higher ids than all publications.
 /// </summary>
 internal sealed class IndexTransaction : IDisposable
 {
@@ -31,12 +31,12 @@ internal sealed class IndexTransaction : IDisposable
         }
     }
 
-    /// <summary>Whether a document was put in or taken out.</summary>
+    /// <summary>Whether a document was inserted or removed.</summary>
     public bool HasChanged { get; private set; }
 
     public void Clear() => IndexFile.CreateTables(_connection);
 
-    /// <summary>Puts a publication in, in the place of its former state.</summary>
+    /// <summary>Inserts a publication or replaces its former version.</summary>
     public void Upsert(SearchDocument document) =>
         Insert(
             Remove(document.Key)
@@ -46,7 +46,7 @@ internal sealed class IndexTransaction : IDisposable
             document
         );
 
-    /// <summary>Takes a document out; the number of its row, or null when it was not there.</summary>
+    /// <summary>Removes a document. Returns its row id, or null when it was not indexed.</summary>
     public long? Remove(string key)
     {
         if (_connection.CreateCommand("SELECT id FROM documents WHERE key = $0", key).ExecuteScalar() is not long id)
@@ -58,8 +58,8 @@ internal sealed class IndexTransaction : IDisposable
     /// <summary>Replaces all pages.</summary>
     public void ReplacePages(IEnumerable<SearchDocument> pages)
     {
-        foreach (var former in PageIds())
-            Remove(former);
+        foreach (var pageId in PageIds())
+            Remove(pageId);
         var id = FirstPageId;
         foreach (var page in pages)
             Insert(id++, page);
@@ -95,7 +95,7 @@ internal sealed class IndexTransaction : IDisposable
         _vocabulary.Add(title, summary, body);
     }
 
-    /// <summary>How far the index is from now on.</summary>
+    /// <summary>Sets the state of the index.</summary>
     public void SetState(SearchState state)
     {
         _connection.CreateCommand("DELETE FROM state").ExecuteNonQuery();
@@ -116,7 +116,7 @@ internal sealed class IndexTransaction : IDisposable
         _transaction.Commit();
     }
 
-    /// <summary>After a whole index was written: one tree of words in place of many, and an empty log.</summary>
+    /// <summary>Merges the full-text index into one b-tree and truncates the write-ahead log, after a full rebuild.</summary>
     public void Optimize()
     {
         _connection.CreateCommand("INSERT INTO words(words) VALUES ('optimize')").ExecuteNonQuery();
@@ -131,7 +131,7 @@ internal sealed class IndexTransaction : IDisposable
         _connection.Dispose();
     }
 
-    // Its words go out of the vocabulary as well: nothing that is gone weighs in a suggestion.
+    // Also removes its words source the vocabulary, so that they no longer affect suggestions.
     private void Remove(long id)
     {
         HasChanged = true;
@@ -151,15 +151,17 @@ internal sealed class IndexTransaction : IDisposable
         return ids;
     }
 
-    // Control characters mark what was found, letters for private use mark tags: a document must hold neither.
+    // Control characters mark matches and private-use characters mark tags, so documents must contain neither.
     private static string ReplaceReservedCharacters(string text) =>
         string.Create(
             text.Length,
             text,
-            (clean, from) =>
+            (target, source) =>
             {
-                for (var i = 0; i < from.Length; i++)
-                    clean[i] = char.GetUnicodeCategory(from[i]) is UnicodeCategory.Control or UnicodeCategory.PrivateUse ? ' ' : from[i];
+                for (var i = 0; i < source.Length; i++)
+                    target[i] = char.GetUnicodeCategory(source[i]) is UnicodeCategory.Control or UnicodeCategory.PrivateUse
+                        ? ' '
+                        : source[i];
             }
         );
 }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
 
-/// <summary>A search in the index's own query language (https://sqlite.org/fts5.html#full_text_query_syntax), made of quoted words only.</summary>
+/// <summary>A search in FTS5 query syntax (https://sqlite.org/fts5.html#full_text_query_syntax), consisting of quoted words only.</summary>
 internal sealed class MatchExpression
 {
     private const int MaxPrefixWords = 24;
@@ -18,16 +18,16 @@ internal sealed class MatchExpression
         _excluded = string.Concat(text.Excluded.Select(t => $" NOT {t.Quoted}"));
     }
 
-    /// <summary>Whether it asks for so many words that looking up one document takes as long as looking up all.</summary>
+    /// <summary>Whether it matches so many words that looking up one document takes as long as looking up all.</summary>
     public bool IsBroad => _included.EndsWith("* )", StringComparison.Ordinal);
 
     public string Anywhere(string? kind, string? issue) => $"({_included}{TagFilter(kind, issue)}){_excluded}";
 
-    /// <summary>With all words in the title.</summary>
+    /// <summary>Returns the expression restricted to documents with all words in the title.</summary>
     public string InTitle(string? kind, string? issue) => $"(title : ({_included}){TagFilter(kind, issue)}){_excluded}";
 
-    // A stem can be shorter than what was typed of a word (“governm”, “govern”), so words that begin alike are looked up
-    // by themselves; only when there are many, the index looks for all stems that begin like this.
+    // A stem can be shorter than the typed prefix (“governm”, “govern”), so vocabulary words with the prefix are searched
+    // individually. Only when there are too many of them, the index searches for all stems with the prefix.
     private static string ExpandPrefix(SearchTerm term, SqliteConnection connection)
     {
         if (term.Prefix is not { } prefix)
@@ -38,7 +38,7 @@ internal sealed class MatchExpression
         return $"({string.Join(" OR ", others.Select(w => $"\"{w}\"").Prepend(term.Quoted))})";
     }
 
-    // What has the same stem need not be asked for twice.
+    // An inflected form has the same stem and need not be searched twice.
     private static bool IsInflection(string word, string stem) => word.AsSpan(stem.Length) is "" or "s" or "es" or "ed" or "ing";
 
     private static string TagFilter(string? kind, string? issue) =>

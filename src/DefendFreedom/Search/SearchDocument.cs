@@ -5,7 +5,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Search;
 
-/// <summary>What the index keeps of one page, publication or statistic; all texts are plain.</summary>
+/// <summary>An indexed page, publication or statistic; all texts are plain.</summary>
 public sealed record SearchDocument(
     string Key,
     string Kind,
@@ -16,15 +16,15 @@ public sealed record SearchDocument(
     IReadOnlyList<string> Issues
 )
 {
-    /// <summary>The time (UTC) from which the public may find it.</summary>
+    /// <summary>Time (UTC) from which the public may find it.</summary>
     public DateTime VisibleFrom { get; init; } = DateTime.MinValue;
 
     public DateTime? PublishedAt { get; init; }
 
-    /// <summary>The key that a publication has in the index.</summary>
+    /// <summary>Returns the key of a publication in the index.</summary>
     public static string PublicationKey(int publicationId) => $"publication:{publicationId}";
 
-    /// <summary>A publication that is public: whoever asks for the index asks the database with the one predicate first.</summary>
+    /// <summary>Creates the document of a public publication. The caller must have checked visibility with the public predicate.</summary>
     public static SearchDocument From(Publication publication) =>
         new(
             PublicationKey(publication.Id),
@@ -40,7 +40,7 @@ public sealed record SearchDocument(
             PublishedAt = publication.PublishedAt,
         };
 
-    /// <summary>A thing to know, at its place on the page of an issue.</summary>
+    /// <summary>Creates the document of a statistic, at its position on an issue's page.</summary>
     public static SearchDocument From(Statistic statistic, string issue) =>
         new(
             $"statistic:{statistic.Id}",
@@ -52,7 +52,7 @@ public sealed record SearchDocument(
             statistic.Issues.Select(i => i.Issue).ToList()
         );
 
-    /// <summary>A petition that readers may see.</summary>
+    /// <summary>Creates the document of a public petition.</summary>
     public static SearchDocument From(Petition petition) =>
         new(
             $"petition:{petition.Id}",

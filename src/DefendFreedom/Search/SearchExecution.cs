@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
 
-/// <summary>One search under way.</summary>
+/// <summary>A single run of a search.</summary>
 internal sealed class SearchExecution(SqliteConnection connection, SearchQuery query, SearchText text, DateTime now)
 {
     private readonly MatchExpression _match = new(text, connection);
@@ -10,7 +10,7 @@ internal sealed class SearchExecution(SqliteConnection connection, SearchQuery q
     public SearchResult Execute()
     {
         var all = CountFacets(query.Kind, query.Issue, isScored: true);
-        // A choice is counted with the other choice kept: what the list would hold if it were taken instead.
+        // Each facet is counted with the other filter applied: the number of results if its value were chosen instead.
         var kinds = query.Kind is null ? all : CountFacets(null, query.Issue);
         var issues = query.Issue is null ? all : CountFacets(query.Kind, null);
         var rows = all.Total == 0 ? [] : SearchRanking.Order(connection, all, _match.InTitle(query.Kind, query.Issue), now);

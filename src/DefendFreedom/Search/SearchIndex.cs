@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace DefendFreedom.Search;
 
 /// <summary>
-/// The full-text index over everything the public can read, in `index.db` of a folder. Any number of threads may ask while
-/// one writes. Every answer is of a moment: what is not visible then is in no hit, count or suggestion.
+/// Full-text index of everything the public can read, stored as `index.db` in a folder. Any number of threads may query while one writes. A
+/// query is for a point in time: documents not visible then are in no hit, count or suggestion.
 /// </summary>
 public sealed partial class SearchIndex : IDisposable
 {
@@ -22,16 +22,19 @@ public sealed partial class SearchIndex : IDisposable
         _state = _file.ReadState();
     }
 
-    /// <summary>How far the index is; null when there is none, and <see cref="Rebuild"/> is due.</summary>
+    /// <summary>The state of the index; null when there is none and <see cref="Rebuild"/> is needed.</summary>
     public SearchState? State => _state;
 
-    /// <summary>A number that rises when what can be found has changed.</summary>
+    /// <summary>A number that increases whenever the searchable documents change.</summary>
     public long Version => Interlocked.Read(ref _version);
 
-    /// <summary>Comes when the file turns out to be damaged; <see cref="State"/> is null then.</summary>
+    /// <summary>Raised when the file turns out to be damaged; <see cref="State"/> is null then.</summary>
     public event Action? Damaged;
 
-    /// <summary>Makes it anew in one transaction, from publications in the order of time, oldest first, and all pages. Until it is done the old one answers.</summary>
+    /// <summary>
+    /// Rebuilds the index in one transaction, from publications ordered by date, oldest first, and all pages. The old index answers queries
+    /// until it is done.
+    /// </summary>
     public async Task Rebuild(
         IAsyncEnumerable<SearchDocument> publications,
         IEnumerable<SearchDocument> pages,
@@ -67,7 +70,7 @@ public sealed partial class SearchIndex : IDisposable
         }
     }
 
-    /// <summary>Puts the present state of some publications in; a key without a document is taken out.</summary>
+    /// <summary>Inserts or replaces publications; a key without a document is removed.</summary>
     public Task Update(
         IEnumerable<string> keys,
         IEnumerable<SearchDocument> publications,
@@ -76,22 +79,22 @@ public sealed partial class SearchIndex : IDisposable
     ) =>
         Write(
             state,
-            writing =>
+            transaction =>
             {
-                var now = publications.ToDictionary(p => p.Key);
-                foreach (var key in keys.Where(k => !now.ContainsKey(k)))
-                    writing.Remove(key);
-                foreach (var publication in now.Values)
-                    writing.Upsert(publication);
+                var documents = publications.ToDictionary(p => p.Key);
+                foreach (var key in keys.Where(k => !documents.ContainsKey(k)))
+                    transaction.Remove(key);
+                foreach (var publication in documents.Values)
+                    transaction.Upsert(publication);
             },
             cancellationToken
         );
 
     /// <summary>Replaces all pages.</summary>
     public Task UpdatePages(IEnumerable<SearchDocument> pages, SearchState state, CancellationToken cancellationToken = default) =>
-        Write(state, writing => writing.ReplacePages(pages), cancellationToken);
+        Write(state, transaction => transaction.ReplacePages(pages), cancellationToken);
 
-    /// <summary>What the public may find at a time (UTC). Takes any text; an index that is not there finds nothing.</summary>
+    /// <summary>Returns what the public may find at a time (UTC). Accepts any text; finds nothing while there is no index.</summary>
     public SearchResult Find(SearchQuery query, DateTime now)
     {
         var text = SearchText.Parse(query.Text);
@@ -100,7 +103,7 @@ public sealed partial class SearchIndex : IDisposable
         try
         {
             using var connection = _file.Open();
-            using var transaction = connection.BeginTransaction(deferred: true); // all that is read is of one state
+            using var transaction = connection.BeginTransaction(deferred: true); // a consistent snapshot for all reads
             return new SearchExecution(connection, query, text, now).Execute();
         }
         catch (SqliteException e) when (IndexFile.IsCorruption(e))
@@ -148,6 +151,6 @@ public sealed partial class SearchIndex : IDisposable
         Damaged?.Invoke();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is damaged and will be made anew")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is damaged and will be rebuilt")]
     private static partial void DamageLogged(ILogger log, Exception e);
 }

@@ -2,7 +2,7 @@ using DefendFreedom.Newsroom;
 
 namespace DefendFreedom.Search;
 
-/// <summary>What can be found, by the word that the search's address uses: the pages' nouns, and the kinds of publications.</summary>
+/// <summary>Kinds of search results, named as in the search's address: those of pages, and the kinds of publications.</summary>
 public static class SearchKinds
 {
     public const string Campaign = "campaign";
@@ -13,7 +13,7 @@ public static class SearchKinds
     public const string Statistic = "statistic";
     public const string Petition = "petition";
 
-    /// <summary>The name over several of a kind; the word itself when there is no such kind.</summary>
+    /// <summary>Returns the plural name of a kind; the argument itself for an unknown kind.</summary>
     public static string PluralName(string kind) =>
         kind switch
         {
@@ -27,7 +27,7 @@ public static class SearchKinds
             _ => PublicationKindNames.FromSlug(kind)?.PluralName() ?? kind,
         };
 
-    /// <summary>The name of one; the word itself when there is no such kind.</summary>
+    /// <summary>Returns the singular name of a kind; the argument itself for an unknown kind.</summary>
     public static string DisplayName(string kind) =>
         kind switch
         {

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace DefendFreedom.Search;
 
 /// <summary>
-/// The order of what was found: first what has all words in its title, then the rest, each best first and the newer first
-/// among equals. A title counts even when it is older than all that was scored.
+/// Orders matches: first those with all words in the title, then the rest, each by score and then newest first. Title matches are included
+/// even when they are older than all scored documents.
 /// </summary>
 internal static class SearchRanking
 {

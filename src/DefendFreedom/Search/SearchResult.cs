@@ -1,11 +1,11 @@
 namespace DefendFreedom.Search;
 
-/// <summary>One page of what was found.</summary>
+/// <summary>One page of search results.</summary>
 /// <param name="Hits">Best first.</param>
-/// <param name="Total">How many there are; at least so many when <paramref name="IsTotalCapped"/>.</param>
-/// <param name="Kinds">What each kind would give with the same issue; of the newest only when <paramref name="IsTotalCapped"/>.</param>
-/// <param name="Issues">What each issue would give with the same kind; of the newest only when <paramref name="IsTotalCapped"/>.</param>
-/// <param name="Suggestion">A text that would find something, when this one finds nothing.</param>
+/// <param name="Total">Number of hits; a lower bound when <paramref name="IsTotalCapped"/>.</param>
+/// <param name="Kinds">Hits of each kind for the same issue; only among the newest when <paramref name="IsTotalCapped"/>.</param>
+/// <param name="Issues">Hits of each issue for the same kind; only among the newest when <paramref name="IsTotalCapped"/>.</param>
+/// <param name="Suggestion">A similar text with hits, when this one has none.</param>
 public sealed record SearchResult(
     IReadOnlyList<SearchHit> Hits,
     int Total,
@@ -17,11 +17,11 @@ public sealed record SearchResult(
     int Pages
 )
 {
-    /// <summary>The answer to no words, or of an index that is not there yet.</summary>
+    /// <summary>The result of a search without words, or while there is no index.</summary>
     public static SearchResult Empty { get; } = new([], 0, false, [], [], null, 1, 0);
 }
 
-/// <summary>Something found; <see cref="PublishedAt"/> (UTC) is null for what is not news.</summary>
+/// <summary>A search hit; <see cref="PublishedAt"/> (UTC) is null for anything but publications.</summary>
 public sealed record SearchHit(
     string Address,
     string Kind,
@@ -30,13 +30,13 @@ public sealed record SearchHit(
     DateTime? PublishedAt
 );
 
-/// <summary>How many a choice would give.</summary>
+/// <summary>Number of hits for a value of a filter.</summary>
 public sealed record FacetCount(string Key, int Count);
 
-/// <summary>A stretch of plain text, and whether it is what was looked for.</summary>
+/// <summary>A segment of plain text, and whether it matches the search.</summary>
 public sealed record TextSegment(string Text, bool IsMatch)
 {
-    // Control characters: documents are indexed without any.
+    // Control characters, which indexed documents do not contain.
     internal const char MatchStart = '\u0002';
     internal const char MatchEnd = '\u0003';
 
@@ -44,6 +44,6 @@ public sealed record TextSegment(string Text, bool IsMatch)
         marked
             .Split(MatchStart)
             .SelectMany((part, i) => part.Split(MatchEnd).Select((text, j) => new TextSegment(text, i > 0 && j == 0)))
-            .Where(run => run.Text.Length > 0)
+            .Where(segment => segment.Text.Length > 0)
             .ToList();
 }

@@ -1,11 +1,11 @@
 namespace DefendFreedom.Search;
 
-/// <summary>How far an index follows what it is made from.</summary>
-/// <param name="Source">Which database.</param>
-/// <param name="LastChangeId">Id of the last change that was taken in.</param>
-/// <param name="PagesFingerprint">Print of the pages that it holds.</param>
+/// <summary>How current an index is.</summary>
+/// <param name="Source">Identifies the database.</param>
+/// <param name="LastChangeId">Id of the last change that was indexed.</param>
+/// <param name="PagesFingerprint">Fingerprint of the indexed pages.</param>
 public sealed record SearchState(string Source, int LastChangeId, string PagesFingerprint)
 {
-    /// <summary>The time (UTC) until which what the clock alone puts before the public was taken in.</summary>
+    /// <summary>Time (UTC) up to which scheduled publications have been indexed.</summary>
     public DateTime AsOf { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace DefendFreedom.Search;
 
-/// <summary>A word or words that stand together; an open one may be the beginning of a longer word.</summary>
+/// <summary>A word or phrase. A prefix term may also match the beginning of a longer word.</summary>
 internal sealed record SearchTerm(IReadOnlyList<string> Words, bool IsExcluded, bool IsPrefix)
 {
-    /// <summary>As the index wants it: in quotes, where nothing but a quote has a meaning, and words hold none.</summary>
+    /// <summary>The term in quotes for the index. Within quotes only a quote is special, and words contain none.</summary>
     public string Quoted => $"\"{Text}\"";
 
     public string Text => string.Join(' ', Words);
 
-    /// <summary>The single word that others may begin with; two letters begin too many.</summary>
+    /// <summary>The word to be matched as a prefix, or null. Two ASCII letters would match too many words.</summary>
     public string? Prefix => IsPrefix && Words is [var word] && (word.Length > 2 || !char.IsAscii(word[0])) ? word : null;
 
     public bool Equals(SearchTerm? other) =>

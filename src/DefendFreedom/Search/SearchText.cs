@@ -4,8 +4,8 @@ using System.Text;
 namespace DefendFreedom.Search;
 
 /// <summary>
-/// A reader's words. Whatever is typed, only letters, digits and their marks reach the index, so no sign of its query
-/// language can. “Quoted words” and words joined by a hyphen, apostrophe or full stop stand together; -word is not wanted.
+/// A parsed search text. Only letters, digits and their marks reach the index, so no operator of its query language can. “Quoted words”
+/// and words joined by a hyphen, apostrophe or full stop form a phrase; -word excludes it.
 /// </summary>
 internal sealed class SearchText
 {
@@ -27,7 +27,7 @@ internal sealed class SearchText
         var parts = text[..Math.Min(text.Length, MaxLength)].Split('"', '“', '”', '„');
         for (var i = 0; i < parts.Length && terms.Count < MaxTerms; i++)
         {
-            // A quotation that does not end is no quotation.
+            // An unclosed quote is ignored.
             if (i % 2 == 1 && i < parts.Length - 1)
                 terms.Add(ParseQuoted(parts[i], parts[i - 1].EndsWith('-')));
             else
@@ -36,13 +36,13 @@ internal sealed class SearchText
         return new SearchText(terms.Where(t => t.Words.Count > 0).Distinct().Take(MaxTerms).ToList());
     }
 
-    /// <summary>The words of any text, as the index cuts it.</summary>
+    /// <summary>Returns the words of a text, split as by the index's tokenizer.</summary>
     public static IEnumerable<Range> FindWords(string text)
     {
         var start = -1;
         for (var i = 0; i < text.Length; )
         {
-            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length); // half a pair decodes to U+FFFD, which is no letter
+            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length); // a lone surrogate decodes to U+FFFD, which is not a letter
             var isWord = IsWord(rune, start >= 0);
             if (isWord && start < 0)
                 start = i;

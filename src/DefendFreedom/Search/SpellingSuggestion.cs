@@ -2,13 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
 
-/// <summary>What the reader may have meant: the same text with each word that finds nothing replaced by one that does.</summary>
+/// <summary>Spelling suggestion: the same text with each word without matches replaced by a similar one with matches.</summary>
 internal sealed class SpellingSuggestion(SqliteConnection connection, DateTime now)
 {
-    /// <summary>Words; each that finds nothing is compared with all that there are.</summary>
+    /// <summary>Maximum number of words; each word without matches is compared with the whole vocabulary.</summary>
     private const int MaxWords = 3;
 
-    /// <summary>A text that finds something the public may see, or null; also for more words than somebody mistypes.</summary>
+    /// <summary>Returns a text with matches visible to the public, or null if there is none or the text has too many words.</summary>
     public string? Suggest(SearchText text)
     {
         if (text.Included.Sum(t => t.Words.Count) > MaxWords)
@@ -25,7 +25,7 @@ internal sealed class SpellingSuggestion(SqliteConnection connection, DateTime n
         return string.Join(
             ' ',
             term.Words.Select(word =>
-                Vocabulary.SimilarTo(connection, word).FirstOrDefault(near => HasMatches(SearchText.Parse($"\"{near}\""))) ?? word
+                Vocabulary.SimilarTo(connection, word).FirstOrDefault(candidate => HasMatches(SearchText.Parse($"\"{candidate}\""))) ?? word
             )
         );
     }

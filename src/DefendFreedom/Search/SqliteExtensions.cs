@@ -3,11 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
 
-/// <summary>Short ways to ask SQLite.</summary>
+/// <summary>Shorthands for SQLite commands.</summary>
 internal static class SqliteExtensions
 {
-    /// <summary>A command with values for $0, $1 and so on.</summary>
-    [SuppressMessage("Security", "CA2100", Justification = "Texts are constants of this folder; what readers type is a value.")]
+    /// <summary>Creates a command with values for $0, $1 and so on.</summary>
+    [SuppressMessage("Security", "CA2100", Justification = "SQL texts are constants of this folder; user input is passed as parameters.")]
     public static SqliteCommand CreateCommand(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
         var command = connection.CreateCommand();
@@ -17,7 +17,7 @@ internal static class SqliteExtensions
         return command;
     }
 
-    /// <summary>Runs a command again with other values.</summary>
+    /// <summary>Runs an existing command with other values.</summary>
     public static int Execute(this SqliteCommand command, params ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)

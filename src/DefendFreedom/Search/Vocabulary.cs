@@ -3,15 +3,15 @@ using Microsoft.Data.Sqlite;
 namespace DefendFreedom.Search;
 
 /// <summary>
-/// The words of all documents as each is written, with how often they stand there. Whoever shows one asks first whether the public
-/// may find something by it: a clock that was set back hides documents that are here.
+/// All spellings of words in the indexed documents, with the number of their occurrences. Before showing one, check that it has publicly
+/// visible matches: documents may be hidden if the clock was set back.
 /// </summary>
 internal static class Vocabulary
 {
     private const int MaxCandidates = 10;
-    private const int MaxCompared = 100_000; // more than ten thousand publications have
+    private const int MaxCompared = 100_000; // more than 10,000 publications contain
 
-    /// <summary>All words that begin like this one, folded; null when there are more than so many.</summary>
+    /// <summary>Returns all folded words with the prefix; null when there are more than <paramref name="maxCount"/>.</summary>
     public static IReadOnlyList<string>? StartingWith(SqliteConnection connection, string prefix, int maxCount)
     {
         var from = AccentFolding.Fold(prefix);
@@ -29,12 +29,12 @@ internal static class Vocabulary
         return words.Count > maxCount ? null : words;
     }
 
-    /// <summary>Words a slip or two away, the nearest and then the most frequent first.</summary>
+    /// <summary>Returns words within an edit distance of one or two, the nearest and then the most frequent first.</summary>
     public static IReadOnlyList<string> SimilarTo(SqliteConnection connection, string word)
     {
         var folded = AccentFolding.Fold(word);
         var maxDistance = folded.Length > 4 ? 2 : 1;
-        // With max() the word is that of the most frequent spelling: https://sqlite.org/lang_select.html#bareagg
+        // With max(), `word` is the most frequent spelling: https://sqlite.org/lang_select.html#bareagg
         using var rows = connection
             .CreateCommand(
                 """
@@ -46,10 +46,10 @@ internal static class Vocabulary
                 MaxCompared
             )
             .ExecuteReader();
-        var near = new List<(string Word, int Slips, long Documents)>();
+        var candidates = new List<(string Word, int Distance, long Documents)>();
         while (rows.Read())
-            if (EditDistance.Between(folded, rows.GetString(0), maxDistance) is var slips && slips > 0 && slips <= maxDistance)
-                near.Add((rows.GetString(1), slips, rows.GetInt64(2)));
-        return near.OrderBy(n => n.Slips).ThenByDescending(n => n.Documents).Take(MaxCandidates).Select(n => n.Word).ToList();
+            if (EditDistance.Between(folded, rows.GetString(0), maxDistance) is var distance && distance > 0 && distance <= maxDistance)
+                candidates.Add((rows.GetString(1), distance, rows.GetInt64(2)));
+        return candidates.OrderBy(c => c.Distance).ThenByDescending(c => c.Documents).Take(MaxCandidates).Select(c => c.Word).ToList();
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
 
-/// <summary>Counts the words of documents, for spelling suggestions and for words that begin alike.</summary>
+/// <summary>Counts the words of documents, for spelling suggestions and prefix searches.</summary>
 internal sealed class VocabularyBuilder
 {
     private const int MaxLength = 40;

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace DefendFreedom.Statistics;
 
-/// <summary>`::: statistic refugees 2025-03-01` prints the figure as it stood at the end of that UTC day, whatever it says by now.</summary>
+/// <summary>
+/// The date of a pinned statistic: `::: statistic refugees 2025-03-01` shows the value as it was at the end of that UTC day.
+/// </summary>
 public static class PinnedDate
 {
-    /// <summary>How a day is written behind a statistic's name.</summary>
+    /// <summary>Format of the date after a statistic's slug.</summary>
     public const string Format = "yyyy-MM-dd";
 
-    /// <summary>The day, or null when the text is none.</summary>
+    /// <summary>Returns the date, or null when the text is not one.</summary>
     public static DateOnly? Parse(string text) =>
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

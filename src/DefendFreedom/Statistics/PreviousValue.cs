@@ -1,6 +1,6 @@
 namespace DefendFreedom.Statistics;
 
-/// <summary>What a statistic said before somebody put something else in its place. Kept for good: dated texts are pinned to it.</summary>
+/// <summary>A former content of a statistic. Kept permanently, because dated texts are pinned to it.</summary>
 public sealed class PreviousValue
 {
     public const int ReplacedByMaxLength = 120;
@@ -28,13 +28,13 @@ public sealed class PreviousValue
     public string? SourceUrl { get; private set; }
     public string? AsOf { get; private set; }
 
-    /// <summary>Since when readers saw it (UTC); null when it came with the first files and nobody noted the day.</summary>
+    /// <summary>When it became visible to readers (UTC); null when it was imported from the first files, without a known date.</summary>
     public DateTime? From { get; private set; }
 
     /// <summary>When it was replaced (UTC), and by whom.</summary>
     public DateTime Until { get; private set; }
     public string ReplacedBy { get; private set; } = "";
 
-    /// <summary>What it said.</summary>
+    /// <summary>The former content.</summary>
     public StatisticContent Content => new(Value, Text, Note, Source, SourceUrl, AsOf);
 }

@@ -3,7 +3,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Statistics;
 
-/// <summary>One thing to know: usually a figure and what it counts, sometimes a sentence; with source, as-of and review-by.</summary>
+/// <summary>A thing to know: usually a number and what it counts, sometimes a sentence; with source, as-of and review date.</summary>
 public sealed class Statistic
 {
     public const int SlugMaxLength = DefendFreedom.Text.Slug.MaxLength;
@@ -17,41 +17,41 @@ public sealed class Statistic
     public int Version { get; private set; }
     public string Slug { get; private set; } = "";
 
-    /// <summary>The figure as it is printed ("25.9 million", "5x"), or null for a thing to know without a figure.</summary>
+    /// <summary>The displayed value ("25.9 million", "5x"), or null for a thing to know without a number.</summary>
     public string? Value { get; private set; }
 
-    /// <summary>Words before the number ("At least"), which are set small beside it.</summary>
+    /// <summary>Words before the number ("At least"), displayed smaller beside it.</summary>
     public string ValuePrefix => Value is null ? "" : Value[..NumberStart(Value)].Trim();
 
-    /// <summary>The number with what follows it ("156", "25.9 million").</summary>
+    /// <summary>The number and what follows it ("156", "25.9 million").</summary>
     public string ValueNumber => Value is null ? "" : Value[NumberStart(Value)..];
 
-    /// <summary>What the figure counts, or the sentence itself.</summary>
+    /// <summary>What the value counts, or the whole sentence.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>Markdown: the explanation under it, or how it was counted.</summary>
+    /// <summary>Markdown: an explanation, or how the value was counted.</summary>
     public string Note { get; private set; } = "";
     public string Source { get; private set; } = "";
     public string? SourceUrl { get; private set; }
 
-    /// <summary>A year, month or day ("2019", "2019-01", "2019-01-31"), or null when the source names none.</summary>
+    /// <summary>A year, month or day ("2019", "2019-01", "2019-01-31"), or null when the source gives none.</summary>
     public string? AsOf { get; private set; }
 
-    /// <summary>The day by which someone must look whether it still holds; null counts as overdue.</summary>
+    /// <summary>The day by which somebody must check whether the statistic still holds; null counts as overdue.</summary>
     public DateOnly? ReviewBy { get; private set; }
 
-    /// <summary>The pictures and documents that its note links to, or linked to when it said something else: texts may pin it to that day.</summary>
+    /// <summary>Pictures and documents that the current note or a former one links to, since texts may be pinned to a former one.</summary>
     public List<string> Media { get; private set; } = [];
 
     public List<StatisticIssue> Issues { get; private set; } = [];
 
-    /// <summary>Since when it says what it says (UTC); null when that came with the first files.</summary>
+    /// <summary>When the current content was set (UTC); null when it was imported from the first files.</summary>
     public DateTime? Since { get; private set; }
 
-    /// <summary>What it said before, in no order.</summary>
+    /// <summary>Former contents, unordered.</summary>
     public List<PreviousValue> PreviousValues { get; private set; } = [];
 
-    /// <summary>Whether its review is due on a day.</summary>
+    /// <summary>Whether the review date has passed.</summary>
     public bool IsOverdue(DateOnly today) => ReviewBy is null || ReviewBy < today;
 
     /// <summary>The as-of time for readers: "2019", "January 2019", "31 January 2019" or "not dated".</summary>
@@ -61,26 +61,29 @@ public sealed class Statistic
             null => FrontMatter.UndatedMarker,
             _ when TryParseAsOf("yyyy-MM", out var month) => month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
             _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
-            _ => AsOf, // a year, or what the linter complains of
+            _ => AsOf, // a year, or a value that the linter reports
         };
 
     private static int NumberStart(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
 
-    /// <summary>What it says now.</summary>
+    /// <summary>The current content.</summary>
     public StatisticContent Content => new(Value, Text, Note, Source, SourceUrl, AsOf);
 
-    /// <summary>The first day (UTC) for which anybody can say what it was: its source's, or the one it was put in on. Long past when neither is known.</summary>
+    /// <summary>
+    /// The first day (UTC) for which the value is known: the as-of date or the day it was entered, whichever is earlier. <see
+    /// cref="DateOnly.MinValue"/> when neither is known.
+    /// </summary>
     public DateOnly FirstKnownDate
     {
         get
         {
-            var first = PreviousValues.MinBy(f => f.Until);
-            var (says, since) = first is null ? (Content, Since) : (first.Content, first.From);
-            return new[] { says.AsOfStart, since is { } time ? DateOnly.FromDateTime(time) : null }.Min() ?? DateOnly.MinValue;
+            var first = PreviousValues.MinBy(v => v.Until);
+            var (content, since) = first is null ? (Content, Since) : (first.Content, first.From);
+            return new[] { content.AsOfStart, since is { } time ? DateOnly.FromDateTime(time) : null }.Min() ?? DateOnly.MinValue;
         }
     }
 
-    /// <summary>Begins one that texts can name from now on.</summary>
+    /// <summary>Creates a statistic that texts can reference from now on.</summary>
     public static Statistic Create(string slug, StatisticContent content, DateOnly? reviewBy, DateTime now)
     {
         var statistic = new Statistic { Slug = slug, Since = now };
@@ -89,7 +92,7 @@ public sealed class Statistic
         return statistic;
     }
 
-    /// <summary>Says something else from now on; what it said is kept with its dates and who replaced it.</summary>
+    /// <summary>Replaces the content. The former content is kept with its dates and the name of the person who replaced it.</summary>
     public void Revise(StatisticContent content, DateTime now, string replacedBy)
     {
         if (content == Content)
@@ -99,10 +102,10 @@ public sealed class Statistic
         Since = now;
     }
 
-    /// <summary>Says by which day somebody looks again.</summary>
+    /// <summary>Sets the day by which it must be reviewed; null makes it overdue.</summary>
     public void SetReviewDate(DateOnly? reviewBy) => ReviewBy = reviewBy;
 
-    /// <summary>Stands among the things to know of these issues alone; where it is new, behind the last that is there.</summary>
+    /// <summary>Assigns the statistic to exactly these issues. In newly assigned issues it comes last.</summary>
     public void SetIssues(IReadOnlyCollection<string> issues, Func<string, int> getLastPosition)
     {
         Issues.RemoveAll(i => !issues.Contains(i.Issue));
@@ -114,15 +117,15 @@ public sealed class Statistic
         );
     }
 
-    /// <summary>Takes another place among the things to know of an issue.</summary>
+    /// <summary>Moves the statistic to another position among the things to know of an issue.</summary>
     public void Move(string issue, int position) => Issues.Find(i => i.Issue == issue)?.Move(position);
 
-    /// <summary>It as it stood at the end of a UTC day; null for a day of which nobody knows.</summary>
+    /// <summary>Returns the statistic as it was at the end of a UTC day; null for a day before <see cref="FirstKnownDate"/>.</summary>
     public Statistic? AsOfDay(DateOnly day)
     {
         if (day < FirstKnownDate)
             return null;
-        if (PreviousValues.Where(f => DateOnly.FromDateTime(f.Until) > day).MinBy(f => f.Until) is not { } previous)
+        if (PreviousValues.Where(v => DateOnly.FromDateTime(v.Until) > day).MinBy(v => v.Until) is not { } previous)
             return this;
         var past = new Statistic { Slug = Slug };
         past.SetContent(previous.Content);
@@ -160,7 +163,7 @@ public sealed class Statistic
         DateOnly.TryParseExact(AsOf, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }
 
-/// <summary>That a statistic belongs to an issue, and its place there from 1.</summary>
+/// <summary>Assignment of a statistic to an issue, with its position there from 1.</summary>
 public sealed class StatisticIssue(string issue, int position)
 {
     public int Id { get; private set; }

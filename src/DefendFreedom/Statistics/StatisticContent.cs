@@ -3,12 +3,12 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Statistics;
 
-/// <summary>What a statistic says to readers: figure, words, note, and where they are from.</summary>
+/// <summary>The content of a statistic for readers: value, text, note and source.</summary>
 public sealed record StatisticContent(string? Value, string Text, string Note, string Source, string? SourceUrl, string? AsOf)
 {
     private static readonly string[] AsOfFormats = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
 
-    /// <summary>As it was typed, without blanks at the ends and with nothing where nothing was written.</summary>
+    /// <summary>Creates content from form input: trimmed, with blank optional fields as null.</summary>
     public static StatisticContent FromInput(string? value, string? text, string? note, string? source, string? sourceUrl, string? asOf) =>
         new(
             FormText.NullIfBlank(value),
@@ -19,7 +19,7 @@ public sealed record StatisticContent(string? Value, string Text, string Note, s
             FormText.NullIfBlank(asOf)
         );
 
-    /// <summary>What is wrong with it, by field.</summary>
+    /// <summary>Returns the validation errors by field.</summary>
     public IReadOnlyList<(string Field, string Message)> Validate()
     {
         var errors = new List<(string, string)>();
@@ -36,7 +36,7 @@ public sealed record StatisticContent(string? Value, string Text, string Note, s
         return errors;
     }
 
-    /// <summary>The first day of the year, month or day that it stands for; null when its source names none.</summary>
+    /// <summary>The first day of the year, month or day in <see cref="AsOf"/>; null when there is none.</summary>
     public DateOnly? AsOfStart =>
         DateOnly.TryParseExact(AsOf, AsOfFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -1,28 +1,28 @@
 namespace DefendFreedom.Statistics;
 
-/// <summary>The questions that pages ask of statistics.</summary>
+/// <summary>Queries for statistics.</summary>
 public static class StatisticQueries
 {
-    /// <summary>Those of some slugs.</summary>
+    /// <summary>Statistics with one of the slugs.</summary>
     public static IQueryable<Statistic> WithSlugs(this IQueryable<Statistic> statistics, List<string> slugs) =>
         statistics.Where(s => slugs.Contains(s.Slug));
 
-    /// <summary>An issue's things to know, and those of some slugs.</summary>
+    /// <summary>Statistics that belong to an issue or have one of the slugs.</summary>
     public static IQueryable<Statistic> ForIssueOrSlugs(this IQueryable<Statistic> statistics, string issue, List<string> slugs) =>
         statistics.Where(s => slugs.Contains(s.Slug) || s.Issues.Any(i => i.Issue == issue));
 
-    /// <summary>Statistics that stand among the things to know of an issue, where anybody reads them.</summary>
+    /// <summary>Statistics that belong to any issue, where they are public.</summary>
     public static IQueryable<Statistic> Public(this IQueryable<Statistic> statistics) => statistics.Where(s => s.Issues.Any());
 
     /// <summary>Statistics whose note links to one of these pictures or documents.</summary>
     public static IQueryable<Statistic> UsingMedia(this IQueryable<Statistic> statistics, IReadOnlyList<string> media) =>
         statistics.Where(s => s.Media.Any(name => media.Contains(name)));
 
-    /// <summary>Those whose review is due on a day.</summary>
+    /// <summary>Statistics without a review date or with one that has passed.</summary>
     public static IQueryable<Statistic> Overdue(this IQueryable<Statistic> statistics, DateOnly today) =>
         statistics.Where(s => s.ReviewBy == null || s.ReviewBy < today);
 
-    /// <summary>An issue's things to know in their order.</summary>
+    /// <summary>Statistics of an issue in their order.</summary>
     public static IEnumerable<Statistic> ThingsToKnow(this IEnumerable<Statistic> statistics, string? issue) =>
         statistics.Where(s => s.Issues.Exists(i => i.Issue == issue)).OrderBy(s => s.Issues.First(i => i.Issue == issue).Position);
 }

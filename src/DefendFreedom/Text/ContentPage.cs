@@ -1,6 +1,6 @@
 namespace DefendFreedom.Text;
 
-/// <summary>What every page that is a Markdown file has.</summary>
+/// <summary>Common fields of pages that are Markdown files.</summary>
 public abstract record ContentPage
 {
     protected ContentPage(MarkdownFile file)
@@ -18,10 +18,10 @@ public abstract record ContentPage
     public string Slug { get; }
     public string Title { get; }
 
-    /// <summary>One or two sentences: the page's standfirst, and what search engines and feeds show.</summary>
+    /// <summary>One or two sentences: the page's standfirst, also shown by search engines and feeds.</summary>
     public string Summary { get; }
 
-    /// <summary>Day of the last change that a reader should know of.</summary>
+    /// <summary>Day of the last change that matters to readers.</summary>
     public DateOnly Updated { get; }
 
     /// <summary>The text as Markdown.</summary>

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace DefendFreedom.Text;
 
 /// <summary>
-/// The typed view of a YAML mapping. Each read names a field that the type knows; what is missing or of the wrong type
-/// becomes a finding at its place and a harmless value, so that one run reports every fault of a file.
+/// Typed access to a YAML mapping. A field that is missing or has the wrong type becomes a finding at its position and yields a harmless
+/// value, so that one run reports every error of a file.
 /// </summary>
 public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Finding> findings)
 {
-    /// <summary>What a figure or paper without a known date says in place of one.</summary>
+    /// <summary>The value of a date field whose date is unknown.</summary>
     public const string UndatedMarker = "not dated";
 
     private readonly HashSet<string> _known = [];
 
-    /// <summary>Reports each key that no read has asked for.</summary>
+    /// <summary>Reports each key that has not been read.</summary>
     public void RejectUnknownFields()
     {
         foreach (var field in map.Fields.Values.Where(f => !_known.Contains(f.Key.Text)))
@@ -24,11 +24,11 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
             );
     }
 
-    /// <summary>A text that must be there, of so many characters at most.</summary>
+    /// <summary>Returns a required text of at most <paramref name="maxLength"/> characters.</summary>
     public string Text(string key, int maxLength = int.MaxValue) =>
         Find(key) is null ? ReportMissing(key, "") : OptionalText(key, maxLength) ?? "";
 
-    /// <summary>A text, or null.</summary>
+    /// <summary>Returns a text, or null.</summary>
     public string? OptionalText(string key, int maxLength = int.MaxValue) =>
         Find(key) switch
         {
@@ -37,7 +37,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
             var other => ReportWrongType<string?>(other, key, "a text", null),
         };
 
-    /// <summary>A whole number that must be there.</summary>
+    /// <summary>Returns a required whole number.</summary>
     public int Number(string key) =>
         Find(key) switch
         {
@@ -46,18 +46,18 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
             var other => ReportWrongType(other, key, "a whole number", 0),
         };
 
-    /// <summary>A calendar day (UTC midnight) that must be there, written yyyy-MM-dd.</summary>
+    /// <summary>Returns a required date (midnight UTC) in the format yyyy-MM-dd.</summary>
     public DateTime Date(string key) => Find(key) is null ? ReportMissing(key, default(DateTime)) : ParseDay(key) ?? default;
 
-    /// <summary>A calendar day, or null; <see cref="UndatedMarker"/> counts as null.</summary>
+    /// <summary>Returns a date, or null; <see cref="UndatedMarker"/> counts as null.</summary>
     public DateTime? OptionalDate(string key) => Find(key) is FrontMatterText { Text: UndatedMarker } ? null : ParseDay(key);
 
-    /// <summary>A day, as <see cref="Date"/> and <see cref="OptionalDate"/> read it, for what has no time of day.</summary>
+    /// <summary>Returns a date like <see cref="Date"/>, without a time of day.</summary>
     public DateOnly Day(string key) => DateOnly.FromDateTime(Date(key));
 
     public DateOnly? OptionalDay(string key) => OptionalDate(key) is { } day ? DateOnly.FromDateTime(day) : null;
 
-    /// <summary>One of the words of an enum, written with hyphens (`press-release`).</summary>
+    /// <summary>Returns a value of an enum whose names are written in lower case with hyphens (`press-release`).</summary>
     public T EnumValue<T>(string key, T fallback)
         where T : struct, Enum
     {
@@ -76,11 +76,11 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
         return fallback;
     }
 
-    /// <summary>A sequence of texts; empty when the field is not there.</summary>
+    /// <summary>Returns a sequence of texts; empty when the field is missing.</summary>
     public IReadOnlyList<string> TextList(string key) =>
         Items(key).Select(item => item is FrontMatterText t ? t.Text : ReportWrongType(item, key, "a list of texts", "")).ToList();
 
-    /// <summary>A sequence of mappings; empty when the field is not there.</summary>
+    /// <summary>Returns a sequence of mappings; empty when the field is missing.</summary>
     public IReadOnlyList<T> MapList<T>(string key, Func<FrontMatter, T> read)
     {
         var list = new List<T>();
@@ -91,14 +91,14 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
                 ReportWrongType(item, key, "a list of `key: value` groups", 0);
                 continue;
             }
-            var inner = new FrontMatter(fields, path, findings);
-            list.Add(read(inner));
-            inner.RejectUnknownFields();
+            var nested = new FrontMatter(fields, path, findings);
+            list.Add(read(nested));
+            nested.RejectUnknownFields();
         }
         return list;
     }
 
-    /// <summary>A mapping of names to mappings.</summary>
+    /// <summary>Returns the whole mapping as names with nested mappings.</summary>
     public IReadOnlyDictionary<string, T> Maps<T>(Func<string, FrontMatter, T> read)
     {
         var groups = new Dictionary<string, T>();
@@ -109,28 +109,28 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
                 ReportWrongType(field.Value, key, "a group of `key: value` lines", 0);
                 continue;
             }
-            var inner = new FrontMatter(fields, path, findings);
-            groups[key] = read(key, inner);
-            inner.RejectUnknownFields();
+            var nested = new FrontMatter(fields, path, findings);
+            groups[key] = read(key, nested);
+            nested.RejectUnknownFields();
         }
         return groups;
     }
 
-    /// <summary>A mapping of names to whole numbers; empty when the field is not there.</summary>
+    /// <summary>Returns a mapping of names to whole numbers; empty when the field is missing.</summary>
     public IReadOnlyDictionary<string, int> NumberMap(string key)
     {
         if (Find(key) is not { } value)
             return new Dictionary<string, int>();
         if (value is not FrontMatterMap fields)
             return ReportWrongType(value, key, "a mapping of slugs to numbers", new Dictionary<string, int>());
-        var inner = new FrontMatter(fields, path, findings);
-        return fields.Fields.Keys.ToDictionary(k => k, inner.Number);
+        var nested = new FrontMatter(fields, path, findings);
+        return fields.Fields.Keys.ToDictionary(k => k, nested.Number);
     }
 
-    /// <summary>Line of a field, or of the mapping when the field is not there.</summary>
+    /// <summary>Returns the position of a field, or of the mapping when the field is missing.</summary>
     public (int Line, int Column) LocationOf(string key) => Find(key) is { } v ? (v.Line, v.Column) : (map.Line, map.Column);
 
-    /// <summary>Every text in it, however deep, whatever field it belongs to.</summary>
+    /// <summary>Returns every text in the mapping, at any depth.</summary>
     public IEnumerable<string> AllTexts() => CollectTexts(map);
 
     private static IEnumerable<string> CollectTexts(FrontMatterValue value) =>

@@ -4,15 +4,15 @@ using YamlDotNet.Core.Events;
 namespace DefendFreedom.Text;
 
 /// <summary>
-/// Reads the small part of YAML that front matter needs, event by event: aliases are refused (a "billion laughs" file
-/// grows without end when they are followed) and depth is bounded (a loader that recurses overflows its stack).
+/// Parses the subset of YAML that front matter needs, event by event. Aliases are rejected (expanding those of a "billion laughs" file
+/// exhausts memory) and depth is limited (a recursive loader would overflow the stack).
 /// </summary>
 internal sealed class FrontMatterParser(string yaml, int firstLine)
 {
     private const int MaxDepth = 4;
     private readonly Parser _events = new(new StringReader(yaml));
 
-    /// <summary>The mapping that the text holds. Throws <see cref="FrontMatterException"/> where it holds anything else.</summary>
+    /// <summary>Parses the text as a mapping. Throws <see cref="FrontMatterException"/> if it is anything else.</summary>
     public FrontMatterMap Parse()
     {
         try
@@ -96,11 +96,11 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
         {
             return _events.MoveNext();
         }
-        catch (InvalidOperationException) // YamlDotNet's answer to a list or group that another line interrupts
+        catch (InvalidOperationException) // thrown by YamlDotNet for a list or mapping that another line interrupts
         {
             throw Error("front-matter-syntax", "not readable as YAML: the list or group that begins here is not closed");
         }
-        catch (ArgumentException) // and to a type that is no URI
+        catch (ArgumentException) // thrown by YamlDotNet for a tag that is not a URI
         {
             throw Error(
                 "front-matter-syntax",
@@ -123,7 +123,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
     private int Line(Mark mark) => (int)mark.Line + firstLine - 1;
 }
 
-/// <summary>Front matter that cannot be read at all, with the place.</summary>
+/// <summary>Thrown for front matter that cannot be parsed, with the position of the error.</summary>
 internal sealed class FrontMatterException(int line, int column, string rule, string message) : Exception(message)
 {
     public int Line => line;

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Text;
 
-/// <summary>A YAML value with the place it stands at (lines and columns of the file, from 1).</summary>
+/// <summary>A YAML value with its position in the file (lines and columns from 1).</summary>
 public abstract record FrontMatterValue(int Line, int Column);
 
 /// <summary>A scalar.</summary>
@@ -9,7 +9,7 @@ public sealed record FrontMatterText(string Text, int Line, int Column) : FrontM
 /// <summary>A sequence.</summary>
 public sealed record FrontMatterList(IReadOnlyList<FrontMatterValue> Items, int Line, int Column) : FrontMatterValue(Line, Column);
 
-/// <summary>A mapping; each key is kept with its own place.</summary>
+/// <summary>A mapping; each key has a position of its own.</summary>
 public sealed record FrontMatterMap(IReadOnlyDictionary<string, FrontMatterField> Fields, int Line, int Column)
     : FrontMatterValue(Line, Column);
 

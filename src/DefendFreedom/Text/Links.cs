@@ -1,34 +1,34 @@
 namespace DefendFreedom.Text;
 
-/// <summary>What a text may link to.</summary>
+/// <summary>Rules for link targets in texts.</summary>
 public static class Links
 {
     private static readonly string[] Schemes = ["https:", "http:", "mailto:", "tel:"];
 
-    /// <summary>Whether a browser can follow the address without running anything: a path, a fragment or one of four schemes.</summary>
+    /// <summary>Whether a browser can follow the address without executing code: a path, a fragment or one of four schemes.</summary>
     public static bool IsSafe(string url)
     {
-        var bare = NormalizeLikeBrowsers(url);
-        var colon = bare.IndexOf(':');
+        var normalized = NormalizeLikeBrowsers(url);
+        var colon = normalized.IndexOf(':');
         return colon < 0
-            || bare.IndexOfAny(['/', '?', '#']) is >= 0 and var first && first < colon
-            || Array.Exists(Schemes, s => bare.StartsWith(s, StringComparison.OrdinalIgnoreCase));
+            || normalized.IndexOfAny(['/', '?', '#']) is >= 0 and var first && first < colon
+            || Array.Exists(Schemes, s => normalized.StartsWith(s, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether the address leaves this site.</summary>
+    /// <summary>Whether the address leads to another site.</summary>
     public static bool IsExternal(string url)
     {
-        var bare = NormalizeLikeBrowsers(url);
-        return bare.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
-            || bare.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
-            || bare.StartsWith("//", StringComparison.Ordinal);
+        var normalized = NormalizeLikeBrowsers(url);
+        return normalized.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
+            || normalized.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            || normalized.StartsWith("//", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the address is a page of this site.</summary>
     public static bool IsInternal(string url) => url.StartsWith('/') && !IsExternal(url);
 
-    // Browsers drop control characters and white space before they read the scheme, so `java\nscript:` is javascript,
-    // and take a backslash for a slash, so `/\host` is another host (WHATWG URL Standard).
+    // Browsers drop control characters and white space before they read the scheme, so `java\nscript:` is `javascript:`, and treat a
+    // backslash as a slash, so `/\host` is another host (WHATWG URL Standard).
     private static string NormalizeLikeBrowsers(string url) =>
         string.Concat(url.Where(c => c > ' ' && !char.IsControl(c)).Select(c => c == '\\' ? '/' : c));
 }

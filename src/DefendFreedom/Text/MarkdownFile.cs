@@ -3,12 +3,12 @@ using System.Text;
 namespace DefendFreedom.Text;
 
 /// <summary>
-/// A file of front matter and Markdown as it was read: whatever is wrong with its bytes is a finding, never an exception.
-/// A byte-order mark and CRLF line ends are taken as they come.
+/// A Markdown file with front matter. Anything wrong with its bytes becomes a finding, never an exception. A byte-order mark and CRLF line
+/// endings are accepted.
 /// </summary>
 public sealed class MarkdownFile
 {
-    /// <summary>Bytes; forty thousand words, more than any page should have.</summary>
+    /// <summary>Maximum size in bytes, about forty thousand words.</summary>
     public const int MaxSize = 250_000;
 
     private const int MaxFrontMatter = 64_000;
@@ -20,22 +20,25 @@ public sealed class MarkdownFile
     /// <summary>Path relative to the content folder, with forward slashes.</summary>
     public string Path { get; }
 
-    /// <summary>The file's name without its ending: the page's slug.</summary>
+    /// <summary>The file name without its extension, which is the page's slug.</summary>
     public string Slug => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>Everything after the front matter.</summary>
     public string Body { get; private set; } = "";
 
-    /// <summary>Lines before the body, to be added to a line of the body.</summary>
+    /// <summary>Number of lines before the body, to convert body lines to file lines.</summary>
     public int BodyOffset { get; private set; }
 
-    /// <summary>The fields; empty when the file has none that can be read.</summary>
+    /// <summary>The fields; empty when the front matter is missing or cannot be parsed.</summary>
     public FrontMatter FrontMatter { get; private set; } = null!;
 
-    /// <summary>What is wrong so far; reading typed fields adds to it.</summary>
+    /// <summary>Findings so far; reading typed fields adds to them.</summary>
     public ICollection<Finding> Findings => _findings;
 
-    /// <summary>Everything in it that may be the name of a picture or document: in its text, in an address, or alone in a field.</summary>
+    /// <summary>
+    /// Everything in the file that may be the name of a picture or document: a reference in the text, part of an address, or the whole
+    /// value of a field.
+    /// </summary>
     public IEnumerable<string> MediaNames =>
         MediaReferences
             .FindIn(Body)
@@ -45,10 +48,10 @@ public sealed class MarkdownFile
                     .SelectMany(text => MediaReferences.FindIn(text).Append(MediaReferences.NameFromUrl(text) ?? text.Trim()))
             );
 
-    /// <summary>Whether anything found is an error.</summary>
+    /// <summary>Whether any finding is an error.</summary>
     public bool IsBroken => _findings.Exists(f => f.Severity == Severity.Error);
 
-    /// <summary>Reads a Markdown file with front matter between `---` lines; null stands for a file that cannot be opened.</summary>
+    /// <summary>Reads a Markdown file with front matter between `---` lines; null bytes mean that the file cannot be opened.</summary>
     public static MarkdownFile Read(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
@@ -61,7 +64,10 @@ public sealed class MarkdownFile
         return file;
     }
 
-    /// <summary>Reads a file that is all YAML (`site.yml`, `media.yml`). An empty one is broken: so it looks while a program is about to write it.</summary>
+    /// <summary>
+    /// Reads a file that is all YAML (`site.yml`, `media.yml`). An empty file is an error, because a file looks empty while an editor is
+    /// about to write it.
+    /// </summary>
     public static MarkdownFile ReadYaml(string path, byte[]? bytes)
     {
         var file = new MarkdownFile(path);
@@ -126,7 +132,7 @@ public sealed class MarkdownFile
         {
             Report(e.Line, e.Column, e.Rule, e.Message);
         }
-        // Where nothing could be read, that is the finding; each field missing from it is not.
+        // If the front matter could not be parsed, that is the finding; missing fields are not reported on top.
         FrontMatter = new FrontMatter(map, Path, _findings.Count == 0 ? _findings : []);
     }
 

@@ -12,13 +12,15 @@ using Markdig.Syntax.Inlines;
 
 namespace DefendFreedom.Text;
 
-/// <summary>Markdown to HTML that can be trusted: raw HTML is text, links have a safe scheme, other sites' links are marked.</summary>
+/// <summary>
+/// Renders Markdown to safe HTML: raw HTML is shown as text, links have a safe scheme, and links to other sites are marked.
+/// </summary>
 public static class MarkdownRenderer
 {
     private static readonly SmartyPantOptions Typography = new();
     internal static readonly MarkdownPipeline Pipeline = CreatePipelineBuilder().DisableHtml().Build();
 
-    /// <summary>What every text of the site may use.</summary>
+    /// <summary>Creates a pipeline with the extensions that every text of the site may use.</summary>
     internal static MarkdownPipelineBuilder CreatePipelineBuilder() =>
         new MarkdownPipelineBuilder()
             .UsePreciseSourceLocation()
@@ -29,7 +31,10 @@ public static class MarkdownRenderer
             .UsePipeTables()
             .UseSmartyPants(Typography);
 
-    /// <summary>A whole text. Text nested deeper than Markdig allows (128) throws <see cref="ArgumentException"/>; the linter says so first.</summary>
+    /// <summary>
+    /// Renders a whole text. Throws <see cref="ArgumentException"/> for text nested deeper than Markdig allows (128 levels), which the
+    /// linter reports first.
+    /// </summary>
     public static RenderedMarkdown Render(string markdown)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
@@ -41,7 +46,9 @@ public static class MarkdownRenderer
         return new RenderedMarkdown(RenderParts(document), headings);
     }
 
-    /// <summary>A line of text: emphasis and links, no paragraph around it. Text nested too deep is shown as it was written.</summary>
+    /// <summary>
+    /// Renders a line of text with emphasis and links, without a paragraph around it. Text nested too deep is returned as encoded source.
+    /// </summary>
     public static string RenderLine(string markdown)
     {
         try
@@ -122,7 +129,7 @@ public static class MarkdownRenderer
         return new MarkdownHeading(heading.Level, id, text);
     }
 
-    /// <summary>What a reader sees of inlines, without marks.</summary>
+    /// <summary>Returns the visible text of inlines, without markup.</summary>
     internal static string GetPlainText(ContainerInline inlines) =>
         string.Concat(
             inlines

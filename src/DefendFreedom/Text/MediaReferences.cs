@@ -4,12 +4,12 @@ using Markdig.Syntax.Inlines;
 
 namespace DefendFreedom.Text;
 
-/// <summary>Which pictures and documents a text names: by `::: figure name` and by links to `/media/name`.</summary>
+/// <summary>Finds the pictures and documents that a text references, by `::: figure name` and by links to `/media/name`.</summary>
 public static class MediaReferences
 {
     private const string UrlPrefix = "/media/";
 
-    /// <summary>Each once; none of a text that is nested too deep to be shown.</summary>
+    /// <summary>Returns the distinct names; empty for text that is nested too deep to be rendered.</summary>
     public static IReadOnlyList<string> FindIn(string markdown)
     {
         try
@@ -28,7 +28,7 @@ public static class MediaReferences
         }
     }
 
-    /// <summary>The name in an address below `/media/`; null for any other address.</summary>
+    /// <summary>Returns the name in an address below `/media/`, or null for any other address.</summary>
     public static string? NameFromUrl(string url) =>
         url.StartsWith(UrlPrefix, StringComparison.Ordinal) ? url[UrlPrefix.Length..].Split('/', '?', '#')[0] : null;
 }

@@ -3,12 +3,14 @@ using Markdig.Syntax;
 
 namespace DefendFreedom.Text;
 
-/// <summary>The words of a text as a reader sees them, without marks and addresses: what search and excerpts work on.</summary>
+/// <summary>Visible text of Markdown, without markup and addresses, for search and excerpts.</summary>
 public static class PlainText
 {
     private static readonly MarkdownPipeline Pipeline = MarkdownRenderer.CreatePipelineBuilder().DisableHtml().Build();
 
-    /// <summary>One line for each paragraph, heading, list item or table cell. Text that is nested too deep for Markdig comes back as it is.</summary>
+    /// <summary>
+    /// Returns one line per paragraph, heading, list item or table cell. Text nested too deep for Markdig is returned unchanged.
+    /// </summary>
     public static string FromMarkdown(string markdown)
     {
         try
@@ -18,7 +20,7 @@ public static class PlainText
                 Markdig.Markdown.Parse(markdown, Pipeline).Descendants<LeafBlock>().Select(GetText).Where(line => line.Length > 0)
             );
         }
-        catch (ArgumentException) // Markdig's answer to more than 128 levels
+        catch (ArgumentException) // thrown by Markdig for more than 128 levels
         {
             return markdown;
         }

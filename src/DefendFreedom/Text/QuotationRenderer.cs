@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 
 namespace DefendFreedom.Text;
 
-/// <summary>`::: quote`: a figure with the words and, from the last line that begins with a dash, who said them.</summary>
+/// <summary>Renders `::: quote` as a figure: the quoted words and, from the last line that begins with a dash, the attribution.</summary>
 internal sealed class QuotationRenderer : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer html, CustomContainer quote)
@@ -22,7 +22,10 @@ internal sealed class QuotationRenderer : HtmlObjectRenderer<CustomContainer>
         html.WriteLine(attribution is null ? "</figure>" : "</figcaption></figure>");
     }
 
-    /// <summary>The paragraph that names the speaker, split off the quotation's last one when no blank line parts them.</summary>
+    /// <summary>
+    /// Returns the paragraph that names the speaker, or null. An attribution without a blank line before it is split off the quotation's
+    /// last paragraph.
+    /// </summary>
     internal static ParagraphBlock? ExtractAttribution(ContainerBlock quote)
     {
         if (quote.LastChild is not ParagraphBlock { Inline: { } inline } last)
@@ -35,15 +38,15 @@ internal sealed class QuotationRenderer : HtmlObjectRenderer<CustomContainer>
         var attribution = new ParagraphBlock { Inline = new ContainerInline() };
         for (var next = dash.NextSibling; next is not null; )
         {
-            var (move, after) = (next, next.NextSibling);
-            move.Remove();
-            attribution.Inline.AppendChild(move);
-            next = after;
+            var (current, following) = (next, next.NextSibling);
+            current.Remove();
+            attribution.Inline.AppendChild(current);
+            next = following;
         }
         dash.Remove();
         quote.Add(attribution);
         return attribution;
     }
 
-    private static bool IsDash(Inline? inline) => inline is LiteralInline literal && literal.Content.ToString().TrimStart().StartsWith('—');
+    private static bool IsDash(Inline? inline) => inline is LiteralInline text && text.Content.ToString().TrimStart().StartsWith('—');
 }

@@ -1,16 +1,16 @@
 namespace DefendFreedom.Text;
 
-/// <summary>A rendered text: prose as HTML, and between it the blocks that a page fills in with what it knows.</summary>
+/// <summary>A rendered text: HTML, interleaved with blocks that the page renders itself.</summary>
 public sealed record RenderedMarkdown(IReadOnlyList<MarkdownPart> Parts, IReadOnlyList<MarkdownHeading> Headings);
 
-/// <summary>One stretch of a text.</summary>
+/// <summary>A part of a rendered text.</summary>
 public abstract record MarkdownPart;
 
-/// <summary>HTML that is safe to write out as it is.</summary>
+/// <summary>HTML that is safe to write unencoded.</summary>
 public sealed record HtmlPart(string Html) : MarkdownPart;
 
-/// <summary>`::: name argument` with what it names: statistics, a picture, cases, a call.</summary>
+/// <summary>A block `::: name argument` that refers to statistics, a picture, cases or a call to action.</summary>
 public sealed record BlockPart(string Name, IReadOnlyList<string> Arguments) : MarkdownPart;
 
-/// <summary>A heading of the text with the id that links go to.</summary>
+/// <summary>A heading with the id used in links.</summary>
 public sealed record MarkdownHeading(int Level, string Id, string Text);

@@ -3,7 +3,10 @@ using Markdig.Renderers;
 
 namespace DefendFreedom.Text;
 
-/// <summary>A table in a box of its own, so that on a phone the table scrolls and the page does not; the box takes the keyboard.</summary>
+/// <summary>
+/// Renders a table in a box of its own, so that on a phone the table scrolls instead of the page. The box is focusable for keyboard
+/// scrolling.
+/// </summary>
 internal sealed class ScrollingTableRenderer : HtmlTableRenderer
 {
     protected override void Write(HtmlRenderer html, Table table)

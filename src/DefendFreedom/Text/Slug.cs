@@ -7,15 +7,15 @@ namespace DefendFreedom.Text;
 /// <summary>The last part of a page's address: lower-case Latin letters, digits and single hyphens.</summary>
 public static partial class Slug
 {
-    /// <summary>Characters, so that an address fits a printed line and an index key.</summary>
+    /// <summary>Maximum length in characters; an address still fits a printed line and an index key.</summary>
     public const int MaxLength = 100;
 
     private const int NumberLength = 5;
 
-    /// <summary>Whether the text can be a slug as it stands.</summary>
+    /// <summary>Whether the text is a valid slug.</summary>
     public static bool IsValid(string text) => text.Length <= MaxLength && Pattern().IsMatch(text);
 
-    /// <summary>A slug made of a title, accents folded; empty when the title holds no Latin letter or digit.</summary>
+    /// <summary>Creates a slug from a title, with accents removed; empty when the title has no Latin letter or digit.</summary>
     public static string From(string title)
     {
         var slug = new StringBuilder();
@@ -32,12 +32,12 @@ public static partial class Slug
     }
 
     /// <summary>
-    /// A slug of a title, or of what stands for one without letters, with a number behind it when it is taken. The ending, such as that of
-    /// a file's name, comes last.
+    /// Creates a slug from a title, or from <paramref name="fallback"/> when the title yields none, with a number appended when it is
+    /// taken. The ending, such as a file extension, comes last.
     /// </summary>
-    public static async Task<string> Unique(string title, string otherwise, Func<string, Task<bool>> isTaken, string ending = "")
+    public static async Task<string> Unique(string title, string fallback, Func<string, Task<bool>> isTaken, string ending = "")
     {
-        var stem = From(title) is { Length: > 0 } slug ? slug : otherwise;
+        var stem = From(title) is { Length: > 0 } slug ? slug : fallback;
         stem = stem[..Math.Min(stem.Length, MaxLength - ending.Length - NumberLength)].Trim('-');
         for (var number = 1; ; number++)
         {

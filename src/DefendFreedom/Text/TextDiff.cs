@@ -3,7 +3,7 @@ using DiffPlex.Model;
 
 namespace DefendFreedom.Text;
 
-/// <summary>Which of two texts has a stretch of words.</summary>
+/// <summary>Which of two texts contains a segment.</summary>
 public enum DiffSide
 {
     Both,
@@ -11,28 +11,28 @@ public enum DiffSide
     After,
 }
 
-/// <summary>A stretch of words.</summary>
+/// <summary>A segment of compared text.</summary>
 public sealed record DiffSegment(string Text, DiffSide Side);
 
-/// <summary>A field that two texts hold differently, as one text with what was removed and what was added.</summary>
+/// <summary>A field that differs between two texts, as one text with its removed and added segments.</summary>
 public sealed record FieldDiff(string Name, IReadOnlyList<DiffSegment> Segments);
 
 /// <summary>
-/// Compares two texts word by word. Comparing takes time with the square of the length, so long texts are compared line by line, their
-/// changed places word by word as long as these are short, and texts of very many lines not at all.
+/// Compares two texts word by word. The time grows with the square of the length, so long texts are compared line by line, their short
+/// changes word by word, and texts with very many lines are not compared.
 /// </summary>
 public static class TextDiff
 {
-    /// <summary>Characters of both texts, or of a changed place in both, that are compared word by word.</summary>
+    /// <summary>Maximum length, in characters of both sides together, of texts or changes that are compared word by word.</summary>
     public const int MaxByWord = 20_000;
 
-    /// <summary>Lines of either text that are compared.</summary>
+    /// <summary>Maximum number of lines of either text for a line-by-line comparison.</summary>
     public const int MaxLines = 2_000;
 
     private const int MaxByWordInAll = 5 * MaxByWord;
     private static readonly char[] Separators = [' ', '\t', '\n', '.', ',', ';', ':', '(', ')', '“', '”', '"'];
 
-    /// <summary>The fields that differ, of two lists with the same names.</summary>
+    /// <summary>Returns the fields that differ between two lists with the same names.</summary>
     public static IEnumerable<FieldDiff> CompareFields(
         IEnumerable<(string Name, string Value)> before,
         IEnumerable<(string Name, string Value)> after
@@ -42,7 +42,7 @@ public static class TextDiff
             .Where(pair => pair.First.Value != pair.Second.Value)
             .Select(pair => new FieldDiff(pair.First.Name, Compare(pair.First.Value, pair.Second.Value)));
 
-    /// <summary>Both texts as one; words end at a separator, by default at blanks and punctuation.</summary>
+    /// <summary>Returns both texts as one list of segments. Words end at a separator, by default white space and punctuation.</summary>
     public static IReadOnlyList<DiffSegment> Compare(string before, string after, params char[] separators)
     {
         if (separators.Length == 0)
@@ -56,11 +56,11 @@ public static class TextDiff
 
     private static IEnumerable<DiffSegment> ByLine(string before, string after, char[] separators)
     {
-        var left = MaxByWordInAll;
+        var remaining = MaxByWordInAll;
         foreach (var (same, removed, added) in Blocks(new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, Lines)))
         {
             var length = removed.Length + added.Length;
-            var isShort = length <= MaxByWord && (left -= length) >= 0;
+            var isShort = length <= MaxByWord && (remaining -= length) >= 0;
             foreach (var segment in Both(same).Concat(isShort ? ByWord(removed, added, separators) : Replaced(removed, added)))
                 yield return segment;
         }
@@ -70,7 +70,7 @@ public static class TextDiff
         Blocks(new Differ().CreateWordDiffs(before, after, ignoreWhitespace: false, separators))
             .SelectMany(block => Both(block.Same).Concat(Replaced(block.Removed, block.Added)));
 
-    // What stays the same, and what follows it in one text and in the other.
+    // Each unchanged stretch with the change that follows it.
     private static IEnumerable<(string Same, string Removed, string Added)> Blocks(DiffResult diff)
     {
         var at = 0;
@@ -97,6 +97,6 @@ public static class TextDiff
             yield return new(after, DiffSide.After);
     }
 
-    // With their ends, so that together they are the text.
+    // Lines with their line breaks, so that concatenating them yields the text.
     private static string[] Lines(string text) => [.. text.Split('\n').Select((line, i) => i == 0 ? line : "\n" + line)];
 }

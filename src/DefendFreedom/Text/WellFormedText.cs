@@ -1,8 +1,8 @@
 namespace DefendFreedom.Text;
 
-/// <summary>Text that .NET can normalise: it refuses half of a surrogate pair and U+FFFE, which is the byte order mark reversed.</summary>
+/// <summary>Makes text safe to normalize: .NET rejects unpaired surrogates and U+FFFE, the reversed byte-order mark.</summary>
 public static class WellFormedText
 {
-    /// <summary>The text with each of these replaced by U+FFFD.</summary>
+    /// <summary>Returns the text with each of these replaced by U+FFFD.</summary>
     public static string From(string text) => string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
 }

@@ -1,17 +1,17 @@
-// Shows newer figures every ten seconds while somebody looks; what is opened stays open.
-const seconds = 10;
-let figures = document.querySelector("[data-auto-refresh]");
+// Refreshes the statistics every ten seconds while the page is visible; open details stay open.
+const intervalSeconds = 10;
+let region = document.querySelector("[data-auto-refresh]");
 
-async function renew() {
-  if (document.hidden || figures.contains(document.activeElement)) return;
-  const answer = await fetch(location.href);
-  if (!answer.ok || answer.redirected) return;
-  const newer = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-auto-refresh]");
-  if (!newer) return;
-  const open = [...figures.querySelectorAll("details")].map(d => d.open);
-  newer.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? false; });
-  figures.replaceWith(newer);
-  figures = newer;
+async function refresh() {
+  if (document.hidden || region.contains(document.activeElement)) return;
+  const response = await fetch(location.href);
+  if (!response.ok || response.redirected) return;
+  const updated = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-auto-refresh]");
+  if (!updated) return;
+  const open = [...region.querySelectorAll("details")].map(d => d.open);
+  updated.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? false; });
+  region.replaceWith(updated);
+  region = updated;
 }
 
-if (figures) setInterval(() => renew().catch(() => {}), seconds * 1000);
+if (region) setInterval(() => refresh().catch(() => {}), intervalSeconds * 1000);

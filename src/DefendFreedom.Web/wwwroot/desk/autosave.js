@@ -1,91 +1,97 @@
-// Saves two seconds after the last key. What the server does not have yet is kept in this browser.
-import { hour } from "./local-draft.js";
+// Saves two seconds after the last input. Changes that are not on the server yet are stored in this browser.
+import { formatTime } from "./local-draft.js";
 
-const pause = 2000;
-const again = 15000;
+const saveDelay = 2000;
+const retryDelay = 15000;
 
-export function startAutosave(form, copy, say, notice) {
+export function startAutosave(form, localDraft, setStatus, showConflict) {
   const version = form.elements["Form.Version"];
-  let typed = form.dataset.unsaved === "True" ? 1 : 0;   // changes of the form, and how many of them the server has
-  let saved = 0;
-  let held = form.dataset.conflict === "True";      // both texts are seen before one is put over the other
-  let leaving = false;
-  let kept = true;
+  let changeCount = form.dataset.unsaved === "True" ? 1 : 0;   // changes of the form so far
+  let savedCount = 0;                                          // and how many of them are on the server
+  let hasConflict = form.dataset.conflict === "True";          // no autosave until the user has seen both texts
+  let isLeaving = false;
+  let isStoredLocally = true;
   let timer;
-  let underway = Promise.resolve();
+  let queue = Promise.resolve();
 
-  const later = time => {
+  const saveAfter = delay => {
     clearTimeout(timer);
-    if (!held) timer = setTimeout(now, time);
+    if (!hasConflict) timer = setTimeout(saveNow, delay);
   };
-  const fail = why => say(`Not saved: ${why}, ${kept ? "kept in this browser" : "and not kept in this browser"}`);
+  const showFailure = reason =>
+    setStatus(`Not saved: ${reason}, ${isStoredLocally ? "kept in this browser" : "and not kept in this browser"}`);
 
-  // One after another, so that a save never meets a version that it has itself made.
-  function now() {
+  // Saves run one after another, so that a save never conflicts with a version that the previous one created.
+  function saveNow() {
     clearTimeout(timer);
-    return underway = underway.then(send);
+    return queue = queue.then(send);
   }
 
   async function send() {
-    if (typed === saved || held) return "done";
-    if (!form.checkValidity()) {   // the server would refuse it; by the button it says why
-      say("Not saved: even a draft needs a headline");
+    if (changeCount === savedCount || hasConflict) return "done";
+    if (!form.checkValidity()) {   // the server would refuse it; submitting with the button shows the reason
+      setStatus("Not saved: even a draft needs a headline");
       return "answered";
     }
-    const sent = typed;
-    let answer;
+    const sentCount = changeCount;
+    let response;
     try {
-      answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "true" }, redirect: "error" });
-      if (answer.ok) version.value = (await answer.json()).version;
+      response = await fetch(form.action, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { "X-Autosave": "true" },
+        redirect: "error",
+      });
+      if (response.ok) version.value = (await response.json()).version;
     } catch {
-      fail(navigator.onLine ? "the site does not answer" : "offline");
-      later(again);
+      showFailure(navigator.onLine ? "the site does not answer" : "offline");
+      saveAfter(retryDelay);
       return "unreachable";
     }
-    if (answer.ok) {
-      saved = sent;
-      if (typed === saved) copy.drop();
-      else copy.keep();   // with the new version
-      say(`Saved ${hour(Date.now())}`);
-    } else await refuse(answer);
+    if (response.ok) {
+      savedCount = sentCount;
+      if (changeCount === savedCount) localDraft.clear();
+      else localDraft.save();   // with the new version
+      setStatus(`Saved ${formatTime(Date.now())}`);
+    } else await handleRefusal(response);
     return "answered";
   }
 
-  async function refuse(answer) {
-    if (answer.status === 409) {
-      held = true;
-      notice();
-      fail("somebody else has saved");
-    } else if (answer.status === 422) say(`Not saved: ${(await answer.json()).message}`);
-    else if (answer.status === 401) fail("sign in again, by the button below");
+  async function handleRefusal(response) {
+    if (response.status === 409) {
+      hasConflict = true;
+      showConflict();
+      showFailure("somebody else has saved");
+    } else if (response.status === 422) setStatus(`Not saved: ${(await response.json()).message}`);
+    else if (response.status === 401) showFailure("sign in again, by the button below");
     else {
-      fail("the site could not do it");
-      later(again);
+      showFailure("the site could not do it");
+      saveAfter(retryDelay);
     }
   }
 
   form.addEventListener("input", () => {
-    typed++;
-    kept = copy.keep();
-    if (!held) say("Not saved yet");
-    later(pause);
+    changeCount++;
+    isStoredLocally = localDraft.save();
+    if (!hasConflict) setStatus("Not saved yet");
+    saveAfter(saveDelay);
   });
   form.addEventListener("submit", async event => {
-    if (leaving || held || typed === saved || !form.checkValidity()) {
-      leaving = true;
+    if (isLeaving || hasConflict || changeCount === savedCount || !form.checkValidity()) {
+      isLeaving = true;
       return;
     }
     event.preventDefault();
-    if (await now() === "unreachable") return;
-    leaving = true;
+    if (await saveNow() === "unreachable") return;
+    isLeaving = true;
     form.requestSubmit(event.submitter);
   });
-  addEventListener("online", () => later(0));
+  addEventListener("online", () => saveAfter(0));
   addEventListener("beforeunload", event => {
-    if (!leaving && typed !== saved) event.preventDefault();
+    if (!isLeaving && changeCount !== savedCount) event.preventDefault();
   });
   addEventListener("pageshow", event => {
-    if (event.persisted) location.reload();   // the version in the page is no longer the newest
+    if (event.persisted) location.reload();   // the version in the cached page is outdated
   });
-  return { now };
+  return { saveNow };
 }

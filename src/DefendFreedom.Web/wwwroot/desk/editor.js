@@ -1,4 +1,4 @@
-// What the form of a publication gains with script: tools, a preview, saving by itself. Without it the form works as it stands.
+// Adds a toolbar, a preview and autosave to the publication form. Without scripts the form works as it is.
 import { createLocalDraft } from "./local-draft.js";
 import { startAutosave } from "./autosave.js";
 import { startPresence } from "./presence.js";
@@ -8,44 +8,44 @@ import { startLivePreview } from "./live-preview.js";
 
 const form = document.getElementById("editor");
 const area = document.getElementById("Form_Body");
-const take = id => document.getElementById(id).content.firstElementChild.cloneNode(true);
+const cloneTemplate = id => document.getElementById(id).content.firstElementChild.cloneNode(true);
 
-form.autocomplete = "off";   // on the way back the form shows what the server has, and offers the rest
-const tools = take("tools");
-const proof = take("proof-part");
+form.autocomplete = "off";   // on back navigation the form shows the server's state and offers the local draft
+const tools = cloneTemplate("tools");
+const preview = cloneTemplate("proof-part");
 area.before(tools);
-form.after(proof);
+form.after(preview);
 form.parentElement.classList.add("writing-live");
 
-const say = (place, words) => {
-  const at = tools.querySelector(`[data-${place}]`);
-  if (at.textContent !== words) at.textContent = words;   // said once by a screen reader
+const setStatus = (name, text) => {
+  const element = tools.querySelector(`[data-${name}]`);
+  if (element.textContent !== text) element.textContent = text;   // so that screen readers announce it once
 };
-const count = () => say("words", `${area.value.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0} words`);
+const countWords = () => setStatus("words", `${area.value.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0} words`);
 
-// Beside the text, where whoever writes is looking.
-const notice = id => {
-  const shown = take(id);
-  tools.prepend(shown);
-  shown.scrollIntoView({ block: "nearest" });
-  return shown;
+// Notices appear above the text, where the user is working.
+const showNotice = id => {
+  const notice = cloneTemplate(id);
+  tools.prepend(notice);
+  notice.scrollIntoView({ block: "nearest" });
+  return notice;
 };
 
-const copy = createLocalDraft(form, () => notice("offer"));
-const saving = startAutosave(form, copy, words => say("saved", words), () => notice("conflict"));
+const localDraft = createLocalDraft(form, () => showNotice("offer"));
+const autosave = startAutosave(form, localDraft, text => setStatus("saved", text), () => showNotice("conflict"));
 bindToolbar(area, tools);
-bindMediaInsert(form, area, tools, take);
+bindMediaInsert(form, area, tools, cloneTemplate);
 startPresence(form, document.querySelector("[data-presence]"));
-startLivePreview(form, area, proof, words => say("mend", words));
+startLivePreview(form, area, preview, text => setStatus("mend", text));
 
-form.addEventListener("input", count);
-count();
-copy.offer();
+form.addEventListener("input", countWords);
+countWords();
+localDraft.offer();
 
 document.addEventListener("keydown", event => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
   event.preventDefault();
-  saving.now();
+  autosave.saveNow();
 });
 
 const help = document.getElementById("help");

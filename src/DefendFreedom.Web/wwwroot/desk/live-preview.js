@@ -1,54 +1,54 @@
-// The text as readers would see it, set by the server from what is typed; what is to mend leads to its line.
-const pause = 400;
+// Shows the text as readers will see it, rendered by the server, with findings that link to their lines.
+const renderDelay = 400;
 
-export function startLivePreview(form, area, place, say) {
+export function startLivePreview(form, area, container, setStatus) {
   let timer;
-  let asked;
+  let controller;
 
-  async function show() {
-    asked?.abort();   // the latest answer wins
-    const { signal } = asked = new AbortController();
+  async function render() {
+    controller?.abort();   // only the latest response is shown
+    const { signal } = controller = new AbortController();
     try {
-      const answer = await fetch("/admin/newsroom/live-preview", { method: "POST", body: new FormData(form), signal });
-      if (!answer.ok) return say("No preview now");
-      const page = await answer.text();
+      const response = await fetch("/admin/newsroom/live-preview", { method: "POST", body: new FormData(form), signal });
+      if (!response.ok) return setStatus("No preview now");
+      const html = await response.text();
       if (signal.aborted) return;
-      place.innerHTML = page;
-      for (const link of place.querySelectorAll("a[href]")) link.target = "_blank";   // the form stays where it is
-      const found = place.querySelectorAll("[data-line]").length;
-      say(found === 0 ? "Nothing to mend" : `${found} to mend`);
+      container.innerHTML = html;
+      for (const link of container.querySelectorAll("a[href]")) link.target = "_blank";   // keeps the form open
+      const count = container.querySelectorAll("[data-line]").length;
+      setStatus(count === 0 ? "Nothing to mend" : `${count} to mend`);
     } catch {
-      if (!signal.aborted) say("No preview now");
+      if (!signal.aborted) setStatus("No preview now");
     }
   }
 
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(show, pause);
+    timer = setTimeout(render, renderDelay);
   });
-  place.addEventListener("click", event => {
+  container.addEventListener("click", event => {
     const line = event.target.closest("[data-line]")?.dataset.line;
-    if (line) goTo(area, Number(line));
+    if (line) selectLine(area, Number(line));
   });
-  addEventListener("online", show);
-  show();
+  addEventListener("online", render);
+  render();
 }
 
-function goTo(area, line) {
-  const all = area.value.split("\n");
-  const from = all.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+function selectLine(area, line) {
+  const lines = area.value.split("\n");
+  const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
   area.focus();
-  area.setSelectionRange(from, from + (all[line - 1] ?? "").length);
-  area.scrollTop = Math.max(0, heightOf(area, area.value.slice(0, from)) - area.clientHeight / 2);
+  area.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+  area.scrollTop = Math.max(0, measureHeight(area, area.value.slice(0, start)) - area.clientHeight / 2);
 }
 
-// Lines wrap, so a twin of the same width is asked how high the text before stands.
-function heightOf(area, words) {
-  const twin = area.cloneNode();
-  twin.style.height = 0;
-  twin.value = words;
-  area.after(twin);
-  const height = twin.scrollHeight;
-  twin.remove();
+// Lines wrap, so the height of the preceding text is measured in a clone of the same width.
+function measureHeight(area, text) {
+  const clone = area.cloneNode();
+  clone.style.height = 0;
+  clone.value = text;
+  area.after(clone);
+  const height = clone.scrollHeight;
+  clone.remove();
   return height;
 }

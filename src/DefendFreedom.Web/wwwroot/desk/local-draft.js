@@ -1,18 +1,18 @@
-// A copy of unsaved text in this browser, under the account and the publication that it belongs to.
+// A copy of unsaved text in this browser's storage, per account and publication.
 const prefix = "desk:";
-const dayLong = 24 * 60 * 60 * 1000;
+const dayInMilliseconds = 24 * 60 * 60 * 1000;
 
-export const hour = time => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+export const formatTime = time => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-export function createLocalDraft(form, notice) {
+export function createLocalDraft(form, showOffer) {
   const key = prefix + form.dataset.draftKey;
-  let offered = false;   // until it is answered, nothing is put over the copy that is offered
-  clearOthers(form.dataset.draftKey.split("-")[0]);
+  let isOffered = false;   // while a stored copy is offered, nothing overwrites it
+  removeExpired(form.dataset.draftKey.split("-")[0]);
 
   return {
-    /** Whether it could be kept: a browser may have no room, or not allow it. */
-    keep() {
-      if (offered) return false;
+    /** Returns whether the text could be stored: storage may be full or not allowed. */
+    save() {
+      if (isOffered) return false;
       try {
         localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: fieldsOf(form) }));
         return true;
@@ -20,24 +20,26 @@ export function createLocalDraft(form, notice) {
         return false;
       }
     },
-    drop() {
-      if (!offered) localStorage.removeItem(key);
+    clear() {
+      if (!isOffered) localStorage.removeItem(key);
     },
     offer() {
-      const kept = read(key);
-      if (!kept) return;
-      if (same(kept.fields, fieldsOf(form))) {
+      const stored = read(key);
+      if (!stored) return;
+      if (areSame(stored.fields, fieldsOf(form))) {
         if (form.dataset.unsaved !== "True") localStorage.removeItem(key);
         return;
       }
-      offered = true;
-      const offer = notice();
-      offer.querySelector("time").textContent = Date.now() - kept.at < dayLong / 2 ? hour(kept.at) : new Date(kept.at).toLocaleString("en-GB");
+      isOffered = true;
+      const offer = showOffer();
+      offer.querySelector("time").textContent = Date.now() - stored.at < dayInMilliseconds / 2
+        ? formatTime(stored.at)
+        : new Date(stored.at).toLocaleString("en-GB");
       offer.addEventListener("click", event => {
         if (!event.target.matches("button")) return;
-        offered = false;
+        isOffered = false;
         offer.remove();
-        if (event.target.matches("[data-restore]")) fill(form, kept.fields);
+        if (event.target.matches("[data-restore]")) restore(form, stored.fields);
         else localStorage.removeItem(key);
         document.getElementById("Form_Body").focus();
       });
@@ -45,8 +47,8 @@ export function createLocalDraft(form, notice) {
   };
 }
 
-// The version goes along, so that text from an older version meets the notice that somebody else has saved.
-function fill(form, fields) {
+// The version is restored too, so that text based on an older version causes a conflict notice.
+function restore(form, fields) {
   for (const field of form.elements) {
     if (!field.name || field.name.startsWith("__") || field.type === "submit") continue;
     if (field.type === "checkbox") field.checked = fields.some(([name, value]) => name === field.name && value === field.value);
@@ -57,9 +59,11 @@ function fill(form, fields) {
 
 const fieldsOf = form => [...new FormData(form)].filter(([name]) => !name.startsWith("__"));
 
-const same = (one, other) => plain(one) === plain(other);
+const areSame = (one, other) => normalize(one) === normalize(other);
 
-const plain = fields => JSON.stringify(fields.filter(([name]) => name !== "Form.Version").map(([name, value]) => [name, value.replaceAll("\r\n", "\n").trim()]));
+const normalize = fields => JSON.stringify(fields
+  .filter(([name]) => name !== "Form.Version")
+  .map(([name, value]) => [name, value.replaceAll("\r\n", "\n").trim()]));
 
 function read(key) {
   try {
@@ -69,8 +73,8 @@ function read(key) {
   }
 }
 
-// Signing out clears this browser's storage. What a colleague left who did not sign out goes after a day.
-function clearOthers(account) {
+// Signing out clears this browser's storage. Copies of other accounts that did not sign out are removed after a day.
+function removeExpired(account) {
   for (const key of Object.keys(localStorage).filter(k => k.startsWith(prefix) && !k.startsWith(`${prefix}${account}-`)))
-    if (!(read(key)?.at > Date.now() - dayLong)) localStorage.removeItem(key);
+    if (!(read(key)?.at > Date.now() - dayInMilliseconds)) localStorage.removeItem(key);
 }

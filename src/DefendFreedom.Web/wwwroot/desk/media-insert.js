@@ -1,40 +1,42 @@
-// A picture or document that is pasted into the text, dropped on it or chosen is brought, and named where the text stands.
+// Uploads pictures and documents that are pasted into the text, dropped on it or chosen, and inserts references to them.
 import { filesOf, tokenOf, uploadFile } from "./upload-request.js";
-import { block, fill } from "./markdown-toolbar.js";
+import { insertBlock, replaceSelection } from "./markdown-toolbar.js";
 
-export function bindMediaInsert(form, area, tools, take) {
+export function bindMediaInsert(form, area, tools, cloneTemplate) {
   async function uploadAll(files) {
     for (const file of files) {
-      const shown = take("upload-progress");
-      const bar = shown.querySelector("progress");
-      shown.querySelector("span").textContent = file.name;
-      tools.append(shown);
-      const arrival = await uploadFile(file, tokenOf(form), part => part < 1 ? bar.value = part : bar.removeAttribute("value"));
-      shown.remove();
-      if (!arrival.refusalReason) name(arrival);
-      tell(file, arrival);
+      const status = cloneTemplate("upload-progress");
+      const bar = status.querySelector("progress");
+      status.querySelector("span").textContent = file.name;
+      tools.append(status);
+      const result = await uploadFile(file, tokenOf(form), part => part < 1 ? bar.value = part : bar.removeAttribute("value"));
+      status.remove();
+      if (!result.refusalReason) insertReference(result);
+      showResult(file, result);
     }
   }
 
-  // Where the cursor is by then: whoever waits goes on writing.
-  function name(arrival) {
+  // Inserts at the current cursor position, because the user may have continued writing during the upload.
+  function insertReference(result) {
     area.selectionStart = area.selectionEnd;
-    if (arrival.isPicture) block(area, () => [`::: figure ${arrival.name}\n:::`, "", ""]);
-    else fill(area, (_, at) => [`[words](/media/${arrival.name})`, at + 1, "words".length]);
+    if (result.isPicture) insertBlock(area, () => [`::: figure ${result.name}\n:::`, "", ""]);
+    else replaceSelection(area, (_, at) => [`[words](/media/${result.name})`, at + 1, "words".length]);
   }
 
-  function tell(file, arrival) {
-    const said = take("upload-result");
-    const link = said.querySelector("a");
-    said.classList.toggle("faults", Boolean(arrival.refusalReason));
-    said.querySelector("span").textContent = arrival.refusalReason ? `${file.name} was not taken. ${arrival.refusalReason}` : `${arrival.name} is kept. ${arrival.removed}`;
-    if (arrival.refusalReason) link.remove();
-    else link.href = arrival.editUrl;
-    said.querySelector("button").addEventListener("click", () => {
-      said.remove();
+  function showResult(file, result) {
+    const notice = cloneTemplate("upload-result");
+    const link = notice.querySelector("a");
+    notice.classList.toggle("faults", Boolean(result.refusalReason));
+    notice.querySelector("span").textContent = result.refusalReason
+      ? `${file.name} was not taken. ${result.refusalReason}`
+      : `${result.name} is kept. ${result.removed}`;
+    if (result.refusalReason) link.remove();
+    else link.href = result.editUrl;
+    notice.querySelector("button").addEventListener("click", () => {
+      notice.remove();
       area.focus();
     });
-    tools.append(said);
+    tools.append(notice);
   }
 
   const chooser = document.createElement("input");
@@ -46,16 +48,17 @@ export function bindMediaInsert(form, area, tools, take) {
   });
   tools.querySelector("[data-picture]").addEventListener("click", () => chooser.click());
 
-  const taken = (event, data) => {
+  const handleTransfer = (event, data) => {
     const files = filesOf(data);
-    if (files.length === 0 || data.types.includes("text/plain")) return;   // words go their usual way, those of programs that add a picture of them too
+    // Text is inserted as usual, even when the program that it comes from adds a picture of it.
+    if (files.length === 0 || data.types.includes("text/plain")) return;
     event.preventDefault();
     uploadAll(files);
   };
-  area.addEventListener("paste", event => taken(event, event.clipboardData));
+  area.addEventListener("paste", event => handleTransfer(event, event.clipboardData));
   area.addEventListener("drop", event => {
     area.classList.remove("drop-here");
-    taken(event, event.dataTransfer);
+    handleTransfer(event, event.dataTransfer);
   });
   area.addEventListener("dragover", event => {
     if (!event.dataTransfer.types.includes("Files")) return;

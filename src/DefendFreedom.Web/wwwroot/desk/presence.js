@@ -1,19 +1,24 @@
-// Says every half minute that this is open, and shows who else has it open.
-const pause = 30000;
+// Reports every half minute that the publication is open, and shows who else has it open.
+const interval = 30000;
 
-export function startPresence(form, place) {
-  const said = () => {
+export function startPresence(form, container) {
+  const createBody = () => {
     const fields = new FormData();
     fields.set("__RequestVerificationToken", form.elements["__RequestVerificationToken"].value);
     return fields;
   };
   setInterval(async () => {
     try {
-      const answer = await fetch(place.dataset.presence, { method: "POST", body: said(), headers: { "X-Heartbeat": "true" }, redirect: "error" });
-      const others = answer.ok ? (await answer.text()).trim() : "";
-      if (place.innerHTML.trim() !== others) place.innerHTML = others;   // said once by a screen reader
+      const response = await fetch(container.dataset.presence, {
+        method: "POST",
+        body: createBody(),
+        headers: { "X-Heartbeat": "true" },
+        redirect: "error",
+      });
+      const others = response.ok ? (await response.text()).trim() : "";
+      if (container.innerHTML.trim() !== others) container.innerHTML = others;   // so that screen readers announce it once
     } catch {
-      // The next one asks again; saving says aloud when the site is away.
+      // The next heartbeat tries again; autosave reports that the site does not answer.
     }
-  }, pause);
+  }, interval);
 }

@@ -1,13 +1,13 @@
-// The form that brings files gains dropping, pasting and a line of progress for each file. Without script it works as it stands.
+// Adds dropping, pasting and a progress bar per file to the upload form. Without scripts the form works as it is.
 import { filesOf, tokenOf, uploadFile } from "./upload-request.js";
 
 const form = document.getElementById("upload");
 const input = document.getElementById("Files");
-const place = form.querySelector("[data-drop]");
+const dropZone = form.querySelector("[data-drop]");
 const list = document.getElementById("arrivals");
-let underway = Promise.resolve();
+let queue = Promise.resolve();
 
-// One after another: the server cleans two at a time, for everybody.
+// Files are uploaded one after another, because the server cleans only two at a time for all users.
 const uploadAll = files => {
   for (const file of files) {
     const line = document.createElement("li");
@@ -16,28 +16,28 @@ const uploadAll = files => {
     bar.value = 0;
     line.append(`${file.name} `, bar);
     list.append(line);
-    underway = underway.then(() => one(file, line, bar));
+    queue = queue.then(() => uploadOne(file, line, bar));
   }
 };
 
-async function one(file, line, bar) {
-  const arrival = await uploadFile(file, tokenOf(form), part => {
+async function uploadOne(file, line, bar) {
+  const result = await uploadFile(file, tokenOf(form), part => {
     if (part < 1) bar.value = part;
-    else bar.removeAttribute("value");   // sent, and being cleaned
+    else bar.removeAttribute("value");   // sent; the server is cleaning it
   });
-  line.classList.toggle("refused", Boolean(arrival.refusalReason));
-  if (arrival.refusalReason) {
-    line.textContent = `${file.name} was not taken. ${arrival.refusalReason}`;
+  line.classList.toggle("refused", Boolean(result.refusalReason));
+  if (result.refusalReason) {
+    line.textContent = `${file.name} was not taken. ${result.refusalReason}`;
     return;
   }
   const link = document.createElement("a");
-  link.href = arrival.editUrl;
-  link.textContent = `${arrival.isPicture ? "Describe it and add a credit" : "Add a title and a credit"}: ${arrival.name}`;
-  line.replaceChildren(`${arrival.name} is kept${arrival.pages ? `, ${arrival.pages}` : ""}. ${arrival.removed} `, link);
+  link.href = result.editUrl;
+  link.textContent = `${result.isPicture ? "Describe it and add a credit" : "Add a title and a credit"}: ${result.name}`;
+  line.replaceChildren(`${result.name} is kept${result.pages ? `, ${result.pages}` : ""}. ${result.removed} `, link);
 }
 
 form.addEventListener("submit", event => {
-  if (input.files.length === 0) return;   // the server says what is wrong
+  if (input.files.length === 0) return;   // the server reports the error
   event.preventDefault();
   uploadAll([...input.files]);
   form.reset();
@@ -45,12 +45,12 @@ form.addEventListener("submit", event => {
 document.addEventListener("paste", event => uploadAll(filesOf(event.clipboardData)));
 document.addEventListener("dragover", event => {
   event.preventDefault();
-  place.classList.add("drop-here");
+  dropZone.classList.add("drop-here");
 });
-document.addEventListener("dragleave", event => event.relatedTarget ?? place.classList.remove("drop-here"));
+document.addEventListener("dragleave", event => event.relatedTarget ?? dropZone.classList.remove("drop-here"));
 document.addEventListener("drop", event => {
   event.preventDefault();
-  place.classList.remove("drop-here");
+  dropZone.classList.remove("drop-here");
   uploadAll(filesOf(event.dataTransfer));
 });
 addEventListener("beforeunload", event => {

@@ -3,14 +3,13 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>What is drawn upon a page by an annotation: a form of its own, and the operators that draw it in its place.</summary>
+/// <summary>The appearance of an annotation on a page: a form XObject, its resource name and the operators that draw it in place.</summary>
 internal sealed record FlattenedAnnotation(string Form, string Name, string Operators);
 
 /// <summary>
-/// Annotations other than links. What readers see of one upon the page becomes part of the page, as its drawing alone: a
-/// filled field, a stamp, a line, text that was typed upon a form, and also a bar that covers a name, since to remove it
-/// would show the name. Its author, comment, date and replies go. Notes that show as an icon or a window go altogether, and
-/// so does what is hidden on screen.
+/// Flattens annotations other than links. Their visible appearance becomes part of the page: a filled field, a stamp, a line, typed text,
+/// and also a bar that covers a name, since removing it would reveal the name. Author, comment, date and replies are removed. Notes shown
+/// as an icon or a window are removed entirely, as is everything hidden on screen.
 /// </summary>
 internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> removed)
 {
@@ -19,12 +18,12 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
     private static readonly string[] IconSubtypes = ["/Text", "/Popup", "/FileAttachment", "/Sound", "/Caret", "/TrapNet", "/PrinterMark"];
 
     /// <summary>
-    /// The marks upon a page, in the order in which they lie. Throws <see cref="RefusedFileException"/> for a redaction that is
-    /// only planned.
+    /// Returns the appearances on a page in drawing order. Throws <see cref="RefusedFileException"/> for a redaction that has not been
+    /// applied.
     /// </summary>
     public IReadOnlyList<FlattenedAnnotation> Flatten(IEnumerable<JsonElement> annotations, JsonElement resources)
     {
-        var (flattened, taken, number) = (new List<FlattenedAnnotation>(), pdf.Get(resources, "/XObject"), 0);
+        var (flattened, existing, number) = (new List<FlattenedAnnotation>(), pdf.Get(resources, "/XObject"), 0);
         foreach (var annotation in annotations.Select(pdf.Resolve))
         {
             var kind = PdfObjects.AsText(pdf.Get(annotation, "/Subtype"));
@@ -37,7 +36,7 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
                 continue;
             string name;
             do name = $"/Mark{++number}";
-            while (PdfObjects.GetRaw(taken, name).ValueKind != JsonValueKind.Undefined);
+            while (PdfObjects.GetRaw(existing, name).ValueKind != JsonValueKind.Undefined);
             var operators = CreateOperators(pdf.Get(annotation, "/Rect"), pdf.GetValue(form), name);
             if (operators is not null)
                 flattened.Add(new FlattenedAnnotation(form, name, operators));
@@ -50,7 +49,7 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
 
     private bool IsHidden(JsonElement annotation) => ((int)Number(pdf.Get(annotation, "/F")) & (Hidden | NoView)) != 0;
 
-    // 12.5.5: the normal appearance, or the one of its state.
+    // 12.5.5: the normal appearance, or the one for the annotation's state.
     private string? FindAppearance(JsonElement annotation)
     {
         var normal = PdfObjects.GetRaw(pdf.Get(annotation, "/AP"), "/N");
@@ -61,25 +60,26 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
         return pdf.IsForm(pdf.GetValue(form)) ? form : throw PdfRefusals.DamagedDrawing();
     }
 
-    // 12.5.5, algorithm "appearance streams": the form's box, turned by its matrix, is fitted into the annotation's rectangle.
+    // 12.5.5, algorithm "appearance streams": the form's bounding box, transformed by its matrix, is fitted into the annotation's
+    // rectangle.
     private string? CreateOperators(JsonElement rectangle, JsonElement form, string name)
     {
-        var (place, box, matrix) = (Numbers(rectangle), Numbers(pdf.Get(form, "/BBox")), Numbers(pdf.Get(form, "/Matrix")));
-        if (place.Length != 4 || box.Length != 4)
+        var (target, box, matrix) = (Numbers(rectangle), Numbers(pdf.Get(form, "/BBox")), Numbers(pdf.Get(form, "/Matrix")));
+        if (target.Length != 4 || box.Length != 4)
             throw PdfRefusals.DamagedDrawing();
         if (matrix.Length != 6)
             matrix = [1, 0, 0, 1, 0, 0];
         (double X, double Y)[] corners = [(box[0], box[1]), (box[0], box[3]), (box[2], box[1]), (box[2], box[3])];
-        var turned = Array.ConvertAll(
+        var transformed = Array.ConvertAll(
             corners,
             c => (X: c.X * matrix[0] + c.Y * matrix[2] + matrix[4], Y: c.X * matrix[1] + c.Y * matrix[3] + matrix[5])
         );
-        var (left, bottom) = (turned.Min(c => c.X), turned.Min(c => c.Y));
-        var (wide, high) = (turned.Max(c => c.X) - left, turned.Max(c => c.Y) - bottom);
-        if (wide == 0 || high == 0)
+        var (left, bottom) = (transformed.Min(c => c.X), transformed.Min(c => c.Y));
+        var (width, height) = (transformed.Max(c => c.X) - left, transformed.Max(c => c.Y) - bottom);
+        if (width == 0 || height == 0)
             return null;
-        var (scaleX, scaleY) = (Math.Abs(place[2] - place[0]) / wide, Math.Abs(place[3] - place[1]) / high);
-        var (x, y) = (Math.Min(place[0], place[2]) - left * scaleX, Math.Min(place[1], place[3]) - bottom * scaleY);
+        var (scaleX, scaleY) = (Math.Abs(target[2] - target[0]) / width, Math.Abs(target[3] - target[1]) / height);
+        var (x, y) = (Math.Min(target[0], target[2]) - left * scaleX, Math.Min(target[1], target[3]) - bottom * scaleY);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"q {scaleX:0.######} 0 0 {scaleY:0.######} {x:0.######} {y:0.######} cm {name} Do Q\n"

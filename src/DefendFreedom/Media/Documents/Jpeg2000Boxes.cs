@@ -3,13 +3,12 @@ using System.Buffers.Binary;
 namespace DefendFreedom.Media.Documents;
 
 /// <summary>
-/// A JPEG 2000 picture without what cameras and programs wrote into it. Everything keeps its place, since parts of the file
-/// say where others lie: a box that does not describe the picture becomes free space (ISO/IEC 15444-1, I), and comments of the
-/// code stream become zeros (A.9.2).
+/// Removes camera and software metadata from a JPEG 2000 picture. All data keeps its position, because parts of the file contain offsets: a
+/// box that does not describe the picture becomes free space (ISO/IEC 15444-1, I), and comments in the code stream are zeroed (A.9.2).
 /// </summary>
 internal static class Jpeg2000Boxes
 {
-    private static readonly string[] Kept =
+    private static readonly string[] KeptBoxTypes =
     [
         "jP  ",
         "ftyp",
@@ -57,7 +56,7 @@ internal static class Jpeg2000Boxes
                 CleanBoxes(content);
             else if (type == "jp2c")
                 CleanCodestream(content);
-            else if (Array.IndexOf(Kept, type) < 0)
+            else if (Array.IndexOf(KeptBoxTypes, type) < 0)
             {
                 "free"u8.CopyTo(boxes[4..]);
                 content.Clear();
@@ -67,7 +66,8 @@ internal static class Jpeg2000Boxes
         boxes.Clear();
     }
 
-    // A.4: the main header and the header of each part are markers, each with its length; a part tells its own length.
+    // A.4: the main header and each tile-part header consist of marker segments with a length; a tile-part header also contains the length
+    // of the whole part.
     private static void CleanCodestream(Span<byte> codes)
     {
         var (at, part) = (2, 0);
@@ -77,8 +77,8 @@ internal static class Jpeg2000Boxes
             var length = BinaryPrimitives.ReadUInt16BigEndian(codes[(at + 2)..]);
             if (marker == StartOfPart && at + 12 <= codes.Length)
             {
-                var whole = BinaryPrimitives.ReadUInt32BigEndian(codes[(at + 6)..]);
-                part = whole == 0 || whole > (uint)(codes.Length - at) ? codes.Length : at + (int)whole;
+                var partLength = BinaryPrimitives.ReadUInt32BigEndian(codes[(at + 6)..]);
+                part = partLength == 0 || partLength > (uint)(codes.Length - at) ? codes.Length : at + (int)partLength;
             }
             if (marker == Comment && length > 4 && at + 2 + length <= codes.Length)
                 codes.Slice(at + 6, length - 4).Clear();

@@ -1,8 +1,8 @@
 namespace DefendFreedom.Media.Documents;
 
 /// <summary>
-/// A JPEG without what cameras and programs wrote into it: only the segments from which a picture is decoded stay, the
-/// colour profile and the marks of its colour space (ITU T.81, B.1.1; JFIF 1.02). Everything behind its end goes.
+/// Removes camera and software metadata from a JPEG. Only the segments needed for decoding, the color profile and the color space markers
+/// remain (ITU T.81, B.1.1; JFIF 1.02). Everything after the end marker is removed.
 /// </summary>
 internal static class JpegSegments
 {
@@ -15,7 +15,7 @@ internal static class JpegSegments
         Profile = 0xE2,
         Adobe = 0xEE;
 
-    /// <summary>The cleaned picture. Throws <see cref="RefusedFileException"/> for what is no JPEG.</summary>
+    /// <summary>Returns the cleaned picture. Throws <see cref="RefusedFileException"/> if the data is not a JPEG.</summary>
     public static byte[] Clean(ReadOnlySpan<byte> jpeg)
     {
         if (jpeg is not [0xFF, Start, ..])
@@ -65,10 +65,10 @@ internal static class JpegSegments
         clean.Write([0xFF, marker, (byte)(length >> 8), (byte)length]);
         clean.Write(content);
         if (isJfif)
-            clean.Write([0, 0]); // its thumbnail has no width and no height
+            clean.Write([0, 0]); // a thumbnail of zero width and height
     }
 
-    // Within a scan, FF stands before 00, a restart or another FF.
+    // Within a scan, FF may be followed by 00, a restart marker or another FF.
     private static bool IsMarker(byte first, byte second) =>
         first == 0xFF && second is not 0 and not 0xFF and not (>= FirstRestart and <= LastRestart);
 

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>Links that stay: to a page of the same document, or to an http or https address (12.6.4.2, 12.6.4.8).</summary>
+/// <summary>Selects the links to keep: those to a page of the same document or to an http or https address (12.6.4.2, 12.6.4.8).</summary>
 internal sealed class PdfLinks(PdfObjects pdf, PdfDestinations destinations)
 {
-    /// <summary>Whether an annotation or a bookmark leads to a place that stays.</summary>
+    /// <summary>Whether an annotation or a bookmark has a target that is kept.</summary>
     public bool HasTarget(JsonElement item) => FindDestination(item) is not null || FindAddress(item) is not null;
 
-    /// <summary>Whether an annotation is a link that stays.</summary>
+    /// <summary>Whether an annotation is a link to keep.</summary>
     public bool IsKept(JsonElement annotation) => PdfObjects.AsText(pdf.Get(annotation, "/Subtype")) == "/Link" && HasTarget(annotation);
 
-    /// <summary>The place in this document that an item leads to, by itself or by an action.</summary>
+    /// <summary>Returns the target of an item within the document, given directly or by an action.</summary>
     public JsonElement? FindDestination(JsonElement item) =>
         destinations.Resolve(PdfObjects.GetRaw(item, "/Dest"))
         ?? (FindAction(item, "/GoTo") is { } action ? destinations.Resolve(PdfObjects.GetRaw(action, "/D")) : null);
 
-    /// <summary>The address that an item leads to. An action that follows another is not looked at, so it goes.</summary>
+    /// <summary>Returns the web address of an item. Chained actions (/Next) are ignored and so removed.</summary>
     public JsonElement? FindAddress(JsonElement item) =>
         FindAction(item, "/URI") is { } action
         && pdf.Get(action, "/URI") is var address

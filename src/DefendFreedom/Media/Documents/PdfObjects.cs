@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace DefendFreedom.Media.Documents;
 
 /// <summary>
-/// The objects of a PDF as qpdf prints them in JSON: a reference is `7 0 R`, a name begins with `/` (or, by newer versions,
-/// with `n:/`), text with `u:` or `b:`. The print is read byte for byte as Latin-1, since a name need not be UTF-8.
+/// The objects of a PDF in qpdf's JSON format: a reference is `7 0 R`, a name begins with `/` (or `n:/` in newer versions), text with `u:`
+/// or `b:`. The JSON is read byte for byte as Latin-1, because a name need not be UTF-8.
 /// </summary>
 internal sealed class PdfObjects : IDisposable
 {
-    /// <summary>Bytes of a print, so that a small file cannot unfold into all the memory there is.</summary>
+    /// <summary>Maximum JSON size in bytes, so that a small file cannot expand until memory is exhausted.</summary>
     public const int MaxSize = 100 * 1024 * 1024;
 
     private const int MaxDepth = 1000; // qpdf itself stops at 500
@@ -25,19 +25,19 @@ internal sealed class PdfObjects : IDisposable
             _objects[part.Name.Replace("obj:", "", StringComparison.Ordinal)] = part.Value;
     }
 
-    /// <summary>What qpdf says of the file itself.</summary>
+    /// <summary>The JSON header with qpdf's information about the file.</summary>
     public JsonElement Header { get; }
 
     public int MaxId => Header.GetProperty("maxobjectid").GetInt32();
 
-    /// <summary>All values and dictionaries of streams.</summary>
+    /// <summary>All object values and stream dictionaries.</summary>
     public IEnumerable<JsonElement> All => _objects.Keys.Select(GetValue);
 
     public JsonElement Catalog => Get(GetValue("trailer"), "/Root");
 
     public string? CatalogReference => AsReference(GetRaw(GetValue("trailer"), "/Root"));
 
-    /// <summary>Reads a print. Throws <see cref="RefusedFileException"/> when it is too large or too deep.</summary>
+    /// <summary>Reads JSON written by qpdf. Throws <see cref="RefusedFileException"/> when it is too large or too deeply nested.</summary>
     public static async Task<PdfObjects> Read(string path)
     {
         const string tooComplex = "The document is too complex to clean. Print it to a new PDF, or split it into parts, and upload that.";
@@ -45,8 +45,8 @@ internal sealed class PdfObjects : IDisposable
             throw new RefusedFileException(tooComplex);
         try
         {
-            await using var print = Encoding.CreateTranscodingStream(File.OpenRead(path), Encoding.Latin1, Encoding.UTF8);
-            return new PdfObjects(await JsonDocument.ParseAsync(print, new JsonDocumentOptions { MaxDepth = MaxDepth }));
+            await using var json = Encoding.CreateTranscodingStream(File.OpenRead(path), Encoding.Latin1, Encoding.UTF8);
+            return new PdfObjects(await JsonDocument.ParseAsync(json, new JsonDocumentOptions { MaxDepth = MaxDepth }));
         }
         catch (JsonException e)
         {
@@ -54,42 +54,42 @@ internal sealed class PdfObjects : IDisposable
         }
     }
 
-    /// <summary>The object that a reference names: a value, or a stream's dictionary. Undefined when there is none.</summary>
+    /// <summary>Returns the referenced object: a value, or a stream's dictionary. Undefined if it does not exist.</summary>
     public JsonElement GetValue(string reference) =>
-        !_objects.TryGetValue(reference, out var found) ? default
-        : found.TryGetProperty("stream", out var stream) ? stream.GetProperty("dict")
-        : found.GetProperty("value");
+        !_objects.TryGetValue(reference, out var entry) ? default
+        : entry.TryGetProperty("stream", out var stream) ? stream.GetProperty("dict")
+        : entry.GetProperty("value");
 
-    /// <summary>The bytes of a stream, where the print has them.</summary>
+    /// <summary>Returns the data of a stream, or an empty array if the JSON does not contain it.</summary>
     public byte[] GetStreamData(string reference) =>
-        _objects.TryGetValue(reference, out var found)
-        && found.TryGetProperty("stream", out var stream)
+        _objects.TryGetValue(reference, out var entry)
+        && entry.TryGetProperty("stream", out var stream)
         && stream.TryGetProperty("data", out var data)
             ? data.GetBytesFromBase64()
             : [];
 
     public bool IsStream(string? reference) =>
-        reference is not null && _objects.TryGetValue(reference, out var found) && found.TryGetProperty("stream", out _);
+        reference is not null && _objects.TryGetValue(reference, out var entry) && entry.TryGetProperty("stream", out _);
 
     /// <summary>
-    /// Whether a dictionary is that of a drawing with a box of its own (8.10.2). Some programs leave out the subtype of an
-    /// annotation's appearance, and readers draw it all the same.
+    /// Whether a dictionary belongs to a form XObject (8.10.2). Some programs omit the subtype in an annotation's appearance, and viewers
+    /// draw it nevertheless.
     /// </summary>
     public bool IsForm(JsonElement dictionary) =>
         AsText(Get(dictionary, "/Subtype")) is var kind
         && (kind == "/Form" || kind is null && Get(dictionary, "/BBox").ValueKind == JsonValueKind.Array);
 
-    /// <summary>What stands under a key, behind its reference; undefined when nothing does.</summary>
+    /// <summary>Returns the value of a key with its reference resolved; undefined if there is none.</summary>
     public JsonElement Get(JsonElement dictionary, string key) => Resolve(GetRaw(dictionary, key));
 
-    /// <summary>What stands under a key as it stands there.</summary>
+    /// <summary>Returns the value of a key without resolving a reference.</summary>
     public static JsonElement GetRaw(JsonElement dictionary, string key) =>
-        dictionary.ValueKind == JsonValueKind.Object && dictionary.TryGetProperty(key, out var found) ? found : default;
+        dictionary.ValueKind == JsonValueKind.Object && dictionary.TryGetProperty(key, out var entry) ? entry : default;
 
-    /// <summary>A value, or what its reference names; a reference to a reference is none.</summary>
+    /// <summary>Returns a value, or the object it refers to. References to references are not followed.</summary>
     public JsonElement Resolve(JsonElement value) => AsReference(value) is { } reference ? GetValue(reference) : value;
 
-    /// <summary>The items of an array, or the one value that stands in its place.</summary>
+    /// <summary>Returns the items of an array, or a single value as the only item.</summary>
     public IEnumerable<JsonElement> Items(JsonElement value) =>
         Resolve(value) switch
         {
@@ -98,13 +98,13 @@ internal sealed class PdfObjects : IDisposable
             _ => [value],
         };
 
-    /// <summary>The object that a value refers to; null when it is no reference.</summary>
+    /// <summary>Returns the value as a reference, or null if it is not one.</summary>
     public static string? AsReference(JsonElement value) =>
         AsText(value) is [>= '0' and <= '9', ..] text && text.EndsWith(" R", StringComparison.Ordinal) ? text : null;
 
     public static bool IsName(string text) => text.StartsWith('/') || text.StartsWith("n:/", StringComparison.Ordinal);
 
-    /// <summary>A name, text or reference as it is printed; null for anything else.</summary>
+    /// <summary>Returns a name, text or reference as it is in the JSON; null for any other value.</summary>
     public static string? AsText(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     public void Dispose() => _document.Dispose();

@@ -1,8 +1,8 @@
 namespace DefendFreedom.Media.Documents;
 
 /// <summary>
-/// Operators of a page, a form, a glyph or a program, without comments (7.2.4) and without what programs note in marked
-/// content beside the text for readers (14.6): a dictionary keeps the keys of a property list. The rest stays byte for byte.
+/// Removes comments (7.2.4) and software notes in marked content (14.6) from the operators of a page, form, glyph or program. A dictionary
+/// keeps only the keys of a property list. Everything else stays byte for byte.
 /// </summary>
 internal ref struct PdfOperators
 {
@@ -18,7 +18,7 @@ internal ref struct PdfOperators
         (_isDrawing, _clean) = (isDrawing, new MemoryStream());
     }
 
-    /// <summary>The cleaned operators; null when there is nothing to take out.</summary>
+    /// <summary>Returns the cleaned operators, or null when there is nothing to remove.</summary>
     public static byte[]? Clean(ReadOnlySpan<byte> input, bool isDrawing)
     {
         var operators = new PdfOperators(input, isDrawing);
@@ -53,7 +53,7 @@ internal ref struct PdfOperators
             SkipToken();
     }
 
-    // A dictionary among operators; its keys that are not kept go with their values.
+    // A dictionary among operators. Keys that are not kept are removed with their values.
     private void CleanProperties()
     {
         _position += 2;
@@ -81,7 +81,7 @@ internal ref struct PdfOperators
         _copied = end;
     }
 
-    // 8.9.7: after ID and one blank come bytes, until EI stands alone and what follows it is text again.
+    // 8.9.7: ID and one white-space byte are followed by data, up to an EI that stands alone and is followed by text.
     private void CleanInlinePicture()
     {
         while (_position < _input.Length && !(WordLength() == 2 && StartsWith("ID"u8)))
@@ -115,7 +115,7 @@ internal ref struct PdfOperators
         return true;
     }
 
-    // One object behind blanks and comments: a dictionary or an array as a whole.
+    // Skips one object after white space and comments; a dictionary or an array is one object.
     private void SkipValue()
     {
         while (_position < _input.Length && (IsWhiteSpace(_input[_position]) || _input[_position] == '%'))
@@ -133,7 +133,7 @@ internal ref struct PdfOperators
         } while (depth > 0);
     }
 
-    // One token, or one blank.
+    // Skips one token or one white-space byte.
     private void SkipToken()
     {
         var first = _input[_position];
@@ -149,7 +149,7 @@ internal ref struct PdfOperators
             _position += Math.Max(1, first == '/' ? 1 + WordLength(1) : WordLength());
     }
 
-    // 7.3.4.2: brackets nest, and a backslash takes the next byte.
+    // 7.3.4.2: parentheses nest, and a backslash escapes the next byte.
     private void SkipText()
     {
         var depth = 0;
@@ -164,7 +164,7 @@ internal ref struct PdfOperators
     }
 
     private readonly int LengthUntil(ReadOnlySpan<byte> any) =>
-        _input[_position..].IndexOfAny(any) is >= 0 and var found ? found : _input.Length - _position;
+        _input[_position..].IndexOfAny(any) is >= 0 and var index ? index : _input.Length - _position;
 
     private readonly int WordLength(int from = 0)
     {

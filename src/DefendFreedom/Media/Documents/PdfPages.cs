@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>The page tree: only what its root leads to is a page, however often something else refers to one that was deleted.</summary>
+/// <summary>
+/// The page tree. Only what is reachable from its root counts as a page, even if other objects still refer to a deleted page.
+/// </summary>
 internal sealed class PdfPages
 {
     private readonly HashSet<string> _nodes = [];
@@ -10,17 +12,17 @@ internal sealed class PdfPages
 
     public PdfPages(PdfObjects pdf)
     {
-        // With a stack of its own: a tree may be as deep as it has pages.
-        var open = new Stack<(string Node, JsonElement Resources)>();
+        // An explicit stack, because a tree may be as deep as it has pages.
+        var pending = new Stack<(string Node, JsonElement Resources)>();
         if (PdfObjects.AsReference(PdfObjects.GetRaw(pdf.Catalog, "/Pages")) is { } root)
-            open.Push((root, default));
-        while (open.TryPop(out var next))
+            pending.Push((root, default));
+        while (pending.TryPop(out var next))
         {
             if (Contains(next.Node))
                 Count++;
             if (!_nodes.Add(next.Node))
             {
-                IsIntact &= Contains(next.Node); // a page may lie in the tree twice, a node above pages would make a ring
+                IsIntact &= Contains(next.Node); // a page may occur twice in the tree; a repeated inner node would be a cycle
                 continue;
             }
             var node = pdf.GetValue(next.Node);
@@ -34,7 +36,7 @@ internal sealed class PdfPages
             }
             foreach (var kid in kids.EnumerateArray())
                 if (PdfObjects.AsReference(kid) is { } reference)
-                    open.Push((reference, resources));
+                    pending.Push((reference, resources));
                 else
                     IsIntact = false;
         }
@@ -42,23 +44,23 @@ internal sealed class PdfPages
         IsIntact &= declaredCount.ValueKind == JsonValueKind.Number && declaredCount.GetRawText() == $"{Count}";
     }
 
-    /// <summary>How many pages a reader turns.</summary>
+    /// <summary>Number of pages that a viewer shows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether the tree leads to as many pages as it says, and to each without a detour.</summary>
+    /// <summary>Whether the tree is well-formed and has as many pages as it declares.</summary>
     public bool IsIntact { get; private set; } = true;
 
-    /// <summary>All pages, by their references.</summary>
+    /// <summary>References of all pages.</summary>
     public IEnumerable<string> All => _resources.Keys;
 
     public bool Contains(string? page) => page is not null && _resources.ContainsKey(page);
 
-    /// <summary>The role of a page or of a node above pages; null for what is in no tree.</summary>
+    /// <summary>Returns the role of a page or an inner node of the tree; null for any other object.</summary>
     public string? RoleOf(string reference) =>
         Contains(reference) ? "Page"
         : _nodes.Contains(reference) ? "Pages"
         : null;
 
-    /// <summary>A page's resources, its own or inherited.</summary>
+    /// <summary>Returns a page's own or inherited resources.</summary>
     public JsonElement ResourcesOf(string page) => _resources[page];
 }

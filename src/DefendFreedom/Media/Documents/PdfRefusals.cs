@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>Documents that would not show the same after cleaning, or would still hide something.</summary>
+/// <summary>Rejects documents that would look different after cleaning or would still hide something.</summary>
 internal static class PdfRefusals
 {
     private const string ReprintAdvice = "Print it to a new PDF and upload that.";
 
-    /// <summary>Throws <see cref="RefusedFileException"/> with what to do.</summary>
+    /// <summary>Throws <see cref="RefusedFileException"/> with advice if the document cannot be cleaned.</summary>
     public static void Check(PdfObjects pdf, PdfPages pages)
     {
         if (pages.Count == 0)
@@ -29,8 +29,8 @@ internal static class PdfRefusals
 
     public static RefusedFileException DamagedObjects() => new($"The document is damaged: parts of it cannot be cleaned. {ReprintAdvice}");
 
-    // 8.11: where all layers are seen at first, the list of them can go. Where one is not, that would show it, and to keep the
-    // list would keep what is hidden.
+    // 8.11: if all layers are initially visible, the list of layers can be removed. If one is hidden, removing the list would show it, and
+    // keeping the list would keep the hidden content.
     private static bool HasHiddenLayers(PdfObjects pdf)
     {
         var layers = pdf.Get(pdf.Catalog, "/OCProperties");
@@ -44,7 +44,7 @@ internal static class PdfRefusals
     private static bool IsOffOnScreen(PdfObjects pdf, JsonElement layer) =>
         PdfObjects.AsText(pdf.Get(pdf.Get(pdf.Get(layer, "/Usage"), "/View"), "/ViewState")) == "/OFF";
 
-    // A membership may be seen when a layer is not.
+    // A membership dictionary may be visible when a layer is not.
     private static bool IsInverted(PdfObjects pdf, JsonElement membership) =>
         PdfObjects.AsText(pdf.Get(membership, "/Type")) == "/OCMD"
         && (

@@ -5,35 +5,38 @@ using System.Text.RegularExpressions;
 namespace DefendFreedom.Media.Documents;
 
 /// <summary>
-/// The names of resources that operators use (8.2): pictures and drawings, patterns and states. One list of resources often
-/// serves all pages of a document, so it still holds what a page showed that was deleted.
+/// The names of resources that operators use (8.2): pictures, drawings, patterns and graphics states. All pages of a document often share
+/// one resource dictionary, so it still contains what only deleted pages used.
 /// </summary>
 internal sealed partial class PdfResourceUsage(PdfObjects pdf)
 {
     private readonly Dictionary<string, byte[]> _operators = [];
 
-    /// <summary>Takes note of a stream's operators.</summary>
+    /// <summary>Adds the operators of a stream.</summary>
     public void AddStream(string stream, byte[] operators) => _operators[stream] = operators;
 
-    /// <summary>What streams use of a list, also by drawings in it that have no list of their own (8.10.1).</summary>
+    /// <summary>
+    /// Returns the names that streams use from a resource dictionary, including uses by its drawings that have no resources of their own
+    /// (8.10.1).
+    /// </summary>
     public HashSet<string> NamesUsedBy(IEnumerable<string> streams, JsonElement resources)
     {
         var (names, drawings) = (FindNames(streams), pdf.Get(resources, "/XObject"));
-        var open = new Queue<string>(names);
-        while (open.TryDequeue(out var name))
+        var pending = new Queue<string>(names);
+        while (pending.TryDequeue(out var name))
             if (FindForm(drawings, name) is { } form && pdf.Get(pdf.GetValue(form), "/Resources").ValueKind != JsonValueKind.Object)
-                foreach (var inner in FindNames([form]).Where(names.Add))
-                    open.Enqueue(inner);
+                foreach (var nested in FindNames([form]).Where(names.Add))
+                    pending.Enqueue(nested);
         return names;
     }
 
-    /// <summary>A name as operators have it, whichever way qpdf prints it.</summary>
+    /// <summary>Returns a name as it is written in operators, without the prefix of newer qpdf versions.</summary>
     public static string NormalizeName(string name) => name.StartsWith("n:", StringComparison.Ordinal) ? name[2..] : name;
 
     private static string? FindForm(JsonElement drawings, string name) =>
         PdfObjects.AsReference(PdfObjects.GetRaw(drawings, name)) ?? PdfObjects.AsReference(PdfObjects.GetRaw(drawings, "n:" + name));
 
-    // 7.8.2: the streams of a page are one. Words that only look like operators keep a little more.
+    // 7.8.2: the streams of a page are concatenated. Bytes that only look like operators merely keep a few more resources.
     private HashSet<string> FindNames(IEnumerable<string> streams)
     {
         var all = string.Join('\n', streams.Select(stream => Encoding.Latin1.GetString(_operators.GetValueOrDefault(stream, []))));

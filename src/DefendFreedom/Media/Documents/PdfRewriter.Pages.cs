@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-// The catalog and the pages, with links and with what annotations have drawn upon them.
+// The catalog and the pages, with their links and flattened annotations.
 internal sealed partial class PdfRewriter
 {
     private readonly PdfPages _pages;
@@ -31,8 +31,8 @@ internal sealed partial class PdfRewriter
     private void WriteCatalog(string? title)
     {
         var catalog = _pdf.Catalog;
-        foreach (var whole in new[] { "/Names", "/AcroForm" })
-            _removed.UnionWith(RemovedPdfParts.DescribeEntries(_pdf.Get(catalog, whole)));
+        foreach (var key in new[] { "/Names", "/AcroForm" })
+            _removed.UnionWith(RemovedPdfParts.DescribeEntries(_pdf.Get(catalog, key)));
         _writer.WriteStart('{');
         WriteEntries(catalog, PdfRoles.All["Catalog"]);
         _writer.WriteKey("/ViewerPreferences");
@@ -65,7 +65,7 @@ internal sealed partial class PdfRewriter
         _writer.WriteEnd(']');
     }
 
-    // What the page draws is enclosed, so that the marks begin from the page's own state.
+    // The page's own content is enclosed in q and Q, so that the annotations start from the initial graphics state.
     private void WriteFlattenedContents(JsonElement page, IReadOnlyList<FlattenedAnnotation> annotations)
     {
         foreach (var mark in annotations)
@@ -80,14 +80,14 @@ internal sealed partial class PdfRewriter
         _writer.WriteEnd(']');
     }
 
-    // A stream that was not in the document; its dictionary is a list of names.
+    // Adds a stream that was not in the document. `names` holds its dictionary as pairs of keys and names.
     private string AddStream(byte[]? data, string names = "")
     {
         _addedStreams.Add(($"{_pdf.MaxId + _addedStreams.Count + 1} 0 R", data, names));
         return _addedStreams[^1].Reference;
     }
 
-    // A number for an object that is written at the end.
+    // Reserves a reference for an object that is written at the end.
     private string ReserveReference() => AddStream(null);
 
     private void WriteAdded()
@@ -111,7 +111,7 @@ internal sealed partial class PdfRewriter
         _writer.WriteKey("value");
         _writer.WriteStart('{');
         WriteName("/Root", _pdf.CatalogReference!);
-        _writer.WriteKey("/Size"); // qpdf puts the right number in its place, and writes none where none was
+        _writer.WriteKey("/Size"); // qpdf replaces it with the right number, and would write none if it were missing
         _writer.WriteRaw("1");
         if (title is not null)
         {

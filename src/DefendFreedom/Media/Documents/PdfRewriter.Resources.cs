@@ -2,15 +2,14 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-// Resources. Each page and each drawing gets lists of its own, with no more of them than it uses; they are written when all
-// operators have been read.
+// Resources. Each page and each drawing gets lists of its own, reduced to what it uses; they are written once all operators have been read.
 internal sealed partial class PdfRewriter
 {
     private static readonly string[] ListKeys = ["/XObject", "/Pattern", "/ExtGState"];
     private readonly List<PendingList> _lists = [];
     private readonly List<string> _inheritingStreams = [];
 
-    /// <summary>What the streams draw that have been read.</summary>
+    /// <summary>Resource names used by the streams read so far.</summary>
     public PdfResourceUsage ResourceUsage { get; }
 
     private void WriteResources(JsonElement value, IEnumerable<string> streams, IReadOnlyList<FlattenedAnnotation> annotations)
@@ -43,7 +42,7 @@ internal sealed partial class PdfRewriter
     private string? FormWithoutResources(FlattenedAnnotation annotation) =>
         _pdf.Get(_pdf.GetValue(annotation.Form), "/Resources").ValueKind == JsonValueKind.Object ? null : annotation.Form;
 
-    // A pattern or a glyph without resources uses those of the page, whichever that is.
+    // A pattern or a glyph without resources uses those of the page that shows it.
     private void WriteOwnResources(JsonElement dictionary, PdfRole role, string? reference)
     {
         string[] streams =
@@ -64,20 +63,20 @@ internal sealed partial class PdfRewriter
 
     private void WriteLists()
     {
-        var (shown, left) = (new HashSet<string>(), new HashSet<string>());
+        var (usedReferences, unusedReferences) = (new HashSet<string>(), new HashSet<string>());
         foreach (var list in _lists)
         {
             var used = ResourceUsage.NamesUsedBy(list.Streams.Concat(_inheritingStreams), list.Resources);
             var all = _pdf.Get(list.Resources, list.Key);
             var entries = all.ValueKind == JsonValueKind.Object ? all.EnumerateObject().ToList() : [];
-            var kept = entries.ToLookup(entry => used.Contains(PdfResourceUsage.NormalizeName(entry.Name)));
-            _writer.WriteObject(list.Reference, () => WriteList(list, kept[true]));
+            var byUse = entries.ToLookup(entry => used.Contains(PdfResourceUsage.NormalizeName(entry.Name)));
+            _writer.WriteObject(list.Reference, () => WriteList(list, byUse[true]));
             if (list.Key != "/XObject")
                 continue;
-            shown.UnionWith(kept[true].Select(entry => entry.Value.ToString()));
-            left.UnionWith(kept[false].Select(entry => entry.Value.ToString()));
+            usedReferences.UnionWith(byUse[true].Select(entry => entry.Value.ToString()));
+            unusedReferences.UnionWith(byUse[false].Select(entry => entry.Value.ToString()));
         }
-        if (!left.IsSubsetOf(shown))
+        if (!unusedReferences.IsSubsetOf(usedReferences))
             _removed.Add("pictures that no page shows");
     }
 
@@ -94,7 +93,9 @@ internal sealed partial class PdfRewriter
 
     private static PdfRole RoleOfList(string key) => PdfRoles.All[key[1..] + "s"];
 
-    /// <summary>A list under a key of resources, to be written with what its streams use and what is drawn upon the page.</summary>
+    /// <summary>
+    /// A resource list to be written once the names that its streams use are known, with the appearances drawn on the page.
+    /// </summary>
     private sealed record PendingList(
         string Reference,
         string Key,

@@ -11,11 +11,11 @@ internal sealed partial class PdfRewriter
 
     private void WriteTarget(JsonElement item)
     {
-        if (_links.FindDestination(item) is { } place)
+        if (_links.FindDestination(item) is { } destination)
         {
             _writer.WriteKey("/Dest");
             _writer.WriteStart('[');
-            foreach (var (at, part) in place.EnumerateArray().Index())
+            foreach (var (at, part) in destination.EnumerateArray().Index())
                 WriteValue(part, PdfRoles.All[at == 0 ? "PageNode" : PdfRole.Plain]);
             _writer.WriteEnd(']');
         }
@@ -51,10 +51,10 @@ internal sealed partial class PdfRewriter
         _writer.WriteEnd(']');
     }
 
-    // A table's cells name their headers. Programs make those names from headings and styles, so they become numbers.
+    // Table cells refer to their headers by id. Programs derive these ids from headings and styles, so they are replaced by numbers.
     private string NumberOf(string id) => _numbers.TryGetValue(id, out var number) ? number : _numbers[id] = $"{_numbers.Count:000000}";
 
-    // 7.9.6: sorted by names.
+    // 7.9.6: a name tree is sorted by name.
     private void WriteIdTree()
     {
         if (_idTree is null)
@@ -83,7 +83,7 @@ internal sealed partial class PdfRewriter
         _writer.WriteRaw($"\"{value}\"");
     }
 
-    // 14.7.5.3: a tag's reference to an object goes with the object.
+    // 14.7.5.3: a tag's reference to an object is removed with the object.
     private bool IsDropped(JsonElement value, PdfRole role) =>
         role.Name == "Link" && !_links.IsKept(_pdf.Resolve(value))
         || role.Name == "StructElem" && IsOfDeletedPage(_pdf.Resolve(value))
@@ -91,7 +91,7 @@ internal sealed partial class PdfRewriter
             && PdfObjects.GetRaw(_pdf.Resolve(value), "/Obj") is { ValueKind: not JsonValueKind.Undefined } target
             && RoleOfTagged(target) is null;
 
-    // 14.7.5.2: what a tag says of a drawing would keep the drawing.
+    // 14.7.5.2: a tag's reference to a drawing would keep the drawing.
     private bool IsOfDeletedPage(JsonElement tag) =>
         (
             PdfObjects.GetRaw(tag, "/Stm").ValueKind == JsonValueKind.String
@@ -109,7 +109,7 @@ internal sealed partial class PdfRewriter
     private bool IsLayer(JsonElement dictionary, PdfRole role) =>
         role.Name == "PropertyList" && PdfObjects.AsText(_pdf.Get(dictionary, "/Type")) is "/OCG" or "/OCMD";
 
-    // A layer that everybody sees is none; what is left of it lets the page's operators name something.
+    // Layers are all visible, so only an empty one remains, for the page's operators to refer to.
     private void WriteLayer()
     {
         WriteName("/Type", "/OCG");

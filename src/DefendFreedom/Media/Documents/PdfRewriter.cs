@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace DefendFreedom.Media.Documents;
 
 /// <summary>
-/// Writes all that a cleaned PDF consists of: from the catalog on, each object that a kept key leads to, with the keys of its
-/// role. An object that two roles lead to keeps those of the first. Here is the walk; what pages, links and tags need besides
-/// stands in the other parts.
+/// Writes the objects of a cleaned PDF: starting at the catalog, each object that a kept key refers to, with the keys of its role. An
+/// object reached in two roles gets the keys of the first. This file contains the traversal; the other parts handle pages, links, tags and
+/// resources.
 /// </summary>
 internal sealed partial class PdfRewriter
 {
@@ -16,10 +16,10 @@ internal sealed partial class PdfRewriter
     private readonly HashSet<string> _seen = [];
     private readonly Queue<(string Reference, PdfRole Role)> _queue = [];
 
-    /// <summary>Streams whose bytes must be looked into before they are written.</summary>
+    /// <summary>Streams whose data must be inspected before they are written.</summary>
     public List<(string Reference, PdfRole Role)> UnreadStreams { get; } = [];
 
-    /// <summary>Writes all objects but those streams, and but what depends upon them.</summary>
+    /// <summary>Writes all objects except those streams and what depends on them.</summary>
     public void WriteObjects(string? title)
     {
         _seen.Add(_pdf.CatalogReference!);
@@ -35,7 +35,7 @@ internal sealed partial class PdfRewriter
                 WriteStream(next.Reference, next.Role, null);
     }
 
-    /// <summary>Writes the rest when the streams are written.</summary>
+    /// <summary>Writes the rest, after the streams.</summary>
     public void WriteRest(string? title)
     {
         WriteLists();
@@ -44,14 +44,14 @@ internal sealed partial class PdfRewriter
         WriteTrailer(title);
     }
 
-    // What a stream leads to is written now, whatever its bytes will be.
+    // The objects that a stream refers to are queued now, whatever its data will be.
     private void DeferStream((string Reference, PdfRole Role) stream)
     {
         UnreadStreams.Add(stream);
         _writer.WithoutOutput(() => WriteStreamEntries(stream.Reference, stream.Role));
     }
 
-    /// <summary>Writes a stream; with other bytes than before when there are some.</summary>
+    /// <summary>Writes a stream, with new data if there is a change.</summary>
     public void WriteStream(string reference, PdfRole role, PdfStreamChange? change) =>
         _writer.WriteStream(
             reference,
@@ -129,7 +129,7 @@ internal sealed partial class PdfRewriter
         role.Name switch
         {
             _ when target.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null => false,
-            "PageNode" => false, // a page that is in no tree
+            "PageNode" => false, // a page outside the page tree
             "XObject" => !_pdf.IsStream(reference) || IsDrawn(target),
             _ => !IsDropped(target, role),
         };
@@ -168,10 +168,10 @@ internal sealed partial class PdfRewriter
         if (dictionary.ValueKind != JsonValueKind.Object)
             return;
         foreach (var entry in dictionary.EnumerateObject())
-            if (role.RoleOfValue(entry.Name) is { } kept)
-                WriteEntry(entry.Name, entry.Value, kept);
-            else if (RemovedPdfParts.Describe(role, entry.Name) is { } words)
-                _removed.Add(words);
+            if (role.RoleOfValue(entry.Name) is { } valueRole)
+                WriteEntry(entry.Name, entry.Value, valueRole);
+            else if (RemovedPdfParts.Describe(role, entry.Name) is { } description)
+                _removed.Add(description);
     }
 
     private void WriteEntry(string key, JsonElement value, string role)

@@ -1,14 +1,13 @@
 namespace DefendFreedom.Media.Documents;
 
 /// <summary>
-/// The keys that stay in a cleaned PDF, by what the object they stand in is for. A key that a role does not list goes,
-/// whatever it is called; a resource may have any name, because there ISO 32000 gives the name no meaning.
-/// Clause numbers are those of ISO 32000-2.
+/// The keys that a cleaned PDF keeps, by the role of the object. Any key that its role does not list is removed. Resources may have any
+/// name, because ISO 32000 gives their names no meaning. Clause numbers are those of ISO 32000-2.
 /// </summary>
 internal static class PdfRoles
 {
-    // A line is a role and its keys: `Key` holds numbers and names, `Key>Role` an object of that role or an array of them.
-    // `*>Role` stands for any key.
+    // Each line is a role and its keys: `Key` holds numbers and names, `Key>Role` an object of that role or an array of them. `*>Role`
+    // stands for any key.
     private const string Table = """
         7.7.2 Catalog: Type Version Lang>Language Pages>PageNode Outlines>Outlines MarkInfo>MarkInfo StructTreeRoot>StructTree
         + PageLabels>PageLabels
@@ -83,7 +82,7 @@ internal static class PdfRoles
         14.7.4 Namespaces: *>Namespace
         """;
 
-    /// <summary>Any role by its name.</summary>
+    /// <summary>All roles by name.</summary>
     public static readonly IReadOnlyDictionary<string, PdfRole> All = Table
         .Replace("\n+", "", StringComparison.Ordinal)
         .Split('\n')
@@ -91,15 +90,15 @@ internal static class PdfRoles
         .ToDictionary(role => role.Name);
 }
 
-/// <summary>What an object is for: the keys that it keeps, each with its value's role, and whether it is a stream or holds text.</summary>
+/// <summary>The role of an object: the keys that it keeps, each with its value's role, and whether it is a stream or holds text.</summary>
 internal sealed record PdfRole(string Name, bool IsStream, bool IsText, IReadOnlyDictionary<string, string> Keys)
 {
     public const string Plain = "Plain";
 
-    /// <summary>The role of a key's value; null when the key goes.</summary>
+    /// <summary>Returns the role of a key's value, or null when the key is removed.</summary>
     public string? RoleOfValue(string key) => Keys.GetValueOrDefault(key) ?? Keys.GetValueOrDefault("/*");
 
-    /// <summary>Reads a line of the table.</summary>
+    /// <summary>Parses a line of the table.</summary>
     public static PdfRole Parse(string line)
     {
         var (head, keys) = (line.Split(':')[0].Split(' '), line.Split(':')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));

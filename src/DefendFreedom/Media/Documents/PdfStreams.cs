@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>What is looked into: operators that draw, programs in PostScript, and pictures in formats that carry metadata.</summary>
+/// <summary>Kind of a stream to inspect: drawing operators, PostScript programs, or pictures in formats that carry metadata.</summary>
 internal enum PdfStreamKind
 {
     Other,
@@ -14,10 +14,10 @@ internal enum PdfStreamKind
     Jpeg2000,
 }
 
-/// <summary>New bytes of a stream, and the filter and its parameters with which they are read; no filter when they are plain.</summary>
+/// <summary>New data of a stream with its filter and parameters; no filter for unencoded data.</summary>
 internal sealed record PdfStreamChange(byte[] Data, string? Filter = null, JsonElement Parameters = default);
 
-/// <summary>Cleans the bytes of streams.</summary>
+/// <summary>Cleans the data of streams.</summary>
 internal static class PdfStreams
 {
     public static PdfStreamKind KindOf(PdfObjects pdf, string reference, PdfRole role)
@@ -42,7 +42,8 @@ internal static class PdfStreams
     }
 
     /// <summary>
-    /// The cleaned bytes; null when there is nothing to take out. The data are as qpdf decodes them, pictures as they are kept.
+    /// Returns the cleaned data, or null when there is nothing to remove. The input is as qpdf decodes it, except that pictures stay
+    /// encoded.
     /// </summary>
     public static PdfStreamChange? Clean(PdfObjects pdf, PdfStreamKind kind, JsonElement dictionary, byte[] data)
     {
@@ -68,7 +69,7 @@ internal static class PdfStreams
     private static IEnumerable<string> Filters(PdfObjects pdf, JsonElement dictionary) =>
         pdf.Items(PdfObjects.GetRaw(dictionary, "/Filter")).Select(filter => PdfObjects.AsText(pdf.Resolve(filter)) ?? "");
 
-    // 7.4: how a picture may be packed once more.
+    // 7.4: filters that may be applied on top of a picture's encoding.
     private static byte[] Decode(string filter, byte[] data)
     {
         try
@@ -96,36 +97,36 @@ internal static class PdfStreams
     private static byte[] Inflate(byte[] data)
     {
         using var packed = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
-        var (whole, block) = (new MemoryStream(), new byte[81920]);
-        while (packed.Read(block) is > 0 and var more)
+        var (output, block) = (new MemoryStream(), new byte[81920]);
+        while (packed.Read(block) is > 0 and var count)
         {
-            if (whole.Length + more > PdfObjects.MaxSize)
+            if (output.Length + count > PdfObjects.MaxSize)
                 throw new InvalidDataException("too large");
-            whole.Write(block, 0, more);
+            output.Write(block, 0, count);
         }
-        return whole.ToArray();
+        return output.ToArray();
     }
 
     private static byte[] Ascii85(byte[] data)
     {
-        var (whole, group, count) = (new MemoryStream(), 0L, 0);
+        var (output, group, count) = (new MemoryStream(), 0L, 0);
         foreach (var c in data.TakeWhile(c => c != '~').Where(c => c is >= (byte)'!' and <= (byte)'u' or (byte)'z'))
             if (c == 'z' && count == 0)
-                whole.Write(new byte[4]);
+                output.Write(new byte[4]);
             else
             {
                 group = group * 85 + (c - '!');
                 if (++count < 5)
                     continue;
-                whole.Write([(byte)(group >> 24), (byte)(group >> 16), (byte)(group >> 8), (byte)group]);
+                output.Write([(byte)(group >> 24), (byte)(group >> 16), (byte)(group >> 8), (byte)group]);
                 (group, count) = (0, 0);
             }
         if (count < 2)
-            return whole.ToArray();
+            return output.ToArray();
         for (var i = count; i < 5; i++)
             group = group * 85 + 84;
         for (var i = 0; i < count - 1; i++)
-            whole.WriteByte((byte)(group >> (24 - 8 * i)));
-        return whole.ToArray();
+            output.WriteByte((byte)(group >> (24 - 8 * i)));
+        return output.ToArray();
     }
 }

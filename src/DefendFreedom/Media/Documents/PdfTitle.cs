@@ -3,13 +3,15 @@ using System.Text;
 
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>The title that the desk gives a document, for both of the places where programs look for it.</summary>
+/// <summary>A document's title in the two formats where viewers look for it.</summary>
 internal static class PdfTitle
 {
-    /// <summary>As text of qpdf's JSON.</summary>
+    /// <summary>Returns the title as text in qpdf's JSON format.</summary>
     public static string ToJsonText(string title) => "b:feff" + Convert.ToHexStringLower(Encoding.BigEndianUnicode.GetBytes(title));
 
-    /// <summary>As XMP, with nothing else in it. XML has no control characters.</summary>
+    /// <summary>
+    /// Returns the title as XMP without any other property. Control characters are removed, because XML does not allow them.
+    /// </summary>
     public static byte[] ToXmp(string title) => CreatePacket(SecurityElement.Escape(string.Concat(title.Where(c => !char.IsControl(c))))!);
 
     private static byte[] CreatePacket(string title) =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>Writes objects in qpdf's JSON, byte for byte as <see cref="PdfObjects"/> has read them.</summary>
+/// <summary>Writes objects in qpdf's JSON format, byte for byte as <see cref="PdfObjects"/> read them.</summary>
 internal sealed class QpdfJsonWriter(string path) : IDisposable
 {
     private StreamWriter _output = new(path, append: false, Encoding.Latin1);
@@ -11,7 +11,7 @@ internal sealed class QpdfJsonWriter(string path) : IDisposable
         _referenced = [];
     private bool _isFirst = true;
 
-    /// <summary>Whether something refers to an object that is not written here, and that would so stay as it was.</summary>
+    /// <summary>Whether a reference leads to an object that was not written and would therefore stay unchanged.</summary>
     public bool HasUnwrittenReferences => !_referenced.IsSubsetOf(_written);
 
     public void WriteStart(char bracket)
@@ -42,7 +42,7 @@ internal sealed class QpdfJsonWriter(string path) : IDisposable
 
     public void WriteValue(JsonElement value) => WriteRaw(value.GetRawText());
 
-    /// <summary>A value that is JSON already.</summary>
+    /// <summary>Writes a value that is already JSON.</summary>
     public void WriteRaw(string json)
     {
         WriteSeparator();
@@ -60,7 +60,7 @@ internal sealed class QpdfJsonWriter(string path) : IDisposable
         WriteEnd('}');
     }
 
-    /// <summary>A stream; without data it keeps the bytes that it has in the file.</summary>
+    /// <summary>Writes a stream; without data it keeps the data in the file.</summary>
     public void WriteStream(string reference, byte[]? data, Action entries)
     {
         WriteObjectKey(reference);
@@ -80,12 +80,12 @@ internal sealed class QpdfJsonWriter(string path) : IDisposable
         WriteEnd('}');
     }
 
-    /// <summary>Does without printing what prints elsewhere.</summary>
-    public void WithoutOutput(Action printing)
+    /// <summary>Runs an action for its side effects only, discarding its output.</summary>
+    public void WithoutOutput(Action action)
     {
         var (output, first) = (_output, _isFirst);
         _output = StreamWriter.Null;
-        printing();
+        action();
         (_output, _isFirst) = (output, first);
     }
 

@@ -1,4 +1,4 @@
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>A file was not taken; the message tells the one who brought it why.</summary>
+/// <summary>Thrown for a rejected file; the message tells the uploader the reason.</summary>
 public sealed class RefusedFileException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DefendFreedom.Media.Documents;
 
-/// <summary>What was left behind, in words for the one who uploads it.</summary>
+/// <summary>Descriptions of removed parts for the uploader.</summary>
 internal static class RemovedPdfParts
 {
     private const string Scripts = "scripts",
@@ -30,16 +30,16 @@ internal static class RemovedPdfParts
         ["/Threads"] = "article threads",
     };
 
-    /// <summary>What a key that goes has held; null for one that nobody misses, or that is a name of the document's own.</summary>
+    /// <summary>Returns what a removed key contained; null for one that nobody misses or that is a name from the document.</summary>
     public static string? Describe(PdfRole role, string key) => role.Keys.ContainsKey("/*") ? null : Descriptions.GetValueOrDefault(key);
 
-    /// <summary>What was under the keys of a dictionary that goes as a whole.</summary>
+    /// <summary>Returns what the keys of a removed dictionary contained.</summary>
     public static IEnumerable<string> DescribeEntries(JsonElement dictionary) =>
         dictionary.ValueKind != JsonValueKind.Object
             ? []
             : dictionary.EnumerateObject().Select(p => Descriptions.GetValueOrDefault(p.Name)).OfType<string>();
 
-    /// <summary>What goes with an annotation, by its subtype.</summary>
+    /// <summary>Returns what is removed with an annotation, by its subtype.</summary>
     public static string DescribeAnnotation(string? kind) =>
         kind switch
         {
