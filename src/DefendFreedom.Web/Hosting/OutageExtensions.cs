@@ -3,7 +3,7 @@ using DefendFreedom.Web.Hosting.Database;
 
 namespace DefendFreedom.Web.Hosting;
 
-/// <summary>What the site needs to go on while the database does not answer.</summary>
+/// <summary>Registers the services that keep the site readable while the database does not respond.</summary>
 public static class OutageExtensions
 {
     public static void AddOutageHandling(this IServiceCollection services)
@@ -11,6 +11,6 @@ public static class OutageExtensions
         services.AddSingleton<DatabaseCircuitBreaker>();
         services.AddSingleton<StalePageStore>();
         services.AddSingleton<DatabaseHealthMonitor>();
-        services.AddHostedService(all => all.GetRequiredService<DatabaseHealthMonitor>());
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseHealthMonitor>());
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace DefendFreedom.Web.Hosting;
 
 /// <summary>
-/// Brings requests that mean the same to one form, so that everything behind, the cache above all, sees three encodings
-/// and one method. A cache that reads the header in another way than the compression hands one reader's encoding to others.
+/// Normalizes Accept-Encoding and HEAD so that the cache key and the compression agree on three encodings and one method. If they
+/// disagreed, the cache would send one client's encoding to others.
 /// </summary>
 public static class RequestNormalization
 {
@@ -22,7 +22,7 @@ public static class RequestNormalization
             }
         );
 
-    // What nearly all browsers send is not parsed.
+    // The headers of nearly all browsers are matched without parsing.
     private static StringValues ChooseEncoding(HttpRequest request) =>
         request.Headers.AcceptEncoding.ToString() switch
         {
@@ -32,12 +32,12 @@ public static class RequestNormalization
             _ => ChooseEncoding(request.GetTypedHeaders().AcceptEncoding),
         };
 
-    // Identity is always allowed; “*” promises nothing that is worth a guess.
+    // Identity is always allowed, and “*” names no encoding.
     private static StringValues ChooseEncoding(IList<StringWithQualityHeaderValue> accepted)
     {
-        bool Takes(string encoding) => accepted.Any(a => a.Quality != 0 && a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
-        return Takes("br") ? "br"
-            : Takes("gzip") ? "gzip"
+        bool Accepts(string encoding) => accepted.Any(a => a.Quality != 0 && a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
+        return Accepts("br") ? "br"
+            : Accepts("gzip") ? "gzip"
             : StringValues.Empty;
     }
 }

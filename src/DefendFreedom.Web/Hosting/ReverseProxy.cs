@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace DefendFreedom.Web.Hosting;
 
 /// <summary>
-/// Behind proxies that the settings name: who asks is who they say, and nobody else is believed. They may keep a public page
-/// until the second is over, which is the shortest that nginx knows, so that what is published is seen through it in time.
+/// Trusts the forwarded headers of the configured proxies only. Allows the proxies to cache a public page until the current second ends,
+/// the shortest lifetime that nginx supports, so that published content appears without delay.
 /// </summary>
 public static class ReverseProxy
 {
@@ -48,14 +48,14 @@ public static class ReverseProxy
         );
     }
 
-    // A page that is not there any more must take the place of the one that was.
+    // A 404 or 410 must replace the page that a proxy has cached.
     private static bool IsCacheable(HttpResponse response) =>
         response.StatusCode switch
         {
             StatusCodes.Status200OK or StatusCodes.Status304NotModified => CacheControlHeaderValue.TryParse(
                 response.Headers.CacheControl.ToString(),
-                out var says
-            ) && (says.Public || says.MaxAge > TimeSpan.Zero),
+                out var cacheControl
+            ) && (cacheControl.Public || cacheControl.MaxAge > TimeSpan.Zero),
             StatusCodes.Status404NotFound or StatusCodes.Status410Gone => true,
             _ => false,
         };

@@ -3,7 +3,7 @@ using DefendFreedom.Web.Hosting.Jobs;
 
 namespace DefendFreedom.Web.Hosting;
 
-/// <summary>What every feature uses.</summary>
+/// <summary>Registers the services that every feature uses.</summary>
 public static class SiteModule
 {
     public static void AddSite(this IServiceCollection services)

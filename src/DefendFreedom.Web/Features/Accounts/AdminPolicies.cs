@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>
-/// Who may open which folder of the desk, and the pages within it that need more: the one table that pages, links and files ask. A new page
-/// of the desk is closed to visitors whatever its folder.
+/// Authorization of the desk: the roles that may open each folder, and the pages within it that need more. Pages, links and files all use
+/// this table. A new page of the desk is closed to visitors whatever its folder.
 /// </summary>
 public static class AdminPolicies
 {
@@ -20,10 +20,10 @@ public static class AdminPolicies
     /// <summary>Runs petitions.</summary>
     public const string Campaign = "campaign";
 
-    /// <summary>Keeps accounts, reads the audit log and looks after the mail.</summary>
+    /// <summary>Manages accounts, reads the audit log and monitors the mail.</summary>
     public const string Administer = "administer";
 
-    /// <summary>The roles that each policy lets in.</summary>
+    /// <summary>The roles that each policy allows.</summary>
     public static IReadOnlyDictionary<string, Role[]> Policies { get; } =
         new Dictionary<string, Role[]>
         {
@@ -33,7 +33,7 @@ public static class AdminPolicies
             [Administer] = [Role.Administrator],
         };
 
-    /// <summary>What it takes to open a folder of the desk.</summary>
+    /// <summary>The policy required for each folder of the desk.</summary>
     public static IReadOnlyDictionary<string, string> Folders { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
@@ -87,11 +87,11 @@ public static class AdminPolicies
             pages.AllowAnonymousToAreaPage("Admin", page);
     }
 
-    /// <summary>Whether a policy lets somebody in.</summary>
+    /// <summary>Whether a policy allows the user.</summary>
     public static bool Can(this ClaimsPrincipal user, string policy) =>
         Array.Exists(Policies[policy], role => user.IsInRole(role.ToString()));
 
-    /// <summary>Whether somebody who is signed in may open an address of the desk, given from `/admin` on.</summary>
+    /// <summary>Whether a signed-in user may open a page of the desk, given its path below `/admin`.</summary>
     public static bool CanOpen(this ClaimsPrincipal user, string address) =>
         address.Split('/', '?') switch
         {

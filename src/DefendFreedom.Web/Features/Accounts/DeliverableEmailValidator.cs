@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>An account is at an address that letters can be sent to: its links come there.</summary>
+/// <summary>Requires that email can be delivered to the address of an account, because its links are sent there.</summary>
 public sealed class DeliverableEmailValidator : IUserValidator<Account>
 {
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user) =>

@@ -4,14 +4,14 @@ using DefendFreedom.Auditing;
 namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>
-/// Wrong tries on one account, or on addresses without one, since a time (UTC). From how many networks they came is counted; the
-/// addresses are not kept.
+/// Failed sign-ins to one account, or to addresses without an account, since a time (UTC). Counts the networks that they came from; client
+/// addresses are not stored.
 /// </summary>
 internal sealed class FailedSignIns(int? accountId, string address, DateTime since)
 {
     private const int MaxNetworks = 1000;
     private readonly HashSet<int> _networks = [];
-    private DateTime _last;
+    private DateTime _lastAt;
     private int _count;
 
     public int? AccountId => accountId;
@@ -19,7 +19,7 @@ internal sealed class FailedSignIns(int? accountId, string address, DateTime sin
 
     public void Add(ReadOnlySpan<byte> network, DateTime now)
     {
-        (_count, _last) = (_count + 1, now);
+        (_count, _lastAt) = (_count + 1, now);
         var hash = new HashCode();
         hash.AddBytes(network);
         if (_networks.Count < MaxNetworks)
@@ -35,7 +35,7 @@ internal sealed class FailedSignIns(int? accountId, string address, DateTime sin
             address,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{AttemptCountText} from {NetworkCountText} between {since:HH:mm} and {_last:HH:mm} UTC"
+                $"{AttemptCountText} from {NetworkCountText} between {since:HH:mm} and {_lastAt:HH:mm} UTC"
             )
         );
 

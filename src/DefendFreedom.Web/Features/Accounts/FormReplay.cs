@@ -14,8 +14,8 @@ using Microsoft.Net.Http.Headers;
 namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>
-/// Keeps a form of the desk over a sign-in, sealed in the page that asks for the password. It is kept only when it came from a page of
-/// ours that was made for an account of this browser, and only that account can see it again and send it.
+/// Keeps a form of the desk across a sign-in, encrypted in the sign-in page. It is kept only if it came from a page of this site for an
+/// account known to this browser, and only that account can see and submit it again.
 /// </summary>
 public sealed class FormReplay(
     IDataProtectionProvider protection,
@@ -28,11 +28,13 @@ public sealed class FormReplay(
     private const string FormType = "application/x-www-form-urlencoded";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    // It is sealed and never part of a page, so letters of every script stay short.
+    // The JSON is encrypted and never part of a page, so non-ASCII letters need no escaping, which keeps it short.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("suspended form").ToTimeLimitedDataProtector();
 
-    /// <summary>The request's form, sealed; null when it may not be kept. Nothing is read of a form that cannot be one of ours.</summary>
+    /// <summary>
+    /// Returns the encrypted form of the request; null if it must not be kept. Reads nothing of a form that cannot be one of the desk's.
+    /// </summary>
     public async Task<string?> Suspend(HttpContext context)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not { } reExecution || !IsDeskFormCandidate(context.Request))
@@ -54,7 +56,7 @@ public sealed class FormReplay(
         return _protector.Protect(JsonSerializer.Serialize(suspended, Json), Lifetime);
     }
 
-    /// <summary>The form, or null when there is none or it was tampered with.</summary>
+    /// <summary>Decrypts the form; null if there is none or it was tampered with.</summary>
     public SuspendedForm? Restore(string? sealedForm)
     {
         if (string.IsNullOrEmpty(sealedForm))
@@ -75,7 +77,7 @@ public sealed class FormReplay(
                 .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? ""))),
         ];
 
-    // A file may be as large as an upload; it is not read, nor is what does not say its length.
+    // Multipart forms are not read, because a file may be as large as an upload; neither are bodies without a declared length.
     private static bool IsDeskFormCandidate(HttpRequest request) =>
         SameOriginFormsAttribute.IsSameOrigin(request)
         && request.ContentLength is <= RequestLimits.SuspendedFormMaxBytes
@@ -88,7 +90,7 @@ public sealed class FormReplay(
             .Concat(devices.Read(context).Select(d => d.AccountId))
             .Distinct();
 
-    // The cookie outlives the session; it says whose it was.
+    // The cookie outlives the session and still identifies its account.
     private ClaimsPrincipal? ReadExpiredSession(HttpContext context)
     {
         var options = cookies.Get(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -97,10 +99,10 @@ public sealed class FormReplay(
             : null;
     }
 
-    // The token of a form is made out to an account, so it is valid for its owner alone.
+    // The antiforgery token of a form is bound to an account, so it is valid only for the owner.
     private async Task<int?> FindOwner(HttpContext context, List<int> owners)
     {
-        var asking = context.User;
+        var currentUser = context.User;
         try
         {
             foreach (var owner in owners)
@@ -113,11 +115,11 @@ public sealed class FormReplay(
         }
         finally
         {
-            context.User = asking;
+            context.User = currentUser;
         }
     }
 
-    // Asking without an exception would log a warning for each account that it is not.
+    // `IsRequestValidAsync` would log a warning for each account that does not match.
     private async Task<bool> HasValidAntiforgeryToken(HttpContext context)
     {
         try

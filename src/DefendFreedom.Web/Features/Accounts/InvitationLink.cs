@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>The link under which somebody chooses a password.</summary>
+/// <summary>The link with which someone chooses a password.</summary>
 public static class InvitationLink
 {
-    /// <summary>A path with a new token, which is spent with the password that is chosen.</summary>
+    /// <summary>Creates a path with a new token, which is used up when a password is chosen.</summary>
     public static async Task<string> CreatePath(UserManager<Account> accounts, Account account)
     {
         var token = Encoding.UTF8.GetBytes(await accounts.GeneratePasswordResetTokenAsync(account));

@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>An account that has signed in on a device: a random id of the two together, and a mark of the password of then.</summary>
+/// <summary>An account that has signed in on a device: a random id for the two, and a fingerprint of the password at that time.</summary>
 public sealed record KnownDevice(int AccountId, Guid Id, string PasswordFingerprint);
 
-/// <summary>Devices that staff have signed in on. A sealed cookie of the desk names their accounts; it opens nothing by itself.</summary>
+/// <summary>
+/// Devices on which staff have signed in. An encrypted cookie of the desk names their accounts; by itself it gives no access.
+/// </summary>
 public sealed class KnownDevices(IDataProtectionProvider protection)
 {
     public const string Cookie = "__Host-device";
@@ -18,7 +20,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("known device").ToTimeLimitedDataProtector();
 
-    /// <summary>The accounts of this device, the last one first.</summary>
+    /// <summary>Returns the accounts of this device, most recent first.</summary>
     public IReadOnlyList<KnownDevice> Read(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is not { Length: > 0 } cookie)
@@ -33,11 +35,13 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
         }
     }
 
-    /// <summary>The id of this device for an account; null when it has not signed in here since its password was changed.</summary>
+    /// <summary>
+    /// Returns the id of this device for an account; null if the account has not signed in here since its password was changed.
+    /// </summary>
     public Guid? Find(HttpContext context, Account account) =>
         Read(context).FirstOrDefault(d => d.AccountId == account.Id && d.PasswordFingerprint == ComputePasswordFingerprint(account))?.Id;
 
-    /// <summary>Notes that an account has signed in here, or has proved its mailbox here.</summary>
+    /// <summary>Remembers that an account has signed in here, or has proved access to its mailbox here.</summary>
     public void Remember(HttpContext context, Account account)
     {
         var device = new KnownDevice(account.Id, Find(context, account) ?? Guid.NewGuid(), ComputePasswordFingerprint(account));

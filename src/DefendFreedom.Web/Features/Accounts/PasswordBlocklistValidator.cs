@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>Refuses the passwords that attackers try first (NIST SP 800-63B, 5.1.1.2). The list and its licence lie beside this file.</summary>
+/// <summary>
+/// Rejects the passwords that attackers try first (NIST SP 800-63B, 5.1.1.2). The list and its license are next to this file.
+/// </summary>
 public sealed class PasswordBlocklistValidator : IPasswordValidator<Account>
 {
     private static readonly Lazy<HashSet<string>> BlockedPasswords = new(LoadList);
@@ -18,7 +20,8 @@ public sealed class PasswordBlocklistValidator : IPasswordValidator<Account>
                 {
                     Code = "common",
                     Description =
-                        "Many people use this password, or it holds your name; choose another, such as four words that do not belong together.",
+                        "Many people use this password, or it holds your name; "
+                        + "choose another, such as four words that do not belong together.",
                 }
             )
         );

@@ -3,14 +3,14 @@ using DefendFreedom.Web.Hosting.Security;
 namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>
-/// Passwords are compared in turns, since that is slow on purpose. A turn begins when the form has been read, so nobody holds one by
-/// sending slowly.
+/// Limits how many passwords are hashed at once, because hashing is slow on purpose. The limit applies after the form has been read, so a
+/// slow sender does not occupy it.
 /// </summary>
 public sealed class PasswordCheckThrottle : IDisposable
 {
     private readonly ConcurrencyThrottle _throttle = ConcurrencyThrottle.ForHalfTheProcessors();
 
-    public Task<bool> Run(Func<Task<bool>> compare, CancellationToken cancellationToken) => _throttle.Run(compare, cancellationToken);
+    public Task<bool> Run(Func<Task<bool>> check, CancellationToken cancellationToken) => _throttle.Run(check, cancellationToken);
 
     public void Dispose() => _throttle.Dispose();
 }

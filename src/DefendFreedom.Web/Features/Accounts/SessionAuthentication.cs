@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>Begins, checks and ends sessions. The cookie holds a session's key; the session stands in the database, so that any node can end it.</summary>
+/// <summary>
+/// Creates, validates and ends sessions. The cookie holds a session's key; the session itself is in the database, so that any node can end
+/// it.
+/// </summary>
 public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignInFailures failures, TimeProvider clock)
 {
     private const string SessionKeyClaim = "session";
@@ -37,7 +40,7 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
         );
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
         devices.Remember(context, account);
-        context.User = principal; // so that a form on this very answer is made out to the one who has just signed in
+        context.User = principal; // so that the antiforgery token of this response belongs to the account that just signed in
     }
 
     public async Task SignOutAsync(HttpContext context)
@@ -47,10 +50,10 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
-    /// <summary>Ends every session of an account, whatever device it is on.</summary>
+    /// <summary>Ends every session of an account, on all devices.</summary>
     public Task RemoveAllSessionsAsync(int accountId) => db.Sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync();
 
-    /// <summary>Whether the cookie's session still stands; a role that was changed meanwhile holds from this request on.</summary>
+    /// <summary>Validates the cookie's session; a role that was changed since applies from this request on.</summary>
     internal async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         try
@@ -59,7 +62,7 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e) && !context.HttpContext.Request.Path.StartsWithSegments("/admin"))
         {
-            context.RejectPrincipal(); // the public pages go on, and need not know who reads them
+            context.RejectPrincipal(); // public pages are still served, without knowing the user
         }
     }
 
@@ -67,7 +70,7 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var key = context.Principal?.FindFirstValue(SessionKeyClaim);
-        var found = await db
+        var match = await db
             .Sessions.Where(s => s.Key == key)
             .Join(
                 db.Users,
@@ -78,25 +81,25 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
                     {
                         session,
                         account,
-                        asks = db.RoleRequirements.Any(p => p.Role == account.Role && p.RequiresTwoFactor),
+                        requiresTwoFactor = db.RoleRequirements.Any(p => p.Role == account.Role && p.RequiresTwoFactor),
                     }
             )
             .FirstOrDefaultAsync();
-        if (found is null || found.session.IsExpired(now) || found.account.IsClosed)
+        if (match is null || match.session.IsExpired(now) || match.account.IsClosed)
         {
             context.RejectPrincipal();
             return;
         }
-        // What a script says by itself is no sign of a person.
-        if (now - found.session.LastSeenAt > TouchInterval && !context.Request.Headers.ContainsKey("X-Heartbeat"))
+        // Requests from background scripts do not extend the idle timeout.
+        if (now - match.session.LastSeenAt > TouchInterval && !context.Request.Headers.ContainsKey("X-Heartbeat"))
         {
-            found.session.Touch(now);
+            match.session.Touch(now);
             await SaveLastSeen();
         }
-        context.ReplacePrincipal(CreatePrincipal(found.account, found.session.Key, found.asks));
+        context.ReplacePrincipal(CreatePrincipal(match.account, match.session.Key, match.requiresTwoFactor));
     }
 
-    // A database that may be read and not written is enough to read at the desk.
+    // If the database is read-only, the user stays signed in and LastSeenAt is not updated.
     private async Task SaveLastSeen()
     {
         try
@@ -109,7 +112,7 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
         }
     }
 
-    /// <summary>An account as forms know it, and nothing else of it.</summary>
+    /// <summary>Creates a principal that has only the account's id, which is what antiforgery tokens use.</summary>
     internal static ClaimsPrincipal CreateAccountPrincipal(int accountId) =>
         new(
             new ClaimsIdentity(

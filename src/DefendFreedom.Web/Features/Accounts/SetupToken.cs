@@ -6,20 +6,19 @@ using Microsoft.AspNetCore.DataProtection;
 namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>
-/// The link that makes the first administrator, on whichever node it is opened. It lives for an hour, and until an administrator can
-/// sign in.
+/// The link that creates the first administrator, valid on every node. It expires after an hour, or as soon as an administrator can sign
+/// in.
 /// </summary>
 public sealed class SetupToken(IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly IDataProtector _protector = protection.CreateProtector("first administrator");
 
-    /// <summary>A new token.</summary>
     public string Create()
     {
-        var until = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(until, (clock.GetUtcNow().UtcDateTime + Lifetime).Ticks);
-        return Base64Url.EncodeToString(_protector.Protect(until));
+        var expiry = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(expiry, (clock.GetUtcNow().UtcDateTime + Lifetime).Ticks);
+        return Base64Url.EncodeToString(_protector.Protect(expiry));
     }
 
     public bool IsValid(string token)

@@ -2,19 +2,19 @@ using DefendFreedom.Web.Hosting.Security;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>A try to sign in, counted before it is looked at, so that many at once are no way around a limit.</summary>
+/// <summary>An attempt to sign in. It is counted before it is checked, so that concurrent attempts cannot bypass a limit.</summary>
 public sealed class SignInAttempt
 {
     private readonly List<(CountMinSketch Counter, byte[] Key)> _counted = [];
 
-    /// <summary>Counts it; false when there were enough before.</summary>
+    /// <summary>Counts the attempt; false if the limit was reached before.</summary>
     internal bool TryCount(CountMinSketch counter, byte[] key, int max)
     {
         _counted.Add((counter, key));
         return counter.Add(key) <= max;
     }
 
-    /// <summary>It was right, or was not looked at: no limit counts it.</summary>
+    /// <summary>Undoes the counts of an attempt that was correct or was not checked.</summary>
     public void Release()
     {
         foreach (var (counter, key) in _counted)

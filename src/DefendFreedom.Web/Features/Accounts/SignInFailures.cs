@@ -8,8 +8,8 @@ using DefendFreedom.Web.Hosting.Jobs;
 namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>
-/// Wrong tries to sign in, one line of the audit log for each account and hour and one for all addresses without an account, so that a
-/// stranger cannot fill the log. A line is written when its hour is over, before the account signs in, or when the site stops.
+/// Aggregates failed sign-ins to one audit log entry per account and hour, and one for all addresses without an account, so that a stranger
+/// cannot fill the log. An entry is written when its hour is over, before the account signs in, or when the site stops.
 /// </summary>
 public sealed class SignInFailures(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SignInFailures> log)
     : RecurringJob(TimeSpan.FromMinutes(1), clock, log)
@@ -17,24 +17,24 @@ public sealed class SignInFailures(IServiceScopeFactory scopes, TimeProvider clo
     private const int NoAccount = 0;
     private static readonly TimeSpan AggregationWindow = TimeSpan.FromHours(1);
     private readonly Lock _lock = new();
-    private readonly Dictionary<int, FailedSignIns> _tries = [];
+    private readonly Dictionary<int, FailedSignIns> _failures = [];
 
-    /// <summary>Counts one for an account, or for an address that has none.</summary>
+    /// <summary>Counts a failed sign-in for an account, or for an address without one.</summary>
     public void Add(Account? account, IPAddress? remoteAddress)
     {
         lock (_lock)
         {
             var id = account?.Id ?? NoAccount;
-            if (!_tries.TryGetValue(id, out var tries))
-                _tries.Add(id, tries = new FailedSignIns(account?.Id, account?.EmailAddress ?? "unknown address", Now));
-            tries.Add(ClientAddress.GetHostBytes(remoteAddress), Now);
+            if (!_failures.TryGetValue(id, out var failures))
+                _failures.Add(id, failures = new FailedSignIns(account?.Id, account?.EmailAddress ?? "unknown address", Now));
+            failures.Add(ClientAddress.GetHostBytes(remoteAddress), Now);
         }
     }
 
-    /// <summary>The lines of an account, to be saved before what it does next.</summary>
+    /// <summary>Removes and returns the entries of an account, to be saved before its next action.</summary>
     public IEnumerable<AuditEntry> TakeEntries(int accountId) => TakeEntries(t => t.AccountId == accountId);
 
-    /// <summary>Writes the lines whose hour is over.</summary>
+    /// <summary>Writes the entries whose hour is over.</summary>
     public override Task Run(CancellationToken cancellationToken = default) =>
         SaveEntries(TakeEntries(t => t.Since + AggregationWindow <= Now), cancellationToken);
 
@@ -50,10 +50,10 @@ public sealed class SignInFailures(IServiceScopeFactory scopes, TimeProvider clo
     {
         lock (_lock)
         {
-            var taken = _tries.Where(t => predicate(t.Value)).ToList();
-            foreach (var (id, _) in taken)
-                _tries.Remove(id);
-            return [.. taken.Select(t => t.Value.ToAuditEntry(Now))];
+            var matching = _failures.Where(t => predicate(t.Value)).ToList();
+            foreach (var (id, _) in matching)
+                _failures.Remove(id);
+            return [.. matching.Select(t => t.Value.ToAuditEntry(Now))];
         }
     }
 

@@ -6,43 +6,43 @@ using DefendFreedom.Web.Hosting.Security;
 namespace DefendFreedom.Web.Features.Accounts;
 
 /// <summary>
-/// How often a password, a code and a link for a new password may be tried. Strangers are counted by network and account together, and
-/// on one account in all: a few are looked at at once, then one a minute, then one in a quarter of an hour. A device that has signed in
-/// to the account before has a count of its own, so no stranger keeps its owner out. Each node counts for itself, in memory of a fixed
-/// size, by what was typed: whether there is such an account makes no difference.
+/// Limits the attempts for passwords, codes and password reset links. Strangers are counted by network and account, and in total per
+/// account: a few attempts are checked at once, then one a minute, then one every 15 minutes. A device that has signed in to the account
+/// before has a separate count, so no stranger can lock out the owner. Each node counts separately, in memory of a fixed size, by the
+/// email address as typed: it makes no difference whether the account exists.
 /// </summary>
 public sealed class SignInThrottle(TimeProvider clock)
 {
-    /// <summary>Wrong passwords for one account from one network in a quarter of an hour.</summary>
+    /// <summary>Wrong passwords for one account from one network in 15 minutes.</summary>
     public const int PerNetworkAndAccount = 5;
 
-    /// <summary>Wrong passwords from one network in an hour, whatever the accounts.</summary>
+    /// <summary>Wrong passwords from one network in an hour, across all accounts.</summary>
     public const int PerNetwork = 50;
 
-    /// <summary>Wrong passwords for one account in an hour from everywhere; after them one a minute.</summary>
+    /// <summary>Wrong passwords for one account in an hour from everywhere; after that one attempt a minute.</summary>
     public const int PerAccountAndHour = 20;
 
-    /// <summary>The same in a day; after them one in a quarter of an hour.</summary>
+    /// <summary>Wrong passwords for one account in a day from everywhere; after that one attempt every 15 minutes.</summary>
     public const int PerAccountAndDay = 100;
 
     /// <summary>Wrong passwords in an hour on a device that has signed in to the account before.</summary>
     public const int PerKnownDevice = 10;
 
-    /// <summary>Wrong codes for one account in a day from strangers who know its password; after them one in an hour.</summary>
+    /// <summary>Wrong codes for one account in a day from strangers who know its password; after that one attempt an hour.</summary>
     public const int CodesPerAccount = 10;
 
     /// <summary>Wrong codes for one account in a day from devices that have signed in to it before.</summary>
     public const int CodesPerKnownDevices = 20;
 
-    /// <summary>Links for a new password that one network may ask for in an hour.</summary>
+    /// <summary>Password reset links that one network may request in an hour.</summary>
     public const int LinksPerNetwork = 60;
 
-    /// <summary>One link for a new password leaves in this time for one account.</summary>
+    /// <summary>Minimum time between two password reset links for one account.</summary>
     public static readonly TimeSpan LinkInterval = TimeSpan.FromMinutes(10);
 
-    private const int SitePrefixBytes = 7; // of an IPv6 address: what a provider gives one customer (RFC 6177)
+    private const int SitePrefixBytes = 7; // of an IPv6 address: a customer's allocation (RFC 6177)
 
-    private const int SketchSlots = 1 << 16; // a quarter of a megabyte, twice for each count
+    private const int SketchSlots = 1 << 16; // a quarter of a megabyte, twice per counter
 
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -61,7 +61,7 @@ public sealed class SignInThrottle(TimeProvider clock)
     private readonly CountMinSketch _linksOfNetworks = new(Hour, clock, SketchSlots);
     private readonly CountMinSketch _links = new(LinkInterval, clock);
 
-    /// <summary>A try of a password; null when it must not be looked at. `device` is the id of a known device of that account.</summary>
+    /// <summary>Begins a password attempt; null if it must not be checked. `device` is the id of a known device of that account.</summary>
     public SignInAttempt? BeginPasswordAttempt(string email, IPAddress? remoteAddress, Guid? deviceId)
     {
         var attempt = new SignInAttempt();
@@ -79,7 +79,7 @@ public sealed class SignInThrottle(TimeProvider clock)
         return null;
     }
 
-    /// <summary>A try of the second step, for somebody who has given the right password.</summary>
+    /// <summary>Begins a two-factor attempt, after the correct password.</summary>
     public SignInAttempt? BeginCodeAttempt(int accountId, bool isKnownDevice)
     {
         var (attempt, account) = (new SignInAttempt(), BitConverter.GetBytes(accountId));
@@ -92,7 +92,7 @@ public sealed class SignInThrottle(TimeProvider clock)
         return null;
     }
 
-    /// <summary>A try of the current password by somebody who is signed in and wants another one.</summary>
+    /// <summary>Begins an attempt to enter the current password by a signed-in user who wants to change it.</summary>
     public SignInAttempt? BeginPasswordChangeAttempt(int accountId)
     {
         var attempt = new SignInAttempt();
@@ -102,10 +102,10 @@ public sealed class SignInThrottle(TimeProvider clock)
         return null;
     }
 
-    /// <summary>Whether a network may ask for one more link for a new password.</summary>
+    /// <summary>Whether a network may request another password reset link.</summary>
     public bool CanRequestLink(IPAddress? remoteAddress) => _linksOfNetworks.Add(ToNetworkKey(remoteAddress)) <= LinksPerNetwork;
 
-    /// <summary>Whether an address has asked for none lately; the same for one that has no account.</summary>
+    /// <summary>Whether an address has not requested a link recently; the same for an address without an account.</summary>
     public bool CanSendLink(string email) => _links.Add(ToAccountKey(email)) == 1;
 
     private bool TryCountForAccount(SignInAttempt attempt, byte[] account)

@@ -2,9 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>
-/// A form that came after its session had ended: whose it was, where it went, what it held, and whether a password was left out.
-/// </summary>
+/// <summary>A form that arrived after its session had ended: its owner, target and fields, and whether a password was omitted.</summary>
 public sealed partial record SuspendedForm(
     int AccountId,
     string Path,
@@ -12,23 +10,25 @@ public sealed partial record SuspendedForm(
     bool HasOmittedSecret
 )
 {
-    /// <summary>The fields as a person reads them, in the order of the form.</summary>
+    /// <summary>The fields in readable form, in the order of the form.</summary>
     public IEnumerable<(string Label, string Value)> DisplayFields =>
         Fields.GroupBy(f => f.Key).Select(f => (FormatLabel(f.Key), FormatValue([.. f.Select(v => v.Value)])));
 
-    /// <summary>Whether a field is for a password or a one-time code. Such fields are never kept, so each is named by this rule.</summary>
+    /// <summary>
+    /// Whether a field holds a password or a one-time code. Such fields are never kept, so their names must match this rule.
+    /// </summary>
     public static bool IsSecret(string name) => SecretName().IsMatch(name);
 
-    // “Form.NotesToEditors” is “Notes to editors”.
+    // Formats “Form.NotesToEditors” as “Notes to editors”.
     private static string FormatLabel(string name)
     {
         var word = name[(name.LastIndexOf('.') + 1)..];
-        bool Begins(int at) => at > 0 && char.IsUpper(word[at]) && char.IsLower(word[at - 1]);
-        var label = string.Concat(word.Select((letter, at) => Begins(at) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+        bool StartsWord(int index) => index > 0 && char.IsUpper(word[index]) && char.IsLower(word[index - 1]);
+        var label = string.Concat(word.Select((letter, index) => StartsWord(index) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
         return label.Length == 0 ? name : char.ToUpperInvariant(label[0]) + label[1..];
     }
 
-    // A box comes with a hidden “false” beside it, and the first of the two counts.
+    // A checkbox is followed by a hidden “false”, and the first of the two values counts.
     private static string FormatValue(List<string> values) =>
         values switch
         {

@@ -2,15 +2,15 @@ using System.Security.Claims;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>Who lacks a second step that their role asks for sets it up, and does nothing else until then.</summary>
+/// <summary>Redirects users whose role requires two-factor authentication to the setup page until it is configured.</summary>
 public static class TwoFactorSetupRequirement
 {
-    /// <summary>The claim of a session whose owner lacks it.</summary>
+    /// <summary>The claim of a session whose user must set up two-factor authentication.</summary>
     public const string ClaimType = "two-factor-setup-required";
 
     private const string SetupPath = "/admin/profile/two-factor";
 
-    /// <summary>Whether that person's role asks for a second step that is not set up yet.</summary>
+    /// <summary>Whether the user's role requires two-factor authentication that is not set up yet.</summary>
     public static bool IsRequired(ClaimsPrincipal user) => user.HasClaim(ClaimType, "");
 
     public static void UseTwoFactorSetupRequirement(this WebApplication app) =>
@@ -22,12 +22,12 @@ public static class TwoFactorSetupRequirement
         && !context.Request.Path.StartsWithSegments(SetupPath)
         && !IsSignInOrSignOut(context.Request);
 
-    // To leave, or to sign in as somebody else.
+    // Signing out, or signing in as someone else, is allowed.
     private static bool IsSignInOrSignOut(HttpRequest request) =>
         request.Path.StartsWithSegments("/admin/login")
         || HttpMethods.IsPost(request.Method) && request.Path == "/admin/profile" && request.Query["handler"] == "SignOut";
 
-    // A form that was being filled when the role began to ask is kept, as one that comes after its session has ended.
+    // A form being filled in when the requirement took effect is kept, like one submitted after its session has ended.
     private static Task RedirectToSetup(HttpContext context)
     {
         if (HttpMethods.IsPost(context.Request.Method))

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Backups;
 
 /// <summary>
-/// The certificate that the database of a backup is sealed to: a pair of its own. The organisation's key never comes near the server,
-/// not even to open a backup, and the key that the site's keys are encrypted to lies on the server.
+/// Reads the certificate that encrypts the database of a backup. It must have a key pair of its own: the organization's private key is
+/// never near the server, not even to open a backup, and the private key for the site's keys is on the server.
 /// </summary>
-public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> others) : IValidateOptions<BackupOptions>
+public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> certificatesInUse) : IValidateOptions<BackupOptions>
 {
     private const int MinBits = 2048; // NIST SP 800-57
 
-    /// <summary>A wrong one stops the start with one line.</summary>
+    /// <summary>An invalid certificate stops the startup with a one-line message.</summary>
     public ValidateOptionsResult Validate(string? name, BackupOptions options)
     {
         try
@@ -29,14 +29,14 @@ public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> others
     }
 
     /// <summary>
-    /// The one that the settings name, or null when they name none. Throws <see cref="InvalidDataException"/> when it cannot be used.
+    /// Reads the certificate of the settings; null if there is none. Throws <see cref="InvalidDataException"/> if it cannot be used.
     /// </summary>
     public X509Certificate2? Read(BackupOptions settings)
     {
         if (settings.Certificate is not { Length: > 0 } path)
             return null;
         var certificate = ReadPem(path);
-        foreach (var other in others)
+        foreach (var other in certificatesInUse)
             if (IsSameKey(certificate, other().Path))
                 throw CreateReusedKeyException(other().Description);
         return certificate;
@@ -59,7 +59,7 @@ public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> others
         }
     }
 
-    // What cannot be read there is not the same; whoever needs it says what is wrong with it.
+    // A certificate that cannot be read is not the same; the feature that uses it reports the error.
     private static bool IsSameKey(X509Certificate2 certificate, string? path)
     {
         if (!File.Exists(path))

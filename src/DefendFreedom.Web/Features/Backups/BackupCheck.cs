@@ -6,29 +6,29 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>Checks that backups are made, can be read, and are sealed, and whether what a restore moved aside is gone.</summary>
+/// <summary>Checks that backups are made, readable and encrypted, and that old data from before a restore is deleted.</summary>
 internal static class BackupCheck
 {
     public static readonly DoctorCheck Backups = new("backups", 120, (services, db, _) => Task.FromResult(Run(db, services)));
 
-    /// <summary>A nightly backup that is older has failed twice.</summary>
+    /// <summary>Maximum age of the latest backup: two nightly runs have failed by then.</summary>
     private static readonly TimeSpan MaxBackupAge = TimeSpan.FromDays(2);
 
-    /// <summary>Data from before a restore is of use for so long.</summary>
+    /// <summary>Time for which data from before a restore is useful.</summary>
     private static readonly TimeSpan FormerDataLifetime = TimeSpan.FromDays(31);
 
     private static (string, IReadOnlyList<string>) Run(SiteDb db, IServiceProvider services)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var (places, settings) = (services.GetRequiredService<DataPaths>(), services.GetRequiredService<IOptions<BackupOptions>>().Value);
+        var (paths, settings) = (services.GetRequiredService<DataPaths>(), services.GetRequiredService<IOptions<BackupOptions>>().Value);
         var findings = new List<string>();
-        var isTrial = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
-        if (!isTrial && FindMissingSeal(db, settings) is { } unsealed)
+        var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        if (!isDevelopment && FindMissingSeal(db, settings) is { } unsealed)
             findings.Add(unsealed);
         if (FindKeyBesideCertificate(settings) is { } key)
             findings.Add(key);
-        findings.AddRange(FindFormerData(places, now));
-        var summary = CheckAge(places, settings.RetainCount, now, findings);
+        findings.AddRange(FindFormerData(paths, now));
+        var summary = CheckAge(paths, settings.RetainCount, now, findings);
         return (summary, findings);
     }
 
@@ -52,27 +52,27 @@ internal static class BackupCheck
         return $"the private key lies beside the certificate, at {key}: whoever takes this machine can open every backup. Move it away.";
     }
 
-    private static IEnumerable<string> FindFormerData(DataPaths places, DateTime now) =>
-        !Directory.Exists(places.Data)
+    private static IEnumerable<string> FindFormerData(DataPaths paths, DateTime now) =>
+        !Directory.Exists(paths.Data)
             ? []
             : Directory
-                .EnumerateDirectories(places.Data, "former-*")
+                .EnumerateDirectories(paths.Data, "former-*")
                 .Where(f => now - Directory.GetLastWriteTimeUtc(f) > FormerDataLifetime)
                 .Select(f => $"{f} holds the data from before a restore, and with it who withdrew or was erased since. Delete it.");
 
-    private static string CheckAge(DataPaths places, int retainCount, DateTime now, List<string> findings)
+    private static string CheckAge(DataPaths paths, int retainCount, DateTime now, List<string> findings)
     {
         const string Make = "Make one with `backup`, and look into the log and at the desk why none is made at night";
         var off = retainCount == 0 ? " (Backup:RetainCount is 0)" : "";
-        if (places.FindLatest() is not { } last)
+        if (paths.FindLatest() is not { } last)
         {
-            findings.Add($"there is none in {places.Backups}. {Make}{off}.");
+            findings.Add($"there is none in {paths.Backups}. {Make}{off}.");
             return "there is none";
         }
         var age = now - last.Manifest.At;
         if (age > MaxBackupAge)
             findings.Add($"the last is {age.TotalDays:0} days old. {Make}{off}.");
-        if (places.FindBackups().First() is var newest && newest != last.Folder)
+        if (paths.FindBackups().First() is var newest && newest != last.Folder)
             findings.Add($"{newest} cannot be read: its manifest is damaged. Delete it, and look at the disk.");
         return $"the last is {last.Folder}, {(age.TotalHours < 48 ? $"{age.TotalHours:0} hours" : $"{age.TotalDays:0} days")} old";
     }

@@ -4,7 +4,10 @@ using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>What a backup holds: each file with its size and SHA-256, and the tallies by petition at the backup's moment. A folder without one is no backup.</summary>
+/// <summary>
+/// Describes a backup: its files with size and SHA-256, and the tallies by petition at the time of the backup. A folder without a manifest
+/// is not a backup.
+/// </summary>
 public sealed record BackupManifest(
     DateTime At,
     string Program,
@@ -21,25 +24,25 @@ public sealed record BackupManifest(
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    /// <summary>This program's version.</summary>
+    /// <summary>The version of this program.</summary>
     public static string ProgramVersion { get; } =
         typeof(BackupManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    /// <summary>On SQL Server, where the database's backup lies on the server's own disk: it is not in this folder.</summary>
+    /// <summary>The path of a SQL Server backup, which is on the disk of the database server and not in this folder.</summary>
     public string? OnServer { get; init; }
 
-    /// <summary>On SQL Server, the server's certificate that its backup is encrypted to; null when it is not encrypted.</summary>
+    /// <summary>The certificate on SQL Server that encrypts its backup; null if it is not encrypted.</summary>
     public string? ServerCertificate { get; init; }
 
-    /// <summary>The pair that the database is sealed to, by the fingerprint of its public key; null when it is not sealed.</summary>
+    /// <summary>Fingerprint of the public key that the database is encrypted to; null if it is not encrypted.</summary>
     public string? SealedTo { get; init; }
 
-    /// <summary>Whether a database has the tallies that were written down.</summary>
+    /// <summary>Whether the tallies of a database match the manifest.</summary>
     public bool HasMatchingTallies(DatabaseSummary state) =>
-        Tallies is not { } written
-        || written.Count == state.Tallies?.Count && written.All(t => state.Tallies.GetValueOrDefault(t.Key, -1) == t.Value);
+        Tallies is not { } expected
+        || expected.Count == state.Tallies?.Count && expected.All(t => state.Tallies.GetValueOrDefault(t.Key, -1) == t.Value);
 
-    /// <summary>Reads the one of a folder; throws <see cref="InvalidDataException"/> when there is none that can be read.</summary>
+    /// <summary>Reads the manifest of a folder; throws <see cref="InvalidDataException"/> if it is missing or cannot be read.</summary>
     public static BackupManifest Read(string folder)
     {
         try
@@ -62,7 +65,7 @@ public sealed record BackupManifest(
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>What of a folder is not as it was written; nothing when it is whole.</summary>
+    /// <summary>Returns the differences between a folder and the manifest; empty if the backup is intact.</summary>
     public async Task<IReadOnlyList<string>> FindDamage(string folder, Action<string> report, CancellationToken cancellationToken)
     {
         var (findings, progress) = (new List<string>(), new ProgressReporter("checked", Files.Count, report));
@@ -81,10 +84,10 @@ public sealed record BackupManifest(
     }
 }
 
-/// <summary>A file of a backup, by its path within it (with `/`), its bytes and its SHA-256.</summary>
+/// <summary>A file of a backup: its path within the backup (with `/`), its size in bytes and its SHA-256.</summary>
 public sealed record BackupFile(string Path, long Size, string Hash)
 {
-    /// <summary>Where it is within a folder; throws <see cref="InvalidDataException"/> when it would be outside.</summary>
+    /// <summary>Returns the path within a folder; throws <see cref="InvalidDataException"/> if it would be outside.</summary>
     public string GetPathIn(string folder)
     {
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Path));
@@ -94,7 +97,7 @@ public sealed record BackupFile(string Path, long Size, string Hash)
     }
 }
 
-/// <summary>Says every few seconds how far something long is; what is short is done in silence.</summary>
+/// <summary>Reports the progress of a long operation every few seconds; a short one reports nothing.</summary>
 internal sealed class ProgressReporter(string label, int total, Action<string> report)
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(5);

@@ -4,25 +4,25 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>What making backups and putting them back needs.</summary>
+/// <summary>Registers the services for making and restoring backups.</summary>
 public static class BackupModule
 {
     public static void AddBackups(this IServiceCollection services)
     {
         services.AddSection<BackupOptions>("Backup");
         services.AddSingleton<DataPaths>();
-        services.AddSingleton(all => new RemovalLog(
-            all.GetRequiredService<DataPaths>().Backups,
-            all.GetRequiredService<TimeProvider>(),
-            all.GetRequiredService<ILogger<RemovalLog>>()
+        services.AddSingleton(provider => new RemovalLog(
+            provider.GetRequiredService<DataPaths>().Backups,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RemovalLog>>()
         ));
         services.AddSingleton<BackupCertificateReader>();
-        services.AddSingleton<IValidateOptions<BackupOptions>>(all => all.GetRequiredService<BackupCertificateReader>());
+        services.AddSingleton<IValidateOptions<BackupOptions>>(provider => provider.GetRequiredService<BackupCertificateReader>());
         services.AddSingleton<RestoredDatabaseUpdater>();
         services.AddScoped<BackupWriter>();
         services.AddScoped<BackupRestorer>();
         services.AddSingleton<NightlyBackupJob>();
-        services.AddHostedService(all => all.GetRequiredService<NightlyBackupJob>());
+        services.AddHostedService(provider => provider.GetRequiredService<NightlyBackupJob>());
         services.AddSingleton(MediaCheck.Media);
         services.AddSingleton(DataFolderChecks.Space);
         services.AddSingleton(DataFolderChecks.Permissions);

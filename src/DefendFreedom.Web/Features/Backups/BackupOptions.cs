@@ -2,29 +2,37 @@ using System.ComponentModel.DataAnnotations;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>`Backup`: the copies that the program makes of its data every night.</summary>
+/// <summary>The `Backup` section: the nightly backups.</summary>
 public sealed class BackupOptions
 {
-    /// <summary>Where the dated folders are; when it is not set, `backups` in the data folder. Another disk is better: this one may be lost with the data.</summary>
+    /// <summary>
+    /// The folder of the dated backup folders; when it is not set, `backups` in the data folder. A different disk is better, because this
+    /// one may be lost together with the data.
+    /// </summary>
     public string? Directory { get; set; }
 
     /// <summary>
-    /// A PEM file with the RSA certificate that the database in a backup is sealed to, made with `backup keygen`; when it is not set,
-    /// whoever holds a backup can read the database.
+    /// A PEM file with the RSA certificate that encrypts the database of a backup, made with `backup keygen`. When it is not set, anyone
+    /// who has a backup can read the database.
     /// </summary>
     public string? Certificate { get; set; }
 
-    /// <summary>How many are kept; the oldest goes when a newer one is whole. With 0 none is made at night.</summary>
+    /// <summary>
+    /// Number of backups to keep; the oldest is deleted when a newer one is complete. With 0, no nightly backups are made.
+    /// </summary>
     [Range(0, 3650, ErrorMessage = "Backup:RetainCount must be between 0 and 3650")]
     public int RetainCount { get; set; } = 7;
 
-    /// <summary>On SQL Server, the folder on the database server's own disk that it writes to; when it is not set, the one that it was set up with. Nothing is deleted there.</summary>
+    /// <summary>
+    /// On SQL Server, the folder for backups on the disk of the database server; when it is not set, the server's default. Nothing is
+    /// deleted there.
+    /// </summary>
     [MaxLength(300, ErrorMessage = "Backup:ServerDirectory must have at most 300 characters")]
     public string? ServerDirectory { get; set; }
 
     /// <summary>
-    /// On SQL Server, the name of the certificate in its database `master` that its backups are encrypted to; when it is not set, they
-    /// are not encrypted.
+    /// On SQL Server, the name of the certificate in the `master` database that encrypts its backups; when it is not set, they are not
+    /// encrypted.
     /// </summary>
     [MaxLength(128, ErrorMessage = "Backup:ServerCertificate must have at most 128 characters")]
     public string? ServerCertificate { get; set; }

@@ -6,13 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Backups;
 
 /// <summary>
-/// Puts a backup in the place of the data. First all of it is copied beside the data and checked against the manifest, and what was
-/// removed since is removed from the copy; then what was there is moved aside, and the copy into its place; when any of that fails,
-/// all is as it was.
+/// Replaces the data with a backup. Copies the backup next to the data, checks it against the manifest and replays later removals in the
+/// copy. Then moves the previous data aside and the copy into its place. If any of that fails, everything stays as it was.
 /// </summary>
 public sealed class BackupRestorer(SiteDb db, DataPaths paths, RestoredDatabaseUpdater databaseUpdater, TimeProvider clock)
 {
-    /// <summary>Why a backup cannot be put here; null when it can.</summary>
+    /// <summary>Returns the reason why a backup cannot be restored here; null if it can.</summary>
     public string? GetRefusalReason(BackupManifest manifest, bool replace)
     {
         if (manifest.SealedTo is not null)
@@ -31,8 +30,8 @@ public sealed class BackupRestorer(SiteDb db, DataPaths paths, RestoredDatabaseU
     }
 
     /// <summary>
-    /// Puts the backup into its place; gives the folder of what was there before, or null, and what came of its database, or null when
-    /// that lies on a server. Throws <see cref="InvalidDataException"/> when the backup is not whole.
+    /// Moves the backup into place. Returns the folder of the previous data, if any, and a summary of the database; the summary is null
+    /// when the database is on a server. Throws <see cref="InvalidDataException"/> if the backup is incomplete or damaged.
     /// </summary>
     public async Task<(string? Former, RestoreSummary? Summary)> ReplaceData(
         BackupManifest manifest,
@@ -47,7 +46,7 @@ public sealed class BackupRestorer(SiteDb db, DataPaths paths, RestoredDatabaseU
         return (SwapIntoPlace(work.Path), summary);
     }
 
-    // Before it is in its place: a site that is started too early, or after a crash, must not serve what was removed.
+    // Before the copy is in place: a site that is started too early, or after a crash, must not serve removed data.
     private async Task<RestoreSummary?> PrepareDatabase(
         BackupManifest manifest,
         string backup,
@@ -75,11 +74,11 @@ public sealed class BackupRestorer(SiteDb db, DataPaths paths, RestoredDatabaseU
     )
     {
         var progress = new ProgressReporter("copied", manifest.Files.Count, report);
-        foreach (var kept in manifest.Files)
+        foreach (var file in manifest.Files)
         {
-            var (size, hash) = await PrivateFiles.Copy(kept.GetPathIn(backup), kept.GetPathIn(workFolder), cancellationToken);
-            if ((size, hash) != (kept.Size, kept.Hash))
-                throw new InvalidDataException($"{kept.Path} is not what was written");
+            var (size, hash) = await PrivateFiles.Copy(file.GetPathIn(backup), file.GetPathIn(workFolder), cancellationToken);
+            if ((size, hash) != (file.Size, file.Hash))
+                throw new InvalidDataException($"{file.Path} is not what was written");
             progress.Advance();
         }
     }
@@ -92,23 +91,23 @@ public sealed class BackupRestorer(SiteDb db, DataPaths paths, RestoredDatabaseU
                 "former-" + clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture)
             )
         );
-        var moves = new List<(string From, string To)>();
+        var moves = new List<(string Source, string Target)>();
         foreach (var target in GetTargets())
             moves.Add((target, Path.Combine(formerFolder, Path.GetFileName(target))));
-        moves.Add((paths.Search, Path.Combine(formerFolder, "search"))); // made anew from what is restored
+        moves.Add((paths.Search, Path.Combine(formerFolder, "search"))); // the index is rebuilt from the restored data
         foreach (var target in GetTargets())
             moves.Add((Path.Combine(workFolder, GetBackupName(target)), target));
-        var done = new Stack<(string From, string To)>();
+        var completed = new Stack<(string Source, string Target)>();
         try
         {
-            foreach (var (from, to) in moves)
-                if (TryMove(from, to))
-                    done.Push((from, to));
+            foreach (var (source, target) in moves)
+                if (TryMove(source, target))
+                    completed.Push((source, target));
         }
         catch
         {
-            foreach (var (from, to) in done)
-                TryMove(to, from);
+            foreach (var (source, target) in completed)
+                TryMove(target, source);
             throw;
         }
         return Directory.Exists(formerFolder) ? formerFolder : null;
@@ -122,18 +121,18 @@ public sealed class BackupRestorer(SiteDb db, DataPaths paths, RestoredDatabaseU
     private string GetBackupName(string target) =>
         db is SqliteSiteDb sqlite && target == sqlite.GetPath() ? DataPaths.DatabaseName : Path.GetFileName(target);
 
-    // Whether there was something; an empty folder is nothing and only in the way.
-    private static bool TryMove(string from, string to)
+    // Moves a file or folder if it exists. An empty folder is deleted instead, so that it is not in the way.
+    private static bool TryMove(string source, string target)
     {
-        if (Directory.Exists(from) && !HasFiles(from))
-            Directory.Delete(from, recursive: true);
-        if (!Path.Exists(from))
+        if (Directory.Exists(source) && !HasFiles(source))
+            Directory.Delete(source, recursive: true);
+        if (!Path.Exists(source))
             return false;
-        PrivateFiles.CreateFolder(Path.GetDirectoryName(to)!);
-        if (Directory.Exists(from))
-            Directory.Move(from, to);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(target)!);
+        if (Directory.Exists(source))
+            Directory.Move(source, target);
         else
-            File.Move(from, to);
+            File.Move(source, target);
         return true;
     }
 }

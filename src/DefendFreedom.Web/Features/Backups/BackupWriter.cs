@@ -7,9 +7,9 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Backups;
 
 /// <summary>
-/// Copies database, uploaded media and keys into a dated folder while the site serves. The folder comes into its place when it
-/// is complete, or not at all. The database in it is sealed when the settings name a certificate. Without one, who holds a backup holds
-/// everything but the organisation's private key; either way it is for its owner alone.
+/// Copies database, uploaded media and keys into a dated folder while the site runs. The folder gets its final name only when it is
+/// complete. The database is encrypted if the settings name a certificate; otherwise a backup contains everything but the organization's
+/// private key. In either case only its owner can read it.
 /// </summary>
 public sealed class BackupWriter(
     SiteDb db,
@@ -20,17 +20,17 @@ public sealed class BackupWriter(
     TimeProvider clock
 )
 {
-    /// <summary>The end of the name of a folder that is being written.</summary>
+    /// <summary>Suffix of the name of an incomplete folder.</summary>
     public const string UnfinishedSuffix = ".part";
 
     private const string NameFormat = "yyyy-MM-dd'T'HHmm'Z'";
     private const int NameLength = 16;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
 
-    /// <summary>How a backup that was made at a time (UTC) is called.</summary>
+    /// <summary>Returns the folder name of a backup made at a time (UTC).</summary>
     public static string GetFolderName(DateTime time) => time.ToString(NameFormat, CultureInfo.InvariantCulture);
 
-    /// <summary>When the backup in a folder was made, by the folder's name (UTC); null when that does not begin with a time.</summary>
+    /// <summary>Returns the time (UTC) of a backup from the name of its folder; null if the name does not start with a time.</summary>
     public static DateTime? ParseFolderTime(string folder)
     {
         var name = Path.GetFileName(folder);
@@ -40,7 +40,7 @@ public sealed class BackupWriter(
         return DateTime.TryParseExact(name[..NameLength], NameFormat, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
     }
 
-    /// <summary>Makes one in the folder of the settings or another; gives its own folder.</summary>
+    /// <summary>Makes a backup in the given folder, or else in the configured one; returns the backup's folder.</summary>
     public async Task<string> Create(string? destination, Action<string> report, CancellationToken cancellationToken = default)
     {
         var (parent, at) = (PrivateFiles.CreateFolder(destination ?? paths.Backups), clock.GetUtcNow().UtcDateTime);
@@ -64,7 +64,7 @@ public sealed class BackupWriter(
         }
     }
 
-    /// <summary>Deletes the oldest that are more than the settings keep; says which.</summary>
+    /// <summary>Deletes the oldest backups above the configured number; returns their folders.</summary>
     public IReadOnlyList<string> DeleteOldest()
     {
         var old = paths.FindBackups().Skip(Math.Max(1, settings.Value.RetainCount)).ToList();
@@ -72,7 +72,8 @@ public sealed class BackupWriter(
         return old;
     }
 
-    // Media once before the database and once after: what is taken down meanwhile is in neither, and what comes is not missed.
+    // Media are copied before the database and reconciled after: an upload that is taken down in between is left out, and a new
+    // one is not missed.
     private async Task WriteFiles(
         string folder,
         string name,
@@ -109,7 +110,7 @@ public sealed class BackupWriter(
         var files = new List<BackupFile>();
         if (!Directory.Exists(paths.Keys))
             return files;
-        // No private key is ever in a backup, the one for trying out neither.
+        // A backup never contains a private key, not even the development one.
         foreach (var file in Directory.EnumerateFiles(paths.Keys).Where(f => Path.GetExtension(f) != ".key").Order(StringComparer.Ordinal))
         {
             var path = $"{DataPaths.KeysName}/{Path.GetFileName(file)}";
@@ -124,7 +125,7 @@ public sealed class BackupWriter(
         return files;
     }
 
-    // What a process left that was killed.
+    // Deletes folders that a killed process left.
     private static void DeleteAbandoned(string parent, DateTime now)
     {
         foreach (var abandoned in Directory.EnumerateDirectories(parent, "*Z-*" + UnfinishedSuffix))

@@ -4,7 +4,7 @@ using DefendFreedom.Web.Hosting.Observability;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>Checks that the disk has room for the next backup, and that nobody else can read the data.</summary>
+/// <summary>Checks that the disk has room for the next backup, and that other accounts of the machine cannot read the data.</summary>
 internal static class DataFolderChecks
 {
     public static readonly DoctorCheck Space = new(
@@ -19,19 +19,19 @@ internal static class DataFolderChecks
         (services, _, _) => Task.FromResult(CheckPermissions(services.GetRequiredService<DataPaths>()))
     );
 
-    /// <summary>Bytes that are to be free beside the next backup.</summary>
+    /// <summary>Bytes that should stay free after the next backup.</summary>
     private const long SpareBytes = 512 * 1024 * 1024;
 
-    private static (string, IReadOnlyList<string>) CheckSpace(SiteDb db, DataPaths places)
+    private static (string, IReadOnlyList<string>) CheckSpace(SiteDb db, DataPaths paths)
     {
         var needed =
             (db is SqliteSiteDb sqlite ? GetSize(new FileInfo(sqlite.GetPath())) : 0)
             + (
-                Directory.Exists(places.Media)
-                    ? new DirectoryInfo(places.Media).EnumerateFiles("*", SearchOption.AllDirectories).Sum(GetSize)
+                Directory.Exists(paths.Media)
+                    ? new DirectoryInfo(paths.Media).EnumerateFiles("*", SearchOption.AllDirectories).Sum(GetSize)
                     : 0
             );
-        var drives = new[] { places.Data, places.Backups }
+        var drives = new[] { paths.Data, paths.Backups }
             .Where(Directory.Exists)
             .Select(path => (Path: path, new DriveInfo(path).AvailableFreeSpace))
             .ToList();
@@ -40,24 +40,25 @@ internal static class DataFolderChecks
             drives
                 .Where(d => d.AvailableFreeSpace < needed + SpareBytes)
                 .Select(d =>
-                    $"{FormatMegabytes(d.AvailableFreeSpace)} are free for {d.Path}, and the next backup takes {FormatMegabytes(needed)}. Make room, keep fewer backups (Backup:RetainCount) or keep them on another disk (Backup:Directory)."
+                    $"{FormatMegabytes(d.AvailableFreeSpace)} are free for {d.Path}, and the next backup takes {FormatMegabytes(needed)}. "
+                    + "Make room, keep fewer backups (Backup:RetainCount) or keep them on another disk (Backup:Directory)."
                 )
                 .ToList()
         );
     }
 
-    private static (string, IReadOnlyList<string>) CheckPermissions(DataPaths places)
+    private static (string, IReadOnlyList<string>) CheckPermissions(DataPaths paths)
     {
         if (OperatingSystem.IsWindows())
             return ("Windows keeps its own lists of who may read what", []);
-        var open = new[] { places.Data, places.Backups }.Where(p => Directory.Exists(p) && IsOpenToOthers(new DirectoryInfo(p))).ToList();
+        var open = new[] { paths.Data, paths.Backups }.Where(p => Directory.Exists(p) && IsOpenToOthers(new DirectoryInfo(p))).ToList();
         return (
             open.Count == 0 ? "nobody else can read the data" : "see above",
             open.ConvertAll(p => $"every account of this machine can read what is in {p}. Close it: chmod -R o= {p}")
         );
     }
 
-    // Others reach a folder only through all that it lies in.
+    // Other accounts can reach a folder only if all of its parents are accessible.
     private static bool IsOpenToOthers(DirectoryInfo folder)
     {
         if (
@@ -65,8 +66,8 @@ internal static class DataFolderChecks
             && (folder.UnixFileMode & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute)) == UnixFileMode.None
         )
             return false;
-        for (var above = folder; above is not null; above = above.Parent)
-            if (!OperatingSystem.IsWindows() && (above.UnixFileMode & UnixFileMode.OtherExecute) == UnixFileMode.None)
+        for (var ancestor = folder; ancestor is not null; ancestor = ancestor.Parent)
+            if (!OperatingSystem.IsWindows() && (ancestor.UnixFileMode & UnixFileMode.OtherExecute) == UnixFileMode.None)
                 return false;
         return true;
     }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>Where the data and its backups lie, and what a backup calls them.</summary>
+/// <summary>The paths of the data and its backups, and the names used in a backup.</summary>
 public sealed class DataPaths(IOptions<DataOptions> data, IOptions<BackupOptions> backup)
 {
-    /// <summary>What they are called in a backup.</summary>
+    /// <summary>Names of files and folders in a backup.</summary>
     public const string DatabaseName = "site.db",
         SealedDatabaseName = "site.db.sealed",
         MediaName = "media",
@@ -17,20 +17,23 @@ public sealed class DataPaths(IOptions<DataOptions> data, IOptions<BackupOptions
     public string Keys => Path.Combine(Data, KeysName);
     public string Search => Path.Combine(Data, "search");
 
-    /// <summary>Where the copy of the database lies until it is sealed: not on the disk of the backups, which never sees it.</summary>
+    /// <summary>
+    /// The folder for the copy of the database until it is encrypted. It is not on the backup disk, where the plain database is never
+    /// written.
+    /// </summary>
     public string SealingFolder => Path.Combine(Data, "sealing");
 
-    /// <summary>Where a backup lies until it is put into its place.</summary>
+    /// <summary>The folder for a backup until it is moved into place.</summary>
     public string RestoringFolder => Path.Combine(Data, "restoring");
 
-    /// <summary>The folder of the dated folders.</summary>
+    /// <summary>The folder that contains the dated backup folders.</summary>
     public string Backups => Path.GetFullPath(backup.Value.Directory ?? Path.Combine(Data, "backups"));
 
-    /// <summary>Folders of uploads that are complete, by name.</summary>
+    /// <summary>Names of the folders of complete uploads.</summary>
     public IEnumerable<string> UploadFolders =>
         Directory.Exists(Media) ? Directory.EnumerateDirectories(Media).Select(f => Path.GetFileName(f)).Where(f => f != "staging") : [];
 
-    /// <summary>The newest backup whose manifest can be read; null when there is none.</summary>
+    /// <summary>Returns the latest backup with a readable manifest; null if there is none.</summary>
     public (string Folder, BackupManifest Manifest)? FindLatest()
     {
         foreach (var folder in FindBackups())
@@ -38,22 +41,22 @@ public sealed class DataPaths(IOptions<DataOptions> data, IOptions<BackupOptions
             {
                 return (folder, BackupManifest.Read(folder));
             }
-            catch (InvalidDataException) // the doctor tells of it
+            catch (InvalidDataException) // reported by the doctor
             { }
         return null;
     }
 
-    /// <summary>Deletes the copies of the database that a killed `backup` or `restore` left.</summary>
+    /// <summary>Deletes copies of the database that a killed `backup` or `restore` left.</summary>
     public void DeleteAbandonedWork()
     {
         WorkFolder.DeleteAbandoned(SealingFolder);
         WorkFolder.DeleteAbandoned(RestoringFolder);
     }
 
-    /// <summary>When the oldest that is kept was made, by its name (UTC); null when there is none.</summary>
+    /// <summary>Returns the time (UTC) of the oldest backup, from its name; null if there is none.</summary>
     public DateTime? GetOldestTime() => FindBackups().LastOrDefault() is { } folder ? BackupWriter.ParseFolderTime(folder) : null;
 
-    /// <summary>The backups that are whole by their names, the newest first.</summary>
+    /// <summary>Returns the complete backups, newest first, judged by their names.</summary>
     public IEnumerable<string> FindBackups() =>
         !Directory.Exists(Backups)
             ? []

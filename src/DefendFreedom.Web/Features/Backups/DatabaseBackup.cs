@@ -7,11 +7,11 @@ using DefendFreedom.Petitions;
 namespace DefendFreedom.Web.Features.Backups;
 
 /// <summary>
-/// The database of a backup: on SQLite a file, sealed when there is a certificate. SQL Server writes its own, on its own disk.
+/// Backs up the database: on SQLite to a file, encrypted if there is a certificate. SQL Server writes its own file on its own disk.
 /// </summary>
 internal sealed class DatabaseBackup(DataPaths paths, BackupOptions settings, X509Certificate2? certificate)
 {
-    /// <summary>Copies it into the folder of a backup, or asks the server to.</summary>
+    /// <summary>Copies the database to the folder of a backup, or makes the server write one.</summary>
     public Task<DatabaseBackupResult> Write(SiteDb db, string folder, string name, CancellationToken cancellationToken) =>
         db switch
         {
@@ -29,7 +29,7 @@ internal sealed class DatabaseBackup(DataPaths paths, BackupOptions settings, X5
     private async Task<DatabaseBackupResult> CopySealed(
         SqliteSiteDb db,
         string folder,
-        X509Certificate2 sealTo,
+        X509Certificate2 recipient,
         CancellationToken cancellationToken
     )
     {
@@ -39,14 +39,14 @@ internal sealed class DatabaseBackup(DataPaths paths, BackupOptions settings, X5
         await using (var plain = File.OpenRead(copy))
         await using (var output = PrivateFiles.CreateFile(path))
         {
-            await StreamSeal.Database.Seal(plain, output, sealTo, cancellationToken);
+            await StreamSeal.Database.Seal(plain, output, recipient, cancellationToken);
             output.Flush(flushToDisk: true);
         }
-        var keyId = OrganisationKeyPair.Fingerprint(sealTo);
+        var keyId = OrganisationKeyPair.Fingerprint(recipient);
         return new DatabaseBackupResult(state, await DescribeFile(path, cancellationToken)) { SealedTo = keyId };
     }
 
-    // Of the moment before: SQL Server's own backup is of the moment when it ends.
+    // The summary is read before the backup starts, although SQL Server's backup has the state of when it ends.
     private async Task<DatabaseBackupResult> BackUpOnServer(SqlServerSiteDb server, string name, CancellationToken cancellationToken)
     {
         var state = await DatabaseSummary.Read(server, cancellationToken);
@@ -58,17 +58,19 @@ internal sealed class DatabaseBackup(DataPaths paths, BackupOptions settings, X5
 
     private static async Task<DatabaseSummary> CopyDatabase(SqliteSiteDb db, string path, CancellationToken cancellationToken)
     {
-        await PrivateFiles.CreateFile(path).DisposeAsync(); // SQLite would let others read it
+        await PrivateFiles.CreateFile(path).DisposeAsync(); // SQLite would create the file readable for others
         await db.BackupTo(path, cancellationToken);
         await using var copy = SqliteBackup.Open(path);
-        return await DatabaseSummary.Read(copy, cancellationToken); // read from the copy, so it is of its moment
+        return await DatabaseSummary.Read(copy, cancellationToken); // from the copy, so that it has the same state
     }
 
     private static async Task<BackupFile> DescribeFile(string path, CancellationToken cancellationToken) =>
         new(Path.GetFileName(path), new FileInfo(path).Length, await PrivateFiles.ComputeHash(path, cancellationToken));
 }
 
-/// <summary>What the database held at its moment, and where its copy is; the rest as in <see cref="BackupManifest"/>.</summary>
+/// <summary>
+/// A summary of the database at the time of the backup, and its files; for the other properties see <see cref="BackupManifest"/>.
+/// </summary>
 internal sealed record DatabaseBackupResult(DatabaseSummary State, params IReadOnlyList<BackupFile> Files)
 {
     public string? SealedTo { get; init; }

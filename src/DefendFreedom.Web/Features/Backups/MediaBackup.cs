@@ -2,14 +2,17 @@ using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>The uploaded files of a backup. A folder of an upload never changes: it comes, and it goes when it is taken down or replaced.</summary>
+/// <summary>
+/// The uploaded files of a backup. The folder of an upload never changes: it is created, and deleted when the upload is taken down or
+/// replaced.
+/// </summary>
 internal sealed class MediaBackup(DataPaths paths, string backup, Action<string> report)
 {
     private readonly Dictionary<string, List<BackupFile>> _copied = [];
 
     public IEnumerable<BackupFile> Files => _copied.OrderBy(t => t.Key, StringComparer.Ordinal).SelectMany(t => t.Value);
 
-    /// <summary>Copies folders that are not copied yet; one that goes meanwhile is left out.</summary>
+    /// <summary>Copies folders that are not copied yet; skips folders that are deleted in the meantime.</summary>
     public async Task Copy(IReadOnlyCollection<string> folders, CancellationToken cancellationToken)
     {
         var progress = new ProgressReporter("copied the folders of", folders.Count, report);
@@ -21,7 +24,7 @@ internal sealed class MediaBackup(DataPaths paths, string backup, Action<string>
         }
     }
 
-    /// <summary>Copies what the database names and is not copied yet, and drops what it does not name.</summary>
+    /// <summary>Copies the missing folders that the database refers to, and deletes those that it does not.</summary>
     public async Task Reconcile(IReadOnlyCollection<string> expectedFolders, CancellationToken cancellationToken)
     {
         await Copy(expectedFolders, cancellationToken);
@@ -45,7 +48,8 @@ internal sealed class MediaBackup(DataPaths paths, string backup, Action<string>
             }
             return files;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) // taken down in this moment, or missing, as the doctor says
+        // Taken down in the meantime, or missing, which the doctor reports.
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             if (Directory.Exists(target))
                 Directory.Delete(target, recursive: true);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>Checks that each upload's files are there and as they were, and that there are no others. What a file was, the last backup tells.</summary>
+/// <summary>Checks that the files of each upload exist and are unchanged since the last backup, and that there are no others.</summary>
 internal static class MediaCheck
 {
     public static readonly DoctorCheck Media = new(
@@ -20,24 +20,24 @@ internal static class MediaCheck
             )
     );
 
-    /// <summary>A folder so young may be of an upload whose record is not saved yet.</summary>
+    /// <summary>A folder this young may belong to an upload whose record is not saved yet.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromHours(1);
 
     private static async Task<(string Summary, IReadOnlyList<string> Findings)> Run(
         List<Upload> uploads,
-        DataPaths places,
+        DataPaths paths,
         DateTime now,
         CancellationToken cancellationToken
     )
     {
-        var backup = places.FindLatest();
-        var written = backup is { } last ? last.Manifest.Files.ToDictionary(f => f.Path, f => f.Hash) : [];
+        var backup = paths.FindLatest();
+        var hashes = backup is { } last ? last.Manifest.Files.ToDictionary(f => f.Path, f => f.Hash) : [];
         var (findings, compared, count) = (new List<string>(), 0, 0);
         foreach (var upload in uploads)
         foreach (var name in upload.FileNames)
         {
             var (file, path) = (
-                new FileInfo(Path.Combine(places.Media, upload.Folder, name)),
+                new FileInfo(Path.Combine(paths.Media, upload.Folder, name)),
                 $"{DataPaths.MediaName}/{upload.Folder}/{name}"
             );
             count++;
@@ -45,10 +45,11 @@ internal static class MediaCheck
                 findings.Add($"{upload.Name}: {path} is missing. Put it back from a backup, or replace the file at the desk.");
             else if (name == upload.OriginalFileName && file.Length != upload.Size)
                 findings.Add(
-                    $"{upload.Name}: {path} has {file.Length:#,0} bytes and not {upload.Size:#,0}. Put it back from a backup, or replace the file at the desk."
+                    $"{upload.Name}: {path} has {file.Length:#,0} bytes and not {upload.Size:#,0}. "
+                        + "Put it back from a backup, or replace the file at the desk."
                 );
             else if (
-                written.TryGetValue(path, out var hash)
+                hashes.TryGetValue(path, out var hash)
                 && compared++ >= 0
                 && await PrivateFiles.ComputeHash(file.FullName, cancellationToken) != hash
             )
@@ -56,14 +57,14 @@ internal static class MediaCheck
                     $"{upload.Name}: {path} is not what it was: its SHA-256 is another than in {backup?.Folder}. Put it back from there."
                 );
         }
-        findings.AddRange(FindOrphans(uploads, places, now));
+        findings.AddRange(FindOrphans(uploads, paths, now));
         return ($"{uploads.Count:#,0} uploads with {count:#,0} files, {compared:#,0} of them compared with the last backup", findings);
     }
 
-    private static IEnumerable<string> FindOrphans(List<Upload> uploads, DataPaths places, DateTime now) =>
-        places
+    private static IEnumerable<string> FindOrphans(List<Upload> uploads, DataPaths paths, DateTime now) =>
+        paths
             .UploadFolders.Except(uploads.Select(u => u.Folder))
-            .Select(folder => Path.Combine(places.Media, folder))
+            .Select(folder => Path.Combine(paths.Media, folder))
             .Where(path => now - Directory.GetLastWriteTimeUtc(path) > GracePeriod)
             .Select(path =>
                 $"{path} belongs to nothing that is recorded: something ended between file and record. Look at it and delete it."

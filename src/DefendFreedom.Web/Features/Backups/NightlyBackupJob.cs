@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Backups;
 
 /// <summary>
-/// Makes a backup every night, on one node. One that fails is an error in the log, a line in the audit log that the desk shows on its
-/// front page, and is tried again.
+/// Makes a backup every night, on one node. A failed backup is logged as an error and in the audit log, shown on the front page of the
+/// desk, and tried again.
 /// </summary>
 public sealed class NightlyBackupJob(
     IServiceScopeFactory scopes,
@@ -25,26 +25,26 @@ public sealed class NightlyBackupJob(
         DoneAction = "backup.done",
         FailAction = "backup.fail";
 
-    /// <summary>How one ends.</summary>
+    /// <summary>The audit actions with which a backup ends.</summary>
     public static readonly List<string> EndActions = [DoneAction, FailAction];
 
     /// <summary>An hour after the nightly recount, in UTC.</summary>
     public static readonly TimeSpan RunAtUtc = TimeSpan.FromHours(9);
 
-    /// <summary>So long after one that failed it is tried again.</summary>
+    /// <summary>Time after a failed backup until the next try.</summary>
     public static readonly TimeSpan RetryDelay = TimeSpan.FromHours(1);
 
     private static readonly List<string> AllActions = [BeginAction, DoneAction, FailAction];
     private readonly DateTime _startedAt = clock.GetUtcNow().UtcDateTime;
-    private DateTime _doneUntil;
+    private DateTime _lastRunDue;
 
-    /// <summary>Makes tonight's when it is due and nobody has made it or is at it.</summary>
+    /// <summary>Makes tonight's backup if it is due and no other node has made it or is making it.</summary>
     public override async Task Run(CancellationToken cancellationToken = default)
     {
         paths.DeleteAbandonedWork();
         var now = Clock.GetUtcNow().UtcDateTime;
         var due = now.TimeOfDay < RunAtUtc ? now.Date.AddDays(-1) + RunAtUtc : now.Date + RunAtUtc;
-        if (settings.Value.RetainCount == 0 || _doneUntil >= due)
+        if (settings.Value.RetainCount == 0 || _lastRunDue >= due)
             return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
@@ -66,8 +66,8 @@ public sealed class NightlyBackupJob(
     {
         var last = await db.AuditLog.AsNoTracking().WithActions(AllActions).FirstOrDefaultAsync(cancellationToken);
         if (last is null && due < _startedAt || last?.Action == DoneAction && last.At >= due)
-            _doneUntil = due; // a new site waits for its first night
-        return _doneUntil < due && !(last?.Action == FailAction && now - last.At <= RetryDelay);
+            _lastRunDue = due; // a new site makes its first backup the next night
+        return _lastRunDue < due && !(last?.Action == FailAction && now - last.At <= RetryDelay);
     }
 
     private async Task CreateBackup(IServiceProvider services, SiteDb db, CancellationToken cancellationToken)
@@ -76,15 +76,15 @@ public sealed class NightlyBackupJob(
         try
         {
             var backup = services.GetRequiredService<BackupWriter>();
-            var folder = await backup.Create(null, said => Log.LogInformation("Backup: {Said}", said), cancellationToken);
+            var folder = await backup.Create(null, progress => Log.LogInformation("Backup: {Progress}", progress), cancellationToken);
             var deleted = backup.DeleteOldest();
-            Log.LogInformation("Made the backup {Folder} and dropped {Dropped} old ones", folder, deleted.Count);
+            Log.LogInformation("Made the backup {Folder} and deleted {Deleted} old ones", folder, deleted.Count);
             await removals.Prune(paths.GetOldestTime(), cancellationToken);
             await WriteAudit(db, DoneAction, Path.GetFileName(folder), $"{deleted.Count} old ones dropped");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.LogError(e, "The nightly backup failed; it is tried again in an hour");
+            Log.LogError(e, "The nightly backup failed; the next try is in an hour");
             await WriteAudit(db, FailAction, "", e.Message);
         }
     }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Backups;
 
 /// <summary>
-/// Brings a restored database up to this version and to this day, before anybody is served from it: what was removed after the backup
-/// is removed again, and what has ended since is destroyed again.
+/// Updates a restored database to this version and to the present before it is used: removals after the backup are replayed, and data that
+/// has expired since is deleted.
 /// </summary>
 public sealed class RestoredDatabaseUpdater(
     RemovalLog removalLog,
@@ -17,14 +17,14 @@ public sealed class RestoredDatabaseUpdater(
     TimeProvider clock
 )
 {
-    /// <summary>Does it, with the removal logs of this site, beside the backup and in it.</summary>
+    /// <summary>Updates the database, using the removal logs of this site, next to the backup and in it.</summary>
     public async Task<RestoreSummary> BringUpToDate(SiteDb db, BackupManifest manifest, string backup, CancellationToken cancellationToken)
     {
         await db.MigrateIfPending(cancellationToken);
         var hasMatchingTallies = manifest.HasMatchingTallies(await DatabaseSummary.Read(db, cancellationToken));
-        var list = RemovalLog.Read(GetLogPaths(backup).Distinct());
+        var removalList = RemovalLog.Read(GetLogPaths(backup).Distinct());
         var now = clock.GetUtcNow().UtcDateTime;
-        var replayed = await db.ReplayRemovals(list.Removals, node.Value.Name, now, cancellationToken);
+        var replayed = await db.ReplayRemovals(removalList.Removals, node.Value.Name, now, cancellationToken);
         await db.DeleteExpiredData(now, retention.Months, cancellationToken);
         db.AuditLog.Add(
             new AuditEntry(
@@ -33,16 +33,18 @@ public sealed class RestoredDatabaseUpdater(
                 "console",
                 "backup.restore",
                 BackupWriter.GetFolderName(manifest.At),
-                $"{replayed} of {list.Entries.Count} removals replayed"
+                $"{replayed} of {removalList.Entries.Count} removals replayed"
             )
         );
         await db.SaveChangesAsync(cancellationToken);
-        return new RestoreSummary(hasMatchingTallies, list, replayed);
+        return new RestoreSummary(hasMatchingTallies, removalList, replayed);
     }
 
     private IEnumerable<string> GetLogPaths(string backup) =>
         [removalLog.FilePath, Path.Combine(backup, RemovalLog.FileName), Path.GetFullPath(Path.Combine(backup, "..", RemovalLog.FileName))];
 }
 
-/// <summary>Whether the tallies were those of the manifest, the list of removals, and how many signatures it changed.</summary>
+/// <summary>
+/// The result of a restore: whether the tallies matched the manifest, the list of removals, and the number of signatures that they changed.
+/// </summary>
 public sealed record RestoreSummary(bool HasMatchingTallies, RemovalList RemovalList, int ReplayedCount);

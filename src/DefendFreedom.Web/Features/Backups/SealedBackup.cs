@@ -5,11 +5,11 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>A sealed backup, opened into a folder that `restore` takes. It needs the private key, and neither site nor settings.</summary>
+/// <summary>Decrypts a backup into a folder that `restore` accepts. Needs the private key, but neither the site nor its settings.</summary>
 public static class SealedBackup
 {
     /// <summary>
-    /// Writes the folder, complete or not at all. Throws <see cref="InvalidDataException"/> for a damaged file and
+    /// Writes the folder, completely or not at all. Throws <see cref="InvalidDataException"/> for a damaged file and
     /// <see cref="CryptographicException"/> for the wrong key.
     /// </summary>
     public static async Task Open(
@@ -30,7 +30,7 @@ public static class SealedBackup
         {
             await WriteFiles(manifest, folder, privateKey, unfinished, cancellationToken);
             if (Directory.Exists(output))
-                Directory.Delete(output); // only an empty one
+                Directory.Delete(output); // only if it is empty
             Directory.Move(unfinished, output);
         }
         catch
@@ -49,27 +49,27 @@ public static class SealedBackup
     )
     {
         var files = new List<BackupFile>();
-        foreach (var kept in manifest.Files)
+        foreach (var file in manifest.Files)
             files.Add(
-                kept.Path == DataPaths.SealedDatabaseName
-                    ? await OpenDatabase(kept, backup, privateKey, folder, cancellationToken)
-                    : await CopyFile(kept, backup, folder, cancellationToken)
+                file.Path == DataPaths.SealedDatabaseName
+                    ? await OpenDatabase(file, backup, privateKey, folder, cancellationToken)
+                    : await CopyFile(file, backup, folder, cancellationToken)
             );
         await (manifest with { Files = files, SealedTo = null }).Write(folder, cancellationToken);
-        // The list lies beside the backup; on another machine it is found in it.
+        // The removal log is next to the backup; a copy in the folder makes it available on another machine.
         var log = Path.GetFullPath(Path.Combine(backup, "..", RemovalLog.FileName));
         if (File.Exists(log))
             await PrivateFiles.Copy(log, Path.Combine(folder, RemovalLog.FileName), cancellationToken);
     }
 
-    private static async Task<BackupFile> CopyFile(BackupFile kept, string backup, string folder, CancellationToken cancellationToken)
+    private static async Task<BackupFile> CopyFile(BackupFile file, string backup, string folder, CancellationToken cancellationToken)
     {
-        var (size, hash) = await PrivateFiles.Copy(kept.GetPathIn(backup), kept.GetPathIn(folder), cancellationToken);
-        return (size, hash) == (kept.Size, kept.Hash) ? kept : throw new InvalidDataException($"{kept.Path} is not what was written");
+        var (size, hash) = await PrivateFiles.Copy(file.GetPathIn(backup), file.GetPathIn(folder), cancellationToken);
+        return (size, hash) == (file.Size, file.Hash) ? file : throw new InvalidDataException($"{file.Path} is not what was written");
     }
 
     private static async Task<BackupFile> OpenDatabase(
-        BackupFile kept,
+        BackupFile file,
         string backup,
         RSA privateKey,
         string folder,
@@ -79,15 +79,16 @@ public static class SealedBackup
         var path = Path.Combine(folder, DataPaths.DatabaseName);
         try
         {
-            await using var input = File.OpenRead(kept.GetPathIn(backup));
+            await using var input = File.OpenRead(file.GetPathIn(backup));
             await using var database = PrivateFiles.CreateFile(path);
             await StreamSeal.Database.Open(input, database, privateKey, cancellationToken);
             database.Flush(flushToDisk: true);
         }
-        catch (Exception e) when (e is InvalidDataException or CryptographicException) // the key is the right one
+        // The fingerprint has shown that the key is the right one.
+        catch (Exception e) when (e is InvalidDataException or CryptographicException)
         {
             var reason = e is CryptographicException ? "its header was changed" : e.Message;
-            throw new InvalidDataException($"{kept.Path} is damaged: {reason}", e);
+            throw new InvalidDataException($"{file.Path} is damaged: {reason}", e);
         }
         return new BackupFile(DataPaths.DatabaseName, new FileInfo(path).Length, await PrivateFiles.ComputeHash(path, cancellationToken));
     }

@@ -3,8 +3,8 @@ using DefendFreedom.Data;
 namespace DefendFreedom.Web.Features.Backups;
 
 /// <summary>
-/// A folder for what is being made, open to its owner alone, deleted at the end. Who has its lock is at work in it; when nobody has,
-/// what lies there was left by a process that was killed.
+/// A private folder for temporary files, deleted when disposed. A lock marks it as in use; without a lock, its contents were left by a
+/// process that was killed.
 /// </summary>
 internal sealed class WorkFolder : IDisposable
 {
@@ -14,22 +14,22 @@ internal sealed class WorkFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>The folder, empty, as soon as nobody else works in it.</summary>
+    /// <summary>Waits until no other process uses the folder and returns it, empty.</summary>
     public static async Task<WorkFolder> Acquire(string path, CancellationToken cancellationToken)
     {
         PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(path)!);
-        var taken = await FileLock.Acquire(GetLockPath(path), cancellationToken);
+        var folderLock = await FileLock.Acquire(GetLockPath(path), cancellationToken);
         Delete(path);
-        return new WorkFolder(PrivateFiles.CreateFolder(path), taken);
+        return new WorkFolder(PrivateFiles.CreateFolder(path), folderLock);
     }
 
-    /// <summary>Deletes what a killed process left.</summary>
+    /// <summary>Deletes a folder that a killed process left.</summary>
     public static void DeleteAbandoned(string path)
     {
         if (!Directory.Exists(path))
             return;
-        using var taken = FileLock.TryAcquire(GetLockPath(path));
-        if (taken is not null)
+        using var folderLock = FileLock.TryAcquire(GetLockPath(path));
+        if (folderLock is not null)
             Delete(path);
     }
 

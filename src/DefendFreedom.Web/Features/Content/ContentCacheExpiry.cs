@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace DefendFreedom.Web.Features.Content;
 
-/// <summary>Evicts every cached page when a content file has changed: all pages show something that is in the files.</summary>
+/// <summary>Evicts all cached pages when a content file has changed, because every page shows something from the files.</summary>
 public sealed class ContentCacheExpiry(SiteContent content, IOutputCacheStore pages) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Content;
 
-/// <summary>Checks the content files, and that the machine knows the time zone that they name.</summary>
+/// <summary>Checks the content files, and that the machine has time zone data.</summary>
 internal static class ContentChecks
 {
     public static readonly DoctorCheck Files = new(
@@ -35,7 +35,7 @@ internal static class ContentChecks
         return ($"{content.Findings.Count - errors.Count} warnings in {content.Directory}", errors);
     }
 
-    // In July New York is four hours behind UTC; a machine without the data says otherwise or knows no such place.
+    // New York is four hours behind UTC in July; a machine without time zone data returns something else or does not know the zone.
     private static (string, IReadOnlyList<string>) CheckTimeZones(TimeZoneInfo site)
     {
         var summer = new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc);

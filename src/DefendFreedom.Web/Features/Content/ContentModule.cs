@@ -5,18 +5,20 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Content;
 
-/// <summary>The content files.</summary>
+/// <summary>Registers the services for content files.</summary>
 public static class ContentModule
 {
     public static void AddContent(this IServiceCollection services)
     {
-        services.AddSingleton(all => new SiteContent(
-            all.GetRequiredService<IOptions<ContentOptions>>().Value.Directory,
-            all.GetRequiredService<ILogger<SiteContent>>()
+        services.AddSingleton(provider => new SiteContent(
+            provider.GetRequiredService<IOptions<ContentOptions>>().Value.Directory,
+            provider.GetRequiredService<ILogger<SiteContent>>()
         ));
         services.AddHostedService<ContentCacheExpiry>();
         services.AddSingleton(ContentChecks.Files);
         services.AddSingleton(ContentChecks.TimeZones);
-        services.Configure<PageCacheOptions>(cache => cache.AddVersion((all, _) => all.GetRequiredService<SiteContent>().Current.Version));
+        services.Configure<PageCacheOptions>(cache =>
+            cache.AddVersion((provider, _) => provider.GetRequiredService<SiteContent>().Current.Version)
+        );
     }
 }

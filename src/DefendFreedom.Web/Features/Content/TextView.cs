@@ -9,16 +9,16 @@ namespace DefendFreedom.Web.Features.Content;
 /// <summary>A statistic in a text, and the UTC day to which the text pins it.</summary>
 public sealed record StatisticView(Statistic Statistic, DateOnly? Day);
 
-/// <summary>A text with what its blocks name, ready to be shown.</summary>
+/// <summary>A text with the data that its blocks refer to, ready to be rendered.</summary>
 public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IReadOnlyList<Statistic> Statistics, string? Issue = null)
 {
-    /// <summary>Where this reader finds what was uploaded.</summary>
+    /// <summary>The path under which this reader can access uploads.</summary>
     public string MediaRoot { get; init; } = MediaFile.PublicRoot;
 
-    /// <summary>The statistics that the page shows: those that are there, and those that the text names.</summary>
+    /// <summary>The statistics that the page shows: the loaded ones, and those that the text refers to.</summary>
     public IEnumerable<string> StatisticSlugs => StatisticReferences.FindSlugs(Text).Union(Statistics.Select(s => s.Slug));
 
-    /// <summary>The parts in their order; statistics that follow one another make one row.</summary>
+    /// <summary>The parts in order; consecutive statistics form one row.</summary>
     public IEnumerable<object> Parts
     {
         get
@@ -28,8 +28,8 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
             {
                 if (part is BlockPart { Name: "statistic" } block)
                 {
-                    if (FindStatistic(block) is { } figure)
-                        row.Add(figure);
+                    if (FindStatistic(block) is { } statistic)
+                        row.Add(statistic);
                     continue;
                 }
                 if (row.Count > 0)
@@ -60,6 +60,8 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
             return null;
         if (block.Arguments.Count == 1)
             return new StatisticView(statistic, null);
-        return PinnedDate.Parse(block.Arguments[1]) is { } day && statistic.AsOfDay(day) is { } then ? new StatisticView(then, day) : null;
+        return PinnedDate.Parse(block.Arguments[1]) is { } day && statistic.AsOfDay(day) is { } snapshot
+            ? new StatisticView(snapshot, day)
+            : null;
     }
 }

@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>Letters that leave together, each written by the composer of its kind.</summary>
+/// <summary>A batch of emails, each composed by the composer of its kind.</summary>
 public sealed class EmailBatch(
     IEnumerable<IEmailComposer> composers,
     SiteContent content,
@@ -15,26 +15,26 @@ public sealed class EmailBatch(
 {
     private readonly List<IEmailComposer> _composers = [.. composers];
 
-    public async Task Prepare(IReadOnlyCollection<OutboxMessage> letters)
+    public async Task Prepare(IReadOnlyCollection<OutboxMessage> messages)
     {
         foreach (var composer in _composers)
-            await composer.Prepare([.. letters.Where(l => composer.Kinds.Contains(l.Kind))]);
+            await composer.Prepare([.. messages.Where(m => composer.Kinds.Contains(m.Kind))]);
     }
 
-    /// <summary>The message as it leaves, or null when there is nobody to send it to any more.</summary>
-    public async Task<MimeMessage?> Compose(OutboxMessage letter)
+    /// <summary>Returns the email as it will be sent; null if it must not be sent any more.</summary>
+    public async Task<MimeMessage?> Compose(OutboxMessage message)
     {
-        var message = await ComposerFor(letter).Compose(letter);
-        if (message is not null)
-            SetHeaders(message, letter);
-        return message;
+        var email = await ComposerFor(message).Compose(message);
+        if (email is not null)
+            SetHeaders(email, message);
+        return email;
     }
 
-    public void Skip(OutboxMessage letter, DateTime now) => ComposerFor(letter).Skip(letter, now);
+    public void Skip(OutboxMessage message, DateTime now) => ComposerFor(message).Skip(message, now);
 
-    public void MarkSent(OutboxMessage letter) => ComposerFor(letter).MarkSent(letter);
+    public void MarkSent(OutboxMessage message) => ComposerFor(message).MarkSent(message);
 
-    public void ReleaseUnsent(OutboxMessage letter) => ComposerFor(letter).ReleaseUnsent(letter);
+    public void ReleaseUnsent(OutboxMessage message) => ComposerFor(message).ReleaseUnsent(message);
 
     public async Task SaveSent()
     {
@@ -42,18 +42,18 @@ public sealed class EmailBatch(
             await composer.SaveSent();
     }
 
-    private IEmailComposer ComposerFor(OutboxMessage letter) => _composers.First(c => c.Kinds.Contains(letter.Kind));
+    private IEmailComposer ComposerFor(OutboxMessage message) => _composers.First(c => c.Kinds.Contains(message.Kind));
 
-    private void SetHeaders(MimeMessage message, OutboxMessage letter)
+    private void SetHeaders(MimeMessage email, OutboxMessage message)
     {
         var sender = settings.Value.FromMailbox;
         if (sender.Name is not { Length: > 0 })
             sender.Name = content.Current.Site.Name;
-        message.From.Add(sender);
-        if (settings.Value.ReplyToMailbox is { } answerTo)
-            message.ReplyTo.Add(answerTo);
-        message.Date = clock.GetUtcNow();
-        message.Headers[HeaderId.MessageId] = MessageId.Create(letter, sender.Domain);
-        message.Headers[HeaderId.AutoSubmitted] = "auto-generated"; // RFC 3834: no holiday notice answers it
+        email.From.Add(sender);
+        if (settings.Value.ReplyToMailbox is { } replyTo)
+            email.ReplyTo.Add(replyTo);
+        email.Date = clock.GetUtcNow();
+        email.Headers[HeaderId.MessageId] = MessageId.Create(message, sender.Domain);
+        email.Headers[HeaderId.AutoSubmitted] = "auto-generated"; // RFC 3834: suppresses out-of-office replies
     }
 }

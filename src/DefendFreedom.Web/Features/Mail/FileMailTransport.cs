@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>Writes each message to a file of its own, for trying out without a mail server.</summary>
+/// <summary>Writes each email to a file, for trying out the site without a mail server.</summary>
 public sealed class FileMailTransport(string folder) : IMailTransport
 {
     public async Task Send(MimeMessage message, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ public sealed class FileMailTransport(string folder) : IMailTransport
         try
         {
             PrivateFiles.CreateFolder(folder);
-            // Under another name until it is complete: somebody may be watching for files.
+            // A temporary name until the file is complete: another program may be watching the folder.
             await using (var part = PrivateFiles.CreateFile(file + ".part"))
                 await message.WriteToAsync(format, part, cancellationToken);
             File.Move(file + ".part", file);

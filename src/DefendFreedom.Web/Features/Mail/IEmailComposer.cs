@@ -3,26 +3,28 @@ using MimeKit;
 
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>Writes the e-mails of some kinds when they leave the outbox. A feature registers one for its own kinds.</summary>
+/// <summary>
+/// Composes the emails of some kinds when they are sent from the outbox. Each feature registers a composer for its own kinds.
+/// </summary>
 public interface IEmailComposer
 {
     IReadOnlyCollection<MessageKind> Kinds { get; }
 
-    /// <summary>Reads together what a batch will need.</summary>
-    Task Prepare(IReadOnlyCollection<OutboxMessage> letters) => Task.CompletedTask;
+    /// <summary>Loads what the composer needs for a batch of messages.</summary>
+    Task Prepare(IReadOnlyCollection<OutboxMessage> messages) => Task.CompletedTask;
 
-    /// <summary>The message, or null when there is nobody to send it to any more.</summary>
-    Task<MimeMessage?> Compose(OutboxMessage letter);
+    /// <summary>Returns the email, or null if it must not be sent any more.</summary>
+    Task<MimeMessage?> Compose(OutboxMessage message);
 
-    /// <summary>Records in a letter that it is not sent.</summary>
-    void Skip(OutboxMessage letter, DateTime now) => letter.Cancel(now);
+    /// <summary>Records that a message is not sent.</summary>
+    void Skip(OutboxMessage message, DateTime now) => message.Cancel(now);
 
-    /// <summary>A letter has left.</summary>
-    void MarkSent(OutboxMessage letter) { }
+    /// <summary>Called after a message was sent.</summary>
+    void MarkSent(OutboxMessage message) { }
 
-    /// <summary>A letter was prepared and has not left.</summary>
-    void ReleaseUnsent(OutboxMessage letter) { }
+    /// <summary>Called for a message that was prepared but not sent.</summary>
+    void ReleaseUnsent(OutboxMessage message) { }
 
-    /// <summary>Saves what depends on the letters that have left.</summary>
+    /// <summary>Saves what depends on the messages that were sent.</summary>
     Task SaveSent() => Task.CompletedTask;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>Checks that the mail server answers, and that letters leave.</summary>
+/// <summary>Checks that the mail server responds, and that messages leave the outbox.</summary>
 internal static class MailChecks
 {
     public static readonly DoctorCheck Outbox = new(
@@ -24,7 +24,7 @@ internal static class MailChecks
         (services, _, cancellationToken) => CheckServer(services.GetRequiredService<IOptions<MailOptions>>().Value, cancellationToken)
     );
 
-    /// <summary>A letter that waits for longer waits for somebody to look.</summary>
+    /// <summary>Messages that wait longer need attention.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
@@ -34,13 +34,14 @@ internal static class MailChecks
             await db.OutboxMessages.Waiting().CountAsync(cancellationToken),
             await db.OutboxMessages.Failed().CountAsync(cancellationToken)
         );
-        var oldest = await db.OutboxMessages.Waiting().MinAsync(l => (DateTime?)l.CreatedAt, cancellationToken);
+        var oldest = await db.OutboxMessages.Waiting().MinAsync(m => (DateTime?)m.CreatedAt, cancellationToken);
         return (
             $"{waiting} wait{(oldest is { } since ? $", the oldest since {since:yyyy-MM-dd HH:mm}" : "")}, {failed} failed",
             now - oldest > MaxWait
                 ?
                 [
-                    "the oldest letter has waited for more than a day. The desk's page “Mail” says what the mail server answered; check the settings under Mail.",
+                    "the oldest letter has waited for more than a day. "
+                        + "The desk's page “Mail” says what the mail server answered; check the settings under Mail.",
                 ]
                 : []
         );
@@ -60,7 +61,7 @@ internal static class MailChecks
         }
         catch (MailServerException e)
         {
-            return ("letters wait", [$"{host}:{mail.ServerPort} {DescribeFault(e.InnerException!, host)}"]);
+            return ("letters wait", [$"{host}:{mail.ServerPort} {DescribeError(e.InnerException!, host)}"]);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -71,16 +72,16 @@ internal static class MailChecks
         }
     }
 
-    private static string DescribeFault(Exception fault, string host) =>
-        fault switch
+    private static string DescribeError(Exception error, string host) =>
+        error switch
         {
-            NotSupportedException =>
-                "does not offer STARTTLS. Set Mail:Security to Tls (port 465) if it takes that, or to None within a network that you trust.",
+            NotSupportedException => "does not offer STARTTLS. "
+                + "Set Mail:Security to Tls (port 465) if it takes that, or to None within a network that you trust.",
             SslHandshakeException =>
                 $"has no certificate for {host} that this machine trusts. Check Mail:Host, and that Mail:Security fits Mail:Port.",
             AuthenticationException or ServiceNotAuthenticatedException =>
-                $"does not let the site in ({fault.Message}). Check Mail:User and Mail:Password.",
+                $"does not let the site in ({error.Message}). Check Mail:User and Mail:Password.",
             ProtocolException => "answers as no mail server does (RFC 5321 begins with 220). Check Mail:Host and Mail:Port.",
-            _ => $"cannot be reached ({fault.Message}). Check Mail:Host, Mail:Port and the firewall.",
+            _ => $"cannot be reached ({error.Message}). Check Mail:Host, Mail:Port and the firewall.",
         };
 }

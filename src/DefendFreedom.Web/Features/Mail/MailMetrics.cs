@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>Counts what became of letters, and measures what waits in the outbox.</summary>
-public sealed class MailMetrics(SiteMetrics measures, IServiceScopeFactory scopes, TimeProvider clock)
+/// <summary>Counts the results of sending, and measures the outbox.</summary>
+public sealed class MailMetrics(SiteMetrics metrics, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public const string OutboxMessages = "outbox_messages",
         OutboxMessagesWaiting = "outbox_messages_waiting";
     public const string OldestOutboxMessage = "oldest_outbox_message_seconds";
 
-    private readonly Counter<long> _outboxMessages = measures.Meter.CreateCounter<long>(
+    private readonly Counter<long> _outboxMessages = metrics.Meter.CreateCounter<long>(
         OutboxMessages,
         description: "Outbox messages that were tried, by outcome"
     );
-    private readonly Gauge<double> _waiting = measures.Meter.CreateGauge<double>(
+    private readonly Gauge<double> _waiting = metrics.Meter.CreateGauge<double>(
         OutboxMessagesWaiting,
         description: "Outbox messages that have not been sent"
     );
-    private readonly Gauge<double> _oldest = measures.Meter.CreateGauge<double>(
+    private readonly Gauge<double> _oldest = metrics.Meter.CreateGauge<double>(
         OldestOutboxMessage,
         "s",
         "Age of the oldest outbox message that has not been sent"
@@ -33,9 +33,9 @@ public sealed class MailMetrics(SiteMetrics measures, IServiceScopeFactory scope
     public async Task Measure(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var letters = scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages.Waiting();
-        var oldest = await letters.MinAsync(l => (DateTime?)l.DueAt, cancellationToken);
-        _waiting.Record(oldest is null ? 0 : await letters.CountAsync(cancellationToken));
+        var messages = scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages.Waiting();
+        var oldest = await messages.MinAsync(m => (DateTime?)m.DueAt, cancellationToken);
+        _waiting.Record(oldest is null ? 0 : await messages.CountAsync(cancellationToken));
         _oldest.Record(oldest is { } since ? Math.Max(0, (clock.GetUtcNow().UtcDateTime - since).TotalSeconds) : 0);
     }
 }

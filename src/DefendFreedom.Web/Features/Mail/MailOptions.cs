@@ -5,41 +5,41 @@ using MimeKit;
 namespace DefendFreedom.Web.Features.Mail;
 
 /// <summary>
-/// `Mail`: how letters leave. Without a host they are written to `mail/*.eml` in the data folder, for trying out; outside Development
+/// The `Mail` section. Without a host, emails are written to `mail/*.eml` in the data folder, for trying out the site; outside Development
 /// nobody can sign then.
 /// </summary>
 public sealed class MailOptions : IValidatableObject
 {
     public string? Host { get; set; }
 
-    /// <summary>When it is not set, 465 with <see cref="Security"/> `Tls` and 587 otherwise.</summary>
+    /// <summary>The port of the mail server; when it is not set, 465 if <see cref="Security"/> is `Tls` and 587 otherwise.</summary>
     public int? Port { get; set; }
 
     public string? User { get; set; }
     public string? Password { get; set; }
 
-    /// <summary>`StartTls` (a server that does not offer it gets nothing), `Tls` (from the first byte on) or `None`.</summary>
+    /// <summary>`StartTls` (nothing is sent to a server that does not offer it), `Tls` (from the first byte) or `None`.</summary>
     public string Security { get; set; } = "StartTls";
 
-    /// <summary>The address that letters come from, with or without a name; must be set together with a host.</summary>
+    /// <summary>The sender's address, with or without a name; required together with a host.</summary>
     public string From { get; set; } = "desk@localhost";
 
-    /// <summary>The address that answers go to, when it is another than <see cref="From"/>.</summary>
+    /// <summary>The address for replies, if it is not <see cref="From"/>.</summary>
     public string? ReplyTo { get; set; }
 
-    /// <summary>Seconds that the mail server may take over a letter before it counts as away and letters wait.</summary>
+    /// <summary>Seconds that the mail server may take for an email before it counts as unavailable and the outbox waits.</summary>
     public int TimeoutSeconds { get; set; } = 60;
 
-    /// <summary>Connections to the mail server at once; a letter takes about a tenth of a second on each.</summary>
+    /// <summary>Concurrent connections to the mail server; each sends about ten emails a second.</summary>
     public int MaxConnections { get; set; } = 20;
 
-    /// <summary>Letters that this node sends in a second at most; without it as many as the mail server takes.</summary>
+    /// <summary>Maximum number of emails that this node sends per second; when it is not set, as many as the mail server accepts.</summary>
     public int? PerSecond { get; set; }
 
-    /// <summary>The port that is used.</summary>
+    /// <summary>The port in use.</summary>
     public int ServerPort => Port ?? (Security == "Tls" ? 465 : 587);
 
-    /// <summary><see cref="Security"/> for MailKit; null when it is none of the three.</summary>
+    /// <summary><see cref="Security"/> as a MailKit option; null if it is invalid.</summary>
     public SecureSocketOptions? SocketOptions =>
         Security switch
         {
@@ -49,7 +49,7 @@ public sealed class MailOptions : IValidatableObject
             _ => null,
         };
 
-    /// <summary><see cref="From"/>, its domain as the name system knows it.</summary>
+    /// <summary><see cref="From"/>, with its domain encoded for DNS.</summary>
     public MailboxAddress FromMailbox => ParseMailbox(From)!;
 
     /// <summary><see cref="ReplyTo"/>; null when it is not set.</summary>

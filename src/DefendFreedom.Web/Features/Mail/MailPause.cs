@@ -1,4 +1,4 @@
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>When mail waits: e-mails about signatures while they are deferred, and most of all mail while this node is busy.</summary>
+/// <summary>Whether sending pauses: emails about signatures while they are deferred, and most emails while this node is busy.</summary>
 public sealed record MailPause(Func<bool> IsDeferred, Func<bool> IsBusy);

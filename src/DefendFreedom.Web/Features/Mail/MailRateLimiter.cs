@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>Keeps this node within `Mail:PerSecond`, whatever its number of connections.</summary>
+/// <summary>Keeps this node within `Mail:PerSecond`, across all of its connections.</summary>
 public sealed class MailRateLimiter(int? perSecond) : IDisposable
 {
     private const int Segments = 10;
@@ -19,7 +19,7 @@ public sealed class MailRateLimiter(int? perSecond) : IDisposable
         )
         : null;
 
-    /// <summary>Waits until the next message may leave; false when it was told to stop first.</summary>
+    /// <summary>Waits until the next email may be sent; false if canceled first.</summary>
     public async Task<bool> WaitForPermit(CancellationToken cancellationToken)
     {
         try

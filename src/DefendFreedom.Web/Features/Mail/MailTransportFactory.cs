@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Mail;
 
 /// <summary>
-/// How mail leaves: by the mail server, or without one as files, for trying out. Names and links of signers are never left in files
-/// outside Development.
+/// Creates the transport for mail: the mail server, or files if none is configured. Outside Development, names and links of signers are
+/// never written to files.
 /// </summary>
 public sealed class MailTransportFactory(
     IOptions<MailOptions> settings,
@@ -16,10 +16,10 @@ public sealed class MailTransportFactory(
     IHostEnvironment environment
 )
 {
-    /// <summary>Whether nothing can leave: what waits in the outbox is encrypted by the site's keys.</summary>
+    /// <summary>Whether nothing can be sent, because the outbox is encrypted with the site's keys.</summary>
     public bool IsSendingDisabled => keys.ClosedReason is not null;
 
-    /// <summary>The kinds of mail that wait for a mail server.</summary>
+    /// <summary>The kinds of mail that wait until a mail server is configured.</summary>
     public List<MessageKind> DeferredKinds => HasServer || environment.IsDevelopment() ? [] : OutboxQueries.SignatureKinds;
 
     private bool HasServer => settings.Value.Host is { Length: > 0 };

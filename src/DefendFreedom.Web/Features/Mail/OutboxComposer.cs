@@ -10,7 +10,9 @@ using MimeKit;
 
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>Puts letters to colleagues into the outbox and, when they leave, into words. What stands in the outbox is protected.</summary>
+/// <summary>
+/// Adds messages to staff to the outbox and composes the emails when they are sent. Their content in the outbox is encrypted.
+/// </summary>
 public sealed class OutboxComposer(SiteDb db, UserManager<Account> accounts, IDataProtectionProvider protection, TimeProvider clock)
     : IEmailComposer
 {
@@ -20,36 +22,38 @@ public sealed class OutboxComposer(SiteDb db, UserManager<Account> accounts, IDa
 
     public IReadOnlyCollection<MessageKind> Kinds { get; } = [MessageKind.StaffNotification, MessageKind.PasswordReset];
 
-    /// <summary>A letter to a colleague; it leaves when what it tells of is saved.</summary>
+    /// <summary>Enqueues a message to a staff member; it is sent after the caller's changes are saved.</summary>
     public void EnqueueForStaff(string to, string subject, string text) =>
         Enqueue(MessageKind.StaffNotification, new StaffMessage(to, subject, text));
 
-    /// <summary>Asks for a link to a new password at `site`, whether or not the address has an account: who asks must not learn that.</summary>
+    /// <summary>
+    /// Enqueues a password reset for an email address, whether or not it has an account, which the requester must not learn.
+    /// </summary>
     public void EnqueuePasswordReset(string email, string baseUrl) =>
         Enqueue(MessageKind.PasswordReset, new StaffMessage(email, "Choose a new password", baseUrl));
 
-    public async Task<MimeMessage?> Compose(OutboxMessage letter)
+    public async Task<MimeMessage?> Compose(OutboxMessage message)
     {
-        var written = JsonSerializer.Deserialize<StaffMessage>(_protector.Unprotect(letter.Content!))!;
-        if (letter.Kind == MessageKind.PasswordReset)
+        var content = JsonSerializer.Deserialize<StaffMessage>(_protector.Unprotect(message.Content!))!;
+        if (message.Kind == MessageKind.PasswordReset)
         {
-            if (await accounts.FindByEmailAsync(written.To) is not { IsClosed: false } account)
+            if (await accounts.FindByEmailAsync(content.To) is not { IsClosed: false } account)
                 return null;
-            // On whichever node they were asked for; the same letter may try again.
-            var (owner, now) = (letter.Id.ToString(CultureInfo.InvariantCulture), clock.GetUtcNow().UtcDateTime);
+            // The limit is shared by all nodes; a retry of the same message is allowed.
+            var (owner, now) = (message.Id.ToString(CultureInfo.InvariantCulture), clock.GetUtcNow().UtcDateTime);
             if (!await db.TryReserve($"new password {account.Id}", owner, now, SignInThrottle.LinkInterval))
                 return null;
-            written = written with
+            content = content with
             {
                 To = account.EmailAddress,
-                Text = FormatPasswordReset(written.Text + await InvitationLink.CreatePath(accounts, account)),
+                Text = FormatPasswordReset(content.Text + await InvitationLink.CreatePath(accounts, account)),
             };
         }
         return new MimeMessage(
             [],
-            [new MailboxAddress("", written.To)],
-            written.Subject,
-            EmailContent.CreateTextPart("plain", written.Text)
+            [new MailboxAddress("", content.To)],
+            content.Subject,
+            EmailContent.CreateTextPart("plain", content.Text)
         );
     }
 

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Mail;
 
 /// <summary>
-/// Sends what is in the outbox: takes some letters, so that no other node does, and writes down what became of each. A letter
-/// that is refused is tried again later and later; while the mail server is away all of them wait.
+/// Sends the outbox: leases a batch of messages, so that no other node sends them, and records the result of each. A rejected message is
+/// retried with growing delays; while the mail server is unavailable, all messages wait.
 /// </summary>
 public sealed class OutboxSender(
     IServiceScopeFactory scopes,
@@ -28,7 +28,7 @@ public sealed class OutboxSender(
     private static readonly TimeSpan BusyDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ServerRetryDelay = TimeSpan.FromSeconds(15);
 
-    /// <summary>What the letter that is being sent may still take when the site is being stopped.</summary>
+    /// <summary>Time that the message being sent may still take when the site stops.</summary>
     private static readonly TimeSpan LastMessageTimeout = ShutdownTimeouts.Requests / 2;
 
     private readonly MailRateLimiter _rateLimiter = new(settings.Value.PerSecond);
@@ -43,7 +43,7 @@ public sealed class OutboxSender(
         _rateLimiter.Dispose();
     }
 
-    /// <summary>Sends what is due, until nothing is.</summary>
+    /// <summary>Sends messages until none is due.</summary>
     public override async Task Run(CancellationToken cancellationToken = default)
     {
         if (transports.IsSendingDisabled || !await HasDueMessages(cancellationToken))
@@ -71,10 +71,10 @@ public sealed class OutboxSender(
         Task.WhenAll(
             Enumerable
                 .Range(0, Concurrency)
-                .Select(hand => SendUntilEmpty(sendsWhenBusy: hand < Math.Max(1, Concurrency / 5), cancellationToken))
+                .Select(index => SendUntilEmpty(sendsWhenBusy: index < Math.Max(1, Concurrency / 5), cancellationToken))
         );
 
-    // While very many sign a few go on: somebody waits for signing, and mail may take its minutes.
+    // While very many people sign, only a few connections send: signatures have priority over mail.
     private async Task SendUntilEmpty(bool sendsWhenBusy, CancellationToken cancellationToken)
     {
         await using var transport = transports.CreateTransport();
@@ -85,7 +85,8 @@ public sealed class OutboxSender(
         } while (!cancellationToken.IsCancellationRequested && await SendBatch(transport, cancellationToken));
     }
 
-    // Whether there may be more. Stopped after the letter that is being sent: what the mail server has accepted is written down.
+    // Returns whether there may be more. On shutdown the current message is finished, so that the result is recorded if the server has
+    // accepted it.
     private async Task<bool> SendBatch(IMailTransport transport, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -93,7 +94,7 @@ public sealed class OutboxSender(
         var outbox = new OutboxStore(db);
         var due = DueMessages(db).Take(BatchSize);
         if (!await due.AnyAsync(cancellationToken))
-            return false; // who only looks takes no turn
+            return false; // an empty check does not wait for the write lock
         var messages = await writeScheduler.RunBackground(() => outbox.LeaseBatch(due, Now));
         if (messages.Count == 0)
             return false;
@@ -106,10 +107,10 @@ public sealed class OutboxSender(
             if (isServerAway)
                 message.Postpone(Now + ServerRetryDelay);
             else if (!await _rateLimiter.WaitForPermit(cancellationToken) || Now > leaseEnd)
-                message.Postpone(Now); // before the lease is over, or another node would send it too
+                message.Postpone(Now); // release it before the lease ends, or another node would send it as well
             else
                 isServerAway = !await Send(transport, batch, message, shutdown.Token);
-        foreach (var message in messages.Where(l => l.Status == MessageStatus.Waiting))
+        foreach (var message in messages.Where(m => m.Status == MessageStatus.Waiting))
             batch.ReleaseUnsent(message);
         await writeScheduler.RunBackground(async () =>
         {
@@ -121,49 +122,49 @@ public sealed class OutboxSender(
         return !isServerAway && messages.Count == BatchSize;
     }
 
-    // Whether the mail server is there.
-    private async Task<bool> Send(IMailTransport transport, EmailBatch batch, OutboxMessage letter, CancellationToken cancellationToken)
+    // Returns whether the mail server is available.
+    private async Task<bool> Send(IMailTransport transport, EmailBatch batch, OutboxMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            using var message = await batch.Compose(letter);
-            if (message is null)
+            using var email = await batch.Compose(message);
+            if (email is null)
             {
-                batch.Skip(letter, Now);
+                batch.Skip(message, Now);
                 return true;
             }
-            await transport.Send(message, cancellationToken);
-            letter.MarkSent(Now);
-            batch.MarkSent(letter);
+            await transport.Send(email, cancellationToken);
+            message.MarkSent(Now);
+            batch.MarkSent(message);
             return true;
         }
         catch (MailRejectedException e)
         {
-            letter.RecordFailure(Now, e.Message, e.IsPermanent);
-            if (letter.Status == MessageStatus.Failed)
-                Log.LogError("Letter {Letter} could not be sent: {Status}", letter.Id, e.Message);
+            message.RecordFailure(Now, e.Message, e.IsPermanent);
+            if (message.Status == MessageStatus.Failed)
+                Log.LogError("Message {Message} could not be sent: {Status}", message.Id, e.Message);
             return true;
         }
-        catch (OperationCanceledException) // the site is being stopped
+        catch (OperationCanceledException) // the site is stopping
         {
-            letter.Postpone(Now + ServerRetryDelay);
+            message.Postpone(Now + ServerRetryDelay);
             return false;
         }
         catch (MailServerException e)
         {
-            letter.Postpone(Now + ServerRetryDelay);
-            Log.LogError("Letters cannot be sent ({Fault}); check the settings under Mail. They wait", DescribeFault(e.InnerException!));
+            message.Postpone(Now + ServerRetryDelay);
+            Log.LogError("Letters cannot be sent ({Error}) and wait; check the settings under Mail", DescribeError(e.InnerException!));
             return false;
         }
-        catch (Exception e) // one letter that cannot be written must not hold up the others
+        catch (Exception e) // one message that cannot be composed must not block the others
         {
-            letter.RecordFailure(Now, e.GetType().Name, isPermanent: e is FormatException or CryptographicException);
-            Log.LogError(e, "Letter {Letter} could not be written", letter.Id);
+            message.RecordFailure(Now, e.GetType().Name, isPermanent: e is FormatException or CryptographicException);
+            Log.LogError(e, "Message {Message} could not be composed", message.Id);
             return true;
         }
     }
 
-    // A server that takes a mail address for its reason must not bring it into the log.
-    private static string DescribeFault(Exception e) =>
+    // The reply of an SMTP server may contain an email address, which must not be logged.
+    private static string DescribeError(Exception e) =>
         e is MailKit.Net.Smtp.SmtpCommandException smtp ? $"{(int)smtp.StatusCode} {smtp.StatusCode}" : $"{e.GetType().Name}: {e.Message}";
 }

@@ -6,15 +6,15 @@ using MimeKit;
 namespace DefendFreedom.Web.Features.Mail;
 
 /// <summary>
-/// Sends messages over one connection to the mail server. It is opened for the first message, and again when the server
-/// has closed it in between, as many do after some number of messages or minutes.
+/// Sends emails over one connection to the mail server. The connection is opened for the first email, and reopened if the server has closed
+/// it, as many do after some number of emails or minutes.
 /// </summary>
 public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
 {
     private static readonly TimeSpan QuitTimeout = TimeSpan.FromSeconds(2);
     private Connection? _connection;
 
-    /// <summary>Connects and signs in, unless that is done. Throws <see cref="MailServerException"/> when it cannot be.</summary>
+    /// <summary>Connects and authenticates, unless already connected. Throws <see cref="MailServerException"/> on failure.</summary>
     public Task Connect(CancellationToken cancellationToken) => WithinTimeout(OpenConnection, cancellationToken);
 
     public Task Send(MimeMessage message, CancellationToken cancellationToken) =>
@@ -46,7 +46,7 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
             if (_connection is { IsConnected: true })
                 await _connection.DisconnectAsync(quit: true, timeout.Token);
         }
-        catch (Exception e) when (IsConnectionLost(e) || e is OperationCanceledException) // everything was sent: a goodbye is a courtesy
+        catch (Exception e) when (IsConnectionLost(e) || e is OperationCanceledException) // all emails were sent; QUIT is a courtesy
         { }
         DropConnection();
     }
@@ -58,10 +58,10 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
         DropConnection();
         var connection = _connection = new Connection
         {
-            // A server in a closed network may reach no list of revoked certificates; without one, .NET would refuse each.
-            // Name, dates and issuer of the certificate are checked.
+            // A server in a closed network may not reach any revocation list, and .NET would then reject every certificate. Name, dates and
+            // issuer of the certificate are checked.
             CheckCertificateRevocation = false,
-            // Otherwise the address of this machine within its network would stand in every letter.
+            // Otherwise every email would contain the internal address of this machine.
             LocalDomain = settings.FromMailbox.Domain,
         };
         await connection.ConnectAsync(settings.Host!, settings.ServerPort, settings.SocketOptions!.Value, cancellationToken);
@@ -70,7 +70,7 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
         return connection;
     }
 
-    // The limit is for all steps together: a lease must not run out while a server answers each of them late.
+    // The timeout covers all steps together: the lease must not expire while a server is slow at each of them.
     private async Task WithinTimeout(Func<CancellationToken, Task<Connection>> operation, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -90,7 +90,7 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
                 new TimeoutException($"The mail server took more than {settings.TimeoutSeconds} seconds (Mail:TimeoutSeconds)", e)
             );
         }
-        catch (Exception e) when (IsServerFault(e))
+        catch (Exception e) when (IsServerError(e))
         {
             DropConnection();
             throw new MailServerException(e);
@@ -116,7 +116,7 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
                 or ServiceNotConnectedException
                 or SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
 
-    private static bool IsServerFault(Exception e) =>
+    private static bool IsServerError(Exception e) =>
         IsConnectionLost(e)
         || e
             is CommandException
@@ -126,13 +126,13 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
                 or MailKit.Security.SslHandshakeException
                 or MailKit.Security.AuthenticationException;
 
-    /// <summary>Knows how far a message has got, which the exceptions of MailKit do not say.</summary>
+    /// <summary>Tracks how far an email has got, which MailKit's exceptions do not tell.</summary>
     private sealed class Connection : SmtpClient, ITransferProgress
     {
-        /// <summary>Whether the sender of the last message was accepted: what is refused after that is refused for this message alone.</summary>
+        /// <summary>Whether the sender of the last email was accepted; a later rejection concerns only this email.</summary>
         public bool IsSenderAccepted { get; private set; }
 
-        /// <summary>Whether the text of the last message was on its way, so that the server may have accepted it.</summary>
+        /// <summary>Whether the content of the last email was being sent, so that the server may have accepted it.</summary>
         public bool MayBeDelivered { get; private set; }
 
         public async Task Send(MimeMessage message, CancellationToken cancellationToken)

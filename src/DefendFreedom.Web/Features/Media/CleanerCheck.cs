@@ -3,7 +3,7 @@ using DefendFreedom.Web.Hosting.Observability;
 
 namespace DefendFreedom.Web.Features.Media;
 
-/// <summary>Checks that the programs are there that clean uploaded files.</summary>
+/// <summary>Checks that the programs that clean uploaded files are installed.</summary>
 internal static class CleanerCheck
 {
     public static readonly DoctorCheck Programs = new(

@@ -6,18 +6,18 @@ using Microsoft.Extensions.Primitives;
 namespace DefendFreedom.Web.Features.Media;
 
 /// <summary>
-/// The drawings of a folder, compressed. Each is compressed once and kept until its file changes; there are as many as the folder has, and
-/// those that would not fit into the space for all are not among them.
+/// Serves the SVG files of a folder compressed. Each is compressed once and cached until its file changes. Files that do not fit into the
+/// cache are not served compressed.
 /// </summary>
 public sealed class CompressedFileCache(IFileProvider files, string encoding) : IFileProvider
 {
-    /// <summary>Bytes for all together.</summary>
+    /// <summary>Maximum size of the cache in bytes.</summary>
     public const long MaxSize = 16 * 1024 * 1024;
 
     private const string Extension = ".svg";
     private readonly ConcurrentDictionary<string, CompressedFile> _cache = new(StringComparer.Ordinal);
 
-    /// <summary>Bytes that are kept.</summary>
+    /// <summary>Size of the cached files in bytes.</summary>
     public long Size => _cache.Values.Sum(k => k.Length);
 
     public IFileInfo GetFileInfo(string subpath)
@@ -28,13 +28,13 @@ public sealed class CompressedFileCache(IFileProvider files, string encoding) : 
         )
             return new NotFoundFileInfo(subpath);
         var path = file.PhysicalPath ?? file.Name;
-        if (_cache.TryGetValue(path, out var kept) && kept.IsCurrent(file))
-            return kept;
+        if (_cache.TryGetValue(path, out var cached) && cached.IsCurrent(file))
+            return cached;
         if (file.Length > MaxSize)
             return new NotFoundFileInfo(subpath);
         _cache.TryRemove(path, out _);
-        kept = new CompressedFile(file, Compress(file));
-        return Size + kept.Length <= MaxSize ? _cache[path] = kept : new NotFoundFileInfo(subpath);
+        cached = new CompressedFile(file, Compress(file));
+        return Size + cached.Length <= MaxSize ? _cache[path] = cached : new NotFoundFileInfo(subpath);
     }
 
     public IDirectoryContents GetDirectoryContents(string subpath) => NotFoundDirectoryContents.Singleton;
@@ -46,12 +46,12 @@ public sealed class CompressedFileCache(IFileProvider files, string encoding) : 
         using var compressed = new MemoryStream();
         using (var stream = file.CreateReadStream())
         using (
-            Stream to =
+            Stream output =
                 encoding == "br"
                     ? new BrotliStream(compressed, CompressionLevel.Optimal)
                     : new GZipStream(compressed, CompressionLevel.Optimal)
         )
-            stream.CopyTo(to);
+            stream.CopyTo(output);
         return compressed.ToArray();
     }
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Media;
 
 /// <summary>
-/// `/media/{name}`: files in `content/media` that a page served from its file shows, so they are public.
-/// <see cref="MediaVisibility"/> decides about all others.
+/// `/media/{name}`: files in `content/media` that are public because a page from a content file shows them. <see cref="MediaVisibility"/>
+/// decides about all others.
 /// </summary>
 public static class ContentMediaFiles
 {
@@ -33,7 +33,7 @@ public static class ContentMediaFiles
     private static void UseCompressed(IApplicationBuilder media, CompressedFileCache files, string encoding) =>
         media.UseWhen(
             context => context.Request.Headers.AcceptEncoding == encoding,
-            asked => asked.UseStaticFiles(Options(files, encoding))
+            branch => branch.UseStaticFiles(Options(files, encoding))
         );
 
     private static StaticFileOptions Options(IFileProvider files, string? encoding = null) =>

@@ -3,7 +3,7 @@ using DefendFreedom.Content;
 
 namespace DefendFreedom.Web.Features.Media;
 
-/// <summary>What kind of file a document is and how large, for those who pay by the megabyte.</summary>
+/// <summary>Describes type and size of a document, for readers with expensive connections.</summary>
 public sealed class FileSizeText(SiteContent content)
 {
     public string Describe(string name)
@@ -13,7 +13,7 @@ public sealed class FileSizeText(SiteContent content)
         return file.Exists ? $"{kind}, {Format(file.Length)}" : kind;
     }
 
-    /// <summary>A number of bytes for people.</summary>
+    /// <summary>Formats a number of bytes for people.</summary>
     public static string Format(long bytes) =>
         bytes < 1_000_000
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB")

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Media;
 
-/// <summary>Tells the content files which uploads there are, and asks anew which files are public after any change that readers see.</summary>
+/// <summary>Updates the list of uploads for the content files, and evicts the remembered public files after any change.</summary>
 public sealed class MediaChanges(SiteContent content, IOutputCacheStore store) : IChangeSubscriber
 {
     public async Task Start(SiteDb db, CancellationToken cancellationToken)

@@ -9,9 +9,9 @@ using Microsoft.Net.Http.Headers;
 namespace DefendFreedom.Web.Features.Media;
 
 /// <summary>
-/// `/media/{name}` and `/media/{name}/{file}`: what was uploaded, and the files beside the content files that are not on a page of
-/// their own. Who may see them says <see cref="MediaVisibility"/>; whoever holds a link to an embargoed publication finds what that
-/// shows below the link's own address. Nobody is told whether a file that they may not see exists.
+/// `/media/{name}` and `/media/{name}/{file}`: uploads, and files in `content/media` that no content page shows.
+/// <see cref="MediaVisibility"/> decides who may see them; the media of an embargoed publication are available below its embargo link. A
+/// file that the user may not see returns the same 404 as a missing one.
 /// </summary>
 public static class MediaEndpoints
 {
@@ -31,7 +31,7 @@ public static class MediaEndpoints
         );
     }
 
-    // Who may see it is asked first, of any name: an answer must not come sooner because there is nothing to hide.
+    // Visibility is checked first, for any name, so that the response time does not reveal whether a file exists.
     private static async Task<IResult> ServeMedia(string name, string? file, HttpContext context)
     {
         if (name.Length > Upload.NameMaxLength)
@@ -56,41 +56,41 @@ public static class MediaEndpoints
 
     private static IResult Send(string name, string? file, bool isPublic, HttpContext context)
     {
-        var written = context.RequestServices.GetRequiredService<SiteContent>().Current;
-        if (written.MediaFiles.Contains(name))
-            return file is null ? SendFile(Path.Combine(written.Directory, "media", name), isPublic, context) : Results.NotFound();
-        return written.Media.GetValueOrDefault(name)?.Upload is { } upload ? Send(upload, file, isPublic, context) : Results.NotFound();
+        var snapshot = context.RequestServices.GetRequiredService<SiteContent>().Current;
+        if (snapshot.MediaFiles.Contains(name))
+            return file is null ? SendFile(Path.Combine(snapshot.Directory, "media", name), isPublic, context) : Results.NotFound();
+        return snapshot.Media.GetValueOrDefault(name)?.Upload is { } upload ? Send(upload, file, isPublic, context) : Results.NotFound();
     }
 
     private static IResult SendFile(string path, bool isPublic, HttpContext context)
     {
-        var found = new FileInfo(path);
-        if (!found.Exists || !ContentTypes.TryGetContentType(path, out var type))
+        var info = new FileInfo(path);
+        if (!info.Exists || !ContentTypes.TryGetContentType(path, out var type))
             return Results.NotFound();
         context.Response.Headers.CacheControl = GetCacheControl(isPublic);
         context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         return Results.File(
-            found.FullName,
+            info.FullName,
             type,
-            entityTag: new EntityTagHeaderValue($"\"{found.LastWriteTimeUtc.Ticks:x}-{found.Length:x}\"")
+            entityTag: new EntityTagHeaderValue($"\"{info.LastWriteTimeUtc.Ticks:x}-{info.Length:x}\"")
         );
     }
 
     private static IResult Send(Upload upload, string? file, bool isPublic, HttpContext context)
     {
         var name = file ?? (upload.IsPicture ? "" : upload.OriginalFileName);
-        if (context.RequestServices.GetRequiredService<MediaFolder>().Find(upload, name) is not { } found)
+        if (context.RequestServices.GetRequiredService<MediaFolder>().Find(upload, name) is not { } info)
             return Results.NotFound();
         var headers = context.Response.Headers;
         headers.CacheControl = GetCacheControl(isPublic);
-        // Whatever a file may turn out to hold, it runs nothing here.
+        // Whatever the file contains, the browser must not run it.
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
         var format =
             name == upload.OriginalFileName ? upload.Format
             : name == Renditions.SharedFileName ? FileFormat.Jpeg
             : FileFormat.WebP;
         return Results.File(
-            found.FullName,
+            info.FullName,
             format.MediaType(),
             name == upload.OriginalFileName ? GetDownloadName(upload) : null,
             entityTag: new EntityTagHeaderValue($"\"{upload.Folder}-{name}\""),
@@ -98,9 +98,9 @@ public static class MediaEndpoints
         );
     }
 
-    // Asked for anew each time, which costs a 304: what is taken down or replaced is gone from every cache at once.
+    // Revalidated each time, at the cost of a 304, so that a file that is taken down or replaced disappears from every cache.
     private static string GetCacheControl(bool isPublic) => isPublic ? "public, no-cache" : "private, no-store";
 
-    // A browser saves the original and opens nothing of it.
+    // The original is offered as a download and never opened in the browser.
     private static string GetDownloadName(Upload upload) => upload.IsPicture ? $"{upload.Name}.{upload.Format.Extension()}" : upload.Name;
 }

@@ -6,16 +6,16 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Media;
 
-/// <summary>Pictures and documents: storing, processing and serving them.</summary>
+/// <summary>Registers the services for storing, processing and serving pictures and documents.</summary>
 public static class MediaModule
 {
     public static void AddMedia(this IServiceCollection services)
     {
         services.AddSection<MediaSettings>("Media");
-        services.AddSingleton(all => new MediaFolder(
-            Path.Combine(Path.GetFullPath(all.GetRequiredService<IOptions<DataOptions>>().Value.Directory), "media"),
-            all.GetRequiredService<ProcessSlot>().GetUniqueName(Environment.MachineName),
-            TimeSpan.FromSeconds(all.GetRequiredService<IOptions<MediaSettings>>().Value.ProcessingTimeoutSeconds)
+        services.AddSingleton(provider => new MediaFolder(
+            Path.Combine(Path.GetFullPath(provider.GetRequiredService<IOptions<DataOptions>>().Value.Directory), "media"),
+            provider.GetRequiredService<ProcessSlot>().GetUniqueName(Environment.MachineName),
+            TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<MediaSettings>>().Value.ProcessingTimeoutSeconds)
         ));
         services.AddScoped<MediaVisibility>();
         services.AddSingleton<PublicMediaCache>();

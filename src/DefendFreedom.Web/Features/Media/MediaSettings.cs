@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace DefendFreedom.Web.Features.Media;
 
-/// <summary>`Media`: how uploaded files are processed.</summary>
+/// <summary>The `Media` section: processing of uploaded files.</summary>
 public sealed class MediaSettings
 {
     /// <summary>Seconds that vips or qpdf may take over one step of cleaning an uploaded file.</summary>

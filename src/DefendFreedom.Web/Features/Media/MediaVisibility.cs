@@ -6,9 +6,9 @@ using DefendFreedom.Web.Features.Accounts;
 namespace DefendFreedom.Web.Features.Media;
 
 /// <summary>
-/// Who may see a picture or document, uploaded or beside the content files: the public, while a page that it may see shows it; the
-/// desk's writers, always; whoever else works at the desk, what the nouns show that they may open there. For everybody else it is not
-/// there, and finding that out takes the same steps as for a file that does not exist.
+/// Decides who may see a picture or document, uploaded or in `content/media`: the public, while a public page shows it; the desk's writers,
+/// always; other staff, if something that they may open at the desk shows it. For everyone else it does not exist, and that takes the same
+/// steps as for a file that is really missing.
 /// </summary>
 public sealed class MediaVisibility(SiteContent content, SiteDb db, PublicMediaCache publicMedia, TimeProvider clock)
 {
@@ -20,15 +20,15 @@ public sealed class MediaVisibility(SiteContent content, SiteDb db, PublicMediaC
             || await publicMedia.IsPublic(name, () => db.IsMediaPublic(snapshot.NamesFor(name), clock.GetUtcNow().UtcDateTime));
     }
 
-    /// <summary>Whether somebody who is signed in at the desk may see a file, whatever the public may.</summary>
+    /// <summary>Whether a signed-in user of the desk may see a file that is not public.</summary>
     public async Task<bool> CanView(HttpContext context, string name)
     {
         if (context.User.Can(AdminPolicies.Write))
             return true;
-        foreach (var noun in MediaReferrer.All)
+        foreach (var referrer in MediaReferrer.All)
             if (
-                context.User.Can(AdminPolicies.Folders[noun.AdminFolder])
-                && (await noun.GetUses(db, content.Current.NamesFor(name))).Count > 0
+                context.User.Can(AdminPolicies.Folders[referrer.AdminFolder])
+                && (await referrer.GetUses(db, content.Current.NamesFor(name))).Count > 0
             )
                 return true;
         return false;

@@ -4,17 +4,17 @@ using DefendFreedom.Web.Hosting.Caching;
 namespace DefendFreedom.Web.Features.Media;
 
 /// <summary>
-/// Which pictures and documents the public could see when it was last asked. Any change of something that shows them makes it
-/// forgotten, so nothing that was withdrawn comes back.
+/// Remembers which pictures and documents are public, for database outages. Any change of a page that shows them evicts the entry, so a
+/// withdrawn file never reappears.
 /// </summary>
 public sealed class PublicMediaCache(PageStore store)
 {
-    /// <summary>On every answer that is remembered.</summary>
+    /// <summary>Tag of every remembered result.</summary>
     public const string Tag = "public-media";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    /// <summary>Asks, and while the database does not answer says what was the answer last.</summary>
+    /// <summary>Runs the query; during an outage, returns the remembered result.</summary>
     public async Task<bool> IsPublic(string name, Func<Task<bool>> query)
     {
         var key = $"known media {name}";

@@ -2,7 +2,7 @@ using DefendFreedom.Media;
 
 namespace DefendFreedom.Web.Features.Media;
 
-/// <summary>Before the site serves, what the last run left half cleaned is deleted.</summary>
+/// <summary>Deletes the files that an earlier run left in the staging folder, before the site serves requests.</summary>
 public sealed class StagingCleanup(MediaFolder folder) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -8,9 +8,9 @@ public static class NewsroomCacheTags
     /// <summary>Lists of the whole newsroom: home, newsroom, feeds, search, sitemap.</summary>
     public const string Lists = "newsroom";
 
-    /// <summary>Pages that list what belongs to an issue, country or campaign.</summary>
+    /// <summary>Pages that list the publications of an issue, country or campaign.</summary>
     public static string ForTag(TagKind kind, string slug) => $"{kind}:{slug}";
 
-    /// <summary>A publication's own page.</summary>
+    /// <summary>The page of a publication.</summary>
     public static string ForPublication(int id) => $"publication:{id}";
 }

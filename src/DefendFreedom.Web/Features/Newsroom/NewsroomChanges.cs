@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Newsroom;
 
-/// <summary>Keeps the index of publications and the cached pages that show them up to date.</summary>
-public sealed class NewsroomChanges(PublicationIndex catalogue, IOutputCacheStore pages, TimeProvider clock) : IChangeSubscriber
+/// <summary>Updates the index of publications and evicts the cached pages that show them.</summary>
+public sealed class NewsroomChanges(PublicationIndex index, IOutputCacheStore pages, TimeProvider clock) : IChangeSubscriber
 {
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
-        if (!catalogue.Loaded.IsCompletedSuccessfully)
+        if (!index.Loaded.IsCompletedSuccessfully)
             await Load(db, cancellationToken);
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
         var uploads = changes.Select(c => c.UploadId).OfType<int>().ToList();
@@ -30,7 +30,7 @@ public sealed class NewsroomChanges(PublicationIndex catalogue, IOutputCacheStor
         if (ids.Count == 0)
             return;
         var entries = await db.Publications.Where(p => ids.Contains(p.Id)).ToIndexEntries(cancellationToken);
-        var visible = catalogue.Update(ids, entries, clock.GetUtcNow().UtcDateTime);
+        var visible = index.Update(ids, entries, clock.GetUtcNow().UtcDateTime);
         if (visible.Count > 0)
             await pages.EvictByTags(visible.SelectMany(TagsOf).Append(NewsroomCacheTags.Lists), cancellationToken);
     }
@@ -38,16 +38,16 @@ public sealed class NewsroomChanges(PublicationIndex catalogue, IOutputCacheStor
     private static IEnumerable<string> TagsOf(PublicationIndexEntry entry) =>
         entry.Tags.Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug)).Append(NewsroomCacheTags.ForPublication(entry.Id));
 
-    // For 100,000 publications this takes as long as the rest of the start, so the site serves meanwhile.
+    // With 100,000 publications this takes as long as the rest of the startup, so the site serves requests in the meantime.
     private async Task Load(SiteDb db, CancellationToken cancellationToken)
     {
         try
         {
-            catalogue.Load(await db.Publications.ToIndexEntries(cancellationToken));
+            index.Load(await db.Publications.ToIndexEntries(cancellationToken));
         }
         catch (Exception e)
         {
-            catalogue.FailLoading(e);
+            index.FailLoading(e);
             throw;
         }
     }

@@ -5,7 +5,7 @@ using DefendFreedom.Web.Hosting.Observability;
 
 namespace DefendFreedom.Web.Features.Newsroom;
 
-/// <summary>Publications: their index in memory, and what is due.</summary>
+/// <summary>Registers the index of publications and the check of scheduled ones.</summary>
 public static class NewsroomModule
 {
     public static void AddNewsroom(this IServiceCollection services)
@@ -13,9 +13,9 @@ public static class NewsroomModule
         services.AddSingleton<PublicationIndex>();
         services.AddSingleton<IChangeSubscriber, NewsroomChanges>();
         services.AddSingleton<ScheduledPublicationCheck>();
-        services.AddHostedService(all => all.GetRequiredService<ScheduledPublicationCheck>());
-        services.AddSingleton(all => new ReadinessCheck(() =>
-            all.GetRequiredService<PublicationIndex>().Loaded.IsCompletedSuccessfully ? null : "the newsroom is being loaded"
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduledPublicationCheck>());
+        services.AddSingleton(provider => new ReadinessCheck(() =>
+            provider.GetRequiredService<PublicationIndex>().Loaded.IsCompletedSuccessfully ? null : "the newsroom is being loaded"
         ));
         services.AddSingleton(
             new DoctorCheck("corrections", 10, (_, db, cancellationToken) => HashChainCheck.Run(db.Corrections, cancellationToken))
@@ -25,7 +25,8 @@ public static class NewsroomModule
             cache.AddParameters("/newsroom", "kind", "issue", "country", "year", "page");
             cache.AddParameters("/sitemap.xml", "page");
             cache.AddPerUser(path => path.StartsWithSegments("/newsroom/embargo"));
-            cache.AddVersion((all, now) => all.GetRequiredService<PublicationIndex>().GetVersion(now)); // an embargo ends in the cache by the clock
+            // The end of an embargo changes the version, which is part of the cache key.
+            cache.AddVersion((provider, now) => provider.GetRequiredService<PublicationIndex>().GetVersion(now));
         });
     }
 }

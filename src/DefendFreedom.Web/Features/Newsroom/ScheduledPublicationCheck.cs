@@ -13,9 +13,9 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Newsroom;
 
 /// <summary>
-/// Looks, shortly before its hour, at each text that the clock is about to put out. One that has come to lack something since
-/// it was approved (its picture was taken down, its issue or figure is gone) fails: it is kept back and the desk sees why. The
-/// clock needs no watch to put out the rest, and what one text does to the watch keeps it from no other.
+/// Re-validates scheduled publications shortly before they go live. One that has become invalid since its approval (its picture was taken
+/// down, its issue or statistic is gone) is held back, and the desk shows the reason. Valid ones go live without this job, and an error in
+/// one does not affect the others.
 /// </summary>
 public sealed class ScheduledPublicationCheck(
     IServiceScopeFactory scopes,
@@ -25,10 +25,10 @@ public sealed class ScheduledPublicationCheck(
     ILogger<ScheduledPublicationCheck> log
 ) : RecurringJob(TimeSpan.FromSeconds(15), clock, log, runsAtStart: true)
 {
-    /// <summary>So long before its hour a text is looked at for the first time, and again until then.</summary>
+    /// <summary>Time before a publication goes live when it is checked first; from then on it is checked in every run.</summary>
     public static readonly TimeSpan LeadTime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Looks at everything that is due soon.</summary>
+    /// <summary>Checks all publications that go live soon.</summary>
     public override async Task Run(CancellationToken cancellationToken = default)
     {
         var now = Clock.GetUtcNow().UtcDateTime;
@@ -68,11 +68,11 @@ public sealed class ScheduledPublicationCheck(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            Log.LogInformation("{Slug} does not go out at its hour: {Because}", publication.Slug, publication.HeldBackReason);
+            Log.LogInformation("{Slug} is held back: {Reason}", publication.Slug, publication.HeldBackReason);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // An editor is at it in this very moment: the next look sees what they did.
+            // An editor is changing it right now; the next run sees the result.
         }
     }
 
@@ -86,11 +86,11 @@ public sealed class ScheduledPublicationCheck(
                 .ToList();
             var slugs = StatisticReferences.FindSlugs(MarkdownRenderer.Render(publication.Body)).Distinct().ToList();
             var existing = await db.Statistics.WithSlugs(slugs).Select(s => s.Slug).ToListAsync(cancellationToken);
-            return [.. problems, .. slugs.Except(existing).Select(figure => $"The statistic {figure} is gone.")];
+            return [.. problems, .. slugs.Except(existing).Select(slug => $"The statistic {slug} is gone.")];
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Log.LogWarning(e, "{Slug} could not be read before its hour", publication.Slug);
+            Log.LogWarning(e, "{Slug} could not be checked before it goes live", publication.Slug);
             return [$"It could not be read: {e.Message}"];
         }
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>Carries on the rulings that are under way, batch by batch, with room for signers between two.</summary>
+/// <summary>Continues the bulk moderations in progress, batch by batch, with pauses for new signatures.</summary>
 public sealed class BulkModerationJob(
     IServiceScopeFactory scopes,
     WriteScheduler writeScheduler,
@@ -31,14 +31,14 @@ public sealed class BulkModerationJob(
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Another node, or somebody who took a signature back, was first: seen anew in a second.
+            // Another node, or a supporter who withdrew a signature, saved first; the next run reloads in a second.
         }
     }
 
     private async Task ProcessBatches(SiteDb db, int id, CancellationToken cancellationToken)
     {
-        var work = new BulkModerationExecutor(db, node.Value.Name);
-        while (await writeScheduler.RunBackground(() => work.ProcessBatch(id, Clock.GetUtcNow().UtcDateTime, cancellationToken)))
+        var executor = new BulkModerationExecutor(db, node.Value.Name);
+        while (await writeScheduler.RunBackground(() => executor.ProcessBatch(id, Clock.GetUtcNow().UtcDateTime, cancellationToken)))
             await Task.Delay(DelayBetweenBatches, cancellationToken);
     }
 }

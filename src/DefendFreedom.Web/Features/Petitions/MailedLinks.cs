@@ -1,10 +1,10 @@
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>Addresses that mails about a signature contain.</summary>
+/// <summary>Links in the emails about a signature.</summary>
 public static class MailedLinks
 {
     private static readonly string[] Prefixes = ["/petitions/confirm/", "/petitions/withdraw/", "/petitions/not-me/"];
 
-    /// <summary>Whether a path is like those in a mail about a signature.</summary>
+    /// <summary>Whether a path is one of those in an email about a signature.</summary>
     public static bool Matches(string path) => Array.Exists(Prefixes, prefix => path.StartsWith(prefix, StringComparison.Ordinal));
 }

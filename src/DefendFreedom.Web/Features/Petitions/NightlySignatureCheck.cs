@@ -7,33 +7,34 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Petitions;
 
 /// <summary>
-/// Counts all signatures anew every night and compares them with the tallies, begins the rulings of the day, and finds clusters. Each night leaves a line in the audit log, so that the desk
-/// sees that it was done; a difference, which must not be, is an error in the log as well.
+/// Recounts all signatures every night and compares them with the tallies, starts the day's bulk moderations, and finds clusters. Each run
+/// adds an entry to the audit log, so that the desk sees that it ran; a difference, which is a bug, is also logged as an error.
 /// </summary>
 public sealed class NightlySignatureCheck(TimeProvider clock, ILogger<NightlySignatureCheck> log)
 {
     public const string AuditAction = "signatures.recount";
 
-    /// <summary>When few sign: the small hours of the Americas.</summary>
+    /// <summary>The hour with the fewest signatures: night in the Americas.</summary>
     private static readonly TimeSpan RunAtUtc = TimeSpan.FromHours(8);
 
-    private DateTime _doneUntil;
+    private DateTime _lastRunDue;
 
-    /// <summary>Recounts when tonight's is due and no other node has done it or is at it.</summary>
+    /// <summary>Recounts if tonight's run is due and no other node has done it or is doing it.</summary>
     public async Task Run(SiteDb db, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var due = now.TimeOfDay < RunAtUtc ? now.Date.AddDays(-1) + RunAtUtc : now.Date + RunAtUtc;
-        if (_doneUntil >= due)
+        if (_lastRunDue >= due)
             return;
         await db.RunExclusively(AuditAction, clock, () => CheckTallies(db, now, due, cancellationToken), cancellationToken);
     }
 
-    // All together, so that nobody learns from the count what one of them met. Who confirms in this hour is met by none.
+    // All start together, so the change of the count does not reveal what a single one matched. Signatures confirmed in this hour match
+    // none.
     private static async Task StartBulkModerations(SiteDb db, DateTime now, CancellationToken cancellationToken)
     {
-        foreach (var ruling in await db.BulkModerations.Decided().ToListAsync(cancellationToken))
-            ruling.Start(RandomId.FirstOfHour(now));
+        foreach (var moderation in await db.BulkModerations.Decided().ToListAsync(cancellationToken))
+            moderation.Start(RandomId.FirstOfHour(now));
     }
 
     private async Task CheckTallies(SiteDb db, DateTime now, DateTime due, CancellationToken cancellationToken)
@@ -49,6 +50,6 @@ public sealed class NightlySignatureCheck(TimeProvider clock, ILogger<NightlySig
             await db.SaveChangesAsync(cancellationToken);
             await new SignatureClusterFinder(db).FindClusters(now, cancellationToken);
         }
-        _doneUntil = due;
+        _lastRunDue = due;
     }
 }

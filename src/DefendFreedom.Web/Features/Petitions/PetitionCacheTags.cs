@@ -5,13 +5,15 @@ namespace DefendFreedom.Web.Features.Petitions;
 /// <summary>Cache tags of pages that show petitions.</summary>
 public static class PetitionCacheTags
 {
-    /// <summary>Pages with a petition.</summary>
+    /// <summary>Tag of pages that show a petition.</summary>
     public const string Any = "petitions";
 
-    // With the lifetime of the petitions in memory this makes less than the ten seconds that a count may be old.
+    // Together with the cache duration of petitions, this stays below the ten seconds by which a count may lag.
     private static readonly TimeSpan CountLifetime = TimeSpan.FromSeconds(5);
 
-    /// <summary>For a page with a petition's count, which grows without a change that could be followed: it is kept for seconds.</summary>
+    /// <summary>
+    /// Tags a page that shows a petition's count. The count grows without change log entries, so the page is cached for seconds only.
+    /// </summary>
     public static void AddWithCount(HttpContext context)
     {
         PageCacheTags.Add(context, Any);

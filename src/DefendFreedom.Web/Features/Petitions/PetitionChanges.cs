@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>Keeps the petitions and switches in memory, and the cached pages that show them, up to date.</summary>
+/// <summary>Refreshes the petitions and switches in memory and evicts the cached pages that show them.</summary>
 public sealed class PetitionChanges(PublicPetitionCache petitions, PetitionSwitchCache switches, IOutputCacheStore pages)
     : IChangeSubscriber
 {
@@ -17,13 +17,17 @@ public sealed class PetitionChanges(PublicPetitionCache petitions, PetitionSwitc
     {
         if (changes.Any(c => c.SwitchesId is not null))
             await switches.Load(db, cancellationToken);
-        if (!changes.Any(c => c.PetitionId is not null) && !await ShowUploads(db, changes, cancellationToken))
+        if (!changes.Any(c => c.PetitionId is not null) && !await AnyPetitionShowsUploads(db, changes, cancellationToken))
             return;
         petitions.Invalidate();
         await pages.EvictByTagAsync(PetitionCacheTags.Any, cancellationToken);
     }
 
-    private static async Task<bool> ShowUploads(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
+    private static async Task<bool> AnyPetitionShowsUploads(
+        SiteDb db,
+        IReadOnlyList<ChangeLogEntry> changes,
+        CancellationToken cancellationToken
+    )
     {
         var ids = changes.Select(c => c.UploadId).OfType<int>().ToList();
         if (ids.Count == 0)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>Checks that people can sign, and that what they signed is counted right.</summary>
+/// <summary>Checks that people can sign, and that signatures are counted correctly.</summary>
 internal static class PetitionChecks
 {
     public static readonly DoctorCheck Signing = new("signing", 30, (services, _, _) => Task.FromResult(CheckSigning(services)));
@@ -26,16 +26,16 @@ internal static class PetitionChecks
 
     public static readonly DoctorCheck Tallies = new("tallies", 50, (_, db, cancellationToken) => CheckTallies(db, cancellationToken));
 
-    /// <summary>So long before its end a certificate is to be replaced.</summary>
+    /// <summary>Time before its expiry when a certificate should be replaced.</summary>
     private static readonly TimeSpan RenewalWarning = TimeSpan.FromDays(60);
 
     private static (string, IReadOnlyList<string>) CheckSigning(IServiceProvider services)
     {
-        var closure = services.GetRequiredService<SigningAvailability>();
-        var reasons = closure.ClosedReasons.Select(r => r + ".").ToList();
+        var availability = services.GetRequiredService<SigningAvailability>();
+        var reasons = availability.ClosedReasons.Select(r => r + ".").ToList();
         return (
             reasons.Count == 0 ? $"people can sign, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
-            : closure.IsDeskClosed ? "nobody can sign, and the desk is closed"
+            : availability.IsDeskClosed ? "nobody can sign, and the desk is closed"
             : "nobody can sign",
             reasons
         );
@@ -60,10 +60,11 @@ internal static class PetitionChecks
                 + "Run `signatures keygen` on your own machine and put organisation.crt there.";
             return ("there is none", open.Count > 0 ? [missing] : []);
         }
-        var (ends, findings) = (certificate.NotAfter.ToUniversalTime(), new List<string>());
-        if (ends < now + RenewalWarning)
+        var (expiry, findings) = (certificate.NotAfter.ToUniversalTime(), new List<string>());
+        if (expiry < now + RenewalWarning)
             findings.Add(
-                $"it ends on {ends:yyyy-MM-dd}. Make a new pair with `signatures keygen`, and keep the old key: it opens what was sealed to it."
+                $"it ends on {expiry:yyyy-MM-dd}. Make a new pair with `signatures keygen`, and keep the old key: "
+                    + "it opens what was sealed to it."
             );
         if (certificate.GetRSAPublicKey() is null)
             findings.Add("its key is not RSA, so nothing can be sealed to it. Make a pair with `signatures keygen`.");
@@ -72,15 +73,17 @@ internal static class PetitionChecks
         {
             findings.Add(
                 $"it is not the one that was proved for {string.Join(", ", changed)}, so nobody can sign there. "
-                    + "If you replaced it, a campaigner confirms it at the desk; if not, put the former one back and find out who could write "
-                    + "to this machine."
+                    + "If you replaced it, a campaigner confirms it at the desk; if not, put the former one back "
+                    + "and find out who could write to this machine."
             );
         }
         if (File.Exists(organisation.DevelopmentKeyPath))
             findings.Add(
-                $"the private key lies beside it, at {organisation.DevelopmentKeyPath}: who takes over this machine can read who signed. That is for trying out; for a real petition make a pair with `signatures keygen` elsewhere and bring the certificate alone."
+                $"the private key lies beside it, at {organisation.DevelopmentKeyPath}: "
+                    + "who takes over this machine can read who signed. That is for trying out; "
+                    + "for a real petition make a pair with `signatures keygen` elsewhere and bring the certificate alone."
             );
-        return ($"{certificate.Subject} until {ends:yyyy-MM-dd}", findings);
+        return ($"{certificate.Subject} until {expiry:yyyy-MM-dd}", findings);
     }
 
     private static async Task<(string, IReadOnlyList<string>)> CheckTallies(SiteDb db, CancellationToken cancellationToken)
@@ -89,7 +92,7 @@ internal static class PetitionChecks
         return (
             $"{await db.Tallies.SumAsync(t => t.Count, cancellationToken)} signatures counted",
             differences.ConvertAll(d =>
-                $"{d}. Stop the site, keep a copy of the database, and find in the audit log and in backups since when they differ."
+                $"{d}. Stop the site, keep a copy of the database, " + "and find in the audit log and in backups since when they differ."
             )
         );
     }

@@ -10,8 +10,8 @@ using MimeKit;
 namespace DefendFreedom.Web.Features.Petitions;
 
 /// <summary>
-/// Writes the e-mails that ask for a confirmation. They are the same for everybody, signed already or not, and hold no word that was
-/// typed into the form, because it may be a stranger's. Their subjects name no petition: others may see the screen.
+/// Composes the emails that ask for a confirmation. They are the same for everyone, whether or not they have signed, and contain no text
+/// from the form, because a stranger may have typed it. Their subjects do not name the petition, because others may see the screen.
 /// </summary>
 public sealed class PetitionEmailComposer(
     SiteDb db,
@@ -26,20 +26,20 @@ public sealed class PetitionEmailComposer(
 
     public IReadOnlyCollection<MessageKind> Kinds => OutboxQueries.SignatureKinds;
 
-    /// <summary>Reads together what some letters tell of, and decides which of them may leave.</summary>
-    public async Task Prepare(IReadOnlyCollection<OutboxMessage> letters) =>
-        _allowed = letters.Count == 0 ? [] : await filter.FindAllowed(letters);
+    /// <summary>Loads the submissions of a batch of messages and decides which emails may be sent.</summary>
+    public async Task Prepare(IReadOnlyCollection<OutboxMessage> messages) =>
+        _allowed = messages.Count == 0 ? [] : await filter.FindAllowed(messages);
 
-    /// <summary>A letter has left: from now on its code works.</summary>
-    public void MarkSent(OutboxMessage letter)
+    /// <summary>Records that a message was sent; its code works from now on.</summary>
+    public void MarkSent(OutboxMessage message)
     {
-        if (!_allowed.TryGetValue(letter.Id, out var mail) || mail.IsReminder)
+        if (!_allowed.TryGetValue(message.Id, out var email) || email.IsReminder)
             return;
-        mailed.Add(mail.Submission.Id);
-        _sent.Add(mail.Submission.Id);
+        mailed.Add(email.Submission.Id);
+        _sent.Add(email.Submission.Id);
     }
 
-    /// <summary>Records which forms were mailed.</summary>
+    /// <summary>Saves which submissions were mailed.</summary>
     public async Task SaveSent()
     {
         if (_sent.Count == 0)
@@ -48,57 +48,63 @@ public sealed class PetitionEmailComposer(
         mailed.Remove(_sent);
     }
 
-    /// <summary>A letter that did not leave: it counts for nothing.</summary>
-    public void ReleaseUnsent(OutboxMessage letter)
+    /// <summary>Releases the quota of a message that was not sent.</summary>
+    public void ReleaseUnsent(OutboxMessage message)
     {
-        if (_allowed.Remove(letter.Id, out var mail))
-            filter.Release(mail);
+        if (_allowed.Remove(message.Id, out var email))
+            filter.Release(email);
     }
 
-    /// <summary>The message, or null when it is not wanted any more: confirmed in the meantime, disowned, or one too many.</summary>
-    public Task<MimeMessage?> Compose(OutboxMessage letter) =>
-        Task.FromResult(_allowed.TryGetValue(letter.Id, out var mail) ? Compose(mail) : null);
+    /// <summary>
+    /// Returns the email, or null if it must not be sent any more: the submission or the petition is over, the address is suppressed, or
+    /// the mailbox is over its quota.
+    /// </summary>
+    public Task<MimeMessage?> Compose(OutboxMessage message) =>
+        Task.FromResult(_allowed.TryGetValue(message.Id, out var email) ? Compose(email) : null);
 
-    // As one that left: the database must not tell that it was not needed any more, because somebody has signed.
-    public void Skip(OutboxMessage letter, DateTime now) => letter.MarkSent(now);
+    // Marks it as sent: the database must not reveal that it was skipped.
+    public void Skip(OutboxMessage message, DateTime now) => message.MarkSent(now);
 
-    private MimeMessage Compose(ConfirmationEmail mail)
+    private MimeMessage Compose(ConfirmationEmail email)
     {
         var site = content.Current.Site.Name;
         return new MimeMessage(
             [],
-            [new MailboxAddress("", mail.Form.Email)],
+            [new MailboxAddress("", email.Form.Email)],
             $"Please confirm your signature at {site}",
-            new EmailContent(site, mail.IsReminder ? CreateReminder(mail) : CreateConfirmation(mail)).Body
+            new EmailContent(site, email.IsReminder ? CreateReminder(email) : CreateConfirmation(email)).Body
         );
     }
 
-    private EmailPart[] CreateConfirmation(ConfirmationEmail mail) =>
+    private EmailPart[] CreateConfirmation(ConfirmationEmail email) =>
         [
-            new EmailParagraph($"Somebody, probably you, signed the petition “{mail.Title}” with this e-mail address."),
+            new EmailParagraph($"Somebody, probably you, signed the petition “{email.Title}” with this e-mail address."),
             new EmailParagraph("Open the page, check your details, and confirm. Nothing is signed until you do."),
-            new EmailButton("Check and confirm", CreateUrl("confirm", mail)),
-            new EmailCode("Or type this code on the page where you signed", $"{mail.Form.Tokens.Code[..4]} {mail.Form.Tokens.Code[4..]}"),
-            .. CreateEnding(mail),
+            new EmailButton("Check and confirm", CreateUrl("confirm", email)),
+            new EmailCode("Or type this code on the page where you signed", $"{email.Form.Tokens.Code[..4]} {email.Form.Tokens.Code[4..]}"),
+            .. CreateEnding(email),
         ];
 
-    private EmailPart[] CreateReminder(ConfirmationEmail mail) =>
+    private EmailPart[] CreateReminder(ConfirmationEmail email) =>
         [
             new EmailParagraph(
-                $"A few days ago somebody, probably you, signed the petition “{mail.Title}” with this e-mail address. The signature is not confirmed yet. If you have signed already, there is nothing left to do. This is the only reminder."
+                $"A few days ago somebody, probably you, signed the petition “{email.Title}” with this e-mail address. "
+                    + "The signature is not confirmed yet. If you have signed already, there is nothing left to do. "
+                    + "This is the only reminder."
             ),
-            new EmailButton("Check and confirm", CreateUrl("confirm", mail)),
-            .. CreateEnding(mail),
+            new EmailButton("Check and confirm", CreateUrl("confirm", email)),
+            .. CreateEnding(email),
         ];
 
-    private EmailPart[] CreateEnding(ConfirmationEmail mail) =>
+    private EmailPart[] CreateEnding(ConfirmationEmail email) =>
         [
             new EmailParagraph("Keep this e-mail. You can use the same link to withdraw your signature at any time."),
             new EmailSecondaryLink(
                 "It wasn’t you? Tell us here, and we will not write to you about this petition again",
-                CreateUrl("not-me", mail)
+                CreateUrl("not-me", email)
             ),
         ];
 
-    private string CreateUrl(string action, ConfirmationEmail mail) => urls.ForPath($"/petitions/{action}/{mail.Form.Tokens.ConfirmToken}");
+    private string CreateUrl(string action, ConfirmationEmail email) =>
+        urls.ForPath($"/petitions/{action}/{email.Form.Tokens.ConfirmToken}");
 }

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>An e-mail that may leave.</summary>
+/// <summary>An email that may be sent.</summary>
 public sealed record ConfirmationEmail(Submission Submission, SubmittedForm Form, string Title, bool IsReminder);
 
 /// <summary>
-/// Decides which letters about signatures may leave. It is decided here and not when a form is sent, so that sending a form is the same
-/// whoever sends it and whatever came before.
+/// Decides which emails about signatures may be sent. The decision is made here and not when a form is submitted, so that submitting looks
+/// the same for everyone, whatever came before.
 /// </summary>
 public sealed class PetitionEmailFilter(
     SiteDb db,
@@ -21,47 +21,48 @@ public sealed class PetitionEmailFilter(
     TimeProvider clock
 )
 {
-    /// <summary>The letters that may leave, by id.</summary>
-    public async Task<Dictionary<long, ConfirmationEmail>> FindAllowed(IReadOnlyCollection<OutboxMessage> letters)
+    /// <summary>Returns the emails that may be sent, by the id of their outbox message.</summary>
+    public async Task<Dictionary<long, ConfirmationEmail>> FindAllowed(IReadOnlyCollection<OutboxMessage> messages)
     {
-        var mails = await Load(letters);
+        var emails = await Load(messages);
         var fingerprints = new Dictionary<long, byte[]>();
-        foreach (var (letter, mail) in mails)
-            fingerprints[letter] = (await secrets.GetFingerprintKey(mail.Submission.PetitionId)).Compute(GetCanonicalEmail(mail));
-        var all = fingerprints.Values.ToList();
-        var refused = (await db.EmailSuppressions.Where(r => all.Contains(r.Fingerprint)).Select(r => r.Fingerprint).ToListAsync())
+        foreach (var (message, email) in emails)
+            fingerprints[message] = (await secrets.GetFingerprintKey(email.Submission.PetitionId)).Compute(GetCanonicalEmail(email));
+        var computed = fingerprints.Values.ToList();
+        var suppressed = (await db.EmailSuppressions.Where(s => computed.Contains(s.Fingerprint)).Select(s => s.Fingerprint).ToListAsync())
             .Select(Convert.ToHexString)
             .ToHashSet();
-        // Whether the mailbox has signed is not asked, also not for a reminder: whoever sees the e-mail, or that none came, would learn it.
-        return mails
+        // Does not check whether the mailbox has signed, not even for a reminder: whoever sees that an email came or did not come would
+        // learn it.
+        return emails
             .Where(m =>
-                !refused.Contains(Convert.ToHexString(fingerprints[m.Key]))
+                !suppressed.Contains(Convert.ToHexString(fingerprints[m.Key]))
                 && quota.TryConsume(GetCanonicalEmail(m.Value), m.Value.Form.Network)
             )
             .ToDictionary();
     }
 
-    public void Release(ConfirmationEmail mail) => quota.Release(GetCanonicalEmail(mail), mail.Form.Network);
+    public void Release(ConfirmationEmail email) => quota.Release(GetCanonicalEmail(email), email.Form.Network);
 
-    private async Task<Dictionary<long, ConfirmationEmail>> Load(IReadOnlyCollection<OutboxMessage> letters)
+    private async Task<Dictionary<long, ConfirmationEmail>> Load(IReadOnlyCollection<OutboxMessage> messages)
     {
-        var ids = letters.Select(l => l.SubjectId).OfType<long>().Distinct().ToList();
+        var ids = messages.Select(m => m.SubjectId).OfType<long>().Distinct().ToList();
         var submissions = await db.Submissions.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id);
         var petitionIds = submissions.Values.Select(s => s.PetitionId).Distinct().ToList();
         var now = clock.GetUtcNow().UtcDateTime;
         var petitions = (await db.Petitions.AsNoTracking().Where(p => petitionIds.Contains(p.Id)).ToListAsync())
             .Where(p => p.AcceptsConfirmations(now))
             .ToDictionary(p => p.Id, p => p.Title);
-        var mails = new Dictionary<long, ConfirmationEmail>();
-        foreach (var letter in letters)
+        var emails = new Dictionary<long, ConfirmationEmail>();
+        foreach (var message in messages)
             if (
-                submissions.TryGetValue(letter.SubjectId ?? 0, out var submission)
+                submissions.TryGetValue(message.SubjectId ?? 0, out var submission)
                 && petitions.TryGetValue(submission.PetitionId, out var title)
                 && protector.Unprotect(submission) is { } form
             )
-                mails[letter.Id] = new ConfirmationEmail(submission, form, title, letter.Kind == MessageKind.SignatureReminder);
-        return mails;
+                emails[message.Id] = new ConfirmationEmail(submission, form, title, message.Kind == MessageKind.SignatureReminder);
+        return emails;
     }
 
-    private static string GetCanonicalEmail(ConfirmationEmail mail) => CanonicalEmail.Normalize(mail.Form.Email)!;
+    private static string GetCanonicalEmail(ConfirmationEmail email) => CanonicalEmail.Normalize(email.Form.Email)!;
 }

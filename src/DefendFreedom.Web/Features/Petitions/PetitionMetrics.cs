@@ -4,17 +4,17 @@ using DefendFreedom.Web.Hosting.Observability;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>Counts what supporters did, and measures how many of them wait for the database.</summary>
-public sealed class PetitionMetrics(SiteMetrics measures)
+/// <summary>Counts the actions of supporters, and measures how many of their writes are queued for the database.</summary>
+public sealed class PetitionMetrics(SiteMetrics metrics)
 {
     public const string Signatures = "signatures",
         QueuedSignatureWrites = "queued_signature_writes";
 
-    private readonly Counter<long> _signatures = measures.Meter.CreateCounter<long>(
+    private readonly Counter<long> _signatures = metrics.Meter.CreateCounter<long>(
         Signatures,
         description: "Signature commands that were written, by action"
     );
-    private readonly Gauge<double> _signatureWrites = measures.Meter.CreateGauge<double>(
+    private readonly Gauge<double> _signatureWrites = metrics.Meter.CreateGauge<double>(
         QueuedSignatureWrites,
         description: "Signature writes of this node that wait for the database"
     );

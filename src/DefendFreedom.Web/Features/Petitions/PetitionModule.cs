@@ -12,15 +12,17 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>What petitions need.</summary>
+/// <summary>Registers the services for petitions.</summary>
 public static class PetitionModule
 {
     public static void AddPetitions(this IServiceCollection services)
     {
         services.AddSection<PetitionOptions>("Petitions");
         services.AddSingleton<OrganisationCertificate>();
-        services.AddSingleton<CertificateInUse>(all => all.GetRequiredService<OrganisationCertificate>().InUse);
-        services.AddSingleton(all => new RetentionPeriod(all.GetRequiredService<IOptions<PetitionOptions>>().Value.RetentionMonths));
+        services.AddSingleton<CertificateInUse>(provider => provider.GetRequiredService<OrganisationCertificate>().InUse);
+        services.AddSingleton(provider => new RetentionPeriod(
+            provider.GetRequiredService<IOptions<PetitionOptions>>().Value.RetentionMonths
+        ));
         services.AddSingleton<SigningAvailability>();
         services.AddSingleton<SharedSecrets>();
         services.AddSingleton<CurrentDataKey>();
@@ -36,23 +38,25 @@ public static class PetitionModule
         services.AddSingleton<PetitionSwitchCache>();
         services.AddSingleton<PublicPetitionCache>();
         services.AddSingleton<QueuedSignatureWriter>();
-        services.AddHostedService(all => all.GetRequiredService<QueuedSignatureWriter>());
+        services.AddHostedService(provider => provider.GetRequiredService<QueuedSignatureWriter>());
         services.AddSingleton<NightlySignatureCheck>();
         services.AddSingleton<ClockJumpGuard>();
         services.AddSingleton<SignatureMaintenanceJob>();
-        services.AddHostedService(all => all.GetRequiredService<SignatureMaintenanceJob>());
+        services.AddHostedService(provider => provider.GetRequiredService<SignatureMaintenanceJob>());
         services.AddHostedService<BulkModerationJob>();
         services.AddScoped<PetitionEmailFilter>();
         services.AddScoped<IEmailComposer, PetitionEmailComposer>();
-        services.AddSingleton(all => new MailPause(
-            () => all.GetRequiredService<PetitionSwitchCache>().Current.IsMailDeferred,
-            () => all.GetRequiredService<QueuedSignatureWriter>().IsBusy
+        services.AddSingleton(provider => new MailPause(
+            () => provider.GetRequiredService<PetitionSwitchCache>().Current.IsMailDeferred,
+            () => provider.GetRequiredService<QueuedSignatureWriter>().IsBusy
         ));
         services.AddSingleton<PetitionMetrics>();
-        services.AddSingleton<Measurement>(all =>
+        services.AddSingleton<Measurement>(provider =>
             _ =>
             {
-                all.GetRequiredService<PetitionMetrics>().RecordQueue(all.GetRequiredService<QueuedSignatureWriter>().QueuedCount);
+                provider
+                    .GetRequiredService<PetitionMetrics>()
+                    .RecordQueue(provider.GetRequiredService<QueuedSignatureWriter>().QueuedCount);
                 return Task.CompletedTask;
             }
         );
@@ -65,7 +69,7 @@ public static class PetitionModule
         {
             cache.AddPerUser(path => path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
             cache.AddOwnNotFound(path => MailedLinks.Matches(path.Value!));
-            cache.AddVersion((all, _) => all.GetRequiredService<PetitionSwitchCache>().Current.Version);
+            cache.AddVersion((provider, _) => provider.GetRequiredService<PetitionSwitchCache>().Current.Version);
         });
     }
 }

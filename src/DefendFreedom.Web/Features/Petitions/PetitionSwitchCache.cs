@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>The switches as they stand, in memory on every node. Whoever follows the list of changes reads them anew.</summary>
+/// <summary>The current switches, in memory on every node. Reloaded when the change log has an entry for them.</summary>
 public sealed class PetitionSwitchCache
 {
     private volatile PetitionSwitches _current = new();

@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>A petition as readers see it, with its count at a time (UTC).</summary>
+/// <summary>A petition as the public sees it, with its count at a time (UTC).</summary>
 public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text, int ActualCount, DateTime AsOf)
 {
     public PetitionSwitches Switches { get; init; } = new();
 
-    /// <summary>What signing lacks, as readers see it; null when it lacks nothing.</summary>
+    /// <summary>The reason why the petition cannot be signed, as shown to the public; null when it can.</summary>
     public string? ClosedReason { get; init; }
 
-    /// <summary>How many have signed; null while counts are hidden.</summary>
+    /// <summary>Number of signatures; null while counts are hidden.</summary>
     public int? Count => Switches.AreCountsHidden ? null : ActualCount;
 
-    /// <summary>Whether it takes signatures at a time (UTC), with what is switched at the desk.</summary>
+    /// <summary>Whether the petition can be signed at a time (UTC), considering the switches set at the desk.</summary>
     public bool CanSign(DateTime now) => Petition.IsOpen(now) && !Switches.IsSigningClosed && ClosedReason is null;
 
     public (int Goal, int Next) Goal => GoalSteps.GetGoals(Count ?? 0, Petition.Goal);
@@ -26,7 +26,7 @@ public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text,
     public string Addressee =>
         Petition.Target.StartsWith("The ", StringComparison.Ordinal) ? "the" + Petition.Target[3..] : Petition.Target;
 
-    /// <summary>Whether it took signatures when this was read.</summary>
+    /// <summary>Whether the petition was open when it was loaded.</summary>
     public bool IsOpen => Petition.IsOpen(AsOf);
 
     /// <summary>"1,204 people have signed."; empty while counts are hidden.</summary>
@@ -39,17 +39,16 @@ public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text,
             _ => $"{Count:N0} people have signed.",
         };
 
-    /// <summary>The count by place; a place that is not in it is not shown, and none is while counts are hidden.</summary>
+    /// <summary>The published counts by place; empty while counts are hidden. A place that is missing is not shown.</summary>
     public IReadOnlyDictionary<string, int> Places =>
         Switches.AreCountsHidden ? ImmutableDictionary<string, int>.Empty : Petition.PlaceCounts.ToDictionary(p => p.Place, p => p.Count);
 
-    /// <summary>The day (UTC) of the count by place; null while counts are hidden.</summary>
+    /// <summary>The day (UTC) on which the counts by place were published; null while counts are hidden.</summary>
     public DateOnly? PlacesPublishedOn => Switches.AreCountsHidden ? null : Petition.PlaceCountsPublishedOn;
 }
 
 /// <summary>
-/// All petitions that are public, held in memory and read anew every few seconds: neither a reader nor a signer asks the database for
-/// them.
+/// All public petitions, held in memory and reloaded every few seconds, so that neither readers nor supporters cause queries for them.
 /// </summary>
 public sealed class PublicPetitionCache(
     IServiceScopeFactory scopes,
@@ -58,7 +57,7 @@ public sealed class PublicPetitionCache(
     TimeProvider clock
 ) : IDisposable
 {
-    /// <summary>With the life of a cached page this makes less than the ten seconds that a count may be old.</summary>
+    /// <summary>Together with the lifetime of a cached page, this stays below the ten seconds by which a count may lag.</summary>
     private static readonly TimeSpan CacheDuration = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _lock = new(1, 1);
@@ -67,7 +66,7 @@ public sealed class PublicPetitionCache(
     public async ValueTask<PublicPetition?> Find(string slug) =>
         (await GetCurrent()).Petitions.GetValueOrDefault(slug) is { } petition ? WithCurrentState(petition) : null;
 
-    /// <summary>Open ones first, each by what was opened last.</summary>
+    /// <summary>Returns all petitions, open ones first, then the most recently opened.</summary>
     public async ValueTask<IReadOnlyList<PublicPetition>> GetAll() =>
         [
             .. (await GetCurrent())
@@ -77,11 +76,11 @@ public sealed class PublicPetitionCache(
                 .ThenBy(p => p.Petition.Title, StringComparer.Ordinal),
         ];
 
-    /// <summary>Those that something can be said of, in the same order.</summary>
+    /// <summary>Returns the petitions that match the predicate, in the same order.</summary>
     public async ValueTask<IReadOnlyList<PublicPetition>> GetAll(Func<Petition, bool> predicate) =>
         [.. (await GetAll()).Where(p => predicate(p.Petition))];
 
-    /// <summary>The next reader sees everything anew.</summary>
+    /// <summary>Makes the next request reload the petitions.</summary>
     public void Invalidate() => _entry = _entry with { LoadedAt = DateTime.MinValue };
 
     public void Dispose() => _lock.Dispose();
@@ -105,7 +104,7 @@ public sealed class PublicPetitionCache(
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e) && _entry.Petitions.Count > 0)
         {
-            return _entry; // as they last were: what is said of a count says of when it is
+            return _entry; // stale during an outage; pages show the time of a count
         }
         finally
         {
@@ -113,7 +112,7 @@ public sealed class PublicPetitionCache(
         }
     }
 
-    // A clock that was set back must not keep them until it has caught up.
+    // If the clock was set back, entries must not stay until it has caught up.
     private bool IsFresh(CacheEntry entry) => (clock.GetUtcNow().UtcDateTime - entry.LoadedAt).Duration() < CacheDuration;
 
     private async Task<CacheEntry> Load()

@@ -12,17 +12,17 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Petitions;
 
 /// <summary>
-/// The one writer of this node. What arrives while a transaction is on its way to the disk waits and makes up the next one, so
-/// the more people sign the larger the transactions grow. Nobody is answered before theirs is on disk.
+/// The only writer of signatures on this node (group commit): commands that arrive while a transaction commits form the next batch, so
+/// batches grow with the load. A command is answered when it is on disk.
 /// </summary>
 public sealed class QueuedSignatureWriter : BackgroundService
 {
     private const int MaxBatchSize = 500;
 
-    /// <summary>So many in one transaction come only when very many sign.</summary>
+    /// <summary>A batch of this size occurs only while very many people sign.</summary>
     private const int BusyBatchSize = 20;
 
-    /// <summary>Nobody waits longer to hear that it could not be done yet. It may be done later all the same, and sending it again changes nothing then.</summary>
+    /// <summary>After this timeout the request fails. The write may still succeed; resubmitting is idempotent.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan BusyDuration = TimeSpan.FromSeconds(1);
     private readonly Channel<PendingWrite> _queue;
@@ -48,14 +48,17 @@ public sealed class QueuedSignatureWriter : BackgroundService
         _queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(settings.Value.MaxQueuedSignatures) { SingleReader = true });
     }
 
-    /// <summary>Very many sign in this moment: what can wait should.</summary>
+    /// <summary>Whether very many people are signing right now; background work should wait.</summary>
     public bool IsBusy =>
         Volatile.Read(ref _busySince) is var since && since != long.MinValue && Stopwatch.GetElapsedTime(since) < BusyDuration;
 
-    /// <summary>How many wait to be written.</summary>
+    /// <summary>Number of commands waiting to be written.</summary>
     public int QueuedCount => _queue.Reader.Count;
 
-    /// <summary>Writes a command; done when it is on disk. Throws <see cref="SigningTemporarilyUnavailableException"/> when more wait than can be written soon.</summary>
+    /// <summary>
+    /// Writes a command; completes when it is on disk. Throws <see cref="SigningTemporarilyUnavailableException"/> if the queue is full or
+    /// the write takes too long.
+    /// </summary>
     public async Task<SigningOutcome> Enqueue(SignatureCommand command)
     {
         var pending = new PendingWrite(command);
@@ -89,7 +92,7 @@ public sealed class QueuedSignatureWriter : BackgroundService
             CancellationToken.None
         );
 
-    // What was accepted is written, also when the site is being stopped.
+    // Accepted commands are written even when the site stops.
     public override Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
@@ -102,19 +105,20 @@ public sealed class QueuedSignatureWriter : BackgroundService
         {
             await WriteInTransaction(batch);
         }
-        catch (Exception e) when (DatabaseErrors.IsUnavailable(e)) // then one by one they would fail as well, each after its time
+        catch (Exception e) when (DatabaseErrors.IsUnavailable(e)) // writing them one by one would fail, too, each after a timeout
         {
             if (!DatabaseErrors.WasShortCircuited(e))
                 _log.LogError(e, "{Count} signatures could not be written", batch.Count);
             foreach (var pending in batch)
                 pending.Completion.TrySetException(new SigningTemporarilyUnavailableException(e));
         }
-        catch (Exception) when (batch.Count > 1) // one of them may be the cause: the others must not suffer for it
+        catch (Exception) when (batch.Count > 1) // one command may be the cause; the others must not fail with it
         {
             foreach (var pending in batch)
                 await WriteBatch([pending]);
         }
-        catch (DbUpdateConcurrencyException) when (batch[0].Attempts++ < 3) // another node was first; seen anew, there may be nothing left to do
+        // Another node saved first; after a reload there may be nothing left to do.
+        catch (DbUpdateConcurrencyException) when (batch[0].Attempts++ < 3)
         {
             await WriteBatch(batch);
         }
@@ -129,7 +133,8 @@ public sealed class QueuedSignatureWriter : BackgroundService
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        await _removals.TryAppend([.. batch.Select(w => w.Command.Removal).OfType<Removal>()]); // first: an entry of what was not done does no harm
+        // Before the write: an entry for a removal that then fails does no harm.
+        await _removals.TryAppend([.. batch.Select(w => w.Command.Removal).OfType<Removal>()]);
         var outcomes = await _writeScheduler.RunPriority(() => new SignatureBatchWriter(db, _node).Write(batch.ConvertAll(w => w.Command)));
         for (var i = 0; i < batch.Count; i++)
         {
@@ -147,6 +152,6 @@ public sealed class QueuedSignatureWriter : BackgroundService
     }
 }
 
-/// <summary>More is being signed than can be written, or the database is away: the form is to be sent again.</summary>
+/// <summary>Thrown when the queue is full or the database is unavailable; the form should be submitted again.</summary>
 public sealed class SigningTemporarilyUnavailableException(Exception? innerException = null)
-    : Exception("The signature could not be written now", innerException);
+    : Exception("The signature cannot be written at the moment", innerException);

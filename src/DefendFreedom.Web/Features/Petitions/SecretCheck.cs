@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>Checks that the site's keys open the secrets that petitions keep under them.</summary>
+/// <summary>Checks that the site's keys decrypt the shared secrets.</summary>
 internal static class SecretCheck
 {
     public static readonly DoctorCheck Keys = new("keys", 90, Run);
@@ -17,18 +17,18 @@ internal static class SecretCheck
         CancellationToken cancellationToken
     )
     {
-        var ring = await db.DataProtectionKeys.CountAsync(cancellationToken);
-        var kept = await db.SharedSecrets.CountAsync(cancellationToken);
+        var keyCount = await db.DataProtectionKeys.CountAsync(cancellationToken);
+        var secretCount = await db.SharedSecrets.CountAsync(cancellationToken);
         if (services.GetRequiredService<KeyEncryption>().ClosedReason is not null)
-            return ($"{ring} in the ring, closed, so nobody looked whether they open the {kept} secrets", []);
-        // Without any key the first question would make one.
-        var closed =
-            kept == 0 ? []
-            : ring == 0 ? await db.SharedSecrets.Select(s => s.Name).ToListAsync(cancellationToken)
+            return ($"{keyCount} in the ring, closed, so nobody looked whether they open the {secretCount} secrets", []);
+        // Without any key, decrypting would create one.
+        var unreadable =
+            secretCount == 0 ? []
+            : keyCount == 0 ? await db.SharedSecrets.Select(s => s.Name).ToListAsync(cancellationToken)
             : await services.GetRequiredService<SharedSecrets>().FindUnreadable(db, cancellationToken);
         return (
-            $"{ring} in the ring, {kept} secrets kept under them",
-            closed.ConvertAll(name =>
+            $"{keyCount} in the ring, {secretCount} secrets kept under them",
+            unreadable.ConvertAll(name =>
                 $"the secret `{name}` cannot be opened: the key that it was protected with is not here. "
                 + "Put the keys of a backup back; without them links that were mailed and marks of people do not fit."
             )

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>What time does to signatures: reminders, forgetting, the count by place, the end of keys. Each part goes on when another fails.</summary>
+/// <summary>
+/// Periodic maintenance of signatures: reminders, deletions, counts by place, key expiry. If one step fails, the others still run.
+/// </summary>
 public sealed class SignatureMaintenanceJob(
     IServiceScopeFactory scopes,
     SharedSecrets secrets,
@@ -49,7 +51,8 @@ public sealed class SignatureMaintenanceJob(
         await RunStep(db => db.DeleteUnconfirmed(now, cancellationToken), cancellationToken);
         await RunStep(db => db.DeleteNetworkFingerprints(now, cancellationToken), cancellationToken);
         if (TryEnterHour(now))
-            await RunStep(db => db.DeleteAfterRetention(now, settings.Value.RetentionMonths, cancellationToken), cancellationToken); // may have to look at all signatures
+            // Hourly, because it may have to scan all signatures.
+            await RunStep(db => db.DeleteAfterRetention(now, settings.Value.RetentionMonths, cancellationToken), cancellationToken);
         await RunStep(db => db.DeleteCompletedMessages(now, cancellationToken), cancellationToken);
     }
 
@@ -65,11 +68,11 @@ public sealed class SignatureMaintenanceJob(
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Another node is doing the same.
+            // Another node is doing the same work.
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.LogError(e, "Something that was due for signatures could not be done; this is tried again in a minute");
+            Log.LogError(e, "A maintenance step for signatures failed; the next try is in a minute");
         }
     }
 }

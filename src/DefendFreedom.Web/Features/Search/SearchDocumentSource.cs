@@ -13,16 +13,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Search;
 
-/// <summary>Reads what the search index is made from.</summary>
+/// <summary>Reads the documents for the search index.</summary>
 internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, DateTime now)
 {
     public const int BatchSize = 200;
 
-    /// <summary>Which database this is.</summary>
+    /// <summary>Identifies the database, so that an index of another database is rebuilt.</summary>
     public string DatabaseIdentity =>
         $"{db.Database.ProviderName} {db.Database.GetDbConnection().DataSource} {db.Database.GetDbConnection().Database}";
 
-    /// <summary>The time (UTC) of what is read.</summary>
+    /// <summary>The time (UTC) at which the data is read.</summary>
     public DateTime AsOf => now;
 
     private IQueryable<Publication> Publications => db.Publications.VisibleToPublic(now);
@@ -33,15 +33,18 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
     public Task<List<ChangeLogEntry>> GetChangesAfter(int lastId, CancellationToken cancellationToken) =>
         db.ChangeLog.AsNoTracking().Where(c => c.Id > lastId).OrderBy(c => c.Id).Take(BatchSize).ToListAsync(cancellationToken);
 
-    /// <summary>The written pages, the petitions, and the things to know on the page of the first issue that there is; with a print that changes with them.</summary>
-    public async Task<(IReadOnlyList<SearchDocument> Documents, string Print)> GetPages(CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns the content pages, the petitions and the statistics (each on the page of its first existing issue), with a fingerprint that
+    /// changes with them.
+    /// </summary>
+    public async Task<(IReadOnlyList<SearchDocument> Documents, string Fingerprint)> GetPages(CancellationToken cancellationToken)
     {
         var pages = new List<SearchDocument>();
         foreach (
             var statistic in await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync(cancellationToken)
         )
-            if (statistic.Issues.Find(i => content.Issues.Find(i.Issue) is not null) is { } place)
-                pages.Add(SearchDocument.From(statistic, place.Issue));
+            if (statistic.Issues.Find(i => content.Issues.Find(i.Issue) is not null) is { } match)
+                pages.Add(SearchDocument.From(statistic, match.Issue));
         pages.AddRange(
             (await db.Petitions.AsNoTracking().Public().OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(SearchDocument.From)
         );
@@ -50,7 +53,7 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
         return (pages, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all))));
     }
 
-    /// <summary>Ids of the publications that the clock has put before the public since a time (UTC).</summary>
+    /// <summary>Returns the ids of publications that have become public since a time (UTC).</summary>
     public Task<List<int>> GetDueIds(DateTime after, CancellationToken cancellationToken) =>
         db
             .Publications.BecomingVisible(after, now)
@@ -59,7 +62,7 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
             .Select(p => p.Id)
             .ToListAsync(cancellationToken);
 
-    /// <summary>All publications that are public, oldest first.</summary>
+    /// <summary>Returns all public publications, oldest first.</summary>
     public async IAsyncEnumerable<SearchDocument> GetAll([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (
@@ -75,13 +78,13 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
         }
     }
 
-    /// <summary>Those of some publications that are public, oldest first.</summary>
+    /// <summary>Returns those of the given publications that are public, oldest first.</summary>
     public async Task<List<SearchDocument>> GetByIds(IEnumerable<int> ids, CancellationToken cancellationToken)
     {
-        var wanted = ids.ToList();
+        var idList = ids.ToList();
         var publications = await Publications
             .AsNoTracking()
-            .Where(p => wanted.Contains(p.Id))
+            .Where(p => idList.Contains(p.Id))
             .Include(p => p.Tags)
             .AsSplitQuery()
             .OrderBy(p => p.VisibleFrom)

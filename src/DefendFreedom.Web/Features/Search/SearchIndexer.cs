@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace DefendFreedom.Web.Features.Search;
 
 /// <summary>
-/// Keeps the search index like what it is made from. An index from an earlier run is caught up with; it is made anew when
-/// there is none, it is of another database, or more has happened than catching up is worth.
+/// Keeps the search index up to date. An index from an earlier run is updated; it is rebuilt if there is none, if it belongs to another
+/// database, or if too much has changed.
 /// </summary>
 public sealed class SearchIndexer(
     SearchIndex index,
@@ -29,25 +29,25 @@ public sealed class SearchIndexer(
     private readonly SemaphoreSlim _wakeSignal = new(0);
     private readonly ConcurrentQueue<int> _lateIds = new();
     private long _indexedVersion = -1;
-    private int _followed;
+    private int _lastAppliedId;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done when the index has been brought up to date for the first time.</summary>
+    /// <summary>Completes when the index is up to date for the first time.</summary>
     public Task Ready => _ready.Task;
 
     /// <summary>
-    /// Takes in what changed in the database, and publications whose place in the list of changes has been passed. While the
-    /// index is being made this returns at once, and it is taken in after that.
+    /// Indexes the changes in the database, including publications whose change log entries appeared late. While the index is being built
+    /// this returns at once, and the changes are indexed afterwards.
     /// </summary>
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
         await IndexDuePublications(cancellationToken);
         if (changes.Count == 0)
             return;
-        foreach (var change in changes.Where(c => c.Id <= _followed))
+        foreach (var change in changes.Where(c => c.Id <= _lastAppliedId))
             if (change.PublicationId is { } id)
                 _lateIds.Enqueue(id);
-        _followed = Math.Max(_followed, changes[^1].Id);
+        _lastAppliedId = Math.Max(_lastAppliedId, changes[^1].Id);
         if (index.State is null || !await _lock.WaitAsync(0, cancellationToken))
         {
             RequestRun();
@@ -60,7 +60,7 @@ public sealed class SearchIndexer(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            log.LogWarning(e, "The search index could not be updated; this is tried again");
+            log.LogWarning(e, "The search index could not be updated; retrying");
             RequestRun();
         }
         finally
@@ -70,8 +70,8 @@ public sealed class SearchIndexer(
     }
 
     /// <summary>
-    /// Takes in what the clock has put before the public since the last time. Before its hour nothing of a text is in the index: its
-    /// words would weigh in the order of what is found. Costs nothing when no hour has come.
+    /// Indexes the publications that have become public since the last run. Before that, a publication must not be in the index: its words
+    /// would influence the ranking. Costs nothing if there are none.
     /// </summary>
     public async Task IndexDuePublications(CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ public sealed class SearchIndexer(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             if (!DatabaseErrors.WasShortCircuited(e))
-                log.LogWarning(e, "The search index could not take in new publications; this is tried again");
+                log.LogWarning(e, "The search index could not be updated with new publications; retrying");
         }
         finally
         {
@@ -125,9 +125,9 @@ public sealed class SearchIndexer(
         }
         catch (Exception e)
         {
-            // A SqlException when reading was broken off at the end is no failure.
+            // On shutdown SqlClient may throw a SqlException for a canceled query, which is not a failure.
             if (!cancellationToken.IsCancellationRequested)
-                log.LogWarning(e, "The search index could not be brought up to date; this is tried again");
+                log.LogWarning(e, "The search index could not be brought up to date; retrying");
             return false;
         }
         finally
@@ -136,70 +136,70 @@ public sealed class SearchIndexer(
         }
     }
 
-    private async Task RebuildIfNeeded(SearchDocumentSource sources, CancellationToken cancellationToken)
+    private async Task RebuildIfNeeded(SearchDocumentSource source, CancellationToken cancellationToken)
     {
-        var last = await sources.GetLastChangeId(cancellationToken); // before anything else is read, so that no change is missed
-        var (pages, fingerprint) = await sources.GetPages(cancellationToken);
-        var target = new SearchState(sources.DatabaseIdentity, last, fingerprint) { AsOf = sources.AsOf };
+        var last = await source.GetLastChangeId(cancellationToken); // read first, so that no change is missed
+        var (pages, fingerprint) = await source.GetPages(cancellationToken);
+        var target = new SearchState(source.DatabaseIdentity, last, fingerprint) { AsOf = source.AsOf };
         if (
             index.State is not { } state
             || state.Source != target.Source
             || state.LastChangeId > last
             || last - state.LastChangeId > RebuildThreshold
         )
-            await index.Rebuild(sources.GetAll(cancellationToken), pages, target, cancellationToken);
+            await index.Rebuild(source.GetAll(cancellationToken), pages, target, cancellationToken);
         else if (state.PagesFingerprint != fingerprint)
             await index.UpdatePages(pages, state with { PagesFingerprint = fingerprint }, cancellationToken);
     }
 
-    private async Task ApplyChanges(SearchDocumentSource sources, CancellationToken cancellationToken)
+    private async Task ApplyChanges(SearchDocumentSource source, CancellationToken cancellationToken)
     {
-        await IndexDuePublications(sources, cancellationToken);
+        await IndexDuePublications(source, cancellationToken);
         var lateIds = new HashSet<int>();
         while (_lateIds.TryDequeue(out var id))
             lateIds.Add(id);
         if (lateIds.Count > 0 && index.State is { } current)
             await index.Update(
                 lateIds.Select(SearchDocument.PublicationKey),
-                await sources.GetByIds(lateIds, cancellationToken),
+                await source.GetByIds(lateIds, cancellationToken),
                 current,
                 cancellationToken
             );
-        while (index.State is { } state && await sources.GetChangesAfter(state.LastChangeId, cancellationToken) is { Count: > 0 } changes)
+        while (index.State is { } state && await source.GetChangesAfter(state.LastChangeId, cancellationToken) is { Count: > 0 } changes)
         {
             var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
             state = state with { LastChangeId = changes[^1].Id };
             await index.Update(
                 ids.Select(SearchDocument.PublicationKey),
-                await sources.GetByIds(ids, cancellationToken),
+                await source.GetByIds(ids, cancellationToken),
                 state,
                 cancellationToken
             );
             if (!changes.Exists(c => c.StatisticId is not null || c.PetitionId is not null))
                 continue;
-            var (pages, fingerprint) = await sources.GetPages(cancellationToken);
+            var (pages, fingerprint) = await source.GetPages(cancellationToken);
             if (fingerprint == state.PagesFingerprint)
-                continue; // of a petition a count has changed
+                continue; // only the count of a petition has changed
             await index.UpdatePages(pages, state with { PagesFingerprint = fingerprint }, cancellationToken);
         }
     }
 
-    // When the clock was set back, what is scheduled between then and now will be due once more.
-    private async Task IndexDuePublications(SearchDocumentSource sources, CancellationToken cancellationToken)
+    // If the clock was set back, publications scheduled between then and now become due again.
+    private async Task IndexDuePublications(SearchDocumentSource source, CancellationToken cancellationToken)
     {
         if (index.State is not { } state)
             return;
-        var due = sources.AsOf > state.AsOf ? await sources.GetDueIds(state.AsOf, cancellationToken) : [];
-        if (due.Count == 0 && sources.AsOf >= state.AsOf)
+        var due = source.AsOf > state.AsOf ? await source.GetDueIds(state.AsOf, cancellationToken) : [];
+        if (due.Count == 0 && source.AsOf >= state.AsOf)
             return;
         foreach (var ids in due.Chunk(SearchDocumentSource.BatchSize))
             await index.Update(
                 ids.Select(SearchDocument.PublicationKey),
-                await sources.GetByIds(ids, cancellationToken),
+                await source.GetByIds(ids, cancellationToken),
                 state,
                 cancellationToken
             );
-        await index.Update([], [], state with { AsOf = sources.AsOf }, cancellationToken);
+        await index.Update([], [], state with { AsOf = source.AsOf }, cancellationToken);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

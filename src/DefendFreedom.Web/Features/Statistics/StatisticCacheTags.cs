@@ -3,10 +3,10 @@ namespace DefendFreedom.Web.Features.Statistics;
 /// <summary>Cache tags of pages that show statistics.</summary>
 public static class StatisticCacheTags
 {
-    /// <summary>Pages with all statistics.</summary>
+    /// <summary>Pages that list all statistics.</summary>
     public const string All = "statistics";
 
-    /// <summary>Pages that show a statistic, or will once there is one of that name.</summary>
+    /// <summary>Pages that show a statistic, or will show it once it exists.</summary>
     public static string ForStatistic(string slug) => $"statistic:{slug}";
 
     /// <summary>Pages that show all statistics of an issue.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Statistics;
 
-/// <summary>Tells the content files which statistics there are, and evicts the pages that show one that has changed.</summary>
+/// <summary>Updates the list of statistics for the content files, and evicts the pages that show a changed one.</summary>
 public sealed class StatisticChanges(SiteContent content, IOutputCacheStore pages) : IChangeSubscriber
 {
     public async Task Start(SiteDb db, CancellationToken cancellationToken) =>

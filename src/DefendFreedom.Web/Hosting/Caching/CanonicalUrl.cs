@@ -4,14 +4,14 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Web.Hosting.Caching;
 
 /// <summary>
-/// The one form of an address under which a page is kept: its path, and of the query the parameters that the route has, parsed and cut.
-/// Nothing else in a query changes a page, so addresses that differ in the rest share an entry.
+/// The canonical form of a URL, which is the cache key of a page: its path and those query parameters that the page reads, parsed and
+/// truncated. No other parameter changes a page, so URLs that differ only in others share an entry.
 /// </summary>
 public static class CanonicalUrl
 {
     private const int MaxDigits = 7;
 
-    /// <summary>The address in its one form; null when it is written as no link of the site is, so that nothing is kept of it.</summary>
+    /// <summary>Returns the canonical URL; null when the URL is spelled as no link of the site is, so that it is not cached.</summary>
     public static string? From(HttpRequest request, PageCacheOptions options)
     {
         var path = request.Path.Value ?? "";
@@ -47,7 +47,7 @@ public static class CanonicalUrl
     private static string NormalizeNumber(string digits) =>
         int.Parse(digits, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 
-    // Routes take capitals and a slash at the end for the same page.
+    // Routing also accepts capitals and a trailing slash for the same page.
     private static bool IsCanonicalPath(string path) =>
         path == "/"
         || !path.EndsWith('/') && path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-' or '.' or '_');

@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace DefendFreedom.Web.Hosting.Caching;
 
-/// <summary>Gives each page an ETag of its bytes as they are sent, and answers 304 to whoever has them already (RFC 9110, 13.1.2).</summary>
+/// <summary>
+/// Gives each page an ETag computed from its compressed bytes and answers 304 to clients that already have them (RFC 9110, 13.1.2).
+/// </summary>
 public sealed class EntityTagMiddleware(RequestDelegate next, IOptions<PageCacheOptions> options)
 {
     public async Task Invoke(HttpContext context)
@@ -14,7 +16,7 @@ public sealed class EntityTagMiddleware(RequestDelegate next, IOptions<PageCache
             await next(context);
             return;
         }
-        var sent = context.Response.Body;
+        var originalBody = context.Response.Body;
         using var page = new MemoryStream();
         context.Response.Body = page;
         try
@@ -23,7 +25,7 @@ public sealed class EntityTagMiddleware(RequestDelegate next, IOptions<PageCache
         }
         finally
         {
-            context.Response.Body = sent;
+            context.Response.Body = originalBody;
         }
         await Send(context, page);
     }
@@ -32,15 +34,15 @@ public sealed class EntityTagMiddleware(RequestDelegate next, IOptions<PageCache
     {
         var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
         if (bytes.Length == 0)
-            return; // a fault page may still be written
+            return; // an error page may still be written
         if (context.Response.StatusCode == StatusCodes.Status200OK && !context.Response.Headers.ContainsKey(HeaderNames.ETag))
         {
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes.Span), 0, 8)}\"");
             context.Response.GetTypedHeaders().ETag = tag;
-            context.Response.Headers.CacheControl = "public, no-cache"; // ask each time; an unchanged page costs a 304
-            context.Response.Headers.Vary = HeaderNames.AcceptEncoding; // said of the plain page as well
+            context.Response.Headers.CacheControl = "public, no-cache"; // revalidate each time; an unchanged page costs a 304
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding; // needed for the uncompressed page as well
         }
-        // 304 is the output cache's answer for whatever it keeps; a page that is made anew is sent whole once.
+        // Only the output cache answers 304; a freshly rendered page is always sent in full.
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }

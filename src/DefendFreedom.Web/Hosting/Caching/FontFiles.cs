@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Hosting.Caching;
 
-/// <summary>`/fonts/…`: the stylesheet names them with their version, so a browser need never ask twice.</summary>
+/// <summary>Serves `/fonts/…` as immutable: the links in the stylesheet carry a version, so browsers need not revalidate.</summary>
 public static class FontFiles
 {
     public static void UseFontFiles(this WebApplication app) =>

@@ -11,23 +11,23 @@ namespace DefendFreedom.Web.Hosting.Caching;
 /// <summary>Public pages are rendered, compressed and hashed once, and then served from memory until what they show changes.</summary>
 public static class PageCache
 {
-    /// <summary>Bytes: several times the whole site in three encodings, and well below what a small server has.</summary>
+    /// <summary>Bytes: several times the whole site in three encodings, and far less than the memory of a small server.</summary>
     private const long MaxSize = 32 * 1024 * 1024;
 
     public static void AddPageCache(this IServiceCollection services)
     {
         services.AddSingleton(new PageStore(MaxSize));
-        services.AddSingleton<IOutputCacheStore>(all => all.GetRequiredService<PageStore>());
+        services.AddSingleton<IOutputCacheStore>(provider => provider.GetRequiredService<PageStore>());
         services.AddOutputCache(options =>
         {
-            options.UseCaseSensitivePaths = true; // a slug in capitals is another address
+            options.UseCaseSensitivePaths = true; // a slug in capitals is another URL
         });
         services
             .AddOptions<OutputCacheOptions>()
             .Configure<IOptions<PageCacheOptions>>((options, pages) => options.AddBasePolicy(new PublicPagePolicy(pages.Value)));
         services.AddResponseCompression(options =>
         {
-            options.EnableForHttps = true; // public pages hold no secret that BREACH could guess
+            options.EnableForHttps = true; // public pages contain no secret that BREACH could extract
             options.MimeTypes =
             [
                 .. ResponseCompressionDefaults.MimeTypes,
@@ -42,12 +42,12 @@ public static class PageCache
 
     public static void UsePageCache(this WebApplication app)
     {
-        app.UseOutputCache(); // before routing: what is in the cache needs no page found for it
+        app.UseOutputCache(); // before routing, which cached pages do not need
         app.UseRouting();
         app.Use(RequestLogMiddleware.RememberEndpoint);
         app.UsePageMethods();
         app.Use(RequestBodies.BufferSmall);
-        app.UseRateLimiter(); // behind the cache: what lies there is given to anybody at any rate
+        app.UseRateLimiter(); // after the cache: cached pages are not rate-limited
         app.UseMiddleware<EntityTagMiddleware>();
         app.UseResponseCompression();
         app.UseMiddleware<StalePageMiddleware>();

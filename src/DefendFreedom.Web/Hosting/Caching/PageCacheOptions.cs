@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DefendFreedom.Web.Hosting.Caching;
 
-/// <summary>What each feature tells the page cache about its pages.</summary>
+/// <summary>The settings of the page cache that each feature adds for its own pages.</summary>
 public sealed class PageCacheOptions
 {
     private readonly List<Func<PathString, bool>> _perUser = [];
@@ -12,16 +12,16 @@ public sealed class PageCacheOptions
     private readonly Dictionary<string, Func<string, string>> _normalizers = [];
     private readonly List<(PathString Path, Func<IServiceProvider, DateTime, long> Version)> _versions = [];
 
-    /// <summary>Responses at these paths differ per user and are never cached.</summary>
+    /// <summary>Adds paths whose responses differ per user and are never cached.</summary>
     public void AddPerUser(Func<PathString, bool> matches) => _perUser.Add(matches);
 
-    /// <summary>Paths whose 404 page says something of its own.</summary>
+    /// <summary>Adds paths that have a 404 page of their own.</summary>
     public void AddOwnNotFound(Func<PathString, bool> matches) => _ownNotFound.Add(matches);
 
-    /// <summary>Pages at this path do not read the database, so no stale copy is kept for an outage.</summary>
+    /// <summary>Adds a page that does not read the database, so that no stale copy is kept for an outage.</summary>
     public void AddWithoutDatabase(PathString path) => _withoutDatabase.Add(path);
 
-    /// <summary>A number that is part of the cache key of all pages below a path; it may depend on the time (UTC).</summary>
+    /// <summary>Adds a number to the cache key of all pages below a path; it may depend on the time (UTC).</summary>
     public void AddVersion(Func<IServiceProvider, DateTime, long> version, string below = "") => _versions.Add((below, version));
 
     /// <summary>The query parameters that the page at a path has; all others are ignored. Free text comes last.</summary>
@@ -43,7 +43,7 @@ public sealed class PageCacheOptions
 
     public bool NeedsDatabase(PathString path) => !_withoutDatabase.Contains(path);
 
-    /// <summary>All numbers for a path, as one value of the cache key.</summary>
+    /// <summary>Returns all versions for a path as one part of the cache key.</summary>
     public string VersionsAt(PathString path, IServiceProvider services, DateTime now) =>
         string.Join(
             '.',

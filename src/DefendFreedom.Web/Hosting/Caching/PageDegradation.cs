@@ -3,21 +3,21 @@ using DefendFreedom.Data;
 namespace DefendFreedom.Web.Hosting.Caching;
 
 /// <summary>
-/// What a page shows beside its own words, left out while the database does not answer: the words are files and need none. Where
-/// the whole page is still known as it last was, that is better, and the fault goes on to where it is shown.
+/// Lets pages whose content comes from files render without their database parts during an outage. If a stale copy of the
+/// whole page exists, the exception is rethrown so that the copy is served instead.
 /// </summary>
 public static class PageDegradation
 {
     private static readonly object DegradedKey = new();
 
-    /// <summary>Whether something is left out of the page under way.</summary>
+    /// <summary>Whether parts of the current page were left out.</summary>
     public static bool IsDegraded(HttpContext context) => context.Items.ContainsKey(DegradedKey);
 
-    /// <summary>What was read, or nothing.</summary>
+    /// <summary>Returns the query's result, or an empty list during an outage.</summary>
     public static async Task<IReadOnlyList<T>> OrEmptyDuringOutage<T>(this Task<List<T>> query, HttpContext context) =>
         await ReadOrFallback<IReadOnlyList<T>>(async () => await query, context, []);
 
-    /// <summary>What was read, or nothing.</summary>
+    /// <summary>Returns the query's result, or an empty list during an outage.</summary>
     public static Task<IReadOnlyList<T>> OrEmptyDuringOutage<T>(this Task<IReadOnlyList<T>> query, HttpContext context) =>
         ReadOrFallback(() => query, context, []);
 

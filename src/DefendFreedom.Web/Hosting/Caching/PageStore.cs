@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace DefendFreedom.Web.Hosting.Caching;
 
 /// <summary>
-/// What is kept of answers, in memory of a bounded size: an entry counts with its tags and with what it costs to keep it, and what was
-/// not asked for longest goes first. Keys are hashed, so a long address takes no more room than a short one. An answer that was under way
-/// while one of its tags was evicted is not kept.
+/// The output cache's store: in memory, limited in size, least recently used entries evicted first. The size of an entry includes its tags
+/// and the overhead of storing it. Keys are hashed, so a long URL takes no more memory than a short one. A response that was being rendered
+/// while one of its tags was evicted is not stored.
 /// </summary>
 public sealed class PageStore(long maxSize) : IOutputCacheStore
 {
-    /// <summary>Bytes of an entry beside its value: key, node, tags and their places in the dictionaries, rounded up.</summary>
+    /// <summary>Bytes of an entry besides its value: key, node, tags and dictionary entries, rounded up.</summary>
     public const int EntrySize = 1024;
 
     private const string StartTagPrefix = "began ";
@@ -22,13 +22,13 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
     private readonly LinkedList<Entry> _byUse = new();
     private readonly Dictionary<string, HashSet<LinkedListNode<Entry>>> _byTag = [];
     private readonly Dictionary<string, long> _evicted = [];
-    private long _evictions,
-        _oldestKnown;
+    private long _evictions;
+    private long _oldestEviction;
 
-    /// <summary>Bytes that are kept.</summary>
+    /// <summary>Total size of the entries in bytes.</summary>
     public long Size { get; private set; }
 
-    /// <summary>A tag for an answer that begins now: it says which evictions came before.</summary>
+    /// <summary>Creates a tag for a response whose rendering starts now; it records which evictions came before.</summary>
     public string CreateStartTag()
     {
         lock (_lock)
@@ -42,7 +42,7 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
         {
             if (!_entries.TryGetValue(hash, out var node))
                 return default;
-            if (node.Value.Until <= Environment.TickCount64)
+            if (node.Value.ExpiresAt <= Environment.TickCount64)
             {
                 Remove(node);
                 return default;
@@ -55,17 +55,17 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
 
     public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
     {
-        var (hash, until) = (Hash(key), Environment.TickCount64 + (long)validFor.TotalMilliseconds);
+        var (hash, expiresAt) = (Hash(key), Environment.TickCount64 + (long)validFor.TotalMilliseconds);
         lock (_lock)
         {
-            if (_entries.TryGetValue(hash, out var before))
-                Remove(before);
+            if (_entries.TryGetValue(hash, out var previous))
+                Remove(previous);
             if (value.Length + EntrySize > maxSize || WasEvicted(tags ?? []))
                 return default;
-            var shown = (tags ?? []).Where(t => !t.StartsWith(StartTagPrefix, StringComparison.Ordinal)).ToArray();
-            var node = _byUse.AddFirst(new Entry(hash, value, shown, until));
+            var contentTags = (tags ?? []).Where(t => !t.StartsWith(StartTagPrefix, StringComparison.Ordinal)).ToArray();
+            var node = _byUse.AddFirst(new Entry(hash, value, contentTags, expiresAt));
             _entries[hash] = node;
-            foreach (var tag in shown)
+            foreach (var tag in contentTags)
                 (_byTag.TryGetValue(tag, out var tagged) ? tagged : _byTag[tag] = []).Add(node);
             for (Size += node.Value.Size; Size > maxSize; )
                 Remove(_byUse.Last!);
@@ -80,7 +80,7 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
             if (_evicted.Count >= MaxEvictedTags)
                 _evicted.Clear();
             if (_evicted.Count == 0)
-                _oldestKnown = _evictions;
+                _oldestEviction = _evictions;
             _evicted[tag] = ++_evictions;
             if (_byTag.TryGetValue(tag, out var tagged))
                 foreach (var node in tagged.ToList())
@@ -90,9 +90,9 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
     }
 
     private bool WasEvicted(string[] tags) =>
-        Array.Find(tags, t => t.StartsWith(StartTagPrefix, StringComparison.Ordinal)) is { } began
-        && long.Parse(began.AsSpan(StartTagPrefix.Length), CultureInfo.InvariantCulture) is var before
-        && (before < _oldestKnown || Array.Exists(tags, t => _evicted.GetValueOrDefault(t) > before));
+        Array.Find(tags, t => t.StartsWith(StartTagPrefix, StringComparison.Ordinal)) is { } startTag
+        && long.Parse(startTag.AsSpan(StartTagPrefix.Length), CultureInfo.InvariantCulture) is var start
+        && (start < _oldestEviction || Array.Exists(tags, t => _evicted.GetValueOrDefault(t) > start));
 
     private void Remove(LinkedListNode<Entry> node)
     {
@@ -106,7 +106,7 @@ public sealed class PageStore(long maxSize) : IOutputCacheStore
 
     private static string Hash(string key) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    private sealed record Entry(string Key, byte[] Value, string[] Tags, long Until)
+    private sealed record Entry(string Key, byte[] Value, string[] Tags, long ExpiresAt)
     {
         public long Size => Value.Length + EntrySize + Tags.Sum(t => 2L * t.Length + 100);
     }

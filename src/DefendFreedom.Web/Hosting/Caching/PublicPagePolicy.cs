@@ -7,22 +7,22 @@ using Microsoft.Net.Http.Headers;
 namespace DefendFreedom.Web.Hosting.Caching;
 
 /// <summary>
-/// What may be served again to anybody: answers of 200 to GET that are not for one person. The key is the address in its one
-/// form, the encoding, and the versions that features add: a page that was under way while its words changed is not kept for those who
-/// come after. What is asked for oddly is made anew.
+/// Decides which responses are cached for everyone: 200 responses to GET that do not differ per user. The cache key consists of the
+/// canonical URL, the encoding and the versions that features add, so a page that was being rendered while its content changed is not
+/// served afterwards. A URL that is not canonical is not cached.
 /// </summary>
 public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePolicy
 {
     private const string NotFound = "/error/404";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    // One page tells of all that is not there: it is kept under its own address, not under those that were asked for. What the browser
-    // holds of the address has nothing to do with it.
+    // All unknown URLs share one 404 page, cached under its own path and not under the requested one. The validators of the browser belong
+    // to the requested URL, so they are removed.
     private bool IsPlainNotFound(HttpContext context)
     {
-        if (context.Request.Path != NotFound || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } asked)
+        if (context.Request.Path != NotFound || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } reExecute)
             return false;
-        if (options.HasOwnNotFound(new PathString(asked.OriginalPath)))
+        if (options.HasOwnNotFound(new PathString(reExecute.OriginalPath)))
             return false;
         context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
         context.Request.Headers.Remove(HeaderNames.IfNoneMatch);
@@ -33,17 +33,17 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
     {
         var request = context.HttpContext.Request;
         var address = HttpMethods.IsGet(request.Method) && options.IsCacheable(request.Path) ? CanonicalUrl.From(request, options) : null;
-        var may = address is not null && (address != NotFound || IsPlainNotFound(context.HttpContext));
-        context.EnableOutputCaching = may;
-        context.AllowCacheLookup = may;
-        context.AllowCacheStorage = may;
-        context.AllowLocking = may;
-        if (!may)
+        var isCacheable = address is not null && (address != NotFound || IsPlainNotFound(context.HttpContext));
+        context.EnableOutputCaching = isCacheable;
+        context.AllowCacheLookup = isCacheable;
+        context.AllowCacheStorage = isCacheable;
+        context.AllowLocking = isCacheable;
+        if (!isCacheable)
             return ValueTask.CompletedTask;
 
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        context.CacheVaryByRules.VaryByHost = false; // nothing in a page is made of it, and a forged one would take a place of its own
+        context.CacheVaryByRules.VaryByHost = false; // no page depends on the host, and a forged one would occupy an entry of its own
         context.CacheVaryByRules.VaryByValues["address"] = address!;
         context.CacheVaryByRules.VaryByValues["encoding"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["versions"] = options.VersionsAt(request.Path, services, now);
@@ -61,8 +61,8 @@ public sealed class PublicPagePolicy(PageCacheOptions options) : IOutputCachePol
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        var kept = IsPlainNotFound(context.HttpContext) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        context.AllowCacheStorage = response.StatusCode == kept && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+        var cacheableStatus = IsPlainNotFound(context.HttpContext) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        context.AllowCacheStorage = response.StatusCode == cacheableStatus && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
         if (context.AllowCacheStorage)
             context.HttpContext.RequestServices.GetRequiredService<SiteMetrics>().RecordCacheMiss();
         return ValueTask.CompletedTask;

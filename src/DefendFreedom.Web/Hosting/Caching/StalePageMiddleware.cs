@@ -5,7 +5,7 @@ using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Hosting.Caching;
 
-/// <summary>Shows a page as it last was, with a line that says of when, in place of one that the database does not give now.</summary>
+/// <summary>Serves a stale copy of a page, with a notice of its time, when rendering fails because the database does not respond.</summary>
 public sealed class StalePageMiddleware(RequestDelegate next, StalePageStore stalePages, SiteContent content, TimeProvider clock)
 {
     private const string InsertionPoint = "<main ";
@@ -41,7 +41,7 @@ public sealed class StalePageMiddleware(RequestDelegate next, StalePageStore sta
         }
         var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
         if (bytes.Length == 0)
-            return; // a fault page may still be written
+            return; // an error page may still be written
         if (version == stalePages.EditionOf(context) && !PageDegradation.IsDegraded(context))
             await stalePages.Save(context, bytes);
         await originalBody.WriteAsync(bytes, context.RequestAborted);
@@ -64,11 +64,13 @@ public sealed class StalePageMiddleware(RequestDelegate next, StalePageStore sta
     {
         var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(renderedAt), content.Current.Site.TimeZone);
         var time =
-            $"<time datetime=\"{local:yyyy-MM-ddTHH:mmzzz}\">{local.ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-US"))}</time>";
+            $"<time datetime=\"{local:yyyy-MM-ddTHH:mmzzz}\">"
+            + $"{local.ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-US"))}</time>";
         return page.IndexOf(InsertionPoint, StringComparison.Ordinal) is var main and >= 0
             ? page.Insert(
                 main,
-                $"<p class=\"banner\" role=\"note\">Our database does not answer at the moment. You see this page as it was on {time}.</p>\n  "
+                "<p class=\"banner\" role=\"note\">"
+                    + $"Our database does not answer at the moment. You see this page as it was on {time}.</p>\n  "
             )
             : page;
     }

@@ -5,17 +5,17 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Hosting.Caching;
 
 /// <summary>
-/// Pages as they last were, for when the database does not answer. They lie in the output cache's store under the tags of what
-/// they show, and so go the moment that any of it changes: nobody is shown what was withdrawn or corrected since.
+/// Stale copies of pages, for database outages. They are kept in the output cache's store under the tags of what they show, so they are
+/// evicted when any of it changes: withdrawn or corrected content is never shown.
 /// </summary>
 public sealed class StalePageStore(IOutputCacheStore store, IOptions<PageCacheOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    /// <summary>Whether a page is worth keeping.</summary>
+    /// <summary>Whether the page may be needed during an outage.</summary>
     public bool CanStore(HttpRequest request) => GetAddress(request) is not null;
 
-    /// <summary>A number that changes with what pages show; when it has changed while a page was made, the page is not kept.</summary>
+    /// <summary>Returns the current versions of what the page shows; when they change while a page is rendered, it is not stored.</summary>
     public string EditionOf(HttpContext context) =>
         options.Value.VersionsAt(context.Request.Path, context.RequestServices, clock.GetUtcNow().UtcDateTime);
 
@@ -24,23 +24,23 @@ public sealed class StalePageStore(IOutputCacheStore store, IOptions<PageCacheOp
         var tags = context.Features.Get<IOutputCacheFeature>()?.Context.Tags;
         if (tags is null || context.Response is not { StatusCode: StatusCodes.Status200OK, ContentType: { } type })
             return;
-        using var kept = new MemoryStream();
-        using (var packed = new BrotliStream(kept, CompressionLevel.Fastest, leaveOpen: true))
-        using (var writer = new BinaryWriter(packed))
+        using var output = new MemoryStream();
+        using (var compressed = new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        using (var writer = new BinaryWriter(compressed))
         {
             writer.Write(clock.GetUtcNow().UtcTicks);
             writer.Write(type);
             writer.Write(page.Length);
             writer.Write(page.Span);
         }
-        await store.SetAsync(CreateKey(context.Request), kept.ToArray(), [.. tags], Lifetime, context.RequestAborted);
+        await store.SetAsync(CreateKey(context.Request), output.ToArray(), [.. tags], Lifetime, context.RequestAborted);
     }
 
     public async Task<StalePage?> Find(HttpContext context)
     {
-        if (!CanStore(context.Request) || await store.GetAsync(CreateKey(context.Request), context.RequestAborted) is not { } kept)
+        if (!CanStore(context.Request) || await store.GetAsync(CreateKey(context.Request), context.RequestAborted) is not { } stored)
             return null;
-        using var reader = new BinaryReader(new BrotliStream(new MemoryStream(kept), CompressionMode.Decompress));
+        using var reader = new BinaryReader(new BrotliStream(new MemoryStream(stored), CompressionMode.Decompress));
         return new StalePage(new DateTime(reader.ReadInt64(), DateTimeKind.Utc), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
     }
 
@@ -52,5 +52,5 @@ public sealed class StalePageStore(IOutputCacheStore store, IOptions<PageCacheOp
             : null;
 }
 
-/// <summary>A page as it was at a time (UTC).</summary>
+/// <summary>A copy of a page, with the time (UTC) at which it was rendered.</summary>
 public sealed record StalePage(DateTime RenderedAt, string ContentType, byte[] Body);

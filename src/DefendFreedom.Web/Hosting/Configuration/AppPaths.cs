@@ -1,12 +1,14 @@
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>Where the program stands: in a checkout of its source, or published in a folder of its own.</summary>
+/// <summary>Locates the program: in a checkout of its source, or published to a folder.</summary>
 public static class AppPaths
 {
-    /// <summary>The checkout's top folder, or the program's own folder when it was published.</summary>
+    /// <summary>The root of the checkout, or the program's folder when it was published.</summary>
     public static string Root { get; } = FindCheckout() ?? AppContext.BaseDirectory;
 
-    /// <summary>The program's own folder when it was published, so that `wwwroot` is found from wherever it is started; null in a build.</summary>
+    /// <summary>
+    /// The program's folder when it was published, so that `wwwroot` is found whatever the working directory; null in a build output.
+    /// </summary>
     public static string? PublishedRoot { get; } =
         Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
 

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>A section of the settings that the program reads, and the keys it knows there.</summary>
+/// <summary>A configuration section that the program reads, and its known keys.</summary>
 public sealed record ConfigurationSectionKeys(string Section, IReadOnlyList<string> Keys);
 
-/// <summary>Binds options classes to sections of the settings, and names keys that nobody reads.</summary>
+/// <summary>Binds options classes to configuration sections and finds unknown keys.</summary>
 public static class ConfigurationSections
 {
-    /// <summary>Binds an options class to a section; a wrong value stops the start.</summary>
+    /// <summary>Binds an options class to a section; an invalid value stops the startup.</summary>
     public static void AddSection<T>(this IServiceCollection services, string section)
         where T : class
     {
@@ -18,7 +18,7 @@ public static class ConfigurationSections
         services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
     }
 
-    /// <summary>Throws <see cref="OptionsValidationException"/> that names each key of our sections that nobody reads.</summary>
+    /// <summary>Throws <see cref="OptionsValidationException"/> naming each unknown key of the program's sections.</summary>
     public static void ValidateKeys(this IServiceProvider services)
     {
         var configuration = services.GetRequiredService<IConfiguration>();

@@ -3,18 +3,16 @@ using System.Net;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>`Metrics`: figures for whoever watches the machines.</summary>
+/// <summary>The `Metrics` section: the endpoint for monitoring systems.</summary>
 public sealed class MetricsOptions : IValidatableObject
 {
-    /// <summary>
-    /// A port of its own on which `/metrics` answers in the text format of Prometheus; when it is not set, it answers nowhere.
-    /// </summary>
+    /// <summary>A separate port for `/metrics`, in the text format of Prometheus. When it is not set, there is no such endpoint.</summary>
     [Range(1, 65535, ErrorMessage = "Metrics:Port must be between 1 and 65535")]
     public int? Port { get; set; }
 
     /// <summary>
-    /// The address of this machine that the port listens at; when it is not set, 127.0.0.1, so that only programs on the same machine
-    /// read the figures. `0.0.0.0` or `::` is every address: keep it from the public.
+    /// The address of this machine to listen on. When it is not set, 127.0.0.1, so that only programs on the same machine can read the
+    /// metrics. `0.0.0.0` or `::` is every address: do not expose the port to the public.
     /// </summary>
     public string Address { get; set; } = "127.0.0.1";
 

@@ -1,8 +1,8 @@
 namespace DefendFreedom.Web.Hosting.Configuration;
 
 /// <summary>
-/// Settings that are files, each named as its environment variable would be: Docker's secrets (`/run/secrets`), and systemd's
-/// credentials, as `LoadCredential=Data__KeyEncryptionPrivateKey:/etc/defend-freedom/ring.key` gives them.
+/// Reads settings from files, each named like its environment variable: Docker secrets (`/run/secrets`) and systemd credentials, such as
+/// `LoadCredential=Data__KeyEncryptionPrivateKey:/etc/defend-freedom/ring.key`.
 /// </summary>
 public static class SecretFiles
 {

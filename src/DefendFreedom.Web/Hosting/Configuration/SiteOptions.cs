@@ -4,31 +4,29 @@ using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>`Site`: how the site is reached.</summary>
+/// <summary>The `Site` section: the public URL of the site, and its proxies.</summary>
 public sealed class SiteOptions : IValidatableObject
 {
     /// <summary>
-    /// Absolute address used in feeds, mail and canonical links. Required outside Development; in Development, when it is not set, the
-    /// address that the program listens at.
+    /// Absolute URL used in feeds, mail and canonical links. Required outside Development. When it is not set in Development, the address
+    /// that the program listens on.
     /// </summary>
     public string? BaseUrl { get; set; }
 
     /// <summary>
-    /// Addresses or networks, with commas between, of the proxies whose word is taken for who asks; when it is not set, who connects is
-    /// who asks. Without it all who come through a proxy are one to the limits for an address.
+    /// Addresses or networks, separated by commas, of the proxies whose forwarded headers are trusted. When it is not set, the connecting
+    /// address is the client's; all clients behind a proxy then share one rate limit.
     /// </summary>
     public string? TrustedProxies { get; set; }
 
-    /// <summary>
-    /// The networks of such a list. What is none is left out: it is said, and stops the start, when all settings are validated.
-    /// </summary>
+    /// <summary>Parses a list of networks. Skips invalid entries, which stop the startup when the options are validated.</summary>
     internal static List<IPNetwork> ParseNetworks(string? list) => [.. SplitList(list).Select(ParseNetwork).OfType<IPNetwork>()];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (SplitList(TrustedProxies).FirstOrDefault(p => ParseNetwork(p) is null) is { } wrong)
+        if (SplitList(TrustedProxies).FirstOrDefault(p => ParseNetwork(p) is null) is { } invalid)
             yield return new ValidationResult(
-                $"Site:TrustedProxies must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between, not `{wrong}`"
+                $"Site:TrustedProxies must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between, not `{invalid}`"
             );
         if (!string.IsNullOrEmpty(BaseUrl) && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             yield return new ValidationResult($"Site:BaseUrl must be an address such as https://example.org, not `{BaseUrl}`");
@@ -39,14 +37,14 @@ public sealed class SiteOptions : IValidatableObject
 
     private static IPNetwork? ParseNetwork(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
-        : IPAddress.TryParse(text, out var one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8)
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
         : null;
 }
 
-/// <summary>`Content`: the written pages.</summary>
+/// <summary>The `Content` section: the pages of the site.</summary>
 public sealed class ContentOptions : IValidatableObject
 {
-    /// <summary>Where the Markdown is; when it is not set, `content` of the checkout or beside the program.</summary>
+    /// <summary>The folder of the Markdown files; when it is not set, `content` in the checkout or next to the program.</summary>
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "content");
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -58,22 +56,22 @@ public sealed class ContentOptions : IValidatableObject
     }
 }
 
-/// <summary>`Data`: everything the program writes.</summary>
+/// <summary>The `Data` section: everything that the program writes.</summary>
 public sealed class DataOptions : IValidatableObject
 {
-    /// <summary>When it is not set, `data` of the checkout or beside the program. It is made when it is not there.</summary>
+    /// <summary>The data folder, which is created if needed; when it is not set, `data` in the checkout or next to the program.</summary>
     [Required(ErrorMessage = "Data:Directory must name a folder")]
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "data");
 
     /// <summary>
-    /// A PEM file with the RSA certificate that the site's keys are encrypted to. When it is not set outside Development, the site
-    /// serves, and signing and the desk are closed.
+    /// A PEM file with the RSA certificate that encrypts the site's keys. When it is not set outside Development, the site runs with
+    /// signing and the desk closed.
     /// </summary>
     public string? KeyEncryptionCertificate { get; set; }
 
     /// <summary>
-    /// Its private key as PEM: a file outside <see cref="Directory"/>, `-` for standard input, or the text itself, as a systemd
-    /// credential gives it. Without it signing and the desk are closed.
+    /// The private key of the certificate as PEM: a file outside <see cref="Directory"/>, `-` for standard input, or the text itself, as a
+    /// systemd credential provides it. Without it, signing and the desk are closed.
     /// </summary>
     public string? KeyEncryptionPrivateKey { get; set; }
 
@@ -103,17 +101,17 @@ public sealed class DataOptions : IValidatableObject
     }
 }
 
-/// <summary>`Database`: which one, and how much it takes at once.</summary>
+/// <summary>The `Database` section: the provider and its limits.</summary>
 public sealed class DatabaseOptions : IValidatableObject
 {
-    /// <summary>`Sqlite` (embedded, when nothing is set) or `SqlServer`.</summary>
+    /// <summary>`Sqlite` (the default, embedded) or `SqlServer`.</summary>
     public string Provider { get; set; } = "Sqlite";
 
-    /// <summary>Rows that are sent in one statement; when it is not set, the provider decides.</summary>
+    /// <summary>Rows sent in one statement; when it is not set, the provider decides.</summary>
     [Range(1, 1000, ErrorMessage = "Database:MaxBatchSize must be between 1 and 1000")]
     public int? MaxBatchSize { get; set; }
 
-    /// <summary>Whether the data lies in SQL Server.</summary>
+    /// <summary>Whether the provider is SQL Server.</summary>
     public bool IsSqlServer => Provider == "SqlServer";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

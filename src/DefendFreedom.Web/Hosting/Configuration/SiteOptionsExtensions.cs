@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>Binds each settings class to its section; a wrong value stops the start.</summary>
+/// <summary>Binds each options class to its section; an invalid value stops the startup.</summary>
 public static class SiteOptionsExtensions
 {
     public static void AddSiteOptions(this IServiceCollection services)
@@ -17,8 +17,8 @@ public static class SiteOptionsExtensions
     }
 
     /// <summary>
-    /// Throws for what a site lacks that others than its developer reach: a request's own address may be forged, so the site must know
-    /// its name.
+    /// Throws if a setting that the public site needs is missing: the Host header of a request may be forged, so the site must know its
+    /// URL.
     /// </summary>
     public static void ValidateForServing(this IServiceProvider services)
     {
@@ -36,7 +36,7 @@ public static class SiteOptionsExtensions
         );
     }
 
-    /// <summary>Throws <see cref="OptionsValidationException"/> for what is wrong, be it out of bounds or no number at all.</summary>
+    /// <summary>Throws <see cref="OptionsValidationException"/> for an invalid value, whether out of range or of the wrong type.</summary>
     public static void ValidateOptions(this IServiceProvider services)
     {
         try
@@ -44,7 +44,7 @@ public static class SiteOptionsExtensions
             services.ValidateKeys();
             services.GetRequiredService<IStartupValidator>().Validate();
         }
-        catch (InvalidOperationException e) // the binder's: it names the setting and the value
+        catch (InvalidOperationException e) // from the binder; the message names the setting and the value
         {
             throw new OptionsValidationException("", typeof(object), [e.Message]);
         }

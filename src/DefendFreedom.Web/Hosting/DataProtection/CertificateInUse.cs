@@ -1,4 +1,4 @@
 namespace DefendFreedom.Web.Hosting.DataProtection;
 
-/// <summary>Where a certificate with a purpose of its own lies, and what it is called: its key must serve no other purpose.</summary>
+/// <summary>Returns the path of a configured certificate and its description. A certificate's key must serve one purpose only.</summary>
 public delegate (string? Path, string Description) CertificateInUse();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace DefendFreedom.Web.Hosting.DataProtection;
 
-/// <summary>The keys of the site, alike on all nodes.</summary>
+/// <summary>Sets up Data Protection with keys that all nodes share.</summary>
 public static class DataProtectionExtensions
 {
     public static void AddSiteDataProtection(this WebApplicationBuilder builder)
@@ -18,20 +18,20 @@ public static class DataProtectionExtensions
         builder.Services.AddSingleton<CertificateInUse>(() =>
             (data.KeyEncryptionCertificate, "the one that the site's keys are encrypted to (Data:KeyEncryptionCertificate)")
         );
-        if (encryption.Certificate is { } pair)
-            protection.ProtectKeysWithCertificate(pair);
+        if (encryption.Certificate is { } certificate)
+            protection.ProtectKeysWithCertificate(certificate);
         if (encryption.ClosedReason is not null)
             builder.Services.DisableDataProtection();
     }
 
-    // ASP.NET reads the ring when the host starts, and would make a key when it finds none that it can open.
+    // ASP.NET loads the key ring when the host starts, and would create a key if it finds none that it can decrypt.
     private static void DisableDataProtection(this IServiceCollection services)
     {
         services.Configure<KeyManagementOptions>(options => options.AutoGenerateKeys = false);
-        var ofDataProtection = typeof(KeyManagementOptions).Assembly;
-        var hosted = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == ofDataProtection);
-        foreach (var reading in hosted.ToList())
-            services.Remove(reading);
+        var dataProtection = typeof(KeyManagementOptions).Assembly;
+        var hosted = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == dataProtection);
+        foreach (var service in hosted.ToList())
+            services.Remove(service);
         services.AddSingleton<IDataProtectionProvider, DisabledDataProtector>();
     }
 }

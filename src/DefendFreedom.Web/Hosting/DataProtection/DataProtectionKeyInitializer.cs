@@ -12,8 +12,9 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Hosting.DataProtection;
 
 /// <summary>
-/// Has the keys ready before anything is sealed: seals to the certificate what lies open, refuses to start with keys that it
-/// cannot open, and makes the first one while no other node can. Where keys must be encrypted and the pair is not there it does nothing.
+/// Prepares the Data Protection keys before anything is encrypted: encrypts stored keys that are unencrypted, refuses to start with keys
+/// that it cannot decrypt, and creates the first key under the migration lock. Does nothing while the keys are required to be encrypted but
+/// the key pair is missing.
 /// </summary>
 public sealed class DataProtectionKeyInitializer(
     KeyEncryption encryption,
@@ -26,7 +27,7 @@ public sealed class DataProtectionKeyInitializer(
     private static readonly XNamespace XmlNamespace = "http://schemas.asp.net/2015/03/dataProtection";
     private static readonly XName EncryptedSecret = XmlNamespace + "encryptedSecret";
 
-    /// <summary>Called while this node alone prepares the database.</summary>
+    /// <summary>Prepares the keys. The caller holds the migration lock.</summary>
     public async Task Prepare(SiteDb db, CancellationToken cancellationToken = default)
     {
         if (encryption.ClosedReason is not null)
@@ -35,12 +36,12 @@ public sealed class DataProtectionKeyInitializer(
             await EncryptExisting(db, encryptor, cancellationToken);
         var ringKeys = keys.GetAllKeys();
         await EnsureReadable(db, ringKeys, cancellationToken);
-        // Two nodes that each made a first key would not know each other's seals until tomorrow.
+        // Two nodes that each created a first key could not read each other's data until the next day, when the ring is reloaded.
         if (!ringKeys.Any(k => !k.IsRevoked && k.ExpirationDate > clock.GetUtcNow()))
             protection.CreateProtector("start").Protect([]);
     }
 
-    // As ASP.NET seals a new key: what is marked as secret is replaced by what only the certificate's owner can read.
+    // Encrypts as ASP.NET does for a new key: replaces each element marked as secret.
     private static async Task EncryptExisting(SiteDb db, IXmlEncryptor encryptor, CancellationToken cancellationToken)
     {
         var changed = false;
@@ -66,10 +67,10 @@ public sealed class DataProtectionKeyInitializer(
         }
         await db.SaveChangesAsync(cancellationToken);
         if (changed)
-            await db.TruncateWal(cancellationToken); // what was open stands there still
+            await db.TruncateWal(cancellationToken); // the unencrypted keys are still in the log
     }
 
-    // ASP.NET passes over a key that it cannot open and makes another, and everybody would be signed out.
+    // ASP.NET silently skips keys that it cannot decrypt and creates a new one, which would sign everyone out.
     private static async Task EnsureReadable(SiteDb db, IReadOnlyCollection<IKey> ringKeys, CancellationToken cancellationToken)
     {
         var unreadable = ringKeys.Where(k => !k.IsRevoked && !CanDecrypt(k)).Select(k => $"key-{k.KeyId:D}").ToList();

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace DefendFreedom.Web.Hosting.DataProtection;
 
 /// <summary>
-/// Data protection while the site's keys cannot be used: it opens nothing, and it makes no key that would be stored unencrypted.
+/// Replaces Data Protection while the site's keys cannot be used: encrypts and decrypts nothing, and creates no key that would be stored
+/// unencrypted.
 /// </summary>
 internal sealed class DisabledDataProtector(KeyEncryption encryption) : IDataProtectionProvider, IDataProtector
 {

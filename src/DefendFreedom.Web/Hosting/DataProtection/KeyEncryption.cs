@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Hosting.DataProtection;
 
 /// <summary>
-/// The pair that the site's keys are encrypted to before they are stored, and whether the site can use its keys. Outside Development
-/// no key is stored that a copy of the database opens: without the pair, or with the certificate alone, the keys stay closed.
+/// The key pair that encrypts the site's keys before they are stored, and whether the site can use its keys. Outside Development no key is
+/// stored that a copy of the database would reveal: without the pair, or with the certificate only, the keys are unusable.
 /// </summary>
 public sealed class KeyEncryption
 {
@@ -17,17 +17,17 @@ public sealed class KeyEncryption
     private const string StandardInput = "-";
     private const string PemBegin = "-----BEGIN ";
 
-    private KeyEncryption(X509Certificate2? pair, string? closedReason) => (Certificate, ClosedReason) = (pair, closedReason);
+    private KeyEncryption(X509Certificate2? certificate, string? closedReason) => (Certificate, ClosedReason) = (certificate, closedReason);
 
-    /// <summary>The certificate with its private key; null without either.</summary>
+    /// <summary>The certificate with its private key; null if either is missing.</summary>
     public X509Certificate2? Certificate { get; }
 
-    /// <summary>Why the site's keys cannot be used, naming the settings; null when they can.</summary>
+    /// <summary>The reason why the site's keys cannot be used, naming the settings; null when they can.</summary>
     public string? ClosedReason { get; }
 
     /// <summary>
-    /// Reads what the settings name. Throws <see cref="OptionsValidationException"/> when it is no pair, or when the private key lies
-    /// in the data folder.
+    /// Reads the certificate and key from the settings. Throws <see cref="OptionsValidationException"/> if they are not a pair, or if the
+    /// private key is inside the data folder.
     /// </summary>
     public static KeyEncryption Read(DataOptions settings, IHostEnvironment environment)
     {
@@ -37,8 +37,8 @@ public sealed class KeyEncryption
         try
         {
             var certificate = File.ReadAllText(path);
-            using var alone = X509Certificate2.CreateFromPem(certificate);
-            if (alone.GetRSAPublicKey() is null)
+            using var publicOnly = X509Certificate2.CreateFromPem(certificate);
+            if (publicOnly.GetRSAPublicKey() is null)
                 throw CreateException("it is not RSA");
             if (string.IsNullOrEmpty(key))
                 return new(null, NoPrivateKey);
@@ -69,7 +69,7 @@ public sealed class KeyEncryption
             );
     }
 
-    // A link in any part of the path may lead into the data folder.
+    // A symbolic link in any part of the path may lead into the data folder.
     private static string RealPath(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -77,7 +77,8 @@ public sealed class KeyEncryption
             return full;
         var real = Path.Combine(RealPath(parent), Path.GetFileName(full));
         FileSystemInfo entry = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
-        return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real; // the data folder is made at the first start
+        // The data folder may not exist yet.
+        return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;
     }
 
     private static OptionsValidationException CreateException(string reason) =>

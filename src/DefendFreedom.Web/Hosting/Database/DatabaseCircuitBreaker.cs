@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace DefendFreedom.Web.Hosting.Database;
 
 /// <summary>
-/// Shut while the database does not answer: who would ask it hears so at once and does not wait, as every reader otherwise would
-/// for as long as connections and retries take. The watch alone goes through.
+/// Circuit breaker for the database: while it is tripped, connections fail immediately instead of waiting for timeouts and retries. Only
+/// the health monitor's probe passes.
 /// </summary>
 public sealed class DatabaseCircuitBreaker : DbConnectionInterceptor
 {
@@ -20,7 +20,7 @@ public sealed class DatabaseCircuitBreaker : DbConnectionInterceptor
 
     public void Trip() => _isTripped = true;
 
-    /// <summary>Lets a context through, shut or not.</summary>
+    /// <summary>Lets the connections of a context through even while the breaker is tripped.</summary>
     public void AllowProbe(DbContext probe) => _probe = probe;
 
     public override InterceptionResult ConnectionOpening(

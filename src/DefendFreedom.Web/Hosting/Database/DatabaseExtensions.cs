@@ -13,53 +13,53 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Database;
 
-/// <summary>Opens the database that the settings name.</summary>
+/// <summary>Registers the database contexts and opens the configured database.</summary>
 public static class DatabaseExtensions
 {
     public static void AddSiteDb(this IServiceCollection services)
     {
         services.AddDbContext<SqliteSiteDb>(
-            (all, options) =>
+            (provider, options) =>
                 options
-                    .UseSqlite(GetSqliteConnectionString(all), o => ApplyBatchSize(all, n => o.MaxBatchSize(n)))
+                    .UseSqlite(GetSqliteConnectionString(provider), o => ApplyBatchSize(provider, n => o.MaxBatchSize(n)))
                     .AddInterceptors(
                         SqlitePragmas.Instance,
-                        all.GetRequiredService<DatabaseCircuitBreaker>(),
-                        all.GetRequiredService<SlowQueryLog>()
+                        provider.GetRequiredService<DatabaseCircuitBreaker>(),
+                        provider.GetRequiredService<SlowQueryLog>()
                     )
                     .ConfigureWarnings(DemoteExpectedErrors)
         );
         services.AddDbContext<SqlServerSiteDb>(
-            (all, options) =>
+            (provider, options) =>
                 options
                     .UseSqlServer(
-                        GetSqlServerConnectionString(all),
+                        GetSqlServerConnectionString(provider),
                         o =>
                         {
                             o.EnableRetryOnFailure();
-                            ApplyBatchSize(all, n => o.MaxBatchSize(n));
+                            ApplyBatchSize(provider, n => o.MaxBatchSize(n));
                         }
                     )
                     .AddInterceptors(
                         new SqlServerCancellationInterceptor(),
-                        all.GetRequiredService<DatabaseCircuitBreaker>(),
-                        all.GetRequiredService<SlowQueryLog>()
+                        provider.GetRequiredService<DatabaseCircuitBreaker>(),
+                        provider.GetRequiredService<SlowQueryLog>()
                     )
                     .ConfigureWarnings(DemoteExpectedErrors)
         );
-        services.AddScoped<SiteDb>(all =>
-            GetOptions(all).IsSqlServer ? all.GetRequiredService<SqlServerSiteDb>() : all.GetRequiredService<SqliteSiteDb>()
+        services.AddScoped<SiteDb>(provider =>
+            GetOptions(provider).IsSqlServer ? provider.GetRequiredService<SqlServerSiteDb>() : provider.GetRequiredService<SqliteSiteDb>()
         );
         services.AddSingleton<WriteScheduler>();
         services.AddSingleton(SchemaCheck.Migrations);
         services.AddSingleton(DatabaseFileCheck.Database);
         services.AddSingleton<ChangeFeed>();
-        services.AddHostedService(all => all.GetRequiredService<ChangeFeed>());
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
     }
 
     /// <summary>
-    /// Starts to build EF's model on a thread of its own: that takes as long as all the rest of the start. Whoever needs the model first waits for it,
-    /// and a wrong setting is reported there.
+    /// Starts building EF's model on a background thread, because it takes as long as the rest of the startup. The first caller that needs
+    /// the model waits for it, and an invalid setting is reported there.
     /// </summary>
     public static void WarmUpModel(this IServiceProvider services) =>
         _ = Task.Run(() =>
@@ -68,7 +68,10 @@ public static class DatabaseExtensions
             _ = scope.ServiceProvider.GetRequiredService<SiteDb>().Model;
         });
 
-    /// <summary>Creates the database when there is none, brings it up to this version's model, has its keys ready and does what else comes first. Nodes that start at once do it one after another.</summary>
+    /// <summary>
+    /// Creates the database if needed, migrates it, prepares the Data Protection keys and runs <paramref name="initialize"/>. A
+    /// cross-process lock makes nodes that start at the same time do this one after another.
+    /// </summary>
     public static async Task MigrateDatabase(
         this IServiceProvider services,
         Func<SiteDb, Task>? initialize = null,
@@ -79,7 +82,7 @@ public static class DatabaseExtensions
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         await using var migrationLock = await db.AcquireMigrationLock(cancellationToken);
         await db.MigrateIfPending(cancellationToken);
-        // Readers go on while one writes; the mode is kept in the file.
+        // In WAL mode, readers do not wait for a writer. SQLite stores the mode in the file.
         if (db is SqliteSiteDb)
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         await services.GetRequiredService<DataProtectionKeyInitializer>().Prepare(db, cancellationToken);
@@ -87,8 +90,8 @@ public static class DatabaseExtensions
             await initialize(db);
     }
 
-    // A save that is refused, since somebody was faster, is an exception for who asked for it; what nobody catches is logged once, where it ends.
-    // What is broken off, since a reader left or the site stops, is no fault at all.
+    // Concurrency conflicts are handled by callers; do not also log them as errors. An unhandled exception is logged once, where the
+    // request or job ends. Canceled queries, of a client that disconnected or a site that stops, are not errors.
     private static void DemoteExpectedErrors(WarningsConfigurationBuilder warnings) =>
         warnings.Log(
             (RelationalEventId.CommandError, LogLevel.Debug),
@@ -106,10 +109,11 @@ public static class DatabaseExtensions
     private static string? GetConnectionString(IServiceProvider services) =>
         services.GetRequiredService<IConfiguration>().GetConnectionString("Site");
 
-    // The options of both contexts are made when EF's tools look for contexts, so the one not in use must have some text.
+    // EF's tools create the options of both contexts, so the unused one needs some connection string, too.
     private static string GetSqlServerConnectionString(IServiceProvider services) =>
         !GetOptions(services).IsSqlServer ? "Server=not-in-use"
-        : GetConnectionString(services) is { } set ? WithoutPoolBlocking(ParseConnectionString<SqlConnectionStringBuilder>(set))
+        : GetConnectionString(services) is { } configured
+            ? WithoutPoolBlocking(ParseConnectionString<SqlConnectionStringBuilder>(configured))
         : throw new OptionsValidationException(
             "Site",
             typeof(string),
@@ -118,13 +122,14 @@ public static class DatabaseExtensions
 
     private static string GetSqliteConnectionString(IServiceProvider services)
     {
-        if (GetConnectionString(services) is { } set)
-            return ParseConnectionString<SqliteConnectionStringBuilder>(set);
+        if (GetConnectionString(services) is { } configured)
+            return ParseConnectionString<SqliteConnectionStringBuilder>(configured);
         var data = Directory.CreateDirectory(services.GetRequiredService<IOptions<DataOptions>>().Value.Directory);
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(data.FullName, "site.db"), DefaultTimeout = 10 }.ToString();
     }
 
-    // The pool would remember a failure for up to a minute after the server is back; the gate keeps others from waiting in the meantime.
+    // With pool blocking, SqlClient keeps failing for up to a minute after the server has recovered. The circuit breaker already fails
+    // fast.
     private static string WithoutPoolBlocking(string connection) =>
         new SqlConnectionStringBuilder(connection)
         {
@@ -149,9 +154,9 @@ public static class DatabaseExtensions
         }
     }
 
-    private static void ApplyBatchSize(IServiceProvider services, Action<int> set)
+    private static void ApplyBatchSize(IServiceProvider services, Action<int> setMaxBatchSize)
     {
         if (GetOptions(services).MaxBatchSize is { } size)
-            set(size);
+            setMaxBatchSize(size);
     }
 }

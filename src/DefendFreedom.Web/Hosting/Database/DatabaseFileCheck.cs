@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Hosting.Database;
 
-/// <summary>Checks that the file of the embedded database is whole, and that it keeps what it must and forgets what it must.</summary>
+/// <summary>Checks that the SQLite file is intact, that commits are durable and that deleted data is overwritten.</summary>
 internal static class DatabaseFileCheck
 {
     public static readonly DoctorCheck Database = new("database", 70, (_, db, cancellationToken) => Run(db, cancellationToken));

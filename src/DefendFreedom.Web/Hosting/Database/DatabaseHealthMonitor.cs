@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Hosting.Database;
 
-/// <summary>Asks the database every second whether it is there. When it is not it says so once, shuts the gate, and opens it with the first answer.</summary>
+/// <summary>
+/// Probes the database every second. When it stops responding, logs that once and trips the circuit breaker; resets the breaker when it
+/// responds again.
+/// </summary>
 public sealed class DatabaseHealthMonitor(
     IServiceScopeFactory scopes,
     DatabaseCircuitBreaker circuitBreaker,
@@ -18,12 +21,12 @@ public sealed class DatabaseHealthMonitor(
 
     public override async Task Run(CancellationToken cancellationToken = default)
     {
-        // A connection from the pool may have died with a database that is back already, so the second answer counts.
-        var fault = await Probe(cancellationToken) is null ? null : await Probe(cancellationToken);
-        if (fault is null)
+        // A pooled connection may have died with a database that is already back, so only a second failure counts.
+        var error = await Probe(cancellationToken) is null ? null : await Probe(cancellationToken);
+        if (error is null)
             ReportRecovery();
         else
-            ReportOutage(fault);
+            ReportOutage(error);
     }
 
     private void ReportRecovery()
@@ -31,18 +34,18 @@ public sealed class DatabaseHealthMonitor(
         if (_outage is null)
             return;
         circuitBreaker.Reset();
-        Log.LogInformation("The database answers again, after {Seconds:0} seconds", _outage.Elapsed.TotalSeconds);
+        Log.LogInformation("The database answers again after {Seconds:0} seconds", _outage.Elapsed.TotalSeconds);
         _outage = null;
     }
 
-    private void ReportOutage(Exception fault)
+    private void ReportOutage(Exception error)
     {
         if (_outage is not null)
             return;
-        (_outage, var reason) = (Stopwatch.StartNew(), fault.Message);
+        (_outage, var reason) = (Stopwatch.StartNew(), error.Message);
         circuitBreaker.Trip();
         Log.LogError(
-            "The database does not answer: {Because}. Pages are served as they last were; signing and the desk wait for it",
+            "The database does not answer: {Reason}. Public pages are served from stale copies; signing and the desk are unavailable",
             reason
         );
     }
@@ -60,7 +63,7 @@ public sealed class DatabaseHealthMonitor(
             await db.Database.ExecuteSqlRawAsync("SELECT 1", timeout.Token);
             return null;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested) // whatever it is, there was no answer
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested) // every failure means that the database did not respond
         {
             return e;
         }

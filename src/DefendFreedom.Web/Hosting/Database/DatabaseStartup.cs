@@ -4,31 +4,31 @@ using DefendFreedom.Data;
 namespace DefendFreedom.Web.Hosting.Database;
 
 /// <summary>
-/// When everything starts at once SQL Server comes up later than the program, so the program waits for it, and says so. What no
-/// waiting mends (a file that is no database, a folder that may not be written in) stops the start at once.
+/// Waits for the database at startup: when a machine boots, SQL Server may come up later than the program. Errors that waiting cannot fix
+/// (a file that is not a database, a folder without write access) stop the startup immediately.
 /// </summary>
 public static class DatabaseStartup
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(3);
 
-    /// <summary>Brings the database up to date as soon as it is there, and does what else comes first.</summary>
+    /// <summary>Migrates the database as soon as it is available, then runs <paramref name="initialize"/>.</summary>
     public static async Task MigrateWhenAvailable(
         this WebApplication app,
         Func<SiteDb, Task> initialize,
         CancellationToken cancellationToken
     )
     {
-        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(RetryDelay, cancellationToken))
+        for (var stopwatch = Stopwatch.StartNew(); ; await Task.Delay(RetryDelay, cancellationToken))
             try
             {
                 await app.Services.MigrateDatabase(initialize, cancellationToken);
                 return;
             }
-            catch (Exception e) when (DatabaseErrors.IsTransient(e) && waited.Elapsed < MaxWait)
+            catch (Exception e) when (DatabaseErrors.IsTransient(e) && stopwatch.Elapsed < MaxWait)
             {
                 app.Logger.LogWarning(
-                    "The database cannot be used yet: {Because} It is tried again; see ConnectionStrings:Site",
+                    "The database cannot be used yet: {Reason} Retrying; see ConnectionStrings:Site",
                     e.GetBaseException().Message
                 );
             }

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Hosting.Database;
 
-/// <summary>Checks that the database can be reached and is the one that this version works with.</summary>
+/// <summary>Checks that the database can be reached and has the schema of this version.</summary>
 internal static class SchemaCheck
 {
-    // Of an unknown schema nothing can be asked.
+    // An unknown schema cannot be queried, so the other checks need this one.
     public static readonly DoctorCheck Migrations = new(
         "migrations",
         0,
@@ -18,7 +18,7 @@ internal static class SchemaCheck
 
     private static async Task<(string, IReadOnlyList<string>)> Run(SiteDb db, CancellationToken cancellationToken)
     {
-        if (db is SqliteSiteDb sqlite && !File.Exists(sqlite.GetPath())) // opening it would make one
+        if (db is SqliteSiteDb sqlite && !File.Exists(sqlite.GetPath())) // connecting would create the file
             return (
                 "there is no database",
                 [$"there is no database at {sqlite.GetPath()}. Start the site once, which makes it, or put a backup there with `restore`."]
@@ -30,12 +30,12 @@ internal static class SchemaCheck
             (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList()
         );
         var findings = new List<string>();
-        if (known.Except(applied).ToList() is { Count: > 0 } waiting)
+        if (known.Except(applied).ToList() is { Count: > 0 } pending)
             findings.Add(
-                $"{waiting.Count} wait, from {waiting[0]}. Make a backup and start the site once, which brings the database up to date."
+                $"{pending.Count} wait, from {pending[0]}. Make a backup and start the site once, which brings the database up to date."
             );
-        if (applied.Except(known).ToList() is { Count: > 0 } later)
-            findings.Add($"the database is from a later version: this one does not know {later[0]}. Use the later version.");
+        if (applied.Except(known).ToList() is { Count: > 0 } unknown)
+            findings.Add($"the database is from a later version: this one does not know {unknown[0]}. Use the later version.");
         return ($"{applied.Count} applied, the last is {applied.LastOrDefault() ?? "none"}", findings);
     }
 }

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Hosting.Errors;
 
 /// <summary>
-/// Logs at Debug what the framework logs as a warning or an error though the client alone has caused it and nothing is lost: a connection
-/// that ends in the middle of a form, and a cookie of ours that somebody made up.
+/// Logs at Debug what the framework logs as a warning or error although only the client caused it and nothing is lost: a connection that
+/// ends in the middle of a form, or a forged antiforgery or TempData cookie.
 /// </summary>
 public sealed class ClientErrorLoggerFactory(ILoggerFactory inner) : ILoggerFactory
 {
     private static readonly Dictionary<string, Func<int, Exception?, bool>> Rules = new()
     {
-        // Kestrel reads on after such a request has ended. The event of a page's own fault, 13, has another exception.
+        // Kestrel continues to read the body after such a request has ended. Event 13 for an error of a page has a different exception.
         ["Microsoft.AspNetCore.Server.Kestrel"] = (id, e) =>
             id == 0 && e is InvalidOperationException || id == 13 && e is ConnectionAbortedException,
         ["Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery"] = (id, e) => id == 7 && e is AntiforgeryValidationException,
@@ -20,12 +20,12 @@ public sealed class ClientErrorLoggerFactory(ILoggerFactory inner) : ILoggerFact
     };
 
     public static void Register(IServiceCollection services) =>
-        services.AddSingleton<ILoggerFactory>(all => new ClientErrorLoggerFactory(
+        services.AddSingleton<ILoggerFactory>(provider => new ClientErrorLoggerFactory(
             new LoggerFactory(
-                all.GetServices<ILoggerProvider>(),
-                all.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
-                all.GetRequiredService<IOptions<LoggerFactoryOptions>>(),
-                all.GetService<IExternalScopeProvider>()
+                provider.GetServices<ILoggerProvider>(),
+                provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+                provider.GetRequiredService<IOptions<LoggerFactoryOptions>>(),
+                provider.GetService<IExternalScopeProvider>()
             )
         ));
 
@@ -38,7 +38,7 @@ public sealed class ClientErrorLoggerFactory(ILoggerFactory inner) : ILoggerFact
 
     public void Dispose() => inner.Dispose();
 
-    private sealed class DemotingLogger(ILogger inner, Func<int, Exception?, bool> isClientFault) : ILogger
+    private sealed class DemotingLogger(ILogger inner, Func<int, Exception?, bool> isClientError) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => inner.BeginScope(state);
@@ -51,6 +51,6 @@ public sealed class ClientErrorLoggerFactory(ILoggerFactory inner) : ILoggerFact
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => inner.Log(isClientFault(eventId.Id, exception) ? LogLevel.Debug : logLevel, eventId, state, exception, formatter);
+        ) => inner.Log(isClientError(eventId.Id, exception) ? LogLevel.Debug : logLevel, eventId, state, exception, formatter);
     }
 }

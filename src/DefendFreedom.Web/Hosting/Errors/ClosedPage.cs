@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Hosting.Errors;
 
-/// <summary>A 503 that lasts until an administrator has acted; the fault page says why.</summary>
+/// <summary>A 503 response that lasts until an administrator acts; the error page shows the reason.</summary>
 public static class ClosedPage
 {
     private static readonly object Key = new();
@@ -11,6 +11,6 @@ public static class ClosedPage
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
 
-    /// <summary>Why what was asked for is closed; null when it is not.</summary>
+    /// <summary>Returns the reason why the requested page is closed; null when it is not.</summary>
     public static string? GetReason(HttpContext context) => context.Items[Key] as string;
 }

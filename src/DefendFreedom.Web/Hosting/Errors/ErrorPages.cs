@@ -2,7 +2,7 @@ using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Hosting.Errors;
 
-/// <summary>Every fault is a page in the look of the site, under the address that was asked for.</summary>
+/// <summary>Renders every error as a page in the site's design, at the requested URL.</summary>
 public static class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)
@@ -11,12 +11,12 @@ public static class ErrorPages
             new ExceptionHandlerOptions
             {
                 ExceptionHandlingPath = "/error/500",
-                CreateScopeForErrors = true, // who signed in is asked anew: what that failed by is remembered otherwise
-                // Said once by the watch; a visitor's mistake; two people at the same moment.
-                SuppressDiagnosticsCallback = fault =>
-                    DatabaseErrors.WasShortCircuited(fault.Exception)
-                    || DatabaseErrors.IsConflict(fault.Exception)
-                    || fault.Exception is BadHttpRequestException,
+                CreateScopeForErrors = true, // re-resolve the current user: the first scope remembers the failure
+                // The health monitor logs outages once; conflicts and malformed requests are not errors of the site.
+                SuppressDiagnosticsCallback = info =>
+                    DatabaseErrors.WasShortCircuited(info.Exception)
+                    || DatabaseErrors.IsConflict(info.Exception)
+                    || info.Exception is BadHttpRequestException,
             }
         );
         app.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -1,8 +1,8 @@
 namespace DefendFreedom.Web.Hosting.Jobs;
 
 /// <summary>
-/// Whether the clock may be relied on for what cannot be undone. A machine may come up with a wrong clock, or have it set while it runs; what would
-/// be due in the years between must not be deleted. So nothing is before the clock has gone evenly for an hour, time enough to be set right.
+/// Guards irreversible deletions against clock jumps. A machine may boot with a wrong clock, or have it set while it runs, and data that
+/// only seems due must not be deleted. So nothing is deleted until the clock has run steadily for an hour, which leaves time to correct it.
 /// </summary>
 public sealed class ClockJumpGuard(TimeProvider clock, ILogger<ClockJumpGuard> log)
 {
@@ -13,20 +13,23 @@ public sealed class ClockJumpGuard(TimeProvider clock, ILogger<ClockJumpGuard> l
     private long _steadySince = clock.GetTimestamp();
     private (DateTimeOffset Time, long At) _lastCheck = (clock.GetUtcNow(), clock.GetTimestamp());
 
-    /// <summary>Compares the time with that which has really passed since this was last asked.</summary>
+    /// <summary>
+    /// Whether wall clock and monotonic clock have agreed for <see cref="SettleTime"/>. Compares how far each has moved since the last
+    /// call.
+    /// </summary>
     public bool IsStable()
     {
         lock (_lock)
         {
-            var (time, at) = (clock.GetUtcNow(), clock.GetTimestamp());
-            var jump = time - _lastCheck.Time - clock.GetElapsedTime(_lastCheck.At, at);
-            _lastCheck = (time, at);
+            var (time, timestamp) = (clock.GetUtcNow(), clock.GetTimestamp());
+            var jump = time - _lastCheck.Time - clock.GetElapsedTime(_lastCheck.At, timestamp);
+            _lastCheck = (time, timestamp);
             if (jump.Duration() > Tolerance)
             {
-                _steadySince = at;
-                log.LogWarning("The clock has jumped by {Jump}. Nothing is forgotten for an hour; set it right", jump);
+                _steadySince = timestamp;
+                log.LogWarning("The clock has jumped by {Jump}. Nothing is deleted for an hour; correct the clock", jump);
             }
-            return clock.GetElapsedTime(_steadySince, at) >= SettleTime;
+            return clock.GetElapsedTime(_steadySince, timestamp) >= SettleTime;
         }
     }
 }

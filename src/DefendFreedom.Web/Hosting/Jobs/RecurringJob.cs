@@ -1,15 +1,15 @@
 namespace DefendFreedom.Web.Hosting.Jobs;
 
 /// <summary>
-/// Runs a job again and again while the site serves. A run that fails is logged and does not end the job: the next one comes after the
-/// same interval. The stop token breaks off a run that is under way.
+/// Runs a job periodically while the site runs. A failed run is logged and does not end the job; the next one follows after the same
+/// interval. Stopping the host cancels a run in progress.
 /// </summary>
 public abstract class RecurringJob(TimeSpan interval, TimeProvider clock, ILogger log, bool runsAtStart = false) : BackgroundService
 {
     protected TimeProvider Clock { get; } = clock;
     protected ILogger Log { get; } = log;
 
-    /// <summary>Does what is due now.</summary>
+    /// <summary>Does the work that is due now.</summary>
     public abstract Task Run(CancellationToken cancellationToken = default);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,11 +29,11 @@ public abstract class RecurringJob(TimeSpan interval, TimeProvider clock, ILogge
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            Log.LogError(e, "{Job} failed; it is run again after {Interval}", GetType().Name, interval);
+            Log.LogError(e, "{Job} failed; the next run is in {Interval}", GetType().Name, interval);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // Broken off. SqlClient reports that as a SqlException, which the host would log as the failure of a service.
+            // Canceled. SqlClient reports that as a SqlException, which the host would log as a failed service.
         }
     }
 }

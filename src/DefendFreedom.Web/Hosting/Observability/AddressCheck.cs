@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Checks that the site knows its own address.</summary>
+/// <summary>Checks that the site's public URL is configured.</summary>
 internal static class AddressCheck
 {
     private const string Missing =
@@ -12,8 +12,8 @@ internal static class AddressCheck
 
     public static (string, IReadOnlyList<string>) Run(IServiceProvider services)
     {
-        if (services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl is { Length: > 0 } set)
-            return ($"people know the site by {set}", []);
+        if (services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl is { Length: > 0 } url)
+            return ($"people know the site by {url}", []);
         return ("it is where the program listens", services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? [] : [Missing]);
     }
 }

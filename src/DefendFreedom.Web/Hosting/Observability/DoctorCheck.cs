@@ -3,8 +3,8 @@ using DefendFreedom.Data;
 namespace DefendFreedom.Web.Hosting.Observability;
 
 /// <summary>
-/// One thing that `doctor` checks, by its name; the findings say what is wrong and what to do. Checks run in the sequence of their
-/// `Order`. When a required one has findings, none runs after it.
+/// A check that `doctor` runs. Its findings state what is wrong and how to fix it. Checks run in ascending `Order`. If a required one has
+/// findings, no further check runs.
 /// </summary>
 public sealed record DoctorCheck(
     string Name,

@@ -7,7 +7,7 @@ using Serilog.Sinks.Async;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Writes the lines that come out of the queue and, each time it is empty again, how many it dropped.</summary>
+/// <summary>Writes the lines from the queue and, each time the queue is empty, the number of lines that were dropped.</summary>
 internal sealed class DropCountingSink : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
 {
     private static readonly MessageTemplate LostLinesTemplate = new MessageTemplateParser().Parse(

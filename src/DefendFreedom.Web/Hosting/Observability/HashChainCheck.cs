@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Checks that a list that is only ever added to still says what was added, in that order.</summary>
+/// <summary>Checks that an append-only list still has the entries that were added, in the original order.</summary>
 internal static class HashChainCheck
 {
     public static async Task<(string Summary, IReadOnlyList<string> Findings)> Run<T>(
@@ -12,21 +12,23 @@ internal static class HashChainCheck
     )
         where T : HashChainedEntry
     {
-        var (count, last, lastId, findings) = (0, "", 0, new List<string>());
+        var (count, lastHash, lastId, findings) = (0, "", 0, new List<string>());
         await foreach (var (id, entry) in ReadInOrder(entries).WithCancellation(cancellationToken))
         {
             if (!entry.IsIntact)
                 findings.Add(
-                    $"entry {id} was altered after it was added. Read it in a backup from before, find out who can write to the database, and put it back as it was."
+                    $"entry {id} was altered after it was added. "
+                        + "Read it in a backup from before, find out who can write to the database, and put it back as it was."
                 );
-            if (entry.PreviousHash != last)
+            if (entry.PreviousHash != lastHash)
                 findings.Add(
-                    $"entry {id} does not follow {(lastId == 0 ? "the beginning" : $"entry {lastId}")}: something between them was taken out or put in. Compare both with a backup."
+                    $"entry {id} does not follow {(lastId == 0 ? "the beginning" : $"entry {lastId}")}: "
+                        + "something between them was taken out or put in. Compare both with a backup."
                 );
-            (count, last, lastId) = (count + 1, entry.Hash, id);
+            (count, lastHash, lastId) = (count + 1, entry.Hash, id);
         }
-        // A list that was cut at its end is whole in itself: only who wrote the last hash down elsewhere can tell.
-        return ($"{count} entries{(count == 0 ? "" : $", the last is {lastId} with the hash {last}")}", findings);
+        // A list truncated at its end is still a valid chain; only a hash recorded elsewhere reveals that.
+        return ($"{count} entries{(count == 0 ? "" : $", the last is {lastId} with the hash {lastHash}")}", findings);
     }
 
     private static IAsyncEnumerable<(int Id, T Entry)> ReadInOrder<T>(IQueryable<T> entries)

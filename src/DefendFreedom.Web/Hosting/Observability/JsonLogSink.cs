@@ -5,7 +5,10 @@ using Serilog.Formatting.Compact;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Writes lines of JSON into a buffer; <see cref="Flush"/> sends them. A system call for each line would cost a busy site a tenth of its processor.</summary>
+/// <summary>
+/// Writes JSON lines to a buffer; <see cref="Flush"/> sends them. On a busy site, a system call for each line would use a tenth of the
+/// processor time.
+/// </summary>
 public sealed class JsonLogSink(Stream output) : ILogEventSink, IDisposable
 {
     private static readonly CompactJsonFormatter Format = new();

@@ -8,26 +8,27 @@ using Serilog.Events;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Writes the log with Serilog: to standard output, and wherever else the configuration section `Serilog` says.</summary>
+/// <summary>Sets up logging with Serilog: to standard output and to the sinks in the configuration section `Serilog`.</summary>
 public static class LoggingExtensions
 {
     public static void AddSiteLogging(this WebApplicationBuilder builder)
     {
-        if (FindInvalidLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } wrong)
-            throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), wrong);
+        if (FindInvalidLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } invalid)
+            throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), invalid);
         var log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
-            // It warns at each new key that the key lies unencrypted in the data folder, which the operator guards as a whole.
+            // It warns that each new key is stored unencrypted in the data folder, which the operator protects as a whole.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            // A trace and a scope for each request, with its path in it; the request log has its own id, which every line carries.
+            // It logs a trace and a scope with the path of each request; the request log has its own id, which every line carries.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             .ReadFrom.Configuration(builder.Configuration)
-            .Filter.ByExcluding(line => DatabaseErrors.WasShortCircuited(line.Exception)) // the watch says it once, and not each job each second
+            // The health monitor logs an outage once; without the filter, every job would log it every second.
+            .Filter.ByExcluding(logEvent => DatabaseErrors.WasShortCircuited(logEvent.Exception))
             .Enrich.FromLogContext()
             .Enrich.With<RequestDetailRemover>();
-        // A person reads it while developing, a program in production.
+        // Readable lines in Development, JSON in production.
         if (builder.Environment.IsDevelopment())
             log.WriteTo.Queued(WriteReadableLines);
         else
@@ -48,7 +49,7 @@ public static class LoggingExtensions
             formatProvider: CultureInfo.InvariantCulture
         );
 
-    // Serilog itself answers a wrong level with an exception that does not name the setting.
+    // Serilog itself throws an exception that does not name the setting.
     private static List<string> FindInvalidLevels(IConfigurationSection levels) =>
         new[] { levels, levels.GetSection("Default") }
             .Concat(levels.GetSection("Override").GetChildren())

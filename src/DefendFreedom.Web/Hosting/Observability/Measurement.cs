@@ -1,4 +1,4 @@
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Measures what waits in a feature and records it in the feature's own instruments.</summary>
+/// <summary>Measures the queues of a feature and records the values in the feature's own instruments.</summary>
 public delegate Task Measurement(CancellationToken cancellationToken);

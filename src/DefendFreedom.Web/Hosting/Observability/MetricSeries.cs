@@ -1,11 +1,11 @@
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>The values of one instrument under one tag: all of them, and those of each of the last sixty minutes.</summary>
+/// <summary>The values of one instrument with one tag: totals, and each of the last 60 minutes.</summary>
 public sealed class MetricSeries(string? tagName, string? tag)
 {
     public const int Minutes = 60;
 
-    /// <summary>Upper bounds of how long answers took, in milliseconds.</summary>
+    /// <summary>Upper bounds of the histogram buckets, in milliseconds.</summary>
     public static readonly double[] Bounds = [1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000];
 
     private readonly Lock _lock = new();
@@ -25,26 +25,26 @@ public sealed class MetricSeries(string? tagName, string? tag)
             (Sum, Last, Count) = (Sum + value, value, Count + 1);
             for (var i = Bounds.Length - 1; i >= 0 && value <= Bounds[i]; i--)
                 _bucketCounts[i]++;
-            ref var now = ref _minutes[minute % Minutes];
-            now = now.Minute == minute ? (minute, now.Sum + value, now.Count + 1) : (minute, value, 1);
+            ref var current = ref _minutes[minute % Minutes];
+            current = current.Minute == minute ? (minute, current.Sum + value, current.Count + 1) : (minute, value, 1);
         }
     }
 
-    /// <summary>How many values were at most each of <see cref="Bounds"/>.</summary>
+    /// <summary>Returns the number of values up to each of <see cref="Bounds"/>.</summary>
     public long[] GetBucketCounts()
     {
         lock (_lock)
             return [.. _bucketCounts];
     }
 
-    /// <summary>Sum and count of each of the sixty minutes up to and with this one, the oldest first.</summary>
+    /// <summary>Returns sum and count of each of the 60 minutes up to and including this one, oldest first.</summary>
     public (double Sum, long Count)[] GetLastHour(long minute)
     {
         lock (_lock)
             return Enumerable
                 .Range(0, Minutes)
                 .Select(n => minute - Minutes + 1 + n)
-                .Select(m => _minutes[m % Minutes] is var kept && kept.Minute == m ? (kept.Sum, kept.Count) : (0, 0))
+                .Select(m => _minutes[m % Minutes] is var entry && entry.Minute == m ? (entry.Sum, entry.Count) : (0, 0))
                 .ToArray();
     }
 }

@@ -4,12 +4,12 @@ using OpenTelemetry.Resources;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Sends metrics to an OpenTelemetry collector when the operator names one, by OpenTelemetry's own environment variables.</summary>
+/// <summary>Exports metrics to an OpenTelemetry collector if OpenTelemetry's standard environment variables name one.</summary>
 public static class MetricsExport
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // No traces: a trace has the path of each request, and in a path a token may stand. These meters know its route alone.
+    // No traces: a trace has the path of each request, which may contain a token. These meters record only the route.
     private static readonly string[] Meters =
     [
         SiteMetrics.MeterName,

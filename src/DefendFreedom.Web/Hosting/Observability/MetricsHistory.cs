@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Collects what is measured on this node since it was started, in memory alone.</summary>
+/// <summary>Collects the metrics of this node since it started, in memory only.</summary>
 public sealed class MetricsHistory : IDisposable
 {
     private readonly MeterListener _listener = new();
@@ -25,22 +25,22 @@ public sealed class MetricsHistory : IDisposable
 
     public DateTime StartedAt { get; }
 
-    /// <summary>Every instrument with its series, by name.</summary>
+    /// <summary>Returns every instrument with its series, by name.</summary>
     public IEnumerable<(Instrument Instrument, IReadOnlyList<MetricSeries> Series)> GetAll() =>
         _series
             .OrderBy(s => s.Key.Name, StringComparer.Ordinal)
             .Select(s => (s.Key, (IReadOnlyList<MetricSeries>)s.Value.Values.OrderBy(v => v.Tag, StringComparer.Ordinal).ToList()));
 
-    /// <summary>The last hour of an instrument by minute, the oldest first; of one tag's values or of all.</summary>
+    /// <summary>Returns the last hour of an instrument by minute, oldest first, for one tag or for all.</summary>
     public (double Sum, long Count)[] GetLastHour(string name, string? tag = null)
     {
-        var found = GetAll()
+        var hours = GetAll()
             .Where(a => a.Instrument.Name == name)
             .SelectMany(a => a.Series)
             .Where(s => tag is null || s.Tag == tag)
             .Select(s => s.GetLastHour(CurrentMinute))
             .ToList();
-        return Enumerable.Range(0, MetricSeries.Minutes).Select(i => (found.Sum(h => h[i].Sum), found.Sum(h => h[i].Count))).ToArray();
+        return Enumerable.Range(0, MetricSeries.Minutes).Select(i => (hours.Sum(h => h[i].Sum), hours.Sum(h => h[i].Count))).ToArray();
     }
 
     public void Dispose() => _listener.Dispose();
@@ -51,7 +51,7 @@ public sealed class MetricsHistory : IDisposable
     {
         var (name, tag) = tags.IsEmpty ? (null, null) : (tags[0].Key, tags[0].Value as string);
         ((ConcurrentDictionary<string, MetricSeries>)state!)
-            .GetOrAdd(tag ?? "", static (_, made) => new MetricSeries(made.name, made.tag), (name, tag))
+            .GetOrAdd(tag ?? "", static (_, arg) => new MetricSeries(arg.name, arg.tag), (name, tag))
             .Add(value, CurrentMinute);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Answers `/metrics` on a port of its own and nothing else there: a server apart from the site's, so that no route of one is ever the other's.</summary>
+/// <summary>
+/// Serves `/metrics`, and nothing else, on a separate port. It is a server of its own, so the site and the metrics share no routes.
+/// </summary>
 public sealed class MetricsServer(MetricsHistory history, IOptions<MetricsOptions> settings) : IHostedService, IAsyncDisposable
 {
     private WebApplication? _server;

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>What measures the site while it works.</summary>
+/// <summary>Registers the metrics, the slow query log, and the doctor checks of audit log and site address.</summary>
 public static class ObservabilityExtensions
 {
     public static void AddObservability(this IServiceCollection services)
@@ -9,19 +9,19 @@ public static class ObservabilityExtensions
         services.AddSingleton<MetricsHistory>();
         services.AddSingleton<SlowQueryLog>();
         services.AddSingleton<QueueMetricsJob>();
-        services.AddHostedService(all => all.GetRequiredService<QueueMetricsJob>());
+        services.AddHostedService(provider => provider.GetRequiredService<QueueMetricsJob>());
         services.AddSingleton(
             new DoctorCheck("audit", 20, (_, db, cancellationToken) => HashChainCheck.Run(db.AuditLog, cancellationToken))
         );
         services.AddSingleton(new DoctorCheck("address", 130, (services, _, _) => Task.FromResult(AddressCheck.Run(services))));
         services.AddSingleton<MetricsServer>();
-        services.AddHostedService(all => all.GetRequiredService<MetricsServer>());
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsServer>());
     }
 
-    /// <summary>Around everything, so that every answer is counted.</summary>
+    /// <summary>Adds the request log. It must come first in the pipeline so that every response is counted.</summary>
     public static void UseRequestLog(this WebApplication app)
     {
-        app.Services.GetRequiredService<MetricsHistory>(); // from the first request on
+        app.Services.GetRequiredService<MetricsHistory>(); // created now, to count from the first request
         app.UseMiddleware<RequestLogMiddleware>();
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>The readings in Prometheus' text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats).</summary>
+/// <summary>Formats the metrics in Prometheus' text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats).</summary>
 public static class PrometheusText
 {
     public const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
@@ -15,18 +15,20 @@ public static class PrometheusText
         foreach (var (instrument, all) in history.GetAll())
         {
             var name = "defend_freedom_" + instrument.Name + (instrument is Counter<long> ? "_total" : "");
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"# HELP {name} {instrument.Description}\n# TYPE {name} {(instrument is Counter<long> ? "counter" : instrument is Histogram<double> ? "histogram" : "gauge")}\n"
-            );
+            var type =
+                instrument is Counter<long> ? "counter"
+                : instrument is Histogram<double> ? "histogram"
+                : "gauge";
+            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {instrument.Description}\n# TYPE {name} {type}\n");
             foreach (var series in all)
                 if (instrument is Histogram<double>)
                     AddHistogram(text, name, series);
                 else
-                    text.Append(
-                        CultureInfo.InvariantCulture,
-                        $"{name}{(series.Tag is null ? "" : $"{{{series.TagName}=\"{series.Tag}\"}}")} {(instrument is Counter<long> ? series.Sum : series.Last)}\n"
-                    );
+                {
+                    var tag = series.Tag is null ? "" : $"{{{series.TagName}=\"{series.Tag}\"}}";
+                    var value = instrument is Counter<long> ? series.Sum : series.Last;
+                    text.Append(CultureInfo.InvariantCulture, $"{name}{tag} {value}\n");
+                }
         }
         return text.ToString();
     }

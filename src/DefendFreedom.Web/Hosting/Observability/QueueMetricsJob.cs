@@ -3,7 +3,7 @@ using DefendFreedom.Web.Hosting.Jobs;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Measures every so often what memory this node has, and what the features measure.</summary>
+/// <summary>Records the memory use of this node and runs the measurements of the features every 15 seconds.</summary>
 public sealed class QueueMetricsJob(
     IEnumerable<Measurement> measurements,
     SiteMetrics metrics,

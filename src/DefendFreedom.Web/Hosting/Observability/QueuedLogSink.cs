@@ -6,8 +6,8 @@ using Serilog.Events;
 namespace DefendFreedom.Web.Hosting.Observability;
 
 /// <summary>
-/// A queue between the program and what reads its log. When the reader does not keep up, lines are dropped and counted: a log that
-/// stands still must not stop the site, nor its end.
+/// A bounded queue between the program and the reader of its log. When the reader falls behind, lines are dropped and counted: a stalled
+/// standard output must not block requests or the shutdown.
 /// </summary>
 public sealed class QueuedLogSink : ILogEventSink, IDisposable
 {
@@ -26,13 +26,13 @@ public sealed class QueuedLogSink : ILogEventSink, IDisposable
 
     public void Emit(LogEvent logEvent) => _queue.Write(logEvent);
 
-    // The queue by itself would wait for ever for a reader that has stopped reading.
+    // Serilog.Sinks.Async would wait forever for a reader that has stopped reading.
     public void Dispose() => Task.Run(_queue.Dispose).Wait(FlushTimeout);
 }
 
 public static class QueuedLogSinkExtensions
 {
-    /// <summary>Writes by a queue to an output. An output that buffers is flushed whenever the queue is empty.</summary>
+    /// <summary>Writes to an output through a queue. A buffered output is flushed whenever the queue is empty.</summary>
     public static LoggerConfiguration Queued(
         this LoggerSinkConfiguration configuration,
         Action<LoggerSinkConfiguration> output,

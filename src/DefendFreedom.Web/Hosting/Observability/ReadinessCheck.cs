@@ -1,7 +1,7 @@
 namespace DefendFreedom.Web.Hosting.Observability;
 
 /// <summary>
-/// What a feature needs before it can serve: `FindProblem` returns null when all is there. When it is not required, the node is ready
-/// without it and says so.
+/// A condition for a feature to serve requests: `FindProblem` returns null when it is met. If it is not required, the node is ready anyway
+/// and reports the problem.
 /// </summary>
 public sealed record ReadinessCheck(Func<string?> FindProblem, bool IsRequired = true);

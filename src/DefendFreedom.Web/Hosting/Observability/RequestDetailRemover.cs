@@ -3,7 +3,7 @@ using Serilog.Events;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Removes what the web server adds to every line that is logged during a request: a path may contain a token.</summary>
+/// <summary>Removes the properties that the web server adds to every log line of a request: a path may contain a token.</summary>
 public sealed class RequestDetailRemover : ILogEventEnricher
 {
     private static readonly string[] RemovedProperties = ["RequestPath", "ConnectionId", "ActionId", "EventId"];

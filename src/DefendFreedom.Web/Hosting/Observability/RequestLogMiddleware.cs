@@ -5,8 +5,9 @@ using Serilog.Context;
 namespace DefendFreedom.Web.Hosting.Observability;
 
 /// <summary>
-/// One line for each request: method, route, status, milliseconds, id. The route is the pattern of the page and not the path, in which a token may
-/// stand; of what the cache or a folder answers it is the first part of the path. Neither address nor query nor who asked is written down.
+/// Logs one line for each request: method, route, status, milliseconds, id. The route is the pattern of the page and not the path, which
+/// may contain a token; for responses without a page (cached or static) it is the first segment of the path. Client address, query and user
+/// are not logged.
 /// </summary>
 public sealed partial class RequestLogMiddleware(RequestDelegate next, SiteMetrics metrics, ILogger<RequestLogMiddleware> log)
 {
@@ -14,7 +15,7 @@ public sealed partial class RequestLogMiddleware(RequestDelegate next, SiteMetri
 
     public async Task Invoke(HttpContext context)
     {
-        var began = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         try
         {
             using (LogContext.PushProperty("RequestId", context.TraceIdentifier))
@@ -22,10 +23,10 @@ public sealed partial class RequestLogMiddleware(RequestDelegate next, SiteMetri
         }
         finally
         {
-            var milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             metrics.RecordRequest(context.Response.StatusCode, milliseconds);
             if (log.IsEnabled(LogLevel.Information))
-                Answered(
+                LogRequest(
                     log,
                     context.Request.Method,
                     GetRoute(context),
@@ -36,20 +37,20 @@ public sealed partial class RequestLogMiddleware(RequestDelegate next, SiteMetri
         }
     }
 
-    /// <summary>Keeps the page that was asked for: the one that tells of a fault comes after it.</summary>
+    /// <summary>Remembers the endpoint of the requested page, because an error page replaces it.</summary>
     public static Task RememberEndpoint(HttpContext context, RequestDelegate next)
     {
         context.Items.TryAdd(EndpointKey, context.GetEndpoint());
         return next(context);
     }
 
-    /// <summary>The pattern of the page under way.</summary>
+    /// <summary>Returns the route pattern of the current request.</summary>
     public static string GetRoute(HttpContext context) =>
-        context.Items.TryGetValue(EndpointKey, out var kept) && kept is RouteEndpoint endpoint
+        context.Items.TryGetValue(EndpointKey, out var item) && item is RouteEndpoint endpoint
             ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/')
             : GetFirstSegment(context.Request.Path.Value ?? "");
 
-    // What nobody routed may be anything; only what the site itself has there is named.
+    // A path without a route may contain anything, so only known first segments are named.
     private static string GetFirstSegment(string path)
     {
         string[] known =
@@ -67,12 +68,12 @@ public sealed partial class RequestLogMiddleware(RequestDelegate next, SiteMetri
             "fonts",
             "admin",
         ];
-        var first = path.Split('/', 3) is [_, var part, ..] ? part : "";
+        var first = path.Split('/', 3) is [_, var segment, ..] ? segment : "";
         return first.Length == 0 ? "/"
             : known.Contains(first, StringComparer.OrdinalIgnoreCase) ? $"/{first.ToLowerInvariant()}…"
             : "/…";
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} {Status} in {Milliseconds} ms, {Id}")]
-    private static partial void Answered(ILogger log, string method, string route, int status, double milliseconds, string id);
+    private static partial void LogRequest(ILogger log, string method, string route, int status, double milliseconds, string id);
 }

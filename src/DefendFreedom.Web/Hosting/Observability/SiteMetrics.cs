@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>What this node counts of its own work. Nothing in it names a person, an address or a text.</summary>
+/// <summary>The metrics of this node. No tag names a person, an address or a text.</summary>
 public sealed class SiteMetrics : IDisposable
 {
     public const string MeterName = "DefendFreedom";
@@ -26,7 +26,7 @@ public sealed class SiteMetrics : IDisposable
         _slowQueries = Meter.CreateCounter<long>(SlowQueries, description: "Database queries that took over 100 ms");
     }
 
-    /// <summary>This node's own, so that two nodes in one process do not count for each other.</summary>
+    /// <summary>The meter of this instance, so that two nodes in one process have separate metrics.</summary>
     public Meter Meter { get; } = new(MeterName);
 
     public void RecordRequest(int status, double milliseconds)
@@ -43,7 +43,7 @@ public sealed class SiteMetrics : IDisposable
 
     public void Dispose() => Meter.Dispose();
 
-    // The kind of answer, of which there are five, and not each status that somebody can bring about.
+    // One of five classes, because clients can cause any status.
     private static string GetStatusClass(int status) =>
         status switch
         {

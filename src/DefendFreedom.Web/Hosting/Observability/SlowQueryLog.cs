@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Logs what the database took over 100 ms for, by the query's name: its tag, or what it does to which table and for which page. Never a value.</summary>
+/// <summary>
+/// Logs database commands that took over 100 ms under their tag (`TagWith`), or else their verb and table, with the page. Values are never
+/// logged.
+/// </summary>
 public sealed partial class SlowQueryLog(
     SiteMetrics metrics,
     IHttpContextAccessor http,
@@ -16,10 +19,10 @@ public sealed partial class SlowQueryLog(
 ) : DbCommandInterceptor
 {
     public static readonly TimeSpan Threshold = TimeSpan.FromMilliseconds(100);
-    private const int MaxKept = 50;
+    private const int MaxEntries = 50;
     private readonly ConcurrentQueue<SlowQuery> _latest = new();
 
-    /// <summary>The last ones, the newest first.</summary>
+    /// <summary>The latest slow queries, newest first.</summary>
     public IReadOnlyList<SlowQuery> Latest => [.. _latest.Reverse()];
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(
@@ -55,7 +58,7 @@ public sealed partial class SlowQueryLog(
         return new(result);
     }
 
-    /// <summary>The name of a command: its tag (`TagWith`), or its verb and first table.</summary>
+    /// <summary>Returns the name of a command: its tag (`TagWith`), or its verb and first table.</summary>
     public static string GetName(string command)
     {
         if (Tagged().Match(command) is { Success: true } tag)
@@ -65,25 +68,25 @@ public sealed partial class SlowQueryLog(
             : Verb().Match(command).Value.ToUpperInvariant();
     }
 
-    private void RecordIfSlow(DbCommand command, CommandExecutedEventData done)
+    private void RecordIfSlow(DbCommand command, CommandExecutedEventData eventData)
     {
-        if (done.Duration <= Threshold || !lifetime.ApplicationStarted.IsCancellationRequested)
-            return; // what a command does alone, and the start, may take its time
+        if (eventData.Duration <= Threshold || !lifetime.ApplicationStarted.IsCancellationRequested)
+            return; // the startup and one-off commands may take longer
         var page = http.HttpContext is { } context ? RequestLogMiddleware.GetRoute(context) : "in the background";
         var slow = new SlowQuery(
             clock.GetUtcNow().UtcDateTime,
             GetName(command.CommandText),
             page,
-            Math.Round(done.Duration.TotalMilliseconds)
+            Math.Round(eventData.Duration.TotalMilliseconds)
         );
         _latest.Enqueue(slow);
-        while (_latest.Count > MaxKept && _latest.TryDequeue(out _)) { }
+        while (_latest.Count > MaxEntries && _latest.TryDequeue(out _)) { }
         metrics.RecordSlowQuery();
-        Took(log, slow.Name, slow.Page, slow.Milliseconds);
+        LogSlowQuery(log, slow.Name, slow.Page, slow.Milliseconds);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Slow query: {Query} ({Page}) took {Milliseconds} ms")]
-    private static partial void Took(ILogger log, string query, string page, double milliseconds);
+    private static partial void LogSlowQuery(ILogger log, string query, string page, double milliseconds);
 
     [GeneratedRegex(@"\A-- ([^\r\n]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Tagged();
@@ -98,5 +101,5 @@ public sealed partial class SlowQueryLog(
     private static partial Regex Verb();
 }
 
-/// <summary>One query that took long: when (UTC), its name, the page that it was for, and how long.</summary>
+/// <summary>A slow query: when (UTC), its name, the page that ran it, and its duration.</summary>
 public sealed record SlowQuery(DateTime At, string Name, string Page, double Milliseconds);

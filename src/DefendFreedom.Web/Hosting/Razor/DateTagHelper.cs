@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace DefendFreedom.Web.Hosting.Razor;
 
-/// <summary>&lt;day at="…"&gt;: a UTC time as a day of the site's zone, for people and machines; `hour` adds the time of day. &lt;day on="…"&gt;: a day that is a day in every zone.</summary>
+/// <summary>
+/// &lt;date at="…"&gt; renders a UTC time as a date in the site's time zone, for people and machines; `include-time` adds the time.
+/// &lt;date on="…"&gt; renders a date without a time zone.
+/// </summary>
 public sealed class DateTagHelper(SiteContent content) : TagHelper
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Primitives;
 namespace DefendFreedom.Web.Hosting.Razor;
 
 /// <summary>
-/// Answers 405 to a method that a page has no handler for, with the methods that it has (RFC 9110, 15.5.6). Razor Pages would show the
-/// page without any handler, and a page that nothing was read for fails.
+/// Answers 405 with the allowed methods if a page has no handler for the request's method (RFC 9110, 15.5.6). Razor Pages would render the
+/// page without running a handler, and a page without its data fails.
 /// </summary>
 public static class PageMethods
 {
     private const string Handler = "handler";
 
-    /// <summary>Refuses every method but POST at once.</summary>
+    /// <summary>Rejects methods other than GET and POST, before anything else handles the request.</summary>
     public static void UsePageMethods(this WebApplication app) =>
         app.Use(
             (context, next) =>
@@ -22,7 +22,9 @@ public static class PageMethods
                 : AddHeadToAllow(context, next)
         );
 
-    /// <summary>Refuses POST behind what keeps the form of somebody whose session has ended.</summary>
+    /// <summary>
+    /// Rejects POST to pages without a handler. Runs after the middleware that keeps the form of a user whose session has ended.
+    /// </summary>
     public static void UsePostMethods(this WebApplication app) =>
         app.Use(
             (context, next) =>
@@ -31,7 +33,8 @@ public static class PageMethods
                     : next(context)
         );
 
-    // The page, when it has no handler for the request. The page that tells of a fault has no method of its own.
+    // Returns the page if it has no handler for the request. Error pages are re-executed with the original method, which does not apply to
+    // them.
     private static CompiledPageActionDescriptor? FindPageWithoutHandler(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is null
         && context.Features.Get<IExceptionHandlerFeature>() is null
@@ -40,7 +43,7 @@ public static class PageMethods
             ? page
             : null;
 
-    // A page that only shows something has no handler, and whoever sends a form to an address names its handler in the query.
+    // A read-only page has no POST handler; a named handler must be given in the query.
     private static bool HasHandler(CompiledPageActionDescriptor page, HttpRequest request) =>
         page.HandlerMethods.Any(h => HttpMethods.Equals(h.HttpMethod, request.Method) && (h.Name is null || IsNamed(h.Name, request)));
 
@@ -49,13 +52,13 @@ public static class PageMethods
 
     private static Task RejectMethod(HttpResponse response, CompiledPageActionDescriptor page)
     {
-        var takesForms = page.HandlerMethods.Any(h => HttpMethods.IsPost(h.HttpMethod));
+        var acceptsPost = page.HandlerMethods.Any(h => HttpMethods.IsPost(h.HttpMethod));
         response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        response.Headers.Allow = takesForms ? "GET, HEAD, POST" : "GET, HEAD";
+        response.Headers.Allow = acceptsPost ? "GET, HEAD, POST" : "GET, HEAD";
         return Task.CompletedTask;
     }
 
-    // HEAD is GET by the time that a route is looked for, so routing does not name it.
+    // HEAD has become GET before routing, so routing does not add it to Allow.
     private static async Task AddHeadToAllow(HttpContext context, RequestDelegate next)
     {
         await next(context);

@@ -1,9 +1,9 @@
 namespace DefendFreedom.Web.Hosting.Razor;
 
-/// <summary>Where a reader is in a list of pages, and the address of each.</summary>
+/// <summary>The reader's position in a paged list, and the URL of each page.</summary>
 public sealed record PageNumbers(int Page, int Pages, Func<int, string> Address)
 {
-    /// <summary>First, last and the neighbours; a null is a gap.</summary>
+    /// <summary>Returns the first and the last page and the neighbors of the current one; null is a gap.</summary>
     public IEnumerable<int?> GetVisiblePages()
     {
         var last = 0;

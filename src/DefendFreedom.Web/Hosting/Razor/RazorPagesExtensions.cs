@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace DefendFreedom.Web.Hosting.Razor;
 
-/// <summary>Razor Pages with lower-case addresses.</summary>
+/// <summary>Sets up Razor Pages with lowercase URLs.</summary>
 public static class RazorPagesExtensions
 {
     public static void AddPages(this IServiceCollection services)
@@ -16,12 +16,12 @@ public static class RazorPagesExtensions
             {
                 options.ModelBinderProviders.Insert(0, new CheckboxModelBinder());
                 options.Filters.Add(new FormReadingFilter());
-                // What stands in the address counts, and no field of a form that bears the same name.
+                // Route values take precedence over form fields of the same name.
                 options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();
                 options.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
             });
         services.AddRouteConstraints();
-        // Letters of every script as themselves: “é” takes two bytes and not eight.
+        // Encodes letters of every script as themselves: “é” takes two bytes instead of eight.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
 

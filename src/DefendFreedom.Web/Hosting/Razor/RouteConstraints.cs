@@ -7,9 +7,8 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace DefendFreedom.Web.Hosting.Razor;
 
 /// <summary>
-/// What may stand in an address in the place of a parameter: `{slug:slug}`, `{token:token}`, `{name:file}`. Anything else is no
-/// address of the site and answers 404 before a page sees it. A value of blanks would reach a page as null, and a letter such as “é”
-/// cannot stand in a Location header.
+/// Route constraints for parameters: `{slug:slug}`, `{token:token}`, `{name:file}`. Any other value gets a 404 before it reaches a page. A
+/// blank value would reach a page as null, and a letter such as “é” is not allowed in a Location header.
 /// </summary>
 public static partial class RouteConstraints
 {
@@ -22,7 +21,7 @@ public static partial class RouteConstraints
             options.ConstraintMap["file"] = typeof(FileConstraint);
         });
 
-    /// <summary>A slug as texts have it.</summary>
+    /// <summary>A slug as in content files.</summary>
     private sealed class SlugConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
     {
         public bool Match(
@@ -36,10 +35,10 @@ public static partial class RouteConstraints
         public bool MatchesLiteral(string parameterName, string literal) => Slug.IsValid(literal);
     }
 
-    /// <summary>Base64Url (RFC 4648, 5), at most three times as long as the longest token, an invitation.</summary>
+    /// <summary>Base64Url (RFC 4648, 5), up to three times as long as the longest token, which is an invitation.</summary>
     private sealed class TokenConstraint() : RegexRouteConstraint(Token());
 
-    /// <summary>The name of an upload or of one of its files: a slug, which may have an ending.</summary>
+    /// <summary>The name of an upload or of one of its files: a slug with an optional extension.</summary>
     private sealed class FileConstraint() : RegexRouteConstraint(File());
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,1500}\z", RegexOptions.NonBacktracking)]

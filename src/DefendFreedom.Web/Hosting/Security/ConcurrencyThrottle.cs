@@ -1,25 +1,25 @@
 namespace DefendFreedom.Web.Hosting.Security;
 
-/// <summary>Work of one kind, so many at once; the rest waits.</summary>
+/// <summary>Limits how many pieces of work run at once; the others wait.</summary>
 public sealed class ConcurrencyThrottle(int maxConcurrency) : IDisposable
 {
-    private readonly SemaphoreSlim _free = new(maxConcurrency);
+    private readonly SemaphoreSlim _semaphore = new(maxConcurrency);
 
-    /// <summary>For slow work that would keep the processors from readers and signers: half of them do it.</summary>
+    /// <summary>Creates a throttle that leaves half of the processors free for requests while slow work runs.</summary>
     public static ConcurrencyThrottle ForHalfTheProcessors() => new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public async Task<T> Run<T>(Func<Task<T>> work, CancellationToken cancellationToken = default)
     {
-        await _free.WaitAsync(cancellationToken);
+        await _semaphore.WaitAsync(cancellationToken);
         try
         {
             return await work();
         }
         finally
         {
-            _free.Release();
+            _semaphore.Release();
         }
     }
 
-    public void Dispose() => _free.Dispose();
+    public void Dispose() => _semaphore.Dispose();
 }

@@ -4,16 +4,16 @@ using System.Security.Cryptography;
 namespace DefendFreedom.Web.Hosting.Security;
 
 /// <summary>
-/// Counts how often things came within a period, in memory of a fixed size (a count-min sketch). Things share slots, two each, and the
-/// smaller count is taken: it may be too high, never too low. The key that places are chosen by is random, renewed with each period and
-/// written nowhere, so nobody can aim at a slot and the memory tells nothing of what was counted.
+/// Counts how often items occurred within a period, in a fixed amount of memory (a count-min sketch). Items share slots, two each, and the
+/// smaller count is returned: it may be too high, never too low. The key that selects the slots is random, changes with each period and is
+/// never stored, so nobody can target a slot and the memory does not reveal what was counted.
 /// </summary>
 public sealed class CountMinSketch(TimeSpan period, TimeProvider clock, int slots = CountMinSketch.DefaultSlots)
 {
-    /// <summary>Enough for some hundred thousand things in a period.</summary>
+    /// <summary>Enough for several hundred thousand items in a period.</summary>
     public const int DefaultSlots = 1 << 18;
 
-    /// <summary>Enough for some million: with a million things one in a thousand is counted one too many.</summary>
+    /// <summary>Enough for several million items: with a million, one in a thousand is counted one too many.</summary>
     public const int LargeSlots = 1 << 22;
 
     private readonly Lock _renewal = new();
@@ -22,14 +22,14 @@ public sealed class CountMinSketch(TimeSpan period, TimeProvider clock, int slot
     private byte[] _key = RandomNumberGenerator.GetBytes(32);
     private long _period = long.MinValue;
 
-    /// <summary>Counts one more and returns how many there were in this period.</summary>
+    /// <summary>Counts an item and returns how often it was counted in this period.</summary>
     public int Add(params ReadOnlySpan<byte> item)
     {
         var (first, second) = GetSlots(item);
         return Math.Min(Interlocked.Increment(ref _first[first]), Interlocked.Increment(ref _second[second]));
     }
 
-    /// <summary>Takes one back that was counted in this period.</summary>
+    /// <summary>Undoes one count of this period.</summary>
     public void Remove(ReadOnlySpan<byte> item)
     {
         var (first, second) = GetSlots(item);
@@ -46,17 +46,17 @@ public sealed class CountMinSketch(TimeSpan period, TimeProvider clock, int slot
 
     private byte[] GetCurrentKey()
     {
-        var now = clock.GetUtcNow().Ticks / period.Ticks;
-        if (Volatile.Read(ref _period) == now)
+        var currentPeriod = clock.GetUtcNow().Ticks / period.Ticks;
+        if (Volatile.Read(ref _period) == currentPeriod)
             return _key;
         lock (_renewal)
         {
-            if (_period == now)
+            if (_period == currentPeriod)
                 return _key;
-            (_first, _second) = (new int[slots], new int[slots]); // not cleared: that would touch all of it
+            (_first, _second) = (new int[slots], new int[slots]); // not cleared: that would touch every page of the arrays
             CryptographicOperations.ZeroMemory(_key);
             _key = RandomNumberGenerator.GetBytes(32);
-            Volatile.Write(ref _period, now);
+            Volatile.Write(ref _period, currentPeriod);
             return _key;
         }
     }

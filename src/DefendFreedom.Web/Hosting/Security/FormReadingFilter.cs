@@ -5,35 +5,35 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace DefendFreedom.Web.Hosting.Security;
 
 /// <summary>
-/// Reads a form as soon as its page has said how large it may be, before anything else reads it. What cannot be read is the sender's
-/// fault and is answered 400, 408 or 413. A form that comes with a GET is read as well: Razor Pages looks into it for every parameter, and
-/// calls a handler with none of them when it cannot be read.
+/// Reads a form as soon as its page has set the size limit, before anything else reads it. A form that cannot be read is the client's error
+/// and is answered with 400, 408 or 413. The form of a GET request is read as well: Razor Pages looks into it for every parameter and would
+/// call the handler without any of them if reading failed.
 /// </summary>
 public sealed class FormReadingFilter : IAsyncAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Behind the limits of a page, whose order is 900, and before the antiforgery token, whose order is 1000.</summary>
+    /// <summary>After the size limits of a page (order 900) and before the antiforgery check (order 1000).</summary>
     public int Order => 950;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
-        // The page that tells of a fault must not read once more what could not be read.
+        // The error page must not try to read the unreadable form again.
         if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null)
             return;
         if (await FindErrorStatus(context.HttpContext.Request) is { } status)
             context.Result = new StatusCodeResult(status);
     }
 
-    /// <summary>The status for a form that cannot be read; null when it can, or when there is none.</summary>
+    /// <summary>Returns the status for a form that cannot be read; null when it can, or when there is none.</summary>
     public static async Task<int?> FindErrorStatus(HttpRequest request)
     {
         try
         {
-            // Without a token: a reading that is broken off would be taken for one that goes on.
+            // No token: ASP.NET would treat a canceled read as still in progress.
             if (request.HasFormContentType)
                 await request.ReadFormAsync(CancellationToken.None);
             return null;
         }
-        catch (InvalidDataException) // more fields, or longer ones
+        catch (InvalidDataException) // too many fields, or fields that are too long
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
@@ -41,7 +41,7 @@ public sealed class FormReadingFilter : IAsyncAuthorizationFilter, IOrderedFilte
         {
             return StatusCodes.Status400BadRequest;
         }
-        catch (IOException e) // its end did not come
+        catch (IOException e) // the body ended early
         {
             return (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
         }

@@ -3,8 +3,8 @@ using System.Net;
 namespace DefendFreedom.Web.Hosting.Security;
 
 /// <summary>
-/// The desk's cookies are for HTTPS alone, and a password over plain HTTP can be read on the way. Where a browser would refuse the
-/// cookies, a page says so in place of a form that could not be sent.
+/// The desk requires HTTPS: its cookies are Secure, and a password sent over plain HTTP can be intercepted. Where a browser would refuse
+/// the cookies, a page explains that instead of showing a form that could not be submitted.
 /// </summary>
 public static class HttpsRequired
 {
@@ -25,8 +25,8 @@ public static class HttpsRequired
     /// <summary>Whether the desk refused a request because it came over plain HTTP.</summary>
     public static bool IsMissing(HttpContext context) => context.Items.ContainsKey(Key);
 
-    // Browsers count their own machine as secure, and send Fetch Metadata to what they count as secure alone
-    // (https://www.w3.org/TR/fetch-metadata/): with it, or with a proxy's word, HTTPS ends before this program.
+    // Browsers treat localhost as secure and send Fetch Metadata only to origins that they treat as secure
+    // (https://www.w3.org/TR/fetch-metadata/). Those headers, or X-Forwarded-Proto, show that a proxy terminates HTTPS.
     private static bool IsTrustworthy(HttpRequest request) =>
         request.IsHttps
         || IsLocal(request.Host.Host)

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Hosting.Security;
 
-/// <summary>The page takes a form of so many bytes, from whoever may open it.</summary>
+/// <summary>Allows the page's form to have up to a given number of bytes, from anyone who may open the page.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LargeFormAttribute(long maxSize) : Attribute
 {

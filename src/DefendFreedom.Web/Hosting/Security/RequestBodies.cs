@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DefendFreedom.Web.Hosting.Security;
 
 /// <summary>
-/// How bodies come in. A small one is read whole before anything else is done, so whoever sends it slowly takes nobody's turn. A larger one
-/// must say its length, and not a byte of it is read before it is known who sends it and whether the page takes so much.
+/// Reads request bodies. A small one is buffered before anything else happens, so a slow sender does not hold a request slot. A larger one
+/// must declare its length, and no byte is read before the user is known and the page allows that size.
 /// </summary>
 public static class RequestBodies
 {
-    /// <summary>Whether a body is so large that it waits for its page.</summary>
+    /// <summary>Whether a body is so large that it is not buffered before its page is known.</summary>
     public static bool IsLarge(HttpRequest request) => request.ContentLength > RequestLimits.PublicFormMaxBytes;
 
     /// <summary>Reads a small body into memory.</summary>
@@ -28,20 +28,20 @@ public static class RequestBodies
                 context.Response.StatusCode = e.StatusCode;
                 return;
             }
-            catch (IOException) // whoever sent it is gone
+            catch (IOException) // the client disconnected
             {
                 return;
             }
             body.Position = 0;
-            request.Body = body; // for the page that tells of a fault as well
+            request.Body = body; // for the error page as well
         }
         await next(context);
-        // What nobody read is thrown away for a moment as it comes: a proxy that is still sending would not hear the answer otherwise.
+        // Kestrel discards the unread rest of a body for a moment: otherwise a proxy that is still sending would not receive the response.
         if (IsLarge(request) && request.Path.StartsWithSegments("/admin"))
             RaiseLimit(context, RequestLimits.DiscardedBodyMaxBytes);
     }
 
-    /// <summary>Lets a larger body in where it is wanted; who may not open a page does not come so far.</summary>
+    /// <summary>Raises the limit for pages that accept larger bodies, after authorization.</summary>
     public static void UseBodyLimits(this WebApplication app) =>
         app.Use(
             (context, next) =>
@@ -61,14 +61,14 @@ public static class RequestBodies
             }
         );
 
-    /// <summary>Raises the limit of the request under way.</summary>
+    /// <summary>Raises the body limit of the current request.</summary>
     public static void RaiseLimit(HttpContext context, long maxSize)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = maxSize;
     }
 
-    // With whatever method: a form that comes with a GET is read as well.
+    // Whatever the method: the form of a GET request is read as well.
     private static bool HasBody(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
 
     private static long MaxSize(HttpContext context) =>

@@ -10,25 +10,30 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Security;
 
-/// <summary>How much may come in: bodies, heads, fields, and requests of one address block at once. A page that takes more says so itself.</summary>
+/// <summary>
+/// Limits for bodies, headers, fields and concurrent requests of one address block. A page that accepts more declares it with
+/// <see cref="LargeFormAttribute"/>.
+/// </summary>
 public static class RequestLimits
 {
-    /// <summary>Bytes of any body that anybody may send; the longest honest form has about two thousand.</summary>
+    /// <summary>Bytes of a body that anyone may send; the longest legitimate form has about two thousand.</summary>
     public const long PublicFormMaxBytes = 16 * 1024;
 
-    /// <summary>Bytes of a form of the desk, from whoever has signed in: the longest text, percent-encoded, several times over.</summary>
+    /// <summary>Bytes of a form at the desk, from a signed-in user: several times the longest text, percent-encoded.</summary>
     public const long DeskFormMaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>Bytes of a form that is kept while its sender signs in: the longest text, percent-encoded.</summary>
+    /// <summary>Bytes of a form that is kept while its sender signs in again: the longest text, percent-encoded.</summary>
     public const long SuspendedFormMaxBytes = 1024 * 1024;
 
-    /// <summary>Bytes of the same form sealed, percent-encoded once more.</summary>
+    /// <summary>Bytes of the same form encrypted, percent-encoded once more.</summary>
     public const long SealedFormMaxBytes = 2 * SuspendedFormMaxBytes;
 
-    /// <summary>Bytes of a body that was refused, so that its sender hears of it: as many as the page of uploads takes.</summary>
+    /// <summary>
+    /// Bytes of a rejected body that are read and discarded so that the client receives the response: as many as the upload page accepts.
+    /// </summary>
     public const long DiscardedBodyMaxBytes = 260 * 1024 * 1024;
 
-    /// <summary>The name of the limit of searches that one address block has under way.</summary>
+    /// <summary>Name of the rate limiting policy for concurrent searches of one address block.</summary>
     public const string SearchPolicy = "searches";
 
     private const int MaxConcurrentSearches = 4;
@@ -37,8 +42,10 @@ public static class RequestLimits
     private const int MaxHeaders = 64;
     private const int MaxFields = 500;
     private const int FieldNameMaxLength = 200;
-    private const int QueuedRequestsPerPermit = 40; // for each that is worked on: more at once would only keep others from the processors
-    private const int MaxConcurrentLargeBodies = 4; // of one block at once
+
+    // Per concurrent request. More concurrency would only take processor time from other clients.
+    private const int QueuedRequestsPerPermit = 40;
+    private const int MaxConcurrentLargeBodies = 4; // of one address block
     private const int BucketCount = 1 << 14;
 
     private static readonly byte[] BucketKey = RandomNumberGenerator.GetBytes(16);
@@ -72,18 +79,21 @@ public static class RequestLimits
         });
     }
 
-    /// <summary>The place of an address block among the counters of requests: blocks share a fixed number, by a key that nobody knows.</summary>
+    /// <summary>
+    /// Returns the bucket of an address block among the request counters. Blocks share a fixed number of buckets, selected by a random
+    /// secret key.
+    /// </summary>
     public static int BucketOf(IPAddress? address) =>
         BinaryPrimitives.ReadUInt16LittleEndian(HMACSHA256.HashData(BucketKey, ClientAddress.GetHostBytes(address)))
         & (BucketCount - 1);
 
-    // Large bodies take a long time, so they wait for one another and not for the rest.
-    private static RateLimitPartition<(int Place, bool IsLarge)> GetPartition(HttpContext context) =>
+    // Large bodies take long, so they have a limit of their own and do not delay other requests.
+    private static RateLimitPartition<(int Bucket, bool IsLarge)> GetPartition(HttpContext context) =>
         IsExempt(context)
             ? RateLimitPartition.GetNoLimiter((-1, false))
             : RateLimitPartition.GetConcurrencyLimiter(
                 (BucketOf(context.Connection.RemoteIpAddress), RequestBodies.IsLarge(context.Request)),
-                place => GetOptions(place.Item2, context)
+                partition => GetOptions(partition.Item2, context)
             );
 
     private static ConcurrencyLimiterOptions GetOptions(bool isLarge, HttpContext context)
@@ -100,7 +110,7 @@ public static class RequestLimits
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         };
 
-    // The page that says so needs no turn, nor does whoever looks after the site.
+    // Error pages and health checks are not rate-limited.
     private static bool IsExempt(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null
         || context.Features.Get<IExceptionHandlerFeature>() is not null

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Hosting.Security;
 
-/// <summary>What every answer tells the browser it must not do. One policy for the public site and the desk.</summary>
+/// <summary>Adds security headers to every response. The public site and the desk share one policy.</summary>
 public static class SecurityHeaders
 {
     private const string Policy =
@@ -17,7 +17,8 @@ public static class SecurityHeaders
                 var headers = context.Response.Headers;
                 headers.ContentSecurityPolicy = Policy;
                 headers.XContentTypeOptions = "nosniff";
-                // For browsers too old for the policy: no frames, and no filter that can be turned against the page (OWASP, "HTTP Headers").
+                // For browsers too old for the policy: no frames, and no XSS filter, which can be turned against the page (OWASP, "HTTP
+                // Headers").
                 headers.XFrameOptions = "DENY";
                 headers.XXSSProtection = "0";
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin";

@@ -2,7 +2,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
-/// <summary>What a sealed file holds, counted while it is read, to be checked against what the tally said.</summary>
+/// <summary>Totals of a sealed file, counted while it is read, to compare them with the tally.</summary>
 public sealed class ExportTotals
 {
     public Dictionary<string, int> ByPlace { get; } = [];
@@ -11,7 +11,7 @@ public sealed class ExportTotals
     public int OnList { get; private set; }
     public int Erased { get; private set; }
 
-    /// <summary>Names on the list that the document cannot set.</summary>
+    /// <summary>Number of names on the list that the document's font cannot render.</summary>
     public int Unprintable { get; private set; }
 
     public void Add(SealedSignature signature, Signer? signer)
@@ -29,22 +29,25 @@ public sealed class ExportTotals
         }
     }
 
-    /// <summary>Where the file is not what the tally said. People who signed while it was made lie between what it said before and after.</summary>
-    public IReadOnlyList<string> FindDifferences(SealedFileHeader head, SealedFileTrailer end) =>
+    /// <summary>
+    /// Returns the places where the file differs from the tally. Signatures added during the export must fall between the tally at its
+    /// start and at its end.
+    /// </summary>
+    public IReadOnlyList<string> FindDifferences(SealedFileHeader header, SealedFileTrailer trailer) =>
         [
-            .. head
-                .Tally.Keys.Union(end.Tally.Keys)
+            .. header
+                .Tally.Keys.Union(trailer.Tally.Keys)
                 .Union(ByPlace.Keys)
                 .Order(StringComparer.Ordinal)
                 .Select(place =>
                     (
                         Place: place,
-                        Before: head.Tally.GetValueOrDefault(place),
-                        After: end.Tally.GetValueOrDefault(place),
-                        Here: ByPlace.GetValueOrDefault(place)
+                        Before: header.Tally.GetValueOrDefault(place),
+                        After: trailer.Tally.GetValueOrDefault(place),
+                        InFile: ByPlace.GetValueOrDefault(place)
                     )
                 )
-                .Where(p => p.Here < Math.Min(p.Before, p.After) || p.Here > Math.Max(p.Before, p.After))
-                .Select(p => $"{SignerLocation.GetName(p.Place)}: the tally said {p.After:N0}, the file has {p.Here:N0}"),
+                .Where(p => p.InFile < Math.Min(p.Before, p.After) || p.InFile > Math.Max(p.Before, p.After))
+                .Select(p => $"{SignerLocation.GetName(p.Place)}: the tally said {p.After:N0}, the file has {p.InFile:N0}"),
         ];
 }

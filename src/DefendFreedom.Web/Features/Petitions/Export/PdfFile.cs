@@ -6,8 +6,7 @@ using DefendFreedom.Data;
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
 /// <summary>
-/// Writes a PDF 1.7 (ISO 32000-1) page by page to a file: text in two embedded faces, which can be searched and copied. The
-/// libraries that could do it are under licences that this program cannot take on.
+/// Writes a PDF 1.7 (ISO 32000-1) page by page to a file, in two embedded fonts, so that its text can be searched and copied.
 /// </summary>
 public sealed class PdfFile : IDisposable
 {
@@ -35,14 +34,14 @@ public sealed class PdfFile : IDisposable
         Write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
     }
 
-    /// <summary>Words of a page's content that show a text at a point from the lower left.</summary>
+    /// <summary>Returns the content stream operators that show a text at a point measured from the lower left corner.</summary>
     public string FormatText(string text, TrueTypeFont font, double size, double x, double y)
     {
         var glyphs = new StringBuilder();
-        foreach (var (glyph, letter) in font.GetGlyphs(text))
+        foreach (var (glyph, rune) in font.GetGlyphs(text))
         {
             glyphs.Append(glyph.ToString("X4", CultureInfo.InvariantCulture));
-            _usedGlyphs[font][glyph] = letter;
+            _usedGlyphs[font][glyph] = rune;
         }
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -59,13 +58,14 @@ public sealed class PdfFile : IDisposable
             page,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"<< /Type /Page /Parent {Pages} 0 R /MediaBox [0 0 {width} {height}] /Resources << /Font << {fonts} >> >> /Contents {stream} 0 R >>"
+                $"<< /Type /Page /Parent {Pages} 0 R /MediaBox [0 0 {width} {height}] "
+                    + $"/Resources << /Font << {fonts} >> >> /Contents {stream} 0 R >>"
             )
         );
         WriteStream(stream, "", Encoding.ASCII.GetBytes(content));
     }
 
-    /// <summary>Writes what all pages share, and the table of objects.</summary>
+    /// <summary>Writes what all pages share, and the cross-reference table.</summary>
     public void Finish()
     {
         for (var i = 0; i < Fonts.Length; i++)
@@ -86,33 +86,39 @@ public sealed class PdfFile : IDisposable
     {
         WriteObject(
             firstObject,
-            $"<< /Type /Font /Subtype /Type0 /BaseFont /{font.Name} /Encoding /Identity-H /DescendantFonts [{firstObject + 1} 0 R] /ToUnicode {firstObject + 4} 0 R >>"
+            $"<< /Type /Font /Subtype /Type0 /BaseFont /{font.Name} /Encoding /Identity-H "
+                + $"/DescendantFonts [{firstObject + 1} 0 R] /ToUnicode {firstObject + 4} 0 R >>"
         );
         WriteObject(
             firstObject + 1,
-            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font.Name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {firstObject + 2} 0 R /CIDToGIDMap /Identity /W [0 [{string.Join(' ', font.Widths)}]] >>"
+            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font.Name} "
+                + "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+                + $"/FontDescriptor {firstObject + 2} 0 R /CIDToGIDMap /Identity /W [0 [{string.Join(' ', font.Widths)}]] >>"
         );
         WriteObject(
             firstObject + 2,
-            $"<< /Type /FontDescriptor /FontName /{font.Name} /Flags 32 /FontBBox [{string.Join(' ', font.BoundingBox)}] /ItalicAngle 0 /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight 729 /StemV 80 /FontFile2 {firstObject + 3} 0 R >>"
+            $"<< /Type /FontDescriptor /FontName /{font.Name} /Flags 32 /FontBBox [{string.Join(' ', font.BoundingBox)}] "
+                + $"/ItalicAngle 0 /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight 729 /StemV 80 "
+                + $"/FontFile2 {firstObject + 3} 0 R >>"
         );
         WriteStream(firstObject + 3, $"/Length1 {font.Bytes.Length} ", font.Bytes);
         WriteStream(firstObject + 4, "", Encoding.ASCII.GetBytes(CreateToUnicodeMap(_usedGlyphs[font])));
     }
 
-    // So that a name can be searched and copied: which letter each glyph is (ISO 32000-1, 9.10.3), a hundred in a block.
+    // Maps glyphs to characters, in blocks of a hundred, so that names can be searched and copied (ISO 32000-1, 9.10.3).
     private static string CreateToUnicodeMap(SortedDictionary<ushort, Rune> used)
     {
         var map = new StringBuilder(
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def "
+                + "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
         );
-        foreach (var some in used.Chunk(100))
+        foreach (var block in used.Chunk(100))
         {
-            map.Append(CultureInfo.InvariantCulture, $"{some.Length} beginbfchar\n");
-            foreach (var (glyph, letter) in some)
+            map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
+            foreach (var (glyph, rune) in block)
                 map.Append(
                     CultureInfo.InvariantCulture,
-                    $"<{glyph:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(letter.ToString()))}>\n"
+                    $"<{glyph:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(rune.ToString()))}>\n"
                 );
             map.Append("endbfchar\n");
         }
@@ -121,12 +127,12 @@ public sealed class PdfFile : IDisposable
 
     private void WriteStream(int number, string entries, byte[] content)
     {
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
             zlib.Write(content);
         BeginObject(number);
-        Write($"<< {entries}/Filter /FlateDecode /Length {packed.Length} >>\nstream\n");
-        packed.WriteTo(_file);
+        Write($"<< {entries}/Filter /FlateDecode /Length {compressed.Length} >>\nstream\n");
+        compressed.WriteTo(_file);
         Write("\nendstream\nendobj\n");
     }
 

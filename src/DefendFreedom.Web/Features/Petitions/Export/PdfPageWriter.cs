@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
-/// <summary>Sets lines on numbered A4 pages, one below the other, in one column or more. Measures are points.</summary>
+/// <summary>Lays out lines on numbered A4 pages, from top to bottom, in one or more columns. Measures are in points.</summary>
 public sealed class PdfPageWriter(string path, string title) : IDisposable
 {
     private const double Width = 595,
@@ -22,17 +22,17 @@ public sealed class PdfPageWriter(string path, string title) : IDisposable
 
     private double ColumnWidth => (Width - 2 * Margin - ColumnGap * (_columnCount - 1)) / _columnCount;
 
-    /// <summary>From here on so many columns side by side.</summary>
+    /// <summary>Sets the number of columns from here on.</summary>
     public void SetColumns(int columns) => (_columnCount, _column, _top) = (columns, 0, _y);
 
-    /// <summary>A text, broken at spaces; each line end is one.</summary>
+    /// <summary>Writes a text, wrapped at spaces; each line break in it starts a new line.</summary>
     public void WriteText(string text, double size, bool bold = false)
     {
         foreach (var line in text.Split('\n').SelectMany(l => WrapLines(l, GetFont(bold), size)))
             WriteLine(line, size, bold);
     }
 
-    /// <summary>One line, cut to the column's width.</summary>
+    /// <summary>Writes one line, truncated to the width of the column.</summary>
     public void WriteLine(string line, double size, bool bold = false)
     {
         if (_y + size * Leading > Height - Margin)
@@ -52,7 +52,7 @@ public sealed class PdfPageWriter(string path, string title) : IDisposable
 
     public void AddSpace(double points) => _y += points;
 
-    /// <summary>The last page is done, and the file whole.</summary>
+    /// <summary>Ends the last page and completes the file.</summary>
     public void Finish()
     {
         EndPage();
@@ -92,10 +92,10 @@ public sealed class PdfPageWriter(string path, string title) : IDisposable
     {
         if (font.MeasureWidth(line, size) <= ColumnWidth)
             return line;
-        var letters = line.EnumerateRunes().ToList();
-        while (letters.Count > 1 && font.MeasureWidth(string.Concat(letters) + "…", size) > ColumnWidth)
-            letters.RemoveAt(letters.Count - 1);
-        return string.Concat(letters) + "…";
+        var runes = line.EnumerateRunes().ToList();
+        while (runes.Count > 1 && font.MeasureWidth(string.Concat(runes) + "…", size) > ColumnWidth)
+            runes.RemoveAt(runes.Count - 1);
+        return string.Concat(runes) + "…";
     }
 
     private IEnumerable<string> WrapLines(string line, TrueTypeFont font, double size)

@@ -7,13 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
-/// <summary>Writes a petition's sealed file from the database, some thousand signatures at a time, so that six million take no more memory than six.</summary>
+/// <summary>
+/// Writes a petition's sealed file from the database in batches of several thousand signatures, so memory use does not grow with their
+/// number.
+/// </summary>
 public sealed class SealedExportWriter(SiteDb db)
 {
     private const int BatchSize = 5000;
     private const int BufferSize = 1 << 16;
 
-    /// <summary>Writes it sealed as a whole: at the desk nobody can read when and where people signed.</summary>
+    /// <summary>Writes the file, encrypted as a whole: the desk cannot read when and where people signed.</summary>
     public async Task Write(
         Petition petition,
         X509Certificate2 certificate,
@@ -23,7 +26,7 @@ public sealed class SealedExportWriter(SiteDb db)
     )
     {
         var pipe = new Pipe();
-        var sealing = Seal(pipe.Reader, output, certificate, cancellationToken);
+        var sealTask = Seal(pipe.Reader, output, certificate, cancellationToken);
         try
         {
             await WriteLines(petition, now, pipe.Writer.AsStream(), cancellationToken);
@@ -31,13 +34,13 @@ public sealed class SealedExportWriter(SiteDb db)
         }
         catch (Exception e)
         {
-            await pipe.Writer.CompleteAsync(e); // without its last chunk nobody takes it for whole
+            await pipe.Writer.CompleteAsync(e); // without its last chunk, the file is recognized as incomplete
             throw;
         }
-        await sealing;
+        await sealTask;
     }
 
-    // Whoever breaks off a download must not leave the other side waiting for somebody to read on.
+    // A canceled download must not leave the writer waiting for a reader of the pipe.
     private static async Task Seal(PipeReader reader, Stream output, X509Certificate2 certificate, CancellationToken cancellationToken)
     {
         try
@@ -52,21 +55,21 @@ public sealed class SealedExportWriter(SiteDb db)
 
     private async Task WriteLines(Petition petition, DateTime now, Stream output, CancellationToken cancellationToken)
     {
-        await using var buffered = new BufferedStream(output, BufferSize); // a line is small and each write is not
+        await using var buffered = new BufferedStream(output, BufferSize); // lines are short and each write to the pipe has a cost
         using var file = new SealedFileWriter(buffered);
         await file.Write(await CreateHeader(petition, now, cancellationToken));
-        var upTo = await db.Signatures.MaxAsync(s => (long?)s.Id, cancellationToken) ?? 0;
-        var written = new HashSet<Guid>();
-        for (var after = 0L; after < upTo; )
+        var lastId = await db.Signatures.MaxAsync(s => (long?)s.Id, cancellationToken) ?? 0;
+        var writtenKeyIds = new HashSet<Guid>();
+        for (var previousId = 0L; previousId < lastId; )
         {
-            var from = after;
-            var to = await db.Signatures.FindBatchEnd(from, upTo, BatchSize, cancellationToken);
+            var from = previousId;
+            var to = await db.Signatures.FindBatchEnd(from, lastId, BatchSize, cancellationToken);
             var signatures = await db
                 .Signatures.AsNoTracking()
                 .Where(s => s.Id > from && s.Id <= to && s.PetitionId == petition.Id && s.State != SignatureState.Withdrawn)
                 .ToListAsync(cancellationToken);
-            after = to;
-            await WriteKeys(file, signatures.Select(s => s.DataKeyId).OfType<Guid>().Where(written.Add).ToList(), cancellationToken);
+            previousId = to;
+            await WriteKeys(file, signatures.Select(s => s.DataKeyId).OfType<Guid>().Where(writtenKeyIds.Add).ToList(), cancellationToken);
             foreach (var s in signatures.OrderBy(s => s.Id))
                 await file.Write(
                     new SealedSignature(

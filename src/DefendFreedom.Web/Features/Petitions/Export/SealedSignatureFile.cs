@@ -4,14 +4,14 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
-/// <summary>Opens a downloaded file of signatures while it is read, so that nothing of it lies open on the disk.</summary>
+/// <summary>Decrypts a downloaded file of signatures while it is read, so that no plain text is written to disk.</summary>
 public static class SealedSignatureFile
 {
     private const string Damaged = "This is no file of sealed signatures, or it was changed or cut short on its way. Download it again.";
 
     /// <summary>
-    /// A reader of the file. Throws <see cref="CryptographicException"/> when none of the keys opens it, and
-    /// <see cref="InvalidDataException"/>, there or while it is read, when it was changed.
+    /// Opens a reader of the file. Throws <see cref="CryptographicException"/> if none of the keys decrypts it, and
+    /// <see cref="InvalidDataException"/>, now or while it is read, if it was changed.
     /// </summary>
     public static SealedFileReader OpenReader(FileInfo file, IReadOnlyList<RSA> keys)
     {
@@ -20,7 +20,7 @@ public static class SealedSignatureFile
             {
                 return new SealedFileReader(Decrypt(file, keys[i]), keys);
             }
-            catch (CryptographicException) when (i + 1 < keys.Count) // sealed to the other one
+            catch (CryptographicException) when (i + 1 < keys.Count) // encrypted to another key
             { }
     }
 
@@ -40,7 +40,7 @@ public static class SealedSignatureFile
                 await pipe.Writer.CompleteAsync(e is InvalidDataException ? new InvalidDataException(Damaged, e) : e);
             }
         });
-        // The wrong key is found at once; the rest comes while it is read.
+        // A wrong key is detected right away; the rest is decrypted while it is read.
         var first = pipe.Reader.ReadAsync().AsTask().GetAwaiter().GetResult();
         pipe.Reader.AdvanceTo(first.Buffer.Start);
         return pipe.Reader.AsStream();

@@ -3,12 +3,12 @@ using DefendFreedom.Petitions;
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
 /// <summary>
-/// The document for the target: a cover with the text, its fingerprint and the count by place, as it is published, and
-/// then the names of those who want them on the list. A name that cannot be set rightly stands with its number in the table.
+/// The document for the target: a cover with the text, its fingerprint and the published count by place, followed by the names of those who
+/// want to be on the list. A name that cannot be rendered correctly is replaced by its number in the table.
 /// </summary>
 public sealed class SignatureBook(string folder, SealedFileHeader header, ExportTotals totals) : IDisposable
 {
-    /// <summary>Names in one file; a document of millions of pages opens nowhere.</summary>
+    /// <summary>Names in one file; no viewer opens a document of millions of names.</summary>
     public const int MaxNamesPerVolume = 50_000;
     private const string PartSuffix = ".part";
 
@@ -16,7 +16,7 @@ public sealed class SignatureBook(string folder, SealedFileHeader header, Export
     private int _nameCount,
         _volume;
 
-    /// <summary>Takes up the name, when its owner wants it on the list.</summary>
+    /// <summary>Adds the name if the signer wants to be on the list.</summary>
     public void Add(SealedSignature signature, Func<Signer?> openSigner)
     {
         if (!signature.OnList)
@@ -32,7 +32,7 @@ public sealed class SignatureBook(string folder, SealedFileHeader header, Export
         );
     }
 
-    /// <summary>The files, in their order.</summary>
+    /// <summary>Completes the document and returns its files in order.</summary>
     public IReadOnlyList<string> Finish()
     {
         if (_volume == 0)
@@ -84,12 +84,18 @@ public sealed class SignatureBook(string folder, SealedFileHeader header, Export
         page.AddSpace(14);
         page.WriteText($"Names of {totals.OnList:N0} who want to be on this list", 11, bold: true);
         page.WriteText(
-            $"The other {totals.Total - totals.OnList:N0} are counted and not named.{(totals.Unprintable > 0 ? $" {totals.Unprintable:N0} names are in a script that this document cannot set; they stand under their number in the table." : "")}",
+            $"The other {totals.Total - totals.OnList:N0} are counted and not named."
+                + (
+                    totals.Unprintable > 0
+                        ? $" {totals.Unprintable:N0} names are in a script that this document cannot set; "
+                            + "they stand under their number in the table."
+                        : ""
+                ),
             10
         );
     }
 
-    // As everybody sees them: the exact numbers could tell who signed.
+    // Uses the published counts: exact numbers could reveal who signed.
     private void WritePlaces(PdfPageWriter page)
     {
         page.WriteText("Signatures by place", 11, bold: true);
@@ -97,14 +103,15 @@ public sealed class SignatureBook(string folder, SealedFileHeader header, Export
             page.WriteText($"No place has a number yet. The first is {PlaceCountDisclosure.Step}.", 10);
         else
             page.WriteText(
-                $"In steps of {PlaceCountDisclosure.Step}, published on {header.PlacesPublishedOn:yyyy-MM-dd}. Other places have no number yet.",
+                $"In steps of {PlaceCountDisclosure.Step}, published on {header.PlacesPublishedOn:yyyy-MM-dd}. "
+                    + "Other places have no number yet.",
                 10
             );
         foreach (var (place, number) in header.Places.OrderByDescending(p => p.Count))
             page.WriteText($"{SignerLocation.GetName(place)}: {number:N0}", 10);
     }
 
-    // Written beside and then put in its place, so that half a file never has the name of a whole one.
+    // Files are written under a temporary name and renamed when complete.
     private void EndVolume()
     {
         if (_page is null)

@@ -8,14 +8,15 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
 /// <summary>
-/// The signatures as CSV (RFC 4180) in UTF-8 with its mark, so that spreadsheets read every script. A cell that a spreadsheet would
-/// take for a formula gets an apostrophe before it. How far it has come is written down beside it, so that it goes on after a stop.
+/// Writes the signatures as CSV (RFC 4180) in UTF-8 with a byte order mark, so that spreadsheets read every script. A cell that a
+/// spreadsheet would interpret as a formula is prefixed with an apostrophe. Progress is saved next to the file, so an interrupted export
+/// resumes.
 /// </summary>
 public sealed class SignatureCsvWriter : IDisposable
 {
     private const int ResumePointInterval = 5000;
 
-    /// <summary>Columns by the names that are typed and printed.</summary>
+    /// <summary>The available columns by the name used on the command line and in the header.</summary>
     public static IReadOnlyDictionary<string, Func<SealedSignature, Signer?, string>> AllColumns { get; } =
         new Dictionary<string, Func<SealedSignature, Signer?, string>>
         {
@@ -38,7 +39,7 @@ public sealed class SignatureCsvWriter : IDisposable
     private readonly FileStream _file;
     private readonly StreamWriter _csv;
 
-    /// <summary>Begins the table, or goes on with one of the same file and columns.</summary>
+    /// <summary>Starts the table, or resumes one of the same source file and columns.</summary>
     public SignatureCsvWriter(string path, string source, IReadOnlyList<string> columns)
     {
         (_path, _source, _columns) = (path, $"{source} {string.Join(',', columns)}", columns);
@@ -52,7 +53,7 @@ public sealed class SignatureCsvWriter : IDisposable
             WriteRow(_columns);
     }
 
-    /// <summary>How many signatures are in the table already.</summary>
+    /// <summary>Number of signatures in the table.</summary>
     public int WrittenCount { get; private set; }
 
     private int _readCount;
@@ -70,7 +71,7 @@ public sealed class SignatureCsvWriter : IDisposable
             SaveResumePoint();
     }
 
-    /// <summary>Everything is in it: it gets its name.</summary>
+    /// <summary>Completes the table and gives it its final name.</summary>
     public void Finish()
     {
         SaveResumePoint();

@@ -5,8 +5,8 @@ using System.Text;
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
 /// <summary>
-/// A face of the document, read from its TrueType file as far as setting needs it: which glyph a letter has and how wide it is
-/// (OpenType 1.9: cmap, hhea, hmtx, head). DejaVu Sans has most alphabets and may be passed on; its licence lies beside it.
+/// A font of the document. Reads from its TrueType file what layout needs: the glyph of each character and its width (OpenType 1.9: cmap,
+/// hhea, hmtx, head). DejaVu Sans covers most alphabets and may be redistributed; its license is next to it.
 /// </summary>
 public sealed class TrueTypeFont
 {
@@ -25,12 +25,12 @@ public sealed class TrueTypeFont
         _unitsPerEm = ReadUInt16(head + 18);
         BoundingBox = [.. Enumerable.Range(0, 4).Select(i => ToThousandths((short)ReadUInt16(head + 36 + 2 * i)))];
         (Ascent, Descent) = (ToThousandths((short)ReadUInt16(hhea + 4)), ToThousandths((short)ReadUInt16(hhea + 6)));
-        var measured = ReadUInt16(hhea + 34);
+        var metricCount = ReadUInt16(hhea + 34);
         _widths =
         [
             .. Enumerable
                 .Range(0, ReadUInt16(FindTable("maxp") + 4))
-                .Select(glyph => (ushort)ReadUInt16(hmtx + 4 * Math.Min(glyph, measured - 1))),
+                .Select(glyph => (ushort)ReadUInt16(hmtx + 4 * Math.Min(glyph, metricCount - 1))),
         ];
         ReadCharacterMap(FindTable("cmap"));
     }
@@ -41,22 +41,22 @@ public sealed class TrueTypeFont
     public string Name { get; }
     public byte[] Bytes { get; }
 
-    /// <summary>In thousandths of the size, as PDF wants it.</summary>
+    /// <summary>In thousandths of the font size, the unit of PDF.</summary>
     public int Ascent { get; }
     public int Descent { get; }
     public IReadOnlyList<int> BoundingBox { get; }
     public IEnumerable<int> Widths => _widths.Select(w => ToThousandths(w));
 
-    /// <summary>The glyphs of a text with the letters that they are; a letter that the face lacks is its box.</summary>
+    /// <summary>Returns the glyphs of a text with their characters; one that the font lacks has the missing-glyph box.</summary>
     public IEnumerable<(ushort Glyph, Rune Letter)> GetGlyphs(string text) =>
         text.EnumerateRunes().Select(r => (_glyphs.GetValueOrDefault(r.Value), r));
 
-    /// <summary>Points that a text takes at a size in points.</summary>
+    /// <summary>Returns the width in points of a text at a font size in points.</summary>
     public double MeasureWidth(string text, double size) => GetGlyphs(text).Sum(g => _widths[g.Glyph]) * size / _unitsPerEm;
 
     /// <summary>
-    /// Whether a text can be set as its readers expect it. Scripts that run from right to left or join their letters would come
-    /// out wrong, although the face has letters of some.
+    /// Whether a text can be rendered as its readers expect. Right-to-left scripts and scripts with joined letters would look wrong,
+    /// although the font has some of their characters.
     /// </summary>
     public bool CanRender(string text) =>
         text.EnumerateRunes()
@@ -70,31 +70,32 @@ public sealed class TrueTypeFont
     {
         for (var i = 0; i < ReadUInt16(cmap + 2); i++)
         {
-            var at = cmap + ReadInt32(cmap + 4 + 8 * i + 4);
-            if (ReadUInt16(at) == 4)
-                ReadSegments(at); // every letter of the first plane; other formats repeat or add to these
+            var subtable = cmap + ReadInt32(cmap + 4 + 8 * i + 4);
+            if (ReadUInt16(subtable) == 4)
+                ReadSegments(subtable); // covers the Basic Multilingual Plane; other formats duplicate or extend it
         }
     }
 
     private void ReadSegments(int subtable)
     {
-        var twice = ReadUInt16(subtable + 6);
-        for (var i = 0; i < twice; i += 2)
+        var doubledSegmentCount = ReadUInt16(subtable + 6);
+        for (var i = 0; i < doubledSegmentCount; i += 2)
         {
             var (end, start, delta, offset) = (
                 ReadUInt16(subtable + 14 + i),
-                ReadUInt16(subtable + 16 + twice + i),
-                ReadUInt16(subtable + 16 + 2 * twice + i),
-                ReadUInt16(subtable + 16 + 3 * twice + i)
+                ReadUInt16(subtable + 16 + doubledSegmentCount + i),
+                ReadUInt16(subtable + 16 + 2 * doubledSegmentCount + i),
+                ReadUInt16(subtable + 16 + 3 * doubledSegmentCount + i)
             );
-            for (var letter = start; letter <= end && letter < 0xFFFF; letter++)
+            for (var character = start; character <= end && character < 0xFFFF; character++)
             {
                 var glyph =
-                    offset == 0 ? letter + delta
-                    : ReadUInt16(subtable + 16 + 3 * twice + i + offset + 2 * (letter - start)) is > 0 and var found ? found + delta
+                    offset == 0 ? character + delta
+                    : ReadUInt16(subtable + 16 + 3 * doubledSegmentCount + i + offset + 2 * (character - start)) is > 0 and var mapped
+                        ? mapped + delta
                     : 0;
                 if ((ushort)glyph != 0)
-                    _glyphs[letter] = (ushort)glyph;
+                    _glyphs[character] = (ushort)glyph;
             }
         }
     }
@@ -104,12 +105,12 @@ public sealed class TrueTypeFont
         for (var i = 0; i < ReadUInt16(4); i++)
             if (Encoding.ASCII.GetString(Bytes, 12 + 16 * i, 4) == tag)
                 return ReadInt32(12 + 16 * i + 8);
-        throw new InvalidDataException($"The face {Name} has no table {tag}.");
+        throw new InvalidDataException($"The font {Name} has no table {tag}.");
     }
 
     private int ToThousandths(int units) => units * 1000 / _unitsPerEm;
 
-    private int ReadUInt16(int at) => BinaryPrimitives.ReadUInt16BigEndian(Bytes.AsSpan(at));
+    private int ReadUInt16(int offset) => BinaryPrimitives.ReadUInt16BigEndian(Bytes.AsSpan(offset));
 
-    private int ReadInt32(int at) => BinaryPrimitives.ReadInt32BigEndian(Bytes.AsSpan(at));
+    private int ReadInt32(int offset) => BinaryPrimitives.ReadInt32BigEndian(Bytes.AsSpan(offset));
 }

@@ -4,21 +4,21 @@ using DefendFreedom.Web.Hosting.Security;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
-/// How many e-mails about petitions may go to one mailbox in a day: some for each network that the forms come from, and more in all, so
-/// that a stranger who uses up a share leaves the owner theirs. Each node counts for itself and forgets at a restart.
+/// Limits the emails about petitions to one mailbox per day: some for each network that forms come from, and more in total, so that a
+/// stranger who uses up one share leaves the owner theirs. Each node counts separately and resets at a restart.
 /// </summary>
 public sealed class MailboxQuota(TimeProvider clock)
 {
-    /// <summary>E-mails in a day to one mailbox for forms from one network.</summary>
+    /// <summary>Emails per day to one mailbox for forms from one network.</summary>
     public const int MaxPerNetwork = 5;
 
-    /// <summary>E-mails in a day to one mailbox, over all networks and petitions.</summary>
+    /// <summary>Emails per day to one mailbox, over all networks and petitions.</summary>
     public const int MaxPerMailbox = 20;
 
     private readonly CountMinSketch _byNetwork = new(TimeSpan.FromDays(1), clock, CountMinSketch.LargeSlots);
     private readonly CountMinSketch _byMailbox = new(TimeSpan.FromDays(1), clock, CountMinSketch.LargeSlots);
 
-    /// <summary>Whether one more may go; then it is counted.</summary>
+    /// <summary>Whether another email may be sent; if so, counts it.</summary>
     public bool TryConsume(string canonicalAddress, byte[] network)
     {
         if (_byNetwork.Add(NetworkKey(canonicalAddress, network)) <= MaxPerNetwork)
@@ -31,7 +31,7 @@ public sealed class MailboxQuota(TimeProvider clock)
         return false;
     }
 
-    /// <summary>It could not leave: it is not counted.</summary>
+    /// <summary>Undoes the count of an email that could not be sent.</summary>
     public void Release(string canonicalAddress, byte[] network)
     {
         _byNetwork.Remove(NetworkKey(canonicalAddress, network));

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
-/// Forms whose e-mail has left in this moment and is not recorded yet: people type the code at once. A form whose e-mail did not leave
-/// has no code, or somebody could guess at as many as they send.
+/// Submissions whose email was just sent and that are not yet marked as mailed: people type the code right away. A submission whose email
+/// was not sent has no valid code; otherwise an attacker could guess at as many codes as they submit forms.
 /// </summary>
 public sealed class MailedSubmissions
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
-/// The organisation's certificate, to which every signature is sealed. It may be put in place, or replaced, while the site runs.
+/// The organization's certificate, to which every signature is encrypted. It may be added or replaced while the site runs.
 /// </summary>
 public sealed class OrganisationCertificate(
     IOptions<PetitionOptions> settings,
@@ -22,38 +22,40 @@ public sealed class OrganisationCertificate(
 
     public (string? Path, string Description) InUse() => (CertificatePath, $"the organisation's ({CertificatePath})");
 
-    /// <summary>Where the private key lies in Development, and nowhere else.</summary>
+    /// <summary>Path of the private key, which exists in Development only.</summary>
     public string DevelopmentKeyPath => Path.Combine(KeysFolder, "organisation.key");
 
     /// <summary>
-    /// Whether the certificate is the one that was made for trying out, with its private key beside it: then there is nobody who could
-    /// prove anything.
+    /// Whether the certificate is the generated one of Development, with its private key next to it. No campaigner holds that key, so none
+    /// is asked to prove it.
     /// </summary>
     public bool IsDevelopmentCertificate =>
         environment.IsDevelopment() && settings.Value.Certificate is null && File.Exists(DevelopmentKeyPath);
 
     private string KeysFolder => Path.Combine(data.Value.Directory, "keys");
 
-    /// <summary>The certificate, or null when there is none: then nobody can sign, because nobody could read who did.</summary>
+    /// <summary>
+    /// The certificate; null when there is none. Without one nobody can sign, because nobody could decrypt the signatures.
+    /// </summary>
     public X509Certificate2? Certificate => Load()?.Certificate;
 
-    /// <summary>SHA-256 of its public key, in hexadecimal; null without a certificate.</summary>
+    /// <summary>SHA-256 of the public key, in hexadecimal; null without a certificate.</summary>
     public string? PublicKeySha256 => Load()?.PublicKeySha256;
 
     /// <summary>
-    /// Who petitions of the content folder are opened to: in Development this certificate; elsewhere a campaigner opens them at the
-    /// desk (null).
+    /// The public key for petitions from the content folder: in Development the one of this certificate; elsewhere null, because a
+    /// campaigner opens them at the desk.
     /// </summary>
     public string? PublicKeyForShippedPetitions => environment.IsDevelopment() ? PublicKeySha256 : null;
 
-    /// <summary>Whether the certificate is the one that a campaigner proved for a petition.</summary>
+    /// <summary>Whether the certificate is the one that a campaigner confirmed for a petition.</summary>
     public bool Matches(Petition petition) => FindCertificateFor(petition) is not null;
 
     /// <summary>
-    /// The certificate to seal a petition's signatures to; null when there is none or another than the one that was proved.
+    /// Returns the certificate to encrypt a petition's signatures to; null if there is none or it is not the one that was confirmed.
     /// </summary>
     public X509Certificate2? FindCertificateFor(Petition petition) =>
-        Load() is { } read && read.PublicKeySha256 == petition.PublicKeySha256 ? read.Certificate : null;
+        Load() is { } loaded && loaded.PublicKeySha256 == petition.PublicKeySha256 ? loaded.Certificate : null;
 
     private LoadedCertificate? Load()
     {
@@ -82,7 +84,7 @@ public sealed class OrganisationCertificate(
         File.WriteAllText(CertificatePath, certificate);
     }
 
-    /// <summary>Writes a private key so that its owner alone may read it, and never over another.</summary>
+    /// <summary>Writes a private key that only its owner can read; never overwrites a file.</summary>
     public static void WritePrivateKey(string path, string pem)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>A page that needs everything that signing needs; while something is missing it answers 503 and says what.</summary>
+/// <summary>Closes a page while a requirement of signing is missing: it answers 503 with the reason.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequireOpenSigningAttribute : Attribute, IResourceFilter
 {

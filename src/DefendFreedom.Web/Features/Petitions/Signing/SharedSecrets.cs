@@ -7,37 +7,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>The secrets that all nodes have alike, read once. Two nodes that make one at the same moment agree on the first that is kept.</summary>
+/// <summary>
+/// The secrets shared by all nodes, loaded once. If two nodes create the same one at the same time, both use the one that was stored first.
+/// </summary>
 public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
     private readonly IDataProtector _protector = protection.CreateProtector("kept secret");
     private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly ConcurrentDictionary<string, byte[]> _cache = new();
 
-    /// <summary>The secret of a petition that makes fingerprints.</summary>
+    /// <summary>Returns the fingerprint key of a petition.</summary>
     public async ValueTask<FingerprintKey> GetFingerprintKey(int petitionId) =>
         new(await Get(FingerprintKey.SecretName(petitionId), petitionId));
 
-    /// <summary>The key of a petition's network fingerprints in this week.</summary>
+    /// <summary>Returns the key of a petition's network fingerprints for the current week.</summary>
     public ValueTask<byte[]> GetNetworkKey(int petitionId) =>
         Get(NetworkFingerprints.KeyName(petitionId, clock.GetUtcNow().UtcDateTime), petitionId);
 
-    /// <summary>Destroys the keys of weeks that are over.</summary>
+    /// <summary>Deletes the network keys of past weeks.</summary>
     public async Task DeleteExpiredNetworkKeys(SiteDb db, CancellationToken cancellationToken)
     {
         var week = " " + NetworkFingerprints.WeekOf(clock.GetUtcNow().UtcDateTime);
         await db.SharedSecrets.Where(s => s.Name.StartsWith("network ") && !s.Name.EndsWith(week)).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Drops from memory what is not in the database any more.</summary>
+    /// <summary>Removes secrets from memory that are no longer in the database.</summary>
     public async Task EvictDestroyed(SiteDb db, CancellationToken cancellationToken)
     {
-        var kept = await db.SharedSecrets.Select(s => s.Name).ToListAsync(cancellationToken);
-        foreach (var name in _cache.Keys.Except(kept).ToList())
+        var stored = await db.SharedSecrets.Select(s => s.Name).ToListAsync(cancellationToken);
+        foreach (var name in _cache.Keys.Except(stored).ToList())
             _cache.TryRemove(name, out _);
     }
 
-    /// <summary>The names of those that cannot be opened with the keys that are here.</summary>
+    /// <summary>Returns the names of the secrets that the current keys cannot decrypt.</summary>
     public async Task<List<string>> FindUnreadable(SiteDb db, CancellationToken cancellationToken) =>
         (await db.SharedSecrets.AsNoTracking().ToListAsync(cancellationToken)).Where(s => !CanDecrypt(s)).Select(s => s.Name).ToList();
 
@@ -74,11 +76,11 @@ public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
-        if (await Find(db, name) is { } kept)
-            return kept;
-        // What was destroyed must not come back as another secret.
+        if (await Find(db, name) is { } stored)
+            return stored;
+        // A deleted secret must not be replaced by a new one.
         if (await db.Petitions.AnyAsync(p => p.Id == petitionId && p.ConfirmationEndedAt != null))
-            throw new InvalidOperationException($"Confirming has ended, and `{name}` is destroyed.");
+            throw new InvalidOperationException($"Confirmation has ended, and the secret `{name}` is deleted.");
         var secret = RandomNumberGenerator.GetBytes(FingerprintKey.Length);
         db.SharedSecrets.Add(new SharedSecret(name, _protector.Protect(secret), clock.GetUtcNow().UtcDateTime));
         try
@@ -89,12 +91,12 @@ public sealed class SharedSecrets(IServiceScopeFactory scopes, IDataProtectionPr
         catch (DbUpdateException e) // another node was first
         {
             db.ChangeTracker.Clear();
-            return await Find(db, name) ?? throw new InvalidOperationException($"The secret `{name}` could not be kept.", e);
+            return await Find(db, name) ?? throw new InvalidOperationException($"The secret `{name}` could not be stored.", e);
         }
     }
 
     private async Task<byte[]?> Find(SiteDb db, string name) =>
-        await db.SharedSecrets.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name) is { } kept
-            ? _protector.Unprotect(kept.ProtectedValue)
+        await db.SharedSecrets.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name) is { } stored
+            ? _protector.Unprotect(stored.ProtectedValue)
             : null;
 }

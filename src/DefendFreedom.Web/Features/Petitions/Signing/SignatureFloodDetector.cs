@@ -5,18 +5,18 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
-/// Finds floods by confirmations alone: forms that nobody confirms hold up nobody. What is over a limit is held and not refused, and
-/// whoever confirms is not told. Each node counts for itself and forgets at a restart; the desk finds what came more slowly.
+/// Detects floods from confirmations only: unconfirmed forms do not block anyone. A signature over a limit is held rather than refused, and
+/// the supporter is not told. Each node counts separately and resets at a restart; slower floods are found at the desk.
 /// </summary>
 public sealed class SignatureFloodDetector(IOptions<PetitionOptions> settings, TimeProvider clock)
 {
     private readonly CountMinSketch _confirmations = new(TimeSpan.FromHours(1), clock);
 
-    /// <summary>Counts one more confirmation; whether it is one too many of its household, site, network or mail domain.</summary>
+    /// <summary>Counts a confirmation and returns whether it exceeds a limit of its household, site, network or mail domain.</summary>
     public bool RegisterConfirmation(int petitionId, NetworkFingerprints networks)
     {
         var limit = settings.Value.SignaturesPerClientPerHour;
-        bool[] isOver = // all are counted, also when one is over already
+        bool[] isOver = // all are counted, even if one is already over its limit
         [
             IsOverLimit(1, petitionId, networks.Host, limit),
             IsOverLimit(2, petitionId, networks.Site, 2L * limit),
@@ -26,7 +26,7 @@ public sealed class SignatureFloodDetector(IOptions<PetitionOptions> settings, T
         return isOver.Contains(true);
     }
 
-    /// <summary>Takes one back that became no signature.</summary>
+    /// <summary>Undoes the count of a confirmation that did not become a signature.</summary>
     public void UnregisterConfirmation(int petitionId, NetworkFingerprints networks)
     {
         foreach (var (kind, fingerprint) in new[] { (1, networks.Host), (2, networks.Site), (3, networks.Network), (4, networks.Domain) })

@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>What a token from an e-mail opens.</summary>
-/// <param name="Submission">The submission that it belongs to, when it still waits.</param>
-/// <param name="Form">What was sent with it.</param>
-/// <param name="Signature">The signature of the same mailbox, confirmed by this or by another submission.</param>
+/// <summary>What a token from an email gives access to.</summary>
+/// <param name="Submission">The submission of the token, while it is pending.</param>
+/// <param name="Form">The form of the submission.</param>
+/// <param name="Signature">The signature of the same mailbox, confirmed through this or another submission.</param>
 public sealed record SignatureLookupResult(int PetitionId, Submission? Submission, SubmittedForm? Form, Signature? Signature);
 
-/// <summary>Finds submissions and signatures by tokens, which prove the mailbox.</summary>
+/// <summary>Finds submissions and signatures by tokens, which prove access to the mailbox.</summary>
 public sealed class SignatureLookup(SiteDb db, SubmissionProtector protector, SharedSecrets secrets)
 {
-    /// <summary>What a token for confirming or withdrawing opens; null when it opens nothing (any more).</summary>
+    /// <summary>Returns what a confirmation or withdrawal token gives access to; null if it is unknown or no longer valid.</summary>
     public async Task<SignatureLookupResult?> Find(string? token)
     {
         if (SigningTokens.Hash(token) is not { } hash)
@@ -26,7 +26,7 @@ public sealed class SignatureLookup(SiteDb db, SubmissionProtector protector, Sh
                 form,
                 await FindByMailbox(submission.PetitionId, form.Email)
             );
-        // A token for confirming leads to the one for withdrawing, so the same link still works when the submission is gone.
+        // The withdrawal token is derived from the confirmation token, so the same link still works when the submission is gone.
         var derived = SigningTokens.Hash(SigningTokens.FromConfirmToken(token)!.WithdrawToken)!;
         var signature = await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.WithdrawHash == hash || s.WithdrawHash == derived);
         return (signature?.PetitionId ?? submission?.PetitionId) is { } petition
@@ -34,7 +34,7 @@ public sealed class SignatureLookup(SiteDb db, SubmissionProtector protector, Sh
             : null;
     }
 
-    /// <summary>The signature whose owner gets updates and can leave by a token.</summary>
+    /// <summary>Returns the signature that receives updates and has the given unsubscribe token.</summary>
     public async Task<Signature?> FindByLeaveToken(string? token) =>
         SigningTokens.Hash(token) is { } hash
             ? await db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.LeaveHash == hash && s.WantsUpdates)

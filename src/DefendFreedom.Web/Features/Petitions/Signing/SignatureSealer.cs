@@ -5,7 +5,9 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>Seals a form whose mailbox has confirmed it. From here on nobody on this site can read who it was.</summary>
+/// <summary>
+/// Encrypts the data of a confirmed form to the organization's certificate. Afterwards nobody on this site can read who signed.
+/// </summary>
 public sealed class SignatureSealer(
     SharedSecrets secrets,
     OrganisationCertificate organisation,
@@ -15,8 +17,7 @@ public sealed class SignatureSealer(
 )
 {
     /// <summary>
-    /// The command that confirms; null while there is no certificate, or another than the one that a campaigner proved for the
-    /// petition.
+    /// Creates the confirmation command; null if there is no certificate, or one that a campaigner did not confirm for the petition.
     /// </summary>
     public async Task<ConfirmSignature?> Seal(
         Petition openPetition,
@@ -66,21 +67,23 @@ public sealed class SignatureSealer(
         );
     }
 
-    /// <summary>Nothing came of a command: what it counted is taken back, or one mailbox could have others held.</summary>
+    /// <summary>
+    /// Undoes the flood count of a command without effect; otherwise one mailbox could cause signatures of others to be held.
+    /// </summary>
     public void UndoCount(ConfirmSignature command)
     {
         if (command.Signature is { Host: { } host, Site: { } site, Network: { } network } s)
             floodDetector.UnregisterConfirmation(s.PetitionId, new NetworkFingerprints(host, site, network, s.Domain));
     }
 
-    // Many have mail at a public provider, and that says nothing. Whoever has a domain has all of its subdomains.
+    // A public mail provider reveals nothing. The owner of a domain controls all of its subdomains.
     private static string? GetPrivateDomain(string canonicalAddress)
     {
         var domain = canonicalAddress[(canonicalAddress.LastIndexOf('@') + 1)..];
         if (MailDomains.IsPublic(domain))
             return null;
         var labels = domain.Split('.');
-        var registered = labels is [.., { Length: <= 3 }, { Length: 2 }] ? 3 : 2; // example.co.uk, example.org
-        return string.Join('.', labels.TakeLast(registered));
+        var labelCount = labels is [.., { Length: <= 3 }, { Length: 2 }] ? 3 : 2; // example.co.uk, example.org
+        return string.Join('.', labels.TakeLast(labelCount));
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
-/// What signing lacks: the site's keys, a mail server outside Development, the organisation's certificate. As long as one is missing
-/// the site serves and nobody can sign. A petition is closed too when its certificate is not the one that a campaigner proved.
+/// Whether signing is possible. It needs the site's keys, a mail server outside Development, and the organization's certificate. While one
+/// is missing, the site runs but nobody can sign. A petition is also closed if its certificate is not the one that a campaigner confirmed.
 /// </summary>
 public sealed class SigningAvailability(
     KeyEncryption keys,
@@ -21,19 +21,19 @@ public sealed class SigningAvailability(
         "Signing is closed on this petition: the organization’s certificate is not the one that the petition was opened with. "
         + "A campaigner must confirm the certificate at the desk.";
 
-    /// <summary>Every reason, naming the setting; empty when people can sign.</summary>
+    /// <summary>All reasons why signing is closed, naming the settings; empty when people can sign.</summary>
     public IReadOnlyList<string> ClosedReasons => [.. FindMissing().Select(m => m.Reason)];
 
-    /// <summary>Whether the desk is closed too: without the site's keys there are no sessions.</summary>
+    /// <summary>Whether the desk is closed, too: without the site's keys there are no sessions.</summary>
     public bool IsDeskClosed => keys.ClosedReason is not null;
 
-    /// <summary>The reason as readers see it; null when people can sign.</summary>
-    public string? PublicNotice => FindMissing().Select(m => SiteClosed + m.Act).FirstOrDefault();
+    /// <summary>The reason as shown to the public; null when people can sign.</summary>
+    public string? PublicNotice => FindMissing().Select(m => SiteClosed + m.Action).FirstOrDefault();
 
-    /// <summary>The reason that holds for one petition, as readers see it; null when people can sign it.</summary>
+    /// <summary>Returns the reason for one petition as shown to the public; null when it can be signed.</summary>
     public string? GetNotice(Petition petition) => PublicNotice ?? (organisation.Matches(petition) ? null : CertificateChanged);
 
-    private IEnumerable<(string Reason, string Act)> FindMissing()
+    private IEnumerable<(string Reason, string Action)> FindMissing()
     {
         if (keys.ClosedReason is { } reason)
             yield return (reason, "provide the key that opens the site’s keys (Data:KeyEncryptionPrivateKey).");

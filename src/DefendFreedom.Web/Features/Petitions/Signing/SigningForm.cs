@@ -2,7 +2,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>What a supporter typed, and what is wrong with it by field.</summary>
+/// <summary>A supporter's input, and the errors by field.</summary>
 public sealed class SigningForm
 {
     public string Name { get; private init; } = "";
@@ -10,21 +10,21 @@ public sealed class SigningForm
     public string Country { get; private init; } = SignerLocation.UnitedStates;
     public string Postcode { get; private init; } = "";
 
-    /// <summary>Whether the page may show the signer, and as what.</summary>
+    /// <summary>Whether the page may show the signer.</summary>
     public bool IsNameShown { get; private init; }
     public string PublicName { get; private init; } = "";
     public bool OnList { get; private init; }
     public bool WantsUpdates { get; private init; }
 
-    /// <summary>The address that may have been meant; the form asks once and then takes what it says.</summary>
+    /// <summary>The address that may have been meant. The form asks once and then accepts the address as typed.</summary>
     public string? SuggestedEmail { get; private set; }
 
-    /// <summary>Whether nothing was sent yet.</summary>
+    /// <summary>Whether nothing was submitted yet.</summary>
     public bool IsEmpty => Name.Length == 0 && Email.Length == 0 && Errors.Count == 0;
 
     public Dictionary<string, string> Errors { get; } = [];
 
-    /// <summary>What its owner decides; valid while there are no faults.</summary>
+    /// <summary>The supporter's choices; valid if there are no errors.</summary>
     public SignerChoices Choices =>
         new(
             SignerName.Clean(Name),
@@ -35,7 +35,7 @@ public sealed class SigningForm
             WantsUpdates
         );
 
-    /// <summary>The form under a petition.</summary>
+    /// <summary>Parses and checks the form below a petition.</summary>
     public static SigningForm Parse(IFormCollection fields)
     {
         var form = ReadFields(fields);
@@ -44,7 +44,7 @@ public sealed class SigningForm
         return form;
     }
 
-    /// <summary>The form behind the link in the e-mail, where everything but the address can still be changed.</summary>
+    /// <summary>Parses and checks the form behind the emailed link, where everything but the address can still be changed.</summary>
     public static SigningForm ParseChoices(IFormCollection fields)
     {
         var form = ReadFields(fields);
@@ -52,7 +52,7 @@ public sealed class SigningForm
         return form;
     }
 
-    /// <summary>A form that has what was chosen before.</summary>
+    /// <summary>Creates a form with earlier choices.</summary>
     public static SigningForm FromChoices(SignerChoices choices) =>
         new()
         {
@@ -95,8 +95,8 @@ public sealed class SigningForm
 
     private void CheckChoices()
     {
-        if (SignerName.Validate(Name) is { } fault)
-            Errors["name"] = fault;
+        if (SignerName.Validate(Name) is { } nameError)
+            Errors["name"] = nameError;
         if (!SignerLocation.Countries.ContainsKey(Country))
             Errors["country"] = "Choose the country where you live.";
         if (
@@ -104,7 +104,7 @@ public sealed class SigningForm
             || Postcode.Any(c => !char.IsLetterOrDigit(c) && !" -.'’".Contains(c, StringComparison.Ordinal))
         )
             Errors["postcode"] = "Enter a postal code or a state, or leave this empty.";
-        if (IsNameShown && SignerName.ValidatePublicName(PublicName) is { } shown)
-            Errors["shown-as"] = shown;
+        if (IsNameShown && SignerName.ValidatePublicName(PublicName) is { } publicNameError)
+            Errors["shown-as"] = publicNameError;
     }
 }

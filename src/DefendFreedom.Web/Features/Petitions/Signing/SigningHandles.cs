@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
-/// What a browser carries in the address while somebody signs. A handle of a submission is issued to whoever sends a form and opens
-/// nothing but the field for the code; a receipt is issued to whoever has proved the mailbox, and holds its number in itself.
+/// Handles that the browser carries in the URL during signing. A submission handle is issued to anyone who submits a form and only opens
+/// the field for the code; a receipt handle is issued to whoever has proved access to the mailbox, and contains the receipt's number.
 /// </summary>
 public sealed class SigningHandles(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -26,7 +26,7 @@ public sealed class SigningHandles(IDataProtectionProvider protection, TimeProvi
         return Protect(_submissions, bytes);
     }
 
-    /// <summary>The submission of a handle; null for anything else and after a day.</summary>
+    /// <summary>Returns the id of the submission; null for anything else and after a day.</summary>
     public long? ReadSubmissionId(string? handle) =>
         Unprotect(_submissions, handle, SubmissionLifetime) is { Length: sizeof(long) } bytes
             ? BinaryPrimitives.ReadInt64BigEndian(bytes)
@@ -34,7 +34,7 @@ public sealed class SigningHandles(IDataProtectionProvider protection, TimeProvi
 
     public string CreateForReceipt(string number) => Protect(_receipts, Encoding.UTF8.GetBytes(number));
 
-    /// <summary>The number of a receipt; null for anything else and after an hour.</summary>
+    /// <summary>Returns the number of the receipt; null for anything else and after an hour.</summary>
     public string? ReadReceiptNumber(string? handle) =>
         Unprotect(_receipts, handle, ReceiptLifetime) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 

@@ -4,7 +4,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>Turns a form that was sent into what may be kept of it while it waits.</summary>
+/// <summary>Turns a submitted form into what may be stored while it is pending.</summary>
 public sealed class SubmissionFactory(SharedSecrets secrets, SubmissionProtector protector, TimeProvider clock)
 {
     public async Task<SubmitSignature> Create(SigningForm input, Petition petition, IPAddress? clientAddress)

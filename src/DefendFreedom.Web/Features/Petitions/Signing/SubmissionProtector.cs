@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>Encrypts forms that wait for their mailbox with the site's key ring.</summary>
+/// <summary>Encrypts pending forms with the site's keys.</summary>
 public sealed class SubmissionProtector(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _forms = protection.CreateProtector("submission");
 
     public byte[] Protect(SubmittedForm form) => _forms.Protect(form.ToBytes());
 
-    /// <summary>The form; null when the submission is over.</summary>
+    /// <summary>Decrypts the form; null when it was blanked out because the submission is over.</summary>
     public SubmittedForm? Unprotect(Submission submission)
     {
         try

@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 
 /// <summary>
-/// &lt;field for="…" label="…" hint="…" /&gt;: label, hint, control and the message of what is wrong, tied together for everybody.
-/// `rows` makes it a text area; `type` an input of another kind.
+/// &lt;field for="…" label="…" hint="…" /&gt; renders label, hint, control and error message, associated for assistive technology.
+/// `rows` makes it a text area; `type` sets the type of the input.
 /// </summary>
 public sealed class FieldTagHelper : TagHelper
 {
     public ModelExpression For { get; set; } = null!;
     public string Label { get; set; } = "";
 
-    /// <summary>What the form calls it, where that is not the name of the property.</summary>
+    /// <summary>The name in the form, if it is not the name of the property.</summary>
     public string? Name { get; set; }
     public string? Hint { get; set; }
     public string Type { get; set; } = "text";
@@ -24,7 +24,7 @@ public sealed class FieldTagHelper : TagHelper
     public int MaxLength { get; set; }
     public string? Autocomplete { get; set; }
 
-    /// <summary>Whether even a draft needs it; the words come from the server, so its form carries `novalidate`.</summary>
+    /// <summary>Whether even a draft requires it. The error messages come from the server, so the form has `novalidate`.</summary>
     public bool Required { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
@@ -35,13 +35,15 @@ public sealed class FieldTagHelper : TagHelper
         var name = Name ?? View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = name.Replace('.', '_');
         if ((Type == "password" || Autocomplete == "one-time-code") && !SuspendedForm.IsSecret(name))
-            throw new InvalidOperationException($"The field {name} holds a secret; name it so that SuspendedForm.IsSecret knows.");
+            throw new InvalidOperationException(
+                $"The field {name} holds a secret, but SuspendedForm.IsSecret does not recognize its name."
+            );
         var entry = View.ModelState.GetValueOrDefault(name);
-        var wrong = entry?.Errors.FirstOrDefault()?.ErrorMessage;
+        var error = entry?.Errors.FirstOrDefault()?.ErrorMessage;
         var value = Type == "password" ? "" : entry?.AttemptedValue ?? Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
-        var described = string.Join(
+        var describedBy = string.Join(
             ' ',
-            new[] { Hint is null ? null : id + "-hint", wrong is null ? null : id + "-wrong" }.OfType<string>()
+            new[] { Hint is null ? null : id + "-hint", error is null ? null : id + "-wrong" }.OfType<string>()
         );
 
         output.TagName = "div";
@@ -50,19 +52,19 @@ public sealed class FieldTagHelper : TagHelper
         output.Content.AppendHtml($"<label for=\"{id}\">{Text(Label)}</label>");
         if (Hint is not null)
             output.Content.AppendHtml($"<p class=\"hint\" id=\"{id}-hint\">{Text(Hint)}</p>");
-        if (wrong is not null)
-            output.Content.AppendHtml($"<p class=\"wrong-field\" id=\"{id}-wrong\"><strong>Please change:</strong> {Text(wrong)}</p>");
-        var shared =
+        if (error is not null)
+            output.Content.AppendHtml($"<p class=\"wrong-field\" id=\"{id}-wrong\"><strong>Please change:</strong> {Text(error)}</p>");
+        var attributes =
             $"id=\"{id}\" name=\"{name}\""
             + (MaxLength > 0 ? $" maxlength=\"{MaxLength}\"" : "")
             + (Autocomplete is null ? "" : $" autocomplete=\"{Autocomplete}\"")
             + (Required ? " required" : "")
-            + (described.Length > 0 ? $" aria-describedby=\"{described}\"" : "")
-            + (wrong is null ? "" : " aria-invalid=\"true\"");
+            + (describedBy.Length > 0 ? $" aria-describedby=\"{describedBy}\"" : "")
+            + (error is null ? "" : " aria-invalid=\"true\"");
         output.Content.AppendHtml(
             Rows > 0
-                ? $"<textarea {shared} rows=\"{Rows}\">\n{Text(value)}</textarea>"
-                : $"<input type=\"{Type}\" {shared} value=\"{Text(value)}\">"
+                ? $"<textarea {attributes} rows=\"{Rows}\">\n{Text(value)}</textarea>"
+                : $"<input type=\"{Type}\" {attributes} value=\"{Text(value)}\">"
         );
     }
 
