@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages;
 
-/// <summary>What went wrong, in words, under the address that was asked for.</summary>
+/// <summary>Explains an error at the address that was requested.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
 {
@@ -20,33 +20,33 @@ public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
 
     public int Code { get; private set; }
 
-    /// <summary>The publication that was taken back, when that is why.</summary>
+    /// <summary>The withdrawn publication, if that caused the error.</summary>
     public Publication? WithdrawnPublication => HttpContext.Items[nameof(Publication)] as Publication;
 
-    /// <summary>The address is like those in a mail about a signature.</summary>
+    /// <summary>Whether the address looks like a link from an e-mail about a signature.</summary>
     public bool IsMailLink =>
         HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && MailedLinks.Matches(path);
 
-    /// <summary>The database does not answer, or may not write.</summary>
+    /// <summary>Whether the database does not respond or is read-only.</summary>
     public bool IsDatabaseUnavailable => DatabaseErrors.IsUnavailable(Error);
 
-    /// <summary>Why it is closed until an administrator has acted; null when it is not.</summary>
+    /// <summary>Reason why the page is closed until an administrator acts; null if it is not closed.</summary>
     public string? ClosedReason => ClosedPage.GetReason(HttpContext);
 
-    /// <summary>Something was sent, and is still in the browser.</summary>
+    /// <summary>Whether a form was submitted; its input is still in the browser.</summary>
     public bool IsForm => HttpMethods.IsPost(Request.Method);
 
-    /// <summary>The desk was asked for over plain HTTP.</summary>
+    /// <summary>Whether the desk was requested over plain HTTP.</summary>
     public bool NeedsHttps => HttpsRequired.IsMissing(HttpContext);
 
-    /// <summary>Where the desk opens, when the site is known by an address with HTTPS; null when it is not.</summary>
+    /// <summary>HTTPS address of the desk; null if the site's address has no HTTPS.</summary>
     public string? SecureDeskUrl =>
         addresses.ForPath("/admin") is var desk && desk.StartsWith("https:", StringComparison.Ordinal) ? desk : null;
 
-    /// <summary>It was sent to the editors' desk.</summary>
+    /// <summary>Whether the request was for the editors' desk.</summary>
     public bool IsDeskRequest =>
-        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked
-        && new PathString(asked.OriginalPath).StartsWithSegments("/admin");
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } feature
+        && new PathString(feature.OriginalPath).StartsWithSegments("/admin");
 
     public string Heading =>
         Code switch
@@ -66,11 +66,11 @@ public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
             _ => "Something *broke here*",
         };
 
-    // No handler: the page is shown for every method, and to bind a parameter a form would be read once more that could not be read.
+    // Not a handler: the page serves every method, and binding would read a form again that could not be read the first time.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         SetStatus();
-        context.Result = Page(); // Razor Pages would answer OPTIONS with 200
+        context.Result = Page(); // Razor Pages would answer OPTIONS with 200.
     }
 
     private void SetStatus()
@@ -79,14 +79,14 @@ public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
         Code = Error switch
         {
             _ when IsDatabaseUnavailable => StatusCodes.Status503ServiceUnavailable,
-            BadHttpRequestException refused => refused.StatusCode,
+            BadHttpRequestException badRequest => badRequest.StatusCode,
             _ when DatabaseErrors.IsConflict(Error) => StatusCodes.Status409Conflict,
             _ => code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound,
         };
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-store";
         if (ClosedReason is not null)
-            return; // until an administrator has acted
+            return; // No Retry-After: it is closed until an administrator acts.
         if (Code is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
             Response.Headers.RetryAfter = RetryAfterSeconds;
     }

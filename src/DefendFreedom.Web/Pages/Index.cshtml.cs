@@ -13,8 +13,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
 
-public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
-    : PageModel
+public sealed class IndexModel(
+    SiteContent content,
+    SiteDb db,
+    PublicationIndex publicationIndex,
+    PublicPetitionCache petitionCache,
+    TimeProvider clock
+) : PageModel
 {
     private const int NewsShown = 5;
 
@@ -32,8 +37,8 @@ public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex 
         Statistics = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrEmptyDuringOutage(HttpContext))
             .OrderBy(s => slugs.IndexOf(s.Slug))
             .ToList();
-        News = await db.FindNewest(catalogue, now, NewsShown).OrEmptyDuringOutage(HttpContext);
-        Petitions = await board.GetAll(p => p.IsOpen(now)).AsTask().OrEmptyDuringOutage(HttpContext);
+        News = await db.FindNewest(publicationIndex, now, NewsShown).OrEmptyDuringOutage(HttpContext);
+        Petitions = await petitionCache.GetAll(p => p.IsOpen(now)).AsTask().OrEmptyDuringOutage(HttpContext);
         PageCacheTags.Add(HttpContext, [NewsroomCacheTags.Lists, PetitionCacheTags.Any, .. slugs.Select(StatisticCacheTags.ForStatistic)]);
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages;
 
-/// <summary>About, privacy, accessibility, press: whatever stands in content/pages.</summary>
+/// <summary>Serves the pages in content/pages, such as about, privacy, accessibility and press.</summary>
 public sealed class InformationModel(SiteContent content, SiteDb db) : PageModel
 {
     public ContentSnapshot Snapshot { get; } = content.Current;

@@ -15,7 +15,7 @@ namespace DefendFreedom.Web.Pages;
 /// <summary>`/sitemap.xml` (https://www.sitemaps.org/protocol.html) and `/robots.txt`.</summary>
 public static class Sitemap
 {
-    /// <summary>Addresses in one file; the protocol allows 50,000.</summary>
+    /// <summary>Maximum number of addresses in one file; the protocol allows 50,000.</summary>
     private const int MaxAddresses = 40_000;
 
     private static readonly string[] ListPaths =
@@ -45,7 +45,7 @@ public static class Sitemap
         HttpContext context,
         SiteContent content,
         SiteDb db,
-        PublicationIndex catalogue,
+        PublicationIndex publicationIndex,
         PublicPetitionCache petitions,
         AbsoluteUrls addresses,
         TimeProvider clock
@@ -53,8 +53,8 @@ public static class Sitemap
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var publications = db.Publications.AsNoTracking().VisibleToPublic(now);
-        await catalogue.Loaded;
-        var files = 1 + catalogue.Query(new NewsroomFilter(), now, 1, 0).Total / MaxAddresses;
+        await publicationIndex.Loaded;
+        var files = 1 + publicationIndex.Query(new NewsroomFilter(), now, 1, 0).Total / MaxAddresses;
         var page = context.Request.Query["page"].ToString();
         PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists, PetitionCacheTags.Any);
 

@@ -4,7 +4,8 @@ using DefendFreedom.Web.Hosting.Errors;
 namespace DefendFreedom.Web.Areas.Admin;
 
 /// <summary>
-/// Without the site's keys there are no sessions and no forms: every address of the desk answers 503 and names the setting.
+/// Answers every desk address with 503 and the name of the missing setting while the site has no keys, because sessions and forms need
+/// them.
 /// </summary>
 public static class ClosedDesk
 {

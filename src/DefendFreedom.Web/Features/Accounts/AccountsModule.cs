@@ -41,7 +41,7 @@ public static class AccountsModule
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
     }
 
-    // NIST SP 800-63B, 5.1.1: length and a list of common passwords, no rules of composition.
+    // NIST SP 800-63B, 5.1.1: a minimum length and a blocklist of common passwords instead of composition rules.
     private static void Identity(IdentityOptions options)
     {
         options.Password.RequiredLength = 12;
@@ -54,7 +54,8 @@ public static class AccountsModule
         options.Stores.SchemaVersion = SiteDb.IdentitySchema;
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = "";
-        options.Lockout.AllowedForNewUsers = false; // whoever knows an address could lock its owner out: SignInThrottle limits tries
+        // Anybody who knows an address could lock its owner out; SignInThrottle limits attempts instead.
+        options.Lockout.AllowedForNewUsers = false;
     }
 
     private static void Cookie(CookieAuthenticationOptions options)
@@ -71,13 +72,13 @@ public static class AccountsModule
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
-        // A form that comes too late must not be lost to a redirect: its page asks for the password and keeps what was typed.
+        // A form posted after the session expired is not lost to a redirect: its page asks for the password and keeps the input.
         options.Events.OnRedirectToLogin = context =>
         {
             if (HttpMethods.IsPost(context.Request.Method))
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             else
-                context.Response.Redirect( // without the host, which is the request's word and may be none
+                context.Response.Redirect( // Relative, because the Host header comes from the client and may be missing.
                     options.LoginPath + QueryString.Create(options.ReturnUrlParameter, context.Request.Path + context.Request.QueryString)
                 );
             return Task.CompletedTask;

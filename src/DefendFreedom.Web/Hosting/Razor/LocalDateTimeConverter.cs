@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace DefendFreedom.Web.Hosting.Razor;
 
-/// <summary>A time as it is typed at the desk, in the zone of the site.</summary>
+/// <summary>Converts between UTC and the local times that the desk's forms use, in the site's time zone.</summary>
 public static class LocalDateTimeConverter
 {
-    /// <summary>The UTC time, or what is wrong with the typed one: daylight saving skips an hour in spring and doubles one in autumn.</summary>
-    public static (DateTime? Utc, string? Wrong) Parse(string? input, TimeZoneInfo zone)
+    /// <summary>
+    /// Returns the UTC time or an error message. Daylight saving skips an hour in spring and repeats one in autumn; both are errors.
+    /// </summary>
+    public static (DateTime? Utc, string? Error) Parse(string? input, TimeZoneInfo zone)
     {
         if (
             !DateTime.TryParseExact(
@@ -21,25 +23,27 @@ public static class LocalDateTimeConverter
         if (zone.IsInvalidTime(local))
             return (
                 null,
-                $"That hour does not exist: the clocks go forward then. Choose {FormatForMessage(local.AddHours(-1))} or {FormatForMessage(local.AddHours(1))}."
+                $"That hour does not exist: the clocks go forward then. Choose {FormatForMessage(local.AddHours(-1))} "
+                    + $"or {FormatForMessage(local.AddHours(1))}."
             );
         if (zone.IsAmbiguousTime(local))
             return (
                 null,
-                $"That hour comes twice: the clocks go back then. Choose {FormatForMessage(local.AddHours(-1))} or {FormatForMessage(local.AddHours(1))}."
+                $"That hour comes twice: the clocks go back then. Choose {FormatForMessage(local.AddHours(-1))} "
+                    + $"or {FormatForMessage(local.AddHours(1))}."
             );
         return (TimeZoneInfo.ConvertTimeToUtc(local, zone), null);
     }
 
-    /// <summary>What a form's field shows of a UTC time.</summary>
+    /// <summary>Formats a UTC time for a form field.</summary>
     public static string Format(DateTime? utc, TimeZoneInfo zone) =>
         utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) : "";
 
-    /// <summary>The day that a UTC time falls on.</summary>
+    /// <summary>Returns the local day of a UTC time.</summary>
     public static DateOnly ToLocalDate(DateTime utc, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
 
-    /// <summary>The UTC time at which a day begins. A day whose midnight daylight saving skips begins an hour later.</summary>
+    /// <summary>Returns the UTC time at which a day begins. If daylight saving skips its midnight, the day begins an hour later.</summary>
     public static DateTime StartOfDay(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);

@@ -12,8 +12,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Campaigns;
 
-public sealed class CampaignModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
-    : ContentPageModel<Campaign>(content, db, catalogue, board, clock)
+public sealed class CampaignModel(
+    SiteContent content,
+    SiteDb db,
+    PublicationIndex publicationIndex,
+    PublicPetitionCache petitionCache,
+    TimeProvider clock
+) : ContentPageModel<Campaign>(content, db, publicationIndex, petitionCache, clock)
 {
     public Campaign Campaign => Subject;
     public IReadOnlyList<PublicationSummary> Resources { get; private set; } = [];
@@ -25,7 +30,7 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, PublicationInd
 
     protected override IEnumerable<string> CacheTags => [NewsroomCacheTags.Lists];
 
-    // What is filed under the campaign or one of its issues, and is not a resource already.
+    // Publications tagged with the campaign or one of its issues, except its resources.
     protected override bool IsNews(PublicationIndexEntry entry) =>
         Resources.All(r => r.Id != entry.Id)
         && entry.Tags.Any(t =>
@@ -35,13 +40,13 @@ public sealed class CampaignModel(SiteContent content, SiteDb db, PublicationInd
     protected override async Task LoadMore()
     {
         var slugs = Campaign.Resources.ToList();
-        var found = await Db
+        var resources = await Db
             .Publications.AsNoTracking()
             .VisibleToPublic(Now)
             .Where(p => slugs.Contains(p.Slug))
             .SelectSummaries()
             .ToListAsync()
             .OrEmptyDuringOutage(HttpContext);
-        Resources = [.. found.OrderBy(h => slugs.IndexOf(h.Slug))];
+        Resources = [.. resources.OrderBy(h => slugs.IndexOf(h.Slug))];
     }
 }

@@ -9,8 +9,13 @@ using DefendFreedom.Web.Pages.Shared;
 
 namespace DefendFreedom.Web.Pages.Cases;
 
-public sealed class CaseModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
-    : ContentPageModel<Case>(content, db, catalogue, board, clock)
+public sealed class CaseModel(
+    SiteContent content,
+    SiteDb db,
+    PublicationIndex publicationIndex,
+    PublicPetitionCache petitionCache,
+    TimeProvider clock
+) : ContentPageModel<Case>(content, db, publicationIndex, petitionCache, clock)
 {
     public Case Case => Subject;
 

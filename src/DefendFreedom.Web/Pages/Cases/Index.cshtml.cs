@@ -6,6 +6,6 @@ namespace DefendFreedom.Web.Pages.Cases;
 
 public sealed class IndexModel(SiteContent content) : PageModel
 {
-    /// <summary>People at risk first, then studies, each by name.</summary>
+    /// <summary>Cases of people at risk first, then case studies, each by title.</summary>
     public IEnumerable<Case> Cases { get; } = content.Current.Cases.All.OrderBy(c => c.Kind).ThenBy(c => c.Title, StringComparer.Ordinal);
 }

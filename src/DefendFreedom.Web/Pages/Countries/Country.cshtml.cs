@@ -9,8 +9,13 @@ using DefendFreedom.Web.Pages.Shared;
 
 namespace DefendFreedom.Web.Pages.Countries;
 
-public sealed class CountryModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
-    : ContentPageModel<Country>(content, db, catalogue, board, clock)
+public sealed class CountryModel(
+    SiteContent content,
+    SiteDb db,
+    PublicationIndex publicationIndex,
+    PublicPetitionCache petitionCache,
+    TimeProvider clock
+) : ContentPageModel<Country>(content, db, publicationIndex, petitionCache, clock)
 {
     public Country Country => Subject;
 

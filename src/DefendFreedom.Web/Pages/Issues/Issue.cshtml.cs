@@ -15,12 +15,17 @@ using DefendFreedom.Web.Pages.Shared;
 
 namespace DefendFreedom.Web.Pages.Issues;
 
-public sealed class IssueModel(SiteContent content, SiteDb db, PublicationIndex catalogue, PublicPetitionCache board, TimeProvider clock)
-    : ContentPageModel<Issue>(content, db, catalogue, board, clock)
+public sealed class IssueModel(
+    SiteContent content,
+    SiteDb db,
+    PublicationIndex publicationIndex,
+    PublicPetitionCache petitionCache,
+    TimeProvider clock
+) : ContentPageModel<Issue>(content, db, publicationIndex, petitionCache, clock)
 {
     public Issue Issue => Subject;
 
-    /// <summary>Cases of the issue that its text does not show.</summary>
+    /// <summary>Cases of the issue that its text does not already show.</summary>
     public IReadOnlyList<Case> Cases => [.. Snapshot.Cases.All.Where(c => c.Issues.Contains(Issue.Slug) && !IsInText(c))];
 
     protected override ContentPages<Issue> All => Snapshot.Issues;
@@ -33,7 +38,7 @@ public sealed class IssueModel(SiteContent content, SiteDb db, PublicationIndex 
     protected override IEnumerable<string> CacheTags =>
         [StatisticCacheTags.ForIssue(Issue.Slug), NewsroomCacheTags.ForTag(TagKind.Issue, Issue.Slug)];
 
-    // With the issue's things to know.
+    // Adds the issue's statistics.
     protected override async Task<TextView> CreateTextView() =>
         new(
             Issue.Body,
@@ -42,6 +47,6 @@ public sealed class IssueModel(SiteContent content, SiteDb db, PublicationIndex 
             Issue.Slug
         );
 
-    private bool IsInText(Case person) =>
-        Text.Text.Parts.OfType<BlockPart>().Where(b => b.Name == "cases").Any(b => Text.FindCases(b).Contains(person));
+    private bool IsInText(Case featuredCase) =>
+        Text.Text.Parts.OfType<BlockPart>().Where(b => b.Name == "cases").Any(b => Text.FindCases(b).Contains(featuredCase));
 }

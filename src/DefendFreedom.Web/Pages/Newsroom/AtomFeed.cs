@@ -5,7 +5,7 @@ using DefendFreedom.Content;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>Atom (RFC 4287).</summary>
+/// <summary>Writes Atom feeds (RFC 4287).</summary>
 public static class AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
@@ -57,7 +57,7 @@ public static class AtomFeed
     private static void WriteElement(XmlWriter xml, string name, string text) =>
         xml.WriteElementString(name, Namespace, RemoveInvalidXmlCharacters(text));
 
-    // XML 1.0 has no place for most control characters, not even escaped; one of them in a headline must not end the feed.
+    // XML 1.0 cannot represent most control characters, even escaped. Dropping them keeps one in a headline from breaking the feed.
     private static string RemoveInvalidXmlCharacters(string text) =>
         string.Concat(text.EnumerateRunes().Where(r => r.Value > char.MaxValue || XmlConvert.IsXmlChar((char)r.Value)));
 
@@ -72,7 +72,7 @@ public static class AtomFeed
 
     private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    // A StringWriter would call itself UTF-16 in the declaration.
+    // StringWriter would declare the document as UTF-16.
     private sealed class Utf8Text() : StringWriter(CultureInfo.InvariantCulture)
     {
         public override Encoding Encoding => Encoding.UTF8;

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>A correction as the log and its feed say it.</summary>
+/// <summary>A correction in the public log and its feed.</summary>
 public sealed record CorrectionEntry(int Id, DateTime At, string Wrong, string Right, string Slug, string Title)
 {
     public string Anchor => GetAnchor(Id);
 
     public static string GetAnchor(int correctionId) => $"correction-{correctionId}";
 
-    /// <summary>The newest of what the public may see.</summary>
+    /// <summary>Returns the newest corrections of public publications.</summary>
     public static Task<List<CorrectionEntry>> FindNewest(SiteDb db, DateTime now, int max) =>
         db
             .Corrections.AsNoTracking()

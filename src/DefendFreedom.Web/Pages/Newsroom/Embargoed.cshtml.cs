@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Pages.Newsroom;
 
 /// <summary>
-/// A publication before its time, for the one person whom the link was made for. The link shows whom it is for and a button; the button
-/// opens it and is recorded. Programs that check mail, and chats that preview links, follow links and press nothing.
+/// A publication under embargo, for the recipient of a link. The link shows the recipient's name and a button; pressing it shows the text
+/// and records a visit. Mail scanners and chat previews follow links but press no buttons.
 /// </summary>
 [SameOriginForms]
 [IgnoreAntiforgeryToken]
@@ -20,7 +20,7 @@ public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider 
 {
     private Publication _publication = null!;
 
-    /// <summary>What is read, once it is opened.</summary>
+    /// <summary>The publication, once the button was pressed.</summary>
     public PublicationView? View { get; private set; }
     public EmbargoLink Link { get; private set; } = null!;
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
@@ -29,7 +29,8 @@ public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider 
 
     public async Task<IActionResult> OnGet(string token)
     {
-        // The address is the key, which no other site may get. This one must, or older browsers do not say where the form comes from.
+        // The token in the address must not leak to other sites. Same-origin requests keep it: older browsers otherwise do not send the
+        // form's origin.
         Response.Headers["Referrer-Policy"] = "same-origin";
         return await FindOrRedirect(token) ?? Page();
     }
@@ -37,29 +38,33 @@ public sealed class EmbargoedModel(SiteContent content, SiteDb db, TimeProvider 
     public async Task<IActionResult> OnPost(string token)
     {
         Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (await FindOrRedirect(token) is { } elsewhere)
-            return elsewhere;
+        if (await FindOrRedirect(token) is { } response)
+            return response;
         db.EmbargoLinkVisits.Add(new EmbargoLinkVisit(Link.Id, Now));
         await db.SaveChangesAsync();
         View = await PublicationView.Create(_publication, content.Current, db, $"/newsroom/embargo/{token}/");
         return Page();
     }
 
-    // Where it leads instead, when the link opens nothing.
+    // Returns the response if the link grants no access; null if it does.
     private async Task<IActionResult?> FindOrRedirect(string token)
     {
         if (EmbargoLink.HashToken(token) is not { } hash)
             return NotFound();
         if (await db.EmbargoLinks.FirstOrDefaultAsync(l => l.TokenHash == hash && l.RevokedAt == null) is not { } link)
             return NotFound();
-        var found = await db.Publications.AsNoTracking().AsSingleQuery().WithDetails().FirstOrDefaultAsync(p => p.Id == link.PublicationId);
-        if (found is null)
+        var publication = await db
+            .Publications.AsNoTracking()
+            .AsSingleQuery()
+            .WithDetails()
+            .FirstOrDefaultAsync(p => p.Id == link.PublicationId);
+        if (publication is null)
             return NotFound();
-        if (found.IsPublic(Now))
-            return Redirect("/newsroom/" + found.Slug);
-        if (!link.GrantsAccess(Now, found))
+        if (publication.IsPublic(Now))
+            return Redirect("/newsroom/" + publication.Slug);
+        if (!link.GrantsAccess(Now, publication))
             return NotFound();
-        (Link, _publication) = (link, found);
+        (Link, _publication) = (link, publication);
         return null;
     }
 }

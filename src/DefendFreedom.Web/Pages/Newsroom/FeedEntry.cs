@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>What a feed says of a publication.</summary>
+/// <summary>A feed's entry for a publication or correction.</summary>
 public sealed record FeedEntry(
     string Title,
     string Address,
@@ -21,30 +21,30 @@ public sealed record FeedEntry(
 {
     public const int MaxEntries = 30;
 
-    /// <summary>The newest that the public may see and that have a date, which both formats ask for; with their texts, in one query.</summary>
+    /// <summary>Returns the newest public publications that have a date, loading their texts in one query.</summary>
     public static async Task<IReadOnlyList<FeedEntry>> FindNewest(
         SiteDb db,
-        PublicationIndex catalogue,
+        PublicationIndex publicationIndex,
         DateTime now,
         Func<PublicationIndexEntry, bool> predicate,
         Func<string, string> absolute
     )
     {
-        await catalogue.Loaded;
-        var ids = catalogue.GetNewest(now, MaxEntries, e => e.PublishedAt is not null && predicate(e));
-        var found = await db.Publications.AsNoTracking().VisibleToPublic(now).WithIds(ids).ToDictionaryAsync(p => p.Id);
-        return ids.Where(found.ContainsKey).Select(id => Create(found[id], absolute)).ToList();
+        await publicationIndex.Loaded;
+        var ids = publicationIndex.GetNewest(now, MaxEntries, e => e.PublishedAt is not null && predicate(e));
+        var publications = await db.Publications.AsNoTracking().VisibleToPublic(now).WithIds(ids).ToDictionaryAsync(p => p.Id);
+        return ids.Where(publications.ContainsKey).Select(id => Create(publications[id], absolute)).ToList();
     }
 
-    /// <summary>A correction, at its place on the page that it corrects.</summary>
+    /// <summary>Creates the entry of a correction; its address leads to the correction on the publication's page.</summary>
     public static FeedEntry Create(CorrectionEntry correction, string language, Func<string, string> absolute)
     {
-        var words = $"We wrote: {correction.Wrong} Right is: {correction.Right}";
+        var text = $"We wrote: {correction.Wrong} Right is: {correction.Right}";
         return new FeedEntry(
             "Correction: " + correction.Title,
             absolute($"/newsroom/{correction.Slug}#{correction.Anchor}"),
-            words,
-            $"<p>{HtmlEncoder.Default.Encode(words)}</p>",
+            text,
+            $"<p>{HtmlEncoder.Default.Encode(text)}</p>",
             correction.At,
             correction.At,
             "Correction",
@@ -64,7 +64,7 @@ public sealed record FeedEntry(
             p.Language
         );
 
-    // Atom wants a time of the last change; what has none was last changed when it became visible.
+    // Atom requires a time of last change; a publication without one last changed when it became visible.
     private static DateTime GetLastChange(Publication p) => p.LastUpdated > p.VisibleFrom ? p.LastUpdated.Value : p.VisibleFrom;
 
     private static string RenderHtml(string body, Func<string, string> absolute) =>

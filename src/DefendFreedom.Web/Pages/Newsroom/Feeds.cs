@@ -7,7 +7,7 @@ using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>The addresses of the feeds.</summary>
+/// <summary>Maps the feed addresses.</summary>
 public static class Feeds
 {
     private const string AtomContentType = "application/atom+xml; charset=utf-8";
@@ -24,13 +24,13 @@ public static class Feeds
         HttpContext context,
         SiteContent content,
         SiteDb db,
-        PublicationIndex catalogue,
+        PublicationIndex publicationIndex,
         AbsoluteUrls addresses,
         TimeProvider clock
     )
     {
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        var entries = await FeedEntry.FindNewest(db, catalogue, now, _ => true, addresses.ForPath);
+        var entries = await FeedEntry.FindNewest(db, publicationIndex, now, _ => true, addresses.ForPath);
         PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
         var (page, self) = (addresses.ForPath("/newsroom"), addresses.ForPath("/newsroom/feed.atom"));
         var feed = AtomFeed.Write(site, $"{site.Name}: newsroom", page, self, entries, now);
@@ -41,12 +41,12 @@ public static class Feeds
         HttpContext context,
         SiteContent content,
         SiteDb db,
-        PublicationIndex catalogue,
+        PublicationIndex publicationIndex,
         AbsoluteUrls addresses,
         TimeProvider clock
     )
     {
-        var entries = await FeedEntry.FindNewest(db, catalogue, clock.GetUtcNow().UtcDateTime, _ => true, addresses.ForPath);
+        var entries = await FeedEntry.FindNewest(db, publicationIndex, clock.GetUtcNow().UtcDateTime, _ => true, addresses.ForPath);
         PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
         var (page, self) = (addresses.ForPath("/newsroom"), addresses.ForPath("/newsroom/feed.json"));
         var feed = JsonFeed.Write(content.Current.Site, page, self, entries);
@@ -58,7 +58,7 @@ public static class Feeds
         HttpContext context,
         SiteContent content,
         SiteDb db,
-        PublicationIndex catalogue,
+        PublicationIndex publicationIndex,
         AbsoluteUrls addresses,
         TimeProvider clock
     )
@@ -66,7 +66,7 @@ public static class Feeds
         if (content.Current.Issues.Find(slug) is not { } issue)
             return Results.NotFound();
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        var entries = await FeedEntry.FindNewest(db, catalogue, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.ForPath);
+        var entries = await FeedEntry.FindNewest(db, publicationIndex, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.ForPath);
         PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.ForTag(TagKind.Issue, slug));
         var (page, self) = (addresses.ForPath("/issues/" + slug), addresses.ForPath($"/issues/{slug}/feed.atom"));
         var feed = AtomFeed.Write(site, $"{site.Name}: {issue.Title}", page, self, entries, now);
@@ -82,8 +82,8 @@ public static class Feeds
     )
     {
         var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        var said = await CorrectionEntry.FindNewest(db, now, FeedEntry.MaxEntries);
-        var entries = said.Select(s => FeedEntry.Create(s, site.Language, addresses.ForPath)).ToList();
+        var corrections = await CorrectionEntry.FindNewest(db, now, FeedEntry.MaxEntries);
+        var entries = corrections.Select(c => FeedEntry.Create(c, site.Language, addresses.ForPath)).ToList();
         PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
         var (page, self) = (addresses.ForPath("/corrections"), addresses.ForPath("/corrections/feed.atom"));
         var feed = AtomFeed.Write(site, $"{site.Name}: corrections", page, self, entries, now);

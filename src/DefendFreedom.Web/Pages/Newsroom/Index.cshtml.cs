@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex catalogue, TimeProvider clock) : PageModel
+public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex publicationIndex, TimeProvider clock) : PageModel
 {
     private const int PageSize = 12;
 
@@ -25,8 +25,8 @@ public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex 
             return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         Query = address;
-        await catalogue.Loaded;
-        Results = catalogue.Query(address.Filter, now, address.Page, PageSize);
+        await publicationIndex.Loaded;
+        Results = publicationIndex.Query(address.Filter, now, address.Page, PageSize);
         if (address.Page > PageCount)
             return NotFound();
         News = await db.FindSummaries(Results.Ids, now);

@@ -6,7 +6,7 @@ using DefendFreedom.Content;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>JSON Feed 1.1 (https://jsonfeed.org/version/1.1).</summary>
+/// <summary>Writes a JSON Feed 1.1 (https://jsonfeed.org/version/1.1).</summary>
 public static class JsonFeed
 {
     private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>The newsroom's filters as they stand in the address.</summary>
+/// <summary>Filters and page of the newsroom list, parsed from the query string.</summary>
 public sealed record NewsroomQuery(NewsroomFilter Filter, int Page)
 {
-    /// <summary>Null when a value is none that the list could have given: there is no such page.</summary>
+    /// <summary>Parses the query string; null if a value is not one that the list offers, so that the page answers 404.</summary>
     public static NewsroomQuery? Parse(IQueryCollection query, ContentSnapshot content)
     {
         string? Value(string key) => query[key].ToString() is { Length: > 0 } value ? value : null;
@@ -29,7 +29,7 @@ public sealed record NewsroomQuery(NewsroomFilter Filter, int Page)
         );
     }
 
-    /// <summary>Path and query of this list, without what is not asked for.</summary>
+    /// <summary>Returns the path and query of this list, without empty filters.</summary>
     public override string ToString()
     {
         var query = new QueryBuilder();
@@ -46,7 +46,7 @@ public sealed record NewsroomQuery(NewsroomFilter Filter, int Page)
         return "/newsroom" + query.ToQueryString();
     }
 
-    // The parser alone lets NULs at the end pass.
+    // int.TryParse alone accepts trailing NUL characters.
     private static bool IsNumber(string text, int from, int to) =>
         text.All(char.IsAsciiDigit)
         && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n)

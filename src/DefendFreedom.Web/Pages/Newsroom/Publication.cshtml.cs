@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-public sealed class PublicationModel(SiteContent content, SiteDb db, PublicationIndex catalogue, TimeProvider clock) : PageModel
+public sealed class PublicationModel(SiteContent content, SiteDb db, PublicationIndex publicationIndex, TimeProvider clock) : PageModel
 {
     private const int RelatedShown = 4;
 
@@ -22,27 +22,27 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Publication
 
     public async Task<IActionResult> OnGet(string slug)
     {
-        // SQL Server takes `A` for `a` and leaves out blanks at the end: an address has one spelling on both databases.
+        // SQL Server ignores case and trailing spaces when it compares slugs. This check gives each page one address on both databases.
         if (!Slug.IsValid(slug))
             return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
-        var found = await db
+        var publication = await db
             .Publications.AsNoTracking()
             .AsSingleQuery()
             .VisibleToPublic(now)
             .WithDetails()
             .FirstOrDefaultAsync(p => p.Slug == slug);
-        if (found is null)
+        if (publication is null)
             return await RedirectOrNotFound(slug, now);
 
-        View = await PublicationView.Create(found, content.Current, db);
-        Related = await db.FindNewest(catalogue, now, RelatedShown, IsRelated);
+        View = await PublicationView.Create(publication, content.Current, db);
+        Related = await db.FindNewest(publicationIndex, now, RelatedShown, IsRelated);
         PageCacheTags.Add(
             HttpContext,
             [
-                NewsroomCacheTags.ForPublication(found.Id),
+                NewsroomCacheTags.ForPublication(publication.Id),
                 .. View.Text.StatisticSlugs.Select(StatisticCacheTags.ForStatistic),
-                .. found.Tags.Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug)),
+                .. publication.Tags.Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug)),
             ]
         );
         return Page();
@@ -52,7 +52,7 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Publication
         entry.Id != View.Publication.Id
         && entry.Tags.Any(t => t.Kind != TagKind.Country && View.Publication.Tags.Exists(own => own.Kind == t.Kind && own.Slug == t.Slug));
 
-    // Withdrawn: gone, with the reason. Renamed: one step to where it is now. Anything else is not there, whatever the desk holds.
+    // Withdrawn: 410 with the reason. Renamed: a redirect to the current slug. Anything else is 404, even if the desk has it.
     private async Task<IActionResult> RedirectOrNotFound(string slug, DateTime now)
     {
         if (
@@ -66,10 +66,10 @@ public sealed class PublicationModel(SiteContent content, SiteDb db, Publication
             HttpContext.Items[nameof(Publication)] = withdrawn;
             return StatusCode(StatusCodes.Status410Gone);
         }
-        var moved = await db
+        var currentSlug = await db
             .SlugRedirects.Where(f => f.PreviousSlug == slug)
             .Join(db.Publications.VisibleToPublic(now), f => f.PublicationId, p => p.Id, (_, p) => p.Slug)
             .FirstOrDefaultAsync();
-        return moved is null ? NotFound() : RedirectPermanent("/newsroom/" + moved);
+        return currentSlug is null ? NotFound() : RedirectPermanent("/newsroom/" + currentSlug);
     }
 }

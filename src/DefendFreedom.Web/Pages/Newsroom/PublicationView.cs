@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>A publication with all that its page shows; without an address it is not to be shared.</summary>
+/// <summary>A publication with everything that its page shows. Without an address the page offers no sharing.</summary>
 public sealed record PublicationView(Publication Publication, ContentSnapshot Content, TextView Text, string? Address = null)
 {
     public MediaFile? Picture => Content.Media.GetValueOrDefault(Publication.Picture ?? "")?.WithRoot(Text.MediaRoot);

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>What is meant to be read at length and used.</summary>
-public sealed class ReportsModel(SiteDb db, PublicationIndex catalogue, TimeProvider clock) : PageModel
+/// <summary>Lists reports, guides and advocacy material.</summary>
+public sealed class ReportsModel(SiteDb db, PublicationIndex publicationIndex, TimeProvider clock) : PageModel
 {
     private const int MaxPublications = 100;
 
@@ -18,14 +18,14 @@ public sealed class ReportsModel(SiteDb db, PublicationIndex catalogue, TimeProv
     public async Task OnGet()
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var papers = await db.FindNewest(
-            catalogue,
+        var publications = await db.FindNewest(
+            publicationIndex,
             now,
             MaxPublications,
             e => e.Kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy
         );
-        Reports = papers.Where(p => p.Kind == PublicationKind.Report).ToList();
-        Guides = papers.Where(p => p.Kind != PublicationKind.Report).ToList();
+        Reports = publications.Where(p => p.Kind == PublicationKind.Report).ToList();
+        Guides = publications.Where(p => p.Kind != PublicationKind.Report).ToList();
         PageCacheTags.Add(HttpContext, NewsroomCacheTags.Lists);
     }
 }

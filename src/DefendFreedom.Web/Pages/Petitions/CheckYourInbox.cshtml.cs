@@ -9,18 +9,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>What follows signing: the same for everybody. The handle in the address names the submission and opens nothing that depends on what became of it.</summary>
+/// <summary>
+/// Shown after signing, and identical for everybody. The handle in the address identifies the submission but reveals nothing about what
+/// became of it.
+/// </summary>
 [RequireOpenSigning]
 [SameOriginForms]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class CheckYourInboxModel(
-    PublicPetitionCache board,
+    PublicPetitionCache petitionCache,
     QueuedSignatureWriter writer,
     SigningHandles handles,
     SubmissionProtector protector,
-    CodeAttemptLimiter tries,
-    MailedSubmissions mailed,
+    CodeAttemptLimiter attemptLimiter,
+    MailedSubmissions mailedSubmissions,
     SiteDb db,
     TimeProvider clock
 ) : PageModel
@@ -31,11 +34,11 @@ public sealed class CheckYourInboxModel(
     public PublicPetition PublicPetition { get; private set; } = null!;
     public string? Notice { get; private set; }
 
-    /// <summary>What was typed, and what is wrong with it.</summary>
+    /// <summary>The submitted code, and its error.</summary>
     public string? Code { get; private set; }
     public string? Error { get; private set; }
 
-    /// <summary>It could not be taken now; what was typed is still there.</summary>
+    /// <summary>Whether the server was too busy; the page keeps the input.</summary>
     public bool IsBusy { get; private set; }
     public string FormAction => $"{Request.Path}?s={Uri.EscapeDataString(Request.Query["s"].ToString())}";
 
@@ -76,25 +79,26 @@ public sealed class CheckYourInboxModel(
 
     private async Task<bool> TryLoad(string slug)
     {
-        if (await board.Find(slug) is not { } posted)
+        if (await petitionCache.Find(slug) is not { } publicPetition)
             return false;
-        PublicPetition = posted;
+        PublicPetition = publicPetition;
         return true;
     }
 
     private long? SubmissionId => handles.ReadSubmissionId(Request.Query["s"]);
 
-    // The code proves the mailbox; what it opens is the page behind the link in the e-mail. The question is the same whatever became of the submission.
+    // The code proves the mailbox and opens the same page as the link in the e-mail. The lookup is the same whatever became of the
+    // submission.
     private async Task<SigningTokens?> FindTokens(string code)
     {
-        if (SubmissionId is not { } id || !tries.TryAttempt(id))
+        if (SubmissionId is not { } id || !attemptLimiter.TryAttempt(id))
             return null;
         var submission = await db
             .Submissions.AsNoTracking()
             .FirstOrDefaultAsync(s => s.Id == id && s.PetitionId == PublicPetition.Petition.Id);
         return
             submission is not null
-            && (submission.IsMailed || mailed.Contains(id))
+            && (submission.IsMailed || mailedSubmissions.Contains(id))
             && protector.Unprotect(submission) is { } form
             && form.Tokens.MatchesCode(code)
             ? form.Tokens

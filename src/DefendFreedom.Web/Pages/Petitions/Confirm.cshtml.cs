@@ -6,23 +6,26 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>The link in the e-mail shows what is about to be signed, all of which its owner can change; the button confirms it.</summary>
+/// <summary>
+/// The page behind the link in the confirmation e-mail: shows what is about to be signed, which can still be changed; the button confirms
+/// it.
+/// </summary>
 [RequireOpenSigning]
 public sealed class ConfirmModel(
     SignatureLookup lookup,
     SignatureSealer sealer,
     SigningHandles handles,
-    PublicPetitionCache board,
+    PublicPetitionCache petitionCache,
     QueuedSignatureWriter writer,
     TimeProvider clock
-) : TokenActionPage(lookup, board, writer, clock)
+) : TokenActionPage(lookup, petitionCache, writer, clock)
 {
     public SigningForm Form { get; private set; } = new();
 
-    /// <summary>The petition's text was changed while its owner read the page: they see the new one first.</summary>
+    /// <summary>Whether the petition's text has changed since the page was loaded; the new text is shown first.</summary>
     public bool HasTextChanged { get; private set; }
 
-    /// <summary>Whether there is something left to confirm.</summary>
+    /// <summary>Whether there is a submission that is not confirmed yet.</summary>
     public bool CanConfirm => Found is { Submission: not null, Signature: null };
     public bool IsTooLate => !PublicPetition.Petition.AcceptsConfirmations(Now);
 
@@ -38,22 +41,22 @@ public sealed class ConfirmModel(
     {
         if (!CanConfirm || IsTooLate)
             return Page();
-        if (PublicPetition.ClosedReason is { } closed)
+        if (PublicPetition.ClosedReason is { } closedReason)
         {
-            ClosedPage.Respond(HttpContext, closed);
+            ClosedPage.Respond(HttpContext, closedReason);
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
-        var postedForm = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
-        Form = postedForm.ContainsKey("name") ? SigningForm.ParseChoices(postedForm) : SigningForm.FromChoices(Found.Form!.Choices);
-        HasTextChanged = postedForm["text"] is [{ } shown, ..] && shown != $"{PublicPetition.Text.Id}";
+        var requestForm = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
+        Form = requestForm.ContainsKey("name") ? SigningForm.ParseChoices(requestForm) : SigningForm.FromChoices(Found.Form!.Choices);
+        HasTextChanged = requestForm["text"] is [{ } shownTextId, ..] && shownTextId != $"{PublicPetition.Text.Id}";
         if (HasTextChanged || Form.Errors.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        var from = HttpContext.Connection.RemoteIpAddress;
+        var remoteAddress = HttpContext.Connection.RemoteIpAddress;
         var command =
-            await sealer.Seal(PublicPetition.Petition, Found.Submission!, Found.Form!, PublicPetition.Text.Id, Form.Choices, from)
+            await sealer.Seal(PublicPetition.Petition, Found.Submission!, Found.Form!, PublicPetition.Text.Id, Form.Choices, remoteAddress)
             ?? throw new SigningTemporarilyUnavailableException();
         var outcome = SigningOutcome.NoChange;
         try
@@ -66,7 +69,7 @@ public sealed class ConfirmModel(
                 sealer.UndoCount(command);
         }
         if (outcome == SigningOutcome.NoChange)
-            return SeeOther(Request.Path); // another e-mail of the same mailbox was faster
+            return SeeOther(Request.Path); // Another confirmation from the same mailbox came first.
         return SeeOther(
             $"/petitions/{PublicPetition.Petition.Slug}/thank-you?s={handles.CreateForReceipt(SignatureNumber.Format(command.Signature.Id))}"
         );

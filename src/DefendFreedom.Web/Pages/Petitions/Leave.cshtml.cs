@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>The link in an update ends updates. The page is the same for a token that never was one.</summary>
+/// <summary>Unsubscribes from updates, from the link in an update. An invalid token shows the same page.</summary>
 [SameOriginForms]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>For whoever gets an e-mail without having signed. A signature that the mailbox has confirmed stays as it is.</summary>
+/// <summary>Lets the recipient of a confirmation e-mail disown it. A signature confirmed from that mailbox is not affected.</summary>
 public sealed class NotMeModel(
     SignatureLookup lookup,
     SharedSecrets secrets,
-    PublicPetitionCache board,
+    PublicPetitionCache petitionCache,
     QueuedSignatureWriter writer,
     TimeProvider clock
-) : TokenActionPage(lookup, board, writer, clock)
+) : TokenActionPage(lookup, petitionCache, writer, clock)
 {
     protected override async Task<IActionResult> Execute()
     {

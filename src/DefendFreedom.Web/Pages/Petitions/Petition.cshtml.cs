@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-public sealed class PetitionModel(PublicPetitionCache board, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
+public sealed class PetitionModel(PublicPetitionCache petitionCache, SiteContent content, SiteDb db, TimeProvider clock) : PageModel
 {
     public PetitionView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(string slug)
     {
-        if (await board.Find(slug) is not { } posted)
+        if (await petitionCache.Find(slug) is not { } publicPetition)
             return NotFound();
-        View = await PetitionView.Create(posted, new SigningForm(), content.Current, db, clock, HttpContext);
+        View = await PetitionView.Create(publicPetition, new SigningForm(), content.Current, db, clock, HttpContext);
         PetitionCacheTags.AddWithCount(HttpContext);
         return Page();
     }

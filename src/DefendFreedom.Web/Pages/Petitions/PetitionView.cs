@@ -12,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>Somebody who signed and asked to be shown; the name is empty for "A supporter".</summary>
+/// <summary>A signer who chose to be listed; an empty name is shown as "A supporter".</summary>
 public sealed record PublicSigner(string Name, string Place);
 
-/// <summary>A petition ready to be set, with its form as it was typed so far.</summary>
+/// <summary>A petition's page, with the signing form as submitted so far.</summary>
 public sealed record PetitionView(
     PublicPetition PublicPetition,
     SigningForm Form,
@@ -39,14 +39,14 @@ public sealed record PetitionView(
     public SignatureChart? Chart { get; } = SignatureChart.FromPetition(PublicPetition);
     public TileMap? Map { get; } = TileMap.FromPetition(PublicPetition);
 
-    /// <summary>Nothing was sent that could not be taken now: the page is a 503 and the form keeps what was typed.</summary>
+    /// <summary>Whether the server was too busy: the page is a 503 and the form keeps its input.</summary>
     public bool IsBusy { get; init; }
 
-    /// <summary>Another text of the petition, set like its own.</summary>
+    /// <summary>Creates a view of another of the petition's texts.</summary>
     public TextView Create(string markdown) => Text with { Text = MarkdownRenderer.Render(markdown) };
 
     public static async Task<PetitionView> Create(
-        PublicPetition posted,
+        PublicPetition publicPetition,
         SigningForm form,
         ContentSnapshot content,
         SiteDb db,
@@ -54,19 +54,19 @@ public sealed record PetitionView(
         HttpContext context
     )
     {
-        var shown = await db
-            .Signatures.WithPublicName(posted.Petition.Id)
+        var signers = await db
+            .Signatures.WithPublicName(publicPetition.Petition.Id)
             .Take(MaxSigners)
             .Select(s => new { s.PublicName, s.Place })
             .ToListAsync()
             .OrEmptyDuringOutage(context);
-        var text = new TextView(MarkdownRenderer.Render(posted.Petition.Body), content, []);
+        var text = new TextView(MarkdownRenderer.Render(publicPetition.Petition.Body), content, []);
         return new PetitionView(
-            posted,
+            publicPetition,
             form,
             text,
-            [.. shown.Select(s => new PublicSigner(s.PublicName!, SignerLocation.GetName(s.Place)))],
-            posted.CanSign(clock.GetUtcNow().UtcDateTime)
+            [.. signers.Select(s => new PublicSigner(s.PublicName!, SignerLocation.GetName(s.Place)))],
+            publicPetition.CanSign(clock.GetUtcNow().UtcDateTime)
         );
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>More comes than can be written: the page that was sent comes back as it was, and says when to try again.</summary>
+/// <summary>Response when the signature queue is full: the submitted page with its input, status 503 and Retry-After.</summary>
 internal static class ServerBusyResult
 {
     private const string RetryAfterSeconds = "5";

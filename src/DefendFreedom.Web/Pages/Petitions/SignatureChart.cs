@@ -3,14 +3,14 @@ using DefendFreedom.Web.Features.Petitions;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>How the count of a petition grew, as a curve in steps: it is level over days that brought nothing.</summary>
+/// <summary>A step chart of a petition's count over time; it stays level on days without signatures.</summary>
 public sealed record SignatureChart(IReadOnlyList<DailyCount> Days, DateOnly First, DateOnly Last, int MaxCount)
 {
     public const int Width = 600;
     public const int Height = 200;
     private const int MaxRows = 31;
 
-    /// <summary>The curve of a petition; null while there are not two days to draw, or counts are hidden.</summary>
+    /// <summary>Creates the chart; null if there are fewer than two days or counts are hidden.</summary>
     public static SignatureChart? FromPetition(PublicPetition publicPetition)
     {
         List<DailyCount> days = [.. publicPetition.Petition.DailyCounts];
@@ -21,18 +21,18 @@ public sealed record SignatureChart(IReadOnlyList<DailyCount> Days, DateOnly Fir
             return null;
         if (days[^1].Day < until)
             days.Add(new DailyCount(until, count));
-        var top = days.Max(d => d.Count);
-        return days.Count < 2 || top == 0 ? null : new SignatureChart(days, DateOnly.FromDateTime(opened), days[^1].Day, top);
+        var maxCount = days.Max(d => d.Count);
+        return days.Count < 2 || maxCount == 0 ? null : new SignatureChart(days, DateOnly.FromDateTime(opened), days[^1].Day, maxCount);
     }
 
-    /// <summary>The line, as SVG draws it; a day's signatures stand at its end.</summary>
+    /// <summary>The line as an SVG path; a day's count is reached at the end of the day.</summary>
     public string LinePath =>
         $"M0 {Height}" + string.Concat(Days.Select(d => $"H{ToX(d.Day)}V{Height - (int)((long)d.Count * Height / MaxCount)}"));
 
-    /// <summary>The line closed to a surface.</summary>
+    /// <summary>The area under the line as an SVG path.</summary>
     public string AreaPath => $"{LinePath}V{Height}Z";
 
-    /// <summary>The numbers behind it, newest first; of a long time not every day.</summary>
+    /// <summary>The data behind the chart, newest first, thinned out to at most 31 rows.</summary>
     public IEnumerable<DailyCount> Rows
     {
         get

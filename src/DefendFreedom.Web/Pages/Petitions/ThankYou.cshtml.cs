@@ -7,10 +7,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>After confirming: the receipt, and the next petition with its form at hand.</summary>
+/// <summary>Shown after confirming: the receipt, and the next petition with its form.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class ThankYouModel(PublicPetitionCache board, SigningHandles handles, SiteContent content, SiteDb db, TimeProvider clock)
-    : PageModel
+public sealed class ThankYouModel(
+    PublicPetitionCache petitionCache,
+    SigningHandles handles,
+    SiteContent content,
+    SiteDb db,
+    TimeProvider clock
+) : PageModel
 {
     public PublicPetition PublicPetition { get; private set; } = null!;
     public string? Receipt { get; private set; }
@@ -18,12 +23,12 @@ public sealed class ThankYouModel(PublicPetitionCache board, SigningHandles hand
 
     public async Task<IActionResult> OnGet(string slug)
     {
-        if (await board.Find(slug) is not { } posted)
+        if (await petitionCache.Find(slug) is not { } publicPetition)
             return NotFound();
-        PublicPetition = posted;
+        PublicPetition = publicPetition;
         Receipt = handles.ReadReceiptNumber(Request.Query["s"]);
         var now = clock.GetUtcNow().UtcDateTime;
-        if ((await board.GetAll()).FirstOrDefault(p => p.Petition.Id != posted.Petition.Id && p.CanSign(now)) is { } next)
+        if ((await petitionCache.GetAll()).FirstOrDefault(p => p.Petition.Id != publicPetition.Petition.Id && p.CanSign(now)) is { } next)
             NextPetition = await PetitionView.Create(next, new SigningForm(), content.Current, db, clock, HttpContext);
         return Page();
     }

@@ -3,10 +3,13 @@ using DefendFreedom.Web.Features.Petitions;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>A state as a tile: where it stands, and how dark it is, from 0 (no number yet) to 3.</summary>
+/// <summary>A state's tile: its position and its shade, from 0 (no count published) to 3.</summary>
 public sealed record Tile(string State, int X, int Y, int Shade);
 
-/// <summary>The states and the District of Columbia as tiles of one size, each about where it lies: a small state is seen as well as a large one.</summary>
+/// <summary>
+/// A tile map of the states and the District of Columbia: equal tiles near their geographic positions, so that small states are as visible
+/// as large ones.
+/// </summary>
 public sealed record TileMap(IReadOnlyDictionary<string, int> Counts, DateOnly PublishedOn)
 {
     public const int Size = 30;
@@ -25,18 +28,21 @@ public sealed record TileMap(IReadOnlyDictionary<string, int> Counts, DateOnly P
         "HI .. .. TX .. .. .. .. FL .. ..",
     ];
 
-    /// <summary>The map of a petition; null before a place has a number, and while counts are hidden.</summary>
-    public static TileMap? FromPetition(PublicPetition posted) =>
-        posted is { Places: { Count: > 0 } shown, PlacesPublishedOn: { } day } ? new TileMap(shown, day) : null;
+    /// <summary>Creates the map; null if no place has a count or counts are hidden.</summary>
+    public static TileMap? FromPetition(PublicPetition publicPetition) =>
+        publicPetition is { Places: { Count: > 0 } shown, PlacesPublishedOn: { } day } ? new TileMap(shown, day) : null;
 
-    /// <summary>From which count on a tile is of the second and of the third shade: each is about three times the one before.</summary>
+    /// <summary>Lowest counts of the second and third shade: about a ninth and a third of the highest.</summary>
     public (int Second, int Third) ShadeThresholds
     {
         get
         {
-            var most = SignerLocation.States.Keys.Max(s => Count(s) ?? 0);
-            var second = Math.Max(2, most / 9 / PlaceCountDisclosure.Step) * PlaceCountDisclosure.Step;
-            return (second, Math.Max(second + PlaceCountDisclosure.Step, most / 3 / PlaceCountDisclosure.Step * PlaceCountDisclosure.Step));
+            var maxCount = SignerLocation.States.Keys.Max(s => Count(s) ?? 0);
+            var second = Math.Max(2, maxCount / 9 / PlaceCountDisclosure.Step) * PlaceCountDisclosure.Step;
+            return (
+                second,
+                Math.Max(second + PlaceCountDisclosure.Step, maxCount / 3 / PlaceCountDisclosure.Step * PlaceCountDisclosure.Step)
+            );
         }
     }
 
@@ -46,10 +52,10 @@ public sealed record TileMap(IReadOnlyDictionary<string, int> Counts, DateOnly P
         where cell.Item != ".."
         select new Tile(cell.Item, cell.Index * Size, row.Index * Size, Shade(cell.Item));
 
-    /// <summary>The count of a state, in steps; null when it has no number yet.</summary>
+    /// <summary>Returns the published count of a state; null if it has none yet.</summary>
     public int? Count(string state) => Counts.TryGetValue($"{SignerLocation.UnitedStates}-{state}", out var count) ? count : null;
 
-    /// <summary>Countries that have a number, the largest first; the United States here without a state.</summary>
+    /// <summary>Countries that have a count, the largest first; the United States here covers signers without a state.</summary>
     public IEnumerable<KeyValuePair<string, int>> Countries =>
         Counts.Where(t => !t.Key.Contains('-', StringComparison.Ordinal)).OrderByDescending(t => t.Value);
 

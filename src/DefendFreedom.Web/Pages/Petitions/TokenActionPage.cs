@@ -7,23 +7,27 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>A page behind a link in an e-mail. Opening it changes nothing, because programs that look for dangerous mail open every link.</summary>
+/// <summary>A page behind a link in an e-mail. GET changes nothing, because mail scanners open every link.</summary>
 [SameOriginForms]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public abstract class TokenActionPage(SignatureLookup lookup, PublicPetitionCache board, QueuedSignatureWriter writer, TimeProvider clock)
-    : PageModel
+public abstract class TokenActionPage(
+    SignatureLookup lookup,
+    PublicPetitionCache petitionCache,
+    QueuedSignatureWriter writer,
+    TimeProvider clock
+) : PageModel
 {
     public PublicPetition PublicPetition { get; private set; } = null!;
 
-    /// <summary>What the link opened.</summary>
+    /// <summary>The submission or signature that the link belongs to.</summary>
     public SignatureLookupResult Found { get; private set; } = null!;
     public Signature? Signature => Found.Signature;
 
-    /// <summary>It was done by the request under way.</summary>
+    /// <summary>Whether this request completed the action.</summary>
     public bool IsCompleted { get; protected set; }
 
-    /// <summary>It could not be done now; the page still has its button.</summary>
+    /// <summary>Whether the server was too busy; the page keeps its button.</summary>
     public bool IsBusy { get; private set; }
 
     protected DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -45,7 +49,7 @@ public abstract class TokenActionPage(SignatureLookup lookup, PublicPetitionCach
         }
     }
 
-    /// <summary>What the button does.</summary>
+    /// <summary>Executes the action when the button is pressed.</summary>
     protected abstract Task<IActionResult> Execute();
 
     protected Task<SigningOutcome> Write(SignatureCommand command) => writer.Enqueue(command);
@@ -54,9 +58,9 @@ public abstract class TokenActionPage(SignatureLookup lookup, PublicPetitionCach
     {
         if (await lookup.Find(token) is not { } found)
             return false;
-        if ((await board.GetAll()).FirstOrDefault(p => p.Petition.Id == found.PetitionId) is not { } posted)
+        if ((await petitionCache.GetAll()).FirstOrDefault(p => p.Petition.Id == found.PetitionId) is not { } publicPetition)
             return false;
-        (Found, PublicPetition) = (found, posted);
+        (Found, PublicPetition) = (found, publicPetition);
         return true;
     }
 }

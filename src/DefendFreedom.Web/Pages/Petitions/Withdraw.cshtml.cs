@@ -5,9 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Pages.Petitions;
 
-/// <summary>Withdrawing a signature, also long after the petition has closed.</summary>
-public sealed class WithdrawModel(SignatureLookup lookup, PublicPetitionCache board, QueuedSignatureWriter writer, TimeProvider clock)
-    : TokenActionPage(lookup, board, writer, clock)
+/// <summary>Withdraws a signature, even long after the petition has closed.</summary>
+public sealed class WithdrawModel(
+    SignatureLookup lookup,
+    PublicPetitionCache petitionCache,
+    QueuedSignatureWriter writer,
+    TimeProvider clock
+) : TokenActionPage(lookup, petitionCache, writer, clock)
 {
     protected override async Task<IActionResult> Execute()
     {

@@ -11,16 +11,16 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace DefendFreedom.Web.Pages.Search;
 
-/// <summary>`/search?q=&amp;kind=&amp;issue=&amp;page=`: finds pages, things to know and publications.</summary>
+/// <summary>`/search?q=&amp;kind=&amp;issue=&amp;page=`: finds pages, statistics and publications.</summary>
 [EnableRateLimiting(RequestLimits.SearchPolicy)]
-public sealed class IndexModel(SearchIndex index, ThrottledSearch turns, SearchIndexer keeper, SiteContent content) : PageModel
+public sealed class IndexModel(SearchIndex index, ThrottledSearch throttledSearch, SearchIndexer indexer, SiteContent content) : PageModel
 {
     private static readonly TimeSpan MaxIndexWait = TimeSpan.FromSeconds(1);
 
     public SearchQuery Query { get; private set; } = new("");
     public SearchResult Result { get; private set; } = SearchResult.Empty;
 
-    /// <summary>Whether there is an index to ask: right after the very first start there is none yet, and a damaged one is thrown away.</summary>
+    /// <summary>Whether the index exists: there is none right after the first start, or after a damaged one was deleted.</summary>
     public bool IsReady => index.State is not null;
 
     public async Task OnGetAsync(
@@ -39,14 +39,14 @@ public sealed class IndexModel(SearchIndex index, ThrottledSearch turns, SearchI
         );
         PageCacheTags.Add(HttpContext, PageCacheTags.Everything, NewsroomCacheTags.Lists, SearchCacheTags.Results);
         if (!IsReady)
-            await Task.WhenAny(keeper.Ready, Task.Delay(MaxIndexWait, cancellationToken));
-        await keeper.IndexDuePublications(cancellationToken);
-        Result = await turns.Find(Query, cancellationToken);
+            await Task.WhenAny(indexer.Ready, Task.Delay(MaxIndexWait, cancellationToken));
+        await indexer.IndexDuePublications(cancellationToken);
+        Result = await throttledSearch.Find(Query, cancellationToken);
         if (!IsReady)
             (Response.StatusCode, Response.Headers.RetryAfter) = (StatusCodes.Status503ServiceUnavailable, "10");
     }
 
-    /// <summary>The address of the same search with other choices.</summary>
+    /// <summary>Returns the address of the same search with other filters.</summary>
     public string GetAddress(string? kind, string? issue, int page = 1, string? text = null)
     {
         var query = QueryString.Create("q", text ?? Query.Text);
@@ -59,6 +59,6 @@ public sealed class IndexModel(SearchIndex index, ThrottledSearch turns, SearchI
         return "/search" + query;
     }
 
-    /// <summary>An issue's name, or its slug when there is no page for it.</summary>
+    /// <summary>Returns an issue's title, or its slug if it has no page.</summary>
     public string IssueTitle(string slug) => content.Current.Issues.Find(slug)?.ShortTitle ?? slug;
 }

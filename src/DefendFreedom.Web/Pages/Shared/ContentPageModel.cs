@@ -13,12 +13,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Pages.Shared;
 
-/// <summary>A page that is a Markdown file, with the news and the petitions that belong to it.</summary>
+/// <summary>A page from a Markdown file, with the related news and petitions.</summary>
 public abstract class ContentPageModel<T>(
     SiteContent content,
     SiteDb db,
-    PublicationIndex catalogue,
-    PublicPetitionCache board,
+    PublicationIndex publicationIndex,
+    PublicPetitionCache petitionCache,
     TimeProvider clock
 ) : PageModel
     where T : ContentPage
@@ -31,22 +31,22 @@ public abstract class ContentPageModel<T>(
     protected SiteDb Db => db;
     protected DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>What the page is of.</summary>
+    /// <summary>The content that the page shows.</summary>
     protected T Subject { get; private set; } = null!;
 
-    /// <summary>All pages of its kind.</summary>
+    /// <summary>All pages of this kind.</summary>
     protected abstract ContentPages<T> All { get; }
 
-    /// <summary>How many news it shows.</summary>
+    /// <summary>Maximum number of news items.</summary>
     protected abstract int MaxNews { get; }
 
-    /// <summary>Whether a publication is news of it.</summary>
+    /// <summary>Whether a publication is listed as news on this page.</summary>
     protected abstract bool IsNews(PublicationIndexEntry entry);
 
-    /// <summary>Whether a petition belongs to it.</summary>
+    /// <summary>Whether a petition is listed on this page.</summary>
     protected abstract bool IsAbout(Petition petition);
 
-    /// <summary>What else it shows that can change, as tags of the cache.</summary>
+    /// <summary>Additional cache tags, for other data that the page shows.</summary>
     protected abstract IEnumerable<string> CacheTags { get; }
 
     public async Task<IActionResult> OnGet(string slug)
@@ -56,8 +56,8 @@ public abstract class ContentPageModel<T>(
         Subject = subject;
         Text = await CreateTextView();
         await LoadMore();
-        News = await db.FindNewest(catalogue, Now, MaxNews, IsNews).OrEmptyDuringOutage(HttpContext);
-        Petitions = await board.GetAll(IsAbout).AsTask().OrEmptyDuringOutage(HttpContext);
+        News = await db.FindNewest(publicationIndex, Now, MaxNews, IsNews).OrEmptyDuringOutage(HttpContext);
+        Petitions = await petitionCache.GetAll(IsAbout).AsTask().OrEmptyDuringOutage(HttpContext);
         PageCacheTags.Add(
             HttpContext,
             [PetitionCacheTags.Any, .. Text.StatisticSlugs.Select(StatisticCacheTags.ForStatistic), .. CacheTags]
@@ -65,10 +65,10 @@ public abstract class ContentPageModel<T>(
         return Page();
     }
 
-    /// <summary>The text with the statistics that it shows.</summary>
+    /// <summary>Creates the text with the statistics in it.</summary>
     protected virtual async Task<TextView> CreateTextView() =>
         new(Subject.Body, Snapshot, await db.Statistics.NamedIn(Subject.Body).OrEmptyDuringOutage(HttpContext));
 
-    /// <summary>Reads what else the page shows, before the news.</summary>
+    /// <summary>Loads whatever else the page shows, before the news.</summary>
     protected virtual Task LoadMore() => Task.CompletedTask;
 }

@@ -2,27 +2,27 @@ using DefendFreedom.Content;
 
 namespace DefendFreedom.Web.Pages.Shared;
 
-/// <summary>What a page says of itself to browsers, search engines and whoever shares its link.</summary>
+/// <summary>A page's metadata for browsers, search engines and link previews.</summary>
 public sealed record PageMetadata(string Title, string Description)
 {
-    /// <summary>Name of the page's own picture.</summary>
+    /// <summary>Name of the page's own picture in the media library.</summary>
     public string? Picture { get; init; }
 
-    /// <summary>Open Graph's word for what it is.</summary>
+    /// <summary>Open Graph type.</summary>
     public string Type { get; init; } = "website";
 
-    /// <summary>The way here, without home and the page itself.</summary>
+    /// <summary>Breadcrumbs, without the home page and the page itself.</summary>
     public IReadOnlyList<NavigationLink> Breadcrumbs { get; init; } = [];
 
     /// <summary>schema.org objects.</summary>
     public IReadOnlyList<object> JsonLd { get; init; } = [];
 
-    /// <summary>A feed of what the page lists.</summary>
+    /// <summary>Feed of the publications that the page lists.</summary>
     public NavigationLink? Feed { get; init; }
 
-    /// <summary>Path and query that the page is known by, when not its own path.</summary>
+    /// <summary>Canonical path and query, if not the page's own path.</summary>
     public string? Canonical { get; init; }
 
-    /// <summary>Asks search engines to leave the page out.</summary>
+    /// <summary>Whether search engines are asked not to index the page.</summary>
     public bool IsUnlisted { get; init; }
 }

@@ -5,28 +5,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Shared;
 
-/// <summary>How pages read what the catalogue has picked.</summary>
+/// <summary>Loads the publications that the index has selected.</summary>
 public static class PublicationSummaryQueries
 {
-    /// <summary>Headlines in the order of the ids; what is no longer public by now is left out.</summary>
+    /// <summary>Returns summaries in the order of the ids, without those that are no longer public.</summary>
     public static async Task<IReadOnlyList<PublicationSummary>> FindSummaries(this SiteDb db, IReadOnlyList<int> ids, DateTime now)
     {
         if (ids.Count == 0)
             return [];
-        var found = await db.Publications.AsNoTracking().VisibleToPublic(now).WithIds(ids).SelectSummaries().ToDictionaryAsync(h => h.Id);
-        return ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
+        var summaries = await db
+            .Publications.AsNoTracking()
+            .VisibleToPublic(now)
+            .WithIds(ids)
+            .SelectSummaries()
+            .ToDictionaryAsync(h => h.Id);
+        return ids.Where(summaries.ContainsKey).Select(id => summaries[id]).ToList();
     }
 
-    /// <summary>The newest of all. While the catalogue is being loaded the database is asked, so that the home page need not wait.</summary>
+    /// <summary>
+    /// Returns the newest publications. While the index is loading they come from the database, so that the home page does not wait.
+    /// </summary>
     public static async Task<IReadOnlyList<PublicationSummary>> FindNewest(
         this SiteDb db,
-        PublicationIndex catalogue,
+        PublicationIndex publicationIndex,
         DateTime now,
         int count
     ) =>
-        catalogue.Loaded.IsCompletedSuccessfully
-            ? await db.FindSummaries(catalogue.GetNewest(now, count), now)
-            // With a range of dates SQLite walks their index; without one it would sort all publications.
+        publicationIndex.Loaded.IsCompletedSuccessfully
+            ? await db.FindSummaries(publicationIndex.GetNewest(now, count), now)
+            // The condition lets SQLite walk the date index; without it, SQLite would sort all publications.
             : await db
                 .Publications.AsNoTracking()
                 .VisibleToPublic(now)
@@ -36,26 +43,26 @@ public static class PublicationSummaryQueries
                 .Take(count)
                 .ToListAsync();
 
-    /// <summary>The newest that match.</summary>
+    /// <summary>Returns the newest publications that match.</summary>
     public static async Task<IReadOnlyList<PublicationSummary>> FindNewest(
         this SiteDb db,
-        PublicationIndex catalogue,
+        PublicationIndex publicationIndex,
         DateTime now,
         int count,
         Func<PublicationIndexEntry, bool> matches
     )
     {
-        await catalogue.Loaded;
-        return await db.FindSummaries(catalogue.GetNewest(now, count, matches), now);
+        await publicationIndex.Loaded;
+        return await db.FindSummaries(publicationIndex.GetNewest(now, count, matches), now);
     }
 
-    /// <summary>The newest that are filed under something.</summary>
+    /// <summary>Returns the newest publications with a tag.</summary>
     public static Task<IReadOnlyList<PublicationSummary>> FindNewest(
         this SiteDb db,
-        PublicationIndex catalogue,
+        PublicationIndex publicationIndex,
         DateTime now,
         int count,
         TagKind kind,
         string slug
-    ) => db.FindNewest(catalogue, now, count, e => e.Tags.Contains((kind, slug)));
+    ) => db.FindNewest(publicationIndex, now, count, e => e.Tags.Contains((kind, slug)));
 }

@@ -5,7 +5,7 @@ using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Web.Pages.Shared;
 
-/// <summary>schema.org objects (https://schema.org), as search engines read them.</summary>
+/// <summary>Creates schema.org objects (https://schema.org) for search engines.</summary>
 public static class StructuredData
 {
     private const string Context = "https://schema.org";
@@ -40,7 +40,7 @@ public static class StructuredData
             ["logo"] = address + "/icon.svg",
         };
 
-    /// <summary>A publication, as a report or a news article, with its corrections and its sources.</summary>
+    /// <summary>Creates a report or news article with its source and corrections.</summary>
     public static object Create(Publication publication, Site site, string address, string? picture, Func<DateTime, string> formatDate)
     {
         var data = new Dictionary<string, object>
@@ -76,7 +76,7 @@ public static class StructuredData
         return data;
     }
 
-    /// <summary>The figures of a page, each with the work it is cited from.</summary>
+    /// <summary>Creates a web page that cites the sources of its statistics.</summary>
     public static object CreateWebPage(string title, string address, IEnumerable<Statistic> statistics) =>
         new Dictionary<string, object>
         {
@@ -87,7 +87,7 @@ public static class StructuredData
             ["citation"] = statistics.Select(s => (s.Source, s.SourceUrl)).Distinct().Select(CreateCitation).ToList(),
         };
 
-    /// <summary>A petition, with how many people have put their names to it; null leaves that out.</summary>
+    /// <summary>Creates a petition with its number of signatures; a null count is left out.</summary>
     public static object Create(Petition petition, int? count, Site site, string address, string? picture)
     {
         var data = new Dictionary<string, object>
@@ -113,7 +113,7 @@ public static class StructuredData
         return data;
     }
 
-    /// <summary>The way to a page.</summary>
+    /// <summary>Creates a breadcrumb trail.</summary>
     public static object CreateBreadcrumbList(IEnumerable<NavigationLink> breadcrumbs, Func<string, string> absolute) =>
         new Dictionary<string, object>
         {

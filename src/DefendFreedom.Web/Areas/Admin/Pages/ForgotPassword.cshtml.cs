@@ -8,8 +8,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-/// <summary>Sends a link to choose a new password. Whether the account exists is only looked up when the letter leaves, so the answer and its time tell nothing.</summary>
-public sealed class ForgotPasswordModel(SiteDb db, OutboxComposer letters, AbsoluteUrls addresses, SignInThrottle throttle) : PageModel
+/// <summary>
+/// Sends a password reset link. The account is looked up when the message is sent, not here, so neither the response nor its timing reveals
+/// whether it exists.
+/// </summary>
+public sealed class ForgotPasswordModel(SiteDb db, OutboxComposer outbox, AbsoluteUrls addresses, SignInThrottle throttle) : PageModel
 {
     private const string TooManyRequestsMessage =
         "Your network has asked for too many links. Try again in an hour, or from another network.";
@@ -36,7 +39,7 @@ public sealed class ForgotPasswordModel(SiteDb db, OutboxComposer letters, Absol
         IsRequested = true;
         if (!throttle.CanSendLink(Email))
             return;
-        letters.EnqueuePasswordReset(Email.Trim(), addresses.ForPath(""));
+        outbox.EnqueuePasswordReset(Email.Trim(), addresses.ForPath(""));
         await db.SaveChangesAsync();
     }
 }

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-/// <summary>The desk's own front page: what is to be done, for whom it is. Every number is a link to the list that it counts.</summary>
+/// <summary>The desk's dashboard: open tasks, by role. Every number links to the list that it counts.</summary>
 public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
     private const int ItemsShown = 5;
@@ -38,15 +38,15 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     public int OverdueStatisticCount { get; private set; }
     public int OpenPetitionCount { get; private set; }
 
-    /// <summary>Letters that have not left, and since when the oldest waits.</summary>
+    /// <summary>Number of unsent messages, and the creation time of the oldest.</summary>
     public int QueuedMailCount { get; private set; }
     public DateTime? OldestQueuedAt { get; private set; }
 
-    /// <summary>When the last nightly backup failed and why; null when one was made since.</summary>
+    /// <summary>The failure entry of the last nightly backup; null if that backup succeeded.</summary>
     public AuditEntry? FailedBackup { get; private set; }
     public int ContentErrorCount { get; } = content.Current.Findings.Count(f => f.Severity == Severity.Error);
 
-    /// <summary>How many came out in each of the last weeks, the oldest first.</summary>
+    /// <summary>Publications published in each of the last weeks, oldest week first.</summary>
     public IReadOnlyList<(PublishedWeek Week, int Count)> PublishedByWeek { get; private set; } = [];
 
     public async Task OnGet()
@@ -67,16 +67,16 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
             return;
         Mine = await LoadList(
             NewsroomListQueries.Mine,
-            found =>
-                found.OrderByDescending(p =>
+            publications =>
+                publications.OrderByDescending(p =>
                     db.Revisions.Where(r => r.PublicationId == p.Id && r.AccountId == editor.AccountId).Max(r => r.Id)
                 )
         );
-        Upcoming = await LoadList(NewsroomListQueries.Upcoming, found => found.OrderBy(p => p.VisibleFrom));
+        Upcoming = await LoadList(NewsroomListQueries.Upcoming, publications => publications.OrderBy(p => p.VisibleFrom));
         PublishedByWeek = await CountByWeek();
         if (!CanPublish)
             return;
-        AwaitingReview = await LoadList(NewsroomListQueries.Awaiting, found => found.OrderBy(p => p.Id));
+        AwaitingReview = await LoadList(NewsroomListQueries.Awaiting, publications => publications.OrderBy(p => p.Id));
         HeldBackCount = await db.ForList(NewsroomListQueries.HeldBack, editor).CountAsync();
         OverdueCount = await db.ForList(NewsroomListQueries.Overdue, editor).CountAsync();
         SoloPublishedCount = await db.ForList(NewsroomListQueries.SoloPublished, editor).CountAsync();
@@ -113,7 +113,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
             .ToList();
     }
 
-    /// <summary>How many there are, and the first of them.</summary>
+    /// <summary>The total number of items, and the first of them.</summary>
     public sealed record DashboardList(int Count, IReadOnlyList<DashboardItem> Items);
 
     public sealed record DashboardItem(int Id, string Title, PublicationKind Kind, PublicationState State, DateTime VisibleFrom);

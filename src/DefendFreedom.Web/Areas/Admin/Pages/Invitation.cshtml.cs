@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-/// <summary>Where an invitation and a reset lead: choose a password. The token is Identity's, and a new password spends it.</summary>
+/// <summary>Sets a password from an invitation or reset link. The token is Identity's and becomes invalid once a password is set.</summary>
 public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthentication sessions, KnownDevices devices, SiteDb db)
     : PageModel
 {
@@ -33,16 +33,17 @@ public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthen
         Name = account.Name;
         if (!ModelState.IsValid)
             return Page();
-        var done = await accounts.ResetPasswordAsync(account, DecodeToken(token), Password);
-        if (!done.Succeeded)
+        var result = await accounts.ResetPasswordAsync(account, DecodeToken(token), Password);
+        if (!result.Succeeded)
         {
-            this.AddIdentityErrors(done, nameof(Password));
+            this.AddIdentityErrors(result, nameof(Password));
             return Page();
         }
         await sessions.RemoveAllSessionsAsync(account.Id);
         if (account.TwoFactorEnabled)
         {
-            devices.Remember(HttpContext, account); // its mailbox is proved: no stranger's tries stand in the way
+            // The link proves the mailbox, so the throttling of other people's failed attempts must not block this device.
+            devices.Remember(HttpContext, account);
             return Redirect("/admin/login");
         }
         await sessions.SignInAsync(HttpContext, account);

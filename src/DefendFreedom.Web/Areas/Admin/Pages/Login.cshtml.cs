@@ -25,7 +25,7 @@ public sealed class LoginModel(
     private const string TooManyCodesMessage =
         "There were too many wrong codes, so this one was not checked. Wait an hour, or sign in on a device that you have used before.";
 
-    // Hashed when no such account is there, so that the answer takes as long as for one that is.
+    // Verified when no account matches, so that the response takes as long as for an existing account.
     private static readonly Account PlaceholderAccount = new("", "nobody@localhost", Role.Writer);
     private static readonly string PlaceholderHash = new PasswordHasher<Account>().HashPassword(
         PlaceholderAccount,
@@ -44,14 +44,14 @@ public sealed class LoginModel(
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>What was typed before the session ended, sealed.</summary>
+    /// <summary>Encrypted input of a form that was posted after the session expired.</summary>
     [BindProperty]
     public string? SealedForm { get; set; }
 
-    /// <summary>The same, for whoever has just signed in to check and send.</summary>
+    /// <summary>The same form, decrypted, for its author to check and submit after signing in.</summary>
     public SuspendedForm? SuspendedForm { get; private set; }
 
-    /// <summary>Whether what was typed before was typed under another account.</summary>
+    /// <summary>Whether another account posted the form.</summary>
     public bool IsFromOtherAccount { get; private set; }
 
     public bool RequiresCode { get; private set; }
@@ -89,7 +89,7 @@ public sealed class LoginModel(
         return false;
     }
 
-    // The page that asks for a code; null when the right one was given.
+    // Returns the page that asks for a code, or null if the code was right.
     private async Task<IActionResult?> CheckCode(Account account, bool isKnownDevice)
     {
         RequiresCode = true;
@@ -119,7 +119,7 @@ public sealed class LoginModel(
         return Page();
     }
 
-    // The same whether or not there is such an account, and whether or not the password is right: it was not looked at.
+    // The same response whether or not the account exists and the password is right: neither was checked.
     private PageResult ShowTooManyAttempts(string field)
     {
         Response.StatusCode = StatusCodes.Status429TooManyRequests;

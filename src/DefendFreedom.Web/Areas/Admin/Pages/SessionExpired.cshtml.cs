@@ -5,19 +5,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
 /// <summary>
-/// Where a form ends up that was sent after the session had ended: it asks for the password and keeps what was typed, when it came
-/// from the desk.
+/// Receives forms posted after the session expired: asks for the password and keeps the input if the form came from the desk.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class SessionExpiredModel(FormReplay replay) : PageModel
 {
-    /// <summary>What was typed, sealed; null when it is not kept.</summary>
+    /// <summary>The input, encrypted; null if it is not kept.</summary>
     public string? SealedForm { get; private set; }
 
-    /// <summary>Whether there was anything to keep.</summary>
+    /// <summary>Whether the request submitted a form.</summary>
     public bool IsForm => HttpMethods.IsPost(Request.Method);
 
-    /// <summary>Whether the session stands, but its owner's role has begun to ask for a second step.</summary>
+    /// <summary>Whether the session is valid, but the role now requires two-factor authentication.</summary>
     public bool RequiresTwoFactorSetup => TwoFactorSetupRequirement.IsRequired(User);
 
     public void OnGet() => Response.StatusCode = StatusCodes.Status401Unauthorized;

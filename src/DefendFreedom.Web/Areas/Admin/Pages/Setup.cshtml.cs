@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
-/// <summary>Makes the first administrator, from the link that the console printed.</summary>
+/// <summary>Creates the first administrator, from the link printed to the console.</summary>
 public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accounts, SiteDb db, SessionAuthentication sessions) : PageModel
 {
     private const string EmailTakenMessage =
@@ -38,11 +38,11 @@ public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accou
         if (!ModelState.IsValid)
             return Page();
         var account = new Account(Name.Trim(), Email.Trim(), Role.Administrator) { EmailConfirmed = true };
-        var made = await accounts.CreateAsync(account, Password);
-        if (!made.Succeeded)
+        var result = await accounts.CreateAsync(account, Password);
+        if (!result.Succeeded)
         {
-            this.AddIdentityErrors(made, nameof(Password));
-            if (made.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateEmail)))
+            this.AddIdentityErrors(result, nameof(Password));
+            if (result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateEmail)))
                 ModelState.AddModelError(nameof(Email), EmailTakenMessage);
             return Page();
         }

@@ -9,7 +9,7 @@ public sealed class IndexModel(SiteDb db) : PageModel
 {
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
-    /// <summary>Roles that ask for a second step.</summary>
+    /// <summary>Roles that require two-factor authentication.</summary>
     public HashSet<Role> TwoFactorRoles { get; private set; } = [];
 
     public async Task OnGet()

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 
-public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer letters, AbsoluteUrls addresses, CurrentEditor editor)
+public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer outbox, AbsoluteUrls addresses, CurrentEditor editor)
     : PageModel
 {
     [
@@ -31,14 +31,14 @@ public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer le
         if (!ModelState.IsValid)
             return Page();
         var account = new Account(Name.Trim(), Email.Trim(), Role) { EmailConfirmed = true };
-        var made = await accounts.CreateAsync(account);
-        if (!made.Succeeded)
+        var result = await accounts.CreateAsync(account);
+        if (!result.Succeeded)
         {
-            this.AddIdentityErrors(made, nameof(Email));
+            this.AddIdentityErrors(result, nameof(Email));
             return Page();
         }
         var link = addresses.ForPath(await InvitationLink.CreatePath(accounts, account));
-        letters.EnqueueForStaff(
+        outbox.EnqueueForStaff(
             account.EmailAddress,
             "You are invited to the desk",
             $"""

@@ -7,14 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 
-/// <summary>Which roles sign in with a second step.</summary>
+/// <summary>Chooses the roles that require two-factor authentication.</summary>
 public sealed class RolesModel(SiteDb db, CurrentEditor editor) : PageModel
 {
-    /// <summary>The roles that ask for it.</summary>
     [BindProperty]
     public List<Role> TwoFactorRoles { get; set; } = [];
 
-    /// <summary>How many open accounts of each role have not set it up.</summary>
+    /// <summary>Number of open accounts without two-factor authentication, by role.</summary>
     public IReadOnlyDictionary<Role, int> CountsWithoutTwoFactor { get; private set; } = new Dictionary<Role, int>();
 
     public async Task OnGet()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Audit;
 
-/// <summary>What is asked of the audit log, as it stands in the address. Days are days of the site's zone, both included.</summary>
+/// <summary>Filter of the audit log, bound from the query string. Days are in the site's time zone; both ends are included.</summary>
 public sealed class AuditFilter
 {
     private const string DateFormat = "yyyy-MM-dd";
@@ -17,7 +17,7 @@ public sealed class AuditFilter
     public string? From { get; set; }
     public string? To { get; set; }
 
-    /// <summary>The same as the query of an address.</summary>
+    /// <summary>The filter as a query string.</summary>
     public string Query =>
         string.Join(
             '&',

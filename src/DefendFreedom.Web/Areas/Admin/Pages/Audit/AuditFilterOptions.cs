@@ -3,32 +3,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Audit;
 
-/// <summary>Whoever and whatever stands in the audit log, to choose from. The log is only ever added to, so only what is new is read.</summary>
+/// <summary>
+/// Caches the distinct actors and actions of the audit log for its filters. The log is append-only, so each load reads only the new
+/// entries.
+/// </summary>
 public sealed class AuditFilterOptions
 {
     private volatile CachedNames _known = new(0, [], []);
 
-    public async Task<(IReadOnlyList<string> People, IReadOnlyList<string> Acts)> Load(SiteDb db)
+    public async Task<(IReadOnlyList<string> Actors, IReadOnlyList<string> Actions)> Load(SiteDb db)
     {
-        var before = _known;
+        var cached = _known;
         var last = await db.AuditLog.MaxAsync(e => (int?)e.Id) ?? 0;
-        if (last == before.LastId)
-            return (before.Actors, before.Actions);
+        if (last == cached.LastId)
+            return (cached.Actors, cached.Actions);
         var added = await db
-            .AuditLog.Where(e => e.Id > before.LastId && e.Id <= last)
+            .AuditLog.Where(e => e.Id > cached.LastId && e.Id <= last)
             .Select(e => new { e.Actor, e.Action })
             .Distinct()
             .ToListAsync();
         _known = new(
             last,
-            MergeSorted(before.Actors, added.Select(e => e.Actor)),
-            MergeSorted(before.Actions, added.Select(e => e.Action))
+            MergeSorted(cached.Actors, added.Select(e => e.Actor)),
+            MergeSorted(cached.Actions, added.Select(e => e.Action))
         );
         return (_known.Actors, _known.Actions);
     }
 
-    private static List<string> MergeSorted(IEnumerable<string> before, IEnumerable<string> added) =>
-        [.. before.Union(added).Order(StringComparer.Ordinal)];
+    private static List<string> MergeSorted(IEnumerable<string> known, IEnumerable<string> added) =>
+        [.. known.Union(added).Order(StringComparer.Ordinal)];
 
     private sealed record CachedNames(int LastId, IReadOnlyList<string> Actors, IReadOnlyList<string> Actions);
 }

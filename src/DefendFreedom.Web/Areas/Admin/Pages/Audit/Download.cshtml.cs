@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Audit;
 
-/// <summary>The lines that a filter finds, oldest first, as CSV; sent as they are read. That it was taken is itself a line of the log.</summary>
+/// <summary>Streams the audit entries that match a filter as CSV, oldest first. The download is itself recorded in the log.</summary>
 public sealed class DownloadModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
     private const int BatchSize = 1000;
@@ -22,18 +22,18 @@ public sealed class DownloadModel(SiteDb db, SiteContent content, CurrentEditor 
     public async Task<EmptyResult> OnGet()
     {
         await editor.Save("audit.download", "audit", Filter.Query);
-        var found = await Filter.Apply(db, content.Current.Site.TimeZone);
+        var matching = await Filter.Apply(db, content.Current.Site.TimeZone);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=audit-{editor.Now:yyyy-MM-dd}.csv";
-        // With a mark at the beginning, by which spreadsheets know that it is UTF-8.
-        await using var text = new StreamWriter(Response.Body, new UTF8Encoding(true));
-        await text.WriteAsync(CsvCell.FormatRow("At (UTC)", "Who", "Act", "Record", "Detail", "Hash"));
+        // The byte order mark tells spreadsheets that the file is UTF-8.
+        await using var csv = new StreamWriter(Response.Body, new UTF8Encoding(true));
+        await csv.WriteAsync(CsvCell.FormatRow("At (UTC)", "Who", "Act", "Record", "Detail", "Hash"));
         for (var last = 0; !HttpContext.RequestAborted.IsCancellationRequested; )
         {
-            // By pieces: on SQL Server EF holds in memory whatever one query brings.
-            var entries = await found.Where(e => e.Id > last).OrderBy(e => e.Id).Take(BatchSize).ToListAsync();
+            // In batches, because EF buffers a whole result in memory on SQL Server.
+            var entries = await matching.Where(e => e.Id > last).OrderBy(e => e.Id).Take(BatchSize).ToListAsync();
             foreach (var e in entries)
-                await text.WriteAsync(
+                await csv.WriteAsync(
                     CsvCell.FormatRow(
                         e.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
                         e.Actor,

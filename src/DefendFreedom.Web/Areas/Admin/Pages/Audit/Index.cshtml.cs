@@ -22,17 +22,17 @@ public sealed class IndexModel(SiteDb db, SiteContent content, AuditFilterOption
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
     public PageNumbers Numbers { get; private set; } = null!;
 
-    /// <summary>What has ever been done, and by whom, to choose from.</summary>
+    /// <summary>Every action and actor in the log, for the filter's lists.</summary>
     public IReadOnlyList<string> Actions { get; private set; } = [];
     public IReadOnlyList<string> Actors { get; private set; } = [];
 
     public async Task OnGet()
     {
-        var found = await Filter.Apply(db, content.Current.Site.TimeZone);
-        Total = await found.CountAsync();
+        var matching = await Filter.Apply(db, content.Current.Site.TimeZone);
+        Total = await matching.CountAsync();
         var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
         PageNumber = Math.Clamp(PageNumber, 1, pages);
-        Entries = await found.OrderByDescending(e => e.Id).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync();
+        Entries = await matching.OrderByDescending(e => e.Id).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync();
         Numbers = new PageNumbers(PageNumber, pages, page => $"/admin/audit?{Filter.Query}&page={page}");
         (Actors, Actions) = await options.Load(db);
     }

@@ -3,17 +3,17 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 
-/// <summary>A file of words as it lies in the folder now: where readers see it, what the linter found in it, its last change (UTC).</summary>
+/// <summary>A content file as it is on disk now: its path, its last change (UTC) and what the linter found in it.</summary>
 public sealed record ContentFile(string Path, DateTime ModifiedAt, IReadOnlyList<Finding> Findings)
 {
     public int ErrorCount => Findings.Count(f => f.Severity == Severity.Error);
 
     public bool IsMarkdown => Path.EndsWith(".md", StringComparison.Ordinal);
 
-    /// <summary>Whether it is read into the database once and edited at the desk from then on.</summary>
+    /// <summary>Whether it is imported into the database once and edited at the desk afterwards.</summary>
     public bool IsImported => Path.Split('/')[0] is "newsroom" or "statistics" or "petitions";
 
-    /// <summary>Where readers see it, when the file is a page.</summary>
+    /// <summary>Address of the page that the file makes; null if it makes none.</summary>
     public string? PublicAddress =>
         Path.Split('/') switch
         {
@@ -22,7 +22,7 @@ public sealed record ContentFile(string Path, DateTime ModifiedAt, IReadOnlyList
             _ => null,
         };
 
-    /// <summary>Every file that a person wrote, those with findings first.</summary>
+    /// <summary>Returns every Markdown and YAML file, those with errors first, then those with other findings.</summary>
     public static IReadOnlyList<ContentFile> ReadAll(SiteContent content)
     {
         var findings = content.Current.Findings.ToLookup(f => f.Path);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 
-/// <summary>Every file of words with its state, what the linter found in it and its last change.</summary>
+/// <summary>Lists the content files with their state, findings and last change.</summary>
 public sealed class IndexModel(SiteContent content) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -15,7 +15,7 @@ public sealed class IndexModel(SiteContent content) : PageModel
 
     public IReadOnlyList<ContentFile> Files { get; private set; } = [];
 
-    /// <summary>The folders there are.</summary>
+    /// <summary>Top-level folders, for the filter.</summary>
     public IReadOnlyList<string> Folders { get; private set; } = [];
 
     public void OnGet()

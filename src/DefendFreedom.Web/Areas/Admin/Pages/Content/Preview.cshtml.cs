@@ -8,18 +8,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 
-/// <summary>A file as it lies there now, even when readers still see its last good version: its text as a page shows it, and its lines.</summary>
+/// <summary>Shows a content file as it is on disk now, rendered and by line, even while readers still see its last valid version.</summary>
 public sealed class PreviewModel(SiteContent content, SiteDb db) : PageModel
 {
     public ContentFile Source { get; private set; } = null!;
     public IReadOnlyList<string> Lines { get; private set; } = [];
 
-    /// <summary>The text as a page; null when the file holds none or it cannot be set.</summary>
+    /// <summary>The rendered text; null if the file has none or exceeds the rendering limits.</summary>
     public TextView? RenderedText { get; private set; }
 
     public async Task<IActionResult> OnGet(string path)
     {
-        // Only what is in the list can be asked for, so no path leads out of the folder.
+        // Only listed files can be requested, so no path leads out of the folder.
         if (ContentFile.ReadAll(content).FirstOrDefault(f => f.Path == path) is not { } source)
             return NotFound();
         Source = source;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Mail;
 
-/// <summary>What has not left yet and what could not be sent. To whom is not shown: it is protected.</summary>
+/// <summary>Shows queued, failed and bounced messages. Recipients are not shown: they are encrypted.</summary>
 public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     private const int MaxShown = 100;
@@ -17,33 +17,34 @@ public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
     public DateTime? OldestQueuedAt { get; private set; }
     public int FailedCount { get; private set; }
     public IReadOnlyList<OutboxMessage> FailedMessages { get; private set; } = [];
-    public IReadOnlyList<(string Why, int Count)> Bounces { get; private set; } = [];
+    public IReadOnlyList<(string Error, int Count)> Bounces { get; private set; } = [];
 
-    /// <summary>The source of a mail that came back.</summary>
+    /// <summary>Source of a bounce message.</summary>
     [BindProperty]
     public string? Report { get; set; }
 
     public Task OnGet() => LoadState();
 
-    /// <summary>Sends again what is shown: the mail server or the address has been mended.</summary>
+    /// <summary>Retries the failed messages on the page.</summary>
     public async Task<IActionResult> OnPost()
     {
-        var letters = await db.OutboxMessages.Failed().OrderByDescending(l => l.DueAt).Take(MaxShown).ToListAsync();
-        letters.ForEach(l => l.Retry(editor.Now));
-        await editor.Save("mail.try-again", $"{letters.Count} letters");
-        TempData["Done"] = letters.Count == 1 ? "One letter is tried again." : $"{letters.Count} letters are tried again.";
+        var messages = await db.OutboxMessages.Failed().OrderByDescending(m => m.DueAt).Take(MaxShown).ToListAsync();
+        messages.ForEach(m => m.Retry(editor.Now));
+        await editor.Save("mail.try-again", $"{messages.Count} letters");
+        TempData["Done"] = messages.Count == 1 ? "One letter is tried again." : $"{messages.Count} letters are tried again.";
         return Redirect("/admin/mail");
     }
 
-    /// <summary>Notes a letter that came back.</summary>
+    /// <summary>Records a bounce.</summary>
     public async Task<IActionResult> OnPostReturned()
     {
-        if (BounceReport.Parse(Report ?? "") is not { } mail)
+        if (BounceReport.Parse(Report ?? "") is not { } bounce)
             ModelState.AddModelError(
                 nameof(Report),
-                "This is no report of a mail server about a letter of this site. Paste the whole source of the message, from its first line on."
+                "This is no report of a mail server about a letter of this site. "
+                    + "Paste the whole source of the message, from its first line on."
             );
-        else if (!await db.RecordBounce(mail, editor.Now, () => editor.Save("mail.returned", "", mail.Status)))
+        else if (!await db.RecordBounce(bounce, editor.Now, () => editor.Save("mail.returned", "", bounce.Status)))
             ModelState.AddModelError(nameof(Report), "This letter was noted before, or is not one that this site has sent.");
         else
         {
@@ -57,15 +58,15 @@ public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
     private async Task LoadState()
     {
         QueuedCount = await db.OutboxMessages.Waiting().CountAsync();
-        OldestQueuedAt = await db.OutboxMessages.Waiting().MinAsync(l => (DateTime?)l.CreatedAt);
+        OldestQueuedAt = await db.OutboxMessages.Waiting().MinAsync(m => (DateTime?)m.CreatedAt);
         FailedCount = await db.OutboxMessages.Failed().CountAsync();
-        FailedMessages = await db.OutboxMessages.AsNoTracking().Failed().OrderByDescending(l => l.DueAt).Take(MaxShown).ToListAsync();
+        FailedMessages = await db.OutboxMessages.AsNoTracking().Failed().OrderByDescending(m => m.DueAt).Take(MaxShown).ToListAsync();
         Bounces =
         [
             .. (
                 await db
                     .OutboxMessages.Bounced()
-                    .GroupBy(l => l.LastError ?? "")
+                    .GroupBy(m => m.LastError ?? "")
                     .Select(g => new { g.Key, Count = g.Count() })
                     .ToListAsync()
             )

@@ -46,7 +46,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
     [BindProperty]
     public int Version { get; set; }
 
-    /// <summary>What it still lacks before something that shows it can be published.</summary>
+    /// <summary>Problems that keep anything that uses this file from being published.</summary>
     public IReadOnlyList<string> MissingForPublishing => [.. MediaRules.FindPublishingProblems(Upload.ToMediaFile())];
 
     public async Task<IActionResult> OnGet(int id)
@@ -66,18 +66,18 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
         if (!MayChange)
             return Forbid();
         if (Version != Upload.Version)
-            return ShowTheirs();
+            return ShowConflict();
         if (!ModelState.IsValid)
             return Page();
         Upload.Describe(Decision, FormText.SingleLine(Alt), FormText.SingleLine(Caption), FormText.SingleLine(Credit));
         Upload.SetConsent(Consent, FormText.MultiLine(RiskNote));
         Upload.SetFocus(FocusX, FocusY);
         if (Uses.Any(u => u.IsPublicOrScheduled))
-            foreach (var lacking in MissingForPublishing)
-                ModelState.AddModelError("", $"Readers see it now, and {lacking}. Fix it, or take the file down.");
+            foreach (var problem in MissingForPublishing)
+                ModelState.AddModelError("", $"Readers see it now, and {problem}. Fix it, or take the file down.");
         if (!ModelState.IsValid)
             return Page();
-        var before = Upload.Folder;
+        var previousFolder = Upload.Folder;
         if (!await UpdateTitle())
             return Page();
         try
@@ -86,28 +86,29 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
         }
         catch (DbUpdateConcurrencyException)
         {
-            if (Upload.Folder != before)
+            if (Upload.Folder != previousFolder)
                 folder.Delete(Upload.Folder);
             Db.ChangeTracker.Clear();
-            return await Find(id) ? ShowTheirs() : NotFound();
+            return await Find(id) ? ShowConflict() : NotFound();
         }
-        if (Upload.Folder != before)
-            folder.Delete(before);
+        if (Upload.Folder != previousFolder)
+            folder.Delete(previousFolder);
         TempData["Done"] = Uses.Any(u => u.IsPublicOrScheduled) ? "Saved. Readers see it now." : "Saved.";
         return Redirect($"/admin/media/edit/{id}");
     }
 
-    private PageResult ShowTheirs()
+    private PageResult ShowConflict()
     {
         ModelState.AddModelError(
             "",
-            $"Somebody else has saved this meanwhile. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, credit “{Upload.Credit}”. Yours is in the form; save again to put it in its place."
+            $"Somebody else has saved this meanwhile. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, "
+                + $"credit “{Upload.Credit}”. Yours is in the form; save again to put it in its place."
         );
         Version = Upload.Version;
         return this.ConflictPage(nameof(Version));
     }
 
-    // A document carries its title in its file, so another title is another file.
+    // A document's title is stored inside its file, so a new title makes a new file.
     private async Task<bool> UpdateTitle()
     {
         if (Upload.IsPicture || FormText.SingleLine(DocumentTitle) == Upload.DocumentTitle)

@@ -18,7 +18,7 @@ public sealed class IndexModel(SiteDb db) : PageModel
     [BindProperty(SupportsGet = true)]
     public UploadFilter Show { get; set; }
 
-    // Of the query: by its name alone it would be the route's word for this page.
+    // From the query only: the route value of the same name holds the path of this Razor page.
     [BindProperty(SupportsGet = true), FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
@@ -28,11 +28,11 @@ public sealed class IndexModel(SiteDb db) : PageModel
 
     public async Task OnGet()
     {
-        var found = (await db.FilterUploads(Show)).Matching(SearchText);
-        Total = await found.CountAsync();
+        var uploads = (await db.FilterUploads(Show)).Matching(SearchText);
+        Total = await uploads.CountAsync();
         var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
         PageNumber = Math.Clamp(PageNumber, 1, pages);
-        Uploads = await found.NewestFirst().Skip((PageNumber - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync();
+        Uploads = await uploads.NewestFirst().Skip((PageNumber - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync();
         Numbers = new PageNumbers(
             PageNumber,
             pages,

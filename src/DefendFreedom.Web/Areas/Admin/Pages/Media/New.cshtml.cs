@@ -11,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
-/// <summary>Brings pictures and documents: several by the form, or one after another by its script.</summary>
+/// <summary>Uploads pictures and documents: several with the form, or one per request with its script.</summary>
 [LargeForm(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
 public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder, CurrentEditor editor, ILogger<NewModel> log) : PageModel
 {
-    /// <summary>Files at once.</summary>
+    /// <summary>Maximum number of files in one request.</summary>
     public const int MaxFiles = 10;
 
     private const long MaxRequest = MaxFiles * (MediaFolder.MaxSize + 100_000L);
@@ -25,7 +25,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
 
     public IReadOnlyList<UploadResult> Results { get; private set; } = [];
 
-    /// <summary>Brought by a script, which wants no page.</summary>
+    /// <summary>Whether the upload script sent the request; it expects JSON.</summary>
     private bool IsScript => Request.Headers.ContainsKey("X-Upload");
 
     public async Task<IActionResult> OnPost()
@@ -43,7 +43,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
         return IsScript ? new JsonResult(results[0]) { StatusCode = results[0].RefusalReason is null ? 200 : 422 } : Page();
     }
 
-    // One that is refused does not keep the others out.
+    // A refused file does not stop the others.
     private async Task<UploadResult> TryStore(IFormFile file)
     {
         try
@@ -66,7 +66,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
         }
     }
 
-    // Cleans and keeps it, and says what was taken out of it.
+    // Stores a cleaned copy and returns the metadata that was removed, in words.
     private async Task<(Upload Upload, string Removed)> Store(IFormFile file)
     {
         await using var stream = file.OpenReadStream();
@@ -85,7 +85,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
             await editor.Save("media.upload", upload.Name, stored.RemovedInWords);
             return (upload, stored.RemovedInWords);
         }
-        catch (DbUpdateException e) // two files of one name in the same moment
+        catch (DbUpdateException e) // Two files with the same name at the same time.
         {
             folder.Delete(stored.Folder);
             db.ChangeTracker.Clear();
@@ -108,7 +108,6 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
         || System.IO.File.Exists(Path.Combine(content.Directory, "media", name))
         || await db.Uploads.WithTakenDown().AnyAsync(u => u.Name == name);
 
-    /// <summary>What became of a file.</summary>
     public sealed record UploadResult(
         string FileName,
         string? EditUrl,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
-/// <summary>Puts another file in the place of one, under the same name and address.</summary>
+/// <summary>Replaces a file, keeping its name and address.</summary>
 [LargeForm(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
 public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor editor) : UploadModel(db, editor)
 {
@@ -27,7 +27,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
             return Forbid();
         if (await StoreReplacement() is not { } file)
             return Page();
-        var before = Upload.Folder;
+        var previousFolder = Upload.Folder;
         Upload.Replace(file, Desk.Now);
         try
         {
@@ -42,7 +42,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
             );
             return Page();
         }
-        folder.Delete(before);
+        folder.Delete(previousFolder);
         TempData["Done"] = $"Replaced. {file.RemovedInWords} See whether what is said of it is still right.";
         return Redirect($"/admin/media/edit/{id}");
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
-/// <summary>Takes a file down everywhere in one act: from the pages, from the disk, from every cache.</summary>
+/// <summary>Takes a file down everywhere at once: pages, disk and caches.</summary>
 public sealed class TakeDownModel(SiteDb db, MediaFolder folder, CurrentEditor editor) : UploadModel(db, editor)
 {
     [
@@ -27,13 +27,13 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, CurrentEditor e
             return Forbid();
         if (!ModelState.IsValid)
             return Page();
-        // The files first: whatever fails after that, they are gone.
+        // Delete the files first: they are gone even if a later step fails.
         folder.Delete(Upload.Folder);
         try
         {
             await Save();
         }
-        catch (DbUpdateConcurrencyException) // somebody has described or replaced it in the same moment
+        catch (DbUpdateConcurrencyException) // Somebody described or replaced it at the same time.
         {
             Db.ChangeTracker.Clear();
             if (!await Find(id))

@@ -7,17 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
-/// <summary>An act on an upload: what it is, where it is used and who may change it.</summary>
-public abstract class UploadModel(SiteDb db, CurrentEditor desk) : PageModel
+/// <summary>Base of the pages that change an upload: loads it with its uses and checks who may change it.</summary>
+public abstract class UploadModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     public Upload Upload { get; private set; } = null!;
     public IReadOnlyList<MediaUse> Uses { get; private set; } = [];
 
-    /// <summary>What readers see is changed by those who may publish.</summary>
-    public bool MayChange => desk.Can(AdminPolicies.Publish) || !Uses.Any(u => u.IsPublicOrScheduled);
+    /// <summary>Whether the editor may change it: what readers see, or will see on schedule, needs the right to publish.</summary>
+    public bool MayChange => editor.Can(AdminPolicies.Publish) || !Uses.Any(u => u.IsPublicOrScheduled);
 
     protected SiteDb Db => db;
-    protected CurrentEditor Desk => desk;
+    protected CurrentEditor Desk => editor;
 
     protected async Task<bool> Find(int id)
     {

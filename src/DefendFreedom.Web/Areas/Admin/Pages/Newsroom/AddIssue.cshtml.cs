@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Files several publications under an issue too: the live text and the draft beside it.</summary>
+/// <summary>Adds an issue to several publications, both to the live text and to the draft.</summary>
 public sealed class AddIssueModel(SiteDb db, SiteContent content, CurrentEditor editor) : BulkActionPage(db, editor)
 {
     [BindProperty(SupportsGet = true)]
@@ -23,7 +23,7 @@ public sealed class AddIssueModel(SiteDb db, SiteContent content, CurrentEditor 
         return Task.CompletedTask;
     }
 
-    protected override (string? Effect, string? WhyNot) Preview(Publication publication, Draft? draft)
+    protected override (string? Effect, string? RefusalReason) Preview(Publication publication, Draft? draft)
     {
         var live = publication.HasLeftDraft && !publication.Issues.Contains(Issue);
         if (publication.State == PublicationState.Withdrawn)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Gives publications to a colleague to go on with.</summary>
+/// <summary>Assigns several publications to a colleague.</summary>
 public sealed class AssignModel(SiteDb db, CurrentEditor editor) : BulkActionPage(db, editor)
 {
     private const int NobodyId = 0;
@@ -20,8 +20,8 @@ public sealed class AssignModel(SiteDb db, CurrentEditor editor) : BulkActionPag
 
     protected override async Task LoadAndValidate()
     {
-        // Those who may write at it; who has it from before stays named though their account is closed.
-        var all = await Db
+        // Only people who may write can be assigned; a previous assignee is named even if the account is closed.
+        var accounts = await Db
             .Users.OrderBy(a => a.Name)
             .ThenBy(a => a.Id)
             .Select(a => new
@@ -32,8 +32,9 @@ public sealed class AssignModel(SiteDb db, CurrentEditor editor) : BulkActionPag
                 a.ClosedAt,
             })
             .ToListAsync();
-        _names = all.ToDictionary(a => a.Id, a => a.Name);
-        Assignees = all.Where(a => a.ClosedAt is null && AdminPolicies.Policies[AdminPolicies.Write].Contains(a.Role))
+        _names = accounts.ToDictionary(a => a.Id, a => a.Name);
+        Assignees = accounts
+            .Where(a => a.ClosedAt is null && AdminPolicies.Policies[AdminPolicies.Write].Contains(a.Role))
             .Select(a => KeyValuePair.Create(a.Id, a.Name))
             .Prepend(KeyValuePair.Create(NobodyId, "Nobody"))
             .ToDictionary(a => a.Key, a => a.Value);
@@ -41,7 +42,7 @@ public sealed class AssignModel(SiteDb db, CurrentEditor editor) : BulkActionPag
             ModelState.AddModelError(nameof(AssigneeId), "Choose a colleague.");
     }
 
-    protected override (string? Effect, string? WhyNot) Preview(Publication publication, Draft? draft)
+    protected override (string? Effect, string? RefusalReason) Preview(Publication publication, Draft? draft)
     {
         var now = publication.AssigneeId is { } id ? _names.GetValueOrDefault(id, "a colleague") : "nobody";
         if (!IsComplete)

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>One of several chosen publications: what would be done to it, or why it cannot be.</summary>
+/// <summary>One of the selected publications, with the effect of the action or the reason why it is refused.</summary>
 public sealed record BulkActionItem(int Id, string Title, string ConcurrencyToken, string? Effect, string? RefusalReason);
 
 /// <summary>
-/// An act on several publications. A page says what it does to each and which it leaves; then it is done to one after
-/// another, each with its own line in the audit log, and one that cannot be done keeps no other back.
+/// An action on several publications. The page previews the effect on each and the refusals, then applies the action one by one: each has
+/// its own audit entry, and a failure does not stop the others.
 /// </summary>
 public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageModel
 {
@@ -22,7 +22,7 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
     [BindProperty(SupportsGet = true)]
     public List<int> Ids { get; set; } = [];
 
-    /// <summary>The state of each when the page said what would be done to it.</summary>
+    /// <summary>Concurrency tokens of the publications when the preview was shown.</summary>
     [BindProperty]
     public List<string> ConcurrencyTokens { get; set; } = [];
 
@@ -32,22 +32,22 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
     protected SiteDb Db => db;
     protected CurrentEditor Editor => editor;
 
-    /// <summary>Whether everything is chosen that the effect depends on.</summary>
+    /// <summary>Whether all input that the effect depends on is valid.</summary>
     public virtual bool IsComplete => true;
 
-    /// <summary>What would be done to one, or why it cannot be.</summary>
-    protected abstract (string? Effect, string? WhyNot) Preview(Publication publication, Draft? draft);
+    /// <summary>Returns the effect on a publication, or the reason why the action is refused.</summary>
+    protected abstract (string? Effect, string? RefusalReason) Preview(Publication publication, Draft? draft);
 
-    /// <summary>Does it to one and saves it.</summary>
+    /// <summary>Applies the action to one publication and saves it.</summary>
     protected abstract Task Apply(Publication publication, Draft? draft);
 
-    /// <summary>Reads what the effect depends on, and says what is wrong with it.</summary>
+    /// <summary>Loads what the effect depends on and adds errors for invalid input.</summary>
     protected abstract Task LoadAndValidate();
 
     public async Task<IActionResult> OnGet()
     {
         await LoadAndValidate();
-        ModelState.Clear(); // nothing was asked for yet
+        ModelState.Clear(); // The form was not submitted yet.
         await LoadItems();
         return Page();
     }
@@ -58,16 +58,17 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
         await LoadItems();
         if (!ModelState.IsValid || !IsComplete)
             return Page();
-        var (done, left) = (0, new List<string>());
-        foreach (var chosen in AllowedItems.ToList())
+        var (doneCount, skippedTitles) = (0, new List<string>());
+        foreach (var item in AllowedItems.ToList())
         {
-            if (ConcurrencyTokens.Contains(chosen.ConcurrencyToken) && await TryApply(chosen.Id))
-                done++;
+            if (ConcurrencyTokens.Contains(item.ConcurrencyToken) && await TryApply(item.Id))
+                doneCount++;
             else
-                left.Add(chosen.Title);
+                skippedTitles.Add(item.Title);
         }
         TempData["Done"] =
-            $"Done to {done}." + (left.Count == 0 ? "" : $" Changed meanwhile and left as it is: {string.Join("; ", left)}.");
+            $"Done to {doneCount}."
+            + (skippedTitles.Count == 0 ? "" : $" Changed meanwhile and left as it is: {string.Join("; ", skippedTitles)}.");
         return Redirect("/admin/newsroom");
     }
 
@@ -101,13 +102,13 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
 
     private BulkActionItem CreateItem(Publication publication, Draft? draft)
     {
-        var (effect, whyNot) = Preview(publication, draft);
+        var (effect, refusalReason) = Preview(publication, draft);
         return new BulkActionItem(
             publication.Id,
             draft?.Text.Title ?? publication.Title,
             $"{publication.Id}: {publication.Version} {draft?.ConcurrencyToken}",
             effect,
-            whyNot
+            refusalReason
         );
     }
 }

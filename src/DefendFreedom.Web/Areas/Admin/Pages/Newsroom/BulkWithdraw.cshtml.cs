@@ -13,7 +13,7 @@ public sealed class BulkWithdrawModel(SiteDb db, CurrentEditor editor) : BulkAct
 
     protected override Task LoadAndValidate() => Task.CompletedTask;
 
-    protected override (string? Effect, string? WhyNot) Preview(Publication publication, Draft? draft) =>
+    protected override (string? Effect, string? RefusalReason) Preview(Publication publication, Draft? draft) =>
         publication switch
         {
             { State: PublicationState.Withdrawn } => (null, "it is withdrawn already."),

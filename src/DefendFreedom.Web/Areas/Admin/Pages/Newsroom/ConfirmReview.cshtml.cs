@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Another editor's look at what was put out alone.</summary>
+/// <summary>Records another editor's review of what its author published alone.</summary>
 public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     public bool IsPublishedBySelf => Publication.PublishedAloneBy == Editor.AccountId;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Says a mistake aloud. The text itself is put right by a draft; the correction stays for good.</summary>
+/// <summary>Publishes a correction, which is permanent. The text itself is corrected in a draft.</summary>
 public sealed class CorrectModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     [

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>The one way in which something that was typed goes for good: from the trash, by an administrator.</summary>
+/// <summary>Deletes a publication permanently. Only administrators can, and only from the trash.</summary>
 public sealed class DeleteModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     public async Task<IActionResult> OnPost()

@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>A text as readers would see it, with what the linter has to say. A text over the limits has findings and nothing to see.</summary>
+/// <summary>
+/// A text as readers would see it, with the linter's findings. A text that exceeds the rendering limits has findings only.
+/// </summary>
 public sealed record DraftPreview(PublicationText Draft, IReadOnlyList<Finding> Findings, TextView? Text)
 {
-    /// <summary>Whether it is a page of its own, and not shown beside something else.</summary>
+    /// <summary>Whether the preview is a page of its own rather than part of another.</summary>
     public bool IsStandalone { get; init; }
 
     public static async Task<DraftPreview> Create(PublicationText draft, SiteDb db, ContentSnapshot content)

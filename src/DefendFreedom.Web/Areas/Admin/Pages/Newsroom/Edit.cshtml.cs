@@ -18,22 +18,22 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
     [BindProperty]
     public PublicationForm Form { get; set; } = new();
 
-    /// <summary>Where to go after saving: nowhere, or to the preview or the review.</summary>
+    /// <summary>Where to go after saving: `preview`, `submit`, or back to the form if empty.</summary>
     [BindProperty]
     public string? NextStep { get; set; }
 
-    /// <summary>Saved by the editor while somebody types: the answer is for a script.</summary>
+    /// <summary>Whether the editor's script sent the request to autosave; it expects JSON.</summary>
     public bool IsAutosave => Request.Headers.ContainsKey("X-Autosave");
 
     public Publication Publication { get; private set; } = null!;
 
-    /// <summary>Whose copies of unsaved text a browser may offer again, and of which publication.</summary>
+    /// <summary>Key of the unsaved copy in the browser: one for each account and publication.</summary>
     public string LocalDraftKey => $"{editor.AccountId}-{Publication.Id}";
 
-    /// <summary>What somebody else saved meanwhile, when this form was filled from an older version.</summary>
+    /// <summary>The draft that somebody else saved after this form was loaded.</summary>
     public Draft? ConflictingDraft { get; private set; }
 
-    /// <summary>Colleagues who have it open too.</summary>
+    /// <summary>Colleagues who have the publication open.</summary>
     public IReadOnlyList<OtherEditor> OtherEditors { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(int id)
@@ -64,12 +64,12 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         {
             var draft = await db.FindDraft(id);
             if ((Form.Version ?? "") != (draft?.ConcurrencyToken ?? ""))
-                return await ShowTheirs(draft);
+                return await ShowConflict(draft);
             try
             {
                 return ShowSaved(await SaveDraft(text, draft));
             }
-            catch (DbUpdateException) when (attempt < MaxAttempts) // somebody was faster: with this text, or with something else of the publication
+            catch (DbUpdateException) when (attempt < MaxAttempts) // Somebody saved this text or another part of the publication first.
             {
                 db.ChangeTracker.Clear();
                 if (await FindIncludingTrash(id) is not { } reloaded)
@@ -79,7 +79,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         }
     }
 
-    // What is typed is kept though a colleague has put it in the trash meanwhile.
+    // Input is saved even if a colleague has moved the publication to the trash.
     private async Task<Publication?> FindIncludingTrash(int id) => await db.FindPublication(id) ?? await db.FindTrashed(id);
 
     private async Task<Draft> SaveDraft(PublicationText text, Draft? draft)
@@ -89,10 +89,10 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         draft.Save(text, Form.InternalNotes ?? "", editor.AccountId, editor.Now);
         Publication.ReturnToDraft();
         Publication.SyncFromDraft(text, await db.UniquePublicationSlug(text.Title, id));
-        var begins = await editor.AddRevision(draft, RevisionAction.Saved);
+        var isNewRevision = await editor.AddRevision(draft, RevisionAction.Saved);
         await db.TouchEditingSession(id, editor.AccountId, editor.Now);
-        // A sitting is one line of the audit log, however often the editor saves by itself.
-        if (IsAutosave && !begins)
+        // Autosaves that extend one revision share an audit entry.
+        if (IsAutosave && !isNewRevision)
             await db.SaveChangesAsync();
         else
             await editor.Save("publication.save", Publication.Slug);
@@ -116,7 +116,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         );
     }
 
-    private async Task<IActionResult> ShowTheirs(Draft? theirs)
+    private async Task<IActionResult> ShowConflict(Draft? theirs)
     {
         if (IsAutosave)
             return JsonError(409, "Somebody else has saved this meanwhile.");
@@ -126,7 +126,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
             && theirs.Text.HasSameFields(Form.ToText())
             && theirs.InternalNotes == (Form.InternalNotes ?? "")
         )
-            return Redirect($"/admin/newsroom/edit/{Publication.Id}"); // pressed twice
+            return Redirect($"/admin/newsroom/edit/{Publication.Id}"); // The form was submitted twice.
         ConflictingDraft = theirs ?? new Draft(Publication.Id, Publication.Text, 0, editor.Now);
         Form.Version = theirs?.ConcurrencyToken;
         OtherEditors = await db.OtherEditors(Publication.Id, editor.AccountId, editor.Now);

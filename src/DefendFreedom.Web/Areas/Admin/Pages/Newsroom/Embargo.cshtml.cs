@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Puts a draft out for named people alone until a time, and keeps their links.</summary>
+/// <summary>Sets, moves and lifts an embargo, and manages the links of the people who may read the text early.</summary>
 public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls addresses, CurrentEditor editor)
     : PublishingActionPage(db, content, editor)
 {
@@ -18,7 +18,7 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
     [BindProperty]
     public string? Until { get; set; }
 
-    /// <summary>Who a link is for.</summary>
+    /// <summary>Recipient of a new link.</summary>
     [BindProperty]
     public string? Name { get; set; }
 
@@ -30,9 +30,9 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
 
     public async Task<IActionResult> OnPost()
     {
-        var (until, wrong) = LocalDateTimeConverter.Parse(Until, Zone);
-        if (wrong is not null)
-            ModelState.AddModelError(nameof(Until), wrong);
+        var (until, error) = LocalDateTimeConverter.Parse(Until, Zone);
+        if (error is not null)
+            ModelState.AddModelError(nameof(Until), error);
         else if (until <= Editor.Now)
             ModelState.AddModelError(nameof(Until), "That time is past. An embargo ends in the future.");
         if (!CanMove && !CanBegin)
@@ -77,11 +77,11 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
 
     public async Task<IActionResult> OnPostRevoke(int link)
     {
-        if (await Db.EmbargoLinks.FirstOrDefaultAsync(l => l.Id == link && l.PublicationId == Publication.Id) is not { } found)
+        if (await Db.EmbargoLinks.FirstOrDefaultAsync(l => l.Id == link && l.PublicationId == Publication.Id) is not { } embargoLink)
             return NotFound();
-        found.Revoke(Editor.Now);
-        await Editor.Save("embargo.revoke", Publication.Slug, found.Name);
-        return RedirectToEmbargo($"The link for {found.Name} opens nothing any more.");
+        embargoLink.Revoke(Editor.Now);
+        await Editor.Save("embargo.revoke", Publication.Slug, embargoLink.Name);
+        return RedirectToEmbargo($"The link for {embargoLink.Name} opens nothing any more.");
     }
 
     private Task SetEmbargo(DateTime until)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Every state that was saved; two of them, or one and what is live, side by side.</summary>
+/// <summary>Lists the revisions, and compares two of them or one with the live text.</summary>
 public sealed class HistoryModel(SiteDb db) : PageModel
 {
     private const int MaxRevisions = 200;
@@ -22,7 +22,7 @@ public sealed class HistoryModel(SiteDb db) : PageModel
     public IReadOnlyList<Revision> Revisions { get; private set; } = [];
     public (PublicationText Before, PublicationText After, string BeforeName, string AfterName)? Comparison { get; private set; }
 
-    /// <summary>The internal notes of the revision before one.</summary>
+    /// <summary>Returns the internal notes of the revision before the given one.</summary>
     public string NotesBefore(Revision revision) => Revisions.FirstOrDefault(r => r.Id < revision.Id)?.InternalNotes ?? "";
 
     public async Task<IActionResult> OnGet(int id)

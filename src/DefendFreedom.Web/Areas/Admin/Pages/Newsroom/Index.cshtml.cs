@@ -25,12 +25,17 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
 
     public async Task OnGet()
     {
-        var found = ListQuery.Apply(db, editor);
-        Total = await found.CountAsync();
+        var publications = ListQuery.Apply(db, editor);
+        Total = await publications.CountAsync();
         var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
         ListQuery = ListQuery with { Page = Math.Clamp(ListQuery.Page, 1, pages) };
-        // The page first and its columns after: the database would look for the draft and the colleague of every row that it sorts.
-        var ids = await ListQuery.ApplySort(found).Skip((ListQuery.Page - 1) * PageSize).Take(PageSize).Select(p => p.Id).ToListAsync();
+        // Ids first, columns second: in one query the database would look up the draft and assignee of every row that it sorts.
+        var ids = await ListQuery
+            .ApplySort(publications)
+            .Skip((ListQuery.Page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(p => p.Id)
+            .ToListAsync();
         var rows = await db
             .Publications.WithTrashed()
             .Where(p => ids.Contains(p.Id))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Sets what stands in the editor's form, as a part of a page, and stores nothing.</summary>
+/// <summary>Renders the editor's form as an HTML fragment, without storing anything.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class LivePreviewModel(SiteDb db, SiteContent content) : PageModel
 {
@@ -16,7 +16,7 @@ public sealed class LivePreviewModel(SiteDb db, SiteContent content) : PageModel
 
     public IActionResult OnGet() => Redirect("/admin/newsroom");
 
-    // Untrimmed, so that the lines of the findings are those of the form.
+    // Untrimmed, so that line numbers in findings match the form.
     public async Task OnPost() =>
         Preview = await DraftPreview.Create(
             Form.ToText() with

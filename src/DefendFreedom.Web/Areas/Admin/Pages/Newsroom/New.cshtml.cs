@@ -33,7 +33,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
         return Redirect($"/admin/newsroom/edit/{id}");
     }
 
-    // What was pressed twice is one draft.
+    // A double click creates one draft.
     private async Task<int?> FindDuplicate(PublicationText text)
     {
         var since = editor.Now - DoubleClickWindow;
@@ -55,7 +55,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
         return publication.Id;
     }
 
-    // Somebody may take the address between the question and the save: then the next number is free.
+    // Somebody may take the slug between the check and the save; the retry uses the next number.
     private async Task<Publication> CreateWithUniqueSlug(PublicationText text)
     {
         for (var attempt = 1; ; attempt++)

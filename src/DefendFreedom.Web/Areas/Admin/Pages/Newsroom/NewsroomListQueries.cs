@@ -5,7 +5,7 @@ using DefendFreedom.Web.Features.Accounts;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>The lists of the desk, by their names in the address.</summary>
+/// <summary>The lists of the newsroom desk, by their names in the query string.</summary>
 public static class NewsroomListQueries
 {
     public const string Mine = "mine";
@@ -16,10 +16,10 @@ public static class NewsroomListQueries
     public const string SoloPublished = "urgent";
     public const string Trash = "trash";
 
-    /// <summary>Ready, and only its time is still to come.</summary>
+    /// <summary>Approved and scheduled.</summary>
     public const string Upcoming = "next";
 
-    /// <summary>What one of the lists shows to the person at the desk; without a name, everything but the trash.</summary>
+    /// <summary>Returns the publications of a list for the editor; without a name, everything except the trash.</summary>
     public static IQueryable<Publication> ForList(this SiteDb db, string? filter, CurrentEditor editor)
     {
         IQueryable<Publication> all = db.Publications;

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>What the editor's script says every half minute, that somebody has it open; the answer says who else has.</summary>
+/// <summary>
+/// Receives the editor script's heartbeat, sent every 30 seconds, and returns the other people who have the publication open.
+/// </summary>
 [ResponseCache(NoStore = true)]
 public sealed class PresenceModel(SiteDb db, CurrentEditor editor) : PageModel
 {

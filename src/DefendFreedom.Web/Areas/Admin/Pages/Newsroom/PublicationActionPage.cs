@@ -11,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 /// <summary>
-/// An act on a publication. Its form carries the state that it was made from: who acts on what was changed meanwhile, or
-/// presses twice, sees the page anew with all that they typed, and nothing is done.
+/// An action on a publication. The form carries a concurrency token; if the publication or its draft has changed, or the form is submitted
+/// twice, nothing happens and the page is shown again with all input.
 /// </summary>
 public abstract class PublicationActionPage(SiteDb db, CurrentEditor editor) : PageModel
 {
-    /// <summary>The state of the publication and its draft that the form was made from.</summary>
+    /// <summary>State of the publication and its draft when the form was loaded.</summary>
     [BindProperty]
     public string? ConcurrencyToken { get; set; }
 
@@ -24,7 +24,7 @@ public abstract class PublicationActionPage(SiteDb db, CurrentEditor editor) : P
     public Draft? Draft { get; private set; }
     public string CurrentToken => $"{Publication.Version} {Draft?.ConcurrencyToken}";
 
-    /// <summary>Whether something was done meanwhile, and the newest state that was kept of the text.</summary>
+    /// <summary>Whether the publication has changed since the form was loaded.</summary>
     public bool HasConflict { get; private set; }
     public Revision? LatestRevision { get; private set; }
     public bool IsOwnRevision => LatestRevision?.AccountId == editor.AccountId;
@@ -37,28 +37,28 @@ public abstract class PublicationActionPage(SiteDb db, CurrentEditor editor) : P
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var id = int.Parse((string)RouteData.Values["id"]!, CultureInfo.InvariantCulture);
-        var isSent = HttpMethods.IsPost(Request.Method);
-        if (!await TryLoad(id) && !isSent)
+        var isPost = HttpMethods.IsPost(Request.Method);
+        if (!await TryLoad(id) && !isPost)
             context.Result = NotFound();
-        else if (isSent && (Publication is null || ConcurrencyToken != CurrentToken))
+        else if (isPost && (Publication is null || ConcurrencyToken != CurrentToken))
             context.Result = await ShowConflict(id);
         if (context.Result is not null)
             return;
 
-        var mark = CurrentToken;
-        var done = await next();
-        if (done.Exception is not DbUpdateException)
+        var tokenBefore = CurrentToken;
+        var executed = await next();
+        if (executed.Exception is not DbUpdateException)
             return;
         db.ChangeTracker.Clear();
-        if (await TryLoad(id) && CurrentToken == mark)
-            return; // nobody was faster: it is a fault
-        (done.ExceptionHandled, done.Result) = (true, await ShowConflict(id));
+        if (await TryLoad(id) && CurrentToken == tokenBefore)
+            return; // Nothing changed meanwhile, so this is not a conflict.
+        (executed.ExceptionHandled, executed.Result) = (true, await ShowConflict(id));
     }
 
-    /// <summary>The publication, when this act is one for its state.</summary>
+    /// <summary>Finds the publication if its state allows this action.</summary>
     protected virtual Task<Publication?> FindAllowed(int id) => db.FindPublication(id);
 
-    /// <summary>The page before anything is done.</summary>
+    /// <summary>Shows the form.</summary>
     protected virtual Task<IActionResult> ShowForm() => Task.FromResult<IActionResult>(Page());
 
     protected RedirectResult RedirectWithMessage(string message, string address = "/admin/newsroom")
@@ -74,7 +74,7 @@ public abstract class PublicationActionPage(SiteDb db, CurrentEditor editor) : P
         return Publication is not null;
     }
 
-    // What was typed is shown though the act is none for the publication any more, and though it lies in the trash.
+    // The input is shown again even if the action is no longer allowed or the publication is in the trash.
     private async Task<IActionResult> ShowConflict(int id)
     {
         if ((Publication ?? await db.FindPublication(id) ?? await db.FindTrashed(id)) is not { } publication)

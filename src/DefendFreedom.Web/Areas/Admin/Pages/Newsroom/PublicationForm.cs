@@ -3,7 +3,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>The editor's form: a text as it is typed, and the version it was typed from.</summary>
+/// <summary>The editor's form: the text, and the version that it was loaded from.</summary>
 public sealed class PublicationForm
 {
     public PublicationKind Kind { get; set; }
@@ -20,10 +20,10 @@ public sealed class PublicationForm
     public List<string> Countries { get; set; } = [];
     public List<string> Campaigns { get; set; } = [];
 
-    /// <summary>What colleagues should know; never public.</summary>
+    /// <summary>Notes for colleagues; never public.</summary>
     public string? InternalNotes { get; set; }
 
-    /// <summary>Mark of the draft that the form was filled from; empty when there was none.</summary>
+    /// <summary>Concurrency token of the draft that the form was loaded from; empty if there was none.</summary>
     public string? Version { get; set; }
 
     public static PublicationForm FromText(PublicationText text, Draft? draft, string notes) =>
@@ -53,7 +53,7 @@ public sealed class PublicationForm
             Title = FormText.SingleLine(Title),
             Summary = FormText.SingleLine(Summary),
             Body = FormText.MultiLine(Body),
-            Language = FormText.SingleLine(Language) is { Length: > 0 } set ? set : "en",
+            Language = FormText.SingleLine(Language) is { Length: > 0 } language ? language : "en",
             Source = FormText.SingleLine(Source),
             Dateline = FormText.NullIfBlank(Dateline),
             PressContact = FormText.SingleLine(PressContact),
@@ -64,6 +64,6 @@ public sealed class PublicationForm
             Campaigns = KeepValidSlugs(Campaigns),
         };
 
-    // What is not ticked but made up is left out.
+    // Drops invalid slugs, which only a forged form can contain.
     private static List<string> KeepValidSlugs(List<string> slugs) => slugs.FindAll(slug => slug is not null && Slug.IsValid(slug));
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>The list's choices as they stand in the address.</summary>
+/// <summary>Filters, order and page of the publication list, bound from the query string.</summary>
 public sealed record PublicationListQuery
 {
     public PublicationState? State { get; init; }
@@ -17,46 +17,46 @@ public sealed record PublicationListQuery
     public string? SearchText { get; init; }
     public string? Show { get; init; }
 
-    /// <summary>The column to sort by, with a minus downwards; without one, what was begun last comes first.</summary>
+    /// <summary>Column to sort by, with a minus for descending order; null sorts the newest draft first.</summary>
     public string? Sort { get; init; }
 
     [FromQuery(Name = "page")]
     public int Page { get; init; } = 1;
 
-    /// <summary>What fits the choices, for the person at the desk.</summary>
+    /// <summary>Returns the publications that match the filters.</summary>
     public IQueryable<Publication> Apply(SiteDb db, CurrentEditor editor)
     {
-        var found = db.ForList(Show, editor);
+        var publications = db.ForList(Show, editor);
         if (State is { } state)
-            found = found.Where(p => p.State == state);
+            publications = publications.Where(p => p.State == state);
         if (Kind is { } kind)
-            found = found.Where(p => p.Kind == kind);
+            publications = publications.Where(p => p.Kind == kind);
         if (!string.IsNullOrEmpty(Issue))
-            found = found.Where(p => p.Tags.Any(t => t.Kind == TagKind.Issue && t.Slug == Issue));
-        return string.IsNullOrWhiteSpace(SearchText) ? found : found.WithHeadline(SearchText.Trim());
+            publications = publications.Where(p => p.Tags.Any(t => t.Kind == TagKind.Issue && t.Slug == Issue));
+        return string.IsNullOrWhiteSpace(SearchText) ? publications : publications.WithHeadline(SearchText.Trim());
     }
 
-    public IQueryable<Publication> ApplySort(IQueryable<Publication> found) =>
+    public IQueryable<Publication> ApplySort(IQueryable<Publication> publications) =>
         Sort switch
         {
-            "headline" => found.OrderBy(p => p.Title).ThenBy(p => p.Id),
-            "-headline" => found.OrderByDescending(p => p.Title).ThenBy(p => p.Id),
-            "kind" => found.OrderBy(p => p.Kind).ThenByDescending(p => p.Id),
-            "-kind" => found.OrderByDescending(p => p.Kind).ThenByDescending(p => p.Id),
-            "state" => found.OrderBy(p => p.State).ThenByDescending(p => p.Id),
-            "-state" => found.OrderByDescending(p => p.State).ThenByDescending(p => p.Id),
-            "published" => found.OrderBy(p => p.PublishedAt).ThenBy(p => p.Id),
-            "-published" => found.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id),
-            _ => found.OrderByDescending(p => p.Id),
+            "headline" => publications.OrderBy(p => p.Title).ThenBy(p => p.Id),
+            "-headline" => publications.OrderByDescending(p => p.Title).ThenBy(p => p.Id),
+            "kind" => publications.OrderBy(p => p.Kind).ThenByDescending(p => p.Id),
+            "-kind" => publications.OrderByDescending(p => p.Kind).ThenByDescending(p => p.Id),
+            "state" => publications.OrderBy(p => p.State).ThenByDescending(p => p.Id),
+            "-state" => publications.OrderByDescending(p => p.State).ThenByDescending(p => p.Id),
+            "published" => publications.OrderBy(p => p.PublishedAt).ThenBy(p => p.Id),
+            "-published" => publications.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id),
+            _ => publications.OrderByDescending(p => p.Id),
         };
 
-    /// <summary>What `aria-sort` says of a column.</summary>
+    /// <summary>Returns the value of `aria-sort` for a column; null if the list is not sorted by it.</summary>
     public string? GetSortDirection(string column) =>
         Sort == column ? "ascending"
         : Sort == "-" + column ? "descending"
         : null;
 
-    /// <summary>The same list by a column, and the other way round when it is sorted by it.</summary>
+    /// <summary>Returns the list sorted by a column, in descending order if it is already sorted by that column.</summary>
     public PublicationListQuery SortedBy(string column) => this with { Sort = Sort == column ? "-" + column : column, Page = 1 };
 
     public override string ToString()

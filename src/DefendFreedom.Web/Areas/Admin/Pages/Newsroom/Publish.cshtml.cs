@@ -7,11 +7,11 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 public sealed class PublishModel(SiteDb db, SiteContent content, CurrentEditor editor) : PublishingActionPage(db, content, editor)
 {
-    /// <summary>Whether readers are told of the change; asked only of what they have seen.</summary>
+    /// <summary>Whether to tell readers about the change; null if not chosen. Used only for a live publication.</summary>
     [BindProperty]
     public bool? NotifyReaders { get; set; }
 
-    /// <summary>What readers are told has changed.</summary>
+    /// <summary>The note that tells readers about the change.</summary>
     [BindProperty]
     public string? ChangeNote { get; set; }
 

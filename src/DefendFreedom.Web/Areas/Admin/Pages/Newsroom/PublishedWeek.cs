@@ -10,12 +10,12 @@ public sealed record PublishedWeek(DateOnly Start)
 
     public DateOnly End => Start.AddDays(7);
 
-    /// <summary>How the list of publications is asked for it.</summary>
+    /// <summary>Value of the publication list's `Show` parameter.</summary>
     public string FilterValue => Prefix + Start.ToString(DateFormat, CultureInfo.InvariantCulture);
 
     public string DisplayDate => Start.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US"));
 
-    /// <summary>The week that a day falls in.</summary>
+    /// <summary>Returns the week that contains a day.</summary>
     public static PublishedWeek Containing(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
 
     public static PublishedWeek? Parse(string? filter) =>

@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>An act that puts a draft out: what it asks of the text and of who approves it, and what it leaves behind.</summary>
+/// <summary>An action that publishes, schedules or embargoes a draft: checks the text and the approval, and saves the result.</summary>
 public abstract class PublishingActionPage(SiteDb db, SiteContent content, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
-    /// <summary>Why the one who wrote it puts it out alone.</summary>
+    /// <summary>The author's reason for publishing without a second person.</summary>
     [BindProperty]
     public string? PublishedAloneReason { get; set; }
 
@@ -30,7 +30,7 @@ public abstract class PublishingActionPage(SiteDb db, SiteContent content, Curre
             ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, ValidationLevel.Publish, content.Current));
     }
 
-    /// <summary>Who has written at a text does not approve it without a reason.</summary>
+    /// <summary>Requires a reason from an editor who worked on the text and approves it.</summary>
     protected void RequireReasonIfAuthor(string verb)
     {
         if (IsAuthor && string.IsNullOrWhiteSpace(PublishedAloneReason))
@@ -45,7 +45,7 @@ public abstract class PublishingActionPage(SiteDb db, SiteContent content, Curre
             );
     }
 
-    /// <summary>Saves what the act has done with the draft, which is used up.</summary>
+    /// <summary>Saves the publication and removes the draft, which is now published.</summary>
     protected async Task SavePublished(Draft draft, string action, string detail = "")
     {
         if (IsAuthor)

@@ -23,18 +23,18 @@ public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationAc
         if (!ModelState.IsValid)
             return Page();
 
-        var (id, before) = (Publication.Id, Publication.Slug);
+        var (id, previousSlug) = (Publication.Id, Publication.Slug);
         Publication.ChangeSlug(slug);
         try
         {
-            await Editor.Save("publication.rename", slug, "was " + before);
+            await Editor.Save("publication.rename", slug, "was " + previousSlug);
         }
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && !DatabaseErrors.IsUnavailable(e))
         {
             Db.ChangeTracker.Clear();
             if (!await Db.IsSlugTaken(slug, id))
                 throw;
-            ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage); // somebody took it in this very moment
+            ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage); // Somebody took the slug between the check and the save.
             return Page();
         }
         return RedirectWithMessage($"It is now at /newsroom/{slug}; the old address leads there.");

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Makes a new draft of an old state; the states between are kept.</summary>
+/// <summary>Makes a draft from an old revision; later revisions are kept.</summary>
 public sealed class RestoreRevisionModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     [BindProperty(SupportsGet = true)]
     public int Revision { get; set; }
 
-    /// <summary>Null when the publication has no such state.</summary>
+    /// <summary>The revision to restore; null if the publication has no such revision.</summary>
     public Revision? OldRevision { get; private set; }
 
     public async Task<IActionResult> OnPost()

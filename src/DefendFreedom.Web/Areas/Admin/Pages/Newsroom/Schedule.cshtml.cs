@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Lets a draft appear by the clock.</summary>
+/// <summary>Schedules a draft for publication.</summary>
 public sealed class ScheduleModel(SiteDb db, SiteContent content, CurrentEditor editor) : PublishingActionPage(db, content, editor)
 {
     [BindProperty]
@@ -18,9 +18,9 @@ public sealed class ScheduleModel(SiteDb db, SiteContent content, CurrentEditor 
     public async Task<IActionResult> OnPost()
     {
         ValidateText();
-        var (utc, wrong) = LocalDateTimeConverter.Parse(At, Zone);
-        if (wrong is not null)
-            ModelState.AddModelError(nameof(At), wrong);
+        var (utc, error) = LocalDateTimeConverter.Parse(At, Zone);
+        if (error is not null)
+            ModelState.AddModelError(nameof(At), error);
         else if (utc <= Editor.Now)
             ModelState.AddModelError(nameof(At), "That time is past. To publish now, use Publish.");
         if (Publication.State is PublicationState.Published or PublicationState.Withdrawn || Publication.IsPublic(Editor.Now))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
-/// <summary>Puts away what readers never saw.</summary>
+/// <summary>Moves a publication that was never public to the trash.</summary>
 public sealed class TrashModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
     public async Task<IActionResult> OnPost()

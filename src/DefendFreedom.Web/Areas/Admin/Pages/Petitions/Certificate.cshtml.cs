@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>
-/// Decides that an open petition's signatures are sealed to another certificate from now on; until then nobody can sign it.
+/// Switches an open petition to a new certificate. Nobody can sign it between the certificate's replacement and this confirmation.
 /// </summary>
 public sealed class CertificateModel(SiteDb db, CurrentEditor editor, KeyProof proof) : KeyProofPage(proof)
 {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>A cluster before somebody decides about it. Each look is a POST with its line in the audit log.</summary>
+/// <summary>Shows a cluster and takes the decision about it. Each view is a POST with its own audit entry.</summary>
 public sealed class ClusterModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     [BindProperty]
@@ -44,7 +44,7 @@ public sealed class ClusterModel(SiteDb db, CurrentEditor editor) : PageModel
             ModelState.AddModelError(nameof(Reason), $"Use at most {BulkModeration.ReasonMaxLength} characters.");
         if (!ModelState.IsValid)
             return Page();
-        var ruling = new BulkModeration(
+        var moderation = new BulkModeration(
             Petition.Id,
             Decision,
             Cluster.Filter with
@@ -56,9 +56,9 @@ public sealed class ClusterModel(SiteDb db, CurrentEditor editor) : PageModel
             editor.Name,
             editor.Now
         );
-        db.BulkModerations.Add(ruling);
-        await editor.Save($"signatures.{Decision.ToString().ToLowerInvariant()}", Petition.Slug, $"{ruling.Filter}: {Reason}");
-        return Redirect($"/admin/petitions/moderation-run/{ruling.Id}");
+        db.BulkModerations.Add(moderation);
+        await editor.Save($"signatures.{Decision.ToString().ToLowerInvariant()}", Petition.Slug, $"{moderation.Filter}: {Reason}");
+        return Redirect($"/admin/petitions/moderation-run/{moderation.Id}");
     }
 
     private async Task<bool> TryLoad(int id)

@@ -2,7 +2,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Clusters in words.</summary>
+/// <summary>Describes clusters in words.</summary>
 public static class ClusterDescriptions
 {
     public static string GetTitle(SignatureCluster cluster, TimeZoneInfo zone) =>
@@ -27,8 +27,8 @@ public static class ClusterDescriptions
             ClusterKind.Host => "They were confirmed from one address on the internet: a household, an office, a school, or one program.",
             ClusterKind.Site => "They were confirmed from one customer of an internet provider.",
             ClusterKind.Network => "They were confirmed from one network: a university, a company, a hosting provider.",
-            ClusterKind.Domain =>
-                "They have mail at one domain that is not a public provider’s: an organization, or one person who receives everything sent to a domain.",
+            ClusterKind.Domain => "They have mail at one domain that is not a public provider’s: an organization, "
+                + "or one person who receives everything sent to a domain.",
             _ => "Far more people confirmed in this hour than in others. A broadcast can do that, and so can a program.",
         };
 

@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>A second person's review of what one campaigner made public alone: a petition, a change of it, an update, its outcome.</summary>
+/// <summary>
+/// Records a second person's review of what one campaigner published alone: a petition, a change, an update or an outcome.
+/// </summary>
 public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PageModel
 {
-    /// <summary>The version that was read.</summary>
+    /// <summary>Version of the petition that was shown.</summary>
     [BindProperty]
     public int Version { get; set; }
 

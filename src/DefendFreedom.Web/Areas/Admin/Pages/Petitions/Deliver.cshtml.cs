@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Remembers that the target has the names, and says what came of it.</summary>
+/// <summary>Records the delivery of the signatures to the target, and its outcome.</summary>
 public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor editor, IOptions<PetitionOptions> settings) : PageModel
 {
     [
@@ -42,10 +42,10 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
         ModelState.AddErrors(PublishingChecklist.CheckNote(nameof(Outcome), Outcome, content.Current));
         if (!ModelState.IsValid)
             return Page();
-        var act = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
+        var action = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
         Petition.Deliver(editor.Now, FormText.MultiLine(Outcome));
         Petition.MarkPublishedAlone(editor.AccountId, "The outcome was written: " + FormText.SingleLine(Outcome));
-        await editor.Save(act, Petition.Slug, Outcome);
+        await editor.Save(action, Petition.Slug, Outcome);
         TempData["Done"] = "The petition’s page says what came of it.";
         return Redirect($"/admin/petitions/counts/{id}");
     }

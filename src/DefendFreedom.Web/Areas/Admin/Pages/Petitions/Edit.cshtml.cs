@@ -19,11 +19,11 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
 
     public Petition Petition { get; private set; } = null!;
 
-    /// <summary>What was typed, and what somebody else saved meanwhile.</summary>
+    /// <summary>The submitted text, and the version that somebody else saved after this form was loaded.</summary>
     public PetitionInput OwnDraft { get; private set; } = new();
     public PetitionInput? ConflictingDraft { get; private set; }
 
-    /// <summary>The signed text is changed: the page asks what kind of change it is.</summary>
+    /// <summary>Whether the signed text changes, so that the page asks for the kind of change.</summary>
     public bool RequiresChangeKind { get; private set; }
 
     private TimeZoneInfo Zone => content.Current.Site.TimeZone;
@@ -42,7 +42,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
             return NotFound();
         (Petition, OwnDraft) = (petition, Form.ToDraft(Zone));
         if (Form.DraftFingerprint != PetitionForm.ComputeFingerprint(petition.Input))
-            return ShowTheirs(petition.Input);
+            return ShowConflict(petition.Input);
         ValidateForm();
         if (!ModelState.IsValid)
             return Page();
@@ -57,7 +57,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         {
             await editor.Save("petition.save", petition.Slug, RequiresChangeKind ? $"{Form.Change}: {Form.Note}" : "");
         }
-        catch (DbUpdateConcurrencyException) // the count by place was published, or somebody saved: the form's fingerprint tells which
+        catch (DbUpdateConcurrencyException) // Place counts were published or somebody saved; the form's fingerprint distinguishes the two.
         {
             db.ChangeTracker.Clear();
             return await OnPost(id);
@@ -69,8 +69,8 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
     private void ValidateForm()
     {
         ModelState.AddErrors(PublishingChecklist.Check(OwnDraft, forOpening: Petition.IsPublic, content.Current), "Form.");
-        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, Zone).Wrong is { } wrong)
-            ModelState.AddModelError("Form.ClosesAt", wrong);
+        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, Zone).Error is { } error)
+            ModelState.AddModelError("Form.ClosesAt", error);
         RequiresChangeKind = Petition.ChangesText(OwnDraft);
         if (!RequiresChangeKind)
             return;
@@ -82,7 +82,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
             ModelState.AddModelError("Form.Note", $"At most {PetitionTextVersion.NoteMaxLength} characters.");
     }
 
-    private PageResult ShowTheirs(PetitionInput theirs)
+    private PageResult ShowConflict(PetitionInput theirs)
     {
         (ConflictingDraft, Form.DraftFingerprint) = (theirs, PetitionForm.ComputeFingerprint(theirs));
         return this.ConflictPage("Form.DraftFingerprint");

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Closes every petition for good and destroys what could tell who signed.</summary>
+/// <summary>Closes every petition permanently and destroys the data that could identify signers.</summary>
 public sealed class EmergencyModel(SiteDb db, RemovalLog removals, CurrentEditor editor) : PageModel
 {
     [BindProperty]

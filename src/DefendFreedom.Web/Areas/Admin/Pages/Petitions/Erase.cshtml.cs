@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Erases one signature by its number. Nobody can ask here by name or address.</summary>
+/// <summary>Erases a signature by its number. There is no lookup by name or address.</summary>
 public sealed class EraseModel(SiteDb db, RemovalLog removals, CurrentEditor editor) : PageModel
 {
     [BindProperty]

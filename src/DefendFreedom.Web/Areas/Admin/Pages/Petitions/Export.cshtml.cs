@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Hands out the signatures of one petition, sealed. Nothing is opened here, because nothing here could.</summary>
+/// <summary>Downloads a petition's signatures, still encrypted: the server does not have the private key.</summary>
 public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation, CurrentEditor editor) : PageModel
 {
     public Petition Petition { get; private set; } = null!;
@@ -27,11 +27,12 @@ public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation,
         {
             ModelState.AddModelError(
                 "",
-                $"The certificate at {organisation.CertificatePath} is not the one that this petition was opened with. Put that one back, or prove the key of the new one first."
+                $"The certificate at {organisation.CertificatePath} is not the one that this petition was opened with. "
+                    + "Put that one back, or prove the key of the new one first."
             );
             return Page();
         }
-        // Before the first byte: a download that breaks off has been one too.
+        // Record the download before the first byte, because an aborted download may already have disclosed data.
         await editor.Save("signatures.download", Petition.Slug);
         Response.ContentType = "application/octet-stream";
         Response.Headers.ContentDisposition = $"attachment; filename=\"{Petition.Slug}.sealed\"";

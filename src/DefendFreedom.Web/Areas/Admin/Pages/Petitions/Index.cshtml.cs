@@ -10,9 +10,9 @@ public sealed class IndexModel(SiteDb db, PetitionSwitchCache switches) : PageMo
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    /// <summary>What is switched otherwise than usual, in words.</summary>
+    /// <summary>The switches in words; null if all have their default values.</summary>
     public string? SwitchSummary { get; } =
-        switches.Current is var set && set.ToString() == new PetitionSwitches().ToString() ? null : set.ToString();
+        switches.Current is var current && current.ToString() == new PetitionSwitches().ToString() ? null : current.ToString();
 
     public async Task OnGet()
     {

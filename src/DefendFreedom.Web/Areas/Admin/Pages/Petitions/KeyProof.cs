@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>
-/// Asks for a phrase that only the holder of the organisation's private key can read. What is asked travels with the form, encrypted by
-/// the site's keys and bound to person, petition and certificate, so that any node can compare; it holds for an hour.
+/// Asks for a phrase that only the holder of the organization's private key can decrypt. The challenge travels with the form, encrypted
+/// with the site's keys and bound to the person, petition and certificate, so that any node can check it. It is valid for an hour.
 /// </summary>
 public sealed class KeyProof(
     CurrentEditor editor,
@@ -23,13 +23,13 @@ public sealed class KeyProof(
 
     private readonly IDataProtector _protector = protection.CreateProtector("key challenge");
 
-    /// <summary>Whether nobody is asked: the pair was made for trying out, and its private key lies here.</summary>
+    /// <summary>Whether no proof is required: a development certificate's private key is stored on the server.</summary>
     public bool IsSkipped => organisation.IsDevelopmentCertificate;
 
-    /// <summary>The fingerprint of the certificate that is proved; null without one.</summary>
+    /// <summary>SHA-256 fingerprint of the certificate's public key; null without a certificate.</summary>
     public string? PublicKeySha256 => organisation.PublicKeySha256;
 
-    /// <summary>A new challenge, as the form carries it.</summary>
+    /// <summary>Creates a challenge and returns it encrypted, for the form.</summary>
     public string CreateChallenge(Petition petition) =>
         _protector.Protect(
             JsonSerializer.Serialize(
@@ -43,16 +43,18 @@ public sealed class KeyProof(
             )
         );
 
-    /// <summary>Whether such a challenge is still good.</summary>
+    /// <summary>Whether a challenge from a form is still valid.</summary>
     public bool IsValid(Petition petition, string? challenge) => ReadChallenge(petition, challenge) is not null;
 
-    /// <summary>What the campaigner takes to the private key; null when the challenge is not good any more.</summary>
+    /// <summary>
+    /// Returns the challenge encrypted to the certificate, for the private key's holder; null if the challenge is no longer valid.
+    /// </summary>
     public string? GetEncryptedChallenge(Petition petition, string? challenge) =>
         organisation.Certificate is { } certificate ? ReadChallenge(petition, challenge)?.Encrypt(certificate) : null;
 
-    /// <summary>Whether somebody has typed the phrase.</summary>
+    /// <summary>Whether the phrase answers the challenge.</summary>
     public bool IsPhraseCorrect(Petition petition, string? challenge, string? phrase) =>
-        ReadChallenge(petition, challenge) is { } asked && asked.Matches(phrase);
+        ReadChallenge(petition, challenge) is { } issued && issued.Matches(phrase);
 
     private KeyChallenge? ReadChallenge(Petition petition, string? challenge)
     {
@@ -60,12 +62,12 @@ public sealed class KeyProof(
         {
             if (challenge is null)
                 return null;
-            var asked = JsonSerializer.Deserialize<IssuedChallenge>(_protector.Unprotect(challenge))!;
-            var isMeant =
-                asked.AccountId == editor.AccountId && asked.PetitionId == petition.Id && asked.PublicKeySha256 == PublicKeySha256;
-            return isMeant && asked.ExpiresAt > editor.Now ? asked.Challenge : null;
+            var issued = JsonSerializer.Deserialize<IssuedChallenge>(_protector.Unprotect(challenge))!;
+            var isMatch =
+                issued.AccountId == editor.AccountId && issued.PetitionId == petition.Id && issued.PublicKeySha256 == PublicKeySha256;
+            return isMatch && issued.ExpiresAt > editor.Now ? issued.Challenge : null;
         }
-        catch (CryptographicException) // it was made up
+        catch (CryptographicException) // The token was forged, or its key is gone.
         {
             return null;
         }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>A page of the desk that goes on only when somebody has proved to hold the organisation's private key.</summary>
+/// <summary>A page whose action requires proof that somebody holds the organization's private key.</summary>
 public abstract class KeyProofPage(KeyProof proof) : PageModel
 {
     private const string NoCertificateMessage =
@@ -17,31 +17,31 @@ public abstract class KeyProofPage(KeyProof proof) : PageModel
     [BindProperty]
     public string? Phrase { get; set; }
 
-    /// <summary>What was asked, encrypted.</summary>
+    /// <summary>The challenge, encrypted with the site's keys.</summary>
     [BindProperty]
     public string? ChallengeToken { get; set; }
 
     public Petition Petition { get; protected set; } = null!;
 
-    /// <summary>Nobody is asked.</summary>
+    /// <summary>Whether no proof is required.</summary>
     public bool IsSkipped => proof.IsSkipped;
 
-    /// <summary>The fingerprint of the certificate that is in place; null without one.</summary>
+    /// <summary>SHA-256 fingerprint of the current certificate's public key; null without a certificate.</summary>
     public string? PublicKeySha256 => proof.PublicKeySha256;
 
-    /// <summary>What the campaigner takes to the private key.</summary>
+    /// <summary>The challenge, encrypted to the certificate.</summary>
     public string ChallengeText => proof.GetEncryptedChallenge(Petition, ChallengeToken) ?? "";
 
-    /// <summary>The same as a file.</summary>
+    /// <summary>Downloads the challenge as a file.</summary>
     public async Task<IActionResult> OnPostChallenge(int id) =>
         await TryLoad(id) && proof.GetEncryptedChallenge(Petition, ChallengeToken) is { } text
             ? File(Encoding.ASCII.GetBytes(text), "application/octet-stream", $"{Petition.Slug}.challenge")
             : NotFound();
 
-    /// <summary>Finds the petition that the page is for; false when there is none.</summary>
+    /// <summary>Loads the petition if its state allows the action; false if there is none.</summary>
     protected abstract Task<bool> TryLoad(int id);
 
-    /// <summary>Asks, unless nobody is to be asked.</summary>
+    /// <summary>Issues a challenge if a proof is required and the form has no valid one.</summary>
     protected void IssueChallenge()
     {
         if (PublicKeySha256 is null)
@@ -50,7 +50,7 @@ public abstract class KeyProofPage(KeyProof proof) : PageModel
             ChallengeToken = proof.CreateChallenge(Petition);
     }
 
-    /// <summary>Says at the field what is wrong with the phrase.</summary>
+    /// <summary>Adds an error if the phrase is wrong or has expired.</summary>
     protected void ValidatePhrase()
     {
         if (PublicKeySha256 is null || IsSkipped)

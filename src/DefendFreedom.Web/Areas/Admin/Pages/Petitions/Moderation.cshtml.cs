@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>The clusters that the program found, and what was decided about them.</summary>
+/// <summary>Lists the signature clusters, and the decisions made about them.</summary>
 public sealed class ModerationModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     public Petition Petition { get; private set; } = null!;
@@ -16,7 +16,7 @@ public sealed class ModerationModel(SiteDb db, CurrentEditor editor) : PageModel
     public IReadOnlyList<SignatureCluster> Clusters { get; private set; } = [];
     public TimeZoneInfo Zone => editor.Zone;
 
-    /// <summary>What may be seen of the number of signatures that wait for a decision.</summary>
+    /// <summary>The displayed number of signatures that await a decision.</summary>
     public int HeldCount => Clusters.FirstOrDefault(c => c.Kind == ClusterKind.Held)?.Shown ?? 0;
 
     public async Task<IActionResult> OnGet(int id)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>How far a ruling has come; stops it, undoes it.</summary>
+/// <summary>Shows the progress of a bulk moderation; cancels or undoes it.</summary>
 public sealed class ModerationRunModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     public BulkModeration Run { get; private set; } = null!;
@@ -30,7 +30,7 @@ public sealed class ModerationRunModel(SiteDb db, CurrentEditor editor) : PageMo
         {
             await editor.Save($"signatures.{command}", Petition.Slug, $"Ruling {id}: {Run.Filter}");
         }
-        catch (DbUpdateConcurrencyException) // a batch was written meanwhile
+        catch (DbUpdateConcurrencyException) // A batch was saved at the same time.
         {
             db.ChangeTracker.Clear();
             return await OnPost(id, command);
@@ -40,9 +40,9 @@ public sealed class ModerationRunModel(SiteDb db, CurrentEditor editor) : PageMo
 
     private async Task<bool> TryLoad(int id)
     {
-        if (await db.BulkModerations.FirstOrDefaultAsync(r => r.Id == id) is not { } ruling)
+        if (await db.BulkModerations.FirstOrDefaultAsync(r => r.Id == id) is not { } moderation)
             return false;
-        (Run, Petition) = (ruling, (await db.FindPetition(ruling.PetitionId))!);
+        (Run, Petition) = (moderation, (await db.FindPetition(moderation.PetitionId))!);
         return true;
     }
 }

@@ -25,8 +25,8 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
         var zone = content.Current.Site.TimeZone;
         var draft = Form.ToDraft(zone);
         ModelState.AddErrors(PublishingChecklist.Check(draft, forOpening: false, content.Current), "Form.");
-        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, zone).Wrong is { } wrong)
-            ModelState.AddModelError("Form.ClosesAt", wrong);
+        if (!string.IsNullOrEmpty(Form.ClosesAt) && LocalDateTimeConverter.Parse(Form.ClosesAt, zone).Error is { } error)
+            ModelState.AddModelError("Form.ClosesAt", error);
         if (!ModelState.IsValid)
             return Page();
         var petition = Petition.CreateDraft(await db.UniquePetitionSlug(draft.Title), draft);

@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Makes a petition public and lets people sign it, once somebody has proved that what they sign can be read.</summary>
+/// <summary>Opens a petition for signing, after a proof that somebody holds the key that decrypts the signatures.</summary>
 public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor editor, KeyProof proof) : KeyProofPage(proof)
 {
     [BindProperty]
     public string? OpensAt { get; set; }
 
-    /// <summary>Why the one who wrote it opens it alone.</summary>
+    /// <summary>The author's reason for opening it without a second person.</summary>
     [BindProperty]
     public string? PublishedAloneReason { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
 
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
 
-    /// <summary>Something must be written before people can sign it.</summary>
+    /// <summary>Whether the petition lacks something that opening requires.</summary>
     public bool IsIncomplete { get; private set; }
 
     public async Task<IActionResult> OnGet(int id)
@@ -42,9 +42,9 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
             return NotFound();
         if (IsIncomplete)
             return Page();
-        var (from, wrong) = string.IsNullOrEmpty(OpensAt) ? (editor.Now, null) : LocalDateTimeConverter.Parse(OpensAt, Zone);
-        if (wrong is not null)
-            ModelState.AddModelError(nameof(OpensAt), wrong);
+        var (from, error) = string.IsNullOrEmpty(OpensAt) ? (editor.Now, null) : LocalDateTimeConverter.Parse(OpensAt, Zone);
+        if (error is not null)
+            ModelState.AddModelError(nameof(OpensAt), error);
         RequireReasonIfAuthor();
         ValidatePhrase();
         IssueChallenge();

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>A number and what it counts.</summary>
+/// <summary>A labeled number in a chart or table.</summary>
 public sealed record CountBar(string Label, int Count);
 
-/// <summary>What the desk knows of a petition's signatures: numbers, and no name among them.</summary>
+/// <summary>Statistics of a petition's signatures, without personal data.</summary>
 public sealed record PetitionCounts(
     DateTime AsOf,
     int Count,
@@ -19,7 +19,7 @@ public sealed record PetitionCounts(
     IReadOnlyList<CountBar> MailFailures
 )
 {
-    /// <summary>Hours that the charts look back.</summary>
+    /// <summary>Number of hours in the charts.</summary>
     public const int HoursShown = 48;
 
     public static async Task<PetitionCounts> Load(SiteDb db, Petition petition, DateTime now)
@@ -27,8 +27,8 @@ public sealed record PetitionCounts(
         var petitionId = petition.Id;
         var (since, hour) = (now.Date.AddHours(now.Hour + 1 - HoursShown), Signature.TruncateToHour(now));
         var count = await db.Tallies.Where(t => t.PetitionId == petitionId).SumAsync(t => t.Count);
-        var lately = db.Signatures.Where(s => s.ConfirmedAt >= since && s.PetitionId == petitionId && s.Host != null);
-        var hours = (await lately.GroupBy(s => s.ConfirmedAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(
+        var recent = db.Signatures.Where(s => s.ConfirmedAt >= since && s.PetitionId == petitionId && s.Host != null);
+        var hours = (await recent.GroupBy(s => s.ConfirmedAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(
             g => g.Key,
             g => g.Count
         );
@@ -36,14 +36,14 @@ public sealed record PetitionCounts(
             .OutboxMessages.Undelivered()
             .Where(l => OutboxQueries.SignatureKinds.Contains(l.Kind))
             .Join(db.Submissions.Where(s => s.PetitionId == petitionId), l => l.SubjectId, s => s.Id, (l, _) => l.LastError ?? "")
-            .GroupBy(why => why)
+            .GroupBy(error => error)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync();
         return new PetitionCounts(
             now,
             count,
             await db.Submissions.CountAsync(s => s.PetitionId == petitionId),
-            await lately.CountAsync(s => s.ConfirmedAt >= hour),
+            await recent.CountAsync(s => s.ConfirmedAt >= hour),
             [
                 .. Enumerable
                     .Range(0, HoursShown)

@@ -7,7 +7,7 @@ using DefendFreedom.Web.Hosting.Razor;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>The campaigner's form: a petition as it is typed, and what it was typed from.</summary>
+/// <summary>The campaigner's form: a petition's text, and the fingerprint of the draft that it was loaded from.</summary>
 public sealed class PetitionForm
 {
     public string? Title { get; set; }
@@ -22,14 +22,16 @@ public sealed class PetitionForm
     public string? Campaign { get; set; }
     public string? Country { get; set; }
 
-    /// <summary>In the time of the site.</summary>
+    /// <summary>Local time in the site's time zone.</summary>
     public string? ClosesAt { get; set; }
 
-    /// <summary>What a change of a signed text is, and what readers are told of it.</summary>
+    /// <summary>Kind of a change to a signed text, and the note about it for readers.</summary>
     public TextChange? Change { get; set; }
     public string? Note { get; set; }
 
-    /// <summary>Fingerprint of what the form was filled from. The row's version will not do: the count by place is kept in the same row.</summary>
+    /// <summary>
+    /// Fingerprint of the draft that the form was loaded from. The row's version would not do: publishing place counts changes it too.
+    /// </summary>
     public string? DraftFingerprint { get; set; }
 
     public static PetitionForm FromDraft(PetitionInput draft, TimeZoneInfo zone) =>
@@ -50,7 +52,7 @@ public sealed class PetitionForm
             DraftFingerprint = ComputeFingerprint(draft),
         };
 
-    /// <summary>What was typed; a goal or time that cannot be read is 0 and null.</summary>
+    /// <summary>Returns the input; an invalid goal becomes 0 and an invalid time null.</summary>
     public PetitionInput ToDraft(TimeZoneInfo zone) =>
         new()
         {

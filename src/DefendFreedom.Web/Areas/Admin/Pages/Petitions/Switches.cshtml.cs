@@ -37,7 +37,7 @@ public sealed class SwitchesModel(SiteDb db, CurrentEditor editor) : PageModel
             return Page();
         var switches = await db.Switches.SingleOrDefaultAsync();
         if ((switches?.Version ?? 0) != Version)
-            return ShowTheirs(switches ?? new PetitionSwitches());
+            return ShowConflict(switches ?? new PetitionSwitches());
         if (switches is null)
             db.Switches.Add(switches = new PetitionSwitches());
         switches.Set(SigningClosed, CountsHidden, MailDeferred, Banner?.ReplaceLineEndings(" "));
@@ -46,7 +46,7 @@ public sealed class SwitchesModel(SiteDb db, CurrentEditor editor) : PageModel
         return Redirect("/admin/petitions/switches");
     }
 
-    private PageResult ShowTheirs(PetitionSwitches switches)
+    private PageResult ShowConflict(PetitionSwitches switches)
     {
         ModelState.Clear();
         Fill(switches);

@@ -43,10 +43,10 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
     {
         if (!await TryLoad(id))
             return NotFound();
-        if (Petition.Updates.Find(u => u.Id == update) is not { } gone)
+        if (Petition.Updates.Find(u => u.Id == update) is not { } removed)
             return NotFound();
         Petition.RemoveUpdate(update);
-        await editor.Save("petition.update-removed", Petition.Slug, gone.Text);
+        await editor.Save("petition.update-removed", Petition.Slug, removed.Text);
         TempData["Done"] = "It is off the page.";
         return Redirect($"/admin/petitions/updates/{id}");
     }

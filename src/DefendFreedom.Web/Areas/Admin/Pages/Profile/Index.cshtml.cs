@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Profile;
 
-/// <summary>One's own account: where one is signed in, the second step, the way out.</summary>
+/// <summary>The editor's own account: sessions, two-factor authentication and signing out.</summary>
 public sealed class IndexModel(SiteDb db, SessionAuthentication sessions, UserManager<Account> accounts, CurrentEditor editor) : PageModel
 {
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
@@ -37,7 +37,7 @@ public sealed class IndexModel(SiteDb db, SessionAuthentication sessions, UserMa
         return RedirectToLogin();
     }
 
-    // The copies of unsaved text go from this browser (https://www.w3.org/TR/clear-site-data/). A session that merely ends keeps them.
+    // Deletes unsaved drafts from this browser (https://www.w3.org/TR/clear-site-data/). A session that expires keeps them.
     private RedirectResult RedirectToLogin()
     {
         Response.Headers["Clear-Site-Data"] = "\"storage\"";

@@ -32,14 +32,14 @@ public sealed class PasswordModel(
             ModelState.AddModelError(nameof(CurrentPassword), "There were too many wrong attempts. Try again in an hour.");
             return Page();
         }
-        var done = await accounts.ChangePasswordAsync(account, CurrentPassword, NewPassword);
-        if (!done.Succeeded)
+        var result = await accounts.ChangePasswordAsync(account, CurrentPassword, NewPassword);
+        if (!result.Succeeded)
         {
-            if (!done.Errors.Any(e => e.Code == "PasswordMismatch"))
+            if (!result.Errors.Any(e => e.Code == "PasswordMismatch"))
                 attempt.Release();
             this.AddIdentityErrors(
-                done,
-                done.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(CurrentPassword) : nameof(NewPassword)
+                result,
+                result.Errors.Any(e => e.Code == "PasswordMismatch") ? nameof(CurrentPassword) : nameof(NewPassword)
             );
             return Page();
         }

@@ -8,7 +8,7 @@ using QRCoder;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Profile;
 
-/// <summary>Time-based codes (RFC 6238) from an app on the phone, and ten codes on paper for the day the phone is gone.</summary>
+/// <summary>Sets up time-based codes (RFC 6238) from an authenticator app, and ten recovery codes for a lost phone.</summary>
 public sealed class TwoFactorModel(UserManager<Account> accounts, SiteContent content, FormReplay replay, CurrentEditor editor) : PageModel
 {
     private const int RecoveryCodeCount = 10;
@@ -16,16 +16,16 @@ public sealed class TwoFactorModel(UserManager<Account> accounts, SiteContent co
     [BindProperty]
     public string? Code { get; set; }
 
-    /// <summary>What was typed when the role began to ask for the second step, sealed.</summary>
+    /// <summary>Encrypted input of a form that was posted after the role began to require two-factor authentication.</summary>
     [BindProperty]
     public string? SealedForm { get; set; }
 
-    /// <summary>The same, to be checked and sent once the second step is on.</summary>
+    /// <summary>The same form, decrypted, to check and submit after the setup.</summary>
     public SuspendedForm? SuspendedForm { get; private set; }
 
     public bool IsEnabled { get; private set; }
 
-    /// <summary>Whether there is no way on without it.</summary>
+    /// <summary>Whether the desk stays locked until two-factor authentication is set up.</summary>
     public bool IsRequired => TwoFactorSetupRequirement.IsRequired(User);
     public string AuthenticatorKey { get; private set; } = "";
     public string QrCodeSvg { get; private set; } = "";

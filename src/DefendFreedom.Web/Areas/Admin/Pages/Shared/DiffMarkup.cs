@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Html;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 
-/// <summary>Two texts in one, as HTML.</summary>
+/// <summary>Renders a text comparison as HTML.</summary>
 public static class DiffMarkup
 {
-    /// <summary>Without a space that is not in the text: lines and spaces are shown as they stand.</summary>
+    /// <summary>Adds no white space, because the texts are shown with their own line breaks and spaces.</summary>
     public static IHtmlContent Marked(this IEnumerable<DiffSegment> segments)
     {
         var marked = new HtmlContentBuilder();

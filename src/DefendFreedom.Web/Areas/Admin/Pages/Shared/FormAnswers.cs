@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 
-/// <summary>What the pages of the desk answer to a form that cannot be saved as it is.</summary>
+/// <summary>Responses of desk pages to a form that cannot be saved.</summary>
 public static class FormAnswers
 {
-    /// <summary>Says at each field what is wrong with it.</summary>
+    /// <summary>Adds each validation error to its field.</summary>
     public static void AddErrors(this ModelStateDictionary state, IEnumerable<ValidationError> errors, string prefix = "")
     {
         foreach (var (field, message) in errors)
@@ -15,8 +15,8 @@ public static class FormAnswers
     }
 
     /// <summary>
-    /// Shows the form again because somebody else was faster: it keeps what was typed and takes their version from the model, so sending it
-    /// again, with both seen, is a deliberate act.
+    /// Shows the form again with status 409: it keeps the input and takes the version from the model, so that submitting it again
+    /// deliberately overwrites the other change.
     /// </summary>
     public static PageResult ConflictPage(this PageModel page, string? versionField = null)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 
-/// <summary>What Identity refuses, said at the field it belongs to.</summary>
+/// <summary>Adds Identity's errors to the fields that caused them.</summary>
 public static class IdentityErrorExtensions
 {
     public static void AddIdentityErrors(this PageModel page, IdentityResult result, string passwordField)

@@ -14,10 +14,10 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
 {
     public Statistic Statistic { get; private set; } = null!;
 
-    /// <summary>Every place where it stands, while nothing new is typed.</summary>
+    /// <summary>Everywhere the statistic is shown now; loaded by GET only.</summary>
     public IReadOnlyList<StatisticUsage> Usages { get; private set; } = [];
 
-    /// <summary>Whether somebody else has saved it since this form was filled.</summary>
+    /// <summary>Whether somebody else has saved it since this form was loaded.</summary>
     public bool HasConflict { get; private set; }
 
     public async Task<IActionResult> OnGet(int id)
@@ -37,28 +37,28 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         if (!ModelState.IsValid || Step == "back")
             return Page();
         if (Form.Version != Statistic.Version)
-            return ShowTheirs();
+            return ShowConflict();
         if (IsVisibleChange && Step != "publish")
             return await ShowPreview(Statistic.Content, Statistic.Slug, Statistic.Issues.ConvertAll(i => i.Issue));
 
-        var (before, seen) = (Statistic.Value ?? Statistic.Text, IsVisibleChange);
+        var (previousValue, isVisible) = (Statistic.Value ?? Statistic.Text, IsVisibleChange);
         Statistic.Revise(Form.Content, Now, Editor.Name);
         Statistic.SetReviewDate(Form.ReviewDate);
         Statistic.SetIssues(Form.Issues, await GetLastPositions());
         try
         {
             await Editor.Save(
-                seen ? "statistic.change" : "statistic.review",
+                isVisible ? "statistic.change" : "statistic.review",
                 Statistic.Slug,
-                seen ? $"{before} → {Statistic.Value ?? Statistic.Text}" : $"by {Form.ReviewBy}"
+                isVisible ? $"{previousValue} → {Statistic.Value ?? Statistic.Text}" : $"by {Form.ReviewBy}"
             );
         }
         catch (DbUpdateConcurrencyException)
         {
             Db.ChangeTracker.Clear();
-            return await TryLoad(id) ? ShowTheirs() : NotFound();
+            return await TryLoad(id) ? ShowConflict() : NotFound();
         }
-        TempData["Done"] = seen ? "Published. Readers see it now." : "Saved.";
+        TempData["Done"] = isVisible ? "Published. Readers see it now." : "Saved.";
         return Redirect("/admin/statistics");
     }
 
@@ -76,7 +76,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         return true;
     }
 
-    private PageResult ShowTheirs()
+    private PageResult ShowConflict()
     {
         (Form.Version, HasConflict) = (Statistic.Version, true);
         return this.ConflictPage("Form.Version");

@@ -22,13 +22,13 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     public DateOnly Today { get; } = editor.Today;
     public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
 
-    /// <summary>An issue's in their order; else the longest overdue first.</summary>
+    /// <summary>Lists the statistics of an issue in their order, or all by review date, the longest overdue first.</summary>
     public async Task OnGet()
     {
-        var found = db.Statistics.AsNoTracking().Include(s => s.Issues).AsQueryable();
+        var query = db.Statistics.AsNoTracking().Include(s => s.Issues).AsQueryable();
         if (Show == OverdueFilter)
-            found = found.Overdue(Today);
-        var statistics = await found.OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();
+            query = query.Overdue(Today);
+        var statistics = await query.OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();
         Statistics = string.IsNullOrEmpty(Issue) ? statistics : statistics.ThingsToKnow(Issue).ToList();
     }
 }

@@ -10,7 +10,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
 public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor editor) : StatisticFormPage(db, content, editor)
 {
-    /// <summary>What texts name it by.</summary>
+    /// <summary>Slug by which texts refer to the statistic; made from its value and text if empty.</summary>
     [BindProperty]
     public string? Name { get; set; }
 
@@ -35,7 +35,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
         {
             await Editor.Save("statistic.begin", slug, statistic.Value ?? statistic.Text);
         }
-        catch (DbUpdateException) when (Db.Statistics.AsNoTracking().Any(s => s.Slug == slug)) // sent twice at the same moment
+        catch (DbUpdateException) when (Db.Statistics.AsNoTracking().Any(s => s.Slug == slug)) // Submitted twice at the same time.
         {
             AddNameTakenError();
             return Page();

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-/// <summary>An issue's things to know in their order: one step up or down at a time, or all by number.</summary>
+/// <summary>Orders the statistics of an issue: one step at a time, or all by number.</summary>
 public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
-    /// <summary>The place that was typed for each, by its id.</summary>
+    /// <summary>The requested position of each statistic, by its id.</summary>
     [BindProperty]
     public Dictionary<int, int> Positions { get; set; } = [];
 
@@ -26,12 +26,12 @@ public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor edi
             return NotFound();
         return await SaveOrder(
             Statistics
-                .Select((s, at) => (Statistic: s, Was: at + 1, Typed: Positions.GetValueOrDefault(s.Id, at + 1)))
-                .OrderBy(s => s.Typed)
-                .ThenBy(s => s.Typed - s.Was)
+                .Select((s, at) => (Statistic: s, Current: at + 1, Requested: Positions.GetValueOrDefault(s.Id, at + 1)))
+                .OrderBy(s => s.Requested)
+                .ThenBy(s => s.Requested - s.Current)
                 .Select(s => s.Statistic),
             null
-        ); // who goes up to a place that is taken stands before, who goes down behind
+        ); // At a position that is taken, a statistic that moves up goes before the other, one that moves down goes after it.
     }
 
     public Task<IActionResult> OnPostUp(string issue, int id) => MoveBy(issue, id, -1);
@@ -52,7 +52,7 @@ public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor edi
         return await SaveOrder(order, moved.Slug);
     }
 
-    // Back to the same place on the page: the next press of the tab key finds the buttons of what was moved.
+    // The fragment returns to the moved statistic, so that the next press of Tab reaches its buttons.
     private async Task<IActionResult> SaveOrder(IEnumerable<Statistic> order, string? moved)
     {
         var position = 0;

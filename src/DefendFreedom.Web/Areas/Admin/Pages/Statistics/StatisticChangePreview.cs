@@ -5,15 +5,15 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-/// <summary>What a figure says now and will say, word by word, and every place where readers meet it.</summary>
+/// <summary>A statistic before and after a change, word by word, and everywhere readers see it.</summary>
 public sealed record StatisticChangePreview(StatisticContent? Before, StatisticContent After, IReadOnlyList<StatisticUsage> Usages)
 {
     public IEnumerable<StatisticUsage> ChangedUsages => Usages.Where(p => !p.IsKept);
 
-    /// <summary>Places that are pinned to a day that is over, which nothing changes.</summary>
+    /// <summary>Uses pinned to a past date, which the change does not affect.</summary>
     public IEnumerable<StatisticUsage> UnaffectedUsages => Usages.Where(p => p.IsKept);
 
-    /// <summary>The figure with its words, its note and its source, as a place shows them after the change.</summary>
+    /// <summary>Compares the statistic's text, note and source as a use shows them before and after the change.</summary>
     public IEnumerable<IReadOnlyList<DiffSegment>> GetDiffLines(UsageChange change)
     {
         var (before, after) = (change == UsageChange.Added ? null : Before, change == UsageChange.Removed ? null : After);

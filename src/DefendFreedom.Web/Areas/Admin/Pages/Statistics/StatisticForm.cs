@@ -3,7 +3,7 @@ using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-/// <summary>A statistic as it is typed, and the version it was typed from.</summary>
+/// <summary>The statistic's form, and the version that it was loaded from.</summary>
 public sealed class StatisticForm
 {
     private const string DateFormat = "yyyy-MM-dd";
@@ -37,7 +37,7 @@ public sealed class StatisticForm
             Version = statistic.Version,
         };
 
-    /// <summary>Everything in it by the name of its field, to be sent on from a page that shows no fields.</summary>
+    /// <summary>Returns the names and values of all fields, for hidden inputs on a page that shows no fields.</summary>
     public IEnumerable<(string Name, string? Value)> GetFields() =>
         [
             (nameof(Value), Value),

@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
-/// <summary>What writing and revising a statistic share: the form, what is asked of it, and the look at every place before readers see it.</summary>
+/// <summary>Base of the pages that create and revise a statistic: the form, its validation and the preview of every use.</summary>
 public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
 {
     [BindProperty]
     public StatisticForm Form { get; set; } = new();
 
-    /// <summary>Nothing: show the places first; `publish`: they were seen; `back`: go on writing.</summary>
+    /// <summary>Empty to show the preview first; `publish` after the preview; `back` to continue editing.</summary>
     [BindProperty]
     public string? Step { get; set; }
 
@@ -35,7 +35,7 @@ public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentE
             ModelState.AddModelError("Form.ReviewBy", "Say by which day somebody looks again.");
     }
 
-    /// <summary>The last place among the things to know of each issue.</summary>
+    /// <summary>Returns a lookup of the last position among the statistics of each issue.</summary>
     protected async Task<Func<string, int>> GetLastPositions()
     {
         var last = await db.LastPositions(Form.Issues);

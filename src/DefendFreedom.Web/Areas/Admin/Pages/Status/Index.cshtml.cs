@@ -12,12 +12,12 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Status;
 
-/// <summary>How the node that answers is doing: what it did in the last hour, what waits, and what was slow.</summary>
+/// <summary>Status of the node that serves the request: metrics of the last hour, queues and slow queries.</summary>
 public sealed class IndexModel(
     SiteDb db,
     CurrentEditor editor,
     SiteContent content,
-    MetricsHistory readings,
+    MetricsHistory metrics,
     QueueMetricsJob queues,
     SlowQueryLog slowQueries,
     IOptions<NodeOptions> node
@@ -26,18 +26,18 @@ public sealed class IndexModel(
     public DateTime Now { get; } = editor.Now;
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
     public string Node { get; } = node.Value.Name;
-    public DateTime Since { get; } = readings.StartedAt;
+    public DateTime Since { get; } = metrics.StartedAt;
     public string Version { get; } = BackupManifest.ProgramVersion.Split('+')[0];
     public long Megabytes { get; } = Environment.WorkingSet / 1024 / 1024;
     public IReadOnlyList<SlowQuery> RecentSlowQueries { get; } = slowQueries.Latest;
     public IReadOnlyList<Chart> Charts { get; private set; } = [];
 
-    /// <summary>Answers of the last hour that were faults of the site (5xx).</summary>
+    /// <summary>Number of 5xx responses in the last hour.</summary>
     public double ServerErrorCount { get; private set; }
     public double QueuedMailCount { get; private set; }
     public double QueuedFormCount { get; private set; }
 
-    /// <summary>When the last backup was made (UTC), by night or by hand; null when there is none.</summary>
+    /// <summary>Time of the last backup (UTC), nightly or manual; null if there is none.</summary>
     public DateTime? LastBackupAt { get; private set; }
 
     public async Task OnGet()
@@ -45,23 +45,23 @@ public sealed class IndexModel(
         await queues.Run();
         Charts =
         [
-            new Chart("Answers", "answers", ToSums(readings.GetLastHour(SiteMetrics.Requests))),
-            new Chart("Time for an answer", "milliseconds on average", ToMeans(readings.GetLastHour(SiteMetrics.Duration)), "#,0.0"),
+            new Chart("Answers", "answers", ToSums(metrics.GetLastHour(SiteMetrics.Requests))),
+            new Chart("Time for an answer", "milliseconds on average", ToMeans(metrics.GetLastHour(SiteMetrics.Duration)), "#,0.0"),
             new Chart(
                 "Pages from the cache",
                 "per cent",
-                ToPercentages(readings.GetLastHour(SiteMetrics.Cache, "hit"), readings.GetLastHour(SiteMetrics.Cache))
+                ToPercentages(metrics.GetLastHour(SiteMetrics.Cache, "hit"), metrics.GetLastHour(SiteMetrics.Cache))
             ),
             new Chart(
                 "Signed",
                 "forms",
-                ToSums(readings.GetLastHour(PetitionMetrics.Signatures, nameof(DefendFreedom.Petitions.SubmitSignature)))
+                ToSums(metrics.GetLastHour(PetitionMetrics.Signatures, nameof(DefendFreedom.Petitions.SubmitSignature)))
             ),
-            new Chart("Letters sent", "letters", ToSums(readings.GetLastHour(MailMetrics.OutboxMessages, "Sent"))),
-            new Chart("Oldest letter", "seconds that it has waited", ToMeans(readings.GetLastHour(MailMetrics.OldestOutboxMessage))),
-            new Chart("Memory", "megabytes", [.. ToMeans(readings.GetLastHour(SiteMetrics.Memory)).Select(bytes => bytes / 1024 / 1024)]),
+            new Chart("Letters sent", "letters", ToSums(metrics.GetLastHour(MailMetrics.OutboxMessages, "Sent"))),
+            new Chart("Oldest letter", "seconds that it has waited", ToMeans(metrics.GetLastHour(MailMetrics.OldestOutboxMessage))),
+            new Chart("Memory", "megabytes", [.. ToMeans(metrics.GetLastHour(SiteMetrics.Memory)).Select(bytes => bytes / 1024 / 1024)]),
         ];
-        ServerErrorCount = readings.GetLastHour(SiteMetrics.Requests, "5xx").Sum(m => m.Sum);
+        ServerErrorCount = metrics.GetLastHour(SiteMetrics.Requests, "5xx").Sum(m => m.Sum);
         (QueuedMailCount, QueuedFormCount) = (
             GetLastValue(MailMetrics.OutboxMessagesWaiting),
             GetLastValue(PetitionMetrics.QueuedSignatureWrites)
@@ -70,7 +70,7 @@ public sealed class IndexModel(
     }
 
     private double GetLastValue(string name) =>
-        readings.GetAll().Where(a => a.Instrument.Name == name).SelectMany(a => a.Series).Select(s => s.Last).FirstOrDefault();
+        metrics.GetAll().Where(a => a.Instrument.Name == name).SelectMany(a => a.Series).Select(s => s.Last).FirstOrDefault();
 
     private static List<double?> ToSums((double Sum, long Count)[] hour) => [.. hour.Select(m => (double?)m.Sum)];
 
