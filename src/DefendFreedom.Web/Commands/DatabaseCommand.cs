@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Hosting.Configuration;
-using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Database;
+using DefendFreedom.Web.Hosting.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Commands;

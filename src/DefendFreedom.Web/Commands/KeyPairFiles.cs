@@ -1,3 +1,4 @@
+using System.CommandLine;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Petitions.Signing;
 
@@ -10,7 +11,42 @@ internal static class KeyPairFiles
     /// Writes a new pair as NAME.crt and NAME.key and returns their paths. Returns null if a pair exists: only its private key opens what
     /// was sealed with it.
     /// </summary>
-    public static (string Certificate, string Key)? Write(DirectoryInfo output, string name, string subject, string? passphraseFile)
+    public static Command CreateCommand(
+        string about,
+        string name,
+        Func<ParseResult, string> getSubject,
+        Func<string, string, string> getInstructions
+    )
+    {
+        var output = new Option<DirectoryInfo>("--output")
+        {
+            Description = "The folder to write to",
+            DefaultValueFactory = _ => new DirectoryInfo("."),
+        };
+        var passphrase = new Option<string?>("--passphrase-file")
+        {
+            Description = "A file whose first line encrypts the private key",
+            HelpName = "F",
+        };
+        var keygen = new Command("keygen", about) { output, passphrase };
+        keygen.SetAction(parsed =>
+        {
+            var (console, folder) = (parsed.InvocationConfiguration, parsed.GetValue(output)!);
+            if (Write(folder, name, getSubject(parsed), parsed.GetValue(passphrase)) is not var (certificate, key))
+            {
+                console.Error.WriteLine(
+                    $"There is a pair in {folder.FullName} already; what was sealed to it can be opened with it alone, so it is not replaced"
+                );
+                return 1;
+            }
+            console.Output.WriteLine(getInstructions(certificate, key));
+            return 0;
+        });
+        return keygen;
+    }
+
+    // The paths; null when there is a pair already, for only that one opens what was sealed to it.
+    private static (string Certificate, string Key)? Write(DirectoryInfo output, string name, string subject, string? passphraseFile)
     {
         var folder = Directory.CreateDirectory(output.FullName).FullName;
         var (certificatePath, keyPath) = (Path.Combine(folder, name + ".crt"), Path.Combine(folder, name + ".key"));
@@ -22,8 +58,4 @@ internal static class KeyPairFiles
         File.WriteAllText(certificatePath, certificate);
         return (certificatePath, keyPath);
     }
-
-    /// <summary>Returns the message for an existing pair.</summary>
-    public static string GetExistsMessage(DirectoryInfo output) =>
-        $"There is a pair in {output.FullName} already; what was sealed to it can be opened with it alone, so it is not replaced";
 }

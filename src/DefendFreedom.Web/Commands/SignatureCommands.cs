@@ -20,34 +20,17 @@ public static class SignatureCommands
     private static Command CreateKeygenCommand()
     {
         var name = new Option<string>("--name") { Description = "The organisation's name, for the certificate", Required = true };
-        var output = new Option<DirectoryInfo>("--output")
-        {
-            Description = "The folder to write to",
-            DefaultValueFactory = _ => new DirectoryInfo("."),
-        };
-        var passphrase = new Option<string?>("--passphrase-file")
-        {
-            Description = "A file whose first line encrypts the private key",
-            HelpName = "F",
-        };
-        var keygen = new Command("keygen", "Make the pair that signatures are sealed to; run it on the campaigner's own machine")
-        {
-            name,
-            output,
-            passphrase,
-        };
-        keygen.SetAction(parsed =>
-        {
-            var pair = KeyPairFiles.Write(parsed.GetValue(output)!, "organisation", parsed.GetValue(name)!, parsed.GetValue(passphrase));
-            if (pair is not var (certificate, key))
-                return Fail(parsed, KeyPairFiles.GetExistsMessage(parsed.GetValue(output)!));
-            parsed.InvocationConfiguration.Output.WriteLine(
-                $"{certificate} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.\n"
-                    + $"{key} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. "
-                    + "Without it nobody can ever read who signed."
-            );
-            return 0;
-        });
+        var keygen = KeyPairFiles.CreateCommand(
+            "Make the pair that signatures are sealed to; run it on the campaigner's own machine",
+            "organisation",
+            parsed => parsed.GetValue(name)!,
+            (certificate, key) =>
+                $"""
+                    {certificate} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.
+                    {key} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. Without it nobody can ever read who signed.
+                    """
+        );
+        keygen.Options.Insert(0, name);
         return keygen;
     }
 
@@ -70,11 +53,5 @@ public static class SignatureCommands
                 )
         );
         return recount;
-    }
-
-    private static int Fail(ParseResult parsed, string message)
-    {
-        parsed.InvocationConfiguration.Error.WriteLine(message);
-        return 1;
     }
 }

@@ -18,17 +18,6 @@ public static class Sitemap
     /// <summary>Maximum number of addresses in one file; the protocol allows 50,000.</summary>
     private const int MaxAddresses = 40_000;
 
-    private static readonly string[] ListPaths =
-    [
-        "/",
-        "/campaigns",
-        "/issues",
-        "/cases",
-        "/newsroom",
-        "/reports",
-        "/corrections",
-        "/petitions",
-    ];
     private static readonly XNamespace Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     public static void MapSitemap(this WebApplication app)
@@ -78,12 +67,8 @@ public static class Sitemap
 
     private static IEnumerable<Entry> GetContentEntries(ContentSnapshot content) =>
         [
-            .. ListPaths.Select(path => new Entry(path, null)),
-            .. content.Campaigns.All.Select(c => new Entry("/campaigns/" + c.Slug, c.Updated)),
-            .. content.IssuesInOrder.Select(i => new Entry("/issues/" + i.Slug, i.Updated)),
-            .. content.Countries.All.Select(c => new Entry("/countries/" + c.Slug, c.Updated)),
-            .. content.Cases.All.Select(c => new Entry("/cases/" + c.Slug, c.Updated)),
-            .. content.Pages.All.Select(p => new Entry("/" + p.Slug, p.Updated)),
+            .. SiteAddresses.Lists.Select(path => new Entry(path, null)),
+            .. content.GetPageAddresses().Select(page => new Entry(page.Path, page.Updated)),
         ];
 
     private static IEnumerable<Entry> GetPetitionEntries(IEnumerable<PublicPetition> petitions) =>

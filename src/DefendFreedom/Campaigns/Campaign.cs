@@ -3,14 +3,12 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Campaigns;
 
 /// <summary>A campaign: what it demands, a call to action, and publications to read.</summary>
-public sealed record Campaign : ContentPage
+public sealed record Campaign : TopicPage
 {
     public Campaign(MarkdownFile file)
         : base(file)
     {
         var fields = file.FrontMatter;
-        Statement = fields.Text("statement");
-        Picture = fields.OptionalText("picture");
         Demands = fields.MapList("freedoms", f => new CampaignDemand(f.Text("name"), f.Text("text")));
         CallToAction = fields.Text("call");
         Resources = fields.TextList("resources");
@@ -18,9 +16,6 @@ public sealed record Campaign : ContentPage
         fields.RejectUnknownFields();
     }
 
-    /// <summary>A few words set in display type; `*one part*` is printed in the spot color.</summary>
-    public string Statement { get; }
-    public string? Picture { get; }
     public IReadOnlyList<CampaignDemand> Demands { get; }
 
     /// <summary>Whom the campaign calls on, and to do what.</summary>

@@ -6,34 +6,21 @@ namespace DefendFreedom.Content;
 /// <summary>Valid targets of references in texts: the site's addresses, pictures, statistics, cases and other content.</summary>
 internal sealed class ReferenceIndex
 {
-    private static readonly string[] FixedAddresses =
+    private readonly HashSet<string> _addresses =
     [
-        "/",
-        "/campaigns",
-        "/issues",
-        "/cases",
-        "/newsroom",
-        "/reports",
-        "/corrections",
+        .. SiteAddresses.Lists,
         "/search",
-        "/petitions",
         "/newsroom/feed.atom",
         "/newsroom/feed.json",
         "/corrections/feed.atom",
     ];
-
-    private readonly HashSet<string> _addresses = [.. FixedAddresses];
     private readonly string _directory;
     private readonly IReadOnlyDictionary<string, MediaFile> _media;
 
     public ReferenceIndex(ContentSnapshot content)
     {
-        _addresses.UnionWith(content.Campaigns.All.Select(c => "/campaigns/" + c.Slug));
-        _addresses.UnionWith(content.Issues.All.Select(i => "/issues/" + i.Slug));
+        _addresses.UnionWith(content.GetPageAddresses().Select(p => p.Path));
         _addresses.UnionWith(content.Issues.All.Select(i => $"/issues/{i.Slug}/feed.atom"));
-        _addresses.UnionWith(content.Countries.All.Select(c => "/countries/" + c.Slug));
-        _addresses.UnionWith(content.Cases.All.Select(c => "/cases/" + c.Slug));
-        _addresses.UnionWith(content.Pages.All.Select(p => "/" + p.Slug));
         _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
         _addresses.UnionWith(content.Petitions.Select(p => "/petitions/" + p.Slug));
         FirstKnownDates = content.FirstKnownDates;

@@ -1,3 +1,4 @@
+using DefendFreedom.Data.Petitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
@@ -17,11 +18,8 @@ public sealed record DatabaseSummary(string Schema, IReadOnlyDictionary<string, 
         if (schema != db.Database.GetMigrations().Last())
             return new DatabaseSummary(schema, null, null);
         var slugs = await db.Petitions.ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
-        var counts = await db
-            .Tallies.GroupBy(t => t.PetitionId)
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
-            .ToListAsync(cancellationToken);
-        var tallies = counts.ToDictionary(c => slugs.GetValueOrDefault(c.Key) ?? $"{c.Key}", c => c.Count);
+        var counts = await db.Tallies.SumByPetition(cancellationToken);
+        var tallies = counts.ToDictionary(c => slugs.GetValueOrDefault(c.Key) ?? $"{c.Key}", c => c.Value);
         return new DatabaseSummary(schema, tallies, await db.Uploads.Select(u => u.Folder).ToListAsync(cancellationToken));
     }
 }

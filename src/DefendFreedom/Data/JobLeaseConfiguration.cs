@@ -9,7 +9,5 @@ internal sealed class JobLeaseConfiguration : IEntityTypeConfiguration<JobLease>
     {
         lease.ToTable("JobLeases");
         lease.HasKey(l => l.Name);
-        lease.Property(l => l.Name).HasMaxLength(JobLease.NameMaxLength);
-        lease.Property(l => l.Owner).HasMaxLength(JobLease.OwnerMaxLength);
     }
 }

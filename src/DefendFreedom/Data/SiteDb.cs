@@ -104,6 +104,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
         builder.Model.RemoveEntityType(typeof(IdentityUserClaim<int>));
         builder.Model.RemoveEntityType(typeof(IdentityUserLogin<int>));
         builder.ApplyConfigurationsFromAssembly(typeof(SiteDb).Assembly);
+        builder.ApplyNamedLimits();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

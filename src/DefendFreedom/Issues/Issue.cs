@@ -3,15 +3,13 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Issues;
 
 /// <summary>A subject of campaigns, such as the death penalty. Its things to know are the statistics assigned to it.</summary>
-public sealed record Issue : ContentPage
+public sealed record Issue : TopicPage
 {
     public Issue(MarkdownFile file)
         : base(file)
     {
         var fields = file.FrontMatter;
         ShortTitle = fields.Text("short-title");
-        Statement = fields.Text("statement");
-        Picture = fields.OptionalText("picture");
         Order = fields.Number("order");
         LeadIn = fields.OptionalText("lead-in");
         fields.RejectUnknownFields();
@@ -19,8 +17,6 @@ public sealed record Issue : ContentPage
 
     /// <summary>One to three words for navigation and kickers.</summary>
     public string ShortTitle { get; }
-    public string Statement { get; }
-    public string? Picture { get; }
 
     /// <summary>Position among the issues, from 1.</summary>
     public int Order { get; }

@@ -1,6 +1,6 @@
-using DefendFreedom.Media.Documents;
 using System.Buffers.Binary;
 using System.Globalization;
+using DefendFreedom.Media.Documents;
 
 namespace DefendFreedom.Media;
 

@@ -1,4 +1,5 @@
 using DefendFreedom.Media.Documents;
+
 namespace DefendFreedom.Media;
 
 /// <summary>

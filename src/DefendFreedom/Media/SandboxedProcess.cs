@@ -1,6 +1,6 @@
-using DefendFreedom.Media.Documents;
 using System.ComponentModel;
 using System.Diagnostics;
+using DefendFreedom.Media.Documents;
 
 namespace DefendFreedom.Media;
 

@@ -25,8 +25,7 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
     public static string KeyName(int petitionId, DateTime now) => KeyPrefix(petitionId) + WeekOf(now);
 
     /// <summary>The Monday on which the week began.</summary>
-    public static string WeekOf(DateTime now) =>
-        now.Date.AddDays(-(((int)now.DayOfWeek + 6) % 7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string WeekOf(DateTime now) => DateOnly.FromDateTime(now).StartOfWeek().ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>Computes the fingerprints with a key. The domain is null for a provider where anybody can have a mailbox.</summary>
     public static NetworkFingerprints Compute(byte[] key, IPAddress? address, string? domain)

@@ -1,3 +1,4 @@
+using DefendFreedom.Text;
 using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;

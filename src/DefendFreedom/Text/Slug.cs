@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -19,11 +18,11 @@ public static partial class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder();
-        foreach (var c in WellFormedText.From(title).Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var c in AccentFolding.Fold(title))
         {
             if (char.IsAsciiLetterOrDigit(c))
                 slug.Append(c);
-            else if (c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            else if (c is '\'' or '’')
                 continue;
             else if (slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');

@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Features.Backups;

@@ -36,15 +36,14 @@ public sealed class NightlyBackupJob(
 
     private static readonly List<string> AllActions = [BeginAction, DoneAction, FailAction];
     private readonly DateTime _startedAt = clock.GetUtcNow().UtcDateTime;
-    private DateTime _lastRunDue;
+    private readonly NightlySchedule _schedule = new(RunAtUtc);
 
     /// <summary>Makes tonight's backup if it is due and no other node has made it or is making it.</summary>
     public override async Task Run(CancellationToken cancellationToken = default)
     {
         paths.DeleteAbandonedWork();
         var now = Clock.GetUtcNow().UtcDateTime;
-        var due = now.TimeOfDay < RunAtUtc ? now.Date.AddDays(-1) + RunAtUtc : now.Date + RunAtUtc;
-        if (settings.Value.RetainCount == 0 || _lastRunDue >= due)
+        if (settings.Value.RetainCount == 0 || !_schedule.IsDue(now, out var due))
             return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
@@ -66,8 +65,8 @@ public sealed class NightlyBackupJob(
     {
         var last = await db.AuditLog.AsNoTracking().WithActions(AllActions).FirstOrDefaultAsync(cancellationToken);
         if (last is null && due < _startedAt || last?.Action == DoneAction && last.At >= due)
-            _lastRunDue = due; // a new site makes its first backup the next night
-        return _lastRunDue < due && !(last?.Action == FailAction && now - last.At <= RetryDelay);
+            _schedule.MarkDone(due); // a new site waits for its first night
+        return _schedule.IsDue(now, out _) && !(last?.Action == FailAction && now - last.At <= RetryDelay);
     }
 
     private async Task CreateBackup(IServiceProvider services, SiteDb db, CancellationToken cancellationToken)

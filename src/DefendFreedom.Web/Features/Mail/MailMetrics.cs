@@ -13,18 +13,12 @@ public sealed class MailMetrics(SiteMetrics metrics, IServiceScopeFactory scopes
         OutboxMessagesWaiting = "outbox_messages_waiting";
     public const string OldestOutboxMessage = "oldest_outbox_message_seconds";
 
-    private readonly Counter<long> _outboxMessages = metrics.Meter.CreateCounter<long>(
-        OutboxMessages,
-        description: "Outbox messages that were tried, by outcome"
-    );
-    private readonly Gauge<double> _waiting = metrics.Meter.CreateGauge<double>(
-        OutboxMessagesWaiting,
-        description: "Outbox messages that have not been sent"
-    );
-    private readonly Gauge<double> _oldest = metrics.Meter.CreateGauge<double>(
+    private readonly Counter<long> _outboxMessages = metrics.CreateCounter(OutboxMessages, "Outbox messages that were tried, by outcome");
+    private readonly Gauge<double> _waiting = metrics.CreateGauge(OutboxMessagesWaiting, "Outbox messages that have not been sent");
+    private readonly Gauge<double> _oldest = metrics.CreateGauge(
         OldestOutboxMessage,
-        "s",
-        "Age of the oldest outbox message that has not been sent"
+        "Age of the oldest outbox message that has not been sent",
+        "s"
     );
 
     public void RecordOutboxMessage(MessageStatus state) =>

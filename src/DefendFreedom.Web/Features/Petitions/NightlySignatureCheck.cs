@@ -2,6 +2,7 @@ using DefendFreedom.Auditing;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Hosting.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;
@@ -15,18 +16,14 @@ public sealed class NightlySignatureCheck(TimeProvider clock, ILogger<NightlySig
     public const string AuditAction = "signatures.recount";
 
     /// <summary>The hour with the fewest signatures: night in the Americas.</summary>
-    private static readonly TimeSpan RunAtUtc = TimeSpan.FromHours(8);
-
-    private DateTime _lastRunDue;
+    private readonly NightlySchedule _schedule = new(TimeSpan.FromHours(8));
 
     /// <summary>Recounts if tonight's run is due and no other node has done it or is doing it.</summary>
     public async Task Run(SiteDb db, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var due = now.TimeOfDay < RunAtUtc ? now.Date.AddDays(-1) + RunAtUtc : now.Date + RunAtUtc;
-        if (_lastRunDue >= due)
-            return;
-        await db.RunExclusively(AuditAction, clock, () => CheckTallies(db, now, due, cancellationToken), cancellationToken);
+        if (_schedule.IsDue(now, out var due))
+            await db.RunExclusively(AuditAction, clock, () => CheckTallies(db, now, due, cancellationToken), cancellationToken);
     }
 
     // All start together, so the change of the count does not reveal what a single one matched. Signatures confirmed in this hour match
@@ -50,6 +47,6 @@ public sealed class NightlySignatureCheck(TimeProvider clock, ILogger<NightlySig
             await db.SaveChangesAsync(cancellationToken);
             await new SignatureClusterFinder(db).FindClusters(now, cancellationToken);
         }
-        _lastRunDue = due;
+        _schedule.MarkDone(due);
     }
 }

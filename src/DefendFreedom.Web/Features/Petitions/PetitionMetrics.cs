@@ -10,13 +10,10 @@ public sealed class PetitionMetrics(SiteMetrics metrics)
     public const string Signatures = "signatures",
         QueuedSignatureWrites = "queued_signature_writes";
 
-    private readonly Counter<long> _signatures = metrics.Meter.CreateCounter<long>(
-        Signatures,
-        description: "Signature commands that were written, by action"
-    );
-    private readonly Gauge<double> _signatureWrites = metrics.Meter.CreateGauge<double>(
+    private readonly Counter<long> _signatures = metrics.CreateCounter(Signatures, "Signature commands that were written, by action");
+    private readonly Gauge<double> _signatureWrites = metrics.CreateGauge(
         QueuedSignatureWrites,
-        description: "Signature writes of this node that wait for the database"
+        "Signature writes of this node that wait for the database"
     );
 
     public void RecordSignature(SignatureCommand command) =>

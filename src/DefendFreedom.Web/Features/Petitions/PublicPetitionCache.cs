@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using Microsoft.EntityFrameworkCore;
@@ -127,10 +128,7 @@ public sealed class PublicPetitionCache(
             .Include(p => p.TextVersions)
             .Include(p => p.Updates)
             .ToListAsync();
-        var counts = await db
-            .Tallies.GroupBy(t => t.PetitionId)
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
-            .ToDictionaryAsync(c => c.Key, c => c.Count);
+        var counts = await db.Tallies.SumByPetition();
         return new CacheEntry(
             petitions.ToDictionary(p => p.Slug, p => new PublicPetition(p, p.CurrentText!, counts.GetValueOrDefault(p.Id), now)),
             now

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.DataProtection;
 using DefendFreedom.Web.Hosting.Observability;
@@ -22,12 +22,8 @@ public static class DatabaseExtensions
             (provider, options) =>
                 options
                     .UseSqlite(GetSqliteConnectionString(provider), o => ApplyBatchSize(provider, n => o.MaxBatchSize(n)))
-                    .AddInterceptors(
-                        SqlitePragmas.Instance,
-                        provider.GetRequiredService<DatabaseCircuitBreaker>(),
-                        provider.GetRequiredService<SlowQueryLog>()
-                    )
-                    .ConfigureWarnings(DemoteExpectedErrors)
+                    .AddInterceptors(SqlitePragmas.Instance)
+                    .AddDiagnostics(provider)
         );
         services.AddDbContext<SqlServerSiteDb>(
             (provider, options) =>
@@ -40,12 +36,8 @@ public static class DatabaseExtensions
                             ApplyBatchSize(provider, n => o.MaxBatchSize(n));
                         }
                     )
-                    .AddInterceptors(
-                        new SqlServerCancellationInterceptor(),
-                        provider.GetRequiredService<DatabaseCircuitBreaker>(),
-                        provider.GetRequiredService<SlowQueryLog>()
-                    )
-                    .ConfigureWarnings(DemoteExpectedErrors)
+                    .AddInterceptors(new SqlServerCancellationInterceptor())
+                    .AddDiagnostics(provider)
         );
         services.AddScoped<SiteDb>(provider =>
             GetOptions(provider).IsSqlServer ? provider.GetRequiredService<SqlServerSiteDb>() : provider.GetRequiredService<SqliteSiteDb>()
@@ -88,6 +80,12 @@ public static class DatabaseExtensions
         await services.GetRequiredService<DataProtectionKeyInitializer>().Prepare(db, cancellationToken);
         if (initialize is not null)
             await initialize(db);
+    }
+
+    private static void AddDiagnostics(this DbContextOptionsBuilder options, IServiceProvider services)
+    {
+        options.AddInterceptors(services.GetRequiredService<DatabaseCircuitBreaker>()).ConfigureWarnings(DemoteExpectedErrors);
+        services.GetRequiredService<SlowQueryLog>().Watch(options);
     }
 
     // Concurrency conflicts are handled by callers; do not also log them as errors. An unhandled exception is logged once, where the

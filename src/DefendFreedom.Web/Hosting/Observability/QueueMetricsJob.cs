@@ -11,15 +11,11 @@ public sealed class QueueMetricsJob(
     ILogger<QueueMetricsJob> log
 ) : RecurringJob(TimeSpan.FromSeconds(15), clock, log)
 {
-    private readonly Gauge<double> _memory = metrics.Meter.CreateGauge<double>(
-        SiteMetrics.Memory,
-        "By",
-        "Memory of this node's process, in bytes"
-    );
-    private readonly Gauge<double> _heap = metrics.Meter.CreateGauge<double>(
+    private readonly Gauge<double> _memory = metrics.CreateGauge(SiteMetrics.Memory, "Memory of this node's process, in bytes", "By");
+    private readonly Gauge<double> _heap = metrics.CreateGauge(
         SiteMetrics.Heap,
-        "By",
-        "What of it was objects after the last garbage collection, in bytes"
+        "What of it was objects after the last garbage collection, in bytes",
+        "By"
     );
 
     public override Task Run(CancellationToken cancellationToken = default)

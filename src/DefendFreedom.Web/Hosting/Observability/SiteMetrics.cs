@@ -20,14 +20,19 @@ public sealed class SiteMetrics : IDisposable
 
     public SiteMetrics()
     {
-        _requests = Meter.CreateCounter<long>(Requests, description: "Requests answered, by status");
+        _requests = CreateCounter(Requests, "Requests answered, by status");
         _duration = Meter.CreateHistogram<double>(Duration, "ms", "How long answers took");
-        _cache = Meter.CreateCounter<long>(Cache, description: "Public pages, by cache result");
-        _slowQueries = Meter.CreateCounter<long>(SlowQueries, description: "Database queries that took over 100 ms");
+        _cache = CreateCounter(Cache, "Public pages, by cache result");
+        _slowQueries = CreateCounter(SlowQueries, "Database queries that took over 100 ms");
     }
 
     /// <summary>The meter of this instance, so that two nodes in one process have separate metrics.</summary>
     public Meter Meter { get; } = new(MeterName);
+
+    public Counter<long> CreateCounter(string name, string description) => Meter.CreateCounter<long>(name, description: description);
+
+    public Gauge<double> CreateGauge(string name, string description, string? unit = null) =>
+        Meter.CreateGauge<double>(name, unit, description);
 
     public void RecordRequest(int status, double milliseconds)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DefendFreedom.Web.Hosting.Observability;
@@ -16,7 +16,7 @@ public sealed partial class SlowQueryLog(
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<SlowQueryLog> log
-) : DbCommandInterceptor
+)
 {
     public static readonly TimeSpan Threshold = TimeSpan.FromMilliseconds(100);
     private const int MaxEntries = 50;
@@ -25,38 +25,9 @@ public sealed partial class SlowQueryLog(
     /// <summary>The latest slow queries, newest first.</summary>
     public IReadOnlyList<SlowQuery> Latest => [.. _latest.Reverse()];
 
-    public override ValueTask<DbDataReader> ReaderExecutedAsync(
-        DbCommand command,
-        CommandExecutedEventData eventData,
-        DbDataReader result,
-        CancellationToken cancellationToken = default
-    )
-    {
-        RecordIfSlow(command, eventData);
-        return new(result);
-    }
-
-    public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command,
-        CommandExecutedEventData eventData,
-        int result,
-        CancellationToken cancellationToken = default
-    )
-    {
-        RecordIfSlow(command, eventData);
-        return new(result);
-    }
-
-    public override ValueTask<object?> ScalarExecutedAsync(
-        DbCommand command,
-        CommandExecutedEventData eventData,
-        object? result,
-        CancellationToken cancellationToken = default
-    )
-    {
-        RecordIfSlow(command, eventData);
-        return new(result);
-    }
+    /// <summary>Inspects every command of a context after it was executed.</summary>
+    public void Watch(DbContextOptionsBuilder options) =>
+        options.LogTo((id, _) => id == RelationalEventId.CommandExecuted, eventData => RecordIfSlow((CommandExecutedEventData)eventData));
 
     /// <summary>Returns the name of a command: its tag (`TagWith`), or its verb and first table.</summary>
     public static string GetName(string command)
@@ -68,14 +39,14 @@ public sealed partial class SlowQueryLog(
             : Verb().Match(command).Value.ToUpperInvariant();
     }
 
-    private void RecordIfSlow(DbCommand command, CommandExecutedEventData eventData)
+    private void RecordIfSlow(CommandExecutedEventData eventData)
     {
         if (eventData.Duration <= Threshold || !lifetime.ApplicationStarted.IsCancellationRequested)
             return; // the startup and one-off commands may take longer
         var page = http.HttpContext is { } context ? RequestLogMiddleware.GetRoute(context) : "in the background";
         var slow = new SlowQuery(
             clock.GetUtcNow().UtcDateTime,
-            GetName(command.CommandText),
+            GetName(eventData.Command.CommandText),
             page,
             Math.Round(eventData.Duration.TotalMilliseconds)
         );

@@ -84,8 +84,7 @@ public static class RequestLimits
     /// secret key.
     /// </summary>
     public static int BucketOf(IPAddress? address) =>
-        BinaryPrimitives.ReadUInt16LittleEndian(HMACSHA256.HashData(BucketKey, ClientAddress.GetHostBytes(address)))
-        & (BucketCount - 1);
+        BinaryPrimitives.ReadUInt16LittleEndian(HMACSHA256.HashData(BucketKey, ClientAddress.GetHostBytes(address))) & (BucketCount - 1);
 
     // Large bodies take long, so they have a limit of their own and do not delay other requests.
     private static RateLimitPartition<(int Bucket, bool IsLarge)> GetPartition(HttpContext context) =>

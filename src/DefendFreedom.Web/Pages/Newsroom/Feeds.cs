@@ -20,73 +20,55 @@ public static class Feeds
         app.MapGet("/corrections/feed.atom", GetCorrectionsFeed);
     }
 
-    private static async Task<IResult> GetNewsroomFeed(
-        HttpContext context,
-        SiteContent content,
-        SiteDb db,
-        PublicationIndex publicationIndex,
-        AbsoluteUrls addresses,
-        TimeProvider clock
-    )
+    private static async Task<IResult> GetNewsroomFeed([AsParameters] FeedRequest request) =>
+        ToAtom(request, "newsroom", "/newsroom", await request.FindNewest(_ => true), NewsroomCacheTags.Lists);
+
+    private static async Task<IResult> GetNewsroomJsonFeed([AsParameters] FeedRequest request)
     {
-        var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        var entries = await FeedEntry.FindNewest(db, publicationIndex, now, _ => true, addresses.ForPath);
-        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
-        var (page, self) = (addresses.ForPath("/newsroom"), addresses.ForPath("/newsroom/feed.atom"));
-        var feed = AtomFeed.Write(site, $"{site.Name}: newsroom", page, self, entries, now);
-        return Results.Text(feed, AtomContentType);
+        var entries = await request.FindNewest(_ => true);
+        PageCacheTags.Add(request.Context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
+        var (page, self) = (request.Addresses.ForPath("/newsroom"), request.Addresses.ForPath("/newsroom/feed.json"));
+        return Results.Text(JsonFeed.Write(request.Site, page, self, entries), "application/feed+json; charset=utf-8");
     }
 
-    private static async Task<IResult> GetNewsroomJsonFeed(
-        HttpContext context,
-        SiteContent content,
-        SiteDb db,
-        PublicationIndex publicationIndex,
-        AbsoluteUrls addresses,
-        TimeProvider clock
-    )
+    private static async Task<IResult> GetIssueFeed(string slug, [AsParameters] FeedRequest request)
     {
-        var entries = await FeedEntry.FindNewest(db, publicationIndex, clock.GetUtcNow().UtcDateTime, _ => true, addresses.ForPath);
-        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
-        var (page, self) = (addresses.ForPath("/newsroom"), addresses.ForPath("/newsroom/feed.json"));
-        var feed = JsonFeed.Write(content.Current.Site, page, self, entries);
-        return Results.Text(feed, "application/feed+json; charset=utf-8");
-    }
-
-    private static async Task<IResult> GetIssueFeed(
-        string slug,
-        HttpContext context,
-        SiteContent content,
-        SiteDb db,
-        PublicationIndex publicationIndex,
-        AbsoluteUrls addresses,
-        TimeProvider clock
-    )
-    {
-        if (content.Current.Issues.Find(slug) is not { } issue)
+        if (request.Content.Current.Issues.Find(slug) is not { } issue)
             return Results.NotFound();
-        var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        var entries = await FeedEntry.FindNewest(db, publicationIndex, now, e => e.Tags.Contains((TagKind.Issue, slug)), addresses.ForPath);
-        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.ForTag(TagKind.Issue, slug));
-        var (page, self) = (addresses.ForPath("/issues/" + slug), addresses.ForPath($"/issues/{slug}/feed.atom"));
-        var feed = AtomFeed.Write(site, $"{site.Name}: {issue.Title}", page, self, entries, now);
+        var entries = await request.FindNewest(e => e.Tags.Contains((TagKind.Issue, slug)));
+        return ToAtom(request, issue.Title, "/issues/" + slug, entries, NewsroomCacheTags.ForTag(TagKind.Issue, slug));
+    }
+
+    private static async Task<IResult> GetCorrectionsFeed([AsParameters] FeedRequest request)
+    {
+        var corrections = await CorrectionEntry.FindNewest(request.Db, request.Now, FeedEntry.MaxEntries);
+        var entries = corrections.Select(c => FeedEntry.Create(c, request.Site.Language, request.Addresses.ForPath)).ToList();
+        return ToAtom(request, "corrections", "/corrections", entries, NewsroomCacheTags.Lists);
+    }
+
+    // The address of a page's feed is below the page's own.
+    private static IResult ToAtom(FeedRequest request, string title, string path, IReadOnlyList<FeedEntry> entries, string cacheTag)
+    {
+        PageCacheTags.Add(request.Context, PageCacheTags.Everything, cacheTag);
+        var (page, self) = (request.Addresses.ForPath(path), request.Addresses.ForPath(path + "/feed.atom"));
+        var feed = AtomFeed.Write(request.Site, $"{request.Site.Name}: {title}", page, self, entries, request.Now);
         return Results.Text(feed, AtomContentType);
     }
 
-    private static async Task<IResult> GetCorrectionsFeed(
-        HttpContext context,
-        SiteContent content,
-        SiteDb db,
-        AbsoluteUrls addresses,
-        TimeProvider clock
+    /// <summary>The services that every feed needs.</summary>
+    private sealed record FeedRequest(
+        HttpContext Context,
+        SiteContent Content,
+        SiteDb Db,
+        PublicationIndex Index,
+        AbsoluteUrls Addresses,
+        TimeProvider Clock
     )
     {
-        var (site, now) = (content.Current.Site, clock.GetUtcNow().UtcDateTime);
-        var corrections = await CorrectionEntry.FindNewest(db, now, FeedEntry.MaxEntries);
-        var entries = corrections.Select(c => FeedEntry.Create(c, site.Language, addresses.ForPath)).ToList();
-        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists);
-        var (page, self) = (addresses.ForPath("/corrections"), addresses.ForPath("/corrections/feed.atom"));
-        var feed = AtomFeed.Write(site, $"{site.Name}: corrections", page, self, entries, now);
-        return Results.Text(feed, AtomContentType);
+        public Site Site => Content.Current.Site;
+        public DateTime Now { get; } = Clock.GetUtcNow().UtcDateTime;
+
+        public Task<IReadOnlyList<FeedEntry>> FindNewest(Func<PublicationIndexEntry, bool> predicate) =>
+            FeedEntry.FindNewest(Db, Index, Now, predicate, Addresses.ForPath);
     }
 }

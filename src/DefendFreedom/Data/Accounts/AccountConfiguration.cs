@@ -17,7 +17,6 @@ internal sealed class AccountConfiguration
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.ToTable("Accounts");
-        account.Property(a => a.Name).HasMaxLength(Account.NameMaxLength);
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
     }
 
@@ -28,7 +27,6 @@ internal sealed class AccountConfiguration
     public void Configure(EntityTypeBuilder<Session> session)
     {
         session.Property(s => s.Key).HasMaxLength(64);
-        session.Property(s => s.Device).HasMaxLength(Session.DeviceMaxLength);
         session.HasIndex(s => s.Key).IsUnique();
         session.HasIndex(s => s.AccountId);
     }
@@ -36,10 +34,6 @@ internal sealed class AccountConfiguration
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
         entry.ToTable("AuditLog");
-        entry.Property(e => e.Actor).HasMaxLength(AuditEntry.ActorMaxLength);
-        entry.Property(e => e.Action).HasMaxLength(AuditEntry.ActionMaxLength);
-        entry.Property(e => e.Subject).HasMaxLength(AuditEntry.SubjectMaxLength);
-        entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailMaxLength);
         entry.Property(e => e.PreviousHash).HasMaxLength(HashChainedEntry.HashLength);
         entry.Property(e => e.Hash).HasMaxLength(HashChainedEntry.HashLength);
         entry.HasIndex(e => e.PreviousHash).IsUnique();

@@ -11,26 +11,16 @@ internal sealed class ChangeLogEntryConfiguration : IEntityTypeConfiguration<Cha
 {
     public void Configure(EntityTypeBuilder<ChangeLogEntry> change)
     {
-        change
-            .HasOne(typeof(Publication), "Publication")
-            .WithMany()
-            .HasForeignKey(nameof(ChangeLogEntry.PublicationId))
-            .OnDelete(DeleteBehavior.Cascade);
-        change
-            .HasOne(typeof(Statistic), "Statistic")
-            .WithMany()
-            .HasForeignKey(nameof(ChangeLogEntry.StatisticId))
-            .OnDelete(DeleteBehavior.Cascade);
-        change.HasOne(typeof(Upload), "Upload").WithMany().HasForeignKey(nameof(ChangeLogEntry.UploadId)).OnDelete(DeleteBehavior.Cascade);
-        change
-            .HasOne(typeof(Petition), "Petition")
-            .WithMany()
-            .HasForeignKey(nameof(ChangeLogEntry.PetitionId))
-            .OnDelete(DeleteBehavior.Cascade);
-        change
-            .HasOne(typeof(PetitionSwitches), "Switches")
-            .WithMany()
-            .HasForeignKey(nameof(ChangeLogEntry.SwitchesId))
-            .OnDelete(DeleteBehavior.Cascade);
+        foreach (
+            var (type, navigation, key) in new[]
+            {
+                (typeof(Publication), "Publication", nameof(ChangeLogEntry.PublicationId)),
+                (typeof(Statistic), "Statistic", nameof(ChangeLogEntry.StatisticId)),
+                (typeof(Upload), "Upload", nameof(ChangeLogEntry.UploadId)),
+                (typeof(Petition), "Petition", nameof(ChangeLogEntry.PetitionId)),
+                (typeof(PetitionSwitches), "Switches", nameof(ChangeLogEntry.SwitchesId)),
+            }
+        )
+            change.HasOne(type, navigation).WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -10,8 +10,6 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
     {
         message.ToTable("OutboxMessages");
         message.Property(m => m.Id).HasValueGenerator<OutboxMessageIdGenerator>();
-        message.Property(m => m.Version).IsConcurrencyToken();
-        message.Property(m => m.LastError).HasMaxLength(OutboxMessage.LastErrorMaxLength);
         message.HasIndex(m => new { m.Status, m.DueAt });
     }
 }

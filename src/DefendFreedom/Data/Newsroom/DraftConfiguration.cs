@@ -20,7 +20,6 @@ internal sealed class DraftConfiguration
 
     public void Configure(EntityTypeBuilder<Draft> draft)
     {
-        draft.Property(d => d.Version).IsConcurrencyToken();
         draft.Property(d => d.Text).HasConversion(Json);
         draft.Ignore(d => d.ConcurrencyToken);
         draft.HasIndex(d => d.PublicationId).IsUnique();
@@ -31,7 +30,6 @@ internal sealed class DraftConfiguration
     public void Configure(EntityTypeBuilder<Revision> revision)
     {
         revision.Property(r => r.Text).HasConversion(Json);
-        revision.Property(r => r.AuthorName).HasMaxLength(Revision.AuthorNameMaxLength);
         revision.HasIndex(r => new { r.PublicationId, r.Id });
         revision.HasIndex(r => new { r.AccountId, r.PublicationId });
         revision.HasOne<Publication>().WithMany().HasForeignKey(r => r.PublicationId);

@@ -8,7 +8,6 @@ internal sealed class EmbargoConfiguration : IEntityTypeConfiguration<EmbargoLin
 {
     public void Configure(EntityTypeBuilder<EmbargoLink> link)
     {
-        link.Property(l => l.Name).HasMaxLength(EmbargoLink.NameMaxLength);
         link.Property(l => l.TokenHash).HasMaxLength(EmbargoLink.HashLength);
         link.HasIndex(l => l.TokenHash).IsUnique();
         link.HasOne<Publication>().WithMany().HasForeignKey(l => l.PublicationId);

@@ -16,17 +16,10 @@ internal sealed class PublicationConfiguration
 {
     public void Configure(EntityTypeBuilder<Publication> publication)
     {
-        publication.Property(p => p.Version).IsConcurrencyToken();
-        publication.Property(p => p.Slug).HasMaxLength(Publication.SlugMaxLength);
-        publication.Property(p => p.Title).HasMaxLength(Publication.TitleMaxLength);
-        publication.Property(p => p.Summary).HasMaxLength(Publication.SummaryMaxLength);
-        publication.Property(p => p.Language).HasMaxLength(Publication.LanguageMaxLength);
-        publication.Property(p => p.Source).HasMaxLength(Publication.SourceMaxLength);
         publication.Property(p => p.Dateline).HasMaxLength(Publication.SourceMaxLength);
         publication.Property(p => p.PressContact).HasMaxLength(Publication.ContactMaxLength);
         publication.Property(p => p.Picture).HasMaxLength(Publication.SlugMaxLength);
         publication.Property(p => p.PublishedAloneReason).HasMaxLength(Publication.SummaryMaxLength);
-        publication.Property(p => p.HeldBackReason).HasMaxLength(Publication.HeldBackReasonMaxLength);
         publication.Ignore(p => p.Text);
         publication.HasQueryFilter(QueryFilters.Trash, p => p.TrashedAt == null);
         publication.HasIndex(p => p.Slug).IsUnique();
@@ -74,14 +67,12 @@ internal sealed class PublicationConfiguration
     public void Configure(EntityTypeBuilder<PublicationDocument> document)
     {
         document.ToTable("PublicationDocuments");
-        document.Property(d => d.Title).HasMaxLength(PublicationDocument.TitleMaxLength);
         document.Property(d => d.File).HasMaxLength(Publication.SlugMaxLength);
     }
 
     public void Configure(EntityTypeBuilder<ChangeNote> note)
     {
         note.ToTable("ChangeNotes");
-        note.Property(n => n.Text).HasMaxLength(ChangeNote.TextMaxLength);
     }
 
     public void Configure(EntityTypeBuilder<Correction> correction)

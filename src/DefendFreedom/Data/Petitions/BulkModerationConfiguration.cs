@@ -8,10 +8,6 @@ internal sealed class BulkModerationConfiguration : IEntityTypeConfiguration<Bul
 {
     public void Configure(EntityTypeBuilder<BulkModeration> moderation)
     {
-        // Two nodes that process the same bulk moderation must not both change the tally.
-        moderation.Property(m => m.Version).IsConcurrencyToken();
-        moderation.Property(m => m.Reason).HasMaxLength(BulkModeration.ReasonMaxLength);
-        moderation.Property(m => m.DecidedBy).HasMaxLength(BulkModeration.DecidedByMaxLength);
         moderation.OwnsOne(
             m => m.Filter,
             filter =>
@@ -38,7 +34,5 @@ internal sealed class BulkModerationConfiguration : IEntityTypeConfiguration<Bul
     {
         switches.ToTable("PetitionSwitches");
         switches.Property(s => s.Id).ValueGeneratedNever();
-        switches.Property(s => s.Version).IsConcurrencyToken();
-        switches.Property(s => s.Banner).HasMaxLength(PetitionSwitches.BannerMaxLength);
     }
 }

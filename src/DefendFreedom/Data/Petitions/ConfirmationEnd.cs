@@ -19,56 +19,43 @@ public static class ConfirmationEnd
     /// <summary>
     /// Ends confirmation for petitions whose time is over; returns their number. Each one is announced before any of its data is destroyed.
     /// </summary>
-    public static async Task<int> EndConfirmation(
+    public static Task<int> EndConfirmation(
         this SiteDb db,
         DateTime now,
         Func<Removal, Task> announce,
         CancellationToken cancellationToken = default
+    ) => db.EndConfirmation(petition => petition.ShouldEndConfirmation(now), now, announce, cancellationToken);
+
+    /// <summary>
+    /// Ends every petition that could still be signed or confirmed, at once: for the day when the server may be seized; says how many.
+    /// </summary>
+    public static Task<int> EmergencyClose(
+        this SiteDb db,
+        DateTime now,
+        Func<Removal, Task> announce,
+        CancellationToken cancellationToken = default
+    ) => db.EndConfirmation(_ => true, now, announce, cancellationToken);
+
+    // Each is announced before anything of it is destroyed.
+    private static async Task<int> EndConfirmation(
+        this SiteDb db,
+        Func<Petition, bool> predicate,
+        DateTime now,
+        Func<Removal, Task> announce,
+        CancellationToken cancellationToken
     )
     {
         var petitions = await db
             .Petitions.AsNoTracking()
             .Where(p => p.State != PetitionState.Draft && p.SecretsDestroyedAt == null)
             .ToListAsync(cancellationToken);
-        return await db.EndConfirmation(
-            petitions.Where(p => p.ShouldEndConfirmation(now)).Select(p => p.Id).ToList(),
-            now,
-            announce,
-            cancellationToken
-        );
-    }
-
-    /// <summary>
-    /// Ends every petition that can still be signed or confirmed, for when the server may be seized; returns their number.
-    /// </summary>
-    public static async Task<int> EmergencyClose(
-        this SiteDb db,
-        DateTime now,
-        Func<Removal, Task> announce,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var open = await db
-            .Petitions.Where(p => p.State != PetitionState.Draft && p.SecretsDestroyedAt == null)
-            .Select(p => p.Id)
-            .ToListAsync(cancellationToken);
-        return await db.EndConfirmation(open, now, announce, cancellationToken);
-    }
-
-    private static async Task<int> EndConfirmation(
-        this SiteDb db,
-        List<int> petitionIds,
-        DateTime now,
-        Func<Removal, Task> announce,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var id in petitionIds)
+        var ids = petitions.Where(predicate).Select(p => p.Id).ToList();
+        foreach (var id in ids)
         {
             await announce(Removal.ForEndedConfirmation(id));
             await db.EndConfirmation(id, now, cancellationToken);
         }
-        return petitionIds.Count;
+        return ids.Count;
     }
 
     /// <summary>

@@ -12,13 +12,6 @@ internal sealed class PetitionConfiguration
 {
     public void Configure(EntityTypeBuilder<Petition> petition)
     {
-        petition.Property(p => p.Version).IsConcurrencyToken();
-        petition.Property(p => p.Slug).HasMaxLength(Petition.SlugMaxLength);
-        petition.Property(p => p.Title).HasMaxLength(Petition.TitleMaxLength);
-        petition.Property(p => p.Summary).HasMaxLength(Petition.SummaryMaxLength);
-        petition.Property(p => p.Target).HasMaxLength(Petition.TargetMaxLength);
-        petition.Property(p => p.Ask).HasMaxLength(Petition.AskMaxLength);
-        petition.Property(p => p.Outcome).HasMaxLength(Petition.OutcomeMaxLength);
         petition.Property(p => p.PublishedAloneReason).HasMaxLength(Petition.ReasonMaxLength);
         petition.Property(p => p.PublicKeySha256).HasMaxLength(Petition.FingerprintLength);
         petition.ComplexCollection(p => p.PlaceSteps, steps => steps.ToJson());
@@ -45,14 +38,12 @@ internal sealed class PetitionConfiguration
     public void Configure(EntityTypeBuilder<PetitionUpdate> update)
     {
         update.ToTable("PetitionUpdates");
-        update.Property(u => u.Text).HasMaxLength(PetitionUpdate.TextMaxLength);
     }
 
     public void Configure(EntityTypeBuilder<PetitionTextVersion> text)
     {
         text.ToTable("PetitionTextVersions");
         text.Property(t => t.Sha256).HasMaxLength(PetitionTextVersion.HashLength);
-        text.Property(t => t.Note).HasMaxLength(PetitionTextVersion.NoteMaxLength);
         text.HasIndex(t => new { t.PetitionId, t.Number }).IsUnique();
     }
 
@@ -66,7 +57,6 @@ internal sealed class PetitionConfiguration
             t.Node,
         });
         tally.Property(t => t.Place).HasMaxLength(Signature.PlaceMaxLength);
-        tally.Property(t => t.Node).HasMaxLength(Tally.NodeMaxLength);
         tally.HasOne<Petition>().WithMany().HasForeignKey(t => t.PetitionId);
     }
 }

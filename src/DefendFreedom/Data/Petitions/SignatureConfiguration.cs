@@ -4,10 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DefendFreedom.Data.Petitions;
 
-internal sealed class SignatureConfiguration
-    : IEntityTypeConfiguration<Signature>,
-        IEntityTypeConfiguration<DataKey>,
-        IEntityTypeConfiguration<SharedSecret>
+internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<SharedSecret>
 {
     public void Configure(EntityTypeBuilder<Signature> signature)
     {
@@ -17,9 +14,6 @@ internal sealed class SignatureConfiguration
         signature.Property(s => s.IsHeld).IsConcurrencyToken();
         signature.Property(s => s.Fingerprint).HasMaxLength(FingerprintKey.FingerprintLength);
         signature.Property(s => s.Nonce).HasMaxLength(Signature.NonceLength);
-        signature.Property(s => s.Sealed).HasMaxLength(Signature.SealedMaxLength);
-        signature.Property(s => s.Place).HasMaxLength(Signature.PlaceMaxLength);
-        signature.Property(s => s.PublicName).HasMaxLength(Signature.PublicNameMaxLength);
         signature.Property(s => s.WithdrawHash).HasMaxLength(SigningTokens.HashLength);
         signature.Property(s => s.LeaveHash).HasMaxLength(SigningTokens.HashLength);
         foreach (
@@ -51,12 +45,8 @@ internal sealed class SignatureConfiguration
         // No foreign keys: each would be checked for every signature, and referenced rows are never deleted before the signature.
     }
 
-    public void Configure(EntityTypeBuilder<DataKey> key) => key.Property(k => k.Envelope).HasMaxLength(DataKey.EnvelopeMaxLength);
-
     public void Configure(EntityTypeBuilder<SharedSecret> secret)
     {
         secret.HasKey(s => s.Name);
-        secret.Property(s => s.Name).HasMaxLength(SharedSecret.NameMaxLength);
-        secret.Property(s => s.ProtectedValue).HasMaxLength(SharedSecret.ProtectedValueMaxLength);
     }
 }

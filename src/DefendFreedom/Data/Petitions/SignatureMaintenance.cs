@@ -129,7 +129,7 @@ public static class SignatureMaintenance
         var petitions = await db.Petitions.Public().Where(p => p.PlaceCountsPublishedOn != today).ToListAsync(cancellationToken);
         if (petitions.FindAll(p => p.ArePlaceCountsDue(now)) is not { Count: > 0 } due)
             return;
-        var counts = await db.GetCountsByPlace(cancellationToken);
+        var counts = await db.Tallies.SumByPlace(cancellationToken);
         foreach (var petition in due)
             petition.PublishPlaceCounts(counts.GetValueOrDefault(petition.Id) ?? new Dictionary<string, int>(), now);
         await db.SaveChangesAsync(cancellationToken);
@@ -138,10 +138,7 @@ public static class SignatureMaintenance
     /// <summary>Records the count that each petition had at the end of the previous day (UTC).</summary>
     public static async Task RecordDailyCounts(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
     {
-        var counts = await db
-            .Tallies.GroupBy(t => t.PetitionId)
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
-            .ToDictionaryAsync(c => c.Key, c => c.Count, cancellationToken);
+        var counts = await db.Tallies.SumByPetition(cancellationToken);
         foreach (var petition in await db.Petitions.Where(p => p.State != PetitionState.Draft).ToListAsync(cancellationToken))
             petition.RecordDailyCount(counts.GetValueOrDefault(petition.Id), now);
         await db.SaveChangesAsync(cancellationToken);
@@ -162,25 +159,6 @@ public static class SignatureMaintenance
 
     private static Task<int> ExecuteOnSqlite(this SiteDb db, string pragma, CancellationToken cancellationToken) =>
         db is SqliteSiteDb ? db.Database.ExecuteSqlRawAsync(pragma, cancellationToken) : Task.FromResult(0);
-
-    /// <summary>The tallies by petition and place, summed over all nodes.</summary>
-    public static async Task<Dictionary<int, IReadOnlyDictionary<string, int>>> GetCountsByPlace(
-        this SiteDb db,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var rows = await db
-            .Tallies.GroupBy(t => new { t.PetitionId, t.Place })
-            .Select(g => new
-            {
-                g.Key.PetitionId,
-                g.Key.Place,
-                Count = g.Sum(t => t.Count),
-            })
-            .ToListAsync(cancellationToken);
-        return rows.GroupBy(r => r.PetitionId)
-            .ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, int>)g.ToDictionary(r => r.Place, r => r.Count));
-    }
 
     // In short transactions, because on SQLite signatures are written to the same file.
     private static async Task DeleteSignatures(this SiteDb db, int petitionId, CancellationToken cancellationToken)

@@ -10,7 +10,6 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
     {
         submission.Property(s => s.Id).ValueGeneratedNever();
         submission.Property(s => s.TokenHash).HasMaxLength(SigningTokens.HashLength);
-        submission.Property(s => s.Form).HasMaxLength(Submission.FormMaxLength);
         submission.HasIndex(s => s.TokenHash).IsUnique();
         submission.HasIndex(s => s.SubmittedAt);
     }

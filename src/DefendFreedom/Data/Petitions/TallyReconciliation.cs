@@ -28,7 +28,7 @@ public static class TallyReconciliation
                 var slugs = await db
                     .Petitions.Where(p => p.SignaturesDeletedAt == null)
                     .ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
-                var tallies = await db.GetCountsByPlace(cancellationToken);
+                var tallies = await db.Tallies.SumByPlace(cancellationToken);
                 var counted = await db
                     .Signatures.Counted()
                     .GroupBy(s => new { s.PetitionId, s.Place })

@@ -11,13 +11,6 @@ internal sealed class StatisticConfiguration
 {
     public void Configure(EntityTypeBuilder<Statistic> statistic)
     {
-        statistic.Property(s => s.Version).IsConcurrencyToken();
-        statistic.Property(s => s.Slug).HasMaxLength(Statistic.SlugMaxLength);
-        statistic.Property(s => s.Value).HasMaxLength(Statistic.ValueMaxLength);
-        statistic.Property(s => s.Text).HasMaxLength(Statistic.TextMaxLength);
-        statistic.Property(s => s.Source).HasMaxLength(Statistic.SourceMaxLength);
-        statistic.Property(s => s.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
-        statistic.Property(s => s.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
         statistic.HasIndex(s => s.Slug).IsUnique();
         statistic.HasMany(s => s.Issues).WithOne().OnDelete(DeleteBehavior.ClientCascade); // deletes the row when an issue is removed
         statistic.HasMany(s => s.PreviousValues).WithOne().IsRequired();
@@ -38,6 +31,5 @@ internal sealed class StatisticConfiguration
         previous.Property(p => p.Source).HasMaxLength(Statistic.SourceMaxLength);
         previous.Property(p => p.SourceUrl).HasMaxLength(Statistic.SourceUrlMaxLength);
         previous.Property(p => p.AsOf).HasMaxLength(Statistic.AsOfMaxLength);
-        previous.Property(p => p.ReplacedBy).HasMaxLength(PreviousValue.ReplacedByMaxLength);
     }
 }

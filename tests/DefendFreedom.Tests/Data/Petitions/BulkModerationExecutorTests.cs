@@ -192,6 +192,6 @@ public sealed class BulkModerationExecutorTests : IDisposable
     {
         await using var db = _database.Open();
         Assert.Empty(await db.FindTallyMismatches());
-        Assert.Equal(expected, (await db.GetCountsByPlace())[1].Where(c => c.Value != 0).Select(c => (c.Key, c.Value)).Order());
+        Assert.Equal(expected, (await db.Tallies.SumByPlace())[1].Where(c => c.Value != 0).Select(c => (c.Key, c.Value)).Order());
     }
 }

@@ -123,7 +123,7 @@ public sealed class SignatureBatchWriterProperties
         Assert.Empty(await db.FindTallyMismatches());
         var signatures = await db.Signatures.ToListAsync();
         var counted = signatures.Where(s => s.IsCounted).ToList();
-        Assert.Equal(FormatSorted(counted.CountBy(s => s.Place)), FormatTally(await db.GetCountsByPlace()));
+        Assert.Equal(FormatSorted(counted.CountBy(s => s.Place)), FormatTally(await db.Tallies.SumByPlace()));
         Assert.Equal(counted, signatures.AsQueryable().Counted());
         Assert.Equal(
             signatures.Count(s => s.Fingerprint is not null),

@@ -299,7 +299,7 @@ public sealed class SignatureBatchWriterTests : IDisposable
             [(1, "DE", "one", 2), (1, "DE", "two", -1)],
             (await db.Tallies.OrderBy(t => t.Node).ToListAsync()).Select(t => (t.PetitionId, t.Place, t.Node, t.Count))
         );
-        Assert.Equal(1, (await db.GetCountsByPlace())[1]["DE"]);
+        Assert.Equal(1, (await db.Tallies.SumByPlace())[1]["DE"]);
         Assert.Empty(await db.FindTallyMismatches());
     }
 

@@ -1,30 +1,21 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages;
 
 /// <summary>Creates the first administrator, from the link printed to the console.</summary>
-public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accounts, SiteDb db, SessionAuthentication sessions) : PageModel
+public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accounts, SiteDb db, SessionAuthentication sessions)
+    : NewAccountPage
 {
     private const string EmailTakenMessage =
         "Use another address, or run this on the server to make the account an administrator: account create --role Administrator.";
-
-    [
-        BindProperty,
-        Required(ErrorMessage = "Write your name."),
-        StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")
-    ]
-    public string Name { get; set; } = "";
-
-    [BindProperty, Required(ErrorMessage = "Write your e-mail address."), EmailAddress(ErrorMessage = "This is no e-mail address.")]
-    public string Email { get; set; } = "";
 
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
     public string Password { get; set; } = "";
@@ -37,7 +28,7 @@ public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accou
             return NotFound();
         if (!ModelState.IsValid)
             return Page();
-        var account = new Account(Name.Trim(), Email.Trim(), Role.Administrator) { EmailConfirmed = true };
+        var account = CreateAccount(Role.Administrator);
         var result = await accounts.CreateAsync(account, Password);
         if (!result.Succeeded)
         {

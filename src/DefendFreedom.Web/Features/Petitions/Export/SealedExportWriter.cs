@@ -120,9 +120,7 @@ public sealed class SealedExportWriter(SiteDb db)
     }
 
     private async Task<Dictionary<string, int>> GetTally(int petitionId, CancellationToken cancellationToken) =>
-        await db
-            .Tallies.Where(t => t.PetitionId == petitionId)
-            .GroupBy(t => t.Place)
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        (await db.Tallies.Where(t => t.PetitionId == petitionId).SumByPlace(cancellationToken)).GetValueOrDefault(petitionId) is { } counts
+            ? new(counts)
+            : [];
 }

@@ -6,23 +6,12 @@ using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 
 public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer outbox, AbsoluteUrls addresses, CurrentEditor editor)
-    : PageModel
+    : NewAccountPage
 {
-    [
-        BindProperty,
-        Required(ErrorMessage = "Write the name."),
-        StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")
-    ]
-    public string Name { get; set; } = "";
-
-    [BindProperty, Required(ErrorMessage = "Write the e-mail address."), EmailAddress(ErrorMessage = "This is no e-mail address.")]
-    public string Email { get; set; } = "";
-
     [BindProperty, EnumDataType(typeof(Role), ErrorMessage = "Choose a role.")]
     public Role Role { get; set; }
 
@@ -30,7 +19,7 @@ public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer ou
     {
         if (!ModelState.IsValid)
             return Page();
-        var account = new Account(Name.Trim(), Email.Trim(), Role) { EmailConfirmed = true };
+        var account = CreateAccount(Role);
         var result = await accounts.CreateAsync(account);
         if (!result.Succeeded)
         {

@@ -1,8 +1,8 @@
-using DefendFreedom.Media.Documents;
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Media.Documents;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
@@ -49,7 +49,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
     /// <summary>Problems that keep anything that uses this file from being published.</summary>
     public IReadOnlyList<string> MissingForPublishing => [.. MediaRules.FindPublishingProblems(Upload.ToMediaFile())];
 
-    public async Task<IActionResult> OnGet(int id)
+    public override async Task<IActionResult> OnGet(int id)
     {
         if (!await Find(id))
             return NotFound();
@@ -61,10 +61,8 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id))
-            return NotFound();
-        if (!MayChange)
-            return Forbid();
+        if (await FindForChange(id) is { } refused)
+            return refused;
         if (Version != Upload.Version)
             return ShowConflict();
         if (!ModelState.IsValid)

@@ -1,7 +1,7 @@
-using DefendFreedom.Media.Documents;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Media.Documents;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Security;

@@ -1,6 +1,6 @@
-using DefendFreedom.Media.Documents;
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Media.Documents;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -17,14 +17,10 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
     [BindProperty]
     public IFormFile? NewFile { get; set; }
 
-    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
-
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id))
-            return NotFound();
-        if (!MayChange)
-            return Forbid();
+        if (await FindForChange(id) is { } refused)
+            return refused;
         if (await StoreReplacement() is not { } file)
             return Page();
         var previousFolder = Upload.Folder;

@@ -17,14 +17,10 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, CurrentEditor e
     ]
     public string Reason { get; set; } = "";
 
-    public async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
-
     public async Task<IActionResult> OnPost(int id)
     {
-        if (!await Find(id))
-            return NotFound();
-        if (!MayChange)
-            return Forbid();
+        if (await FindForChange(id) is { } refused)
+            return refused;
         if (!ModelState.IsValid)
             return Page();
         // Delete the files first: they are gone even if a later step fails.

@@ -2,6 +2,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Data.Media;
 using DefendFreedom.Media;
 using DefendFreedom.Web.Features.Accounts;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,16 @@ public abstract class UploadModel(SiteDb db, CurrentEditor editor) : PageModel
     /// <summary>Whether the editor may change it: what readers see, or will see on schedule, needs the right to publish.</summary>
     public bool MayChange => editor.Can(AdminPolicies.Publish) || !Uses.Any(u => u.IsPublicOrScheduled);
 
+    public virtual async Task<IActionResult> OnGet(int id) => await Find(id) ? Page() : NotFound();
+
     protected SiteDb Db => db;
     protected CurrentEditor Desk => editor;
+
+    /// <summary>Finds the upload; the refusal when there is none or it may not be changed, otherwise null.</summary>
+    protected async Task<IActionResult?> FindForChange(int id) =>
+        !await Find(id) ? NotFound()
+        : MayChange ? null
+        : Forbid();
 
     protected async Task<bool> Find(int id)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
@@ -16,7 +17,7 @@ public sealed record PublishedWeek(DateOnly Start)
     public string DisplayDate => Start.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US"));
 
     /// <summary>Returns the week that contains a day.</summary>
-    public static PublishedWeek Containing(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
+    public static PublishedWeek Containing(DateOnly day) => new(day.StartOfWeek());
 
     public static PublishedWeek? Parse(string? filter) =>
         filter?.StartsWith(Prefix, StringComparison.Ordinal) == true

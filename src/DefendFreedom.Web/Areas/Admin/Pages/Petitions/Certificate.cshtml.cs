@@ -1,5 +1,4 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +8,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>
 /// Switches an open petition to a new certificate. Nobody can sign it between the certificate's replacement and this confirmation.
 /// </summary>
-public sealed class CertificateModel(SiteDb db, CurrentEditor editor, KeyProof proof) : KeyProofPage(proof)
+public sealed class CertificateModel(SiteDb db, CurrentEditor editor, KeyProof proof) : KeyProofPage(db, proof)
 {
     public bool HasCertificateChanged => PublicKeySha256 != Petition.PublicKeySha256;
 
@@ -36,11 +35,5 @@ public sealed class CertificateModel(SiteDb db, CurrentEditor editor, KeyProof p
         return Redirect($"/admin/petitions/counts/{id}");
     }
 
-    protected override async Task<bool> TryLoad(int id)
-    {
-        if (await db.FindPetition(id) is not { State: PetitionState.Open } petition)
-            return false;
-        Petition = petition;
-        return true;
-    }
+    protected override bool Accepts(Petition petition) => petition.State == PetitionState.Open;
 }

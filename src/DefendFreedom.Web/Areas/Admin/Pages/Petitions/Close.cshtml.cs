@@ -1,16 +1,12 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-public sealed class CloseModel(SiteDb db, CurrentEditor editor) : PageModel
+public sealed class CloseModel(SiteDb db, CurrentEditor editor) : PetitionPage(db)
 {
-    public Petition Petition { get; private set; } = null!;
-
     public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(int id)
@@ -23,11 +19,5 @@ public sealed class CloseModel(SiteDb db, CurrentEditor editor) : PageModel
         return Redirect($"/admin/petitions/counts/{id}");
     }
 
-    private async Task<bool> TryLoad(int id)
-    {
-        if (await db.FindPetition(id) is not { State: PetitionState.Open } petition)
-            return false;
-        Petition = petition;
-        return true;
-    }
+    protected override bool Accepts(Petition petition) => petition.State == PetitionState.Open;
 }

@@ -1,22 +1,19 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>
 /// Records a second person's review of what one campaigner published alone: a petition, a change, an update or an outcome.
 /// </summary>
-public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PageModel
+public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PetitionPage(db)
 {
     /// <summary>Version of the petition that was shown.</summary>
     [BindProperty]
     public int Version { get; set; }
 
-    public Petition Petition { get; private set; } = null!;
     public bool IsPublishedBySelf => Petition.PublishedAloneBy == editor.AccountId;
 
     public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Page() : NotFound();
@@ -39,11 +36,5 @@ public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : PageMo
         return Redirect("/admin/petitions");
     }
 
-    private async Task<bool> TryLoad(int id)
-    {
-        if (await db.FindPetition(id) is not { PublishedAloneBy: not null } petition)
-            return false;
-        Petition = petition;
-        return true;
-    }
+    protected override bool Accepts(Petition petition) => petition.PublishedAloneBy is not null;
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Publishing;
 using DefendFreedom.Text;
@@ -9,13 +8,13 @@ using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Records the delivery of the signatures to the target, and its outcome.</summary>
-public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor editor, IOptions<PetitionOptions> settings) : PageModel
+public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor editor, IOptions<PetitionOptions> settings)
+    : PetitionPage(db)
 {
     [
         BindProperty,
@@ -24,7 +23,6 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
     ]
     public string Outcome { get; set; } = "";
 
-    public Petition Petition { get; private set; } = null!;
     public int RetentionMonths => settings.Value.RetentionMonths;
 
     public async Task<IActionResult> OnGet(int id)
@@ -48,13 +46,5 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
         await editor.Save(action, Petition.Slug, Outcome);
         TempData["Done"] = "The petition’s page says what came of it.";
         return Redirect($"/admin/petitions/counts/{id}");
-    }
-
-    private async Task<bool> TryLoad(int id)
-    {
-        if (await db.FindPetition(id) is not { IsPublic: true } petition)
-            return false;
-        Petition = petition;
-        return true;
     }
 }

@@ -2,19 +2,17 @@ using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Features.Petitions.Export;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Downloads a petition's signatures, still encrypted: the server does not have the private key.</summary>
-public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation, CurrentEditor editor) : PageModel
+public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation, CurrentEditor editor) : PetitionPage(db)
 {
-    public Petition Petition { get; private set; } = null!;
-
     public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(int id)
@@ -38,15 +36,7 @@ public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation,
         Response.Headers.ContentDisposition = $"attachment; filename=\"{Petition.Slug}.sealed\"";
         Response.Headers.CacheControl = "no-store";
         HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await new SealedExportWriter(db).Write(Petition, certificate, editor.Now, Response.Body, HttpContext.RequestAborted);
+        await new SealedExportWriter(Db).Write(Petition, certificate, editor.Now, Response.Body, HttpContext.RequestAborted);
         return new EmptyResult();
-    }
-
-    private async Task<bool> TryLoad(int id)
-    {
-        if (await db.FindPetition(id) is not { IsPublic: true } petition)
-            return false;
-        Petition = petition;
-        return true;
     }
 }

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Petitions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,10 +17,7 @@ public sealed class IndexModel(SiteDb db, PetitionSwitchCache switches) : PageMo
 
     public async Task OnGet()
     {
-        var counts = await db
-            .Tallies.GroupBy(t => t.PetitionId)
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
-            .ToDictionaryAsync(g => g.Key, g => g.Count);
+        var counts = await db.Tallies.SumByPetition();
         var held = await db.SignatureClusters.Where(c => c.Kind == ClusterKind.Held).ToDictionaryAsync(c => c.PetitionId, c => c.Shown);
         Rows = (
             await db.Petitions.AsNoTracking().OrderBy(p => p.State == PetitionState.Open ? 0 : 1).ThenByDescending(p => p.Id).ToListAsync()

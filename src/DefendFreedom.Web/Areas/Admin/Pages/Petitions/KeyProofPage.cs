@@ -1,12 +1,11 @@
 using System.Text;
-using DefendFreedom.Petitions;
+using DefendFreedom.Data;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>A page whose action requires proof that somebody holds the organization's private key.</summary>
-public abstract class KeyProofPage(KeyProof proof) : PageModel
+public abstract class KeyProofPage(SiteDb db, KeyProof proof) : PetitionPage(db)
 {
     private const string NoCertificateMessage =
         "There is no certificate to seal signatures to. Put organisation.crt where Petitions:Certificate says.";
@@ -20,8 +19,6 @@ public abstract class KeyProofPage(KeyProof proof) : PageModel
     /// <summary>The challenge, encrypted with the site's keys.</summary>
     [BindProperty]
     public string? ChallengeToken { get; set; }
-
-    public Petition Petition { get; protected set; } = null!;
 
     /// <summary>Whether no proof is required.</summary>
     public bool IsSkipped => proof.IsSkipped;
@@ -37,9 +34,6 @@ public abstract class KeyProofPage(KeyProof proof) : PageModel
         await TryLoad(id) && proof.GetEncryptedChallenge(Petition, ChallengeToken) is { } text
             ? File(Encoding.ASCII.GetBytes(text), "application/octet-stream", $"{Petition.Slug}.challenge")
             : NotFound();
-
-    /// <summary>Loads the petition if its state allows the action; false if there is none.</summary>
-    protected abstract Task<bool> TryLoad(int id);
 
     /// <summary>Issues a challenge if a proof is required and the form has no valid one.</summary>
     protected void IssueChallenge()

@@ -1,17 +1,14 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Lists the signature clusters, and the decisions made about them.</summary>
-public sealed class ModerationModel(SiteDb db, CurrentEditor editor) : PageModel
+public sealed class ModerationModel(SiteDb db, CurrentEditor editor) : PetitionPage(db)
 {
-    public Petition Petition { get; private set; } = null!;
     public IReadOnlyList<BulkModeration> Runs { get; private set; } = [];
     public IReadOnlyList<SignatureCluster> Clusters { get; private set; } = [];
     public TimeZoneInfo Zone => editor.Zone;
@@ -21,11 +18,10 @@ public sealed class ModerationModel(SiteDb db, CurrentEditor editor) : PageModel
 
     public async Task<IActionResult> OnGet(int id)
     {
-        if (await db.FindPetition(id) is not { IsPublic: true } petition)
+        if (!await TryLoad(id))
             return NotFound();
-        Petition = petition;
-        Runs = await db.BulkModerations.AsNoTracking().Where(r => r.PetitionId == id).OrderByDescending(r => r.Id).ToListAsync();
-        Clusters = await db
+        Runs = await Db.BulkModerations.AsNoTracking().Where(r => r.PetitionId == id).OrderByDescending(r => r.Id).ToListAsync();
+        Clusters = await Db
             .SignatureClusters.AsNoTracking()
             .Where(c => c.PetitionId == id && c.Shown > 0)
             .OrderBy(c => c.Kind)

@@ -1,6 +1,5 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Publishing;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
@@ -11,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Opens a petition for signing, after a proof that somebody holds the key that decrypts the signatures.</summary>
-public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor editor, KeyProof proof) : KeyProofPage(proof)
+public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor editor, KeyProof proof) : KeyProofPage(db, proof)
 {
     [BindProperty]
     public string? OpensAt { get; set; }
@@ -65,14 +64,16 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
         return Redirect($"/admin/petitions/counts/{id}");
     }
 
+    protected override bool Accepts(Petition petition) =>
+        petition is { State: PetitionState.Draft or PetitionState.Closed, ConfirmationEndedAt: null };
+
     protected override async Task<bool> TryLoad(int id)
     {
-        if (await db.FindPetition(id) is not { State: PetitionState.Draft or PetitionState.Closed, ConfirmationEndedAt: null } petition)
+        if (!await base.TryLoad(id))
             return false;
-        Petition = petition;
-        ModelState.AddErrors(PublishingChecklist.Check(petition.Input, forOpening: true, content.Current));
+        ModelState.AddErrors(PublishingChecklist.Check(Petition.Input, forOpening: true, content.Current));
         IsIncomplete = !ModelState.IsValid;
-        IsAuthor = petition.Writers.Contains(editor.AccountId);
+        IsAuthor = Petition.Writers.Contains(editor.AccountId);
         return true;
     }
 

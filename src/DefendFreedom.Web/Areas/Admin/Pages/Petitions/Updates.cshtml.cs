@@ -1,18 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
-using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
 using DefendFreedom.Publishing;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor editor) : PageModel
+public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor editor) : PetitionPage(db)
 {
     [
         BindProperty,
@@ -20,8 +18,6 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
         StringLength(PetitionUpdate.TextMaxLength, ErrorMessage = "At most {1} characters.")
     ]
     public string Text { get; set; } = "";
-
-    public Petition Petition { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Page() : NotFound();
 
@@ -49,13 +45,5 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
         await editor.Save("petition.update-removed", Petition.Slug, removed.Text);
         TempData["Done"] = "It is off the page.";
         return Redirect($"/admin/petitions/updates/{id}");
-    }
-
-    private async Task<bool> TryLoad(int id)
-    {
-        if (await db.FindPetition(id) is not { IsPublic: true } petition)
-            return false;
-        Petition = petition;
-        return true;
     }
 }

@@ -1,9 +1,9 @@
-namespace DefendFreedom.Search;
+namespace DefendFreedom.Text;
 
 /// <summary>
 /// Edit distance of two words: the number of insertions, deletions, substitutions and transpositions of letters (Damerau, 1964).
 /// </summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>Returns the distance, or <paramref name="maxDistance"/> + 1 when it is larger.</summary>
     public static int Between(string a, string b, int maxDistance)

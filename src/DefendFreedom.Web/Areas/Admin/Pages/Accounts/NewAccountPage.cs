@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
+
+/// <summary>A form that makes an account: whose it is.</summary>
+public abstract class NewAccountPage : PageModel
+{
+    [
+        BindProperty,
+        Required(ErrorMessage = "Enter a name."),
+        StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")
+    ]
+    public string Name { get; set; } = "";
+
+    [BindProperty, Required(ErrorMessage = "Enter an e-mail address."), EmailAddress(ErrorMessage = "This is no e-mail address.")]
+    public string Email { get; set; } = "";
+
+    protected Account CreateAccount(Role role) => new(Name.Trim(), Email.Trim(), role) { EmailConfirmed = true };
+}
