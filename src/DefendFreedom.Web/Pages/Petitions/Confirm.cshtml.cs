@@ -70,9 +70,8 @@ public sealed class ConfirmModel(
         }
         if (outcome == SigningOutcome.NoChange)
             return SeeOther(Request.Path); // Another confirmation from the same mailbox came first.
-        return SeeOther(
-            $"/petitions/{PublicPetition.Petition.Slug}/thank-you?s={handles.CreateForReceipt(SignatureNumber.Format(command.Signature.Id))}"
-        );
+        var receipt = handles.CreateForReceipt(SignatureNumber.Format(command.Signature.Id));
+        return SeeOther($"/petitions/{PublicPetition.Petition.Slug}/thank-you?s={receipt}");
     }
 
     private StatusCodeResult SeeOther(string address)
