@@ -6,19 +6,19 @@ using System.Text.Json;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// Backs up while 500 people sign every second, and puts the backup elsewhere: there the tallies must equal the recount of the backup's moment, every file
-/// must have its hash, and of those who signed before it began and after it ended none may be missing or too many.
+/// Backs up while 500 people sign per second, and restores the backup elsewhere. In the restored copy the tallies must equal the recount at
+/// the time of the backup, every file must match its hash, and every signature from before the backup must be there.
 /// </summary>
 internal static class BackupUnderLoad
 {
     private const int PerSecond = 500;
     private const int Confirmers = 4;
 
-    /// <summary>Signatures that are there before, so that the backup takes its time.</summary>
+    /// <summary>Number of signatures generated beforehand, so that the backup takes some time.</summary>
     private const int Generated = 500_000;
     private static readonly TimeSpan LeadTime = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan TrailingTime = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5); // until it is told to end
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5); // normally canceled earlier
 
     public static async Task Measure(PublishedSite site, string data, ResultTable table, CancellationToken cancellationToken)
     {
@@ -31,40 +31,46 @@ internal static class BackupUnderLoad
         );
         await using (await site.Start(data, cancellationToken)) { }
         GeneratedSignatures.Fill(Path.Combine(data, "site.db"), Generated);
-        var (load, early, taken) = await BackUp(site, data, target, smtp, cancellationToken);
-        table.Add($"backup while {PerSecond} sign every second: signatures answered in that time", load.Accepted.Count, "");
+        var (load, before, backupTime) = await BackUp(site, data, target, smtp, cancellationToken);
+        table.Add($"backup while {PerSecond} sign per second: signatures accepted meanwhile", load.Accepted.Count, "");
         table.Add("… refused or failed", load.Failed, "", max: 0);
-        table.Add("… p99 of the answers", SampleMath.Percentile(load.Milliseconds, 0.99), "ms");
-        table.Add("… time that the backup took", taken.TotalSeconds, "s");
+        table.Add("… p99 response time", SampleMath.Percentile(load.Milliseconds, 0.99), "ms");
+        table.Add("… duration of the backup", backupTime.TotalSeconds, "s");
 
         var folder = Directory.EnumerateDirectories(target).Single();
         var manifest = await ReadManifest(folder, cancellationToken);
         table.Add(
-            "… files whose hash is not what the manifest says",
+            "… files whose hash differs from the manifest",
             manifest.Files.Count(f => f.Hash != HashOf(Path.Combine(folder, f.Path))),
             "",
             max: 0
         );
         var doctorOutput = await site.Run(elsewhere, $"restore --from {folder}", cancellationToken, [.. smtp.Settings]);
         table.Add(
-            "… restored elsewhere: checks of the doctor that are sound",
+            "… restored elsewhere: doctor checks that are sound",
             doctorOutput.Split('\n').Count(l => l.Contains(": sound", StringComparison.Ordinal)),
             "",
             min: 12
         );
         var recounted = StoredSignatures.CountConfirmed(elsewhere);
         table.Add("… signatures counted in the backup", recounted, "", min: Generated + 1);
-        table.Add("… tallies less the recount of the backup's moment", StoredSignatures.Tally(elsewhere) - recounted, "", max: 0, min: 0);
-        table.Add("… tallies in the manifest less that recount", manifest.Tallies.Values.Sum() - recounted, "", max: 0, min: 0);
         table.Add(
-            "… forms answered before the backup began less those in it",
-            early.Signed - StoredSignatures.Submissions(elsewhere),
+            "… tallies minus the recount at the time of the backup",
+            StoredSignatures.Tally(elsewhere) - recounted,
+            "",
+            max: 0,
+            min: 0
+        );
+        table.Add("… tallies in the manifest minus that recount", manifest.Tallies.Values.Sum() - recounted, "", max: 0, min: 0);
+        table.Add(
+            "… forms accepted before the backup minus those in it",
+            before.Signed - StoredSignatures.Submissions(elsewhere),
             "",
             max: 0
         );
         table.Add(
-            "… confirmed before the backup began and not in it",
-            early.Confirmed.Except(StoredSignatures.Read(elsewhere, key).Select(k => k.WithdrawHash)).Count(),
+            "… confirmed before the backup but not in it",
+            before.Confirmed.Except(StoredSignatures.Read(elsewhere, key).Select(k => k.WithdrawHash)).Count(),
             "",
             max: 0
         );
@@ -97,7 +103,7 @@ internal static class BackupUnderLoad
         var duration = clock.Elapsed;
         await Task.Delay(TrailingTime, cancellationToken);
         await signingEnd.CancelAsync();
-        await signing.ContinueWith(_ => { }, TaskScheduler.Default); // it was told to end
+        await signing.ContinueWith(_ => { }, TaskScheduler.Default); // ignores the cancellation
         await loadEnd.CancelAsync();
         await Task.WhenAll(confirming);
         return (load, beforeBackup, duration);

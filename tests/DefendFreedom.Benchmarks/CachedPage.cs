@@ -1,6 +1,8 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>A page out of the cache, beside nginx that serves the same bytes as a file; in turns, since the machine is never quiet.</summary>
+/// <summary>
+/// Compares a cached page with nginx serving the same bytes from a file. The two alternate, because the machine is never idle.
+/// </summary>
 internal static class CachedPage
 {
     private const string Page = "/issues/death-penalty";
@@ -15,23 +17,25 @@ internal static class CachedPage
         var page = new Uri(site.Client.BaseAddress!, Page);
         foreach (var (name, encoding, file) in new[] { ("plain", (string?)null, "plain"), ("compressed", "br", "brotli") })
         {
-            var rival = new Uri(nginx.Address, file);
-            await WrkRunner.MeasureRate(page, encoding, seconds, cancellationToken); // warm: the runtime compiles anew what is called often
-            await WrkRunner.MeasureRate(rival, encoding, 1, cancellationToken);
+            var baseline = new Uri(nginx.Address, file);
+            // warm-up, so that tiered compilation optimizes the hot paths
+            await WrkRunner.MeasureRate(page, encoding, seconds, cancellationToken);
+            await WrkRunner.MeasureRate(baseline, encoding, 1, cancellationToken);
             var rounds = new List<(double Site, double Nginx)>();
             for (var round = 0; round < Rounds; round++)
                 rounds.Add(
                     (
                         await WrkRunner.MeasureRate(page, encoding, seconds, cancellationToken),
-                        await WrkRunner.MeasureRate(rival, encoding, seconds, cancellationToken)
+                        await WrkRunner.MeasureRate(baseline, encoding, seconds, cancellationToken)
                     )
                 );
             table.Add(
-                $"cached page of {(encoding is null ? plain : brotli).Length:#,0} bytes, {name}, beside nginx",
+                $"cached page of {(encoding is null ? plain : brotli).Length:#,0} bytes, {name}, relative to nginx",
                 SampleMath.Median(rounds.Select(r => r.Site / r.Nginx)),
                 "",
                 min: MinRatio,
-                remark: $"({SampleMath.Median(rounds.Select(r => r.Site)):#,0} to {SampleMath.Median(rounds.Select(r => r.Nginx)):#,0} in a second)"
+                remark: $"({SampleMath.Median(rounds.Select(r => r.Site)):#,0} to "
+                    + $"{SampleMath.Median(rounds.Select(r => r.Nginx)):#,0} per second)"
             );
         }
     }
@@ -39,7 +43,7 @@ internal static class CachedPage
     private static async Task<byte[]> DownloadPage(SiteProcess site, string encoding, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Page) { Headers = { { "Accept-Encoding", encoding } } };
-        using var answer = await site.Client.SendAsync(request, cancellationToken);
-        return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+        using var response = await site.Client.SendAsync(request, cancellationToken);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>nginx with the settings that go with the compose file, but for addresses and folders.</summary>
+/// <summary>nginx with the configuration used by the compose file, except for addresses and folders.</summary>
 internal sealed class ComposeNginx : IDisposable
 {
     private readonly Process _process;
@@ -16,7 +16,7 @@ internal sealed class ComposeNginx : IDisposable
             .Replace("listen 8080", $"listen {Address.Authority}", StringComparison.Ordinal)
             .Replace("/tmp/", folder + "/", StringComparison.Ordinal);
         if (Environment.UserName == "root")
-            settings = "user root;\n" + settings; // it would be another user, who may not read this folder
+            settings = "user root;\n" + settings; // workers would otherwise run as a user who cannot read this folder
         var path = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(path, settings);
         _process = Process.Start(new ProcessStartInfo(DebianTools.Nginx, ["-e", "stderr", "-g", "daemon off;", "-c", path]))!;

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>How long what is published at the desk of one node is not seen on the other and through the proxy, where everything that shows it was asked for just before.</summary>
+/// <summary>
+/// Measures how long a publication published on one node takes to appear on the other node and through the proxy, when every page that
+/// shows it was requested just before.
+/// </summary>
 internal static partial class CrossNodePublishing
 {
     private const int Times = 10;
@@ -33,24 +36,24 @@ internal static partial class CrossNodePublishing
             foreach (var visitor in new[] { otherClient, proxyClient })
                 (await visitor.GetAsync(place, cancellationToken)).Dispose();
             if (await publish() is not HttpStatusCode.Redirect and var status)
-                throw new InvalidOperationException($"Publishing was answered with {(int)status}");
+                throw new InvalidOperationException($"Publishing returned status {(int)status}");
             var clock = Stopwatch.StartNew();
-            var seen = await Task.WhenAll(
+            var seconds = await Task.WhenAll(
                 WaitUntilSeen(otherClient, places, word, clock, cancellationToken),
                 WaitUntilSeen(proxyClient, places, word, clock, cancellationToken)
             );
-            onOther.Add(seen[0]);
-            throughProxy.Add(seen[1]);
+            onOther.Add(seconds[0]);
+            throughProxy.Add(seconds[1]);
         }
         table.Add(
-            $"published {Times} times on one node: seen on the other (page, list, feed and search), longest",
+            $"published {Times} times on one node: delay on the other (page, list, feed and search), longest",
             onOther.Max(),
             "s",
             max: MaxSeconds,
             remark: $", median {SampleMath.Median(onOther):0.00} s"
         );
         table.Add(
-            "… seen through the proxy, longest",
+            "… delay through the proxy, longest",
             throughProxy.Max(),
             "s",
             max: MaxSeconds,
@@ -90,7 +93,7 @@ internal static partial class CrossNodePublishing
             ).Status;
     }
 
-    // Seconds until all places show it.
+    // Returns the seconds until all addresses show the publication.
     private static async Task<double> WaitUntilSeen(
         HttpClient visitor,
         string[] places,
@@ -107,9 +110,9 @@ internal static partial class CrossNodePublishing
 
     private static async Task<bool> IsShown(HttpClient visitor, string place, string word, CancellationToken cancellationToken)
     {
-        using var answer = await visitor.GetAsync(place, cancellationToken);
-        return answer.IsSuccessStatusCode
-            && (await answer.Content.ReadAsStringAsync(cancellationToken)).Contains($"/newsroom/{word}", StringComparison.Ordinal);
+        using var response = await visitor.GetAsync(place, cancellationToken);
+        return response.IsSuccessStatusCode
+            && (await response.Content.ReadAsStringAsync(cancellationToken)).Contains($"/newsroom/{word}", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("name=\"ConcurrencyToken\" value=\"([^\"]*)\"")]

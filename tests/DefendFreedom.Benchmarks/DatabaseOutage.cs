@@ -5,14 +5,14 @@ using System.Net.Sockets;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// The database goes for a minute while people read and sign. Whoever reads what is cached notices nothing, who signs is told to try again, and
-/// seconds after its return they sign as before.
+/// Takes the database down for a minute while people read and sign. Readers of cached pages must notice nothing, signers are asked to try
+/// again, and signing works again within seconds of the database's return.
 /// </summary>
 internal static class DatabaseOutage
 {
     private const int Readers = 8;
     private const int Signers = 16;
-    private const double MaxRecoverySeconds = 5; // seconds
+    private const double MaxRecoverySeconds = 5;
     private static readonly TimeSpan LeadTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TrailingTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DelayBetweenRequests = TimeSpan.FromMilliseconds(10);
@@ -46,36 +46,38 @@ internal static class DatabaseOutage
             .Concat(Enumerable.Range(0, Signers).Select(_ => Sign(running, signatures, loadEnd.Token)))
             .ToList();
         await Task.Delay(LeadTime, cancellationToken);
-        ProgressLog.Write($"the database goes for {seconds} s");
-        var gone = Stopwatch.GetTimestamp();
+        ProgressLog.Write($"taking the database down for {seconds} s");
+        var outageStart = Stopwatch.GetTimestamp();
         database.TakeDown();
         await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
         database.BringBack();
-        var back = Stopwatch.GetTimestamp();
+        var outageEnd = Stopwatch.GetTimestamp();
         await Task.Delay(TrailingTime, cancellationToken);
         await loadEnd.CancelAsync();
         await Task.WhenAll(load);
 
-        var during = reads.Where(r => r.At >= gone && r.At < back).ToList();
-        table.Add($"database ({database.Description}) away for {seconds} s: reads of cached pages meanwhile", during.Count, "");
-        table.Add("… reads that failed, then or later", reads.Count(r => r.Status != 200), "", max: 0);
+        var during = reads.Where(r => r.At >= outageStart && r.At < outageEnd).ToList();
+        table.Add($"database ({database.Description}) down for {seconds} s: reads of cached pages meanwhile", during.Count, "");
+        table.Add("… failed reads, then or later", reads.Count(r => r.Status != 200), "", max: 0);
         table.Add("… p95 of the reads meanwhile", SampleMath.Percentile(during.Select(r => r.Milliseconds), 0.95), "ms");
-        table.Add("… signatures told to try again (503)", signatures.Count(s => s.Status == 503), "");
+        table.Add("… signatures asked to try again (503)", signatures.Count(s => s.Status == 503), "");
         table.Add(
-            "… longest that somebody waited for that",
+            "… longest wait for that response",
             signatures.Where(s => s.Status == 503).Select(s => s.Milliseconds).DefaultIfEmpty().Max() / 1000,
             "s"
         );
-        table.Add("… signatures that got any other answer", signatures.Count(s => s.Status is not (303 or 503)), "", max: 0);
+        table.Add("… signatures with any other response", signatures.Count(s => s.Status is not (303 or 503)), "", max: 0);
         var first = signatures
-            .Where(s => s.Status == 303 && s.At >= back)
-            .Select(s => Stopwatch.GetElapsedTime(back, s.At).TotalSeconds)
+            .Where(s => s.Status == 303 && s.At >= outageEnd)
+            .Select(s => Stopwatch.GetElapsedTime(outageEnd, s.At).TotalSeconds)
             .DefaultIfEmpty(double.PositiveInfinity)
             .Min();
-        table.Add("… first signature after its return", first, "s", max: MaxRecoverySeconds);
+        table.Add("… first signature after the outage", first, "s", max: MaxRecoverySeconds);
         table.Add(
-            "… signatures told to try again later than that",
-            signatures.Count(s => s.Status == 503 && Stopwatch.GetElapsedTime(back, s.At).TotalSeconds > MaxRecoverySeconds && s.At > back),
+            "… signatures asked to try again later than that",
+            signatures.Count(s =>
+                s.Status == 503 && Stopwatch.GetElapsedTime(outageEnd, s.At).TotalSeconds > MaxRecoverySeconds && s.At > outageEnd
+            ),
             "",
             max: 0
         );
@@ -109,17 +111,17 @@ internal static class DatabaseOutage
 
     private static async Task Record(Func<Task<int>> send, ConcurrentQueue<RequestResult> results)
     {
-        var began = Stopwatch.GetTimestamp();
+        var startTime = Stopwatch.GetTimestamp();
         var status = 0;
         try
         {
             status = await send();
         }
-        catch (SocketException) // counted as failed
+        catch (SocketException) // status 0 counts as failed
         { }
-        results.Enqueue(new RequestResult(Stopwatch.GetTimestamp(), status, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
+        results.Enqueue(new RequestResult(Stopwatch.GetTimestamp(), status, Stopwatch.GetElapsedTime(startTime).TotalMilliseconds));
     }
 
-    /// <summary>When an answer came, what it was and how long it took.</summary>
+    /// <summary>A response: the timestamp at which it arrived, its status and its duration.</summary>
     private sealed record RequestResult(long At, int Status, double Milliseconds);
 }

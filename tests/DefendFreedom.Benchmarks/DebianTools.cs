@@ -1,6 +1,6 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>wrk and nginx, from Debian's packages.</summary>
+/// <summary>wrk and nginx from Debian packages.</summary>
 internal static class DebianTools
 {
     private static readonly string[] Folders = ["/usr/local/bin", "/usr/bin", "/usr/sbin"];
@@ -8,7 +8,7 @@ internal static class DebianTools
     public static string Wrk => Find("wrk") ?? "wrk";
     public static string Nginx => Find("nginx") ?? "nginx";
 
-    /// <summary>Installs what is missing when it may, and otherwise says what to install.</summary>
+    /// <summary>Installs missing packages when running as root; otherwise says what to install.</summary>
     public static async Task EnsureInstalled(CancellationToken cancellationToken)
     {
         if (Find("wrk") is not null && Find("nginx") is not null)

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>The run `desk`: what a press team must be able to rely on. The exit code is 0 when every aim is reached.</summary>
+/// <summary>The `desk` command: what a press team must be able to rely on. The exit code is 0 when every target is met.</summary>
 internal static class DeskBenchmark
 {
     private const int Generated = 10_000;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>Somebody at the desk, with the cookies of a browser that outlives the site's process.</summary>
+/// <summary>A member of staff, with browser cookies that outlive the site's process.</summary>
 internal sealed partial class DeskUser
 {
     private const string Password = "four words that stand apart";
@@ -13,35 +13,35 @@ internal sealed partial class DeskUser
 
     private DeskUser(string email, string invitation) => (_email, _invitation) = (email, invitation);
 
-    /// <summary>Makes an account by the program's command.</summary>
+    /// <summary>Creates an account with the `account create` command.</summary>
     public static async Task<DeskUser> Invite(PublishedSite site, string data, string role, CancellationToken cancellationToken)
     {
         var email = $"{role.ToLowerInvariant()}@example.org";
-        var printed = await site.Run(data, $"account create --email {email} --role {role}", cancellationToken);
+        var output = await site.Run(data, $"account create --email {email} --role {role}", cancellationToken);
         return new DeskUser(
             email,
-            new Uri(printed.Split('\n').First(line => line.Contains("/admin/invitation/", StringComparison.Ordinal)).Trim()).AbsolutePath
+            new Uri(output.Split('\n').First(line => line.Contains("/admin/invitation/", StringComparison.Ordinal)).Trim()).AbsolutePath
         );
     }
 
-    /// <summary>Signs in; the first time by the invitation.</summary>
+    /// <summary>Signs in; the first time through the invitation link.</summary>
     public async Task SignIn(SiteProcess site, CancellationToken cancellationToken)
     {
         var path = _invitation.Length > 0 ? _invitation : "/admin/login";
         await Get(site, path, cancellationToken);
-        var answer = await Post(site, path, cancellationToken, ("Email", _email), ("Password", Password));
-        if (answer.Status != HttpStatusCode.Redirect)
-            throw new InvalidOperationException($"{_email} could not sign in: {(int)answer.Status}");
+        var response = await Post(site, path, cancellationToken, ("Email", _email), ("Password", Password));
+        if (response.Status != HttpStatusCode.Redirect)
+            throw new InvalidOperationException($"{_email} could not sign in: {(int)response.Status}");
         _invitation = "";
     }
 
-    /// <summary>The text of a page; its forms' token is kept for what is sent next.</summary>
+    /// <summary>Requests a page and keeps its antiforgery token for the next form.</summary>
     public async Task<Reply> Get(SiteProcess site, string path, CancellationToken cancellationToken)
     {
-        var answer = await Send(site, new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
-        if (TokenField().Match(answer.Text) is { Success: true } token)
+        var response = await Send(site, new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+        if (TokenField().Match(response.Text) is { Success: true } token)
             _token = token.Groups[1].Value;
-        return answer;
+        return response;
     }
 
     public Task<Reply> Post(
@@ -64,7 +64,7 @@ internal sealed partial class DeskUser
         return Send(site, request, cancellationToken);
     }
 
-    /// <summary>Brings a file by its form, and wants no page.</summary>
+    /// <summary>Uploads a file through a form, as the upload script does.</summary>
     public Task<Reply> Upload(SiteProcess site, string path, string field, string name, byte[] bytes, CancellationToken cancellationToken)
     {
         var content = new MultipartFormDataContent
@@ -77,7 +77,7 @@ internal sealed partial class DeskUser
         return Send(site, request, cancellationToken);
     }
 
-    /// <summary>What a browser of this person sends along.</summary>
+    /// <summary>The value of the Cookie header.</summary>
     public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 
     private string _token = "";
@@ -100,14 +100,14 @@ internal sealed partial class DeskUser
         {
             if (_cookies.Count > 0)
                 request.Headers.Add("Cookie", Cookies);
-            using var answer = await http.SendAsync(request, cancellationToken);
-            if (answer.Headers.TryGetValues("Set-Cookie", out var set))
-                foreach (var cookie in set.Select(c => c.Split(';')[0].Split('=', 2)))
+            using var response = await http.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var setCookies))
+                foreach (var cookie in setCookies.Select(c => c.Split(';')[0].Split('=', 2)))
                     _cookies[cookie[0]] = cookie[1];
             return new Reply(
-                answer.StatusCode,
-                await answer.Content.ReadAsStringAsync(cancellationToken),
-                answer.Headers.Location?.OriginalString
+                response.StatusCode,
+                await response.Content.ReadAsStringAsync(cancellationToken),
+                response.Headers.Location?.OriginalString
             );
         }
     }
@@ -116,5 +116,5 @@ internal sealed partial class DeskUser
     private static partial Regex TokenField();
 }
 
-/// <summary>What came back, with where it leads to.</summary>
+/// <summary>A response, with the target of its redirect.</summary>
 internal sealed record Reply(HttpStatusCode Status, string Text, string? Location);

@@ -1,6 +1,9 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>The run `faults`: what readers and signers notice when something breaks, whether a backup made meanwhile is whole, what one machine's floods do, and whether an hour of everything at once leaves anything behind.</summary>
+/// <summary>
+/// The `faults` command: a database outage under load, a backup under load, floods from one machine, and an hour of mixed load that must
+/// leave no growth behind.
+/// </summary>
 internal static class FaultBenchmark
 {
     public static readonly string[] Parts = ["database", "backup", "floods", "hour"];
@@ -19,12 +22,12 @@ internal static class FaultBenchmark
         if (run.Has("hour"))
             await MixedLoad.Measure(site, folder.CreateSubfolder("hour"), run.Minutes, table, cancellationToken);
         Console.Write(table);
-        Console.WriteLine($"load of the machine: {File.ReadAllText("/proc/loadavg").Trim()}, {Environment.ProcessorCount} processors");
+        Console.WriteLine($"machine load: {File.ReadAllText("/proc/loadavg").Trim()}, {Environment.ProcessorCount} processors");
         return table.AllPassed ? 0 : 1;
     }
 }
 
-/// <summary>Which parts of the run are wanted, and how long they take.</summary>
+/// <summary>The parts of the benchmark to run, and their durations.</summary>
 internal sealed record FaultOptions(IReadOnlyCollection<string> Parts, int Seconds, int Minutes)
 {
     public bool Has(string part) => Parts.Count == 0 || Parts.Contains(part);

@@ -5,12 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>What a first visit transfers, pictures apart: the page, its styles and scripts, and every font that its text may call for.</summary>
+/// <summary>
+/// Measures what a first visit transfers apart from pictures: the page, its styles and scripts, and every font that its text may need.
+/// </summary>
 internal static partial class FirstViewSize
 {
     private const double MaxTotalKilobytes = 100,
         MaxWithoutFontsKilobytes = 35,
-        MaxHtmlKilobytes = 14; // kilobytes of 1,000 bytes, heads of the answers included
+        MaxHtmlKilobytes = 14; // kilobytes of 1,000 bytes, including response headers
     private static readonly string[] Pages =
     [
         "/",
@@ -43,7 +45,7 @@ internal static partial class FirstViewSize
             table.Add(
                 new Measurement(
                     $"first view: {page}, page / without fonts / all",
-                    $"{head:0.0} / {styled:0.0} / {total:0.0} kB{(html.IsFound ? "" : " (answers 404)")}",
+                    $"{head:0.0} / {styled:0.0} / {total:0.0} kB{(html.IsFound ? "" : " (status 404)")}",
                     $"≤ {MaxHtmlKilobytes} / {MaxWithoutFontsKilobytes} / {MaxTotalKilobytes} kB",
                     holds
                 )
@@ -53,11 +55,11 @@ internal static partial class FirstViewSize
 
     private static async Task<FetchResult> Fetch(SiteProcess site, string address, CancellationToken cancellationToken)
     {
-        using var answer = await site.Client.GetAsync(address, cancellationToken);
-        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-        var head = answer.Headers.ToString().Length + answer.Content.Headers.ToString().Length;
-        var body = answer.Content.Headers.ContentEncoding.Contains("br") ? Decompress(bytes) : bytes;
-        return new FetchResult(Encoding.UTF8.GetString(body), (bytes.Length + head) / 1000.0, answer.StatusCode == HttpStatusCode.OK);
+        using var response = await site.Client.GetAsync(address, cancellationToken);
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var head = response.Headers.ToString().Length + response.Content.Headers.ToString().Length;
+        var body = response.Content.Headers.ContentEncoding.Contains("br") ? Decompress(bytes) : bytes;
+        return new FetchResult(Encoding.UTF8.GetString(body), (bytes.Length + head) / 1000.0, response.StatusCode == HttpStatusCode.OK);
     }
 
     private static byte[] Decompress(byte[] packed)

@@ -5,7 +5,8 @@ using System.Text;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// What one machine sends without end over many connections: a head, and a body of so many bytes, of which a slow one comes 300 a second.
+/// An endless stream of requests from one machine over many connections. Each request has a head and a body of the given length; a slow
+/// body is sent at 300 bytes per second.
 /// </summary>
 internal sealed record Flood(
     string Name,
@@ -19,7 +20,7 @@ internal sealed record Flood(
     private static readonly byte[] Noise = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));
     private int _sent;
 
-    /// <summary>Requests that were answered or cut off.</summary>
+    /// <summary>Number of requests that were answered or disconnected.</summary>
     public int Completed { get; private set; }
 
     public async Task Run(Uri site, CancellationToken cancellationToken) =>
@@ -35,7 +36,7 @@ internal sealed record Flood(
                 await socket.SendAsync(Encoding.ASCII.GetBytes(Request(site, Interlocked.Increment(ref _sent))), cancellationToken);
                 await Task.WhenAll(SendBody(socket, cancellationToken), Read(socket, cancellationToken));
             }
-            catch (Exception e) when (e is SocketException or OperationCanceledException) // refused, cut off, or over
+            catch (Exception e) when (e is SocketException or OperationCanceledException) // refused, disconnected, or the end of the flood
             { }
             finally
             {
@@ -65,6 +66,6 @@ internal sealed record Flood(
     {
         var buffer = new byte[16 * 1024];
         while (await socket.ReceiveAsync(buffer, cancellationToken) > 0) { }
-        socket.Shutdown(SocketShutdown.Both); // what is still being sent ends
+        socket.Shutdown(SocketShutdown.Both); // makes the pending send fail
     }
 }

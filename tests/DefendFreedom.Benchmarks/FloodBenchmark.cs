@@ -6,14 +6,14 @@ using System.Text.RegularExpressions;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// Ten floods from one machine, one after another. Meanwhile the node's memory stays small, whoever reads cached pages elsewhere notices
-/// little, and whoever signs elsewhere has their answer within seconds.
+/// Runs ten floods from one machine, one after another. The node's memory must stay small, reads of cached pages from another address must
+/// stay fast, and signatures from another address must be accepted within seconds.
 /// </summary>
 internal static partial class FloodBenchmark
 {
     private const double MaxMegabytes = 400,
         MaxReadMilliseconds = 50,
-        MaxSigningSeconds = 2; // MB, milliseconds, seconds
+        MaxSigningSeconds = 2;
     private const string FormHeader = "Content-Type: application/x-www-form-urlencoded\r\n",
         MultipartHeader = "Content-Type: multipart/form-data; boundary=b\r\n";
     private static readonly IPAddress Reader = IPAddress.Parse("127.0.0.2"),
@@ -77,13 +77,13 @@ internal static partial class FloodBenchmark
             Repeat(250, () => RecordMemory(site, memory), floodEnd.Token)
         );
         table.Add(
-            $"flood of {flood.Name}, {flood.Completed / time.TotalSeconds:#,0} a second: resident memory at most",
+            $"flood of {flood.Name}, {flood.Completed / time.TotalSeconds:#,0} per second: peak resident memory",
             memory.Max(),
             "MB",
             max: MaxMegabytes
         );
-        table.Add("… p95 of cached pages elsewhere", SampleMath.Percentile(reads, 0.95), "ms", max: MaxReadMilliseconds);
-        table.Add("… longest until a signature from elsewhere was accepted", signatures.Max(), "s", max: MaxSigningSeconds);
+        table.Add("… p95 of cached pages for another address", SampleMath.Percentile(reads, 0.95), "ms", max: MaxReadMilliseconds);
+        table.Add("… longest time to accept a signature from another address", signatures.Max(), "s", max: MaxSigningSeconds);
     }
 
     private static Task RecordMemory(SiteProcess site, List<double> memory)
@@ -101,15 +101,15 @@ internal static partial class FloodBenchmark
     private static async Task<double> MeasureRead(SiteProcess site, int n, CancellationToken cancellationToken)
     {
         using var visitor = new RawHttpClient(site.Client.BaseAddress!, Reader);
-        var began = Stopwatch.GetTimestamp();
+        var startTime = Stopwatch.GetTimestamp();
         var status = await visitor.Get(Cached[n % Cached.Length], cancellationToken);
-        return status == 200 ? Stopwatch.GetElapsedTime(began).TotalMilliseconds : double.PositiveInfinity;
+        return status == 200 ? Stopwatch.GetElapsedTime(startTime).TotalMilliseconds : double.PositiveInfinity;
     }
 
-    // Whoever is told to try again does so.
+    // Retries after an error or a refusal, as the visitor is asked to.
     private static async Task<double> MeasureSignature(SiteProcess site, CancellationToken cancellationToken)
     {
-        var began = Stopwatch.GetTimestamp();
+        var startTime = Stopwatch.GetTimestamp();
         var form = $"name=Ada+Lovelace&email={Guid.NewGuid():N}%40example.org&country=US&postcode=10001";
         for (var status = 0; status != 303; await Task.Delay(50, cancellationToken))
             try
@@ -117,17 +117,17 @@ internal static partial class FloodBenchmark
                 using var visitor = new RawHttpClient(site.Client.BaseAddress!, Signer);
                 status = await visitor.Post($"/petitions/{SigningLoad.PetitionSlug}/sign", form, cancellationToken);
             }
-            catch (SocketException) // tried again
+            catch (SocketException) // retried
             { }
-        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return Stopwatch.GetElapsedTime(startTime).TotalSeconds;
     }
 
     private static async Task<(string Cookie, string Token)> LoginForm(SiteProcess site, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/login") { Headers = { { "Accept-Encoding", "identity" } } };
-        using var answer = await site.Client.SendAsync(request, cancellationToken);
-        var cookie = answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
-        return (cookie, Token().Match(await answer.Content.ReadAsStringAsync(cancellationToken)).Groups[1].Value);
+        using var response = await site.Client.SendAsync(request, cancellationToken);
+        var cookie = response.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+        return (cookie, Token().Match(await response.Content.ReadAsStringAsync(cancellationToken)).Groups[1].Value);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

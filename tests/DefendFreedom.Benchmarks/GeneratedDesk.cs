@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>What a press team leaves behind at the desk: revisions of every text, drafts of some, in review, assigned, failed and in the trash.</summary>
+/// <summary>
+/// Generated editorial data: revisions of every text, and some publications with drafts, in review, assigned, held back or in the trash.
+/// </summary>
 internal static class GeneratedDesk
 {
     public static void Fill(string file)
@@ -30,7 +32,8 @@ internal static class GeneratedDesk
 
     private static IEnumerable<string> Statements() =>
         [
-            // Three revisions of each by five people, one of whom signs in; every tenth was left in review, every other tenth is being written.
+            // Three revisions of each publication by five authors, one of whom signs in. One in ten publications has a draft in review,
+            // another one in ten an unsubmitted draft.
             .. Enumerable
                 .Range(0, 3)
                 .Select(act =>
@@ -41,9 +44,12 @@ internal static class GeneratedDesk
                             * (int)RevisionAction.Published}, (Id + {act}) % 5 + 1, 'Somebody', $before, $before FROM Publications
                         """
                 ),
-            $"INSERT INTO Drafts (PublicationId, Version, State, SubmittedAt, Text, AccountId, SavedAt, InternalNotes, Media) SELECT Id, 1, CASE WHEN Id % 10 = 0 THEN {(int)DraftState.InReview} ELSE 0 END, $before, $text, Id % 5 + 1, $before, '', '[]' FROM Publications WHERE Id % 10 IN (0, 1)",
+            "INSERT INTO Drafts (PublicationId, Version, State, SubmittedAt, Text, AccountId, SavedAt, InternalNotes, Media) "
+                + $"SELECT Id, 1, CASE WHEN Id % 10 = 0 THEN {(int)DraftState.InReview} ELSE 0 END, $before, $text, Id % 5 + 1, "
+                + "$before, '', '[]' FROM Publications WHERE Id % 10 IN (0, 1)",
             "UPDATE Publications SET AssigneeId = 1 WHERE Id % 7 = 0",
-            $"UPDATE Publications SET State = {(int)PublicationState.HeldBack}, HeldBackReason = 'There is no such picture.' WHERE Id % 100 = 3",
+            $"UPDATE Publications SET State = {(int)PublicationState.HeldBack}, HeldBackReason = 'There is no such picture.' "
+                + "WHERE Id % 100 = 3",
             $"UPDATE Publications SET State = {(int)PublicationState.Draft}, TrashedAt = $now WHERE Id % 50 = 4",
         ];
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>A newsroom of twenty years, the same at each run, written into the SQLite file of a site that is not running.</summary>
+/// <summary>A newsroom of twenty years, identical in each run, written to the SQLite file of a stopped site.</summary>
 internal static class GeneratedNewsroom
 {
     public const string CommonWord = "rights";

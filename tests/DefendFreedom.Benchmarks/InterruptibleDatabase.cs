@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// A database that can go and return: the SQL Server that TEST_SQLSERVER names, behind a line that is cut; or SQLite, whose file another process
-/// keeps locked, which is as gone as a file can be for those who write.
+/// A database that can be interrupted: the SQL Server named by TEST_SQLSERVER, behind a TCP proxy that is cut; or SQLite, whose file
+/// another connection keeps locked exclusively.
 /// </summary>
 internal abstract class InterruptibleDatabase : IDisposable
 {
@@ -60,7 +60,7 @@ internal abstract class InterruptibleDatabase : IDisposable
             _server.DataSource = $"127.0.0.1,{_proxy.Port}";
         }
 
-        public override string Description => "SQL Server, its line cut";
+        public override string Description => "SQL Server, disconnected";
         public override (string, string)[] Settings =>
             [("Database__Provider", "SqlServer"), ("ConnectionStrings__Site", _server.ToString())];
 
@@ -75,12 +75,13 @@ internal abstract class InterruptibleDatabase : IDisposable
             connection.Open();
             using var drop = connection.CreateCommand();
             drop.CommandText =
-                $"IF DB_ID('{_server.InitialCatalog}') IS NOT NULL BEGIN ALTER DATABASE [{_server.InitialCatalog}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_server.InitialCatalog}] END";
+                $"IF DB_ID('{_server.InitialCatalog}') IS NOT NULL BEGIN ALTER DATABASE [{_server.InitialCatalog}] SET "
+                + $"SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_server.InitialCatalog}] END";
             drop.ExecuteNonQuery();
         }
     }
 
-    /// <summary>Hands bytes on between the site and a server; cut, it hangs up on everybody.</summary>
+    /// <summary>Forwards bytes between the site and a server; when cut, it closes all connections.</summary>
     private sealed class TcpProxy : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// A writer whose editor saves while the program is killed without warning. What the server has said to be saved is there
-/// afterwards; what it had not said yet is typed within the last two seconds, which the browser keeps until it is said.
+/// Kills the program without warning while an editor saves. Every acknowledged save must survive; unacknowledged text is at most two
+/// seconds old and still in the browser.
 /// </summary>
 internal static partial class KillDuringSave
 {
@@ -38,7 +38,7 @@ internal static partial class KillDuringSave
             using var killed = new CancellationTokenSource();
             var warmedUp = new TaskCompletionSource();
             var typing = SaveUntilKilled(running, writer, path, found, version, warmedUp, killed.Token);
-            await Task.WhenAny(warmedUp.Task, typing); // the runtime compiles what is called first
+            await Task.WhenAny(warmedUp.Task, typing); // the JIT compiles the code paths on first use
             await Task.Delay(random.Next(400), cancellationToken);
             running.Kill();
             await killed.CancelAsync();
@@ -46,18 +46,12 @@ internal static partial class KillDuringSave
             (acknowledged, saves) = (lastSaved, saves + lastSaved - found);
             ProgressLog.Write($"killed {kill + 1} times: {saves} saves");
         }
-        table.Add(
-            $"killed {kills} times while saving: saves that were said to be done and lost",
-            lost,
-            "",
-            max: 0,
-            remark: $" of {saves:#,0}"
-        );
-        SigningBenchmark.EnsureCertificate(data); // the doctor asks for a certificate where petitions are open
-        await site.Run(data, "backup", cancellationToken); // … and for a backup
+        table.Add($"killed {kills} times while saving: acknowledged saves that were lost", lost, "", max: 0, remark: $" of {saves:#,0}");
+        SigningBenchmark.EnsureCertificate(data); // the doctor requires a certificate while petitions are open …
+        await site.Run(data, "backup", cancellationToken); // … and a recent backup
         var doctor = await site.Run(data, "doctor", cancellationToken, ("ASPNETCORE_ENVIRONMENT", "Development"));
         table.Add(
-            "killed: the chains of corrections and audit that are sound afterwards",
+            "killed: hash chains (corrections, audit log) that are sound afterwards",
             doctor.Split('\n').Count(l => l.Contains(": sound", StringComparison.Ordinal)),
             "",
             min: 2
@@ -68,17 +62,17 @@ internal static partial class KillDuringSave
     {
         await writer.SignIn(running, cancellationToken);
         await writer.Get(running, "/admin/newsroom/new", cancellationToken);
-        var begun = await writer.Post(
+        var created = await writer.Post(
             running,
             "/admin/newsroom/new",
             cancellationToken,
             ("Form.Title", "Typed while the lights go out"),
             ("Form.Body", "Words 0.")
         );
-        return begun.Location ?? throw new InvalidOperationException($"The draft could not be begun: {(int)begun.Status}");
+        return created.Location ?? throw new InvalidOperationException($"The draft could not be created: {(int)created.Status}");
     }
 
-    // What the editor holds after the start.
+    // Returns what the editor shows after the restart.
     private static async Task<(int Words, string Version)> ReadDraft(
         SiteProcess running,
         DeskUser writer,
@@ -88,14 +82,14 @@ internal static partial class KillDuringSave
     {
         var page = await writer.Get(running, path, cancellationToken);
         if (page.Status != HttpStatusCode.OK)
-            throw new InvalidOperationException($"{path} answers {(int)page.Status}");
+            throw new InvalidOperationException($"{path} returned status {(int)page.Status}");
         return (
             int.Parse(WordsField().Match(page.Text).Groups[1].Value, CultureInfo.InvariantCulture),
             VersionField().Match(page.Text).Groups[1].Value
         );
     }
 
-    // Saves one text after another until the power is gone; gives the last that was said to be saved.
+    // Saves one text after another until the site is killed. Returns the number of the last acknowledged save.
     private static async Task<int> SaveUntilKilled(
         SiteProcess running,
         DeskUser writer,
@@ -119,7 +113,7 @@ internal static partial class KillDuringSave
                     ("Form.Version", version)
                 );
                 if (status != HttpStatusCode.OK)
-                    throw new InvalidOperationException($"A save was answered with {(int)status}: {text}");
+                    throw new InvalidOperationException($"A save returned status {(int)status}: {text}");
                 version = JsonDocument.Parse(text).RootElement.GetProperty("version").GetString()!;
                 if (words - start == WarmUpSaves)
                     warmedUp.TrySetResult();

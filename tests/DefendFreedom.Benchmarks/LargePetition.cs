@@ -3,7 +3,10 @@ using System.Net;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>One petition with millions of signatures beside one with none: reading, signing and confirming take as long, and the recount ends.</summary>
+/// <summary>
+/// Compares a petition with millions of signatures with an empty one: reading, signing and confirming must take equally long, and the
+/// recount must finish.
+/// </summary>
 internal static class LargePetition
 {
     private const int Iterations = 1500;
@@ -19,19 +22,20 @@ internal static class LargePetition
         CancellationToken cancellationToken
     )
     {
-        using var fullPost = new SmtpSink();
-        using var emptyPost = new SmtpSink();
+        using var fullSmtp = new SmtpSink();
+        using var emptySmtp = new SmtpSink();
         await SigningBenchmark.OpenPetitions(site, fullData, cancellationToken);
         await using (await site.Start(fullData, cancellationToken))
-            ProgressLog.Write("database made");
+            ProgressLog.Write("database created");
         var filling = Stopwatch.StartNew();
         GeneratedSignatures.Fill(Path.Combine(fullData, "site.db"), count);
         ProgressLog.Write(
-            $"{count:#,0} signatures in {filling.Elapsed.TotalSeconds:0} s, {new FileInfo(Path.Combine(fullData, "site.db")).Length / 1048576:#,0} MB"
+            $"{count:#,0} signatures in {filling.Elapsed.TotalSeconds:0} s, "
+                + $"{new FileInfo(Path.Combine(fullData, "site.db")).Length / 1048576:#,0} MB"
         );
 
-        await using (var full = await SigningBenchmark.Start(site, fullData, fullPost, cancellationToken))
-        await using (var empty = await SigningBenchmark.Start(site, emptyData, emptyPost, cancellationToken))
+        await using (var full = await SigningBenchmark.Start(site, fullData, fullSmtp, cancellationToken))
+        await using (var empty = await SigningBenchmark.Start(site, emptyData, emptySmtp, cancellationToken))
         {
             // By turns, so that whatever else the machine does slows down both.
             var (ofFull, ofEmpty) = (
@@ -42,28 +46,29 @@ internal static class LargePetition
             using var toEmpty = new RawHttpClient(empty.Client.BaseAddress!);
             for (var i = -Iterations / 10; i < Iterations; i++)
             {
-                await Visit(full, toFull, fullPost, ofFull, cancellationToken);
-                await Visit(empty, toEmpty, emptyPost, ofEmpty, cancellationToken);
+                await Visit(full, toFull, fullSmtp, ofFull, cancellationToken);
+                await Visit(empty, toEmpty, emptySmtp, ofEmpty, cancellationToken);
                 if (i < 0)
                     foreach (var times in ofFull.Values.Concat(ofEmpty.Values))
-                        times.Clear(); // warm
+                        times.Clear(); // discards the warm-up
             }
-            foreach (var act in Actions)
+            foreach (var action in Actions)
             {
-                var (p95, than) = (SampleMath.Percentile(ofFull[act], 0.95), SampleMath.Percentile(ofEmpty[act], 0.95));
+                var (p95, emptyP95) = (SampleMath.Percentile(ofFull[action], 0.95), SampleMath.Percentile(ofEmpty[action], 0.95));
                 table.Add(
-                    $"{count:#,0} signatures on one petition: {act}, p95 against an empty one's",
-                    p95 / than,
+                    $"{count:#,0} signatures on one petition: {action}, p95 relative to an empty one",
+                    p95 / emptyP95,
                     "",
                     max: MaxRatio,
-                    remark: $" ({p95:0.0} and {than:0.0} ms; medians {SampleMath.Median(ofFull[act]):0.0} and {SampleMath.Median(ofEmpty[act]):0.0})"
+                    remark: $" ({p95:0.0} and {emptyP95:0.0} ms; medians {SampleMath.Median(ofFull[action]):0.0} and "
+                        + $"{SampleMath.Median(ofEmpty[action]):0.0})"
                 );
             }
         }
         await Moderate(site, fullData, table, cancellationToken);
         var clock = Stopwatch.StartNew();
         var recountOutput = await site.Run(fullData, "signatures recount", cancellationToken);
-        table.Add("… recount by the command", clock.Elapsed.TotalSeconds, "s", max: 60, remark: $" ({recountOutput.Trim()})");
+        table.Add("… recount command", clock.Elapsed.TotalSeconds, "s", max: 60, remark: $" ({recountOutput.Trim()})");
     }
 
     private static async Task Moderate(PublishedSite site, string data, ResultTable table, CancellationToken cancellationToken)
@@ -72,7 +77,7 @@ internal static class LargePetition
         await using var running = await site.Start(data, cancellationToken);
         await campaigner.SignIn(running, cancellationToken);
         running.Client.DefaultRequestHeaders.Add("Cookie", campaigner.Cookies);
-        foreach (var page in new[] { "moderation", "figures" })
+        foreach (var page in new[] { "moderation", "counts" })
         {
             var visits = await PageTimings.Run(
                 running.Client,
@@ -81,8 +86,8 @@ internal static class LargePetition
                 cancellationToken
             );
             if (visits.Status != HttpStatusCode.OK)
-                throw new InvalidOperationException($"The page was answered with {(int)visits.Status}");
-            table.Add($"… the desk’s page {page}, longest of 5", visits.P95 / 1000, "s", max: 5);
+                throw new InvalidOperationException($"The page returned status {(int)visits.Status}");
+            table.Add($"… admin page {page}, longest of 5", visits.P95 / 1000, "s", max: 5);
         }
     }
 
@@ -105,13 +110,13 @@ internal static class LargePetition
         if (smtp.Tokens.Reader.TryRead(out var token))
             await MeasureAction("confirm", 303, () => visitor.Post($"/petitions/confirm/{token}", "", cancellationToken));
 
-        async Task MeasureAction(string act, int expected, Func<Task<int>> ask)
+        async Task MeasureAction(string action, int expected, Func<Task<int>> ask)
         {
             var clock = Stopwatch.StartNew();
             var status = await ask();
-            times[act].Add(clock.Elapsed.TotalMilliseconds);
+            times[action].Add(clock.Elapsed.TotalMilliseconds);
             if (status != expected)
-                throw new InvalidOperationException($"{act} was answered with {status}");
+                throw new InvalidOperationException($"{action} returned status {status}");
         }
     }
 }

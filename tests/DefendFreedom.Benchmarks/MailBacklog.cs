@@ -3,7 +3,7 @@ using DefendFreedom.Mail;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>Very many letters at once, to a mail server that is away for a minute and then refuses one time in ten.</summary>
+/// <summary>Queues very many messages for a mail server that is down for a minute and then temporarily refuses one in ten.</summary>
 internal static class MailBacklog
 {
     private const int Signers = 128;
@@ -18,7 +18,7 @@ internal static class MailBacklog
         var load = new SigningLoad(running.Client.BaseAddress!);
         await load.Run(Signers, TimeSpan.FromMinutes(10), cancellationToken, count);
         var signed = load.Accepted.Count;
-        ProgressLog.Write($"{signed:#,0} letters written");
+        ProgressLog.Write($"{signed:#,0} messages queued");
         if (clock.Elapsed < OutageDuration)
             await Task.Delay(OutageDuration - clock.Elapsed, cancellationToken);
 
@@ -33,7 +33,7 @@ internal static class MailBacklog
         }
         var states = StoredSignatures.CountMessagesByStatus(data);
         table.Add(
-            $"{signed:#,0} letters, one in ten refused, the server away for a minute: recorded as sent",
+            $"{signed:#,0} messages, one in ten refused, the server down for a minute: recorded as sent",
             states.GetValueOrDefault(MessageStatus.Sent),
             "",
             min: signed,
@@ -41,8 +41,8 @@ internal static class MailBacklog
         );
         table.Add("… delivered more than once", smtp.Accepted.Values.Count(n => n > 1), "", max: 0);
         table.Add("… lost", signed - smtp.Accepted.Count, "", max: 0, min: 0);
-        table.Add("… until nine in ten had left", (ninetyPercentAt ?? clock.Elapsed).TotalSeconds, "s");
-        table.Add("… until all had left", clock.Elapsed.TotalSeconds, "s");
+        table.Add("… time until nine in ten were sent", (ninetyPercentAt ?? clock.Elapsed).TotalSeconds, "s");
+        table.Add("… time until all were sent", clock.Elapsed.TotalSeconds, "s");
     }
 
     private static int CountWaiting(string data) => StoredSignatures.CountMessagesByStatus(data).GetValueOrDefault(MessageStatus.Waiting);

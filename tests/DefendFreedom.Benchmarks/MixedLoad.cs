@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// Reading, signing, publishing and uploading together for as long as is wished, at an even rate. At the end it must be as quick as at the
-/// beginning, hold no more handles, and no longer take more memory.
+/// Reads, signs, publishes and uploads at a steady rate for the given number of minutes. At the end, response times, handles and memory
+/// must not have grown.
 /// </summary>
 internal static class MixedLoad
 {
@@ -59,7 +59,9 @@ internal static class MixedLoad
             samples.Add(((clock.Elapsed - WarmUpTime).TotalSeconds, running.Megabytes("VmRSS"), running.Handles));
             if (samples.Count % 12 == 0)
                 ProgressLog.Write(
-                    $"{samples[^1].Second / 60:0} min: {samples[^1].Megabytes:0} MB, {samples[^1].Handles} handles, {reads.Count:#,0} reads, {signing.Accepted.Count:#,0} signatures, {publishing.Completed} acts at the desk"
+                    $"{samples[^1].Second / 60:0} min: {samples[^1].Megabytes:0} MB, {samples[^1].Handles} handles, "
+                        + $"{reads.Count:#,0} reads, {signing.Accepted.Count:#,0} signatures, {publishing.Completed} "
+                        + "desk actions"
                 );
         }
         await loadEnd.CancelAsync();
@@ -83,27 +85,27 @@ internal static class MixedLoad
             .Select(g => SampleMath.Median(g.Select(l => (double)l.Handles)))
             .ToList();
         table.Add($"{minutes} min of mixed load: reads", reads.Count, "");
-        table.Add("… reads that failed", reads.Count(r => r.Failed), "", max: 0);
+        table.Add("… failed reads", reads.Count(r => r.Failed), "", max: 0);
         table.Add("… signatures", signing.Accepted.Count, "");
         table.Add("… signatures refused or failed", signing.Failed, "", max: 0);
         table.Add("… publications and uploads", publishing.Completed, "", min: 1);
         table.Add("… that failed", publishing.Failed, "", max: 0);
         table.Add(
-            "… p95 of the reads, the last sixth over the first",
+            "… p95 of the reads, last sixth relative to the first",
             p95[^1] / p95[0],
             "",
             max: MaxSlowdown,
             remark: $" ({string.Join(", ", p95.Select(p => $"{p:0.0}"))} ms)"
         );
         table.Add(
-            "… resident memory, the last sixth over the middle",
+            "… resident memory, last sixth relative to the middle",
             memory[^1] / memory[Sixths / 2],
             "",
             max: MaxMemoryGrowth,
             remark: $" ({string.Join(", ", memory.Select(m => $"{m:0}"))} MB)"
         );
         table.Add(
-            "… handles, the last sixth less the first",
+            "… handles, last sixth minus the first",
             handles[^1] - handles[0],
             "",
             max: MaxHandleGrowth,
@@ -111,7 +113,7 @@ internal static class MixedLoad
         );
     }
 
-    // Every fourth page is made anew, as after a change.
+    // Every fourth read bypasses the page cache, as after a change.
     private static async Task Read(
         SiteProcess running,
         Stopwatch clock,
@@ -132,9 +134,9 @@ internal static class MixedLoad
                         if (due > TimeSpan.Zero)
                             await Task.Delay(due, CancellationToken.None);
                         var page = Pages[n / readers % Pages.Length];
-                        var began = Stopwatch.GetTimestamp();
+                        var startTime = Stopwatch.GetTimestamp();
                         var status = await visitor.Get(n / readers % 4 == 0 ? PageTimings.BypassCache(page) : page, CancellationToken.None);
-                        reads.Enqueue((clock.Elapsed.TotalSeconds, Stopwatch.GetElapsedTime(began).TotalMilliseconds, status != 200));
+                        reads.Enqueue((clock.Elapsed.TotalSeconds, Stopwatch.GetElapsedTime(startTime).TotalMilliseconds, status != 200));
                     }
                 })
         );

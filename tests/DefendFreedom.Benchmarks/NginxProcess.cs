@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>nginx with as many workers as the machine has cores, serving the bytes of one page as two files: the yardstick.</summary>
+/// <summary>nginx with one worker per core, serving the bytes of one page as two files: the baseline.</summary>
 internal sealed class NginxProcess : IDisposable
 {
     private readonly Process _process;
@@ -30,7 +30,11 @@ internal sealed class NginxProcess : IDisposable
               open_file_cache_valid 60s;
               keepalive_requests 100000000;
               default_type text/html;
-              client_body_temp_path {{folder}}; proxy_temp_path {{folder}}; fastcgi_temp_path {{folder}}; uwsgi_temp_path {{folder}}; scgi_temp_path {{folder}};
+              client_body_temp_path {{folder}};
+              proxy_temp_path {{folder}};
+              fastcgi_temp_path {{folder}};
+              uwsgi_temp_path {{folder}};
+              scgi_temp_path {{folder}};
               server {
                 listen 127.0.0.1:{{Address.Port}};
                 root {{folder}};

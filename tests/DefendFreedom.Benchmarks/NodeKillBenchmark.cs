@@ -3,8 +3,9 @@ using System.Net.Sockets;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// One of two nodes is killed while people read at full speed and sign. Half of the readers ask for pages that the proxy has
-/// not kept, so that each request goes to a node. Whoever was answered must be there, and no reader may see more than what was under way.
+/// Kills one of two nodes while people read at full speed and sign. Half of the readers request pages that are not in the proxy's cache, so
+/// each of those requests reaches a node. Every acknowledged form must be stored, and a reader may see only the error of the request in
+/// progress.
 /// </summary>
 internal static class NodeKillBenchmark
 {
@@ -44,24 +45,24 @@ internal static class NodeKillBenchmark
         await Task.WhenAll(reading);
 
         table.Add(
-            "one of two killed: pages read",
+            "one of two nodes killed: pages read",
             read,
             "",
             min: 1,
-            remark: $" ({(double)readBefore / seconds:#,0} a second before, {(read - readBefore) / (2.0 * seconds):#,0} after)"
+            remark: $" ({(double)readBefore / seconds:#,0} per second before, {(read - readBefore) / (2.0 * seconds):#,0} after)"
         );
-        table.Add($"… errors that {Readers} readers saw", failed, "", max: Readers);
-        table.Add("… signatures answered", load.Accepted.Count, "", min: signedBefore + 1, remark: $" ({signedBefore:#,0} before)");
-        table.Add($"… forms not answered, of {Signers} under way", load.Failed, "", max: Signers);
+        table.Add($"… errors of {Readers} readers", failed, "", max: Readers);
+        table.Add("… signatures accepted", load.Accepted.Count, "", min: signedBefore + 1, remark: $" ({signedBefore:#,0} before)");
+        table.Add($"… forms without a response, of {Signers} in progress", load.Failed, "", max: Signers);
         table.Add(
-            "… forms answered less those that are there",
+            "… forms accepted minus those stored",
             load.Accepted.Count - StoredSignatures.Submissions(data),
             "",
             max: 0,
             min: -Signers
         );
-        table.Add("… forms without a letter", StoredSignatures.SubmissionsWithoutMessage(data), "", max: 0);
-        table.Add("… tally less the recount", StoredSignatures.Tally(data) - StoredSignatures.CountConfirmed(data), "", max: 0, min: 0);
+        table.Add("… forms without a message", StoredSignatures.SubmissionsWithoutMessage(data), "", max: 0);
+        table.Add("… tally minus the recount", StoredSignatures.Tally(data) - StoredSignatures.CountConfirmed(data), "", max: 0, min: 0);
     }
 
     private static async Task Read(Uri proxy, int reader, Action<bool> recordResult, CancellationToken cancellationToken)

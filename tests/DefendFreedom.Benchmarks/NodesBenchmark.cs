@@ -1,6 +1,6 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>The run `nodes`: two of them behind the compose file's nginx. The exit code is 0 when every aim is reached.</summary>
+/// <summary>The `nodes` command: two nodes behind the compose file's nginx. The exit code is 0 when every target is met.</summary>
 internal static class NodesBenchmark
 {
     public static async Task<int> Run(int seconds, CancellationToken cancellationToken)

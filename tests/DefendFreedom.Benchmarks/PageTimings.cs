@@ -3,32 +3,32 @@ using System.Net;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>One reader who asks for one page after another, each rendered anew.</summary>
+/// <summary>Requests one page after another, each rendered without the cache, and records the response times.</summary>
 internal sealed class PageTimings
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
     private readonly List<double> _milliseconds = [];
 
-    /// <summary>Of the last answer; a visit that is no success ends the visits.</summary>
+    /// <summary>The status of the last response; the first one that is not 200 ends the run.</summary>
     public HttpStatusCode Status { get; private set; }
 
     public double Median => SampleMath.Median(_milliseconds);
     public double P95 => SampleMath.Percentile(_milliseconds, 0.95);
 
-    /// <summary>The address with a capital, which leads to the same page: nothing is kept of what is asked for so.</summary>
+    /// <summary>Capitalizes the first letter of the address: it leads to the same page, and such responses are not cached.</summary>
     public static string BypassCache(string address) => address == "/" ? "/Index" : $"/{char.ToUpperInvariant(address[1])}{address[2..]}";
 
-    /// <summary>A first part warms up and is not counted; it ends early when the time is over.</summary>
+    /// <summary>Requests the pages in sequence, after an uncounted warm-up; stops early after <see cref="MaxDuration"/>.</summary>
     public static async Task<PageTimings> Run(HttpClient client, Func<int, string> address, int count, CancellationToken cancellationToken)
     {
         var visits = new PageTimings();
-        var (began, warm) = (Stopwatch.StartNew(), count / 5);
-        for (var i = -warm; i < count && began.Elapsed < MaxDuration; i++)
+        var (total, warmUpCount) = (Stopwatch.StartNew(), count / 5);
+        for (var i = -warmUpCount; i < count && total.Elapsed < MaxDuration; i++)
         {
             var clock = Stopwatch.StartNew();
-            using var answer = await client.GetAsync(BypassCache(address(i + warm)), cancellationToken);
+            using var response = await client.GetAsync(BypassCache(address(i + warmUpCount)), cancellationToken);
             visits._milliseconds.Add(clock.Elapsed.TotalMilliseconds);
-            visits.Status = answer.StatusCode;
+            visits.Status = response.StatusCode;
             if (visits.Status != HttpStatusCode.OK)
                 break;
             if (i < 0)

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>Runs another program to its end.</summary>
+/// <summary>Runs a program and waits for it to exit.</summary>
 internal static class ProcessRunner
 {
-    /// <summary>What it printed; throws when it fails or takes longer than the limit, and then it is killed.</summary>
+    /// <summary>Returns the program's output. Throws if it fails or exceeds the time limit; it is killed in the latter case.</summary>
     public static async Task<string> Run(
         string program,
         IEnumerable<string> arguments,

@@ -1,6 +1,9 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>A cached page through the proxy, beside nginx that serves the same compressed bytes as a file; in turns, since the machine is never quiet.</summary>
+/// <summary>
+/// Compares a cached page through the proxy with nginx serving the same compressed bytes from a file. The two alternate, because the
+/// machine is never idle.
+/// </summary>
 internal static class ProxyThroughput
 {
     private const string Page = "/issues/death-penalty";
@@ -18,23 +21,24 @@ internal static class ProxyThroughput
     {
         var page = await node.Client.GetByteArrayAsync(Page, cancellationToken);
         using var nginx = new NginxProcess(folder, page, page);
-        var (ours, rival) = (new Uri(proxy.Address, Page), new Uri(nginx.Address, "brotli"));
+        var (ours, baseline) = (new Uri(proxy.Address, Page), new Uri(nginx.Address, "brotli"));
         await WrkRunner.MeasureRate(ours, "br", 2, cancellationToken);
-        await WrkRunner.MeasureRate(rival, "br", 1, cancellationToken);
+        await WrkRunner.MeasureRate(baseline, "br", 1, cancellationToken);
         var rounds = new List<(double Proxy, double File)>();
         for (var round = 0; round < Rounds; round++)
             rounds.Add(
                 (
                     await WrkRunner.MeasureRate(ours, "br", seconds, cancellationToken),
-                    await WrkRunner.MeasureRate(rival, "br", seconds, cancellationToken)
+                    await WrkRunner.MeasureRate(baseline, "br", seconds, cancellationToken)
                 )
             );
         table.Add(
-            $"cached page of {page.Length:#,0} bytes, compressed, through the proxy, beside nginx with a file",
+            $"cached page of {page.Length:#,0} bytes, compressed, through the proxy, relative to nginx with a file",
             SampleMath.Median(rounds.Select(r => r.Proxy / r.File)),
             "",
             min: MinRatio,
-            remark: $" ({SampleMath.Median(rounds.Select(r => r.Proxy)):#,0} to {SampleMath.Median(rounds.Select(r => r.File)):#,0} in a second)"
+            remark: $" ({SampleMath.Median(rounds.Select(r => r.Proxy)):#,0} to {SampleMath.Median(rounds.Select(r => r.File)):#,0} "
+                + "per second)"
         );
     }
 }

@@ -5,16 +5,16 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>The site as it is put on a server: the published Release build, run in Production.</summary>
+/// <summary>The site as deployed: the published Release build, run in Production.</summary>
 internal sealed class PublishedSite(string folder)
 {
     private const string BaseUrl = "https://campaign.example";
     private static readonly string RepositoryRoot = FindRepositoryRoot();
 
-    /// <summary>The words and pictures of the checkout.</summary>
+    /// <summary>The content folder of the checkout.</summary>
     public static string Content => Path.Combine(RepositoryRoot, "content");
 
-    /// <summary>Builds and publishes the checkout into a folder.</summary>
+    /// <summary>Publishes the checkout into a folder.</summary>
     public static async Task<string> Publish(string folder, CancellationToken cancellationToken)
     {
         ProgressLog.Write("publishing the Release build");
@@ -33,14 +33,14 @@ internal sealed class PublishedSite(string folder)
                 "--self-contained",
                 "false",
                 "-p:PublishReadyToRun=true",
-            ], // as the Dockerfile does
+            ], // as in the Dockerfile
             TimeSpan.FromMinutes(15),
             cancellationToken
         );
         return folder;
     }
 
-    /// <summary>Starts it with a data folder of its own; it has answered when this comes back. Everybody comes from one address here.</summary>
+    /// <summary>Starts the site with its own data folder and waits until it responds. All clients share one address here.</summary>
     public Task<SiteProcess> Start(string data, CancellationToken cancellationToken, params (string Name, string Value)[] settings) =>
         SiteProcess.Start(
             Path.Combine(folder, "DefendFreedom.Web"),
@@ -56,7 +56,7 @@ internal sealed class PublishedSite(string folder)
             cancellationToken
         );
 
-    /// <summary>Runs one of its commands to its end; what it printed.</summary>
+    /// <summary>Runs one of the program's commands to completion and returns its output.</summary>
     public Task<string> Run(string data, string command, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
     {
         (string Name, string Value)[] all =
@@ -76,7 +76,7 @@ internal sealed class PublishedSite(string folder)
         );
     }
 
-    // The pair that the site's keys are encrypted to, beside the program.
+    // The key pair that encrypts the site's keys, stored beside the program.
     private (string, string)[] CreateKeySettings()
     {
         var (certificatePath, keyPath) = (Path.Combine(folder, "ring.crt"), Path.Combine(folder, "ring.key"));
@@ -89,7 +89,7 @@ internal sealed class PublishedSite(string folder)
         return [("Data__KeyEncryptionCertificate", certificatePath), ("Data__KeyEncryptionPrivateKey", keyPath)];
     }
 
-    /// <summary>A file of the checkout.</summary>
+    /// <summary>Returns the full path of a file in the checkout.</summary>
     public static string RepositoryPath(params string[] path) => Path.Combine([RepositoryRoot, .. path]);
 
     public static int FreePort()

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>Somebody at the desk who publishes one text after another and brings pictures.</summary>
+/// <summary>An editor who publishes one text after another and uploads pictures.</summary>
 internal sealed partial class PublishingLoad(SiteProcess running, DeskUser editor) : IDisposable
 {
     private static readonly byte[] Picture = File.ReadAllBytes(Path.Combine(PublishedSite.Content, "media", "defend-freedom-share.png"));
-    private readonly SemaphoreSlim _lock = new(1, 1); // a browser's form token is that of the page before
+    private readonly SemaphoreSlim _lock = new(1, 1); // serializes actions: each uses the form token of the page loaded before
     private int _texts,
         _completed,
         _failed;
@@ -15,13 +15,13 @@ internal sealed partial class PublishingLoad(SiteProcess running, DeskUser edito
     public int Completed => _completed;
     public int Failed => _failed;
 
-    /// <summary>Writes a text and puts it out.</summary>
+    /// <summary>Creates a draft and publishes it.</summary>
     public Task Publish(CancellationToken cancellationToken) =>
         RunExclusive(
             async () =>
             {
                 await editor.Get(running, "/admin/newsroom/new", cancellationToken);
-                var begun = await editor.Post(
+                var created = await editor.Post(
                     running,
                     "/admin/newsroom/new",
                     cancellationToken,
@@ -31,7 +31,7 @@ internal sealed partial class PublishingLoad(SiteProcess running, DeskUser edito
                     ("Form.Source", "Us"),
                     ("Form.PressContact", "Desk")
                 );
-                var id = begun.Location?.Split('/')[^1];
+                var id = created.Location?.Split('/')[^1];
                 var page = await editor.Get(running, $"/admin/newsroom/publish/{id}", cancellationToken);
                 return await editor.Post(
                     running,
@@ -44,7 +44,7 @@ internal sealed partial class PublishingLoad(SiteProcess running, DeskUser edito
             HttpStatusCode.Redirect
         );
 
-    /// <summary>Brings a picture.</summary>
+    /// <summary>Uploads a picture.</summary>
     public Task Upload(CancellationToken cancellationToken) =>
         RunExclusive(
             async () =>

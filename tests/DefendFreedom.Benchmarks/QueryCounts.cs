@@ -2,12 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>How often an uncached page asks the database, read from EF's own log.</summary>
+/// <summary>Counts the database queries of an uncached page, from EF's own log.</summary>
 internal static partial class QueryCounts
 {
     private const int MaxQueries = 3;
 
-    /// <summary>What runs by itself (changes, letters, rulings) asks too, whoever asks for what, but hardly three times beside the same page.</summary>
+    /// <summary>
+    /// Number of visits per page. Background jobs query the database too, but hardly during every visit, so the lowest count is the page's
+    /// own.
+    /// </summary>
     private const int VisitsPerPage = 4;
     private static readonly (string, string) QueryLogSetting = (
         "Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command",
@@ -51,8 +54,8 @@ internal static partial class QueryCounts
     {
         await Task.Delay(LogFlushDelay, cancellationToken);
         var before = running.Log.Length;
-        using var answer = await running.Client.GetAsync(PageTimings.BypassCache(page), cancellationToken);
-        answer.EnsureSuccessStatusCode();
+        using var response = await running.Client.GetAsync(PageTimings.BypassCache(page), cancellationToken);
+        response.EnsureSuccessStatusCode();
         await Task.Delay(LogFlushDelay, cancellationToken);
         return Line().Split(running.Log[before..]).Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal));
     }

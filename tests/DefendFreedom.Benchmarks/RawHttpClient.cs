@@ -5,8 +5,8 @@ using System.Text;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// One connection that asks and reads what HTTP/1.1 (RFC 9112) needs and no more: the load shares the processor with the
-/// site, and HttpClient would take more of it than the site does.
+/// A minimal HTTP/1.1 client (RFC 9112) on a single connection. The load generator shares the processor with the site, and HttpClient would
+/// use more of it than the site does.
 /// </summary>
 internal sealed class RawHttpClient(Uri site, IPAddress? localAddress = null) : IDisposable
 {
@@ -18,13 +18,14 @@ internal sealed class RawHttpClient(Uri site, IPAddress? localAddress = null) : 
 
     public Task<int> Post(string path, string form, CancellationToken cancellationToken) =>
         Send(
-            $"POST {path} HTTP/1.1\r\nHost: {site.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}",
+            $"POST {path} HTTP/1.1\r\nHost: {site.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + $"Content-Length: {form.Length}\r\n\r\n{form}",
             cancellationToken
         );
 
     public void Dispose() => _socket.Dispose();
 
-    // The status; throws SocketException when the site is gone.
+    // Returns the status code. Throws SocketException when the site is gone.
     private async Task<int> Send(string request, CancellationToken cancellationToken)
     {
         if (!_socket.Connected)
@@ -47,15 +48,15 @@ internal sealed class RawHttpClient(Uri site, IPAddress? localAddress = null) : 
         }
     }
 
-    private static bool IsComplete(ReadOnlySpan<byte> answer)
+    private static bool IsComplete(ReadOnlySpan<byte> response)
     {
-        var head = answer.IndexOf("\r\n\r\n"u8);
+        var head = response.IndexOf("\r\n\r\n"u8);
         if (head < 0)
             return false;
-        var length = answer[..head].IndexOf("Content-Length: "u8);
+        var length = response[..head].IndexOf("Content-Length: "u8);
         if (length < 0)
-            return answer.EndsWith("0\r\n\r\n"u8) || answer[..head].IndexOf("chunked"u8) < 0;
-        var digits = answer[(length + 16)..];
-        return answer.Length == head + 4 + int.Parse(digits[..digits.IndexOf((byte)'\r')]);
+            return response.EndsWith("0\r\n\r\n"u8) || response[..head].IndexOf("chunked"u8) < 0;
+        var digits = response[(length + 16)..];
+        return response.Length == head + 4 + int.Parse(digits[..digits.IndexOf((byte)'\r')]);
     }
 }

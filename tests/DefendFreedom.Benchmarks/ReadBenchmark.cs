@@ -1,6 +1,6 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>The run `reading`: everything that a visitor waits for. The exit code is 0 when every aim is reached.</summary>
+/// <summary>The `reading` command: everything a visitor waits for. The exit code is 0 when every target is met.</summary>
 internal static class ReadBenchmark
 {
     private const int Generated = 100_000;
@@ -33,7 +33,7 @@ internal static class ReadBenchmark
 
         var large = folder.CreateSubfolder("large");
         await using (await site.Start(large, cancellationToken))
-            ProgressLog.Write("database made");
+            ProgressLog.Write("database created");
         GeneratedNewsroom.Fill(Path.Combine(large, "site.db"), Generated);
         await using (var running = await site.Start(large, cancellationToken))
         {

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>Readers of a petition and of its count while people sign it, as on the busiest day there was: 350 reads for each signature.</summary>
+/// <summary>
+/// Reads a petition and its count while people sign it, at the ratio of the busiest day on record: 350 reads for each signature.
+/// </summary>
 internal static partial class ReadsDuringSigning
 {
     private const int Signatures = 33;
@@ -18,7 +20,7 @@ internal static partial class ReadsDuringSigning
         using var smtp = new SmtpSink();
         await using var running = await SigningBenchmark.Start(site, data, smtp, cancellationToken);
         var load = new SigningLoad(running.Client.BaseAddress!);
-        await Read(running, data, 5, cancellationToken); // warm
+        await Read(running, data, 5, cancellationToken); // warm-up
         await load.RunAtRate(Signatures, TimeSpan.FromSeconds(3), cancellationToken);
         load.Reset();
         var before = running.ProcessorTime;
@@ -28,21 +30,21 @@ internal static partial class ReadsDuringSigning
         var work = running.ProcessorTime - before;
         await signing;
         table.Add(
-            $"readers beside signers: reads in a second for {seconds} s, half of them of the count",
+            $"readers alongside signers: reads per second for {seconds} s, half of them of the count",
             reads.PerSecond,
             "",
             min: Signatures * ReadsForEach * 0.97
         );
         table.Add("… p95 of the reads", reads.P95, "ms", max: 50);
-        table.Add("… the site's processor time in a second, signing and all", work.TotalMilliseconds / seconds, "ms");
-        table.Add("… reads that failed", reads.Failed, "", max: 0);
-        table.Add("… signatures in a second", load.Accepted.Count / (double)seconds, "", min: Signatures);
+        table.Add("… the site's total processor time per second", work.TotalMilliseconds / seconds, "ms");
+        table.Add("… failed reads", reads.Failed, "", max: 0);
+        table.Add("… signatures per second", load.Accepted.Count / (double)seconds, "", min: Signatures);
         table.Add("… signatures refused or failed", load.Failed, "", max: 0);
         table.Add("… p99 of the signatures", SampleMath.Percentile(load.Milliseconds, 0.99), "ms", max: 500);
         table.Add("… oldest count that was read", (await ages).Max(), "s", max: MaxCountAge.TotalSeconds);
     }
 
-    // wrk sends at a rate when its script says how long a connection waits between two answers.
+    // wrk has no rate option; the script's delay between two requests of a connection sets the rate.
     private static async Task<(double PerSecond, double P95, double Failed)> Read(
         SiteProcess running,
         string data,
@@ -60,7 +62,8 @@ internal static partial class ReadsDuringSigning
             delay = function() return {{Readers * 1000 / (Signatures * ReadsForEach) - 6}} end
             done = function(summary, latency)
               local e = summary.errors
-              print(string.format("read %f %f %d", summary.requests / summary.duration * 1e6, latency:percentile(95) / 1000, e.connect + e.read + e.write + e.status + e.timeout))
+              local failed = e.connect + e.read + e.write + e.status + e.timeout
+              print(string.format("read %f %f %d", summary.requests / summary.duration * 1e6, latency:percentile(95) / 1000, failed))
             end
             """,
             cancellationToken

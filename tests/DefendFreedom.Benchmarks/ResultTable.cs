@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>What was measured, what it must reach and whether it does.</summary>
+/// <summary>The measurements, their targets and whether each is met.</summary>
 internal sealed class ResultTable
 {
     private readonly List<Measurement> _rows = [];
@@ -44,7 +44,7 @@ internal sealed class ResultTable
                     },
                 }
             )
-            .Prepend(["what", "measured", "must reach", "holds"])
+            .Prepend(["measurement", "value", "target", "met"])
             .ToList();
         var widths = Enumerable.Range(0, 4).Select(i => lines.Max(l => l[i].Length)).ToArray();
         var text = new StringBuilder();
@@ -54,10 +54,10 @@ internal sealed class ResultTable
     }
 }
 
-/// <summary>One row; <see cref="Passed"/> is null where nothing is aimed at.</summary>
+/// <summary>One measurement; <see cref="Passed"/> is null when there is no target.</summary>
 internal sealed record Measurement(string Name, string Value, string Target, bool? Passed);
 
-/// <summary>Tells whoever waits how far the run is, apart from its result.</summary>
+/// <summary>Writes progress to standard error, separate from the result.</summary>
 internal static class ProgressLog
 {
     public static void Write(string message) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {message}");

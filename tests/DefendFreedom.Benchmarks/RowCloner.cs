@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>Adds rows to a table; a column that is not given is as in its first row, so that new columns change nothing here.</summary>
+/// <summary>
+/// Inserts rows into a table. Columns that are not given are copied from its first row, so new columns need no change here.
+/// </summary>
 internal sealed class RowCloner : IDisposable
 {
     private readonly SqliteCommand _insert;
@@ -15,7 +17,7 @@ internal sealed class RowCloner : IDisposable
         select.CommandText = $"SELECT * FROM {table} ORDER BY Id LIMIT 1";
         using var first = select.ExecuteReader();
         if (!first.Read())
-            throw new InvalidOperationException($"The table {table} has no row to follow");
+            throw new InvalidOperationException($"The table {table} has no row to copy");
         var columns = Enumerable.Range(0, first.FieldCount).Where(i => first.GetName(i) != "Id").ToList();
         var insert = db.CreateCommand();
         insert.CommandText =
@@ -26,7 +28,7 @@ internal sealed class RowCloner : IDisposable
         return new RowCloner(insert);
     }
 
-    /// <summary>The id of the new row.</summary>
+    /// <summary>Inserts a row and returns its id.</summary>
     public long Insert(params ReadOnlySpan<(string Column, object? Value)> values)
     {
         foreach (var (column, value) in values)

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>What is said of many numbers.</summary>
+/// <summary>Statistics of samples.</summary>
 internal static class SampleMath
 {
     public static double Median(IEnumerable<double> numbers) => Percentile(numbers, 0.5);
@@ -12,8 +12,8 @@ internal static class SampleMath
     }
 
     /// <summary>
-    /// The probability that a number of the first, taken by chance, is larger than one of the others (the area under the curve of the
-    /// receiver operating characteristic, by the ranks of Mann and Whitney). One half: the numbers do not tell them apart.
+    /// Returns the probability that a random number of the first sample is larger than one of the second: the area under the receiver
+    /// operating characteristic curve, computed as the Mann–Whitney U statistic. At 0.5 the samples cannot be told apart.
     /// </summary>
     public static double AreaUnderCurve(IReadOnlyCollection<double> numbers, IReadOnlyCollection<double> others)
     {

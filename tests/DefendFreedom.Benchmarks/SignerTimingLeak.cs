@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// Whether the time of an answer tells who has signed: forms are sent by turns for mailboxes that have signed and confirmed and for
-/// others, each again and again, since a limit on e-mails could show only at the fifth or sixth.
+/// Checks that response times do not reveal who has signed. Forms are sent alternately for mailboxes that have signed and confirmed and for
+/// others, several times each, because a limit on e-mails would only show at the fifth or sixth.
 /// </summary>
 internal static class SignerTimingLeak
 {
@@ -20,8 +20,9 @@ internal static class SignerTimingLeak
         using var smtp = new SmtpSink();
         await using var running = await SigningBenchmark.Start(site, data, smtp, cancellationToken);
         using var visitor = new RawHttpClient(running.Client.BaseAddress!);
-        await new SigningLoad(running.Client.BaseAddress!).Run(8, TimeSpan.FromSeconds(8), cancellationToken, maxCount: 4 * People); // warm
-        // Their addresses look alike: only chance has chosen who signs.
+        // warm-up
+        await new SigningLoad(running.Client.BaseAddress!).Run(8, TimeSpan.FromSeconds(8), cancellationToken, maxCount: 4 * People);
+        // The addresses follow one pattern and are shuffled, so that only chance decides who signs.
         var people = Enumerable.Range(0, 2 * People).Select(i => $"somebody{i:000}@example.net").ToArray();
         Random.Shared.Shuffle(people);
         var (signers, others) = (people[..People], people[People..]);
@@ -46,7 +47,7 @@ internal static class SignerTimingLeak
             }
             ProgressLog.Write($"{times.Count:#,0} forms each");
         }
-        Add(table, $"forms of signers and of others, {times.Count:#,0} each: AUC of the time of the answer", times);
+        Add(table, $"forms of signers and of others, {times.Count:#,0} each: AUC of the response time", times);
         Add(table, "… from the fifth form of a mailbox on", times.Where(t => t.Repeat >= FirstOfLater));
     }
 
@@ -68,22 +69,22 @@ internal static class SignerTimingLeak
         string? token;
         for (var clock = Stopwatch.StartNew(); !smtp.Links.TryGetValue(address, out token); await Task.Delay(5, cancellationToken))
             if (clock.Elapsed > DeliveryTimeout)
-                throw new InvalidOperationException($"{address} got no letter");
+                throw new InvalidOperationException($"{address} got no message");
         var status = await visitor.Post($"/petitions/confirm/{token}", "", cancellationToken);
         if (status != 303)
-            throw new InvalidOperationException($"Confirming was answered with {status}");
+            throw new InvalidOperationException($"Confirming returned status {status}");
     }
 
-    // Milliseconds until the answer.
+    // Returns the response time in milliseconds.
     private static async Task<double> Send(RawHttpClient visitor, string address, CancellationToken cancellationToken)
     {
-        var began = Stopwatch.GetTimestamp();
+        var startTime = Stopwatch.GetTimestamp();
         var status = await visitor.Post(
             $"/petitions/{SigningLoad.PetitionSlug}/sign",
             $"name=Ada+Lovelace&email={Uri.EscapeDataString(address)}&country=US&postcode=10001",
             cancellationToken
         );
-        var taken = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        return status == 303 ? taken : throw new InvalidOperationException($"A form was answered with {status}");
+        var elapsed = Stopwatch.GetElapsedTime(startTime).TotalMilliseconds;
+        return status == 303 ? elapsed : throw new InvalidOperationException($"A form returned status {status}");
     }
 }

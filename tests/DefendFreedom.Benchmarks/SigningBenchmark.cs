@@ -2,7 +2,9 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>The run `signing`: how many signatures are borne beside readers and mail, and what is left of them when the power fails.</summary>
+/// <summary>
+/// The `signing` command: how many signatures the site accepts alongside readers and mail, and what survives a power failure.
+/// </summary>
 internal static class SigningBenchmark
 {
     private const int MinPerSecond = 2000;
@@ -36,11 +38,14 @@ internal static class SigningBenchmark
         if (run.Has("backlog"))
             await MailBacklog.Measure(site, folder.CreateSubfolder("backlog"), run.Messages, table, cancellationToken);
         Console.Write(table);
-        Console.WriteLine($"load of the machine: {File.ReadAllText("/proc/loadavg").Trim()}, {Environment.ProcessorCount} processors");
+        Console.WriteLine($"machine load: {File.ReadAllText("/proc/loadavg").Trim()}, {Environment.ProcessorCount} processors");
         return table.AllPassed ? 0 : 1;
     }
 
-    /// <summary>Puts the organisation's certificate into a data folder, once; gives back the private key, which lies beside `keys` for the benchmark alone.</summary>
+    /// <summary>
+    /// Creates the organization's certificate in a data folder, once, and returns the private key, which is stored outside `keys` for the
+    /// benchmark only.
+    /// </summary>
     public static string EnsureCertificate(string data)
     {
         var keyPath = Path.Combine(data, "benchmark.key");
@@ -52,16 +57,16 @@ internal static class SigningBenchmark
         return key;
     }
 
-    /// <summary>Starts the site with a certificate, letters going into a box. All people come from one address here, so the limit for an address must not mark them.</summary>
+    /// <summary>
+    /// Starts the site with a certificate and a mail sink. All signers share one address here, so the limit per address is raised.
+    /// </summary>
     public static async Task<SiteProcess> Start(PublishedSite site, string data, SmtpSink smtp, CancellationToken cancellationToken)
     {
         await OpenPetitions(site, data, cancellationToken);
         return await site.Start(data, cancellationToken, [("Petitions__SignaturesPerClientPerHour", "1000000000"), .. smtp.Settings]);
     }
 
-    /// <summary>
-    /// Makes the key and imports the shipped petitions as open ones, which only Development does; gives back the private key.
-    /// </summary>
+    /// <summary>Creates the key and imports the shipped petitions as open, which only Development does. Returns the private key.</summary>
     public static async Task<string> OpenPetitions(
         PublishedSite site,
         string data,
@@ -87,27 +92,31 @@ internal static class SigningBenchmark
         using var smtp = new SmtpSink();
         await using var running = await Start(site, data, smtp, cancellationToken);
         var load = new SigningLoad(running.Client.BaseAddress!);
-        await load.Run(Signers, TimeSpan.FromSeconds(8), cancellationToken); // warm: the runtime compiles anew what is called often
+        await load.Run(Signers, TimeSpan.FromSeconds(8), cancellationToken); // warm-up, so that tiered compilation optimizes the hot paths
         load.Reset();
         var before = running.ProcessorTime;
         await load.Run(Signers, TimeSpan.FromSeconds(seconds), cancellationToken);
         table.Add(
-            $"signatures accepted over HTTP in a second, for {seconds} s, each on disk before its answer",
+            $"signatures accepted over HTTP per second, for {seconds} s, each on disk before the response",
             load.Accepted.Count / (double)seconds,
             "",
             min: MinPerSecond
         );
-        table.Add("… p99 of the answers", SampleMath.Percentile(load.Milliseconds, 0.99), "ms", max: MaxP99Milliseconds);
+        table.Add("… p99 response time", SampleMath.Percentile(load.Milliseconds, 0.99), "ms", max: MaxP99Milliseconds);
         table.Add("… median", SampleMath.Median(load.Milliseconds), "ms");
         table.Add("… longest", load.Milliseconds.Max(), "ms");
         table.Add("… refused or failed", load.Failed, "", max: 0);
-        table.Add("… the site's processor time for each", (running.ProcessorTime - before).TotalMilliseconds / load.Accepted.Count, "ms");
-        table.Add("… letters that left meanwhile", smtp.Accepted.Count, "");
+        table.Add(
+            "… the site's processor time per signature",
+            (running.ProcessorTime - before).TotalMilliseconds / load.Accepted.Count,
+            "ms"
+        );
+        table.Add("… messages sent meanwhile", smtp.Accepted.Count, "");
         table.Add("… peak memory", running.Megabytes("VmHWM"), "MB");
     }
 }
 
-/// <summary>Which parts of the run are wanted, and how large they are.</summary>
+/// <summary>The parts of the benchmark to run, and their sizes.</summary>
 internal sealed record SigningOptions(IReadOnlyCollection<string> Parts, int Seconds, int Kills, int Signatures, int Messages)
 {
     public bool Has(string part) => Parts.Count == 0 || Parts.Contains(part);

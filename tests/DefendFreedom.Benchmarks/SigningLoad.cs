@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>Many people who sign one after another, each with an address of their own.</summary>
+/// <summary>Many people who sign one after another, each with their own address.</summary>
 internal sealed class SigningLoad(Uri site)
 {
     public const string PetitionSlug = "right-to-protest";
@@ -13,7 +13,7 @@ internal sealed class SigningLoad(Uri site)
     private static int _people;
     private int _failed;
 
-    /// <summary>Addresses whose signature was answered with "check your inbox".</summary>
+    /// <summary>Addresses whose form was answered with the redirect to "check your inbox".</summary>
     public ConcurrentQueue<string> Accepted { get; } = new();
     public ConcurrentQueue<double> Milliseconds { get; } = new();
     public int Failed => _failed;
@@ -25,7 +25,7 @@ internal sealed class SigningLoad(Uri site)
         _failed = 0;
     }
 
-    /// <summary>Ends when the time is over, when as many as wanted have signed, or when the site no longer answers.</summary>
+    /// <summary>Ends when the time is over, when enough people have signed, or when the site no longer responds.</summary>
     public async Task Run(int signers, TimeSpan time, CancellationToken cancellationToken, int maxCount = int.MaxValue)
     {
         var clock = Stopwatch.StartNew();
@@ -40,7 +40,7 @@ internal sealed class SigningLoad(Uri site)
         );
     }
 
-    /// <summary>So many in a second, whether or not those before have their answer.</summary>
+    /// <summary>Signs at a fixed rate, whether or not earlier requests have been answered.</summary>
     public async Task RunAtRate(int perSecond, TimeSpan time, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
@@ -61,7 +61,7 @@ internal sealed class SigningLoad(Uri site)
         );
     }
 
-    /// <summary>One more person; false when the site is gone.</summary>
+    /// <summary>Signs as a new person. Returns false when the site is gone.</summary>
     public async Task<bool> Sign(RawHttpClient visitor, CancellationToken cancellationToken)
     {
         var person = Interlocked.Increment(ref _people);

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>A hundred texts due at the same minute, one of which names a picture that is gone.</summary>
+/// <summary>Schedules a hundred publications for the same minute, one of which uses a missing picture.</summary>
 internal static class SimultaneousSchedule
 {
     private const int Count = 100,
@@ -40,8 +40,8 @@ internal static class SimultaneousSchedule
             remark: $" ({clock.Elapsed.TotalSeconds:0.0} s to read them all)"
         );
         var failed = (await editor.Get(running, "/admin/newsroom?Show=failed", cancellationToken)).Text;
-        var shown = !visible.Contains(InvalidNumber) && failed.Contains("There is no such picture.", StringComparison.Ordinal);
-        table.Add("due: bad ones kept back and shown with their reason", shown ? 1 : 0, "", min: 1);
+        var isReported = !visible.Contains(InvalidNumber) && failed.Contains("There is no such picture.", StringComparison.Ordinal);
+        table.Add("due: invalid one held back and shown with its reason", isReported ? 1 : 0, "", min: 1);
     }
 
     private static async Task<List<int>> FindVisible(SiteProcess running, CancellationToken cancellationToken)
@@ -49,8 +49,8 @@ internal static class SimultaneousSchedule
         var visible = new List<int>();
         for (var number = 0; number < Count; number++)
         {
-            using var answer = await running.Client.GetAsync($"/newsroom/due-{number}", cancellationToken);
-            if (answer.StatusCode == HttpStatusCode.OK)
+            using var response = await running.Client.GetAsync($"/newsroom/due-{number}", cancellationToken);
+            if (response.StatusCode == HttpStatusCode.OK)
                 visible.Add(number);
         }
         return visible;

@@ -6,8 +6,8 @@ using DefendFreedom.Petitions;
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>
-/// Kills the site while people sign and confirm, again and again on the same data. Afterwards every answer must hold: each address that was
-/// told to look into its inbox gets a letter whose link confirms, once; each confirmation is there, and the tallies are the recount.
+/// Kills the site repeatedly, on the same data, while people sign and confirm. Every response must remain true: each address that was told
+/// to check its inbox gets a message whose link confirms exactly once, each confirmation is stored, and the tallies equal the recount.
 /// </summary>
 internal static class SiteKillBenchmark
 {
@@ -42,14 +42,14 @@ internal static class SiteKillBenchmark
             signed.AddRange(load.Accepted);
             ProgressLog.Write($"killed {i + 1} times, {signed.Count:#,0} signed, {confirmed.Count:#,0} confirmed");
         }
-        await using (await site.Start(data, cancellationToken)) { } // it mends its database and ends in order
+        await using (await site.Start(data, cancellationToken)) { } // recovers the database and shuts down cleanly
         var states = StoredSignatures.Read(data, key).ToDictionary(k => k.WithdrawHash, k => k.State);
-        table.Add($"killed {kills} times: signatures answered", signed.Count, "");
-        table.Add("… forms answered less those that are there", signed.Count - StoredSignatures.Submissions(data), "", max: 0);
-        table.Add("… forms without a letter", StoredSignatures.SubmissionsWithoutMessage(data), "", max: 0);
-        table.Add("… confirmations answered", confirmed.Count, "", min: kills);
+        table.Add($"killed {kills} times: signatures accepted", signed.Count, "");
+        table.Add("… forms accepted minus those stored", signed.Count - StoredSignatures.Submissions(data), "", max: 0);
+        table.Add("… forms without a message", StoredSignatures.SubmissionsWithoutMessage(data), "", max: 0);
+        table.Add("… confirmations accepted", confirmed.Count, "", min: kills);
         table.Add(
-            "… confirmed and not confirmed there",
+            "… confirmed but not stored as confirmed",
             confirmed.Keys.Count(token =>
                 states.GetValueOrDefault(WithdrawHash(token), SignatureState.Withdrawn) != SignatureState.Confirmed
             ),
@@ -57,24 +57,24 @@ internal static class SiteKillBenchmark
             max: 0
         );
         await ConfirmAll(site, data, smtp, cancellationToken);
-        var kept = StoredSignatures.Read(data, key);
-        var addresses = kept.CountBy(k => k.Email).ToDictionary();
-        table.Add("… answered and not confirmed by the link in its letter", signed.Count(s => !addresses.ContainsKey(s)), "", max: 0);
-        table.Add("… there twice", addresses.Count(a => a.Value > 1), "", max: 0);
+        var stored = StoredSignatures.Read(data, key);
+        var addresses = stored.CountBy(k => k.Email).ToDictionary();
+        table.Add("… accepted but not confirmed by the link in the message", signed.Count(s => !addresses.ContainsKey(s)), "", max: 0);
+        table.Add("… stored twice", addresses.Count(a => a.Value > 1), "", max: 0);
         table.Add(
-            "… tally less the recount",
-            StoredSignatures.Tally(data) - kept.Count(k => k.State == SignatureState.Confirmed),
+            "… tally minus the recount",
+            StoredSignatures.Tally(data) - stored.Count(k => k.State == SignatureState.Confirmed),
             "",
             max: 0,
             min: 0
         );
     }
 
-    /// <summary>What the signature that a link confirms is found by, in hexadecimal.</summary>
+    /// <summary>Returns the hash, in hexadecimal, that identifies the signature confirmed by a token.</summary>
     internal static string WithdrawHash(string token) =>
         Convert.ToHexString(SigningTokens.Hash(SigningTokens.FromConfirmToken(token)!.WithdrawToken)!);
 
-    // Confirms by the links in the letters until the site is gone.
+    // Confirms with the links in the messages until the site is gone.
     internal static async Task ConfirmByLinks(
         Uri site,
         SmtpSink smtp,
@@ -92,14 +92,14 @@ internal static class SiteKillBenchmark
         catch (Exception e) when (e is SocketException or OperationCanceledException) { }
     }
 
-    // Everybody uses the link in the letter, also those whose confirmation was under way when the site was killed.
+    // Uses the link in every message, including those whose confirmation was in progress when the site was killed.
     private static async Task ConfirmAll(PublishedSite site, string data, SmtpSink smtp, CancellationToken cancellationToken)
     {
         await using var running = await SigningBenchmark.Start(site, data, smtp, cancellationToken);
         var end = DateTime.UtcNow + DeliveryTimeout;
         while (StoredSignatures.CountMessagesByStatus(data).GetValueOrDefault(MessageStatus.Waiting) > 0 && DateTime.UtcNow < end)
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
-        ProgressLog.Write($"{smtp.Links.Count:#,0} mailboxes have a letter");
+        ProgressLog.Write($"{smtp.Links.Count:#,0} mailboxes have a message");
         var tokens = new ConcurrentQueue<string>(smtp.Links.Values);
         await Task.WhenAll(
             Enumerable

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>The site in a process of its own, stopped when this is disposed.</summary>
+/// <summary>The site in its own process, stopped on disposal.</summary>
 internal sealed class SiteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
@@ -30,16 +30,16 @@ internal sealed class SiteProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>Asks as a browser that reads Brotli and undoes no compression.</summary>
+    /// <summary>A client that accepts Brotli and does not decompress responses.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>From the start of the process to the first 200 of the home page.</summary>
+    /// <summary>Time from process start to the first 200 response of the home page.</summary>
     public TimeSpan StartUp { get; private set; }
 
-    /// <summary>What the processor has worked for it until then: unlike the clock, hardly longer on a busy machine.</summary>
+    /// <summary>Processor time used until the first response; unlike elapsed time, it hardly depends on how busy the machine is.</summary>
     public TimeSpan StartUpProcessorTime { get; private set; }
 
-    /// <summary>What the processor has worked for it so far.</summary>
+    /// <summary>Processor time used so far.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -49,7 +49,7 @@ internal sealed class SiteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What it has printed so far.</summary>
+    /// <summary>The output so far.</summary>
     public string Log
     {
         get
@@ -83,17 +83,17 @@ internal sealed class SiteProcess : IAsyncDisposable
         return site;
     }
 
-    /// <summary>A line of /proc/…/status such as VmRSS, in megabytes of 1,048,576 bytes, as every tool counts memory.</summary>
+    /// <summary>Returns a line of /proc/…/status such as VmRSS, in megabytes of 1,048,576 bytes, the unit memory tools use.</summary>
     public double Megabytes(string field)
     {
         var found = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(field + ":", StringComparison.Ordinal));
         return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024.0;
     }
 
-    /// <summary>Files, sockets and whatever else it holds open.</summary>
+    /// <summary>Number of open files, sockets and other handles.</summary>
     public int Handles => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
 
-    /// <summary>Ends it at once, as a power cut does: it tidies nothing.</summary>
+    /// <summary>Kills the process without any cleanup, as a power failure does.</summary>
     public void Kill()
     {
         _process.Kill();
@@ -104,7 +104,8 @@ internal sealed class SiteProcess : IAsyncDisposable
     {
         Client.Dispose();
         if (!_process.HasExited)
-            await ProcessRunner.Run("kill", [$"{_process.Id}"], TimeSpan.FromSeconds(5), default); // it tidies its database
+            // SIGTERM, so that it closes its database
+            await ProcessRunner.Run("kill", [$"{_process.Id}"], TimeSpan.FromSeconds(5), default);
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
@@ -117,7 +118,7 @@ internal sealed class SiteProcess : IAsyncDisposable
             using var answer = await Client.GetAsync("/", cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException) // it does not listen yet
+        catch (HttpRequestException) // not listening yet
         {
             return false;
         }

@@ -7,7 +7,7 @@ using System.Threading.Channels;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>A mail server for very many letters (as much of RFC 5321 as a site needs): it counts them and keeps the links to confirm by.</summary>
+/// <summary>A minimal SMTP server (RFC 5321) for very many messages: it counts them and keeps their confirmation links.</summary>
 internal sealed partial class SmtpSink : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -20,19 +20,19 @@ internal sealed partial class SmtpSink : IDisposable
         _ = AcceptConnections();
     }
 
-    /// <summary>How often each letter was accepted, by its Message-ID.</summary>
+    /// <summary>How often each message was accepted, by Message-ID.</summary>
     public ConcurrentDictionary<string, int> Accepted { get; } = new();
 
-    /// <summary>The last link to confirm by that each mailbox got.</summary>
+    /// <summary>The last confirmation token sent to each mailbox.</summary>
     public ConcurrentDictionary<string, string> Links { get; } = new();
 
-    /// <summary>What confirms, in the order in which it came.</summary>
+    /// <summary>Confirmation tokens in order of arrival.</summary>
     public Channel<string> Tokens { get; } = Channel.CreateUnbounded<string>();
 
-    /// <summary>Each so-manyth letter is refused for now; 0 refuses none.</summary>
+    /// <summary>Temporarily refuses every n-th recipient; 0 refuses none.</summary>
     public int RefuseEvery { get; set; }
 
-    /// <summary>While it is away it hangs up on everybody.</summary>
+    /// <summary>While true, closes all connections.</summary>
     public bool IsAway { get; set; }
 
     public (string, string)[] Settings =>
@@ -79,7 +79,7 @@ internal sealed partial class SmtpSink : IDisposable
         await stream.WriteAsync("220 here\r\n"u8.ToArray());
         while (!IsAway && await reader.ReadLineAsync() is { } line)
         {
-            var answer = "250 ok\r\n";
+            var response = "250 ok\r\n";
             if (RecipientLine().Match(line) is { Success: true } recipient)
                 mailbox = recipient.Groups[1].Value;
             if (
@@ -87,19 +87,19 @@ internal sealed partial class SmtpSink : IDisposable
                 && RefuseEvery > 0
                 && Interlocked.Increment(ref _recipientCount) % RefuseEvery == 0
             )
-                answer = "451 later\r\n";
+                response = "451 later\r\n";
             else if (line.StartsWith("QUIT", StringComparison.Ordinal))
-                answer = "221 bye\r\n";
+                response = "221 bye\r\n";
             else if (line.StartsWith("DATA", StringComparison.Ordinal))
             {
                 await stream.WriteAsync("354 go on\r\n"u8.ToArray());
                 await ReceiveMessage(reader, mailbox);
             }
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(response));
         }
     }
 
-    // A line that goes on ends with "=" (quoted-printable, RFC 2045, 6.7).
+    // A trailing "=" is a soft line break (quoted-printable, RFC 2045, 6.7).
     private async Task ReceiveMessage(StreamReader reader, string mailbox)
     {
         var message = new StringBuilder();

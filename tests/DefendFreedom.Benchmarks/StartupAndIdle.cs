@@ -1,6 +1,6 @@
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>How soon the site answers with a database that is there, and how much memory it holds when nobody asks.</summary>
+/// <summary>Measures how soon the site responds with an existing database, and its memory when idle.</summary>
 internal static class StartupAndIdle
 {
     private const int Starts = 5;
@@ -47,15 +47,15 @@ internal static class StartupAndIdle
                 remark: $" (processor {running.StartUpProcessorTime.TotalSeconds:0.00} s)"
             );
             table.Add(
-                $"{size}: memory at rest",
+                $"{size}: idle memory",
                 running.Megabytes("VmRSS"),
                 "MB",
                 maxIdleMegabytes,
                 remark: $" (peak {running.Megabytes("VmHWM"):0} MB)"
             );
-            // Without the mapped files, which all processes share and the system can drop.
+            // Excludes mapped files, which processes share and the system can drop.
             table.Add(
-                $"{size}: private memory at rest",
+                $"{size}: private idle memory",
                 running.Megabytes("RssAnon") + running.Megabytes("RssShmem"),
                 "MB",
                 maxPrivateMegabytes

@@ -5,11 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>A signature that is kept, opened.</summary>
-/// <param name="WithdrawHash">In hexadecimal: it leads from the link in a letter to its signature.</param>
+/// <summary>A stored signature, decrypted.</summary>
+/// <param name="WithdrawHash">Hash of the withdrawal token, in hexadecimal; it connects the link in a message to its signature.</param>
 internal sealed record StoredSignature(string WithdrawHash, string Email, SignatureState State);
 
-/// <summary>What a data folder holds, read as only the organisation can: with the private key.</summary>
+/// <summary>Reads a data folder as only the organization can: with the private key.</summary>
 internal static class StoredSignatures
 {
     public static List<StoredSignature> Read(string data, string privateKey)
@@ -22,7 +22,8 @@ internal static class StoredSignatures
             keys[(string)row[0]] = OrganisationKeyPair.Decrypt((byte[])row[1], rsa);
         return Rows(
                 db,
-                "SELECT WithdrawHash, DataKeyId, Sealed, Nonce, State FROM Signatures WHERE Sealed IS NOT NULL AND DataKeyId IN (SELECT Id FROM DataKeys)"
+                "SELECT WithdrawHash, DataKeyId, Sealed, Nonce, State FROM Signatures WHERE Sealed IS NOT NULL AND DataKeyId "
+                    + "IN (SELECT Id FROM DataKeys)"
             ) // what was generated is sealed under none
             .Select(row => new StoredSignature(
                 Convert.ToHexString((byte[])row[0]),
@@ -32,21 +33,22 @@ internal static class StoredSignatures
             .ToList();
     }
 
-    /// <summary>How many forms were kept, whether or not they were confirmed since.</summary>
+    /// <summary>Returns the number of stored forms, confirmed or not.</summary>
     public static long Submissions(string data)
     {
         using var db = Open(data);
         return (long)Rows(db, "SELECT COUNT(*) FROM Submissions").Single()[0];
     }
 
-    /// <summary>How many forms have no letter that asks for their confirmation.</summary>
+    /// <summary>Returns the number of forms without a confirmation message.</summary>
     public static long SubmissionsWithoutMessage(string data)
     {
         using var db = Open(data);
         return (long)
             Rows(
                     db,
-                    $"SELECT COUNT(*) FROM Submissions WHERE Id NOT IN (SELECT SubjectId FROM OutboxMessages WHERE Kind = {(int)MessageKind.SignatureConfirmation})"
+                    "SELECT COUNT(*) FROM Submissions WHERE Id NOT IN (SELECT SubjectId FROM OutboxMessages WHERE Kind = "
+                        + $"{(int)MessageKind.SignatureConfirmation})"
                 )
                 .Single()[0];
     }
@@ -57,14 +59,14 @@ internal static class StoredSignatures
         return Rows(db, "SELECT COALESCE(SUM(Count), 0) FROM Tallies").Select(row => (long)row[0]).Single();
     }
 
-    /// <summary>The number of the petition that is signed.</summary>
+    /// <summary>Returns the id of the petition that is signed.</summary>
     public static long PetitionId(string data)
     {
         using var db = Open(data);
         return (long)Rows(db, $"SELECT Id FROM Petitions WHERE Slug = '{SigningLoad.PetitionSlug}'").Single()[0];
     }
 
-    /// <summary>All that count, by counting them.</summary>
+    /// <summary>Counts the confirmed signatures that are not held.</summary>
     public static long CountConfirmed(string data)
     {
         using var db = Open(data);
@@ -73,7 +75,7 @@ internal static class StoredSignatures
             .Single();
     }
 
-    /// <summary>How many letters stand where.</summary>
+    /// <summary>Returns the number of messages in each status.</summary>
     public static Dictionary<MessageStatus, int> CountMessagesByStatus(string data)
     {
         using var db = Open(data);

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>How long a page takes that must be rendered.</summary>
+/// <summary>Measures the response time of pages that have to be rendered.</summary>
 internal static partial class UncachedPages
 {
     private const double MaxListMilliseconds = 20,
-        MaxSearchMilliseconds = 50; // milliseconds
+        MaxSearchMilliseconds = 50;
 
     public static async Task MeasureIssue(SiteProcess site, ResultTable table, CancellationToken cancellationToken) =>
         await Measure(site, "small: uncached issue", _ => "/issues/death-penalty", 2000, MaxListMilliseconds, table, cancellationToken);
@@ -58,7 +58,7 @@ internal static partial class UncachedPages
         );
         await Measure(
             site,
-            "large: search for a word of all",
+            "large: search for a word in every text",
             _ => $"/search?q={GeneratedNewsroom.CommonWord}",
             500,
             MaxSearchMilliseconds,
@@ -81,19 +81,19 @@ internal static partial class UncachedPages
         if (visits.Status == HttpStatusCode.OK)
             table.Add($"{name}, p95", visits.P95, "ms", maxMilliseconds, remark: $" (p50 {visits.Median:0.##} ms)");
         else
-            table.Add(new Measurement($"{name}, p95", $"answers {(int)visits.Status}", $"≤ {maxMilliseconds} ms", null));
+            table.Add(new Measurement($"{name}, p95", $"status {(int)visits.Status}", $"≤ {maxMilliseconds} ms", null));
     }
 
     private static async Task<int> FindLastPage(SiteProcess site, CancellationToken cancellationToken)
     {
         using var plain = new HttpRequestMessage(HttpMethod.Get, "/newsroom") { Headers = { { "Accept-Encoding", "identity" } } };
-        using var answer = await site.Client.SendAsync(plain, cancellationToken);
+        using var response = await site.Client.SendAsync(plain, cancellationToken);
         return PageNumber()
-            .Matches(await answer.Content.ReadAsStringAsync(cancellationToken))
+            .Matches(await response.Content.ReadAsStringAsync(cancellationToken))
             .Max(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
-    // The index of search is filled after the start; measured is how it answers when it is full.
+    // The search index is built after startup; measurements start once it is complete.
     private static async Task WaitForSearchIndex(SiteProcess site, CancellationToken cancellationToken)
     {
         for (var second = 0; second < 180; second++)
@@ -102,11 +102,11 @@ internal static partial class UncachedPages
             {
                 Headers = { { "Accept-Encoding", "identity" } },
             };
-            using var answer = await site.Client.SendAsync(plain, cancellationToken);
-            if (answer.StatusCode == HttpStatusCode.NotFound)
+            using var response = await site.Client.SendAsync(plain, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.NotFound)
                 return;
             if (
-                (await answer.Content.ReadAsStringAsync(cancellationToken)).Contains(
+                (await response.Content.ReadAsStringAsync(cancellationToken)).Contains(
                     "/newsroom/" + GeneratedNewsroom.SlugStart,
                     StringComparison.Ordinal
                 )
@@ -114,7 +114,7 @@ internal static partial class UncachedPages
                 return;
             await Task.Delay(1000, cancellationToken);
         }
-        ProgressLog.Write("search does not find what was generated");
+        ProgressLog.Write("search does not find the generated publications");
     }
 
     [GeneratedRegex(@"page=(\d+)")]

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Benchmarks;
 
-/// <summary>Thirty-two readers who ask for one page again and again.</summary>
+/// <summary>Thirty-two readers who request one page repeatedly.</summary>
 internal static partial class WrkRunner
 {
-    /// <summary>Answers in a second; throws when one was not a success.</summary>
+    /// <summary>Returns the responses per second. Throws if any was not successful.</summary>
     public static async Task<double> MeasureRate(Uri page, string? encoding, int seconds, CancellationToken cancellationToken)
     {
         string[] headerArguments = encoding is null ? [] : ["-H", $"Accept-Encoding: {encoding}"];

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Browser.Tests;
 
-/// <summary>The time of day, with a lead that tests can give it.</summary>
+/// <summary>The system time plus an offset that tests can set.</summary>
 public sealed class AdjustableTimeProvider : TimeProvider
 {
     private long _offset;

@@ -5,18 +5,18 @@ using Xunit.Sdk;
 namespace DefendFreedom.Browser.Tests;
 
 /// <summary>
-/// Chromium now and then never answers a call that opens, sizes or closes a page, and Playwright waits for it for ever.
-/// Every such call has a limit here, and what was waiting for it is tried once more. A failed assertion is never tried again.
+/// Chromium occasionally never responds to a call that opens, resizes or closes a page, and Playwright then waits forever. Every such call
+/// has a timeout here, and the test is retried once. A failed assertion is never retried.
 /// </summary>
 public static class BrowserCall
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where <see cref="Report"/> writes to.</summary>
+    /// <summary>The sink that <see cref="Report"/> writes to.</summary>
     public static IMessageSink? MessageSink { get; set; }
 
-    /// <summary>What Chromium answers, within 30 seconds.</summary>
-    /// <exception cref="BrowserHangException">There was no answer by then.</exception>
+    /// <summary>Waits up to 30 seconds for a call to Chromium.</summary>
+    /// <exception cref="BrowserHangException">Chromium did not respond in time.</exception>
     public static async Task WithTimeout(Task call, [CallerArgumentExpression(nameof(call))] string name = "")
     {
         try
@@ -25,7 +25,7 @@ public static class BrowserCall
         }
         catch (TimeoutException)
         {
-            throw new BrowserHangException($"{name} gave no answer within {Timeout.TotalSeconds} seconds");
+            throw new BrowserHangException($"{name} did not respond within {Timeout.TotalSeconds} seconds");
         }
     }
 
@@ -36,7 +36,7 @@ public static class BrowserCall
         return await call;
     }
 
-    /// <summary>Runs a test, and once more when Chromium gave no answer; the output then names the test.</summary>
+    /// <summary>Runs a test, and reruns it once if Chromium hangs; the test is then named in the output.</summary>
     public static async Task RetryAfterHang(Func<Task> test, string address = "", [CallerMemberName] string name = "")
     {
         try
@@ -45,11 +45,11 @@ public static class BrowserCall
         }
         catch (BrowserHangException hang)
         {
-            Report($"{name}({address}) is run again: {hang.Message}");
+            Report($"{name}({address}) is retried: {hang.Message}");
             await test();
         }
     }
 
-    /// <summary>Writes a line that the runner shows whether the test passes or fails. What a test writes to the console it does not show.</summary>
+    /// <summary>Writes a line the runner shows whether the test passes or fails, unlike console output.</summary>
     public static void Report(string line) => MessageSink?.OnMessage(new DiagnosticMessage(line));
 }

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace DefendFreedom.Browser.Tests;
 
 /// <summary>
-/// A browser and a running site, one of each for a collection. The collections run at the same time, and their tests do not meet:
-/// some move the site's clock, others change what a role may do.
+/// A browser and a running site, one of each per collection. Collections run in parallel but do not affect each other, although some tests
+/// move the site's clock and others change the requirements of a role.
 /// </summary>
 public sealed class BrowserFixture(IMessageSink messageSink) : IAsyncLifetime
 {
@@ -30,11 +30,11 @@ public sealed class BrowserFixture(IMessageSink messageSink) : IAsyncLifetime
         BrowserCall.MessageSink = messageSink;
         _site = await RunningSite.Start();
         _playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(15_000); // two browsers on a busy machine
+        Assertions.SetDefaultExpectTimeout(15_000); // two browsers run on a possibly busy machine
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
             {
-                ExecutablePath = File.Exists(InstalledPath) ? InstalledPath : null, // null: the one that Playwright downloads
+                ExecutablePath = File.Exists(InstalledPath) ? InstalledPath : null, // null: the one Playwright downloads
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
             }
         );
@@ -42,10 +42,10 @@ public sealed class BrowserFixture(IMessageSink messageSink) : IAsyncLifetime
         _tab = new ReusableTab(_visitor);
     }
 
-    /// <summary>Opens an address for a visitor whose cache is warm; most tests are this one visitor's.</summary>
+    /// <summary>Opens an address as the shared visitor, whose cache is warm. Most tests use this one.</summary>
     public Task<PageVisit> Open(string address, int width = 1440) => _tab.Open(address, width);
 
-    /// <summary>Opens an address for somebody who was never here before.</summary>
+    /// <summary>Opens an address as a new visitor.</summary>
     public async Task<PageVisit> OpenAsNewVisitor(string address, int width = 1440, bool script = true, int fontDelayMilliseconds = 0)
     {
         var visitor = await NewVisitor(script);
@@ -61,10 +61,10 @@ public sealed class BrowserFixture(IMessageSink messageSink) : IAsyncLifetime
         return await PageVisit.OpenInOwnContext(visitor, address, width);
     }
 
-    /// <summary>What a program gets that asks for an address.</summary>
+    /// <summary>Requests an address without rendering the page.</summary>
     public Task<IAPIResponse> Fetch(string address) => _visitor.APIRequest.GetAsync(address);
 
-    /// <summary>Somebody who was never here before, with a browser of their own.</summary>
+    /// <summary>Returns a browser context of a new visitor.</summary>
     public async Task<IBrowserContext> NewVisitor(bool script = true)
     {
         var visitor = await _browser.NewContextAsync(new() { BaseURL = Site.ToString(), JavaScriptEnabled = script });
@@ -72,7 +72,7 @@ public sealed class BrowserFixture(IMessageSink messageSink) : IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>The desk after a day's work, which is done when the first test asks for it.</summary>
+    /// <summary>Returns the prepared desk, created when the first test asks for it.</summary>
     public Task<DeskFixture> Desk() => _desk ??= DeskFixture.Create(this);
 
     public async Task DisposeAsync()

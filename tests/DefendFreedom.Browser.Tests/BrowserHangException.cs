@@ -1,4 +1,4 @@
 namespace DefendFreedom.Browser.Tests;
 
-/// <summary>Chromium gave no answer to a call within the limit, which says nothing about the page.</summary>
+/// <summary>Chromium did not respond to a call in time, which says nothing about the page under test.</summary>
 public sealed class BrowserHangException(string message) : Exception(message);

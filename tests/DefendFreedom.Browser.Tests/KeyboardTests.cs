@@ -5,7 +5,7 @@ namespace DefendFreedom.Browser.Tests;
 [Collection(TestCollections.Public)]
 public sealed class KeyboardTests(BrowserFixture browser)
 {
-    // What has the focus, once per key press: whether it is seen, and whether it stands after the one before.
+    // Checks the focused element after each key press: visible, and after the previous one in document order.
     private const string FocusStepScript = """
         () => {
             const e = document.activeElement, before = window.before;
@@ -46,9 +46,10 @@ public sealed class KeyboardTests(BrowserFixture browser)
     public async Task Focus_is_always_visible_and_follows_the_order_of_the_page(string address, int width)
     {
         await using var visit = await browser.Open(address, width);
-        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce }); // keys come faster than the page scrolls
+        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce }); // keys are pressed faster than a smooth scroll
         var stops = await visit.Evaluate<int>(
-            "() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length"
+            "() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => "
+                + "e.tabIndex >= 0 && e.checkVisibility()).length"
         );
         var steps = new List<string>();
         for (var i = 0; i < stops; i++)

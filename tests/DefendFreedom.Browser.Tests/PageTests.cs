@@ -5,7 +5,7 @@ namespace DefendFreedom.Browser.Tests;
 [Collection(TestCollections.Public)]
 public sealed class PageTests(BrowserFixture browser)
 {
-    // 640 and 720 px are windows of 1280 and 1440 px at a zoom of 200 %; 320 px is 1280 px at 400 % (WCAG 1.4.10).
+    // 640 and 720 px equal 1280 and 1440 px at 200 % zoom; 320 px equals 1280 px at 400 % (WCAG 1.4.10).
     private static readonly int[] Widths = [320, PageFaults.Phone, 640, 720, 768, PageFaults.Desktop];
 
     private const string ImageSizeScript = """
@@ -25,7 +25,7 @@ public sealed class PageTests(BrowserFixture browser)
         ]
         """;
 
-    /// <summary>One visit for all checks, because most of a visit's time goes into opening the page.</summary>
+    /// <summary>Runs all checks in one visit, because most of the time goes into opening the page.</summary>
     [Theory, MemberData(nameof(SiteAddresses.All), MemberType = typeof(SiteAddresses))]
     public Task A_public_page_has_no_accessibility_layout_picture_or_privacy_faults(string address) =>
         BrowserCall.RetryAfterHang(

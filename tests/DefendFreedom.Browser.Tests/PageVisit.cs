@@ -2,13 +2,13 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-/// <summary>A visitor's open page and what the browser had to say and to fetch for it.</summary>
+/// <summary>A visitor's open page, with the browser's errors and requests.</summary>
 public sealed class PageVisit : IAsyncDisposable
 {
     private readonly Func<IPage, Task> _close;
 
-    /// <param name="page">A page that shows nothing of this visit yet.</param>
-    /// <param name="close">What becomes of the page after the visit.</param>
+    /// <param name="page">A blank page.</param>
+    /// <param name="close">Closes or releases the page after the visit.</param>
     public PageVisit(IPage page, Func<IPage, Task> close)
     {
         (Page, _close) = (page, close);
@@ -22,11 +22,11 @@ public sealed class PageVisit : IAsyncDisposable
     public List<Uri> Requests { get; } = [];
     public List<string> BrowserErrors { get; } = [];
 
-    /// <summary>Opens an address in a tab of its own, which closes with the visit.</summary>
+    /// <summary>Opens an address in a new tab that closes with the visit.</summary>
     public static Task<PageVisit> Open(IBrowserContext visitor, string address, int width) =>
         Open(visitor, address, width, page => page.CloseAsync());
 
-    /// <summary>Opens an address for a visitor who leaves for good after the visit.</summary>
+    /// <summary>Opens an address in a browser context that closes with the visit.</summary>
     public static Task<PageVisit> OpenInOwnContext(IBrowserContext visitor, string address, int width) =>
         Open(visitor, address, width, _ => visitor.CloseAsync());
 
@@ -60,26 +60,26 @@ public sealed class PageVisit : IAsyncDisposable
 
     public Task SetColorScheme(ColorScheme scheme) => BrowserCall.WithTimeout(Page.EmulateMediaAsync(new() { ColorScheme = scheme }));
 
-    /// <summary>What a script on the page answers.</summary>
+    /// <summary>Evaluates a script on the page and returns its result.</summary>
     public Task<T> Evaluate<T>(string script, object? argument = null) =>
         BrowserCall.WithTimeout(Page.EvaluateAsync<T>(script, argument), "A script");
 
-    /// <summary>What several scripts find, with one call.</summary>
+    /// <summary>Evaluates several scripts in one call and returns their combined findings.</summary>
     public Task<string[]> EvaluateAll(params string[] scripts) =>
         Evaluate<string[]>($"() => [{string.Join(",\n", scripts)}].flatMap(find => find())");
 
-    /// <summary>What the browser complained of. Of an error page it reports the status too, which is no complaint.</summary>
+    /// <summary>Returns the browser's errors. For an error page, the reported status is left out.</summary>
     public IEnumerable<string> GetBrowserErrors(bool isErrorPage) =>
         BrowserErrors.Where(complaint => !isErrorPage || !complaint.StartsWith("Failed to load resource", StringComparison.Ordinal));
 
-    /// <summary>Waits until the page and its fonts are loaded, which a click on a link or a button does not.</summary>
+    /// <summary>Waits until the page and its fonts are loaded, which a click on a link or button does not.</summary>
     public async Task WaitUntilLoaded()
     {
         await BrowserCall.WithTimeout(Page.WaitForLoadStateAsync());
         await Evaluate<object>("() => document.fonts.ready.then(() => null)");
     }
 
-    /// <summary>Goes down the page and up again, so that pictures which wait to be seen are fetched.</summary>
+    /// <summary>Scrolls down and up again, so that lazy images are fetched.</summary>
     public Task ScrollThrough() =>
         BrowserCall.WithTimeout(
             Page.EvaluateAsync(
@@ -89,8 +89,9 @@ public sealed class PageVisit : IAsyncDisposable
                         scrollTo({ top: y, behavior: "instant" });
                         await new Promise(requestAnimationFrame);
                     }
-                    const shown = [...document.images].filter(picture => picture.getClientRects().length > 0);   // what is not laid out is never fetched
-                    const late = new Promise((_, fail) => setTimeout(fail, 20000, new Error("A picture did not come within 20 seconds")));
+                    // Pictures without a layout box are never fetched.
+                    const shown = [...document.images].filter(picture => picture.getClientRects().length > 0);
+                    const late = new Promise((_, fail) => setTimeout(fail, 20000, new Error("A picture did not load within 20 seconds")));
                     await Promise.race([late, Promise.all(shown.map(picture => picture.decode()))]);
                     scrollTo({ top: 0, behavior: "instant" });
                 }
@@ -103,11 +104,11 @@ public sealed class PageVisit : IAsyncDisposable
     {
         try
         {
-            await BrowserCall.WithTimeout(_close(Page), "The page that was left");
+            await BrowserCall.WithTimeout(_close(Page), "Closing the page");
         }
         catch (BrowserHangException hang) // the page ends with the browser
         {
-            BrowserCall.Report($"A page is left open: {hang.Message}");
+            BrowserCall.Report($"A page could not be closed: {hang.Message}");
         }
         Page.Request -= OnRequest;
         Page.RequestFailed -= OnRequestFailed;
@@ -117,7 +118,7 @@ public sealed class PageVisit : IAsyncDisposable
 
     private void OnRequest(object? sender, IRequest request) => Requests.Add(new Uri(request.Url));
 
-    // The browser drops a picture for a better size of it when the page is widened; one that never comes is found by ScrollThrough.
+    // The browser cancels an image request when a better size is needed after a resize; ScrollThrough finds images that never load.
     private void OnRequestFailed(object? sender, IRequest request)
     {
         if (request is { ResourceType: "image", Failure: "net::ERR_ABORTED" })

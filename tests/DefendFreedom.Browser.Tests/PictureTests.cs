@@ -8,12 +8,13 @@ public sealed class PictureTests(BrowserFixture browser)
     private const string LayoutShiftScript = """
         () => new Promise(answer => {
             let sum = 0;
-            new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value)).observe({ type: "layout-shift", buffered: true });
+            const observer = new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value));
+            observer.observe({ type: "layout-shift", buffered: true });
             document.fonts.ready.then(() => setTimeout(() => answer(sum), 300));
         })
         """;
 
-    // How far apart two pictures' red, green and blue are in the mean, read on a blank page: the site's allows no data: address.
+    // Computes the mean difference of the RGB values of two pictures. Runs on a blank page, since the site's policy blocks data: URLs.
     private const string ImageDifferenceScript = """
         async pngs => {
             const [one, other] = await Promise.all(pngs.map(async png => {
@@ -56,7 +57,7 @@ public sealed class PictureTests(BrowserFixture browser)
     private static async Task<string> ScreenshotPicture(PageVisit visit, ColorScheme scheme)
     {
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        // A ground that does not change, so that it is the picture which does.
+        // A constant background, so that only the picture itself can differ.
         await visit.Page.EvaluateAsync("() => document.querySelector('.picture img').style.background = 'gray'");
         return Convert.ToBase64String(await visit.Page.Locator(".picture img").First.ScreenshotAsync());
     }

@@ -33,7 +33,8 @@ public sealed class PreferenceTests(BrowserFixture browser)
                 """
                 () => [...document.querySelectorAll(".button, button, input, select")].filter(e => {
                     const style = getComputedStyle(e);
-                    return style.borderTopStyle !== "solid" || parseFloat(style.borderTopWidth) < 1 || style.borderTopColor === style.backgroundColor;
+                    return style.borderTopStyle !== "solid" || parseFloat(style.borderTopWidth) < 1
+                        || style.borderTopColor === style.backgroundColor;
                 }).map(e => e.outerHTML.slice(0, 120))
                 """
             )
@@ -46,8 +47,8 @@ public sealed class PreferenceTests(BrowserFixture browser)
         await using var visit = await browser.Open(SiteAddresses.Corrected);
         await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
         Assert.Equal(0, await visit.Page.Locator("nav, form, .skip, .share").Filter(new() { Visible = true }).CountAsync());
-        var printed = string.Join('\n', await visit.Page.Locator(".print-only").Filter(new() { Visible = true }).AllInnerTextsAsync());
-        Assert.Contains(SiteAddresses.Corrected, printed, StringComparison.Ordinal);
-        Assert.Matches(@"published .*\d{4}.*last updated .*\d{4}", printed);
+        var printedText = string.Join('\n', await visit.Page.Locator(".print-only").Filter(new() { Visible = true }).AllInnerTextsAsync());
+        Assert.Contains(SiteAddresses.Corrected, printedText, StringComparison.Ordinal);
+        Assert.Matches(@"published .*\d{4}.*last updated .*\d{4}", printedText);
     }
 }

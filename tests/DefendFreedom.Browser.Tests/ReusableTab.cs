@@ -2,12 +2,12 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests;
 
-/// <summary>A visitor's tab in which one test after another opens its address: to open a tab takes longer than to check a page.</summary>
+/// <summary>A tab shared by successive tests, because opening a tab takes longer than checking a page.</summary>
 public sealed class ReusableTab(IBrowserContext visitor)
 {
     private IPage? _idle;
 
-    /// <summary>Opens an address as a new tab would show it; while the tab is in use, another one is opened.</summary>
+    /// <summary>Opens an address as a new tab would show it; opens another tab while this one is in use.</summary>
     public async Task<PageVisit> Open(string address, int width = 1440)
     {
         var page = Interlocked.Exchange(ref _idle, null);
@@ -29,7 +29,7 @@ public sealed class ReusableTab(IBrowserContext visitor)
             ForcedColors = ForcedColors.Null,
         };
 
-    // What still loads is stopped, or the next visit would hear that it failed.
+    // Stops pending loads, or the next visit would see them as failed.
     private async Task Release(IPage page)
     {
         await page.EvaluateAsync("() => window.stop()");

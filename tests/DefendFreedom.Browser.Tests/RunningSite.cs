@@ -12,14 +12,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DefendFreedom.Browser.Tests;
 
-/// <summary>The real program on a free port, with a data directory of its own, after a day's work at the desk.</summary>
+/// <summary>The real program on a free port, with its own data folder and sample editorial data.</summary>
 public sealed class RunningSite : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("defend-freedom-");
 
     public AdjustableTimeProvider Clock { get; } = new();
 
-    /// <summary>The folder into which mails are written.</summary>
+    /// <summary>The folder that e-mails are written to.</summary>
     public string MailFolder => Path.Combine(_data.FullName, "mail");
 
     public Uri Address => ClientOptions.BaseAddress;
@@ -44,12 +44,12 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         var certificate = Path.Combine(_data.FullName, "organisation.crt");
         File.WriteAllText(certificate, OrganisationKeyPair.Generate("Test", DateTime.UtcNow).Certificate);
         builder
-            .UseEnvironment("Development") // mail is written to files, and its links lead to the port that is listened at
+            .UseEnvironment("Development") // e-mails are written to files, with links to the actual port
             .UseSetting("EnableStaticAssetsDevelopmentCaching", "true")
             .UseSetting("ReloadStaticAssetsAtRuntime", "false")
             .UseSetting("Data:Directory", _data.FullName)
             .UseSetting("Petitions:Certificate", certificate)
-            .UseSetting("Serilog:MinimumLevel", "Error") // a line for each request would drown what the tests say
+            .UseSetting("Serilog:MinimumLevel", "Error") // request logging would drown test output
             .ConfigureTestServices(services =>
                 services
                     .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
@@ -76,7 +76,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         await Services.GetRequiredService<SearchIndexer>().Ready;
     }
 
-    // One petition has enough signatures for its curve and its map; another was handed over.
+    // One petition has enough signatures for its chart and map; another one was delivered.
     private static async Task SeedSignatures(SiteDb db)
     {
         var petition = await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Petition);

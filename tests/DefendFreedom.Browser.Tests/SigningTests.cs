@@ -95,10 +95,10 @@ public sealed partial class SigningTests(BrowserFixture browser)
 
     private static string CreateUniqueEmail() => $"ada-{Guid.NewGuid():N}@example.org";
 
-    // The address of the button in the mail, once it has been written.
+    // Returns the confirmation link in the e-mail, once it has been written.
     private async Task<string> WaitForConfirmLink(string recipient)
     {
-        for (var tries = 0; tries < 200; tries++)
+        for (var attempt = 0; attempt < 200; attempt++)
         {
             foreach (var file in Directory.Exists(browser.MailFolder) ? Directory.GetFiles(browser.MailFolder, "*.eml") : [])
                 if (
@@ -109,7 +109,7 @@ public sealed partial class SigningTests(BrowserFixture browser)
                     return link.Value;
             await Task.Delay(100);
         }
-        throw new TimeoutException($"No mail came to {recipient}");
+        throw new TimeoutException($"No e-mail to {recipient}");
     }
 
     [GeneratedRegex(@"http://[^\s""<]+/petitions/confirm/[\w-]{22}")]

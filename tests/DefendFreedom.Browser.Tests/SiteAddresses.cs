@@ -1,6 +1,6 @@
 namespace DefendFreedom.Browser.Tests;
 
-/// <summary>One or more addresses of every template.</summary>
+/// <summary>At least one address for each page template.</summary>
 public static class SiteAddresses
 {
     public const string Campaign = "/campaigns/defend-freedom";

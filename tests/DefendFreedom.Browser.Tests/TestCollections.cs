@@ -1,6 +1,6 @@
 namespace DefendFreedom.Browser.Tests;
 
-/// <summary>The tests in two halves that take about as long as each other, because xunit runs collections side by side.</summary>
+/// <summary>The tests in two halves of similar duration, because xunit runs collections in parallel.</summary>
 public static class TestCollections
 {
     public const string Public = "Public pages, and stories from the desk to the public";

@@ -18,7 +18,7 @@ public sealed partial class RegexTests
         Assert.All(declarations, pattern => Assert.Contains("RegexOptions.NonBacktracking", pattern, StringComparison.Ordinal));
     }
 
-    // To the end of the line that closes it: an attribute may take several.
+    // Matches up to the end of the closing line, since an attribute may span several lines.
     [GeneratedRegex(@"(\[GeneratedRegex\(|new Regex\()[^;]*?\)[\];]\r?$", RegexOptions.Multiline)]
     private static partial Regex RegexDeclaration();
 }

@@ -2,15 +2,17 @@ using Deque.AxeCore.Commons;
 
 namespace DefendFreedom.Browser.Tests.Checks;
 
-/// <summary>What axe finds on a page.</summary>
+/// <summary>Accessibility violations found by axe.</summary>
 public static class Accessibility
 {
-    /// <summary>axe itself. Every page gets it before it loads; axe's wrapper for Playwright sends it anew, into two pages, for every run.</summary>
+    /// <summary>
+    /// The axe script, added to every page before it loads. axe's Playwright wrapper would inject it again, into two pages, on every run.
+    /// </summary>
     public static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     public static readonly string[] AllRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-    /// <summary>The dark scheme changes colours and nothing else, so these are the rules that can tell it from the light one.</summary>
+    /// <summary>The rules that can differ in dark mode, which changes only colors.</summary>
     public static readonly string[] ColourRules = ["color-contrast", "link-in-text-block"];
 
     private const string FindViolationsScript = """

@@ -1,17 +1,17 @@
 namespace DefendFreedom.Browser.Tests.Checks;
 
-/// <summary>What must not be wrong with any page of the desk.</summary>
+/// <summary>Checks that apply to every desk page.</summary>
 public static class DeskFaults
 {
-    // The site's policy refuses all of these, some of them without a word.
+    // The site's content security policy blocks all of these, some of them silently.
     private const string InlineCodeScript = """
         () => [...document.querySelectorAll("*")]
             .filter(e => e.matches("[style], style, script:not([src])") || [...e.attributes].some(a => a.name.startsWith("on")))
             .map(e => `inline style or script: ${e.outerHTML.slice(0, 120)}`)
         """;
 
-    /// <param name="visit">The visit that has the page open.</param>
-    /// <param name="isErrorPage">The browser reports the status of such a page as a complaint, which is then no fault.</param>
+    /// <param name="visit">The visit with the page open.</param>
+    /// <param name="isErrorPage">Whether the browser reports the page's status as an error, which is then ignored.</param>
     public static async Task AssertNone(PageVisit visit, bool isErrorPage = false)
     {
         await visit.WaitUntilLoaded();

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Browser.Tests.Checks;
 
-/// <summary>Scripts for what does not fit on a page.</summary>
+/// <summary>Scripts that find layout faults: overflow, small targets and overlaps.</summary>
 public static class LayoutScripts
 {
     public const string Overflow = """
@@ -12,8 +12,9 @@ public static class LayoutScripts
                 const box = e.getBoundingClientRect(), style = getComputedStyle(e);
                 if (box.width === 0) continue;
                 if (box.left < -1 || box.right > width + 1) found.push(`outside: ${e.outerHTML.slice(0, 120)}`);
-                if (style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1) found.push(`cut at the side: ${e.outerHTML.slice(0, 120)}`);
-                if (style.overflowY !== "visible" && e.scrollHeight > e.clientHeight + 1) found.push(`cut below: ${e.outerHTML.slice(0, 120)}`);
+                const [overflowX, overflowY] = [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight];
+                if (style.overflowX !== "visible" && overflowX > 1) found.push(`cut at the side: ${e.outerHTML.slice(0, 120)}`);
+                if (style.overflowY !== "visible" && overflowY > 1) found.push(`cut below: ${e.outerHTML.slice(0, 120)}`);
             }
             return found;
         }
@@ -35,7 +36,9 @@ public static class LayoutScripts
         }
         """;
 
-    /// <summary>Spaces text as WCAG 1.4.12 says. The site's policy allows no style element, so the sheet is made by the browser.</summary>
+    /// <summary>
+    /// Applies the text spacing of WCAG 1.4.12. The site's policy blocks style elements, so a constructed stylesheet is used.
+    /// </summary>
     public const string SpaceText = """
         () => {
             const sheet = new CSSStyleSheet();

@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Checks;
 
-/// <summary>The links in a summary of what is wrong with a form.</summary>
+/// <summary>The links in the error summary of a form.</summary>
 public static class MessageLinks
 {
-    // Chromium drops the keys that are pressed before it has painted.
+    // Chromium drops key presses before the first paint.
     private const string WaitForPaintScript =
         "() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(() => painted(null))))";
 
@@ -13,7 +13,7 @@ public static class MessageLinks
         () => [...document.querySelectorAll(".faults a")].map(link => link.getAttribute("href").split("#")[1])
         """;
 
-    /// <summary>There is at least one, and each, followed by keyboard, puts the focus into its field.</summary>
+    /// <summary>Asserts that there is at least one link, and that each moves the focus to its field when followed by keyboard.</summary>
     public static async Task AssertReachFields(PageVisit visit)
     {
         var page = visit.Page.Url;
@@ -29,10 +29,10 @@ public static class MessageLinks
         }
     }
 
-    // On a busy machine Chromium now and then loses a key that comes right after a page was drawn; who presses it again gets there.
+    // On a busy machine, Chromium occasionally drops a key pressed right after the page was painted; pressing it again works.
     private static async Task FollowLink(PageVisit visit, ILocator link, string address)
     {
-        for (var tries = 1; ; tries++)
+        for (var attempt = 1; ; attempt++)
             try
             {
                 await link.FocusAsync();
@@ -40,6 +40,6 @@ public static class MessageLinks
                 await visit.Page.WaitForURLAsync(address, new() { Timeout = 3_000 });
                 return;
             }
-            catch (TimeoutException) when (tries < 10) { }
+            catch (TimeoutException) when (attempt < 10) { }
     }
 }

@@ -2,19 +2,19 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Checks;
 
-/// <summary>Everything that one visit to a page finds wrong with it.</summary>
+/// <summary>All faults found during one visit to a page.</summary>
 public static class PageFaults
 {
     public const int Phone = 360,
         Desktop = 1440;
 
     /// <summary>
-    /// What scripts find at every width and axe on a phone and a desktop: by all its rules in light, by those about colours in dark.
-    /// The page is left in light and as wide as a desktop.
+    /// Runs the scripts at every width, and axe at phone and desktop width: with all rules in light mode, and with the color rules in dark
+    /// mode. Leaves the page in light mode at desktop width.
     /// </summary>
     public static async Task<List<string>> Find(PageVisit visit, int[] widths, params string[] scripts)
     {
-        await visit.WaitUntilLoaded(); // before its fonts are, a line is wider
+        await visit.WaitUntilLoaded(); // text is wider before the fonts are loaded
         var found = await FindAtWidths(
             visit,
             widths,
@@ -30,7 +30,7 @@ public static class PageFaults
         return [.. found, .. dark.Select(fault => $"dark, {fault}")];
     }
 
-    /// <summary>WCAG 1.4.12. The page keeps the wider spaced text, so this is the last of its checks.</summary>
+    /// <summary>Checks text spacing (WCAG 1.4.12). The page keeps the spacing, so this check must run last.</summary>
     public static async Task<IEnumerable<string>> FindWithSpacedText(PageVisit visit)
     {
         await visit.Evaluate<object>(LayoutScripts.SpaceText);

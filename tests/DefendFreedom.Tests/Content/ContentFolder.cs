@@ -3,7 +3,7 @@ using DefendFreedom.Content;
 
 namespace DefendFreedom.Tests.Content;
 
-/// <summary>A content folder of its own: one good file of each kind, in which a test overwrites what it is about.</summary>
+/// <summary>A temporary content folder with one valid file of each kind; a test overwrites the files it is about.</summary>
 public sealed class ContentFolder : IDisposable
 {
     public const string Svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"/>";
@@ -20,11 +20,13 @@ public sealed class ContentFolder : IDisposable
         ("pages/about.md", Page("")),
         (
             "newsroom/court.md",
-            "---\ntitle: Court\nsummary: Free.\nkind: update\npublished: 2026-11-01\nsource: Us\npress-contact: Desk\nissues: [police]\n---\nFree.\n"
+            "---\ntitle: Court\nsummary: Free.\nkind: update\npublished: 2026-11-01\nsource: Us\npress-contact: Desk\n"
+                + "issues: [police]\n---\nFree.\n"
         ),
         (
             "petitions/free-ada.md",
-            "---\ntitle: Free Ada\nsummary: Sign.\ntarget: The court\nask: Free her.\ngoal: 100\nissue: police\nopens: 2026-11-01\n---\nShe is in prison.\n"
+            "---\ntitle: Free Ada\nsummary: Sign.\ntarget: The court\nask: Free her.\ngoal: 100\nissue: police\nopens: "
+                + "2026-11-01\n---\nShe is in prison.\n"
         ),
         (
             "statistics/refugees.md",
@@ -40,11 +42,11 @@ public sealed class ContentFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("content-").FullName;
 
-    /// <summary>A page's file: title, summary and updated are on lines 2 to 4, the further fields from line 5.</summary>
+    /// <summary>Returns a page file. Title, summary and updated are on lines 2 to 4; further fields start on line 5.</summary>
     public static string Page(string fields, string body = "", string title = "Title") =>
         $"---\ntitle: {title}\nsummary: Summary.\nupdated: 2026-11-20\n{(fields.Length > 0 ? fields + "\n" : "")}---\n{body}\n";
 
-    /// <summary>The good site as it is.</summary>
+    /// <summary>Reads the valid content, unchanged.</summary>
     public static ContentSnapshot ReadDefault()
     {
         using var folder = new ContentFolder();
@@ -67,7 +69,7 @@ public sealed class ContentFolder : IDisposable
 
     public void Delete(string file) => File.Delete(PathOf(file));
 
-    /// <summary>A file that exists and that nobody can open, not even root.</summary>
+    /// <summary>Replaces a file with a symbolic link to itself: it exists but cannot be opened, not even by root.</summary>
     public void LinkToItself(string file) => File.CreateSymbolicLink(PathOf(file), System.IO.Path.GetFileName(file));
 
     public string PathOf(string file) => System.IO.Path.Combine(Path, file);

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Tests.Content;
 
-/// <summary>What the rules find in fields that lead somewhere.</summary>
+/// <summary>Linter rules for fields that refer to files, pages or addresses.</summary>
 public class LinterFieldTests
 {
     private const string Site = "name: a\ntagline: b\norganisation: c\npress-name: d\n";

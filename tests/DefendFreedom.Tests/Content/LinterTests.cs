@@ -5,7 +5,7 @@ using static DefendFreedom.Tests.Content.ContentFolder;
 
 namespace DefendFreedom.Tests.Content;
 
-/// <summary>One bad file for each rule, and the only finding that it may give.</summary>
+/// <summary>One invalid file for each linter rule, and the single finding it must produce.</summary>
 public partial class LinterTests
 {
     private const string BadPage = "pages/bad.md";
@@ -93,7 +93,8 @@ public partial class LinterTests
             f =>
                 f.Write(
                     "newsroom/court.md",
-                    "---\ntitle: a\nsummary: b\nkind: update\npublished: 2026-11-01\nsource: c\npress-contact: d\ncampaigns: [nothing]\n---\n"
+                    "---\ntitle: a\nsummary: b\nkind: update\npublished: 2026-11-01\nsource: c\npress-contact: d\ncampaigns: "
+                        + "[nothing]\n---\n"
                 ),
             "newsroom/court.md:8:12"
         ),
@@ -130,11 +131,11 @@ public partial class LinterTests
         Assert.Equal(Rules.Keys.Order(), literal.Concat(computed).Distinct().Order());
     }
 
-    /// <summary>A rule's id stands before its message.</summary>
+    /// <summary>Matches a rule id followed by its message.</summary>
     [GeneratedRegex("""(?<!\$|IfNotExist\()"([a-z]+(?:-[a-z0-9]+)*)",\s*\$?"[^"]* [^"]* """)]
     private static partial Regex RuleId();
 
-    /// <summary>`$"{what}-missing"`: what it is stands after the known names.</summary>
+    /// <summary>Matches a rule id built as `$"{what}-missing"` from the name passed after the list of known names.</summary>
     [GeneratedRegex("""references\.\w+, "([a-z]+)"\)""")]
     private static partial Regex ComputedRuleId();
 }

@@ -2,7 +2,7 @@ using DefendFreedom.Content;
 
 namespace DefendFreedom.Tests.Content;
 
-/// <summary>What else each rule finds in a text, and what it leaves alone.</summary>
+/// <summary>Linter rules for body text, and text they must accept.</summary>
 public class LinterTextTests
 {
     private static readonly Linter Linter = new(ContentFolder.ReadDefault());
@@ -19,7 +19,8 @@ public class LinterTextTests
     [InlineData("`<b>` is code and 3 < 4 & 5 > 4")]
     [InlineData("> Words\n> — Ada, teacher")]
     [InlineData(
-        "::: quote\nWords\n\n— Ada, teacher\n:::\n\n::: figure hand.svg\n:::\n\n::: cases ada\n:::\n\n::: call free-ada\n:::\n\n::: statistic refugees\n:::\n\n::: things-to-know\n:::"
+        "::: quote\nWords\n\n— Ada, teacher\n:::\n\n::: figure hand.svg\n:::\n\n::: cases ada\n:::\n\n::: call free-ada\n"
+            + ":::\n\n::: statistic refugees\n:::\n\n::: things-to-know\n:::"
     )]
     [InlineData("::: statistic refugees 2025-03-01\n:::")]
     public void A_good_text_has_no_findings(string text) => Assert.Empty(Linter.LintText("pages/a.md", text));

@@ -5,10 +5,10 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Tests.Content;
 
-/// <summary>The words that this checkout comes with.</summary>
+/// <summary>The content in this checkout.</summary>
 public partial class ShippedContentTests
 {
-    private const int MinSentenceWords = 12; // words; shorter ones may well be said twice
+    private const int MinSentenceWords = 12; // in words; shorter sentences may be repeated
 
     private static readonly string Folder = RepositoryRoot.Combine("content");
     private static readonly ContentSnapshot Content = SiteContent.Read(Folder);

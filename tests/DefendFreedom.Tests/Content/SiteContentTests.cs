@@ -140,7 +140,7 @@ public sealed class SiteContentTests : IDisposable
     public void Temporary_files_of_editors_are_ignored()
     {
         _folder.Write("pages/._about.md", "Mac OS");
-        File.CreateSymbolicLink(_folder.PathOf("pages/.#about.md"), "ada@laptop.1234"); // Emacs
+        File.CreateSymbolicLink(_folder.PathOf("pages/.#about.md"), "ada@laptop.1234"); // an Emacs lock file
         Assert.Empty(_folder.Read().Findings);
     }
 

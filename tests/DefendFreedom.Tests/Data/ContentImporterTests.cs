@@ -75,8 +75,8 @@ public sealed class ContentImporterTests : IDisposable
             await db.SaveChangesAsync();
         }
         Assert.Equal(new ImportReport(0, 1, 0, 1) { PetitionsKept = 1 }, await Import());
-        var kept = await _database.Open().Statistics.Include(s => s.PreviousValues).SingleAsync();
-        Assert.Equal(("26 million", "Ada"), (kept.Value, Assert.Single(kept.PreviousValues).ReplacedBy));
+        var imported = await _database.Open().Statistics.Include(s => s.PreviousValues).SingleAsync();
+        Assert.Equal(("26 million", "Ada"), (imported.Value, Assert.Single(imported.PreviousValues).ReplacedBy));
     }
 
     [Fact]

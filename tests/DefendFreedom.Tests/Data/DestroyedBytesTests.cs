@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Data;
 
-/// <summary>Reads the files of a database as whoever takes a copy of them does: the write-ahead log and free pages are part of it.</summary>
+/// <summary>Reads the database files byte for byte, as a copy would contain them, including the write-ahead log and free pages.</summary>
 public sealed class DestroyedBytesTests : IDisposable
 {
     private const int RowCount = 200;
@@ -67,7 +67,7 @@ public sealed class DestroyedBytesTests : IDisposable
 
     private bool IsInAnyFile(byte[] bytes) => _folder.EnumerateFiles().Any(file => Read(file).AsSpan().IndexOf(bytes) >= 0);
 
-    // Others have the file open.
+    // SQLite has the file open, so it must be shared.
     private static byte[] Read(FileInfo file)
     {
         using var stream = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DefendFreedom.Tests.Data;
 
-/// <summary>A database that goes away for a moment, with a strategy that tries again as that of SQL Server does.</summary>
+/// <summary>A database that fails once on commit, with a retrying execution strategy like SQL Server's.</summary>
 public sealed class FailingCommitTests : IDisposable
 {
     private readonly TestDb _database = new();

@@ -38,15 +38,15 @@ public sealed class JsonColumnTests : IDisposable
             ["US-WY"] = 3,
         };
         await _database.Add(PetitionTests.CreateOpen());
-        var kept = new HashSet<string>();
+        var stored = new HashSet<string>();
         foreach (var day in Enumerable.Range(0, 3))
         {
             await using var db = _database.Open();
             (await db.Petitions.SingleAsync()).PublishPlaceCounts(counts, SampleData.Noon.AddDays(day));
             await db.SaveChangesAsync();
-            kept.Add(await db.Database.SqlQueryRaw<string>("SELECT PlaceSteps AS Value FROM Petitions").SingleAsync());
+            stored.Add(await db.Database.SqlQueryRaw<string>("SELECT PlaceSteps AS Value FROM Petitions").SingleAsync());
         }
-        Assert.Single(kept);
+        Assert.Single(stored);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Data;
 
-/// <summary>SQL Server refuses what is too long and SQLite does not, so files are checked before they get there.</summary>
+/// <summary>SQL Server enforces column lengths and SQLite does not, so content files are validated before they are imported.</summary>
 public sealed class MaxLengthTests : IDisposable
 {
     private readonly TestDb _database = new();

@@ -9,7 +9,7 @@ using SQLitePCL;
 
 namespace DefendFreedom.Tests.Data;
 
-/// <summary>What the database does when a form is sent, as SQLite itself traces it: each statement with its values, and how many rows it changed.</summary>
+/// <summary>The statements SQLite traces when a form is submitted, with their values and the number of changed rows.</summary>
 public sealed partial class SubmitStatementsTests : IDisposable
 {
     private static readonly FingerprintKey Fingerprints = new(new byte[FingerprintKey.Length]);
@@ -32,10 +32,10 @@ public sealed partial class SubmitStatementsTests : IDisposable
         );
         for (var repeat = 0; repeat < 6; repeat++)
         {
-            Assert.Equal(first, await TraceSubmission("ada@example.org")); // has signed
-            Assert.Equal(first, await TraceSubmission("bob@example.org")); // sends it again and again
-            Assert.Equal(first, await TraceSubmission("eve@example.org")); // wants no e-mail
-            Assert.Equal(first, await TraceSubmission($"{(char)('a' + repeat)}ob@example.org")); // has not signed
+            Assert.Equal(first, await TraceSubmission("ada@example.org")); // already signed
+            Assert.Equal(first, await TraceSubmission("bob@example.org")); // submits repeatedly
+            Assert.Equal(first, await TraceSubmission("eve@example.org")); // opted out of e-mail
+            Assert.Equal(first, await TraceSubmission($"{(char)('a' + repeat)}ob@example.org")); // never signed
         }
     }
 
@@ -65,7 +65,7 @@ public sealed partial class SubmitStatementsTests : IDisposable
         return statements;
     }
 
-    // Numbers and bytes are random; how long they are is not.
+    // Ids and bytes are random; only their lengths are compared.
     private static string WithoutValues(string statement) =>
         Id().Replace(Bytes().Replace(statement, m => $"{m.Groups[1].Length / 2} bytes"), "id");
 

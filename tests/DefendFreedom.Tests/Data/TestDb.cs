@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Data;
 
-/// <summary>A migrated database in memory; each <see cref="Open"/> is a new context on it, as each request has one.</summary>
+/// <summary>A migrated in-memory database. Each <see cref="Open"/> returns a new context on it, as each request gets one.</summary>
 public sealed class TestDb : IDisposable
 {
     private static readonly SqliteConnection Migrated = Migrate();

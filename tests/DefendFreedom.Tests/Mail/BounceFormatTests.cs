@@ -108,7 +108,8 @@ public sealed class BounceFormatTests
         var report = BounceSamples.Gmail;
         for (var depth = 0; depth < 200; depth++)
             report =
-                $"Content-Type: multipart/mixed; boundary=\"o{depth}\"\n\n--o{depth}\nContent-Type: message/rfc822\n\n{report}\n--o{depth}--\n";
+                $"Content-Type: multipart/mixed; boundary=\"o{depth}\"\n\n--o{depth}\nContent-Type: message/rfc822\n\n"
+                + $"{report}\n--o{depth}--\n";
         Assert.Null(BounceReport.Parse(report));
     }
 
@@ -128,20 +129,20 @@ public sealed class BounceFormatTests
             .Select(Encoding.UTF8.GetBytes);
         var aByte = Gen.Choose(0, 255).Select(b => new[] { (byte)b });
         var reports = Reports.Select(r => (string)r[0]).ToList();
-        var whole = reports.Concat(reports.Select(BounceSamples.ForwardAsBase64)).Select(Encoding.UTF8.GetBytes).ToArray();
+        var samples = reports.Concat(reports.Select(BounceSamples.ForwardAsBase64)).Select(Encoding.UTF8.GetBytes).ToArray();
         var change =
             from at in Gen.Choose(0, 10_000)
             from mark in Gen.Elements("", "Status: ", "Action: ", "Message-ID: ", "Content-Type: ")
             from length in Gen.Choose(0, 200)
             from instead in Gen.Frequency((3, inserted), (2, aByte), (1, Gen.Constant(Array.Empty<byte>())))
             select (at, mark, length: mark.Length == 0 ? length : length % 20, instead);
-        return from report in Gen.Elements(whole)
+        return from report in Gen.Elements(samples)
             from count in Gen.Choose(1, 5)
             from changes in change.ArrayOf(count)
             select changes.Aggregate(report, (bytes, c) => Replace(bytes, FindPosition(bytes, c.mark, c.at), c.length, c.instead));
     }
 
-    // Anywhere, or beside a header that matters.
+    // Returns a position near the header if there is one, otherwise any position.
     private static int FindPosition(byte[] bytes, string marker, int position)
     {
         var header = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(marker));

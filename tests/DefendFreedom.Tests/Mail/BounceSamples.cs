@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DefendFreedom.Tests.Mail;
 
-/// <summary>Messages about a letter of ours as the usual mail servers write them.</summary>
+/// <summary>Bounce messages as common mail servers write them.</summary>
 internal static class BounceSamples
 {
     public const string Id = "<letter-d5a1c24f09b3e7@example.org>";
@@ -133,7 +133,7 @@ internal static class BounceSamples
         --0000--
         """;
 
-    /// <summary>With an address that is not ASCII, RFC 6533.</summary>
+    /// <summary>A bounce for a non-ASCII address (RFC 6533).</summary>
     public const string International = $"""
         From: MAILER-DAEMON@mx.example.net
         Content-Type: multipart/report; report-type=global-delivery-status; boundary=b
@@ -162,7 +162,7 @@ internal static class BounceSamples
         --b--
         """;
 
-    /// <summary>A receiver has pressed “spam”, RFC 5965.</summary>
+    /// <summary>A spam complaint by a recipient (RFC 5965).</summary>
     public const string Complaint = $"""
         From: feedback@provider.example
         Subject: FW: Please confirm
@@ -210,7 +210,7 @@ internal static class BounceSamples
         Subject: Please confirm
         """;
 
-    /// <summary>A report in another message, as somebody forwards it as an attachment.</summary>
+    /// <summary>Wraps a report in another message, as if forwarded as an attachment.</summary>
     public static string Forward(string report) =>
         $"""
             From: ada@example.org
@@ -227,7 +227,7 @@ internal static class BounceSamples
             --outer--
             """;
 
-    /// <summary>The same with its attachment in base64.</summary>
+    /// <summary>Wraps a report in another message as a base64 attachment.</summary>
     public static string ForwardAsBase64(string report) =>
         $"""
             From: ada@example.org
@@ -241,7 +241,7 @@ internal static class BounceSamples
             --outer--
             """;
 
-    /// <summary>A report whose machine-readable part is in base64.</summary>
+    /// <summary>A report whose machine-readable part is base64-encoded.</summary>
     public static string WithEncodedStatus =>
         $"""
             Content-Type: multipart/report; report-type=delivery-status; boundary=b

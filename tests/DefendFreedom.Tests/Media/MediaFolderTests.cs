@@ -32,7 +32,7 @@ public sealed class MediaFolderTests : IDisposable
         Assert.Contains("longer than 1 seconds", refused.Message, StringComparison.Ordinal);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}");
         var pid = (await File.ReadAllTextAsync(Path.Combine(_folder, "pid"))).Trim();
-        for (var tries = 0; Directory.Exists($"/proc/{pid}") && tries < 50; tries++)
+        for (var attempt = 0; Directory.Exists($"/proc/{pid}") && attempt < 50; attempt++)
             await Task.Delay(20);
         Assert.False(Directory.Exists($"/proc/{pid}"), "It still runs.");
     }
@@ -76,7 +76,7 @@ public sealed class MediaFolderTests : IDisposable
     public void Renditions_have_the_standard_widths_up_to_the_next_larger_one(int width, int[] widths) =>
         Assert.Equal(widths, Renditions.WidthsFor(width));
 
-    // Stands on the path before the program whose name it has.
+    // Puts a script first on PATH under the name of the real program.
     private void InstallFakeTool(string name, string script)
     {
         File.WriteAllText(Path.Combine(_folder, name), $"#!/bin/sh\n{script}\n");

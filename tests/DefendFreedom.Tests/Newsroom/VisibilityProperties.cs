@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Newsroom;
 
-/// <summary>Lists, publications, the database and the catalogue say the same of what readers may see.</summary>
+/// <summary>Lists, publications, the database and the index agree on what readers may see.</summary>
 [Properties(Arbitrary = [typeof(VisibilityProperties)])]
 public sealed class VisibilityProperties
 {
@@ -30,7 +30,7 @@ public sealed class VisibilityProperties
         Undelete,
     }
 
-    /// <summary>What the desk does at a time, in ticks from noon, or for a time.</summary>
+    /// <summary>A desk action, at a time or for a duration in ticks from noon.</summary>
     public sealed record Step(StepKind Kind, int Tick)
     {
         public DateTime At => SampleData.Noon.AddTicks(Tick);
@@ -58,11 +58,11 @@ public sealed class VisibilityProperties
         var life =
             from fromFile in Gen.Elements(true, false)
             from count in Gen.Choose(0, 6)
-            from acts in act.ArrayOf(count)
-            select (fromFile, acts);
+            from actions in act.ArrayOf(count)
+            select (fromFile, actions);
         return Gen.Choose(0, 20)
             .SelectMany(count => life.ArrayOf(count))
-            .Select(lives => lives.Select((l, i) => new Scenario(i, l.fromFile, l.acts)).ToArray())
+            .Select(lives => lives.Select((l, i) => new Scenario(i, l.fromFile, l.actions)).ToArray())
             .ToArbitrary();
     }
 

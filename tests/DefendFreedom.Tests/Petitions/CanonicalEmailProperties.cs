@@ -72,7 +72,7 @@ public sealed class CanonicalEmailProperties
         string.Concat(Enumerable.Repeat("bücherbücherbücherbücherbücherbücher.", 5)) + "org",
     ];
 
-    /// <summary>What somebody types: mostly addresses, some of them with faults, and now and then anything.</summary>
+    /// <summary>Generates typed input: mostly e-mail addresses, some of them with mistakes, and occasionally arbitrary text.</summary>
     public static Arbitrary<string> Inputs()
     {
         var local = Gen.Frequency(
@@ -89,7 +89,7 @@ public sealed class CanonicalEmailProperties
     [Property]
     public void Normalizing_a_normalized_address_changes_nothing(string input)
     {
-        // A letter may take more bytes in lower case than a mailbox may have: Ⱥ takes two, and three then.
+        // Lowercasing can lengthen the local part beyond its 64-byte limit: Ⱥ takes two bytes and its lowercase form three.
         if (CanonicalEmail.Normalize(input) is not { } canonical || Encoding.UTF8.GetByteCount(canonical) > 64)
             return;
         Assert.Equal(canonical, CanonicalEmail.Normalize(canonical));

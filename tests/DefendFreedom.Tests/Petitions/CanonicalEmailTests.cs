@@ -59,7 +59,7 @@ public class CanonicalEmailTests
     [Fact]
     public void An_address_has_at_most_254_bytes_with_its_domain_in_punycode()
     {
-        var domain = string.Concat(Enumerable.Repeat("bücherbücherbücherbücherbücherbücher.", 5)) + "org"; // 223 bytes in the name system
+        var domain = string.Concat(Enumerable.Repeat("bücherbücherbücherbücherbücherbücher.", 5)) + "org"; // 223 bytes in Punycode
         Assert.Equal(254, CanonicalEmail.ToDeliverable(new string('a', 30) + "@" + domain)?.Length);
         Assert.Null(CanonicalEmail.ToDeliverable(new string('a', 31) + "@" + domain));
         Assert.Null(CanonicalEmail.ToDeliverable(new string('é', 16) + "@" + domain));

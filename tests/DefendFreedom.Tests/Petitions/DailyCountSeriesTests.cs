@@ -31,7 +31,7 @@ public sealed class DailyCountSeriesTests
         Assert.Equal([new(Day, 12), new(Day.AddDays(8), 12), new(Day.AddDays(9), 13)], DailyCountSeries.Append(days, 13, Day.AddDays(9)));
     }
 
-    /// <summary>A curve that holds its last known count between two entries goes through the end of every day.</summary>
+    /// <summary>A step curve through the series passes through the count at the end of every day.</summary>
     [Property]
     public void Every_day_can_be_read_from_the_compressed_counts(byte[] growth)
     {

@@ -6,7 +6,7 @@ public sealed class FingerprintKeyTests
 {
     private static readonly FingerprintKey Key = new([.. Enumerable.Range(0, FingerprintKey.Length).Select(i => (byte)i)]);
 
-    /// <summary>Fingerprints are kept in the database, so a new version must compute the same.</summary>
+    /// <summary>Fingerprints are stored in the database, so every version must compute the same ones.</summary>
     [Fact]
     public void A_fingerprint_stays_the_same_in_every_version() =>
         Assert.Equal("c2ca8524eab3e540e13d4e2397be333a", Convert.ToHexStringLower(Key.Compute("ada@example.org")));

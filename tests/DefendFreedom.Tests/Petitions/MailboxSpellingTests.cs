@@ -2,7 +2,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Tests.Petitions;
 
-/// <summary>Two spellings, whether they are one mailbox, and who says so.</summary>
+/// <summary>Two spellings of an address, whether they are the same mailbox, and the provider's documentation that says so.</summary>
 public sealed class MailboxSpellingTests
 {
     [Theory]

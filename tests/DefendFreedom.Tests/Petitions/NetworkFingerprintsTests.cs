@@ -9,7 +9,7 @@ public sealed class NetworkFingerprintsTests
 {
     private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
 
-    /// <summary>They are compared with those of the same week that are kept, also after an update.</summary>
+    /// <summary>New fingerprints are compared with those stored in the same week, even across an update, so they must not change.</summary>
     [Fact]
     public void Fingerprints_stay_the_same_in_every_version()
     {

@@ -146,7 +146,8 @@ public class PetitionTests
     {
         var petition = Petition.Read(
             SampleData.ParseFile(
-                "---\ntitle: Free her\nsummary: She is in prison.\ntarget: The court\nask: Let her go.\ngoal: 100\nopens: 2026-11-01\n---\nShe is in prison.\n",
+                "---\ntitle: Free her\nsummary: She is in prison.\ntarget: The court\nask: Let her go.\ngoal: 100\nopens: "
+                    + "2026-11-01\n---\nShe is in prison.\n",
                 $"petitions/{slug}.md"
             )
         );

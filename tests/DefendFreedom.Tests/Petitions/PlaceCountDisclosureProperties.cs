@@ -9,7 +9,7 @@ namespace DefendFreedom.Tests.Petitions;
 [Properties(Arbitrary = [typeof(PlaceCountDisclosureProperties)], MaxTest = 200)]
 public sealed class PlaceCountDisclosureProperties
 {
-    /// <summary>The true counts of two places from day to day; they fall as well.</summary>
+    /// <summary>The true counts of two places on successive days; they may also fall.</summary>
     public sealed record History(IReadOnlyList<(int Wyoming, int Germany)> Days)
     {
         public override string ToString() => string.Join(", ", Days);

@@ -17,9 +17,9 @@ public sealed class SealedFileProperties
     [Property(MaxTest = 30)]
     public async Task A_sealed_file_round_trips(string title, Signer[] signers)
     {
-        var (bytes, written) = await WriteFile(title.ReplaceLoneSurrogates(), signers);
+        var (bytes, sealedSignatures) = await WriteFile(title.ReplaceLoneSurrogates(), signers);
         Assert.Equal(
-            (title.ReplaceLoneSurrogates(), signers.Length, string.Join('\n', written.Select(w => Describe(w, null)))),
+            (title.ReplaceLoneSurrogates(), signers.Length, string.Join('\n', sealedSignatures.Select(w => Describe(w, null)))),
             ReadFile(bytes)
         );
     }
@@ -33,8 +33,8 @@ public sealed class SealedFileProperties
     )
     {
         var (bytes, _) = await WriteFile("Free her", [signer, signer]);
-        var whole = ReadFile(bytes);
-        var end = bytes.AsSpan(..^1).LastIndexOf((byte)'\n') + 1; // the hash is of what stands before the last line
+        var original = ReadFile(bytes);
+        var end = bytes.AsSpan(..^1).LastIndexOf((byte)'\n') + 1; // the hash covers everything before the last line
         var index = position.Get * 7919 % end;
         AssertRefusedOrSame([.. bytes[..index], change, .. bytes[(index + 1)..]]);
         AssertRefusedOrSame([.. bytes[..index], .. bytes[Math.Min(end, index + 1 + removedLength.Get)..]]);
@@ -44,7 +44,7 @@ public sealed class SealedFileProperties
         {
             try
             {
-                Assert.Equal(whole, ReadFile(changed));
+                Assert.Equal(original, ReadFile(changed));
             }
             catch (Exception e) when (e is InvalidDataException or CryptographicException)
             {
@@ -62,7 +62,7 @@ public sealed class SealedFileProperties
         using var stream = new MemoryStream();
         using var file = new SealedFileWriter(stream);
         var key = Guid.NewGuid();
-        var written = signers
+        var sealedSignatures = signers
             .Select(signer => SealedBox.Seal(signer, Key, Nonce))
             .Select(
                 (box, i) =>
@@ -86,10 +86,10 @@ public sealed class SealedFileProperties
             new SealedFileHeader(SealedFile.Format, "free-her", title, "The court", "Open", SampleData.Noon, tally, [], [], null)
         );
         await file.Write(new SealedKey(key, Envelope));
-        foreach (var signature in written)
+        foreach (var signature in sealedSignatures)
             await file.Write(signature);
         await file.Finish(tally);
-        return (stream.ToArray(), written);
+        return (stream.ToArray(), sealedSignatures);
     }
 
     private static (string Title, int Count, string Signatures) ReadFile(byte[] bytes)

@@ -75,7 +75,7 @@ public sealed class SignatureNumberTests
             Assert.Equal(id, SignatureNumber.Parse(SignatureNumber.Format(id)));
     }
 
-    // For each of the 14 characters of a number: in which other way it is typed.
+    // Generates a typing variant for each of the 14 characters of a number.
     private static Gen<int[]> TypingVariants() => Gen.Choose(0, 4).ArrayOf(14);
 
     private static string TypeCharacter(char c, int variant) =>

@@ -2,7 +2,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Tests.Petitions;
 
-/// <summary>What is refused as a name; <see cref="PersonalNameTests"/> has what is taken.</summary>
+/// <summary>Names that are refused; <see cref="PersonalNameTests"/> has the accepted ones.</summary>
 public sealed class SignerNameTests
 {
     [Theory]

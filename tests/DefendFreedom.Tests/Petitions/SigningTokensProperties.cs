@@ -10,7 +10,7 @@ namespace DefendFreedom.Tests.Petitions;
 [Properties(Arbitrary = [typeof(TextArbitrary), typeof(SigningTokensProperties)])]
 public sealed class SigningTokensProperties
 {
-    /// <summary>Seeds; some differ in one bit alone.</summary>
+    /// <summary>Generates seeds; some differ in a single bit.</summary>
     public static Arbitrary<byte[]> Seeds() =>
         Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(0, 255)))
             .ArrayOf(SigningTokens.SeedLength)
@@ -73,7 +73,7 @@ public sealed class SigningTokensProperties
             Assert.NotEqual(SigningTokens.Hash(token), hash);
     }
 
-    // Sixteen bytes in 22 characters: four bits of the last one are zero.
+    // 16 bytes are 22 base64url characters; the last four bits of the last character are zero.
     private static bool IsToken(string text) =>
         text.Length == 22 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && text[^1] is 'A' or 'Q' or 'g' or 'w';
 }

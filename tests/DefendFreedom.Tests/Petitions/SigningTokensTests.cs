@@ -6,7 +6,7 @@ public sealed class SigningTokensTests
 {
     private static readonly SigningTokens Tokens = new([.. Enumerable.Range(0, 16).Select(i => (byte)i)]);
 
-    /// <summary>Hashes are kept in the database and the rest is in e-mails that were sent, so a new version must derive the same.</summary>
+    /// <summary>Hashes are stored in the database and tokens are in sent e-mails, so every version must derive the same ones.</summary>
     [Fact]
     public void Tokens_derived_from_a_seed_stay_the_same_in_every_version()
     {
@@ -62,7 +62,7 @@ public sealed class SigningTokensTests
     [Fact]
     public void A_token_with_nonzero_padding_bits_is_invalid()
     {
-        // Of the last character two bits count; the other four are zero.
+        // Only two bits of the last character carry data; the other four must be zero.
         Assert.All("xyz0123456789-_", c => Assert.Null(SigningTokens.Hash(Tokens.ConfirmToken[..21] + c)));
     }
 

@@ -2,7 +2,9 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Tests.Petitions;
 
-/// <summary>What somebody learns who knows the rule, watches what is shown and can add counted people of their own: every padding is tried.</summary>
+/// <summary>
+/// What an attacker learns who knows the rule, watches the shown counts and can add signatures of their own. Every padding is tried.
+/// </summary>
 public sealed class StepDisclosureTests
 {
     private const int Step = 250;
@@ -15,7 +17,7 @@ public sealed class StepDisclosureTests
     public void Adding_people_until_a_step_shows_does_not_reveal_how_many_others_there_are(int few, int more)
     {
         var (one, other) = (AddedUntilShown(few), AddedUntilShown(more));
-        Assert.All([one, other], added => Assert.Equal(Paddings, added.Distinct().Count())); // each equally likely
+        Assert.All([one, other], added => Assert.Equal(Paddings, added.Distinct().Count())); // every padding gives a different result
         Assert.Equal(Paddings - (more - few), one.Intersect(other).Count());
     }
 
@@ -56,7 +58,7 @@ public sealed class StepDisclosureTests
         Assert.Equal(Enumerable.Range(0, 10), Enumerable.Range(0, 2000).Select(_ => disclosure.Start().Padding).Distinct().Order());
     }
 
-    // For each padding: how many of their own somebody adds to so many others, one by one, until the first step shows.
+    // Returns, for each padding, how many signatures an attacker adds to those of others until the first step shows.
     private static List<int> AddedUntilShown(int others) =>
         [.. Enumerable.Range(0, Paddings).Select(padding => Enumerable.Range(0, 2 * Step).First(own => Shown(padding, others + own) > 0))];
 

@@ -15,7 +15,7 @@ public sealed class StreamSealProperties
     private static readonly byte[] Sealed = Seal(Plain).GetAwaiter().GetResult();
     private static readonly int Header = Sealed.Length - Plain.Length - 3 * StreamSeal.TagLength;
 
-    /// <summary>Lengths at and beside the borders of chunks, and any others.</summary>
+    /// <summary>Generates lengths at and next to chunk boundaries, and arbitrary others.</summary>
     public static Arbitrary<byte[]> PlainTexts() =>
         (
             from chunks in Gen.Choose(0, 3)
@@ -105,7 +105,7 @@ public sealed class StreamSealProperties
     {
         const long Length = 3L * 1024 * 1024 * 1024 + 1;
         var counted = new CountingStream();
-        var before = GC.GetAllocatedBytesForCurrentThread(); // nothing waits, so all of it runs on this thread
+        var before = GC.GetAllocatedBytesForCurrentThread(); // the streams complete synchronously, so everything runs on this thread
         await StreamSeal.Database.Seal(new ZeroStream(Length), counted, TestKeyPair.Certificate);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2 * 1024 * 1024);
         Assert.Equal(Length + (Length / StreamSeal.ChunkLength + 1) * StreamSeal.TagLength, counted.Length - Header);

@@ -5,7 +5,7 @@ namespace DefendFreedom.Tests.Publishing;
 
 public sealed class RequirementsTests
 {
-    private static readonly PublicationText Whole = new()
+    private static readonly PublicationText Complete = new()
     {
         Title = "Court frees her",
         Summary = "She is free.",
@@ -18,18 +18,17 @@ public sealed class RequirementsTests
     [InlineData(ValidationLevel.Save)]
     [InlineData(ValidationLevel.Submit)]
     [InlineData(ValidationLevel.Publish)]
-    public void A_text_that_has_everything_lacks_nothing(ValidationLevel strength) =>
-        Assert.Empty(PublishingRules.Validate(Whole, strength));
+    public void A_complete_text_meets_every_requirement(ValidationLevel level) => Assert.Empty(PublishingRules.Validate(Complete, level));
 
     [Theory]
     [InlineData(ValidationLevel.Save, "Title")]
     [InlineData(ValidationLevel.Submit, "Title", "Summary", "Body", "Source")]
     [InlineData(ValidationLevel.Publish, "Title", "Summary", "Body", "Source", "PressContact")]
-    public void More_is_asked_of_a_text_the_further_it_goes(ValidationLevel strength, params string[] fields) =>
-        Assert.Equal(fields, PublishingRules.Validate(new PublicationText(), strength).Select(r => r.Field));
+    public void Each_level_requires_more_fields_than_the_previous_one(ValidationLevel level, params string[] fields) =>
+        Assert.Equal(fields, PublishingRules.Validate(new PublicationText(), level).Select(r => r.Field));
 
     [Fact]
-    public void Each_field_says_what_it_lacks() =>
+    public void Each_missing_field_has_its_own_message() =>
         Assert.Equal(
             [
                 new("Title", "Give it a headline, so that it can be found again."),
@@ -49,15 +48,15 @@ public sealed class RequirementsTests
     [InlineData("Dateline", "The dateline has 201 characters; 200 fit.", 200)]
     [InlineData("PressContact", "The press contact has 401 characters; 400 fit.", 400)]
     [InlineData("Picture", "The picture's name has 101 characters; 100 fit.", 100)]
-    public void A_text_that_does_not_fit_its_column_is_not_even_kept(string field, string message, int most)
+    public void A_text_longer_than_its_column_cannot_be_saved(string field, string message, int maxLength)
     {
-        Assert.Empty(PublishingRules.Validate(With(field, most), ValidationLevel.Publish));
-        Assert.Equal([new(field, message)], PublishingRules.Validate(With(field, most + 1), ValidationLevel.Save));
+        Assert.Empty(PublishingRules.Validate(With(field, maxLength), ValidationLevel.Publish));
+        Assert.Equal([new(field, message)], PublishingRules.Validate(With(field, maxLength + 1), ValidationLevel.Save));
     }
 
     private static PublicationText With(string field, int length)
     {
-        var text = Whole with { };
+        var text = Complete with { };
         typeof(PublicationText).GetProperty(field)!.SetValue(text, new string('a', length));
         return text;
     }

@@ -17,19 +17,19 @@ public sealed class FacetTests
     public async Task Kinds_and_issues_are_counted_largest_first()
     {
         using var index = await CreateIndex();
-        var answer = index.Find("asylum");
-        Assert.Equal([new("report", 2), new("press-release", 1)], answer.Kinds);
-        Assert.Equal([new("guns", 2), new("refugees", 2)], answer.Issues);
+        var response = index.Find("asylum");
+        Assert.Equal([new("report", 2), new("press-release", 1)], response.Kinds);
+        Assert.Equal([new("guns", 2), new("refugees", 2)], response.Issues);
     }
 
     [Fact]
     public async Task A_filter_narrows_the_hits_and_the_counts_of_other_facets_only()
     {
         using var index = await CreateIndex();
-        var answer = index.Find("asylum", kind: "report");
-        Assert.Equal(2, answer.Total);
-        Assert.Equal([new("report", 2), new("press-release", 1)], answer.Kinds);
-        Assert.Equal([new("refugees", 2), new("guns", 1)], answer.Issues);
+        var response = index.Find("asylum", kind: "report");
+        Assert.Equal(2, response.Total);
+        Assert.Equal([new("report", 2), new("press-release", 1)], response.Kinds);
+        Assert.Equal([new("refugees", 2), new("guns", 1)], response.Issues);
     }
 
     [Fact]

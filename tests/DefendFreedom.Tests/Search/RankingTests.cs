@@ -58,10 +58,10 @@ public sealed class RankingTests
             Publication("Other", body: "asylum", slug: "old", kind: "victory"),
             .. Enumerable.Range(0, 5000).Select(i => Publication("Other", body: "asylum", slug: $"s{i}")),
         ]);
-        var answer = index.Find("asylum");
-        Assert.Equal("/newsroom/oldest", answer.Hits[0].Address);
-        Assert.Equal((5000, true, 500), (answer.Total, answer.IsTotalCapped, answer.Pages));
-        Assert.Equal([new("report", 5000)], answer.Kinds);
+        var response = index.Find("asylum");
+        Assert.Equal("/newsroom/oldest", response.Hits[0].Address);
+        Assert.Equal((5000, true, 500), (response.Total, response.IsTotalCapped, response.Pages));
+        Assert.Equal([new("report", 5000)], response.Kinds);
         Assert.Equal((2, false), (index.Find("asylum", kind: "victory").Total, index.Find("asylum", kind: "victory").IsTotalCapped));
         Assert.Equal(10, index.Find("asylum", page: 500).Hits.Count);
     }

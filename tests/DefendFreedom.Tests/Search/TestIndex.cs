@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DefendFreedom.Tests.Search;
 
-/// <summary>An index in a folder of its own, and short ways to fill and ask it.</summary>
+/// <summary>An index in a temporary folder, with shortcuts to fill and query it.</summary>
 public sealed class TestIndex : IDisposable
 {
     public static readonly DateTime Now = new(2020, 7, 1, 12, 0, 0, DateTimeKind.Utc);
@@ -14,7 +14,7 @@ public sealed class TestIndex : IDisposable
 
     public SearchIndex Index => _index ??= new SearchIndex(Directory, NullLogger<SearchIndex>.Instance);
 
-    /// <summary>An index of publications, oldest first.</summary>
+    /// <summary>Creates an index of publications, given oldest first.</summary>
     public static async Task<TestIndex> Create(params SearchDocument[] publications)
     {
         var index = new TestIndex();
@@ -22,7 +22,7 @@ public sealed class TestIndex : IDisposable
         return index;
     }
 
-    /// <summary>A publication that is visible.</summary>
+    /// <summary>Returns a visible publication.</summary>
     public static SearchDocument Publication(
         string title,
         string body = "",
@@ -50,7 +50,7 @@ public sealed class TestIndex : IDisposable
     public IEnumerable<string> FindTitles(string text, DateTime? now = null) =>
         Find(text, now).Hits.Select(hit => string.Concat(hit.Title.Select(run => run.Text)));
 
-    /// <summary>Lets go of the file and opens it anew, as a new start of the program does.</summary>
+    /// <summary>Closes the index file and opens it again, as a restart does.</summary>
     public void Reopen()
     {
         _index?.Dispose();

@@ -10,16 +10,16 @@ public sealed class TokenizerTests
     [InlineData("protesting", "A protest")]
     [InlineData("acuna", "Máxima Acuña")]
     [InlineData("Acuña", "Maxima Acuna")]
-    [InlineData("MA\u0301XIMA", "Máxima Acuña")] // the accent as a sign of its own
+    [InlineData("MA\u0301XIMA", "Máxima Acuña")] // the accent as a combining character
     [InlineData("asyl", "Asylum for all")]
-    [InlineData("governm", "The government answers")] // longer than the stem, which is “govern”
+    [InlineData("governm", "The government answers")] // longer than the stem, which is "govern"
     [InlineData("right to asyl", "Asylum is a right, and we go to court")]
     [InlineData("covid-19", "The COVID-19 crisis")]
     [InlineData("people’s", "The people's court")]
     [InlineData("права", "Права человека")]
     [InlineData("人权", "人权捍卫者")]
     [InlineData("\"human rights\"", "Human rights defenders")]
-    [InlineData("\"human rights", "Rights that every human has")] // a quotation without an end is none
+    [InlineData("\"human rights", "Rights that every human has")] // an unclosed quotation mark is ignored
     [InlineData("rights -prison", "Human rights")]
     public async Task A_query_matches_equivalent_words(string text, string title)
     {
@@ -33,7 +33,7 @@ public sealed class TokenizerTests
     [InlineData("rights -human", "Human rights")]
     [InlineData("-human", "Human rights")]
     [InlineData("asylum refugees", "Asylum for all")]
-    [InlineData("ce", "Ceasefire")] // two letters begin too many words
+    [InlineData("ce", "Ceasefire")] // two letters are the prefix of too many words
     [InlineData("\uE000kind\uE001report\uE000", "What the index notes is no text")]
     public async Task A_query_does_not_match_other_words(string text, string title)
     {

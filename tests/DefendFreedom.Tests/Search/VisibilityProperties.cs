@@ -19,10 +19,10 @@ public sealed class VisibilityProperties
         foreach (var tick in ticks.Take(3).SelectMany(t => new[] { t - 1, t, t + 1 }).Append(0))
         {
             var visible = Enumerable.Range(0, ticks.Length).Where(number => ticks[number] <= tick).ToList();
-            var answer = index.Find("asylum", Now.AddTicks(tick));
-            Assert.Equal(visible.Count, answer.Total);
-            Assert.Equal(Counts(visible, Kind), answer.Kinds.OrderBy(k => k.Key));
-            Assert.Equal(Counts(visible, Issue), answer.Issues.OrderBy(i => i.Key));
+            var response = index.Find("asylum", Now.AddTicks(tick));
+            Assert.Equal(visible.Count, response.Total);
+            Assert.Equal(Counts(visible, Kind), response.Kinds.OrderBy(k => k.Key));
+            Assert.Equal(Counts(visible, Issue), response.Issues.OrderBy(i => i.Key));
         }
 
         static string Kind(int number) => number % 2 == 0 ? "report" : "victory";

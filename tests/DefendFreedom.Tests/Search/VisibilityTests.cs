@@ -23,10 +23,10 @@ public sealed class VisibilityTests
                 VisibleFrom = Now.AddDays(1),
             }
         );
-        var answer = index.Find("asylum");
-        Assert.Equal(1, answer.Total);
-        Assert.Equal([new("report", 1)], answer.Kinds);
-        Assert.Equal([new("refugees", 1)], answer.Issues);
+        var response = index.Find("asylum");
+        Assert.Equal(1, response.Total);
+        Assert.Equal([new("report", 1)], response.Kinds);
+        Assert.Equal([new("refugees", 1)], response.Issues);
         Assert.Equal(0, index.Find("asylum", kind: "victory").Total);
     }
 

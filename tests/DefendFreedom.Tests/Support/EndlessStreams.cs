@@ -1,6 +1,6 @@
 namespace DefendFreedom.Tests.Support;
 
-/// <summary>Zeros of any length, at once.</summary>
+/// <summary>A stream of zeros of any length that reads synchronously.</summary>
 internal sealed class ZeroStream(long length) : MemoryStream
 {
     private long _read;
@@ -14,7 +14,7 @@ internal sealed class ZeroStream(long length) : MemoryStream
     }
 }
 
-/// <summary>Keeps the length of what was written and nothing else.</summary>
+/// <summary>A stream that records only how many bytes were written.</summary>
 internal sealed class CountingStream : MemoryStream
 {
     private long _length;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DefendFreedom.Tests.Support;
 
-/// <summary>A log that a test can read.</summary>
+/// <summary>A logger that records entries for assertions.</summary>
 internal sealed class LogCapture<T> : ILogger<T>
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Tests.Support;
 
-/// <summary>The checkout that the tests were built in.</summary>
+/// <summary>The checkout the tests were built from.</summary>
 internal static class RepositoryRoot
 {
     private static readonly string FullPath = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));

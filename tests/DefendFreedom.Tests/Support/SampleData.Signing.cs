@@ -10,7 +10,7 @@ internal static partial class SampleData
 
     public static byte[] Fingerprint() => RandomNumberGenerator.GetBytes(FingerprintKey.FingerprintLength);
 
-    /// <summary>A form that its mailbox has confirmed at noon; each is of another mailbox.</summary>
+    /// <summary>Returns a form confirmed at noon; each call uses a different mailbox.</summary>
     public static ConfirmedForm ConfirmedForm(string place = "US-NY") =>
         new()
         {
@@ -37,7 +37,7 @@ internal static partial class SampleData
 
     public static Signature CreateSignature(ConfirmedForm form) => Signature.Create(RandomId.Create(form.ConfirmedAt), form);
 
-    /// <summary>A confirmed signature with these changes to its form.</summary>
+    /// <summary>Returns a confirmed signature, with these changes to its form.</summary>
     public static Signature CreateSignature(Func<ConfirmedForm, ConfirmedForm>? customize = null) =>
         CreateSignature(customize is null ? ConfirmedForm() : customize(ConfirmedForm()));
 
@@ -50,11 +50,11 @@ internal static partial class SampleData
             submittedAt ?? Noon
         );
 
-    /// <summary>The command that confirms a submission with this form.</summary>
+    /// <summary>Returns the command that confirms a submission with this form.</summary>
     public static ConfirmSignature CreateConfirmCommand(Submission submission, ConfirmedForm form) =>
         new(form.ConfirmedAt, submission.Id, submission.Form, CreateSignature(form), DataKey);
 
-    /// <summary>A ruling as the database gives it back.</summary>
+    /// <summary>Returns a bulk moderation with an id, as if loaded from the database.</summary>
     public static BulkModeration CreateModeration(ModerationAction action, int id = 7, SignatureFilter? filter = null)
     {
         var moderation = new BulkModeration(1, action, filter ?? new SignatureFilter { OnlyHeld = true }, "Why", 20, "Ada", Noon);

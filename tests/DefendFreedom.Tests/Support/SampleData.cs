@@ -5,7 +5,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Tests.Support;
 
-/// <summary>The cast: things that are good until a test says otherwise.</summary>
+/// <summary>Sample entities that are valid until a test changes them.</summary>
 internal static partial class SampleData
 {
     public static readonly DateTime Noon = new(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
@@ -15,7 +15,7 @@ internal static partial class SampleData
 
     public static MarkdownFile ParseFrontMatter(string yaml) => ParseFile($"---\n{yaml}\n---\n");
 
-    /// <summary>A published publication; the lines are further fields of its file.</summary>
+    /// <summary>Returns a published publication; the lines are further front matter fields.</summary>
     public static Publication Publication(string slug = "court-frees-her", string published = "2026-11-01", params string[] lines) =>
         DefendFreedom.Newsroom.Publication.Read(
             ParseFile(
@@ -49,7 +49,7 @@ internal static partial class SampleData
             )
         );
 
-    /// <summary>`line:column rule` of each finding.</summary>
+    /// <summary>Returns `line:column rule` for each finding.</summary>
     public static IEnumerable<string> FindingLocations(this MarkdownFile file) =>
         file.Findings.Select(f => $"{f.Line}:{f.Column} {f.Rule}");
 }

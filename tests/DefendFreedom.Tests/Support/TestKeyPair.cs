@@ -4,7 +4,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Tests.Support;
 
-/// <summary>One pair for all tests: making an RSA key of 3072 bits takes as long as hundreds of other tests.</summary>
+/// <summary>One key pair for all tests: generating a 3072-bit RSA key takes as long as hundreds of other tests.</summary>
 internal static class TestKeyPair
 {
     public const string Passphrase = "a passphrase";

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace DefendFreedom.Tests.Support;
 
-/// <summary>Generates hostile text: other scripts and directions, control characters, half surrogate pairs, empty, very long.</summary>
+/// <summary>Generates hostile text: other scripts and directions, control characters, lone surrogates, empty and very long text.</summary>
 public static class TextArbitrary
 {
     private static readonly string[] Pieces =
@@ -85,7 +85,7 @@ public static class TextArbitrary
 
     public static Arbitrary<string> Create() => Create(Pieces);
 
-    /// <summary>Text that is mostly made of the given pieces.</summary>
+    /// <summary>Generates text made mostly of the given pieces.</summary>
     public static Arbitrary<string> Create(params string[] pieces) =>
         Arb.From(
             Gen.Frequency(
@@ -97,7 +97,7 @@ public static class TextArbitrary
             text => ArbMap.Default.ArbFor<string>().Shrinker(text)
         );
 
-    /// <summary>The text as UTF-8 can hold it: half of a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>Replaces lone surrogates with U+FFFD, as encoding to UTF-8 does.</summary>
     public static string ReplaceLoneSurrogates(this string text) => string.Concat(text.EnumerateRunes());
 
     private static Gen<string> Join(Gen<string> piece, int maxCount) =>

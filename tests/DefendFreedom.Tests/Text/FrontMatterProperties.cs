@@ -96,7 +96,7 @@ public sealed class FrontMatterProperties
             .Select(changes => changes.Aggregate(ValidYaml, (text, c) => text.Insert(c.Item1, c.Item2)));
     }
 
-    // A file without a finding has its title; one that is broken says so at a line which it has.
+    // A file without findings has a title; an invalid file has a finding at an existing line.
     private static void AssertFieldsOrFindings(string text)
     {
         var lines = 1 + Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).ReplaceLineEndings("\n").Count(c => c == '\n');
@@ -107,7 +107,7 @@ public sealed class FrontMatterProperties
         Assert.All(file.Findings, f => Assert.True(f.Line >= 1 && f.Line <= lines && f.Column >= 1, $"{f} in {lines} lines"));
     }
 
-    // A double-quoted scalar of YAML 1.2, 7.3.1: everything but letters and digits by its number.
+    // Returns a double-quoted scalar (YAML 1.2, 7.3.1) in which all characters except letters and digits are escaped.
     private static string Quote(string text) =>
         "\""
         + string.Concat(

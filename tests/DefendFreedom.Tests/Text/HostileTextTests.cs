@@ -9,7 +9,7 @@ using FsCheck.Xunit;
 
 namespace DefendFreedom.Tests.Text;
 
-/// <summary>Texts that were made to break a site.</summary>
+/// <summary>Text written to break a site.</summary>
 public class HostileTextTests
 {
     private static readonly string[] AllowedElements =
@@ -175,6 +175,6 @@ public class HostileTextTests
                 && e.Attributes.All(a => AllowedAttributes.Contains(a.Name) && (a.Name is not ("href" or "src") || IsSafeUrl(a.Value)))
             );
 
-    // As a browser reads it, and not as our own Links does.
+    // Parses the URL as a browser does, not with our own Links.
     private static bool IsSafeUrl(string address) => new AngleSharp.Dom.Url(Site, address).Scheme is "https" or "http" or "mailto" or "tel";
 }

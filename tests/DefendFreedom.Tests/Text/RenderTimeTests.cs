@@ -5,10 +5,12 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Tests.Text;
 
-/// <summary>A text as long as a file may be, made of what is costly to read: it is rendered soon, or the linter refuses it soon.</summary>
+/// <summary>
+/// Text of the maximum file size, made of constructs that are expensive to parse: it must be rendered, or refused by the linter, quickly.
+/// </summary>
 public sealed class RenderTimeTests
 {
-    /// <summary>Seconds by the clock, on a machine that may be busy; on a quiet one the costliest take half of one.</summary>
+    /// <summary>Wall-clock seconds, with a margin for a busy machine; on a quiet one the most expensive texts take half a second.</summary>
     private const double MaxSeconds = 30;
 
     private static readonly ContentSnapshot Empty = ContentFolder.ReadDefault();

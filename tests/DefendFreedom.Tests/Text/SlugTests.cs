@@ -53,7 +53,7 @@ public class SlugTests
         Assert.Equal(slug, await Slug.Unique(title, "publication", candidate => Task.FromResult(taken.Split(' ').Contains(candidate))));
 
     [Fact]
-    public async Task A_number_comes_before_the_ending_and_the_whole_fits_a_slug()
+    public async Task A_number_precedes_the_extension_and_the_result_has_at_most_the_length_of_a_slug()
     {
         var name = await Slug.Unique(
             string.Concat(Enumerable.Repeat("report", 50)),

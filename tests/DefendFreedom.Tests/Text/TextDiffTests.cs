@@ -21,7 +21,7 @@ public sealed class TextDiffTests
 
     [Theory]
     [InlineData(20_000, 20_000)] // one line
-    [InlineData(20_000, 2_000)] // lines that are too long
+    [InlineData(20_000, 2_000)] // overlong lines
     [InlineData(20_000, 4)] // too many lines
     public void Texts_that_have_nothing_in_common_are_not_compared_word_by_word(int words, int inLine)
     {
@@ -33,7 +33,7 @@ public sealed class TextDiffTests
     }
 
     [Fact]
-    public void What_is_shown_is_each_text_whole()
+    public void The_runs_of_each_side_add_up_to_its_text()
     {
         var (before, after) = (string.Concat(Enumerable.Range(0, 3000).Select(n => $"word{n}{(n % 7 == 0 ? "\r\n" : "\n ")}")), "");
         after = before.Replace("word1", "other", StringComparison.Ordinal) + "\n\nend";

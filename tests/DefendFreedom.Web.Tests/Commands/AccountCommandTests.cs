@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Commands;
 
-/// <summary>`account create`, and the way to an administrator that it leaves open.</summary>
+/// <summary>The `account create` command, and the setup link it leaves open until there is an administrator.</summary>
 public sealed partial class AccountCommandTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();
@@ -18,7 +18,7 @@ public sealed partial class AccountCommandTests : IDisposable
     public async Task The_setup_link_stays_open_until_there_is_an_administrator_with_a_password()
     {
         await Create("ada@example.org", Role.Editor);
-        await Create("bo@example.org", Role.Administrator); // invited, and without a password so far
+        await Create("bo@example.org", Role.Administrator); // invited, but no password yet
         using var site = SiteProcess.Start(_data.Path);
         await site.WaitUntilReady();
         await site.WaitForOutput("/admin/setup/");

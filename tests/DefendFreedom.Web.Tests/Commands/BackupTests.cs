@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Commands;
 
-/// <summary>A backup and its way back, as an operator goes it.</summary>
+/// <summary>Backup and restore, as an operator runs them.</summary>
 public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -114,10 +114,10 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         await File.WriteAllBytesAsync(file, bytes);
         var altered = await CommandRun.RunInProcess($"restore --from \"{backup}\"", DataDirectory(OtherFolder));
         File.Delete(file);
-        var gone = await CommandRun.RunInProcess($"restore --from \"{backup}\" --check", DataDirectory(OtherFolder));
-        Assert.Equal((1, 1), (altered.ExitCode, gone.ExitCode));
+        var missing = await CommandRun.RunInProcess($"restore --from \"{backup}\" --check", DataDirectory(OtherFolder));
+        Assert.Equal((1, 1), (altered.ExitCode, missing.ExitCode));
         Assert.Contains($"{path} is not what was written", altered.Error, StringComparison.Ordinal);
-        Assert.Contains($"{path} is missing", gone.Error, StringComparison.Ordinal);
+        Assert.Contains($"{path} is missing", missing.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(OtherFolder, "*", SearchOption.AllDirectories));
     }
 
@@ -145,15 +145,15 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         var former = Assert.Single(Directory.EnumerateDirectories(Data, "former-*"));
         Assert.Contains(former, replaced.Output, StringComparison.Ordinal);
         Assert.Equal("damaged on disk", await File.ReadAllTextAsync(Path.Combine(former, "media", "folder-of-one", "original.pdf")));
-        await using var then = SqliteBackup.Open(Path.Combine(former, "site.db"));
-        Assert.True(await then.Publications.AllAsync(p => p.Title == "Later"));
+        await using var formerDatabase = SqliteBackup.Open(Path.Combine(former, "site.db"));
+        Assert.True(await formerDatabase.Publications.AllAsync(p => p.Title == "Later"));
     }
 
     [Fact]
     public async Task Restore_refuses_while_the_site_is_running()
     {
         var backup = await CreateBackup();
-        await using var running = Open(Data); // as a site has it
+        await using var running = Open(Data); // as a running site does
         await running.Database.OpenConnectionAsync();
         await running.Publications.CountAsync();
         var refused = await CommandRun.RunInProcess(
@@ -171,7 +171,12 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         var none = await CommandRun.RunInProcess($"restore --from \"{_folder.Path}\"", DataDirectory(OtherFolder));
         await File.WriteAllTextAsync(
             Path.Combine(_folder.Path, "manifest.json"),
-            """{ "at": "2026-01-01T00:00:00Z", "program": "", "database": "Sqlite", "schema": "", "files": [{ "path": "../outside", "size": 1, "hash": "" }] }"""
+            """
+            {
+              "at": "2026-01-01T00:00:00Z", "program": "", "database": "Sqlite", "schema": "",
+              "files": [{ "path": "../outside", "size": 1, "hash": "" }]
+            }
+            """
         );
         var hostile = await CommandRun.RunInProcess($"restore --from \"{_folder.Path}\"", DataDirectory(OtherFolder));
         Assert.Equal((1, 1), (none.ExitCode, hostile.ExitCode));

@@ -47,11 +47,13 @@ public sealed class CommandTests : IDisposable
         var second = await CommandRun.RunInProcess("content import", ("Data:Directory", _folder.Path));
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Matches(
-            @"^Added [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions; left 0 publications, 0 statistics and 0 petitions as they are\.$",
+            @"^Added [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions; "
+                + @"left 0 publications, 0 statistics and 0 petitions as they are\.$",
             Assert.Single(first.Lines)
         );
         Assert.Matches(
-            @"^Added 0 publications, 0 statistics and 0 petitions; left [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions as they are\.$",
+            "^Added 0 publications, 0 statistics and 0 petitions; "
+                + @"left [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions as they are\.$",
             Assert.Single(second.Lines)
         );
     }

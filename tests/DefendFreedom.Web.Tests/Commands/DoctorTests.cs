@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Commands;
 
-/// <summary>The doctor's look at what is recorded and at what the site needs.</summary>
+/// <summary>The doctor command's checks of stored data and of the site's requirements.</summary>
 public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
 {
     private readonly TemporaryFolder _folder = new(),
@@ -122,13 +122,13 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     {
         await using (var db = Open())
         {
-            var wrong = new Tally(
+            var failures = new Tally(
                 await db.Petitions.Where(p => p.State == PetitionState.Open).Select(p => p.Id).FirstAsync(),
                 "DE",
                 "node"
             );
-            wrong.Add(2);
-            db.Tallies.Add(wrong);
+            failures.Add(2);
+            db.Tallies.Add(failures);
             db.OutboxMessages.Add(new OutboxMessage(MessageKind.StaffNotification, null, [1], DateTime.UtcNow.AddDays(-2)));
             await db.SaveChangesAsync();
         }
@@ -198,30 +198,30 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             await db.SaveChangesAsync();
         }
         await AssertReports("keys", "the secret `signing` cannot be opened");
-        Assert.Empty(Directory.EnumerateFiles(Keys, "key-*.xml")); // it has made none
+        Assert.Empty(Directory.EnumerateFiles(Keys, "key-*.xml")); // the doctor created none
     }
 
     [Fact]
     public async Task The_mail_server_is_checked_for_a_response()
     {
-        var post = new MailServer();
+        var mailServer = new MailServer();
         var there = await CommandRun.RunInProcess(
             "doctor",
             Data,
             Development,
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
-            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Port", $"{mailServer.Port}"),
             ("Mail:Security", "None")
         );
-        Assert.Contains($"mail: sound, 127.0.0.1:{post.Port} answers", there.Output, StringComparison.Ordinal);
-        post.Dispose();
+        Assert.Contains($"mail: sound, 127.0.0.1:{mailServer.Port} answers", there.Output, StringComparison.Ordinal);
+        mailServer.Dispose();
         await AssertReports(
             "mail",
-            $"127.0.0.1:{post.Port} cannot be reached",
+            $"127.0.0.1:{mailServer.Port} cannot be reached",
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
-            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Port", $"{mailServer.Port}"),
             ("Mail:Security", "None")
         );
     }
@@ -230,18 +230,18 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     public async Task A_mail_server_without_trusted_TLS_is_reported()
     {
         using var certificate = MailCertificate.Create();
-        using var post = new MailServer();
+        using var mailServer = new MailServer();
         (string, string)[] settings =
         [
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
-            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Port", $"{mailServer.Port}"),
         ];
-        await AssertReports("mail", $"127.0.0.1:{post.Port} does not offer STARTTLS. Set Mail:Security", settings);
-        post.Certificate = certificate;
+        await AssertReports("mail", $"127.0.0.1:{mailServer.Port} does not offer STARTTLS. Set Mail:Security", settings);
+        mailServer.Certificate = certificate;
         await AssertReports(
             "mail",
-            $"127.0.0.1:{post.Port} has no certificate for 127.0.0.1 that this machine trusts. Check Mail:Host",
+            $"127.0.0.1:{mailServer.Port} has no certificate for 127.0.0.1 that this machine trusts. Check Mail:Host",
             settings
         );
     }
@@ -265,7 +265,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Combine(p, "dotnet")).First(File.Exists)
         )!;
         if (File.Exists(Path.Combine(dotnet, "vipsheader")))
-            return; // one folder holds both: there is no path without it
+            return; // one folder holds both: PATH cannot exclude only one
         var program = await CommandRun.RunAsProcess("doctor", Data, ("PATH", dotnet));
         Assert.Contains(
             "\nprograms: vipsheader does not run; install it with: apt install libvips-tools",

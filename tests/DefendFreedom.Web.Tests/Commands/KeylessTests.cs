@@ -2,9 +2,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Commands;
 
-/// <summary>
-/// Every command outside Development without the private key: it does its work, or says in one line that it needs the key.
-/// </summary>
+/// <summary>Every command outside Development without the private key: it works, or says in one line that the key is required.</summary>
 public sealed class KeylessTests : IClassFixture<SampleDataFolder>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();

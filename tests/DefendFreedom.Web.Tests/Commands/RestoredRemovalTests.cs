@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Tests.Commands;
 
-/// <summary>What was removed after a backup does not come back with it.</summary>
+/// <summary>Data removed after a backup does not come back when that backup is restored.</summary>
 public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -201,6 +201,6 @@ public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDis
 
     private static (string, string) DataDirectory(string data) => ("Data:Directory", data);
 
-    // Of a restored site in Production the doctor would ask for its certificates and its mail server, too.
+    // In Production, the doctor would also require certificates and a mail server for the restored site.
     private static (string, string) Development => ("environment", "Development");
 }

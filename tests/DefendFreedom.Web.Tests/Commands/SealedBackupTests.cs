@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Commands;
 
-/// <summary>A backup whose database only the holder of the private key can read, and its way back.</summary>
+/// <summary>A backup whose database can only be read with the private key, and its restore.</summary>
 public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -66,7 +66,8 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
         await File.WriteAllBytesAsync(file, bytes);
         var restore = await CommandRun.RunInProcess($"restore --from \"{backup}\"", DataDirectory(OtherFolder), Development);
         var open = await OpenBackup(backup);
-        await SetManifestHash(backup, "site.db.sealed", Convert.ToHexStringLower(SHA256.HashData(bytes))); // a forger writes the manifest anew
+        // a forger would also update the manifest
+        await SetManifestHash(backup, "site.db.sealed", Convert.ToHexStringLower(SHA256.HashData(bytes)));
         var forged = await OpenBackup(backup);
         Assert.Equal((1, 1, 1), (restore.ExitCode, open.ExitCode, forged.ExitCode));
         Assert.Contains("site.db.sealed is not what was written", restore.Error, StringComparison.Ordinal);
@@ -80,12 +81,12 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
     {
         var backup = await CreateBackup(BackupKeyPair.WriteCertificate(Keys));
         var (_, another) = KeyPair.Write(_folder.Path);
-        var wrong = await CommandRun.RunInProcess($"backup open --from \"{backup}\" --key \"{another}\" --output \"{OpenedFolder}\"");
+        var failures = await CommandRun.RunInProcess($"backup open --from \"{backup}\" --key \"{another}\" --output \"{OpenedFolder}\"");
         var options = BackupKeyPair.WriteKey(Keys);
         await File.WriteAllTextAsync(Path.Combine(Keys, "passphrase"), "other words\n");
         var locked = await CommandRun.RunInProcess($"backup open --from \"{backup}\" {options} --output \"{OpenedFolder}\"");
-        Assert.Equal((1, 1), (wrong.ExitCode, locked.ExitCode));
-        Assert.Contains("does not open", Assert.Single(wrong.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (failures.ExitCode, locked.ExitCode));
+        Assert.Contains("does not open", Assert.Single(failures.ErrorLines), StringComparison.Ordinal);
         Assert.Contains("does not open", Assert.Single(locked.ErrorLines), StringComparison.Ordinal);
         Assert.False(Path.Exists(OpenedFolder));
     }
@@ -104,8 +105,8 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
     [Fact]
     public async Task The_pair_made_by_keygen_seals_and_opens_and_is_not_overwritten()
     {
-        var made = await CommandRun.RunInProcess($"backup keygen --output \"{Keys}\"");
-        Assert.Equal((0, ""), ExitCodeAndError(made));
+        var keygen = await CommandRun.RunInProcess($"backup keygen --output \"{Keys}\"");
+        Assert.Equal((0, ""), ExitCodeAndError(keygen));
         var (certificate, key) = (Path.Combine(_folder.Path, "backup.crt"), Path.Combine(Keys, "backup.key"));
         File.Copy(Path.Combine(Keys, "backup.crt"), certificate);
         if (!OperatingSystem.IsWindows())
@@ -171,6 +172,6 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
 
     private static (string, string) DataDirectory(string data) => ("Data:Directory", data);
 
-    // Of a restored site in Production the doctor would ask for its certificates and its mail server, too.
+    // In Production, the doctor would also require certificates and a mail server for the restored site.
     private static (string, string) Development => ("environment", "Development");
 }

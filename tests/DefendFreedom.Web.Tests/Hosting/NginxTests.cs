@@ -4,7 +4,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting;
 
-/// <summary>What nginx lets through to the nodes, with the settings of the compose file.</summary>
+/// <summary>The requests nginx forwards to the nodes, with the configuration of the compose file.</summary>
 public sealed class NginxTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly Uri UnavailableNode = new("http://127.0.0.1:1");
@@ -28,9 +28,9 @@ public sealed class NginxTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var nginx = await StartNginx();
         using var form = new FormUrlEncodedContent([new("name", new string('x', length))]);
-        using var answer = await nginx.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("masthead", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var response = await nginx.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("masthead", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(nginx.BodyFolder, "*", SearchOption.AllDirectories));
     }
 
@@ -49,8 +49,8 @@ public sealed class NginxTests(RunningSite site) : IClassFixture<RunningSite>
                 )
             )
             .ToList();
-        foreach (var answer in await Task.WhenAll(uploads))
-            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        foreach (var response in await Task.WhenAll(uploads))
+            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Empty(Directory.EnumerateFiles(nginx.BodyFolder, "*", SearchOption.AllDirectories));
     }
 

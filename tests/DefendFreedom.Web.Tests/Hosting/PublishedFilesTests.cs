@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DefendFreedom.Web.Tests.Hosting;
 
-/// <summary>What the build says is to be published with the program.</summary>
+/// <summary>The files that the build publishes.</summary>
 public sealed class PublishedFilesTests
 {
     [Fact]

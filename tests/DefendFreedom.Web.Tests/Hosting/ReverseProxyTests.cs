@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Hosting;
 
-/// <summary>A site on which the second signature from an address block within an hour is suspect.</summary>
+/// <summary>A site that holds the second signature from an address block within an hour.</summary>
 public class FloodLimitedSite : RunningSite
 {
     private readonly TemporaryFolder _keys = new();
@@ -30,7 +30,7 @@ public class FloodLimitedSite : RunningSite
             ["Mail:Security"] = "None",
         };
 
-    /// <summary>Whether a signature is held whose owner confirms it and says to come from there.</summary>
+    /// <summary>Signs and confirms with this forwarded address, and returns whether the signature is held.</summary>
     public async Task<bool> IsHeld(string forwardedFor)
     {
         await PostForm(
@@ -51,8 +51,8 @@ public class FloodLimitedSite : RunningSite
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("X-Forwarded-For", forwardedFor);
-        using var answer = await Visitor.SendAsync(request);
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        using var response = await Visitor.SendAsync(request);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
     }
 
     protected override void CleanUp()
@@ -74,7 +74,7 @@ public sealed class ReverseProxyTests(SiteBehindProxy site) : IClassFixture<Site
     {
         Assert.False(await site.IsHeld("198.51.100.1"));
         Assert.False(await site.IsHeld("203.0.113.1"));
-        Assert.True(await site.IsHeld("192.0.2.77, 198.51.100.1")); // the last is what the proxy saw
+        Assert.True(await site.IsHeld("192.0.2.77, 198.51.100.1")); // the last address is the one the proxy saw
     }
 
     [Theory]

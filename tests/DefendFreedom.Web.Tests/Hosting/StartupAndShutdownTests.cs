@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Web.Tests.Hosting;
 
-/// <summary>The program in a process of its own, on SQLite whatever the other tests run on.</summary>
+/// <summary>The program in its own process, always on SQLite.</summary>
 public sealed class StartupAndShutdownTests : IDisposable
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(10);
@@ -68,12 +68,12 @@ public sealed class StartupAndShutdownTests : IDisposable
     public async Task Shutdown_finishes_the_message_in_progress_and_leaves_the_rest()
     {
         await SiteProcess.PrepareOpenPetitions(_data.Path);
-        using var post = new MailServer { AcceptDelay = TimeSpan.FromSeconds(2) };
+        using var mailServer = new MailServer { AcceptDelay = TimeSpan.FromSeconds(2) };
         (string, string)[] mail =
         [
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
-            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Port", $"{mailServer.Port}"),
             ("Mail:Security", "None"),
             ("Mail:From", "desk@example.org"),
             ("Mail:MaxConnections", "1"),
@@ -87,17 +87,17 @@ public sealed class StartupAndShutdownTests : IDisposable
             site.Stop();
             Assert.Equal(0, (await site.WaitForExit()).Code);
             Assert.True(clock.Elapsed < MaxDuration, $"It took {clock.Elapsed}");
-            Assert.InRange(post.Accepted.Count, 1, 4);
+            Assert.InRange(mailServer.Accepted.Count, 1, 4);
         }
-        post.AcceptDelay = TimeSpan.Zero;
+        mailServer.AcceptDelay = TimeSpan.Zero;
         using (await SiteProcess.Start(_data.Path, mail).WaitUntilReady())
-            for (var tries = 0; post.Accepted.Count < 5; tries++)
+            for (var attempt = 0; mailServer.Accepted.Count < 5; attempt++)
             {
-                Assert.True(tries < 200, $"{post.Accepted.Count} letters came");
+                Assert.True(attempt < 200, $"{mailServer.Accepted.Count} messages arrived");
                 await Task.Delay(100);
             }
-        Assert.Equal(5, post.Accepted.Select(letter => letter.To).Distinct().Count());
-        Assert.Equal(5, post.Accepted.Count);
+        Assert.Equal(5, mailServer.Accepted.Select(message => message.To).Distinct().Count());
+        Assert.Equal(5, mailServer.Accepted.Count);
     }
 
     [Fact]
@@ -108,7 +108,10 @@ public sealed class StartupAndShutdownTests : IDisposable
         await slow.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
         await slow.GetStream()
             .WriteAsync(
-                "POST /admin/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nEmail="u8.ToArray()
+                (
+                    "POST /admin/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"u8
+                    + "Content-Length: 1000\r\n\r\nEmail="u8
+                ).ToArray()
             );
         await Task.Delay(500);
         site.Stop();
@@ -123,7 +126,7 @@ public sealed class StartupAndShutdownTests : IDisposable
 
     private string Database => Path.Combine(_data.Path, "site.db");
 
-    // Another process that writes, and does not stop.
+    // Another process that holds a write lock.
     private SqliteConnection LockDatabase()
     {
         var other = new SqliteConnection($"Data Source={Database};Pooling=False");
@@ -149,7 +152,7 @@ public sealed class StartupAndShutdownTests : IDisposable
                 ["country"] = "US",
             }
         );
-        using var answer = await site.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
-        return answer.StatusCode;
+        using var response = await site.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
+        return response.StatusCode;
     }
 }

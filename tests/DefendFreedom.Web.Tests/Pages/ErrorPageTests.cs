@@ -20,12 +20,12 @@ public sealed class ErrorPageTests(RunningSite site)
     [InlineData("/error/404")]
     public async Task An_unknown_address_gets_a_styled_404_page_with_a_search_form(string address)
     {
-        var answer = await site.Visitor.Fetch(address);
-        Assert.Equal((HttpStatusCode.NotFound, true), (answer.Status, answer.IsPage));
-        Assert.NotNull(answer.Page.QuerySelector("form[action='/search'] input[name=q]"));
-        Assert.NotNull(answer.Page.QuerySelector("header.masthead nav a[href='/newsroom']"));
-        Assert.Equal("noindex", answer.Page.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
-        Assert.Single(answer.Page.QuerySelectorAll("h1"));
+        var response = await site.Visitor.Fetch(address);
+        Assert.Equal((HttpStatusCode.NotFound, true), (response.Status, response.IsPage));
+        Assert.NotNull(response.Page.QuerySelector("form[action='/search'] input[name=q]"));
+        Assert.NotNull(response.Page.QuerySelector("header.masthead nav a[href='/newsroom']"));
+        Assert.Equal("noindex", response.Page.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
+        Assert.Single(response.Page.QuerySelectorAll("h1"));
     }
 
     [Theory]
@@ -94,12 +94,12 @@ public sealed class BrokenDatabaseTests(RunningSite site) : IClassFixture<Runnin
         foreach (var part in new[] { "StatisticIssues", "unhandled exception" })
             site.Log.Expect(part);
         await site.ChangeDatabase(db => db.Database.ExecuteSqlRawAsync("DROP TABLE StatisticIssues"));
-        var answer = await site.Visitor.Fetch("/issues");
-        Assert.Equal((HttpStatusCode.InternalServerError, true), (answer.Status, answer.IsPage));
-        Assert.NotNull(answer.Page.QuerySelector("header.masthead"));
-        Assert.NotNull(answer.GetHeader("Content-Security-Policy"));
-        Assert.DoesNotContain("Exception", answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("StatisticIssues", answer.Text, StringComparison.Ordinal);
+        var response = await site.Visitor.Fetch("/issues");
+        Assert.Equal((HttpStatusCode.InternalServerError, true), (response.Status, response.IsPage));
+        Assert.NotNull(response.Page.QuerySelector("header.masthead"));
+        Assert.NotNull(response.GetHeader("Content-Security-Policy"));
+        Assert.DoesNotContain("Exception", response.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("StatisticIssues", response.Text, StringComparison.Ordinal);
         Assert.True((await site.Visitor.Fetch("/newsroom")).IsOk);
     }
 }

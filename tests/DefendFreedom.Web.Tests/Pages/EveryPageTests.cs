@@ -74,7 +74,8 @@ public sealed class EveryPageTests(RunningSite site)
     public async Task No_page_fetches_anything_from_another_host()
     {
         const string Fetched =
-            "script[src], img, source, iframe, video, audio, object, link[rel=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest], form";
+            "script[src], img, source, iframe, video, audio, object, link[rel=stylesheet], link[rel=preload], "
+            + "link[rel=icon], link[rel=manifest], form";
         foreach (var page in (await site.FullCrawl).Pages)
         foreach (var element in page.Page.QuerySelectorAll(Fetched))
         foreach (

@@ -35,12 +35,12 @@ public sealed class QueryCountTests(RunningSite site)
     [InlineData("/newsroom/feed.atom")]
     public async Task A_cached_page_sends_no_database_query(string address)
     {
-        var kept = $"{address}?v={Guid.NewGuid():N}";
-        await site.FetchUncached(kept);
-        var once = site.Queries.CountFor(kept);
-        await site.Visitor.Fetch(kept);
-        Assert.True(once > 0);
-        Assert.Equal(once, site.Queries.CountFor(kept));
+        var cachedAddress = $"{address}?v={Guid.NewGuid():N}";
+        await site.FetchUncached(cachedAddress);
+        var queryCount = site.Queries.CountFor(cachedAddress);
+        await site.Visitor.Fetch(cachedAddress);
+        Assert.True(queryCount > 0);
+        Assert.Equal(queryCount, site.Queries.CountFor(cachedAddress));
     }
 
     [Fact]

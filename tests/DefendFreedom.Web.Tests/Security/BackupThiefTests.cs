@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Somebody has a backup, and looks in it for the database and for one signer.</summary>
+/// <summary>An attacker has a backup and searches it for the database and for one signer.</summary>
 public sealed class BackupThiefTests : IClassFixture<SampleDataFolder>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -21,7 +21,7 @@ public sealed class BackupThiefTests : IClassFixture<SampleDataFolder>, IDisposa
         var signature = await SampleSignature.Add(Data);
         await using (var db = SampleDataFolder.OpenDatabase(Data))
             await db.Database.ExecuteSqlRawAsync("UPDATE Publications SET Title = 'Nowhere else'");
-        byte[][] soughtAfter =
+        byte[][] secrets =
         [
             "SQLite format 3"u8.ToArray(),
             "CREATE TABLE"u8.ToArray(),
@@ -31,12 +31,12 @@ public sealed class BackupThiefTests : IClassFixture<SampleDataFolder>, IDisposa
         ];
         var unsealed = await CreateBackup("unsealed");
         var whole = await CreateBackup("sealed", BackupKeyPair.WriteCertificate(_folder.Path));
-        Assert.All(soughtAfter, sought => Assert.NotEqual(-1, unsealed.AsSpan().IndexOf(sought)));
-        Assert.All(soughtAfter, sought => Assert.Equal(-1, whole.AsSpan().IndexOf(sought)));
+        Assert.All(secrets, secret => Assert.NotEqual(-1, unsealed.AsSpan().IndexOf(secret)));
+        Assert.All(secrets, secret => Assert.Equal(-1, whole.AsSpan().IndexOf(secret)));
         Assert.False(Directory.Exists(Path.Combine(Data, "sealing")));
     }
 
-    // Every byte of what it wrote.
+    // Returns every byte of the backup.
     private async Task<byte[]> CreateBackup(string folder, params (string, string)[] settings)
     {
         var to = Path.Combine(_folder.Path, folder);

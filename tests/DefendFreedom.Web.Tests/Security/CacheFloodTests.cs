@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Somebody asks for pages under ever new addresses, to fill the memory or to have pages made anew.</summary>
+/// <summary>An attacker requests ever new addresses, to fill the memory or to have pages rendered again.</summary>
 public sealed class CacheFloodTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly string[] Names = ["q", "page", "slug", "handler", "kind", "issue", "country", "year", "v", "s", "x"];
@@ -89,7 +89,8 @@ public sealed class CacheFloodTests(RunningSite site) : IClassFixture<RunningSit
 
     private async Task<IEnumerable<string>> GetAddresses() =>
         [
-            .. (await site.Visitor.GetSitemapPaths()).Where(a => !a.StartsWith("/petitions", StringComparison.Ordinal)), // their pages are kept for seconds
+            // petition pages are cached for only a few seconds
+            .. (await site.Visitor.GetSitemapPaths()).Where(a => !a.StartsWith("/petitions", StringComparison.Ordinal)),
             "/robots.txt",
             "/sitemap.xml",
             "/search",

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>A picture beside the content files is public because a page is that shows it, and not because it lies there.</summary>
+/// <summary>A picture in the content folder is public because a public page uses it, not because of its location.</summary>
 public sealed class ContentMediaTests(EditableSite site) : IClassFixture<EditableSite>
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
     [InlineData("countries/united-states.md", 200)]
     [InlineData("cases/maxima-acuna.md", 200)]
     [InlineData("pages/about.md", 200)]
-    [InlineData("newsroom/tear-gas.md", 404)] // the database has it, and says otherwise
+    [InlineData("newsroom/tear-gas.md", 404)] // the database decides for these kinds
     [InlineData("petitions/right-to-protest.md", 404)]
     [InlineData("statistics/gun-violence-research.md", 404)]
     public async Task A_content_file_makes_linked_media_public_only_if_it_is_a_page(string file, int status)
@@ -46,7 +46,7 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
                 text.Replace("footer:", "footer:\n  - title: A drawing\n    address: /media/written-footer.svg", StringComparison.Ordinal)
         );
         foreach (var media in new[] { "written-field.svg", "written-footer.svg" })
-            await site.WaitFor("/media/" + media, answer => answer.IsOk);
+            await site.WaitFor("/media/" + media, response => response.IsOk);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
     {
         await site.AddContentMedia("written-broken.svg");
         site.Edit("pages/privacy.md", text => text + "\n\n[A drawing](/media/written-broken.svg)\n");
-        await site.WaitFor("/media/written-broken.svg", answer => answer.IsOk);
+        await site.WaitFor("/media/written-broken.svg", response => response.IsOk);
         await site.WaitForLogEntry("pages/privacy.md", () => site.Edit("pages/privacy.md", _ => "---\ntitle: Half"));
         Assert.Equal(200, await GetStatus("written-broken.svg"));
     }
@@ -102,7 +102,7 @@ public sealed class ContentMediaTests(EditableSite site) : IClassFixture<Editabl
             text => text.Replace("picture: mohammad-al-qahtani.svg", "picture: written-shared.svg", StringComparison.Ordinal)
         );
         foreach (var media in new[] { "written-shared.svg", "written-shared.png" })
-            await site.WaitFor("/media/" + media, answer => answer.IsOk);
+            await site.WaitFor("/media/" + media, response => response.IsOk);
     }
 
     private static IEnumerable<string> GetTexts(ContentSnapshot content) =>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>What somebody tries who wants to get to the desk, or to more of it than is theirs.</summary>
+/// <summary>Attempts to get access to the desk, or to more of it than a role allows.</summary>
 public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Theory]
@@ -18,28 +18,28 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
     public async Task Every_desk_response_has_the_security_headers(Role role)
     {
         using var ada = await StaffBrowser.SignedInAs(site, role);
-        foreach (var door in AccessControlTests.GetAddresses("1").Append("/admin/no-such-page").Append("/admin/newsroom/edit/99999"))
-            SecurityHeaderTests.AssertHasSecurityHeaders(await ada.Fetch(door));
+        foreach (var page in AccessControlTests.GetAddresses("1").Append("/admin/no-such-page").Append("/admin/newsroom/edit/99999"))
+            SecurityHeaderTests.AssertHasSecurityHeaders(await ada.Fetch(page));
     }
 
     [Fact]
     public async Task Every_cookie_is_host_bound_secure_and_HttpOnly()
     {
-        var set = new List<string>();
+        var setCookies = new List<string>();
         async Task<HttpResult> Send(string path, HttpContent? form = null)
         {
             using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, path) { Content = form };
-            if (set.Count > 0)
-                request.Headers.Add("Cookie", string.Join("; ", set.Select(c => c.Split(';')[0])));
-            using var answer = await site.Visitor.SendAsync(request);
-            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
-                set.AddRange(cookies);
+            if (setCookies.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", setCookies.Select(c => c.Split(';')[0])));
+            using var response = await site.Visitor.SendAsync(request);
+            if (response.Headers.TryGetValues("Set-Cookie", out var cookies))
+                setCookies.AddRange(cookies);
             return new HttpResult(
                 path,
-                answer.StatusCode,
-                answer.Headers,
-                answer.Content.Headers,
-                await answer.Content.ReadAsByteArrayAsync(),
+                response.StatusCode,
+                response.Headers,
+                response.Content.Headers,
+                await response.Content.ReadAsByteArrayAsync(),
                 null
             );
         }
@@ -48,9 +48,12 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         await Send("/admin/login", CreateForm(login, ("Email", email), ("Password", StaffBrowser.Password)));
         await Send("/admin/petitions/switches", CreateForm(await Send("/admin/petitions/switches"), ("Banner", "")));
 
-        Assert.Equal(["__Host-desk", "__Host-device", "__Host-form", "__Host-note"], set.Select(c => c.Split('=')[0]).Distinct().Order());
+        Assert.Equal(
+            ["__Host-desk", "__Host-device", "__Host-form", "__Host-note"],
+            setCookies.Select(c => c.Split('=')[0]).Distinct().Order()
+        );
         Assert.All(
-            set,
+            setCookies,
             c =>
                 Assert.Matches("(?i)^(?=.*; *secure)(?=.*; *httponly)(?=.*; *samesite=(lax|strict))(?=.*; *path=/(;|$))(?!.*; *domain=)", c)
         );
@@ -72,18 +75,18 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         using var visitor = StaffBrowser.SignedOut(site);
         var address = "/admin/login?returnUrl=" + Uri.EscapeDataString(target);
         await visitor.Open(address);
-        var answer = await visitor.PostForm(
+        var response = await visitor.PostForm(
             address,
             visitor.Page.Forms.Single(f => f.Method == "post"),
             ("Email", email),
             ("Password", StaffBrowser.Password)
         );
-        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal(HttpStatusCode.Redirect, response.Status);
         Assert.Equal(
             new Uri(site.Visitor.BaseAddress!, "/admin").Authority,
-            new Uri(site.Visitor.BaseAddress!, answer.GetHeader("Location")).Authority
+            new Uri(site.Visitor.BaseAddress!, response.GetHeader("Location")).Authority
         );
-        Assert.StartsWith("/admin", answer.GetHeader("Location"), StringComparison.Ordinal);
+        Assert.StartsWith("/admin", response.GetHeader("Location"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,13 +95,13 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
         using var visitor = StaffBrowser.SignedOut(site);
         await visitor.Open("/admin/forgot-password");
-        var answer = await visitor.PostForm(
+        var response = await visitor.PostForm(
             "/admin/forgot-password",
             visitor.Page.Forms.Single(f => f.Method == "post"),
             "evil.example",
             ("Email", email)
         );
-        Assert.True(answer.IsOk);
+        Assert.True(response.IsOk);
         Assert.DoesNotContain("evil.example", (await site.WaitForMail(email))[0], StringComparison.Ordinal);
     }
 
@@ -149,13 +152,13 @@ public sealed partial class DeskAttackTests(PetitionSite site) : IClassFixture<P
     {
         using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await ada.Open("/admin/petitions/switches");
-        var answer = await ada.PostForm(
+        var response = await ada.PostForm(
             "/admin/petitions/switches",
             ada.Page.Forms.First(f => f.Method == "post"),
             ("__RequestVerificationToken", "forged"),
             ("Banner", "Hacked")
         );
-        Assert.InRange((int)answer.Status, 300, 499);
+        Assert.InRange((int)response.Status, 300, 499);
         Assert.DoesNotContain("Hacked", (await site.Visitor.Fetch("/about")).Text, StringComparison.Ordinal);
     }
 

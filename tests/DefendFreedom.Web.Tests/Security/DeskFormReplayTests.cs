@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Tests.Security;
 
 /// <summary>
-/// Every form of the desk, sent after the session has ended: from its own page it is kept and shown, from another site it is not.
+/// Every form of the desk, sent after the session has ended: a form from its own page is kept and shown, one from another site is not.
 /// </summary>
 public sealed class DeskFormReplayTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
@@ -57,12 +57,12 @@ public sealed class DeskFormReplayTests(PetitionSite site) : IClassFixture<Petit
         var keptForeign = GetSuspendedValue(person);
         person.Headers = [("Sec-Fetch-Site", "same-origin")];
         await person.PostFields(action, sent);
-        var kept = GetSuspendedValue(person);
+        var suspended = GetSuspendedValue(person);
         person.Headers = [];
         await person.SignIn(person.Email);
         if (keptForeign.Length > 0)
             return "kept from another site";
-        if (kept.Length == 0)
+        if (suspended.Length == 0)
             return "not kept from its own page";
 
         var numbers = form.QuerySelectorAll("select:not(#AssigneeId) option").Select(o => o.GetAttribute("value") ?? o.TextContent);
@@ -91,7 +91,7 @@ public sealed class DeskFormReplayTests(PetitionSite site) : IClassFixture<Petit
     private static string FillIn((string Name, string Value) field) =>
         field.Value.Length > 0 || field.Name[0] == '_' ? field.Value : "Typed " + field.Name;
 
-    // As a person reads it: without the difference of spaces and line ends, and a ticked box as “Yes”.
+    // As shown to a person: white space collapsed, and a ticked box as “Yes”.
     private static string ToReadableText(string text) =>
         text switch
         {

@@ -5,7 +5,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Visitors who hang up in the middle of a form, in every way that TCP has.</summary>
+/// <summary>Visitors who disconnect in the middle of a form, in every way TCP allows.</summary>
 public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private const string SignAddress = "/petitions/" + PetitionSite.PetitionSlug + "/sign";
@@ -33,7 +33,7 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
             if (i % 2 == 0)
                 await Task.Yield();
             else
-                await site.Visitor.Fetch("/healthz"); // by then it has been seen
+                await site.Visitor.Fetch("/healthz"); // by then the server has seen the connection
             visitor.Client.LingerState = new LingerOption(true, 0);
         }
         await AssertNothingLogged();
@@ -46,26 +46,26 @@ public sealed class DisconnectTests(PetitionSite site) : IClassFixture<PetitionS
         for (var i = 0; i < 10; i++)
         {
             using var visitor = await BeginRequest(path, length, part);
-            using var answer = new StreamReader(visitor.GetStream());
+            using var response = new StreamReader(visitor.GetStream());
             visitor.Client.Shutdown(SocketShutdown.Send);
-            Assert.Matches("^(HTTP/1.1 [34]..|$)", await ReadFirstLine(answer));
+            Assert.Matches("^(HTTP/1.1 [34]..|$)", await ReadFirstLine(response));
         }
         await AssertNothingLogged();
     }
 
-    private static async Task<string> ReadFirstLine(StreamReader answer)
+    private static async Task<string> ReadFirstLine(StreamReader response)
     {
         try
         {
-            return await answer.ReadLineAsync() ?? "";
+            return await response.ReadLineAsync() ?? "";
         }
-        catch (IOException) // Kestrel hangs up as well
+        catch (IOException) // Kestrel closes the connection too
         {
             return "";
         }
     }
 
-    // What was said of the connections has been said once the site has answered, after them, every place that they took.
+    // The connections have been handled and logged once the site has answered as many later requests.
     private async Task AssertNothingLogged()
     {
         for (var i = 0; i < 20; i++)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>After confirming has ended nobody can check who signed, and everything that signers and campaigners need still works.</summary>
+/// <summary>After confirmation has ended nobody can check who signed, and everything signers and campaigners need still works.</summary>
 public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
 {
     private readonly PetitionSite _site = new();
@@ -85,13 +85,13 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, await _site.Query(db => db.Signatures.CountAsync(s => s.WantsUpdates)));
 
         var file = await DownloadExport(campaigner);
-        var ran = await CommandRun.RunInProcess($"signatures export --petition {file} --key {WriteKey()} --output {_machine.Path}");
-        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        var command = await CommandRun.RunInProcess($"signatures export --petition {file} --key {WriteKey()} --output {_machine.Path}");
+        Assert.Equal((0, ""), (command.ExitCode, command.Error));
         var table = await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv"));
         Assert.Contains("Stays Here", table, StringComparison.Ordinal);
         Assert.Contains("(erased)", table, StringComparison.Ordinal);
-        foreach (var gone in new[] { withdraws, erased, "Erased Person" })
-            Assert.DoesNotContain(gone, table, StringComparison.Ordinal);
+        foreach (var removedName in new[] { withdraws, erased, "Erased Person" })
+            Assert.DoesNotContain(removedName, table, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,10 +109,10 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         using var campaigner = await StaffBrowser.SignedInAs(_site, Role.Campaigner);
         Assert.Contains("Held Person, New York", await FindSignature(campaigner, email), StringComparison.Ordinal);
         Assert.Contains(", not counted", await FindSignature(campaigner, email), StringComparison.Ordinal);
-        var ran = await CommandRun.RunInProcess(
+        var command = await CommandRun.RunInProcess(
             $"signatures export --petition {await DownloadExport(campaigner)} --key {WriteKey()} --output {_machine.Path}"
         );
-        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Equal((0, ""), (command.ExitCode, command.Error));
         Assert.DoesNotContain(
             "Held Person",
             await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv")),
@@ -159,10 +159,10 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         Assert.Contains(await _site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()), a => a.Action == "petitions.emergency-close");
         Assert.Null((await _site.Sign(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug)).Page.QuerySelector("form.signing"));
         await campaigner.Open("/admin/petitions");
-        var ran = await CommandRun.RunInProcess(
+        var command = await CommandRun.RunInProcess(
             $"signatures export --petition {await DownloadExport(campaigner)} --key {WriteKey()} --output {_machine.Path}"
         );
-        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(0, command.ExitCode);
         Assert.Contains(
             "Stays Here",
             await File.ReadAllTextAsync(Path.Combine(_machine.Path, $"{PetitionSite.PetitionSlug}.csv")),
@@ -181,11 +181,11 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
 
     private async Task<string> FindSignature(StaffBrowser campaigner, string email)
     {
-        var ran = await CommandRun.RunInProcess(
+        var command = await CommandRun.RunInProcess(
             $"signatures find --petition {await DownloadExport(campaigner)} --key {WriteKey()} --email {email.ToUpperInvariant()}"
         );
-        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
-        return ran.Output;
+        Assert.Equal((0, ""), (command.ExitCode, command.Error));
+        return command.Output;
     }
 
     private async Task<string> DownloadExport(StaffBrowser campaigner)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Somebody floods a petition, to make it laughed at or to have the signatures of others held.</summary>
+/// <summary>An attacker floods a petition to discredit it, or to have other people's signatures held.</summary>
 public sealed class FloodAttackTests : IAsyncLifetime, IDisposable
 {
     private readonly StrictPetitionSite _site = new();
@@ -51,7 +51,8 @@ public sealed class FloodAttackTests : IAsyncLifetime, IDisposable
         bool Held(string address) =>
             floods.RegisterConfirmation(1, NetworkFingerprints.Compute(new byte[32], System.Net.IPAddress.Parse(address), null));
         Assert.Equal(2 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:1:{i:x}::1"))); // one /56
-        Assert.Equal(4 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:2:{i:x}00::1"))); // one /48, each another /56
+        // one /48, each in another /56
+        Assert.Equal(4 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"2001:db8:2:{i:x}00::1")));
         Assert.Equal(4 * StrictPetitionSite.Limit, Enumerable.Range(0, 40).Count(i => !Held($"192.0.2.{i}")));
     }
 
@@ -76,9 +77,9 @@ public sealed class FloodAttackTests : IAsyncLifetime, IDisposable
         {
             var email = PetitionSite.NewEmail();
             await _site.Sign(email);
-            var thanks = await _site.Visitor.GetPage((await _site.PostForm(await _site.WaitForLink(email))).GetHeader("Location")!);
-            thanks.QuerySelector(".receipt")!.TextContent = "";
-            pages.Add(thanks.QuerySelector(".step")!.TextContent);
+            var thankYouPage = await _site.Visitor.GetPage((await _site.PostForm(await _site.WaitForLink(email))).GetHeader("Location")!);
+            thankYouPage.QuerySelector(".receipt")!.TextContent = "";
+            pages.Add(thankYouPage.QuerySelector(".step")!.TextContent);
         }
         Assert.Equal(1, await _site.Query(db => db.Signatures.CountAsync(s => s.IsHeld)));
         Assert.Single(pages.Distinct());
@@ -86,7 +87,7 @@ public sealed class FloodAttackTests : IAsyncLifetime, IDisposable
     }
 }
 
-/// <summary>A site behind a proxy that holds what comes more than a few times in an hour from one place.</summary>
+/// <summary>A site behind a proxy that holds more than a few signatures per hour from one network.</summary>
 public sealed class StrictPetitionSite : PetitionSite
 {
     public const int Limit = 3;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Somebody claims that the site is called otherwise, so that the next reader, a feed or a mail leads to them.</summary>
+/// <summary>An attacker forges the Host header, so that cached pages, feeds or e-mails link to another site.</summary>
 public sealed class ForgedHostTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private const string ForgedHost = "evil.example";
@@ -22,16 +22,16 @@ public sealed class ForgedHostTests(PetitionSite site) : IClassFixture<PetitionS
     {
         foreach (var host in new[] { ForgedHost, ForgedHost, site.Visitor.BaseAddress!.Authority })
         {
-            var answer = await site.Visitor.Fetch(
+            var response = await site.Visitor.Fetch(
                 address,
                 ("Host", host),
                 ("X-Forwarded-Host", ForgedHost),
                 ("X-Original-Host", ForgedHost),
                 ("Forwarded", $"host={ForgedHost}")
             );
-            Assert.DoesNotContain(ForgedHost, answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(ForgedHost, response.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(
-                answer.Headers.Concat(answer.ContentHeaders),
+                response.Headers.Concat(response.ContentHeaders),
                 h => string.Concat(h.Value).Contains(ForgedHost, StringComparison.Ordinal)
             );
         }

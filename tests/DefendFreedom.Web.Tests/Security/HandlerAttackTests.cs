@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Every handler of every page, sent values of every kind in every field that it reads, as a query and as a form.</summary>
+/// <summary>Every handler of every page, with values of every kind in every field, as a query and as a form.</summary>
 public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private const string Urlencoded = "application/x-www-form-urlencoded";
-    private const int MaxFields = 15_000; // what any form may have; LargeBodyTests sends more
+    private const int MaxFields = 15_000; // within the limit for any form; LargeBodyTests sends more
     private static readonly UriCreationOptions Uncanonicalized = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    // The same value in every field; “true” would tick boxes that lock the administrator out.
+    // The same value is sent in every field; "true" would tick boxes that lock the administrator out.
     private static readonly string[] Values =
     [
         .. HostileValues.Blanks.Where((_, at) => at % 6 == 0),
@@ -35,7 +35,7 @@ public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<Petiti
         new('a', 3000),
     ];
 
-    // Names as a binder of lists, of dictionaries and of nested forms takes them.
+    // Names as the binder parses them for lists, dictionaries and nested forms.
     private static readonly string[] Shapes =
     [
         "{0}[0]=x",
@@ -56,8 +56,8 @@ public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<Petiti
     [InlineData("POST")]
     public async Task No_value_in_any_field_causes_a_server_error(string method)
     {
-        await StaffBrowser.CreateAccount(site, Role.Writer); // the account with the number 1, which these forms may change
-        // The forms to sign in are sent as well, and then nobody else of their network can.
+        await StaffBrowser.CreateAccount(site, Role.Writer); // gets id 1, the account these forms may change
+        // The sign-in forms are sent too, which blocks sign-in from this network.
         using var ada = await StaffBrowser.SignedInAs(
             site,
             Role.Administrator,
@@ -68,21 +68,24 @@ public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<Petiti
             .Where(h => h.Method == method && h.Handler is not ("SignOut" or "SignOutEverywhere"))
             .ToList();
         Assert.True(handlers.Count > 40, $"Only {handlers.Count} handlers were found.");
-        var wrong = new ConcurrentBag<string>();
+        var failures = new ConcurrentBag<string>();
         foreach (var part in handlers.GroupBy(CanLockOut).OrderBy(part => part.Key))
-            await SendAllValues(ada, part, wrong);
-        Assert.True(wrong.IsEmpty, $"{wrong.Count}\n{string.Join('\n', wrong.Order().Take(60).Concat(site.Log.Unexpected.Take(4)))}");
+            await SendAllValues(ada, part, failures);
+        Assert.True(
+            failures.IsEmpty,
+            $"{failures.Count}\n{string.Join('\n', failures.Order().Take(60).Concat(site.Log.Unexpected.Take(4)))}"
+        );
         if (method == "GET")
             return;
         await site.ChangeDatabase(db => db.RoleRequirements.ExecuteDeleteAsync());
         await ada.Open("/admin/status");
-        Assert.Equal("/admin/status", ada.Path); // still an administrator, so every form was looked at
+        Assert.Equal("/admin/status", ada.Path); // still an administrator, so every form was processed
     }
 
-    // This page can ask a second step of administrators, and then they see nothing else.
+    // This page can require two-factor authentication for administrators, which then blocks all other pages.
     private static bool CanLockOut(PageHandlerFields handler) => handler.Pattern.EndsWith("/Roles", StringComparison.Ordinal);
 
-    private async Task SendAllValues(StaffBrowser ada, IEnumerable<PageHandlerFields> handlers, ConcurrentBag<string> wrong) =>
+    private async Task SendAllValues(StaffBrowser ada, IEnumerable<PageHandlerFields> handlers, ConcurrentBag<string> failures) =>
         await Parallel.ForEachAsync(
             handlers,
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
@@ -94,9 +97,9 @@ public sealed class HandlerAttackTests(PetitionSite site) : IClassFixture<Petiti
                         .Concat(Shapes.Select(shape => handler.Names.Select(name => shape.Replace("{0}", name, StringComparison.Ordinal))))
                 )
                 {
-                    var answer = await SendFields(ada, handler, string.Join('&', fields));
-                    if ((int)answer.Status >= 500)
-                        wrong.Add($"{answer} {string.Join('&', fields.Take(3))}");
+                    var response = await SendFields(ada, handler, string.Join('&', fields));
+                    if ((int)response.Status >= 500)
+                        failures.Add($"{response} {string.Join('&', fields.Take(3))}");
                 }
             }
         );

@@ -5,7 +5,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Nobody can tell by the work that an answer takes whether a file that they may not see exists.</summary>
+/// <summary>The work done for a response must not reveal whether a hidden file exists.</summary>
 public sealed class HiddenFileTests(EditableSite site) : IClassFixture<EditableSite>
 {
     private const string Absent = "hidden-absent";
@@ -41,7 +41,7 @@ public sealed class HiddenFileTests(EditableSite site) : IClassFixture<EditableS
         }
     }
 
-    // Commands that the database is sent for an answer of 404.
+    // Returns the number of database commands for a 404 response.
     private async Task<int> CountQueries(StaffBrowser person, string address)
     {
         var before = site.Queries.CountFor(address);

@@ -1,9 +1,9 @@
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>What no link of the site has in the place of a name, a number or a token, as it is written in an address.</summary>
+/// <summary>URL-encoded values that no link of the site contains as a slug, id or token.</summary>
 public static class HostileValues
 {
-    /// <summary>Every character of Unicode's property White_Space, and those that look like none and are not.</summary>
+    /// <summary>Every character with Unicode's White_Space property, and others that look blank.</summary>
     public static readonly IReadOnlyList<string> Blanks =
     [
         .. "\t\n\v\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000"
@@ -92,7 +92,7 @@ public static class HostileValues
         "x.json.json",
     ];
 
-    /// <summary>Long ones, the last as long as an address may be.</summary>
+    /// <summary>Overlong values; the last has the maximum length of an address.</summary>
     public static readonly IReadOnlyList<string> Overlong =
     [
         new('a', 101),

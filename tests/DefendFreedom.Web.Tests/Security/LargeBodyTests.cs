@@ -9,13 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Somebody sends large bodies everywhere. An answer that comes before any of the body shows that nobody waits for it.</summary>
+/// <summary>Large bodies sent to every address. A response before the body is sent shows that the server does not read it.</summary>
 public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private const long HugeLength = 200_000_000;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    // The pages that ask for the password take what was typed before a session ended.
+    // The sign-in page accepts the form typed before a session ended.
     private static readonly string[] LargerLimitAddresses = ["/admin/login", "/Admin/Login"];
 
     [Fact]
@@ -77,13 +77,13 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
     {
         using var signedIn = new CancellationTokenSource();
         var senders = Enumerable.Range(0, 3).Select(_ => SendSlowly(method, length, signedIn.Token)).ToList();
-        Assert.True(await IsBodyAwaited("/admin/login", $"Content-Length: {length}", "")); // by now those before it are being read
+        Assert.True(await IsBodyAwaited("/admin/login", $"Content-Length: {length}", "")); // by then the earlier bodies are being read
         await StaffBrowser.SignedInAs(site, Role.Editor).WaitAsync(Timeout);
         await signedIn.CancelAsync();
         await Task.WhenAll(senders);
     }
 
-    // As fast as the server must be sent to, so that it goes on waiting.
+    // Sends just fast enough for the server to keep waiting.
     private async Task SendSlowly(string method, int length, CancellationToken cancellationToken)
     {
         using var socket = await SendHeaders("/admin/login", $"Content-Length: {length}", "application/x-www-form-urlencoded", "", method);
@@ -93,8 +93,8 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
             while (await timer.WaitForNextTickAsync(cancellationToken))
                 await socket.GetStream().WriteAsync(new string('a', 100).Select(c => (byte)c).ToArray(), cancellationToken);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException) // everybody else has signed in, or it is refused
-        { }
+        // the other sign-in has completed, or the body was refused
+        catch (Exception e) when (e is OperationCanceledException or IOException) { }
     }
 
     private IEnumerable<string> FindAddresses() =>
@@ -121,11 +121,11 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
     private async Task<bool> IsBodyAwaited(string address, string length, string cookies)
     {
         using var socket = await SendHeaders(address, length, "multipart/form-data; boundary=b", cookies);
-        using var answer = new StreamReader(socket.GetStream());
+        using var response = new StreamReader(socket.GetStream());
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         try
         {
-            Assert.NotNull(await answer.ReadLineAsync(time.Token));
+            Assert.NotNull(await response.ReadLineAsync(time.Token));
             return false;
         }
         catch (OperationCanceledException)
@@ -139,11 +139,11 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
         using var socket = await SendHeaders(address, length, type, cookies);
         if (chunked > 0)
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{chunked:x}\r\n{new string('x', chunked)}\r\n"));
-        using var answer = new StreamReader(socket.GetStream());
+        using var response = new StreamReader(socket.GetStream());
         using var time = new CancellationTokenSource(Timeout);
         try
         {
-            var status = await answer.ReadLineAsync(time.Token);
+            var status = await response.ReadLineAsync(time.Token);
             return int.Parse(status!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
         }
         catch (OperationCanceledException)
@@ -162,7 +162,8 @@ public sealed class LargeBodyTests(RunningSite site) : IClassFixture<RunningSite
             .GetStream()
             .WriteAsync(
                 Encoding.ASCII.GetBytes(
-                    $"{method} {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n{cookie}Content-Type: {type}\r\n{length}\r\n\r\n"
+                    $"{method} {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\n{cookie}Content-Type: "
+                        + $"{type}\r\n{length}\r\n\r\n"
                 )
             );
         return socket;

@@ -5,23 +5,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Programs that follow links: a mail server looks for dangerous pages, a chat shows a preview of an embargoed text.</summary>
+/// <summary>Programs that follow links: a mail server scans for malware, a chat previews an embargoed text.</summary>
 public sealed class LinkScannerTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Fact]
     public async Task Following_an_embargo_link_reveals_nothing_of_the_text()
     {
         var (link, publication) = await CreateEmbargoLink("scannedlink");
-        var answer = await site.Visitor.Fetch(link);
-        Assert.True(answer.IsOk, answer.ToString());
+        var response = await site.Visitor.Fetch(link);
+        Assert.True(response.IsOk, response.ToString());
         string[] secrets = ["scannedlink", publication.Title, publication.Summary, link.Split('/')[^1] + "/"];
-        var said = answer.Text + answer.Headers + answer.ContentHeaders;
+        var received = response.Text + response.Headers + response.ContentHeaders;
         foreach (var secret in secrets)
-            Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("A text under embargo", answer.Page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
-        Assert.DoesNotContain("Ana Núñez", answer.Page.Head!.InnerHtml, StringComparison.Ordinal);
-        Assert.DoesNotContain(link, answer.Page.Head!.InnerHtml, StringComparison.Ordinal);
-        Assert.Equal(("no-store", "same-origin"), (answer.GetHeader("Cache-Control"), answer.GetHeader("Referrer-Policy")));
+            Assert.DoesNotContain(secret, received, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("A text under embargo", response.Page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
+        Assert.DoesNotContain("Ana Núñez", response.Page.Head!.InnerHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain(link, response.Page.Head!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(("no-store", "same-origin"), (response.GetHeader("Cache-Control"), response.GetHeader("Referrer-Policy")));
     }
 
     [Fact]

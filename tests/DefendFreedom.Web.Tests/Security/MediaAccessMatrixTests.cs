@@ -6,7 +6,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Every kind of file × everything that can show it × each of its states × everybody who may ask for it.</summary>
+/// <summary>Every kind of file × everything that can use it × each of its states × every kind of viewer.</summary>
 public sealed class MediaAccessMatrixTests(EditableSite site) : IClassFixture<EditableSite>
 {
     private static readonly string[] Kinds = ["uploaded-picture", "uploaded-document.pdf", "written-picture.svg"];
@@ -26,29 +26,29 @@ public sealed class MediaAccessMatrixTests(EditableSite site) : IClassFixture<Ed
         var people = new Dictionary<string, StaffBrowser> { ["visitor"] = StaffBrowser.SignedOut(site) };
         foreach (var role in Enum.GetValues<Role>())
             people[role.ToString()] = await StaffBrowser.SignedInAs(site, role);
-        var wrong = new List<string>();
+        var failures = new List<string>();
         foreach (var (state, media) in walk)
         {
             foreach (var file in GetFiles(media))
             {
-                foreach (var (who, person) in people)
-                    await Compare(who, person, $"/media/{file}");
+                foreach (var (viewer, person) in people)
+                    await Compare(viewer, person, $"/media/{file}");
                 await Compare("holder", people["visitor"], $"/newsroom/embargo/{tokens[media]}/{file}");
             }
 
-            async Task Compare(string who, StaffBrowser person, string address)
+            async Task Compare(string viewer, StaffBrowser person, string address)
             {
-                var answer = await person.Fetch(address);
-                var meant = state.Viewers.Split(' ').Contains(who) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
-                if (answer.Status != meant)
-                    wrong.Add($"{state}, {who}: {answer}");
-                if (answer.IsOk && answer.Headers.CacheControl!.Public != (state.Viewers == MediaStates.Everyone))
-                    wrong.Add($"{state}, {who}: {answer.Headers.CacheControl}");
+                var response = await person.Fetch(address);
+                var expected = state.Viewers.Split(' ').Contains(viewer) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+                if (response.Status != expected)
+                    failures.Add($"{state}, {viewer}: {response}");
+                if (response.IsOk && response.Headers.CacheControl!.Public != (state.Viewers == MediaStates.Everyone))
+                    failures.Add($"{state}, {viewer}: {response.Headers.CacheControl}");
             }
         }
         foreach (var person in people.Values)
             person.Dispose();
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
     [Fact]
@@ -58,18 +58,18 @@ public sealed class MediaAccessMatrixTests(EditableSite site) : IClassFixture<Ed
             MediaStates.All.Select(s => s.Folder).Where(f => f.Length > 0).Distinct().Order()
         );
 
-    // The token of an embargo link to what was made; of nothing when there can be none.
+    // Returns the token of an embargo link to the created publication, or "none" if something else was created.
     private async Task<string> CreateMediaOwner(MediaState state, string media)
     {
-        object? made = null;
+        object? created = null;
         await site.ChangeDatabase(db =>
         {
-            made = state.Create(media, site.Clock.Now, db);
-            if (made is not null)
-                db.Add(made);
+            created = state.Create(media, site.Clock.Now, db);
+            if (created is not null)
+                db.Add(created);
             return Task.CompletedTask;
         });
-        if (made is not Publication publication)
+        if (created is not Publication publication)
             return "none";
         var (link, token) = EmbargoLink.Create("A journalist", publication, 1, site.Clock.Now);
         await site.ChangeDatabase(db =>

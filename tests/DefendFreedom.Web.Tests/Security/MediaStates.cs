@@ -5,14 +5,14 @@ using DefendFreedom.Statistics;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Something that shows a file, in a state: who gets the file then, and how it comes to be there.</summary>
-/// <param name="Folder">The noun's folder at the desk; empty for a file of the content.</param>
+/// <summary>Something that uses a file, in one state: who can see the file then, and how to create it.</summary>
+/// <param name="Folder">The folder of its desk pages; empty for content files.</param>
 public sealed record MediaState(string Folder, string Name, string Viewers, Func<string, DateTime, SiteDb, object?> Create)
 {
     public override string ToString() => Name;
 }
 
-/// <summary>Every state in which something can show a picture or document, for tests that walk them all.</summary>
+/// <summary>Every state in which something can use a picture or document, for tests that cover all of them.</summary>
 public static class MediaStates
 {
     public const string Everyone = "visitor Writer Editor Campaigner Administrator";
@@ -97,7 +97,7 @@ public static class MediaStates
             new("Statistics", "statistic of no issue", Writers, (media, now, _) => CreateStatistic(media, now, null)),
         ];
 
-    /// <summary>A text that shows a picture or links to a document.</summary>
+    /// <summary>Returns text that shows a picture or links to a document.</summary>
     public static string MarkdownShowing(string media) =>
         media.EndsWith(".pdf", StringComparison.Ordinal) ? $"See [the file](/media/{media})." : $"Words.\n\n::: figure {media}\n:::";
 

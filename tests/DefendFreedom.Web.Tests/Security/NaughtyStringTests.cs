@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Every form and every query of the site and the desk takes whatever is typed: no fault of ours, no unescaped echo, and what is stored comes back the same.</summary>
+/// <summary>Every form and query accepts any text: no server errors, no unescaped echo, and stored text comes back unchanged.</summary>
 public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private static readonly string[] TypedInputTypes =
@@ -27,9 +27,9 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         "datetime-local",
         "time",
     ];
-    private static readonly string[] MadeUpValues = [new('a', 300), "", "-1", "2147483647", "99999999999", "no-such-thing", "<b \"'>"];
+    private static readonly string[] InventedValues = [new('a', 300), "", "-1", "2147483647", "99999999999", "no-such-thing", "<b \"'>"];
 
-    private const string OtherNetwork = "192.0.2.77"; // these strings are tried as passwords too, until their network may try no more
+    private const string OtherNetwork = "192.0.2.77"; // the strings are also tried as passwords, which blocks sign-in from their network
 
     [Fact]
     public async Task No_string_in_any_query_causes_a_server_error()
@@ -60,12 +60,12 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
                 var before = (await ada.Fetch(group.Address)).Text;
                 for (var i = 0; i < NaughtyStrings.All.Count; i++)
                 {
-                    var sent = group
+                    var parameters = group
                         .Names.Select((name, n) => (Name: name, Value: NaughtyStrings.All[(i + n) % NaughtyStrings.All.Count]))
                         .ToList();
-                    var answer = await ada.Fetch(BuildAddress(group.Address, sent));
-                    foreach (var (_, naughty) in sent)
-                        if (NaughtyStrings.FindFault(answer, naughty, before) is { } fault)
+                    var response = await ada.Fetch(BuildAddress(group.Address, parameters));
+                    foreach (var (_, naughty) in parameters)
+                        if (NaughtyStrings.FindFault(response, naughty, before) is { } fault)
                             faults.Add(fault);
                 }
             }
@@ -73,7 +73,7 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         Assert.Empty(faults);
     }
 
-    // What a page ignores when it makes no sense is sent with one request; what it refuses would hide the others.
+    // Groups parameters whose invalid values a page ignores into one request; a parameter that makes a page fail would hide the others.
     private static async Task<List<string[]>> GroupParameters(StaffBrowser staff, string address, IEnumerable<string> names)
     {
         var (ignored, groups) = (new List<string>(), new List<string[]>());
@@ -87,8 +87,8 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         return groups;
     }
 
-    private static string BuildAddress(string address, IEnumerable<(string Name, string Value)> sent) =>
-        $"{address}?{string.Join('&', sent.Select(s => $"{s.Name}={Uri.EscapeDataString(s.Value)}"))}";
+    private static string BuildAddress(string address, IEnumerable<(string Name, string Value)> parameters) =>
+        $"{address}?{string.Join('&', parameters.Select(s => $"{s.Name}={Uri.EscapeDataString(s.Value)}"))}";
 
     [Fact]
     public async Task No_string_in_any_form_causes_a_server_error()
@@ -98,10 +98,10 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         foreach (var (address, page, form, fields) in forms)
         {
             var before = page.DocumentElement.OuterHtml;
-            foreach (var some in NaughtyStrings.All.Chunk(fields.Count)) // another one in each field
+            foreach (var batch in NaughtyStrings.All.Chunk(fields.Count)) // a different string in each field
             {
-                var answer = await ada.PostForm(address, form, fields.Zip(some));
-                faults.AddRange(some.Select(naughty => NaughtyStrings.FindFault(answer, naughty, before)).OfType<string>());
+                var response = await ada.PostForm(address, form, fields.Zip(batch));
+                faults.AddRange(batch.Select(naughty => NaughtyStrings.FindFault(response, naughty, before)).OfType<string>());
             }
         }
         Assert.Empty(faults);
@@ -115,19 +115,19 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         var pages = await OpenPages(ada);
         var (faults, forms) = (new List<string>(), FindForms(pages, IsChoice).Concat(FindForms(pages, IsHidden)).ToList());
         foreach (var (address, page, form, fields) in forms)
-        foreach (var madeUp in MadeUpValues)
+        foreach (var invented in InventedValues)
         {
             var words = form
                 .Elements.Where(e => e is IHtmlTextAreaElement { Value: "" } or IHtmlInputElement { Type: "text", Value: "" })
                 .Select(e => e.GetAttribute("name"))
                 .OfType<string>()
                 .Distinct();
-            var answer = await ada.PostForm(
+            var response = await ada.PostForm(
                 address,
                 form,
-                fields.Select(name => (name, madeUp)).Concat(words.Select(name => (name, "Some words")))
+                fields.Select(name => (name, invented)).Concat(words.Select(name => (name, "Some words")))
             );
-            if (NaughtyStrings.FindFault(answer, madeUp, page.DocumentElement.OuterHtml) is { } fault)
+            if (NaughtyStrings.FindFault(response, invented, page.DocumentElement.OuterHtml) is { } fault)
                 faults.Add($"{fault} in {string.Join(", ", fields)}");
         }
         Assert.Empty(faults);
@@ -140,7 +140,7 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         using var ada = await StaffBrowser.SignedInAs(site, Role.Editor, OtherNetwork);
         var id = await DeskActions.CreateDraft(ada, "A text that is changed often");
         var changed = new List<string>();
-        foreach (var naughty in NaughtyStrings.All.Select(n => n.ReplaceLineEndings("\n"))) // a line is ended in one way
+        foreach (var naughty in NaughtyStrings.All.Select(n => n.ReplaceLineEndings("\n"))) // browsers normalize line endings
         {
             var (title, body) = ($"A {naughty.Replace('\n', ' ')} z", $"First.\n\n{naughty}\n\nLast.");
             if (title.Length > Publication.TitleMaxLength)
@@ -154,7 +154,7 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         Assert.Empty(changed);
     }
 
-    // Each form once, with the fields that are asked for.
+    // Returns each form once, with its matching fields.
     private static List<(string Address, IHtmlDocument Page, IHtmlFormElement Form, List<string> Fields)> FindForms(
         List<(string Address, IHtmlDocument Page)> pages,
         Func<IElement, bool> predicate
@@ -171,7 +171,7 @@ public sealed partial class NaughtyStringTests(PetitionSite site) : IClassFixtur
         return forms;
     }
 
-    // What an administrator can open: the pages of the site that are unlike each other, and every door of the desk with something behind it.
+    // Opens one page of each kind of the public site, and every desk page with existing data.
     private async Task<List<(string Address, IHtmlDocument Page)>> OpenPages(StaffBrowser staff)
     {
         await site.AddPublications(SampleData.CreatePublication($"naughty-{Guid.NewGuid():N}"[..16]));

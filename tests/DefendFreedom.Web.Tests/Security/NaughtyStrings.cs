@@ -4,20 +4,20 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>The Big List of Naughty Strings, and what no answer to one of them may be.</summary>
+/// <summary>The Big List of Naughty Strings, and checks of the responses to them.</summary>
 internal static partial class NaughtyStrings
 {
     public static readonly IReadOnlyList<string> All = ReadAll();
 
-    /// <summary>What is wrong with an answer; null when nothing is.</summary>
-    public static string? FindFault(HttpResult answer, string sent, string before)
+    /// <summary>Returns what is wrong with a response, or null.</summary>
+    public static string? FindFault(HttpResult response, string sent, string before)
     {
-        if ((int)answer.Status >= 500)
-            return $"{answer} to {JsonSerializer.Serialize(sent)}";
+        if ((int)response.Status >= 500)
+            return $"{response} to {JsonSerializer.Serialize(sent)}";
         if (!Markup().IsMatch(sent) || before.Contains(sent, StringComparison.Ordinal))
             return null;
-        return answer.IsPage && answer.Text.Contains(sent, StringComparison.Ordinal)
-            ? $"{answer} echoes {JsonSerializer.Serialize(sent)}"
+        return response.IsPage && response.Text.Contains(sent, StringComparison.Ordinal)
+            ? $"{response} echoes {JsonSerializer.Serialize(sent)}"
             : null;
     }
 
@@ -27,7 +27,7 @@ internal static partial class NaughtyStrings
         return JsonSerializer.Deserialize<List<string>>(file)!;
     }
 
-    // What would be an element or break out of an attribute if it stood in a page as it is.
+    // Text that would create an element or break out of an attribute if it were not escaped.
     [GeneratedRegex("<[a-z/!?]|[\"'][^<]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Markup();
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Tests.Security;
 
 /// <summary>
-/// Somebody who can write the data folder, or works at the desk, wants signatures sealed to a key of their own, or opened.
+/// An attacker who can write to the data folder, or works at the desk, tries to have signatures sealed to their own key, or decrypted.
 /// </summary>
 public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixture<PetitionSite>, IDisposable
 {
@@ -41,10 +41,11 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
         using (site.SwapCertificate(forged.Certificate))
         {
             await campaigner.Open($"/admin/petitions/open/{id}");
-            // Not opened yet: the phrase is proved for the forged one.
+            // The petition is not opened: the phrase was proved for the forged certificate.
             await campaigner.SubmitForm(("Phrase", DeskActions.DecryptPhrase(campaigner, forged.PrivateKey)), ("OpensAt", "nonsense"));
         }
-        await campaigner.SubmitForm(("OpensAt", ""), ("PublishedAloneReason", "Tonight.")); // the same challenge, now that the right one is back
+        // the same challenge, now that the right certificate is back
+        await campaigner.SubmitForm(("OpensAt", ""), ("PublishedAloneReason", "Tonight."));
         Assert.NotNull(campaigner.Page.GetElementById("Phrase-wrong"));
         Assert.False(await site.Query(db => db.Petitions.AnyAsync(p => p.Slug == "opened-to-us" && p.State != PetitionState.Draft)));
     }

@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>A handler of a page, with the names of all fields that the page reads.</summary>
+/// <summary>A handler of a page, with the names of all fields the page reads.</summary>
 public sealed record PageHandlerFields(string Pattern, string Method, string? Handler, IReadOnlyList<string> Names)
 {
-    // What pages look up in the query by themselves.
+    // Query parameters that pages read directly.
     private static readonly string[] QueryParameters =
     [
         "s",
@@ -34,7 +34,7 @@ public sealed record PageHandlerFields(string Pattern, string Method, string? Ha
         var loader = site.Services.GetRequiredService<PageLoader>();
         var all = new List<PageHandlerFields>();
         var actions = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items;
-        // A page that ends in Index has a shorter address as well.
+        // A page named Index also has a shorter address.
         foreach (
             var page in actions
                 .OfType<PageActionDescriptor>()
@@ -61,7 +61,7 @@ public sealed record PageHandlerFields(string Pattern, string Method, string? Ha
 
     private static string GetTemplate(PageActionDescriptor page) => "/" + page.AttributeRouteInfo!.Template!.TrimStart('/');
 
-    // A form's own fields are named with a dot.
+    // Form fields are named with a dot.
     private static IEnumerable<string> GetFieldNames(string name, Type type) =>
         type.Assembly == typeof(Program).Assembly && type.IsClass
             ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance)

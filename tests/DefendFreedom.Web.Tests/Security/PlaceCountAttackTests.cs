@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DefendFreedom.Web.Tests.Security;
 
 /// <summary>
-/// Somebody wants to know how many real people in Wyoming signed, and signs with mailboxes of their own: with what the counts by place
-/// used to show, 105 of them were enough to tell three people from two. Each test has a site of its own: it moves the clock.
+/// An attacker wants to know how many real people in Wyoming signed, and signs with their own mailboxes. With an earlier disclosure rule,
+/// 105 of them were enough to tell three people from two. Each test has its own site, because it moves the clock.
 /// </summary>
 public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Place_counts_do_not_reveal_whether_three_two_or_no_people_signed()
     {
-        _site.Log.Expect("The tallies are not what the signatures are"); // written by hand, and the nightly recount sees that
+        // the tally is changed by hand, and the nightly recount logs the mismatch
+        _site.Log.Expect("The tallies are not what the signatures are");
         foreach (var (petition, real) in Petitions.Zip(Real))
             await AddSignatures(petition, Wyoming, real);
         foreach (var petition in Petitions)
@@ -40,7 +41,7 @@ public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
             await AddSignatures(petition, "US-CA", 49);
         await AssertIndistinguishable(null);
 
-        // On through every number of their own that shows nothing for certain.
+        // Continues through the numbers of attacker signatures at which no step can show.
         foreach (var more in new[] { 50, 100, 92 })
         {
             foreach (var petition in Petitions)
@@ -48,7 +49,7 @@ public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
             await AssertIndistinguishable(null);
         }
 
-        // What comes after shows the step; at which number it does is the padding's secret (StepDisclosureTests go through all of them).
+        // From here on the step shows; the exact number depends on the secret padding (StepDisclosureTests cover every padding).
         foreach (var petition in Petitions)
             await AddSignatures(petition, Wyoming, 110);
         await AssertIndistinguishable(250);
@@ -65,8 +66,8 @@ public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
         _site.Clock.Advance(TimeSpan.FromSeconds(10));
         foreach (var petition in Petitions)
         {
-            var answer = await _site.FetchUncached($"/petitions/{petition}.json");
-            using var json = JsonDocument.Parse(answer.Text);
+            var response = await _site.FetchUncached($"/petitions/{petition}.json");
+            using var json = JsonDocument.Parse(response.Text);
             var place = json
                 .RootElement.GetProperty("places")
                 .EnumerateArray()
@@ -78,7 +79,7 @@ public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
                 .SingleOrDefault(r => r.FirstElementChild!.TextContent == "Wyoming")
                 ?.LastElementChild!.TextContent;
             Assert.Equal(shown?.ToString(CultureInfo.InvariantCulture), row == "no number yet" ? null : row);
-            Assert.DoesNotContain("placesAtCount", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("placesAtCount", response.Text, StringComparison.Ordinal);
         }
     }
 

@@ -13,8 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Tests.Security;
 
 /// <summary>
-/// Nothing goes public with a picture or document that lacks what it must have, whichever noun shows it and whichever act puts it
-/// before readers.
+/// Nothing is published with a picture or document that lacks required fields, whatever uses it and whichever action publishes it.
 /// </summary>
 public sealed class PublishingRuleTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
@@ -74,8 +73,8 @@ public sealed class PublishingRuleTests(PetitionSite site) : IClassFixture<Petit
 
         using var staff = await StaffBrowser.SignedInAs(site, Role.Administrator);
         var page = await TryPublish(staff, act, made, media);
-        foreach (var lacking in new[] { "has no credit", "has no alt text", "do not agree" })
-            Assert.Contains(lacking, page, StringComparison.Ordinal);
+        foreach (var missingField in new[] { "has no credit", "has no alt text", "do not agree" })
+            Assert.Contains(missingField, page, StringComparison.Ordinal);
         Assert.Equal(404, (int)(await site.Visitor.Fetch($"/media/{media}/480.webp")).Status);
 
         await ChangeUpload(
@@ -116,7 +115,7 @@ public sealed class PublishingRuleTests(PetitionSite site) : IClassFixture<Petit
         );
     }
 
-    // What the page says after the act was tried.
+    // Tries the action and returns the text of the resulting page.
     private static async Task<string> TryPublish(StaffBrowser staff, PublishingAction action, object subject, string media)
     {
         string Fill(string pattern) =>

@@ -6,7 +6,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Requests as no browser writes them, byte for byte: whatever they are, they are the sender's fault or are served.</summary>
+/// <summary>Byte-exact requests that no browser sends: each must be served or answered with a client error.</summary>
 public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private const string FormContentType = "Content-Type: application/x-www-form-urlencoded\r\n";
@@ -137,8 +137,10 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
             "Content-Type: multipart/form-data; boundary=\r\nContent-Length: 6\r\n\r\nname=x",
             "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 6\r\n\r\nname=x",
             "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9\r\n\r\n--x\r\n\r\n\r\n",
-            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 52\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"\0\"\r\n\r\n\0\r\n",
-            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 58\r\n\r\n--x\r\nContent-Disposition: nonsense; filename=\r\n\r\nx\r\n--x--\r\n",
+            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 52\r\n\r\n--x\r\nContent-Disposition: "
+                + "form-data; name=\"\0\"\r\n\r\n\0\r\n",
+            "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 58\r\n\r\n--x\r\nContent-Disposition: "
+                + "nonsense; filename=\r\n\r\nx\r\n--x--\r\n",
             "Content-Type: multipart/form-data; boundary=" + new string('b', 200) + "\r\nContent-Length: 4\r\n\r\nname",
             FormContentType + "Content-Length: 9\r\n\r\nname=%00%",
             FormContentType + "Content-Length: 12\r\n\r\n%=%&==&&&=%0",
@@ -184,7 +186,8 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
         foreach (var path in new[] { "/", "/search", "/newsroom", "/admin", "/admin/newsroom", "/sitemap.xml" })
         {
             await AssertNoFault(
-                $"GET {path} HTTP/1.1\r\n{HostHeader}{string.Concat(Enumerable.Range(0, 60).Select(n => $"X-{n}: {new string('x', 200)}\r\n"))}\r\n"
+                $"GET {path} HTTP/1.1\r\n"
+                    + $"{HostHeader}{string.Concat(Enumerable.Range(0, 60).Select(n => $"X-{n}: {new string('x', 200)}\r\n"))}\r\n"
             );
             await AssertNoFault(
                 $"GET {path} HTTP/1.1\r\n{HostHeader}Cookie: {string.Concat(Enumerable.Range(0, 1000).Select(n => $"c{n}={n}; "))}\r\n\r\n"
@@ -200,15 +203,15 @@ public sealed class RawHttpTests(PetitionSite site) : IClassFixture<PetitionSite
 
     private string HostHeader => $"Host: {site.Visitor.BaseAddress!.Authority}\r\nConnection: close\r\n";
 
-    // Nothing is answered to what is no HTTP, and a request whose end does not come is given up by the sender.
+    // Invalid HTTP gets no response, and the test closes requests that never end.
     private async Task AssertNoFault(string request)
     {
         var known = site.Log.Unexpected.Count;
         using var visitor = new TcpClient();
         await visitor.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
-        using var answer = new StreamReader(visitor.GetStream(), Encoding.Latin1);
+        using var response = new StreamReader(visitor.GetStream(), Encoding.Latin1);
         await visitor.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
-        var line = await ReadFirstLine(visitor, answer.ReadLineAsync());
+        var line = await ReadFirstLine(visitor, response.ReadLineAsync());
         var status = line?.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) is not true
             ? 400
             : int.Parse(line!.Split(' ')[1], CultureInfo.InvariantCulture);

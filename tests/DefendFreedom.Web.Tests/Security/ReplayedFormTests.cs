@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Another site sends a form to the desk while nobody is signed in, and waits for somebody to sign in over it.</summary>
+/// <summary>Another site sends a form to the desk while nobody is signed in, hoping that a later sign-in submits it.</summary>
 public sealed class ReplayedFormTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private static readonly (string, string)[] InvitationFields =
@@ -39,7 +39,7 @@ public sealed class ReplayedFormTests(PetitionSite site) : IClassFixture<Petitio
             ("Sec-Fetch-Site", "same-origin"),
             [.. InvitationFields, ("__RequestVerificationToken", token)]
         );
-        administrator.CopyCookie(mallory, "__Host-form"); // as a neighbor on the network may plant it
+        administrator.CopyCookie(mallory, "__Host-form"); // an attacker on the network may plant the cookie
         await AssertNotReplayed(
             administrator,
             ("Sec-Fetch-Site", "same-origin"),

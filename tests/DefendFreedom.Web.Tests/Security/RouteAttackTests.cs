@@ -5,13 +5,13 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Every route, asked by a visitor and by an administrator for what no link of the site has, and by every method.</summary>
+/// <summary>Every route, requested by a visitor and an administrator with hostile values and with every method.</summary>
 public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private static readonly UriCreationOptions Uncanonicalized = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private static readonly ParallelOptions LimitedParallelism = new() { MaxDegreeOfParallelism = 4 };
 
-    // The page behind these links is the same for a link that never was one.
+    // These pages are deliberately identical for invalid links.
     private static readonly string[] SamePagePrefixes = ["/petitions/leave/", "/admin/invitation/"];
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
             from parameter in route.Parameters
             from value in HostileValues.All
             select route.BuildAddress(parameter, value);
-        var wrong = new ConcurrentBag<string>();
+        var failures = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
             asked,
             LimitedParallelism,
@@ -46,10 +46,10 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
             {
                 var status = await GetStatus(person, method, address);
                 if (status is not (404 or 405) && !HasSamePage(address))
-                    wrong.Add($"{status} {method} {address[..Math.Min(address.Length, 100)]}");
+                    failures.Add($"{status} {method} {address[..Math.Min(address.Length, 100)]}");
             }
         );
-        Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order().Take(60)));
+        Assert.True(failures.IsEmpty, string.Join('\n', failures.Order().Take(60)));
     }
 
     [Theory]
@@ -58,19 +58,19 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     public async Task An_unsupported_method_is_a_405_that_lists_the_allowed_methods(bool isStaff)
     {
         using var person = isStaff ? await StaffBrowser.SignedInAs(site, Role.Administrator) : StaffBrowser.SignedOut(site);
-        var wrong = new List<string>();
+        var failures = new List<string>();
         var named = SiteRoute
             .FindAll(site)
             .Where(route => !route.Pattern.EndsWith(".json", StringComparison.Ordinal) || route.Parameters.Count == 0);
-        foreach (var address in named.Select(route => route.BuildAddress())) // of an unknown name with an ending nothing is there
+        foreach (var address in named.Select(route => route.BuildAddress())) // unknown names with a file extension are not routed
         foreach (var method in new[] { "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "INVENTED" })
         {
-            var answer = await Send(person, method, address);
-            var allowed = string.Join(", ", answer.ContentHeaders.Allow);
-            if ((int)answer.Status != 405 || allowed is not ("GET, HEAD" or "GET, HEAD, POST"))
-                wrong.Add($"{method} {answer} {allowed}");
+            var response = await Send(person, method, address);
+            var allowed = string.Join(", ", response.ContentHeaders.Allow);
+            if ((int)response.Status != 405 || allowed is not ("GET, HEAD" or "GET, HEAD, POST"))
+                failures.Add($"{method} {response} {allowed}");
         }
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(60)));
+        Assert.True(failures.Count == 0, string.Join('\n', failures.Take(60)));
     }
 
     [Theory]
@@ -81,17 +81,17 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
         using var person = isStaff ? await StaffBrowser.SignedInAs(site, Role.Administrator) : StaffBrowser.SignedOut(site);
         if (isStaff)
             await person.Open("/admin/profile");
-        var (wrong, refused) = (new List<string>(), 0);
+        var (failures, refused) = (new List<string>(), 0);
         foreach (var route in SiteRoute.FindAll(site).Where(route => isStaff || !route.IsDesk))
         foreach (var query in new[] { "", "?handler=", "?handler=Nothing", "?handler=%E3%80%80" })
         {
-            var answer = await Send(person, "POST", route.BuildAddress() + query);
-            if ((int)answer.Status == 405)
+            var response = await Send(person, "POST", route.BuildAddress() + query);
+            if ((int)response.Status == 405)
                 refused++;
-            if ((int)answer.Status >= 500)
-                wrong.Add($"{answer}");
+            if ((int)response.Status >= 500)
+                failures.Add($"{response}");
         }
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(60)));
+        Assert.True(failures.Count == 0, string.Join('\n', failures.Take(60)));
         Assert.True(refused > 20, $"Only {refused} were refused.");
     }
 

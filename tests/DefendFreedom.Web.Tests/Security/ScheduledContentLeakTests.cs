@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>What waits for its hour weighs in nothing that anybody gets before: no order of hits, no count, no suggestion, no list.</summary>
+/// <summary>Scheduled content must not affect anything public before its time: no ranking, no count, no suggestion, no list.</summary>
 public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly string[] Searches =
@@ -35,7 +35,7 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
         var after = await FetchEverything();
         var changed = before
             .Keys.Union(after.Keys)
-            .Where(a => !before.TryGetValue(a, out var was) || !after.TryGetValue(a, out var now) || was != now)
+            .Where(a => !before.TryGetValue(a, out var previous) || !after.TryGetValue(a, out var current) || previous != current)
             .ToList();
         Assert.True(changed.Count == 0, string.Join('\n', changed));
     }
@@ -78,7 +78,7 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
         Assert.Equal(1, await CountHits("wumbleford"));
     }
 
-    // Each holds both words, one of them more often: which comes first depends on how rare a word is in all of the index.
+    // Each text contains both words, one of them more often, so the order depends on how rare each word is in the index.
     private async Task PublishRankedTexts()
     {
         if (await CountHits("zarvok+quendil") > 0)
@@ -158,7 +158,7 @@ public sealed class ScheduledContentLeakTests(RunningSite site) : IClassFixture<
     private async Task<string> GetSuggestion(string words) =>
         (await site.Visitor.GetPage("/search?q=" + words)).QuerySelector("main a[href^='/search?q=vorpelin']")?.TextContent.Trim() ?? "";
 
-    // What is compared is made anew, not what was kept of it.
+    // Clears the cache, so that fresh responses are compared.
     private async Task ClearPageCache() =>
         await site.Services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(PageCacheTags.Everything, default);
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>A stranger tries passwords: to get in, to keep a member of staff out, or to fill the log and a mailbox.</summary>
+/// <summary>A stranger tries passwords: to get in, to lock out a member of staff, or to fill the log and a mailbox.</summary>
 public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private const string WrongPassword = "not the right one at all";
@@ -21,7 +21,7 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
         using var stranger = await CreateStranger();
-        for (var tries = 0; tries < SignInThrottle.PerNetworkAndAccount; tries++)
+        for (var attempt = 0; attempt < SignInThrottle.PerNetworkAndAccount; attempt++)
             Assert.Equal(HttpStatusCode.OK, await TrySignIn(stranger, email, WrongPassword));
         Assert.Equal(HttpStatusCode.TooManyRequests, await TrySignIn(stranger, email, StaffBrowser.Password));
         using var owner = await CreateStranger();
@@ -61,10 +61,10 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         using var owner = await StaffBrowser.SignedInAs(site, Role.Writer);
         await owner.Open("/admin/login");
-        var looked = 0;
-        for (var tries = 0; tries < 40; tries++)
-            looked += await TrySignIn(owner, owner.Email, WrongPassword) == HttpStatusCode.OK ? 1 : 0;
-        Assert.InRange(looked, SignInThrottle.PerKnownDevice, SignInThrottle.PerKnownDevice + SignInThrottle.PerNetworkAndAccount);
+        var processed = 0;
+        for (var attempt = 0; attempt < 40; attempt++)
+            processed += await TrySignIn(owner, owner.Email, WrongPassword) == HttpStatusCode.OK ? 1 : 0;
+        Assert.InRange(processed, SignInThrottle.PerKnownDevice, SignInThrottle.PerKnownDevice + SignInThrottle.PerNetworkAndAccount);
     }
 
     [Fact]
@@ -72,42 +72,42 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
         using var stranger = await CreateStranger();
-        var (looked, quarters) = (0, 24 * 4);
+        var (processed, quarters) = (0, 24 * 4);
         for (var quarter = 0; quarter < quarters; quarter++)
         {
-            for (var tries = 0; tries < 4; tries++)
+            for (var attempt = 0; attempt < 4; attempt++)
             {
                 stranger.Headers = NewNetworkHeaders();
-                looked += await TrySignIn(stranger, email, WrongPassword) == HttpStatusCode.OK ? 1 : 0;
+                processed += await TrySignIn(stranger, email, WrongPassword) == HttpStatusCode.OK ? 1 : 0;
             }
             site.Clock.Advance(TimeSpan.FromMinutes(15));
         }
-        // The count begins anew at midnight, so 24 hours are two of its days.
-        Assert.InRange(looked, SignInThrottle.PerAccountAndHour, 2 * SignInThrottle.PerAccountAndDay + quarters);
+        // The daily count restarts at midnight, so 24 hours cover two counting days.
+        Assert.InRange(processed, SignInThrottle.PerAccountAndHour, 2 * SignInThrottle.PerAccountAndDay + quarters);
     }
 
     [Fact]
     public async Task Guesses_from_one_network_across_accounts_are_limited()
     {
         using var stranger = await CreateStranger();
-        var looked = 0;
+        var processed = 0;
         for (var account = 0; account < 2 * SignInThrottle.PerNetwork; account++)
-            looked += await TrySignIn(stranger, $"somebody-{account}@example.org", WrongPassword) == HttpStatusCode.OK ? 1 : 0;
-        Assert.Equal(SignInThrottle.PerNetwork, looked);
+            processed += await TrySignIn(stranger, $"somebody-{account}@example.org", WrongPassword) == HttpStatusCode.OK ? 1 : 0;
+        Assert.Equal(SignInThrottle.PerNetwork, processed);
     }
 
     [Fact]
     public async Task Sign_in_limits_do_not_reveal_whether_an_account_exists()
     {
-        var answers = new List<string>();
+        var responses = new List<string>();
         foreach (var email in new[] { await StaffBrowser.CreateAccount(site, Role.Writer), "no-such-account@example.org" })
         {
             using var stranger = await CreateStranger();
-            for (var tries = 0; tries <= SignInThrottle.PerNetworkAndAccount; tries++)
+            for (var attempt = 0; attempt <= SignInThrottle.PerNetworkAndAccount; attempt++)
                 await stranger.SubmitForm(("Email", email), ("Password", WrongPassword));
-            answers.Add($"{stranger.Status} {stranger.Page.QuerySelector(".faults")!.TextContent}");
+            responses.Add($"{stranger.Status} {stranger.Page.QuerySelector(".faults")!.TextContent}");
         }
-        Assert.Single(answers.Distinct());
+        Assert.Single(responses.Distinct());
     }
 
     [Theory]
@@ -141,15 +141,15 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
         await EnableTwoFactor(email);
-        var looked = 0;
+        var processed = 0;
         using var thief = await CreateStranger();
-        for (var tries = 0; tries < 60; tries++)
+        for (var attempt = 0; attempt < 60; attempt++)
         {
             thief.Headers = NewNetworkHeaders();
-            await thief.SubmitForm(("Email", email), ("Password", StaffBrowser.Password), ("Code", $"{tries:D6}"));
-            looked += thief.Status == HttpStatusCode.OK ? 1 : 0;
+            await thief.SubmitForm(("Email", email), ("Password", StaffBrowser.Password), ("Code", $"{attempt:D6}"));
+            processed += thief.Status == HttpStatusCode.OK ? 1 : 0;
         }
-        Assert.InRange(looked, SignInThrottle.CodesPerAccount, SignInThrottle.CodesPerAccount + 2); // one more in each hour
+        Assert.InRange(processed, SignInThrottle.CodesPerAccount, SignInThrottle.CodesPerAccount + 2); // one more in each hour
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         using var owner = await StaffBrowser.SignedInAs(site, Role.Writer);
         await owner.Open("/admin/profile/password");
-        for (var tries = 0; tries < SignInThrottle.PerKnownDevice; tries++)
+        for (var attempt = 0; attempt < SignInThrottle.PerKnownDevice; attempt++)
             await owner.SubmitForm(("CurrentPassword", WrongPassword), ("NewPassword", "another four odd words"));
         await owner.SubmitForm(("CurrentPassword", StaffBrowser.Password), ("NewPassword", "another four odd words"));
         Assert.Equal(HttpStatusCode.TooManyRequests, owner.Status);
@@ -168,14 +168,14 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
         using var stranger = await CreateStranger();
-        for (var asked = 0; asked < 40; asked++)
+        for (var attempt = 0; attempt < 40; attempt++)
         {
             stranger.Headers = NewNetworkHeaders();
             await stranger.Open("/admin/forgot-password");
-            await stranger.SubmitForm(("Email", asked % 2 == 0 ? email : email.ToUpperInvariant()));
+            await stranger.SubmitForm(("Email", attempt % 2 == 0 ? email : email.ToUpperInvariant()));
             Assert.Contains("If there is an account", stranger.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-            if (asked == 20)
-                site.Clock.Advance(SignInThrottle.LinkInterval / 2); // wherever a period of the count ends
+            if (attempt == 20)
+                site.Clock.Advance(SignInThrottle.LinkInterval / 2); // whenever a counting period ends
         }
         await site.WaitUntilOutboxIsEmpty();
         Assert.Single(await site.WaitForMail(email));
@@ -190,11 +190,11 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         var email = await StaffBrowser.CreateAccount(site, Role.Writer);
         using var somebody = await CreateStranger();
-        for (var asked = 1; asked <= 2; asked++)
+        for (var attempt = 1; attempt <= 2; attempt++)
         {
             await somebody.Open("/admin/forgot-password");
             await somebody.SubmitForm(("Email", email));
-            await site.WaitForMail(email, asked);
+            await site.WaitForMail(email, attempt);
             site.Clock.Advance(2 * SignInThrottle.LinkInterval);
         }
         await FloodSignIns(email);
@@ -208,8 +208,8 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         using var stranger = await CreateStranger();
         await stranger.Open("/admin/forgot-password");
-        for (var asked = 0; asked < SignInThrottle.LinksPerNetwork; asked++)
-            Assert.Equal(HttpStatusCode.OK, await stranger.PostForm("/admin/forgot-password", ("Email", $"nobody-{asked}@example.org")));
+        for (var attempt = 0; attempt < SignInThrottle.LinksPerNetwork; attempt++)
+            Assert.Equal(HttpStatusCode.OK, await stranger.PostForm("/admin/forgot-password", ("Email", $"nobody-{attempt}@example.org")));
         Assert.Equal(HttpStatusCode.TooManyRequests, await stranger.PostForm("/admin/forgot-password", ("Email", "nobody@example.org")));
     }
 
@@ -221,10 +221,10 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         site.Clock.Advance(TimeSpan.FromHours(2));
         await failures.Run();
         var before = await Lines();
-        for (var tries = 0; tries < 30; tries++)
+        for (var attempt = 0; attempt < 30; attempt++)
         {
             using var stranger = await CreateStranger();
-            await TrySignIn(stranger, tries % 2 == 0 ? email : $"unknown-{tries}@example.org", WrongPassword);
+            await TrySignIn(stranger, attempt % 2 == 0 ? email : $"unknown-{attempt}@example.org", WrongPassword);
         }
         await failures.Run();
         Assert.Equal(before, await Lines());
@@ -244,10 +244,10 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         using var somebody = await CreateStranger();
         await TrySignIn(somebody, email, WrongPassword);
         await TrySignIn(somebody, email, StaffBrowser.Password);
-        var acts = await site.Query(db =>
+        var actions = await site.Query(db =>
             db.AuditLog.Where(e => e.Subject == email).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync()
         );
-        Assert.Equal(["account.sign-in-failed", "account.sign-in"], acts);
+        Assert.Equal(["account.sign-in-failed", "account.sign-in"], actions);
     }
 
     private static (string, string)[] NewNetworkHeaders()
@@ -271,12 +271,12 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
     {
         using var stranger = await CreateStranger();
         var refused = 0;
-        for (var tries = 0; refused < 10; tries++)
+        for (var attempt = 0; refused < 10; attempt++)
         {
             stranger.Headers = NewNetworkHeaders();
             if (await TrySignIn(stranger, email, WrongPassword) == HttpStatusCode.TooManyRequests)
                 refused++;
-            Assert.True(tries < 500, "Nothing limits the tries.");
+            Assert.True(attempt < 500, "Nothing limits the tries.");
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>Somebody with a victim's e-mail address and nothing else tries to learn whether they signed, or to sign in their name.</summary>
+/// <summary>An attacker who only knows a victim's e-mail address tries to learn whether they signed, or to sign in their name.</summary>
 public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Fact]
@@ -28,27 +28,27 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
     {
         var (signer, other) = ($"ada-{Guid.NewGuid():N}@example.org", $"eve-{Guid.NewGuid():N}@example.org");
         await site.SignAndConfirm(signer);
-        var answers = new List<string>[] { [], [] };
+        var responses = new List<string>[] { [], [] };
         for (var repeat = 0; repeat < 7; repeat++)
-            foreach (var (email, told) in new[] { (signer, answers[0]), (other, answers[1]) })
+            foreach (var (email, previousAnswer) in new[] { (signer, responses[0]), (other, responses[1]) })
             {
                 var (rows, bytes) = await MeasureWrites();
                 var signed = await site.Sign(email);
                 var (inbox, handle) = (signed.GetHeader("Location")!, signed.GetHeader("Location")!.Split("s=")[1]);
                 var after = await MeasureWrites();
-                told.Add($"{signed.Status} {handle.Length} {after.Rows - rows} rows {after.Bytes - bytes} bytes");
+                previousAnswer.Add($"{signed.Status} {handle.Length} {after.Rows - rows} rows {after.Bytes - bytes} bytes");
                 foreach (
-                    var answer in new[]
+                    var response in new[]
                     {
                         await site.Visitor.Fetch(inbox),
                         await site.PostForm(inbox, ("code", "12345678")),
                         await site.PostForm(inbox + "&handler=again"),
                     }
                 )
-                    told.Add($"{answer.Status} {answer.Text.Replace(handle, "", StringComparison.Ordinal)}");
-                told.Add($"{(await MeasureWrites()).Rows - after.Rows} rows");
+                    previousAnswer.Add($"{response.Status} {response.Text.Replace(handle, "", StringComparison.Ordinal)}");
+                previousAnswer.Add($"{(await MeasureWrites()).Rows - after.Rows} rows");
             }
-        Assert.Equal(answers[0], answers[1]);
+        Assert.Equal(responses[0], responses[1]);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
     {
         var victim = PetitionSite.NewEmail();
         await site.Sign(victim, PetitionSite.OtherPetitionSlug, ("name", "Ada Lovelace"));
-        var own = await site.WaitForLink(victim);
+        var ownLink = await site.WaitForLink(victim);
         await site.Sign(
             victim,
             PetitionSite.OtherPetitionSlug,
@@ -89,7 +89,7 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
             ("updates", "yes")
         );
         await site.WaitForMail(victim, 2);
-        await site.PostForm(own);
+        await site.PostForm(ownLink);
         var signature = (await site.FindSignature(victim, PetitionSite.OtherPetitionSlug))!;
         Assert.Equal((null, false, false), (signature.PublicName, signature.OnList, signature.WantsUpdates));
         Assert.Equal("Ada Lovelace", (await site.Unseal(signature)).Name);
@@ -121,14 +121,14 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         for (var i = 0; i < 2 * MailboxQuota.MaxPerNetwork; i++)
         {
             var inbox = (await site.Sign(victim)).GetHeader("Location")!;
-            for (var tries = 0; tries <= CodeAttemptLimiter.MaxPerDay; tries++)
+            for (var attempt = 0; attempt <= CodeAttemptLimiter.MaxPerDay; attempt++)
                 await site.PostForm(inbox, ("code", "12345678"));
         }
         await site.WaitForMail(victim, MailboxQuota.MaxPerNetwork);
 
-        var own = await site.SignFromIp("192.0.2.7", victim);
+        var ownLink = await site.SignFromIp("192.0.2.7", victim);
         var mail = (await site.WaitForMail(victim, MailboxQuota.MaxPerNetwork + 1))[^1];
-        var confirmed = await site.PostForm(own, ("code", PetitionSite.FindCode(mail)));
+        var confirmed = await site.PostForm(ownLink, ("code", PetitionSite.FindCode(mail)));
         Assert.Equal(HttpStatusCode.SeeOther, confirmed.Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await site.PostForm(confirmed.GetHeader("Location")!)).Status);
         Assert.NotNull(await site.FindSignature(victim));
@@ -144,10 +144,10 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         await site.WaitForMail(victim, MailboxQuota.MaxPerNetwork);
         await site.WaitUntilOutboxIsEmpty();
         var unmailed = Assert.Single(await site.FindPendingForms(victim), w => !w.Submission.IsMailed);
-        var answers = new List<HttpStatusCode>();
+        var responses = new List<HttpStatusCode>();
         foreach (var inbox in inboxes)
-            answers.Add((await site.PostForm(inbox, ("code", unmailed.Form.Tokens.Code))).Status);
-        Assert.All(answers, status => Assert.Equal(HttpStatusCode.UnprocessableEntity, status));
+            responses.Add((await site.PostForm(inbox, ("code", unmailed.Form.Tokens.Code))).Status);
+        Assert.All(responses, status => Assert.Equal(HttpStatusCode.UnprocessableEntity, status));
     }
 
     [Fact]
@@ -157,10 +157,10 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         site.MailServer.RecipientRefusal = to => to == victim ? "450 try later" : null;
         var inbox = (await site.Sign(victim)).GetHeader("Location")!;
         for (
-            var tries = 0;
-            tries < 100
+            var attempt = 0;
+            attempt < 100
                 && !await site.Query(db => db.OutboxMessages.AnyAsync(l => l.Attempts > 0 && l.Status == Mail.MessageStatus.Waiting));
-            tries++
+            attempt++
         )
             await Task.Delay(50);
         var waiting = Assert.Single(await site.FindPendingForms(victim));
@@ -208,9 +208,9 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
     public async Task The_desk_has_no_page_or_field_to_look_up_a_person()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Accounts.Role.Campaigner);
-        foreach (var gone in new[] { "rule/1?Domain=example.org", "rule/1?Place=US-WY", "erase?Email=ada@example.org" })
+        foreach (var removedPage in new[] { "rule/1?Domain=example.org", "rule/1?Place=US-WY", "erase?Email=ada@example.org" })
         {
-            await campaigner.Open($"/admin/petitions/{gone}");
+            await campaigner.Open($"/admin/petitions/{removedPage}");
             if (campaigner.Status != HttpStatusCode.NotFound)
                 Assert.Empty(campaigner.Page.QuerySelectorAll("input[name=Email], input[name=Domain], select[name=Place]"));
         }
@@ -218,7 +218,7 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
         Assert.DoesNotContain("\n  erase", help.Output, StringComparison.Ordinal);
     }
 
-    // Rows and bytes of everything that a form could write.
+    // Returns the rows and bytes of everything a form could write.
     private Task<(int Rows, long Bytes)> MeasureWrites() =>
         site.Query(async db =>
             (
@@ -231,7 +231,7 @@ public sealed class SignerAttackTests(PetitionSite site) : IClassFixture<Petitio
             )
         );
 
-    // Spearman's: 1 for the same order, 0 for none.
+    // Spearman's rank correlation: 1 for the same order, 0 for no relation.
     private static double RankCorrelation(List<long> ids, List<int> positions)
     {
         var (byId, byPosition) = (Ranks(ids), Ranks(positions));

@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>An address pattern of the site with the methods that its endpoints name; none means any.</summary>
+/// <summary>A route pattern of the site with the methods its endpoints allow; an empty list means any.</summary>
 public sealed partial record SiteRoute(string Pattern, IReadOnlyList<string> Parameters, bool IsConstrained)
 {
     public bool IsDesk => Pattern.StartsWith("/admin", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Every route but the files of the build, which have no parameters.</summary>
+    /// <summary>Returns every route except static files, which have no parameters.</summary>
     public static IReadOnlyList<SiteRoute> FindAll(RunningSite site) =>
         [
             .. site
@@ -28,7 +28,7 @@ public sealed partial record SiteRoute(string Pattern, IReadOnlyList<string> Par
                 )),
         ];
 
-    /// <summary>The address with a value for one parameter, as it stands, and an ordinary one for each other.</summary>
+    /// <summary>Returns an address with this raw value for one parameter, and an ordinary value for each other.</summary>
     public string BuildAddress(string? parameter = null, string value = "") =>
         Placeholder()
             .Replace(

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>What one campaigner makes public alone is marked until a second person has reviewed it.</summary>
+/// <summary>Changes that one campaigner publishes alone are marked until a second person has reviewed them.</summary>
 public sealed class SoloChangeTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Fact]

@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DefendFreedom.Web.Tests.Security;
 
 /// <summary>
-/// Somebody has a copy of the data folder, the log of the mail server and our own program, but not the key that opens the key ring.
-/// They ask whether a given person signed.
+/// An attacker has a copy of the data folder, the mail server's log and our program, but not the private key that decrypts the key ring,
+/// and wants to know whether a given person signed.
 /// </summary>
 public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<PetitionSite>, IDisposable
 {
@@ -67,16 +67,18 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         var traces = new List<string>();
         foreach (var email in new[] { signer, waiting, disowned })
         {
-            // The log has the address and the Message-ID; the copy has the letter of that id and the submission that it is about.
+            // The log has the address and the Message-ID; the copy has the message with that id and its submission.
             var id = site
                 .MailServer.Accepted.Last(m => m.To == email)
                 .Message.Split('\n')
                 .First(l => l.StartsWith("Message-I", StringComparison.OrdinalIgnoreCase))
                 .Split(':')[1];
-            var letter = await db.OutboxMessages.SingleAsync(l => l.Id == MessageId.Parse(id));
-            var submission = await db.Submissions.SingleAsync(s => s.Id == letter.SubjectId);
+            var message = await db.OutboxMessages.SingleAsync(l => l.Id == MessageId.Parse(id));
+            var submission = await db.Submissions.SingleAsync(s => s.Id == message.SubjectId);
             traces.Add(
-                $"{letter.Kind} {letter.Status} {letter.Attempts} {letter.LastError} {letter.Content is null} {submission.IsMailed} {submission.IsReminded} {submission.Form.Length} {Convert.ToHexString(submission.Form[..20])} {submission.SubmittedAt}"
+                $"{message.Kind} {message.Status} {message.Attempts} {message.LastError} {message.Content is null} "
+                    + $"{submission.IsMailed} {submission.IsReminded} {submission.Form.Length} "
+                    + $"{Convert.ToHexString(submission.Form[..20])} {submission.SubmittedAt}"
             );
             await AssertNothingSharedWithSignatures(db, submission);
         }
@@ -87,11 +89,11 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
     public async Task No_name_address_token_or_code_is_in_any_file_of_the_data_folder()
     {
         var (signer, waiting, _) = await SignThreeTimes();
-        var told = new List<string> { "Zebulon Quirk", signer, waiting };
+        var names = new List<string> { "Zebulon Quirk", signer, waiting };
         foreach (var email in new[] { signer, waiting })
         {
             var mail = (await site.WaitForMail(email))[^1];
-            told.AddRange([
+            names.AddRange([
                 PetitionSite.FindLink(mail, "confirm").Split('/')[^1],
                 PetitionSite.FindCode(mail).Replace(" ", "", StringComparison.Ordinal),
             ]);
@@ -99,7 +101,7 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         foreach (var file in Directory.EnumerateFiles(site.DataFolder, "*", SearchOption.AllDirectories))
         {
             var bytes = await ReadBytes(file);
-            foreach (var word in told)
+            foreach (var word in names)
                 Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) < 0, $"{file} holds {word}");
         }
         Assert.False(Directory.Exists(Path.Combine(site.DataFolder, "mail")));
@@ -120,7 +122,7 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         return (signer, waiting, disowned);
     }
 
-    // What stands in both tables would lead from a mail to a signature.
+    // A value stored in both tables would link an e-mail to a signature.
     private static async Task AssertNothingSharedWithSignatures(SiteDb db, Submission submission)
     {
         string[] own = [Convert.ToHexString(submission.TokenHash), $"{submission.Id}", Convert.ToHexString(submission.Form)];
@@ -135,7 +137,7 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
             );
     }
 
-    // A server's database is read where it is: a copy of it holds the same rows.
+    // A server's database is read in place: a copy would hold the same rows.
     private async Task<SiteDb> CopyDatabase()
     {
         var db = site.OpenDatabase();
@@ -148,7 +150,7 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         return SqliteBackup.Open(path);
     }
 
-    // The program as the thief starts it on the copy.
+    // The program's services, as the thief starts them on the copy.
     private static ServiceProvider CreateServices(SiteDb copy)
     {
         var services = new ServiceCollection();

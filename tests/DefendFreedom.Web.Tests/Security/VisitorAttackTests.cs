@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Security;
 
-/// <summary>What anybody on the net tries.</summary>
+/// <summary>Attacks by anonymous visitors.</summary>
 public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Theory]
@@ -34,12 +34,12 @@ public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<Petiti
     [InlineData("/NEWSROOM?kind=%0d%0aSet-Cookie:%20a=b")]
     public async Task Addresses_cannot_inject_headers(string target)
     {
-        var answer = await site.Visitor.Fetch(target);
+        var response = await site.Visitor.Fetch(target);
         Assert.DoesNotContain(
-            answer.Headers,
+            response.Headers,
             h => h.Key is "Set-Cookie" || string.Concat(h.Value).Contains("evil.example", StringComparison.Ordinal) && h.Key != "Location"
         );
-        Assert.True(answer.GetHeader("Location") is null or ['/', not '/', ..], answer.GetHeader("Location"));
+        Assert.True(response.GetHeader("Location") is null or ['/', not '/', ..], response.GetHeader("Location"));
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class VisitorAttackTests(PetitionSite site) : IClassFixture<Petiti
                 ),
             };
             request.Headers.Add(name, value);
-            using var answer = await site.Visitor.SendAsync(request);
-            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            using var response = await site.Visitor.SendAsync(request);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         }
         Assert.Empty(await site.FindPendingForms(email));
     }

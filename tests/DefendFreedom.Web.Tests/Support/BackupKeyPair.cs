@@ -2,7 +2,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>The pair that backups are sealed to in all tests; not the organisation's.</summary>
+/// <summary>The key pair for sealed backups in all tests; different from the organization's.</summary>
 public static class BackupKeyPair
 {
     public const string Passphrase = "words that open it";
@@ -13,7 +13,7 @@ public static class BackupKeyPair
         Passphrase
     );
 
-    /// <summary>Writes the certificate and gives the setting that names it.</summary>
+    /// <summary>Writes the certificate and returns the setting that names it.</summary>
     public static (string Setting, string Value) WriteCertificate(string folder)
     {
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "sealing.crt");
@@ -21,7 +21,7 @@ public static class BackupKeyPair
         return ("Backup:Certificate", path);
     }
 
-    /// <summary>Writes the private key and its passphrase, and gives the options that name them.</summary>
+    /// <summary>Writes the private key and its passphrase, and returns the command options that name them.</summary>
     public static string WriteKey(string folder)
     {
         Directory.CreateDirectory(folder);

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A command that has run to its end, with what it printed.</summary>
+/// <summary>A completed command and its output.</summary>
 public sealed record CommandRun(int ExitCode, string Output, string Error)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
@@ -14,7 +14,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     public IReadOnlyList<string> ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Runs it in this process, which spares the start of another. Its log is not kept.</summary>
+    /// <summary>Runs a command in this process, which saves starting another. Its log is discarded.</summary>
     public static async Task<CommandRun> RunInProcess(string arguments, params (string Setting, string Value)[] settings)
     {
         using var limit = new CancellationTokenSource(Timeout);
@@ -36,15 +36,15 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
             ProcessTerminationTimeout = null,
         };
         var code = await Program.Run([.. CommandLineParser.SplitCommandLine(arguments)], console, all, limit.Token);
-        SqliteConnection.ClearAllPools(); // the end of a process closes its files
+        SqliteConnection.ClearAllPools(); // as the end of a process would close its files
         return new CommandRun(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>Runs it as an operator does: a process of its own, with the settings in its environment.</summary>
+    /// <summary>Runs a command as an operator does: in its own process, with the settings in its environment.</summary>
     public static Task<CommandRun> RunAsProcess(string arguments, params (string Setting, string Value)[] settings) =>
         RunAsProcessWithInput("", arguments, settings);
 
-    /// <summary>The same, with something on its standard input.</summary>
+    /// <summary>Runs a command in its own process, with text on its standard input.</summary>
     public static async Task<CommandRun> RunAsProcessWithInput(
         string input,
         string arguments,

@@ -4,10 +4,10 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>What people do at the desk before a test begins.</summary>
+/// <summary>Desk actions that prepare a test.</summary>
 public static class DeskActions
 {
-    /// <summary>Writes a draft that lacks nothing, and gives its number.</summary>
+    /// <summary>Creates a complete draft and returns its id.</summary>
     public static async Task<int> CreateDraft(StaffBrowser writer, string title)
     {
         await writer.Open("/admin/newsroom/new");
@@ -16,7 +16,7 @@ public static class DeskActions
         return int.Parse(writer.Path.Split('/')[^1], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Writes one and sends it for review.</summary>
+    /// <summary>Creates a complete draft and submits it for review.</summary>
     public static async Task<int> CreateSubmittedDraft(StaffBrowser writer, string title)
     {
         var id = await CreateDraft(writer, title);
@@ -33,7 +33,7 @@ public static class DeskActions
         Assert.True(editor.Path == "/admin/newsroom", editor.Page.QuerySelector("main")!.TextContent);
     }
 
-    /// <summary>Opens a petition, with the phrase that only the holder of the private key can read.</summary>
+    /// <summary>Opens a petition with the decrypted key proof phrase.</summary>
     public static async Task OpenPetition(StaffBrowser campaigner, object id, params (string Name, string Value)[] fields)
     {
         await campaigner.Open($"/admin/petitions/open/{id}");
@@ -46,7 +46,7 @@ public static class DeskActions
         );
     }
 
-    /// <summary>The phrase that the open page asks for.</summary>
+    /// <summary>Decrypts the phrase that the open page asks for.</summary>
     public static string DecryptPhrase(StaffBrowser campaigner, string? privateKey = null)
     {
         using var rsa = RSA.Create();
@@ -54,7 +54,7 @@ public static class DeskActions
         return KeyChallenge.Decrypt(campaigner.Page.GetElementById("ChallengeText")!.TextContent, rsa).Phrase;
     }
 
-    /// <summary>A time so many minutes from now, as it is typed in the zone of the site.</summary>
+    /// <summary>Formats a time in the given number of minutes, in the site's time zone, as typed in a form.</summary>
     public static string FormatLocalTime(RunningSite site, int minutes) =>
         TimeZoneInfo
             .ConvertTimeFromUtc(site.Clock.Now.AddMinutes(minutes), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"))

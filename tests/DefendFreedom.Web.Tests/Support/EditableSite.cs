@@ -16,36 +16,36 @@ public class EditableSite : RunningSite
     }
 
     protected override string ContentFolder => _content;
-    protected override bool StartsEmpty => true; // of its own content
+    protected override bool StartsEmpty => true; // imports its own content
 
     protected override void CleanUp() => Directory.Delete(_content, recursive: true);
 
     public string PathOf(string file) => Path.Combine(_content, file);
 
-    /// <summary>Edits a file as an editor does: the new text in one write.</summary>
+    /// <summary>Edits a content file; the new text is saved in one write.</summary>
     public void Edit(string file, Func<string, string> edit) => File.WriteAllText(PathOf(file), edit(File.ReadAllText(PathOf(file))));
 
-    /// <summary>Asks again until an answer is as it should be, five seconds at most.</summary>
+    /// <summary>Requests an address until the response meets the condition, for up to five seconds.</summary>
     public async Task<HttpResult> WaitFor(string address, Func<HttpResult, bool> condition)
     {
-        for (var tries = 0; ; tries++)
+        for (var attempt = 0; ; attempt++)
         {
-            var answer = await Visitor.Fetch(address);
-            if (condition(answer))
-                return answer;
-            Assert.True(tries < 100, $"{answer} is not as it should be");
+            var response = await Visitor.Fetch(address);
+            if (condition(response))
+                return response;
+            Assert.True(attempt < 100, $"{response} is not as it should be");
             await Task.Delay(50);
         }
     }
 
-    /// <summary>Waits until the log has complained once more of a file.</summary>
+    /// <summary>Waits until the log has another entry about a file.</summary>
     public async Task WaitForLogEntry(string file, Action breakFile)
     {
         Log.Expect(file);
         int Complaints() => Log.Entries.Count(e => e.Contains(file, StringComparison.Ordinal));
         var before = Complaints();
         breakFile();
-        for (var tries = 0; Complaints() == before && tries < 100; tries++)
+        for (var attempt = 0; Complaints() == before && attempt < 100; attempt++)
             await Task.Delay(50);
         Assert.True(Complaints() > before, $"nothing was said of {file}");
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>What tests do to the database of a site: they take it away, fill its disk or forbid it to write.</summary>
+/// <summary>Injects faults into a site's database: unavailable, a full disk, or read-only.</summary>
 public sealed class FaultInjectingDatabase : DbConnectionInterceptor
 {
     private const string HealthyPragmas = "PRAGMA query_only = 0; PRAGMA max_page_count = 4294967294";
@@ -16,26 +16,26 @@ public sealed class FaultInjectingDatabase : DbConnectionInterceptor
 
     public bool IsUnavailable { get; set; }
 
-    /// <summary>Requests that ask it wait until this is done.</summary>
+    /// <summary>Requests that use the database wait until this task completes.</summary>
     public Task BlockUntil { get; set; } = Task.CompletedTask;
 
-    /// <summary>SQLite alone can be hurt so.</summary>
+    /// <summary>Whether a full disk and a read-only database can be simulated, which only SQLite allows.</summary>
     public static bool IsSupported => Environment.GetEnvironmentVariable("TEST_SQLSERVER") is null or "";
 
-    /// <summary>Its file cannot grow.</summary>
+    /// <summary>Stops the database file from growing.</summary>
     public void FillDisk() => _pragma = "PRAGMA max_page_count = 1";
 
-    /// <summary>It may be read and not written.</summary>
+    /// <summary>Makes the database read-only.</summary>
     public void MakeReadOnly() => _pragma = "PRAGMA query_only = 1";
 
     public void Repair() => _pragma = HealthyPragmas;
 
-    /// <summary>Puts itself into the options that the program has made for a context.</summary>
+    /// <summary>Adds the interceptor to the context options that the program registered.</summary>
     public void AddTo<T>(IServiceCollection services)
         where T : DbContext
     {
-        var made = services.Last(s => s.ServiceType == typeof(DbContextOptions<T>)).ImplementationFactory!;
-        services.AddScoped(all => new DbContextOptionsBuilder<T>((DbContextOptions<T>)made(all)).AddInterceptors(this).Options);
+        var factory = services.Last(s => s.ServiceType == typeof(DbContextOptions<T>)).ImplementationFactory!;
+        services.AddScoped(all => new DbContextOptionsBuilder<T>((DbContextOptions<T>)factory(all)).AddInterceptors(this).Options);
     }
 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(

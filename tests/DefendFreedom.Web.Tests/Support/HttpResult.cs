@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>What came back for an address.</summary>
+/// <summary>The response to a request.</summary>
 public sealed record HttpResult(
     string Address,
     HttpStatusCode Status,
@@ -28,7 +28,7 @@ public sealed record HttpResult(
     public override string ToString() => $"{(int)Status} {Address}";
 }
 
-/// <summary>How tests ask.</summary>
+/// <summary>Requests sent by tests.</summary>
 public static class HttpClientExtensions
 {
     public static async Task<HttpResult> Fetch(
@@ -47,7 +47,7 @@ public static class HttpClientExtensions
     public static async Task<HttpResult> Fetch(this HttpClient visitor, HttpRequestMessage request)
     {
         using var response = await visitor.SendAsync(request);
-        var length = response.Content.Headers.ContentLength; // as it was said, not as it was counted
+        var length = response.Content.Headers.ContentLength; // as sent by the server; must be read before the body is buffered
         var body = await response.Content.ReadAsByteArrayAsync();
         return new HttpResult(
             request.RequestUri!.OriginalString,
@@ -62,15 +62,15 @@ public static class HttpClientExtensions
     public static Task<HttpResult> Fetch(this HttpClient visitor, string address, params (string Name, string Value)[] headers) =>
         visitor.Fetch(address, null, headers);
 
-    /// <summary>The page at an address, which must be there.</summary>
+    /// <summary>Returns the page at an address; fails if it is not found.</summary>
     public static async Task<IHtmlDocument> GetPage(this HttpClient visitor, string address)
     {
-        var answer = await visitor.Fetch(address);
-        Assert.True(answer.IsOk, answer.ToString());
-        return answer.Page;
+        var result = await visitor.Fetch(address);
+        Assert.True(result.IsOk, result.ToString());
+        return result.Page;
     }
 
-    /// <summary>Paths of the sitemap.</summary>
+    /// <summary>Returns the paths in the sitemap.</summary>
     public static async Task<IReadOnlyList<string>> GetSitemapPaths(this HttpClient visitor)
     {
         var map = System.Xml.Linq.XDocument.Parse((await visitor.Fetch("/sitemap.xml")).Text);

@@ -3,7 +3,7 @@ using DefendFreedom.Petitions;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>One certificate and its private key for all tests: making a pair takes a processor a second.</summary>
+/// <summary>One certificate and private key for all tests, because generating a pair takes a second of processor time.</summary>
 public static class KeyPair
 {
     private static readonly (string Certificate, string PrivateKey) Pair = OrganisationKeyPair.Generate("Test", DateTime.UtcNow);
@@ -12,12 +12,12 @@ public static class KeyPair
     public static string Certificate => Pair.Certificate;
     public static string PrivateKey => Pair.PrivateKey;
 
-    /// <summary>What a petition says that was opened with it.</summary>
+    /// <summary>The fingerprint shown on petitions opened with this certificate.</summary>
     public static string Fingerprint { get; } = OrganisationKeyPair.Fingerprint(X509Certificate2.CreateFromPem(Pair.Certificate));
 
     public static string CertificatePath => Files.Value.Certificate;
 
-    /// <summary>What the site's keys are encrypted to, as a site outside Development needs it.</summary>
+    /// <summary>The settings with the certificate and private key that a site outside Development requires for its own keys.</summary>
     public static IReadOnlyList<(string Setting, string Value)> Settings =>
         [("Data:KeyEncryptionCertificate", Files.Value.Certificate), ("Data:KeyEncryptionPrivateKey", Files.Value.Key)];
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Keeps every warning and error; what no test expected fails the run.</summary>
+/// <summary>Collects warnings and errors; any that a test did not expect fails the run.</summary>
 public sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _entries = new();
@@ -14,7 +14,7 @@ public sealed class LogCapture : ILoggerProvider
 
     public IReadOnlyList<string> Entries => [.. _entries];
 
-    /// <summary>Lets entries pass that hold this text.</summary>
+    /// <summary>Allows entries that contain this text.</summary>
     public void Expect(string part) => _expected.Add(part);
 
     public void AssertNothingUnexpected()

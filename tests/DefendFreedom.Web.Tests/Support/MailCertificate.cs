@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A certificate for a mail server on this machine that nobody but who is told to trusts.</summary>
+/// <summary>A certificate for a mail server on this machine, trusted only by programs configured to trust it.</summary>
 public static class MailCertificate
 {
     public static X509Certificate2 Create()
@@ -15,12 +15,12 @@ public static class MailCertificate
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        // A key that was just made cannot serve on every system before it has been stored.
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+        using var created = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        // Some systems cannot use an in-memory key for TLS, so the certificate is exported and loaded again.
+        return X509CertificateLoader.LoadPkcs12(created.Export(X509ContentType.Pkcs12), null);
     }
 
-    /// <summary>The setting by which a program on Linux trusts it and no other (OpenSSL's).</summary>
+    /// <summary>Returns the OpenSSL setting that makes a program on Linux trust only this certificate.</summary>
     public static (string, string)[] GetTrustSettings(this X509Certificate2 certificate, string folder)
     {
         var file = Path.Combine(folder, "trusted.pem");

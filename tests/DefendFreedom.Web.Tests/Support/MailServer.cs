@@ -10,7 +10,7 @@ using System.Text.RegularExpressions;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A mail server that speaks as much of RFC 5321 as a site needs, keeps what it accepted, and refuses when it is told to.</summary>
+/// <summary>A minimal SMTP server (RFC 5321) that records accepted messages and refuses others on request.</summary>
 public sealed partial class MailServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -26,47 +26,47 @@ public sealed partial class MailServer : IDisposable
 
     public int Port { get; }
 
-    /// <summary>What a site is told that sends to it.</summary>
+    /// <summary>The mail settings of a site that sends to this server.</summary>
     public IReadOnlyList<(string Setting, string Value)> Settings =>
         [("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Security", "None"), ("Mail:From", "desk@example.org")];
 
-    /// <summary>What was accepted: to whom, the message in plain text, and as it came.</summary>
+    /// <summary>Accepted messages: recipient, plain text and raw content.</summary>
     public ConcurrentQueue<(string To, string Message, string Raw)> Accepted { get; } = new();
 
-    /// <summary>The commands in the order in which they came.</summary>
+    /// <summary>The received commands, in order.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
 
-    /// <summary>How often somebody has connected.</summary>
+    /// <summary>Number of accepted connections.</summary>
     public int Connections => _connections;
 
-    /// <summary>The answer to a recipient other than 250, or null.</summary>
+    /// <summary>Returns the reply to a recipient, or null to accept it.</summary>
     public Func<string, string?> RecipientRefusal { get; set; } = _ => null;
 
-    /// <summary>The answer to every sender, when it is not 250.</summary>
+    /// <summary>The reply to every sender, or null to accept it.</summary>
     public string? SenderRefusal { get; set; }
 
-    /// <summary>While it is away it hangs up on everybody.</summary>
+    /// <summary>While true, closes all connections.</summary>
     public bool IsUnavailable { get; set; }
 
-    /// <summary>While it hangs it takes connections and says nothing.</summary>
+    /// <summary>While true, accepts connections and never replies.</summary>
     public bool IsHanging { get; set; }
 
-    /// <summary>How long it thinks about a message before it accepts it.</summary>
+    /// <summary>Delay before a message is accepted.</summary>
     public TimeSpan AcceptDelay { get; set; }
 
-    /// <summary>With it, STARTTLS is offered.</summary>
+    /// <summary>The certificate for STARTTLS, which is offered only if this is set.</summary>
     public X509Certificate2? Certificate { get; set; }
 
-    /// <summary>Whether TLS begins with the first byte.</summary>
+    /// <summary>Whether TLS starts with the first byte.</summary>
     public bool IsImplicitTls { get; set; }
 
-    /// <summary>Whether addresses that are not ASCII are taken, RFC 6531.</summary>
+    /// <summary>Whether non-ASCII addresses are accepted (RFC 6531).</summary>
     public bool SupportsSmtpUtf8 { get; set; }
 
-    /// <summary>So many messages are taken on one connection; then it is closed, with or without a word.</summary>
+    /// <summary>Number of messages accepted per connection before it is closed.</summary>
     public int MessagesPerConnection { get; set; } = int.MaxValue;
 
-    /// <summary>The last word on such a connection, or null.</summary>
+    /// <summary>The reply sent before such a connection is closed, or null for none.</summary>
     public string? ClosingReply { get; set; } = "421 too many messages";
 
     public void Dispose()
@@ -107,25 +107,25 @@ public sealed partial class MailServer : IDisposable
             await WriteLine(stream, "220 test");
             await RunSession(stream);
         }
-        catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException) // who connected has gone
+        catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException) // the client has disconnected
         { }
     }
 
     private async Task RunSession(Stream stream)
     {
-        var (to, taken) = ("", 0);
+        var (to, acceptedCount) = ("", 0);
         while (!IsUnavailable && await ReadLine(stream) is { } line)
         {
             Commands.Enqueue(line);
-            var answer = "250 ok";
-            if (taken >= MessagesPerConnection)
+            var response = "250 ok";
+            if (acceptedCount >= MessagesPerConnection)
             {
                 if (ClosingReply is not null)
                     await WriteLine(stream, ClosingReply);
                 return;
             }
             if (IsCommand(line, "EHLO"))
-                answer = FormatCapabilities(stream);
+                response = FormatCapabilities(stream);
             else if (IsCommand(line, "STARTTLS") && Certificate is not null)
             {
                 await WriteLine(stream, "220 go on");
@@ -133,11 +133,11 @@ public sealed partial class MailServer : IDisposable
                 continue;
             }
             else if (IsCommand(line, "MAIL FROM:"))
-                answer = SenderRefusal ?? answer;
+                response = SenderRefusal ?? response;
             else if (IsCommand(line, "RCPT TO:"))
-                answer = RecipientRefusal(to = line[8..].Trim().Trim('<', '>')) ?? answer;
+                response = RecipientRefusal(to = line[8..].Trim().Trim('<', '>')) ?? response;
             else if (IsCommand(line, "QUIT"))
-                answer = "221 bye";
+                response = "221 bye";
             else if (IsCommand(line, "DATA"))
             {
                 await WriteLine(stream, "354 go on");
@@ -145,9 +145,9 @@ public sealed partial class MailServer : IDisposable
                 if (AcceptDelay > TimeSpan.Zero)
                     await Task.Delay(AcceptDelay, _shutdown.Token);
                 Accepted.Enqueue((to, DecodeQuotedPrintable(raw.Replace("\r\n", "\n", StringComparison.Ordinal)), raw));
-                taken++;
+                acceptedCount++;
             }
-            await WriteLine(stream, answer);
+            await WriteLine(stream, response);
         }
     }
 
@@ -170,9 +170,10 @@ public sealed partial class MailServer : IDisposable
 
     private static bool IsCommand(string line, string command) => line.StartsWith(command, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task WriteLine(Stream stream, string answer) => await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\r\n"));
+    private static async Task WriteLine(Stream stream, string response) =>
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(response + "\r\n"));
 
-    // Byte by byte: what follows STARTTLS belongs to somebody else.
+    // Reads byte by byte, because the bytes after STARTTLS belong to the TLS stream.
     private static async Task<string?> ReadLine(Stream stream)
     {
         var (bytes, next) = (new List<byte>(), new byte[1]);
@@ -195,7 +196,7 @@ public sealed partial class MailServer : IDisposable
 
     private static bool EndsWithDot(List<byte> bytes) => bytes.Count >= 5 && CollectionsMarshal.AsSpan(bytes).EndsWith("\r\n.\r\n"u8);
 
-    // Quoted-printable, RFC 2045 6.7.
+    // Quoted-printable (RFC 2045, 6.7).
     private static string DecodeQuotedPrintable(string message) =>
         EncodedByte()
             .Replace(message.Replace("=\n", "", StringComparison.Ordinal), m => ((char)Convert.ToByte(m.Groups[1].Value, 16)).ToString());

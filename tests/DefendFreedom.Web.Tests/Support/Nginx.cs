@@ -3,7 +3,7 @@ using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>nginx with the settings that stand beside the Dockerfile, but for addresses and folders.</summary>
+/// <summary>nginx with the configuration beside the Dockerfile, except for addresses and folders.</summary>
 public sealed class Nginx : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,7 +18,7 @@ public sealed class Nginx : IDisposable
             .Replace("listen 8080", $"listen 127.0.0.1:{port}", StringComparison.Ordinal)
             .Replace("/tmp/", _folder.Path + "/", StringComparison.Ordinal);
         if (Environment.UserName == "root")
-            settings = "user root;\n" + settings; // it would be another user, who may not read this folder
+            settings = "user root;\n" + settings; // workers would otherwise run as a user who cannot read this folder
         var path = Path.Combine(_folder.Path, "nginx.conf");
         File.WriteAllText(path, settings);
         _process = Process.Start(
@@ -35,10 +35,10 @@ public sealed class Nginx : IDisposable
 
     public HttpClient Visitor { get; }
 
-    /// <summary>Where it puts bodies that it does not hold in memory.</summary>
+    /// <summary>The folder for request bodies that nginx buffers to disk.</summary>
     public string BodyFolder => Path.Combine(_folder.Path, "body");
 
-    /// <summary>Waits until it listens.</summary>
+    /// <summary>Waits until nginx accepts connections.</summary>
     public async Task<Nginx> WaitUntilListening()
     {
         for (var tries = 0; ; tries++)

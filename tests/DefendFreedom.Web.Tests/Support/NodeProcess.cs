@@ -6,7 +6,7 @@ using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>The built program as one node of several: a process of its own, that can be killed and started again on its port.</summary>
+/// <summary>The built program as one of several nodes, in its own process, which can be killed and restarted on its port.</summary>
 public sealed class NodeProcess : IDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
@@ -14,7 +14,7 @@ public sealed class NodeProcess : IDisposable
     private readonly ConcurrentQueue<string> _log = new();
     private Process? _process;
 
-    /// <summary>Settings are named as in the program's own.</summary>
+    /// <summary>Starts a node. Setting names are those of the program.</summary>
     public NodeProcess(string name, IEnumerable<KeyValuePair<string, string>> settings)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -61,12 +61,12 @@ public sealed class NodeProcess : IDisposable
                 if ((await Visitor.Fetch("/readyz")).IsOk)
                     return;
             }
-            catch (HttpRequestException) // it does not listen yet
+            catch (HttpRequestException) // not listening yet
             { }
         }
     }
 
-    /// <summary>Ends it at once, as a power cut does: it tidies nothing.</summary>
+    /// <summary>Kills the process without any cleanup, as a power failure does.</summary>
     public void Kill()
     {
         if (_process is null)

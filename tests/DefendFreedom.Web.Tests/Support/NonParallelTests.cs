@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Tests that run while no other does.</summary>
+/// <summary>Tests that run while no others do.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class NonParallelTests
 {

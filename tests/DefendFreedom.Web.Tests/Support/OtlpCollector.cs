@@ -3,7 +3,7 @@ using System.Net;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Stands in for an OpenTelemetry collector: keeps what is posted to it.</summary>
+/// <summary>A fake OpenTelemetry collector that records the requests it receives.</summary>
 public sealed class OtlpCollector : IDisposable
 {
     private readonly HttpListener _listener = new();
@@ -32,7 +32,7 @@ public sealed class OtlpCollector : IDisposable
             {
                 context = await _listener.GetContextAsync();
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException) // the test is over
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException) // the test has ended
             {
                 return;
             }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A site that takes signatures: with the organisation's certificate and a mail server.</summary>
+/// <summary>A site that accepts signatures, with the organization's certificate and a mail server.</summary>
 public class PetitionSite : RunningSite
 {
     public const string PetitionSlug = "free-ilham-tohti";
@@ -36,7 +36,7 @@ public class PetitionSite : RunningSite
             ["Mail:TimeoutSeconds"] = "2",
         };
 
-    /// <summary>Puts another certificate in the place of the organisation's until this is disposed.</summary>
+    /// <summary>Replaces the organization's certificate until the result is disposed.</summary>
     public IDisposable SwapCertificate(string certificate)
     {
         File.WriteAllText(CertificatePath, certificate);
@@ -45,7 +45,7 @@ public class PetitionSite : RunningSite
 
     public static string NewEmail() => $"ada-{Guid.NewGuid():N}@example.org";
 
-    /// <summary>Sends the form of a petition; what is not given is filled in well.</summary>
+    /// <summary>Submits the form of a petition; fields not given have valid values.</summary>
     public Task<HttpResult> Sign(string email, string petition = PetitionSlug, params (string Name, string Value)[] fields) =>
         PostForm(
             $"/petitions/{petition}/sign",
@@ -58,15 +58,15 @@ public class PetitionSite : RunningSite
             ]
         );
 
-    /// <summary>Signs as somebody whom a proxy reports from an address; gives the page that follows.</summary>
+    /// <summary>Signs with this address reported by a proxy, and returns the address of the page that follows.</summary>
     public async Task<string> SignFromIp(string ipAddress, string email, string petition = PetitionSlug)
     {
-        var answer = await PostFromIp(
+        var response = await PostFromIp(
             ipAddress,
             $"/petitions/{petition}/sign",
             [new("name", "Ada Lovelace"), new("email", email), new("country", "US")]
         );
-        return answer.Headers.Location!.OriginalString;
+        return response.Headers.Location!.OriginalString;
     }
 
     public Task ConfirmFromIp(string ipAddress, string link) => PostFromIp(ipAddress, link, []);
@@ -75,45 +75,49 @@ public class PetitionSite : RunningSite
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("X-Forwarded-For", ipAddress);
-        var answer = await Visitor.SendAsync(request);
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        return answer;
+        var response = await Visitor.SendAsync(request);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        return response;
     }
 
     public async Task<HttpResult> PostForm(string address, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        using var answer = await Visitor.PostAsync(address, form);
+        using var response = await Visitor.PostAsync(address, form);
         return new HttpResult(
             address,
-            answer.StatusCode,
-            answer.Headers,
-            answer.Content.Headers,
-            await answer.Content.ReadAsByteArrayAsync(),
+            response.StatusCode,
+            response.Headers,
+            response.Content.Headers,
+            await response.Content.ReadAsByteArrayAsync(),
             null
         );
     }
 
-    /// <summary>The mails to an address, once there are so many.</summary>
+    /// <summary>Waits for this number of e-mails to an address and returns them.</summary>
     public async Task<IReadOnlyList<string>> WaitForMail(string recipient, int count = 1)
     {
-        for (var tries = 0; tries < 300 && MailServer.Accepted.Count(m => IsSameEmail(m.To, recipient)) < count; tries++)
+        for (var attempt = 0; attempt < 300 && MailServer.Accepted.Count(m => IsSameEmail(m.To, recipient)) < count; attempt++)
             await Task.Delay(50);
         var mails = MailServer.Accepted.Where(m => IsSameEmail(m.To, recipient)).Select(m => m.Message).ToList();
         Assert.True(mails.Count >= count, $"{mails.Count} mails came and not {count}");
         return mails;
     }
 
-    /// <summary>Waits until no letter waits.</summary>
+    /// <summary>Waits until no message is waiting in the outbox.</summary>
     public async Task WaitUntilOutboxIsEmpty()
     {
-        for (var tries = 0; tries < 600 && await Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting)); tries++)
+        for (
+            var attempt = 0;
+            attempt < 600 && await Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting));
+            attempt++
+        )
             await Task.Delay(50);
     }
 
     private static bool IsSameEmail(string to, string address) => to.Equals(address, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The path of a link in the last mail to an address.</summary>
+    /// <summary>Returns the path of a link in the last e-mail to an address.</summary>
     public async Task<string> WaitForLink(string recipient, string action = "confirm") =>
         FindLink((await WaitForMail(recipient))[^1], action);
 
@@ -134,7 +138,7 @@ public class PetitionSite : RunningSite
         return link;
     }
 
-    /// <summary>Many sign, and confirm in the same order once all have their mail.</summary>
+    /// <summary>Signs for all, then confirms in the same order once all have their e-mail.</summary>
     public async Task SignAndConfirmAll(IReadOnlyList<string> emails, string petition = PetitionSlug)
     {
         foreach (var email in emails)
@@ -143,7 +147,7 @@ public class PetitionSite : RunningSite
             Assert.Equal(HttpStatusCode.SeeOther, (await PostForm(await WaitForLink(email))).Status);
     }
 
-    /// <summary>What the tally says now.</summary>
+    /// <summary>Returns the current tally.</summary>
     public Task<int> GetTally(string petition = PetitionSlug) =>
         Query(db => db.Tallies.Where(t => db.Petitions.Any(p => p.Id == t.PetitionId && p.Slug == petition)).SumAsync(t => t.Count));
 
@@ -153,7 +157,7 @@ public class PetitionSite : RunningSite
         return await query(scope.ServiceProvider.GetRequiredService<SiteDb>());
     }
 
-    /// <summary>The confirmed signature of a mailbox; null once it is withdrawn or its fingerprint is destroyed.</summary>
+    /// <summary>Returns the confirmed signature of a mailbox, or null once it is withdrawn or its fingerprint is destroyed.</summary>
     public async Task<Signature?> FindSignature(string email, string petition = PetitionSlug)
     {
         var fingerprint = (await Services.GetRequiredService<SharedSecrets>().GetFingerprintKey(await GetPetitionId(petition))).Compute(
@@ -162,7 +166,7 @@ public class PetitionSite : RunningSite
         return await Query(db => db.Signatures.AsNoTracking().FirstOrDefaultAsync(s => s.Fingerprint == fingerprint));
     }
 
-    /// <summary>The forms of a mailbox that wait, as the site with its key ring can read them.</summary>
+    /// <summary>Returns the pending forms of a mailbox, decrypted with the site's key ring.</summary>
     public async Task<IReadOnlyList<(Submission Submission, SubmittedForm Form)>> FindPendingForms(
         string email,
         string petition = PetitionSlug
@@ -177,7 +181,7 @@ public class PetitionSite : RunningSite
         ];
     }
 
-    /// <summary>A signature, opened as only the organization can.</summary>
+    /// <summary>Decrypts a signature as only the organization can.</summary>
     public async Task<Signer> Unseal(Signature signature)
     {
         using var key = System.Security.Cryptography.RSA.Create();
@@ -192,7 +196,7 @@ public class PetitionSite : RunningSite
     public static string FindCode(string mail) =>
         System.Text.RegularExpressions.Regex.Match(mail, @"signed: (\d{4} \d{4})").Groups[1].Value;
 
-    /// <summary>Lets what time does to signatures happen now.</summary>
+    /// <summary>Runs the signature maintenance job now.</summary>
     public Task RunMaintenance() => Services.GetRequiredService<SignatureMaintenanceJob>().Run();
 
     private sealed class CertificateSwap(string path) : IDisposable

@@ -6,7 +6,7 @@ using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>The built program as it serves in production, in a process of its own that is stopped when this is disposed.</summary>
+/// <summary>The built program as it runs in Production, in its own process, stopped on disposal.</summary>
 public sealed class ProgramProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
@@ -36,7 +36,7 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     public HttpClient Visitor { get; }
 
-    /// <summary>What it has printed, line by line.</summary>
+    /// <summary>The output so far, by line.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
     public static async Task<ProgramProcess> Start(params (string Setting, string Value)[] settings)
@@ -55,7 +55,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Ends it and gives all that it has printed.</summary>
+    /// <summary>Stops the program and returns all lines of its output.</summary>
     public async Task<IReadOnlyList<string>> StopAndReadLines()
     {
         using (Process.Start("kill", $"{_process.Id}"))
@@ -78,7 +78,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         {
             return (await Visitor.Fetch("/healthz")).IsOk;
         }
-        catch (HttpRequestException) // it does not listen yet
+        catch (HttpRequestException) // not listening yet
         {
             return false;
         }

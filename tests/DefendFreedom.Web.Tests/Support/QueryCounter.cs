@@ -7,13 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Counts what each request asks of the database.</summary>
+/// <summary>Counts the database queries of each request.</summary>
 public sealed class QueryCounter : DbCommandInterceptor
 {
     private readonly HttpContextAccessor _request = new();
     private readonly ConcurrentDictionary<string, int> _counts = new();
 
-    /// <summary>Queries of all requests for a path and query.</summary>
+    /// <summary>Returns the number of queries of all requests for a path and query.</summary>
     public int CountFor(string address) => _counts.GetValueOrDefault(address);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -28,11 +28,11 @@ public sealed class QueryCounter : DbCommandInterceptor
         return new(result);
     }
 
-    /// <summary>Puts itself into the options that the program has made for a context.</summary>
+    /// <summary>Adds the interceptor to the context options that the program registered.</summary>
     public void AddTo<T>(IServiceCollection services)
         where T : DbContext
     {
-        var made = services.Last(s => s.ServiceType == typeof(DbContextOptions<T>)).ImplementationFactory!;
-        services.AddScoped(all => new DbContextOptionsBuilder<T>((DbContextOptions<T>)made(all)).AddInterceptors(this).Options);
+        var factory = services.Last(s => s.ServiceType == typeof(DbContextOptions<T>)).ImplementationFactory!;
+        services.AddScoped(all => new DbContextOptionsBuilder<T>((DbContextOptions<T>)factory(all)).AddInterceptors(this).Options);
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Sends an address byte for byte, which no HTTP client of this century does.</summary>
+/// <summary>Sends an address byte for byte; HTTP clients would normalize it.</summary>
 public static class RawRequest
 {
     public static async Task<int> GetRawStatus(this RunningSite site, string target, string method = "GET")
@@ -17,8 +17,8 @@ public static class RawRequest
                 $"{method} {target} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
             )
         );
-        using var answer = new StreamReader(stream, Encoding.Latin1);
-        var status = await answer.ReadLineAsync() ?? "no answer";
+        using var response = new StreamReader(stream, Encoding.Latin1);
+        var status = await response.ReadLineAsync() ?? "no answer";
         return int.Parse(status.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

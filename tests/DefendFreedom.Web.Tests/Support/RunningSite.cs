@@ -18,8 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace DefendFreedom.Web.Tests.Support;
 
 /// <summary>
-/// The whole program on a port of its own, with its own data, a clock that tests move, and a log in which a warning that
-/// no test expected fails the run.
+/// The whole program on a free port, with its own data, a clock that tests move, and a log in which unexpected warnings fail the run.
 /// </summary>
 public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -30,7 +29,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public RunningSite() => _crawl = new(() => SiteCrawl.Run(Visitor));
 
-    /// <summary>Where this site keeps what was uploaded.</summary>
+    /// <summary>The folder of uploaded files.</summary>
     public string MediaFolder => Path.Combine(_data, "media");
 
     public TestClock Clock { get; } = new();
@@ -38,36 +37,36 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     public QueryCounter Queries { get; } = new();
     public FaultInjectingDatabase Database { get; } = new();
 
-    /// <summary>A browser that follows no redirect, keeps no cookie and unpacks nothing.</summary>
+    /// <summary>A client without redirects, cookies or decompression.</summary>
     public HttpClient Visitor =>
         _visitor ??= new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = ClientOptions.BaseAddress,
         };
 
-    /// <summary>Every address that can be reached from the home page, read once for all tests of a fixture.</summary>
+    /// <summary>Every address reachable from the home page, crawled once for all tests of a fixture.</summary>
     public Task<SiteCrawl> FullCrawl => _crawl.Value;
 
-    /// <summary>The folder that the site writes into.</summary>
+    /// <summary>The site's data folder.</summary>
     public string DataFolder => _data;
 
-    /// <summary>The address that people know every site by.</summary>
+    /// <summary>The public base URL of every test site.</summary>
     public const string BaseUrl = "https://campaign.example";
 
     protected virtual string ContentFolder => Path.Combine(AppPaths.Root, "content");
     protected virtual string EnvironmentName => "Production";
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
-    /// <summary>Whether it was given the pair that its keys are encrypted to.</summary>
+    /// <summary>Whether the site has the key pair that its own keys are encrypted to.</summary>
     protected virtual bool HasKeys => true;
 
-    /// <summary>Whether the site makes and fills its own database, which takes longer than a copy.</summary>
+    /// <summary>Whether the site creates and fills its own database, which takes longer than copying one.</summary>
     protected virtual bool StartsEmpty => false;
 
-    /// <summary>What this site has recorded, in a context of its own.</summary>
+    /// <summary>Opens the site's database in a new context.</summary>
     public SiteDb OpenDatabase() => _database.Open(_data);
 
-    /// <summary>Changes what is recorded, as the desk would, and lets this node follow.</summary>
+    /// <summary>Changes the database as the desk would, and processes the change feed of this node.</summary>
     public async Task ChangeDatabase(Func<SiteDb, Task> change)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -77,24 +76,24 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         await Services.GetRequiredService<ChangeFeed>().Run();
     }
 
-    /// <summary>Empties the page cache, so that the next page is made anew.</summary>
+    /// <summary>Empties the page cache, so that the next page is rendered.</summary>
     public async Task ClearPageCache()
     {
         foreach (var tag in new[] { PageCacheTags.Everything, PetitionCacheTags.Any })
             await Services.GetRequiredService<PageStore>().EvictByTagAsync(tag, default);
     }
 
-    /// <summary>Asks for a page until it comes from the cache, into which it is put after it has been sent.</summary>
+    /// <summary>Requests a page until it comes from the cache, which stores it after it has been sent.</summary>
     public async Task WarmCache(string address)
     {
-        for (var tries = 0; (await Visitor.Fetch(address)).GetHeader("Age") is null; tries++)
+        for (var attempt = 0; (await Visitor.Fetch(address)).GetHeader("Age") is null; attempt++)
         {
-            Assert.True(tries < 100, $"{address} is not kept");
+            Assert.True(attempt < 100, $"{address} is not kept");
             await Task.Delay(20);
         }
     }
 
-    /// <summary>A page that is made anew.</summary>
+    /// <summary>Returns a freshly rendered page.</summary>
     public async Task<HttpResult> FetchUncached(string address)
     {
         await ClearPageCache();
@@ -110,9 +109,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Log.Expect("No XML encryptor configured"); // the site's own log leaves it out as well
-        Log.Expect("Nobody can sign petitions"); // without a certificate or a mail server
-        Log.Expect("the heartbeat has been running"); // Kestrel on a machine that others keep busy
+        Log.Expect("No XML encryptor configured"); // the site's own log ignores it too
+        Log.Expect("Nobody can sign petitions"); // logged when there is no certificate or mail server
+        Log.Expect("the heartbeat has been running"); // Kestrel's warning on a busy machine
         if (!StartsEmpty)
             await _database.ImportContent(_data);
         UseKestrel(0);
@@ -137,8 +136,8 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Data:Directory", _data);
         builder.UseSetting("Content:Directory", ContentFolder);
-        builder.UseSetting("Serilog:MinimumLevel", "Fatal"); // what matters is collected, the console stays quiet
-        // Files of the site are found in the build and kept by browsers as when it is published.
+        builder.UseSetting("Serilog:MinimumLevel", "Fatal"); // entries are collected; the console stays quiet
+        // Static files are served from the build output and cached by browsers as in a published site.
         builder.UseStaticWebAssets();
         builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
@@ -153,7 +152,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILoggerProvider>(Log);
-            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // how slowly passwords are hashed is Identity's own matter
+            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // hashing speed is Identity's own concern
             Queries.AddTo<SqliteSiteDb>(services);
             Queries.AddTo<SqlServerSiteDb>(services);
             Database.AddTo<SqliteSiteDb>(services);

@@ -4,13 +4,13 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Examples that tests begin with.</summary>
+/// <summary>Sample data for tests.</summary>
 public static class SampleData
 {
     public const string IssueSlug = "death-penalty";
     public const string SiblingAddress = "/newsroom/new-law-condemns-detention-of-uyghurs";
 
-    /// <summary>A report of yesterday that holds a word wherever words can stand, filed under everything.</summary>
+    /// <summary>Returns a report of yesterday, in every category, with a word in every text field.</summary>
     public static Publication CreatePublication(string word, string kind = "report", string extra = "") =>
         Newsroom.Publication.Read(
             MarkdownFile.Read(
@@ -41,7 +41,7 @@ public static class SampleData
 
     public static string PublicationAddress(string word) => $"/newsroom/a-{word}-b";
 
-    /// <summary>Puts a publication into a state that the desk will have verbs for.</summary>
+    /// <summary>Adds a publication in a state.</summary>
     public static Task AddPublicationInState(this RunningSite site, Publication publication, PublicationState state) =>
         site.ChangeDatabase(db =>
         {

@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A data folder as a site leaves it: the imported content, a certificate, three corrections, an upload and a backup. Each test takes a copy.</summary>
+/// <summary>
+/// A data folder as a site leaves it: imported content, a certificate, three corrections, an upload and a backup. Each test uses a copy.
+/// </summary>
 public sealed class SampleDataFolder : IAsyncLifetime, IDisposable
 {
-    /// <summary>The one file of the upload, within the data folder.</summary>
+    /// <summary>The path of the only uploaded file, relative to the data folder.</summary>
     public static readonly string UploadPath = Path.Combine("media", "folder-of-one", "original.pdf");
     private readonly TemporaryFolder _folder = new();
 

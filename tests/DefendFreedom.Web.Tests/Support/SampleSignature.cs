@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A confirmed signature in a data folder, with what a thief would look for.</summary>
+/// <summary>A confirmed signature in a data folder, with the values an attacker would search for.</summary>
 public sealed record SampleSignature(long Id, byte[] Fingerprint, byte[] Sealed, byte[] WithdrawHash, byte[] LeaveHash)
 {
     public static async Task<SampleSignature> Add(string data, string petition = PetitionSite.PetitionSlug)

@@ -6,10 +6,10 @@ using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>The built program serving in a process of its own, as an operator runs it; killed when a test leaves it behind.</summary>
+/// <summary>The built program in its own process, as an operator runs it; killed on disposal if a test left it running.</summary>
 public sealed class SiteProcess : IDisposable
 {
-    private static readonly MailServer MailServer = new(); // nobody reads it
+    private static readonly MailServer MailServer = new(); // its messages are not read
     private static readonly string ProgramPath = Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll");
     private readonly StringBuilder _output = new();
     private readonly Process _process;
@@ -43,7 +43,7 @@ public sealed class SiteProcess : IDisposable
 
     public HttpClient Visitor { get; }
 
-    /// <summary>What it has printed so far.</summary>
+    /// <summary>The output so far.</summary>
     public string Output
     {
         get
@@ -53,7 +53,7 @@ public sealed class SiteProcess : IDisposable
         }
     }
 
-    /// <summary>Starts it and comes back before it answers.</summary>
+    /// <summary>Starts the program without waiting until it responds.</summary>
     public static SiteProcess Start(string data, params IEnumerable<(string Setting, string Value)> settings)
     {
         var site = StartWithUnreadOutput(data, settings);
@@ -61,14 +61,14 @@ public sealed class SiteProcess : IDisposable
         return site;
     }
 
-    /// <summary>Starts it with a standard output that nobody reads until <see cref="BeginReadingOutput"/>.</summary>
+    /// <summary>Starts the program with a standard output that is not read until <see cref="BeginReadingOutput"/>.</summary>
     public static SiteProcess StartWithUnreadOutput(string data, params IEnumerable<(string Setting, string Value)> settings) =>
         new(data, settings);
 
-    /// <summary>Reads what it prints, from now on.</summary>
+    /// <summary>Starts reading the output.</summary>
     public void BeginReadingOutput() => _process.BeginOutputReadLine();
 
-    /// <summary>Puts open petitions and their certificate into a data folder, so that people can sign.</summary>
+    /// <summary>Adds open petitions and their certificate to a data folder, so that people can sign.</summary>
     public static async Task PrepareOpenPetitions(string data)
     {
         await TestDatabase.CopyImportedFile(data);
@@ -78,7 +78,7 @@ public sealed class SiteProcess : IDisposable
         );
     }
 
-    /// <summary>Waits until it answers.</summary>
+    /// <summary>Waits until the program responds.</summary>
     public async Task<SiteProcess> WaitUntilReady()
     {
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(1) && !_process.HasExited; await Task.Delay(50))
@@ -87,22 +87,22 @@ public sealed class SiteProcess : IDisposable
                 if ((await Visitor.Fetch("/readyz")).IsOk)
                     return this;
             }
-            catch (HttpRequestException) // it does not listen yet
+            catch (HttpRequestException) // not listening yet
             { }
         throw new InvalidOperationException("The site did not start:\n" + Output);
     }
 
-    /// <summary>Waits until it has printed something.</summary>
+    /// <summary>Waits until the output contains a text.</summary>
     public async Task WaitForOutput(string part)
     {
         for (var clock = Stopwatch.StartNew(); !Output.Contains(part, StringComparison.Ordinal); await Task.Delay(50))
             Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"It does not say “{part}” but:\n{Output}");
     }
 
-    /// <summary>Asks it to end (SIGTERM).</summary>
+    /// <summary>Asks the program to stop (SIGTERM).</summary>
     public void Stop() => Process.Start("kill", [$"{_process.Id}"]).WaitForExit();
 
-    /// <summary>How long it takes until it has ended, and with what code.</summary>
+    /// <summary>Waits for the program to exit; returns the time that took and the exit code.</summary>
     public async Task<(TimeSpan Took, int Code)> WaitForExit()
     {
         var clock = Stopwatch.StartNew();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A member of staff with a browser without script: keeps cookies, fills in forms, follows redirects.</summary>
+/// <summary>A member of staff with a browser without script: keeps cookies, fills in forms and follows redirects.</summary>
 public sealed class StaffBrowser(HttpClient http) : IDisposable
 {
     public const string Password = "four words that stand apart";
@@ -21,28 +21,30 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
     public HttpStatusCode Status { get; private set; }
     public string Path { get; private set; } = "";
 
-    /// <summary>What the browser says besides, with every page and form that it follows.</summary>
+    /// <summary>Additional headers for every request.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; set; } = [];
 
-    /// <summary>What came, a page or not.</summary>
+    /// <summary>The body of the last response.</summary>
     public byte[] Body { get; private set; } = [];
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 
-    /// <summary>What the browser sends with each request.</summary>
+    /// <summary>The value of the Cookie header.</summary>
     public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 
-    /// <summary>The address of a new account of that role.</summary>
+    /// <summary>Creates an account with the role and returns its e-mail address.</summary>
     public static async Task<string> CreateAccount(RunningSite site, Role role)
     {
         var email = $"{role}-{Guid.NewGuid():N}@example.org";
         await using var scope = site.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var made = await accounts.CreateAsync(new Account(role.ToString(), email, role) { EmailConfirmed = true }, Password);
-        Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
+        var result = await accounts.CreateAsync(new Account(role.ToString(), email, role) { EmailConfirmed = true }, Password);
+        Assert.True(result.Succeeded, string.Join(", ", result.Errors.Select(e => e.Description)));
         return email;
     }
 
-    /// <summary>Somebody of that role, signed in; `from` an address that a proxy reports, when there is one.</summary>
+    /// <summary>
+    /// Returns a signed-in member of staff with the role. <paramref name="forwardedFor"/> is the address that a proxy reports.
+    /// </summary>
     public static async Task<StaffBrowser> SignedInAs(RunningSite site, Role role, string? forwardedFor = null)
     {
         var email = await CreateAccount(site, role);
@@ -66,7 +68,7 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
 
     public Task Open(string path) => SendFollowingRedirects(() => new HttpRequestMessage(HttpMethod.Get, path));
 
-    /// <summary>Sends the page's form for a purpose with what is typed into it; `button` is the one that is pressed.</summary>
+    /// <summary>Fills in and submits the form of the page.</summary>
     public Task SubmitForm(params (string Name, string Value)[] values) => SubmitForm(null, values);
 
     public async Task SubmitForm((string Name, string Value)? button, params (string Name, string Value)[] values)
@@ -77,7 +79,7 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         var fields = GetFields(form).Where(f => !values.Any(t => t.Name == f.Name)).Concat(values).ToList();
         if (button is { } pressed)
             fields.Add(pressed);
-        var action = form.GetAttribute("action") is { Length: > 0 } set ? set : Path;
+        var action = form.GetAttribute("action") is { Length: > 0 } formAction ? formAction : Path;
         await SendFollowingRedirects(() =>
             new HttpRequestMessage(HttpMethod.Post, action)
             {
@@ -86,20 +88,20 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         );
     }
 
-    /// <summary>Sends fields that no page of this browser has asked for, as a form of another site would.</summary>
+    /// <summary>Posts fields that no page of this browser has requested, as a form on another site would.</summary>
     public Task PostFields(string path, params IEnumerable<(string Name, string Value)> fields) =>
         SendFollowingRedirects(() =>
             new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) }
         );
 
-    /// <summary>Signs in by the form of the page, with what else is in it.</summary>
+    /// <summary>Signs in with the form of the page, keeping its other fields.</summary>
     public async Task SignIn(string email)
     {
         Email = email;
         await SubmitForm(("Email", email), ("Password", Password));
     }
 
-    /// <summary>Loses a cookie, or all of them.</summary>
+    /// <summary>Deletes one cookie, or all of them.</summary>
     public void ForgetCookies(string? cookie = null)
     {
         if (cookie is null)
@@ -108,7 +110,7 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
             _cookies.Remove(cookie);
     }
 
-    /// <summary>Takes another browser's cookies besides.</summary>
+    /// <summary>Adds a cookie of another browser.</summary>
     public void CopyCookie(StaffBrowser other, string cookie) => _cookies[cookie] = other._cookies[cookie];
 
     /// <summary>Presses the button of the page's form that leads to an address.</summary>
@@ -123,7 +125,9 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         );
     }
 
-    /// <summary>Sends the page's form as its script does while somebody types: the page stays. `without` leaves a field out.</summary>
+    /// <summary>
+    /// Submits the page's form as the autosave script does; the page stays open. <paramref name="without"/> names a field to leave out.
+    /// </summary>
     public async Task<(HttpStatusCode Status, string Text)> Autosave(
         string address,
         string? without = null,
@@ -139,12 +143,12 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         };
         request.Headers.Add("X-Autosave", "true");
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
-        using var answer = await http.SendAsync(request);
-        StoreCookies(answer);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        using var response = await http.SendAsync(request);
+        StoreCookies(response);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Sends the page's form of the list with those boxes ticked to the page of an act.</summary>
+    /// <summary>Opens the page of a bulk action by ticking boxes in the list.</summary>
     public async Task OpenBulkAction(string action, params IEnumerable<int> ids) =>
         await Open(
             Page.QuerySelector($"button[formaction='{action}']")!.GetAttribute("formaction")
@@ -159,7 +163,9 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
                 )
         );
 
-    /// <summary>Sends the page's form without waiting for a page: several at once are as many clicks. A double click sends the same fields.</summary>
+    /// <summary>
+    /// Submits the page's form without waiting for a page. Several at once are as many clicks; a double click sends the same fields.
+    /// </summary>
     public async Task<HttpStatusCode> PostForm(string address, params (string Name, string Value)[] values)
     {
         var fields = GetFields(Page.Forms.First(f => f.Method == "post")).Where(f => !values.Any(t => t.Name == f.Name)).Concat(values);
@@ -170,15 +176,15 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         foreach (var (name, value) in Headers)
             request.Headers.Add(name, value);
-        using var answer = await http.SendAsync(request);
-        return answer.StatusCode;
+        using var response = await http.SendAsync(request);
+        return response.StatusCode;
     }
 
-    /// <summary>Sends one form of a page and gives back what comes, wherever it leads.</summary>
+    /// <summary>Submits one form of a page and returns the response, without following redirects.</summary>
     public Task<HttpResult> PostForm(string page, IHtmlFormElement form, params IEnumerable<(string Name, string Value)> values) =>
         PostForm(page, form, null, values);
 
-    /// <summary>The same, claiming that the site is called otherwise.</summary>
+    /// <summary>Submits a form with a forged host.</summary>
     public async Task<HttpResult> PostForm(
         string page,
         IHtmlFormElement form,
@@ -186,7 +192,7 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         params IEnumerable<(string Name, string Value)> values
     )
     {
-        var action = form.GetAttribute("action") is { Length: > 0 } set ? set : page;
+        var action = form.GetAttribute("action") is { Length: > 0 } formAction ? formAction : page;
         using var content = new FormUrlEncodedContent(
             GetFields(form)
                 .ExceptBy(values.Select(t => t.Name), f => f.Name)
@@ -196,21 +202,21 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
         request.Headers.Host = host;
         if (host is not null)
-            request.Headers.Add("X-Forwarded-Proto", "https"); // the desk opens by other names over HTTPS alone
+            request.Headers.Add("X-Forwarded-Proto", "https"); // over HTTPS the desk uses different cookie names
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
-        using var answer = await http.SendAsync(request);
-        StoreCookies(answer);
+        using var response = await http.SendAsync(request);
+        StoreCookies(response);
         return new HttpResult(
             action,
-            answer.StatusCode,
-            answer.Headers,
-            answer.Content.Headers,
-            await answer.Content.ReadAsByteArrayAsync(),
+            response.StatusCode,
+            response.Headers,
+            response.Content.Headers,
+            await response.Content.ReadAsByteArrayAsync(),
             null
         );
     }
 
-    /// <summary>Sends files with the page's form, by its file field. A script's answer is not a page: it comes back as text.</summary>
+    /// <summary>Uploads files with the page's form. The response to a script is returned as text, not opened as a page.</summary>
     public async Task<string> UploadFiles(string field, bool fromScript, params (string Name, byte[] Bytes)[] files)
     {
         var form = Page.Forms.First(f => f.Method == "post");
@@ -233,23 +239,23 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         using var request = Sent();
         request.Headers.Add("X-Upload", "true");
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
-        using var answer = await http.SendAsync(request);
-        StoreCookies(answer);
-        (Status, text) = (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        using var response = await http.SendAsync(request);
+        StoreCookies(response);
+        (Status, text) = (response.StatusCode, await response.Content.ReadAsStringAsync());
         return text;
     }
 
-    /// <summary>What this person gets at an address, as it comes.</summary>
+    /// <summary>Returns the response at an address, without following redirects.</summary>
     public Task<HttpResult> Fetch(string address) =>
         http.Fetch(address, ("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"))));
 
-    /// <summary>The field that guards a form of the open page; none when it has no such form.</summary>
+    /// <summary>The antiforgery field of a form on the open page, if there is one.</summary>
     public IEnumerable<KeyValuePair<string, string>> AntiforgeryField =>
         Page.QuerySelectorAll("input[name=__RequestVerificationToken]")
             .Take(1)
             .Select(hidden => KeyValuePair.Create("__RequestVerificationToken", hidden.GetAttribute("value")!));
 
-    /// <summary>What this person gets for a request, as it comes.</summary>
+    /// <summary>Returns the response to a request, without following redirects.</summary>
     public Task<HttpResult> Fetch(HttpRequestMessage request)
     {
         if (_cookies.Count > 0)
@@ -257,10 +263,10 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
         return http.Fetch(request);
     }
 
-    /// <summary>Presses the button of a named act on the page, with what is typed before.</summary>
+    /// <summary>Presses the button of a named page handler after filling in fields.</summary>
     public Task PressButton(string handler, params (string Name, string Value)[] values) => PressButton(handler, "", values);
 
-    /// <summary>Presses the one of several such buttons whose address holds `at`.</summary>
+    /// <summary>Presses the one of several such buttons whose address contains <paramref name="addressPart"/>.</summary>
     public async Task PressButton(string handler, string addressPart, params (string Name, string Value)[] values)
     {
         var button =
@@ -273,7 +279,7 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    /// <summary>What a form sends when nothing is typed.</summary>
+    /// <summary>Returns the fields a form sends when nothing is changed.</summary>
     public static IEnumerable<(string Name, string Value)> GetFields(IHtmlFormElement form) =>
         form
             .Elements.Where(e => e.GetAttribute("name") is { Length: > 0 })
@@ -297,27 +303,27 @@ public sealed class StaffBrowser(HttpClient http) : IDisposable
                 request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
             foreach (var (name, value) in Headers)
                 request.Headers.Add(name, value);
-            using var answer = await http.SendAsync(request);
-            StoreCookies(answer);
-            (Status, Path) = (answer.StatusCode, request.RequestUri!.PathAndQuery);
-            if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently))
+            using var response = await http.SendAsync(request);
+            StoreCookies(response);
+            (Status, Path) = (response.StatusCode, request.RequestUri!.PathAndQuery);
+            if (response.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently))
             {
-                (Body, _page) = (await answer.Content.ReadAsByteArrayAsync(), null);
+                (Body, _page) = (await response.Content.ReadAsByteArrayAsync(), null);
                 return;
             }
             request = new HttpRequestMessage(
                 HttpMethod.Get,
-                answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString
+                response.Headers.Location!.IsAbsoluteUri ? response.Headers.Location.PathAndQuery : response.Headers.Location.OriginalString
             );
         }
         Assert.Fail("It redirects without end.");
     }
 
-    private void StoreCookies(HttpResponseMessage answer)
+    private void StoreCookies(HttpResponseMessage response)
     {
-        if (!answer.Headers.TryGetValues("Set-Cookie", out var set))
+        if (!response.Headers.TryGetValues("Set-Cookie", out var setCookies))
             return;
-        foreach (var cookie in set.Select(c => c.Split(';')[0].Split('=', 2)))
+        foreach (var cookie in setCookies.Select(c => c.Split(';')[0].Split('=', 2)))
             if (cookie[1].Length == 0)
                 _cookies.Remove(cookie[0]);
             else

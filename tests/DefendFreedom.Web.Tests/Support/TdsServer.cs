@@ -7,7 +7,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>The first packets of SQL Server's protocol ([MS-TDS] 2.2.6.5, PRELOGIN): enough to learn how the program takes a server that it cannot trust.</summary>
+/// <summary>
+/// The first packets of SQL Server's protocol ([MS-TDS] 2.2.6.5, PRELOGIN), enough to test a server with an untrusted certificate.
+/// </summary>
 public sealed class TdsServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -47,26 +49,26 @@ public sealed class TdsServer : IDisposable
         {
             await packets.ReadExactlyAsync(new byte[1]);
             packets.SkipPacket();
-            // VERSION at 11 (6 bytes), ENCRYPTION at 17 (1 byte): 1 is on, 2 is not supported.
+            // VERSION at offset 11 (6 bytes), ENCRYPTION at 17 (1 byte): 1 is on, 2 is not supported.
             await packets.WriteAsync(new byte[] { 0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 255, 16, 0, 0, 0, 0, 0, (byte)(_encrypts ? 1 : 2) });
             if (!_encrypts)
                 return;
             using var key = RSA.Create(2048);
-            using var made = new CertificateRequest(
+            using var certificate = new CertificateRequest(
                 "CN=sql.example",
                 key,
                 HashAlgorithmName.SHA256,
                 RSASignaturePadding.Pkcs1
             ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
             using var tls = new SslStream(packets);
-            await tls.AuthenticateAsServerAsync(made);
+            await tls.AuthenticateAsServerAsync(certificate);
             await tls.ReadExactlyAsync(new byte[1]);
         }
-        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException) // the program hangs up, which is what is asked
-        { }
+        // the program disconnects, as expected
+        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException) { }
     }
 
-    // Every packet has a head of eight bytes: kind, last packet or not, length with the head, and four that nobody asks for.
+    // A packet has a header of eight bytes: type, status (last packet or not), length including the header, and four ignored bytes.
     private sealed class TdsStream(Stream inner) : Stream
     {
         private const int HeaderLength = 8;

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A folder that goes when the test ends.</summary>
+/// <summary>A folder that is deleted when the test ends.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("defend-freedom-").FullName;

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Stands still until a test moves it, on a whole second: databases keep different fractions of one.</summary>
+/// <summary>A clock that stands still until a test moves it, at a whole second because databases store fractions differently.</summary>
 public sealed class TestClock : TimeProvider
 {
     private long _passed;
@@ -12,13 +12,13 @@ public sealed class TestClock : TimeProvider
 
     public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _passed);
 
-    /// <summary>Time passes.</summary>
+    /// <summary>Moves the clock as time passing does.</summary>
     public void Advance(TimeSpan duration)
     {
         Interlocked.Add(ref _passed, (long)(duration.TotalSeconds * TimestampFrequency));
         JumpBy(duration);
     }
 
-    /// <summary>Somebody sets the clock, and no time passes.</summary>
+    /// <summary>Sets the clock to another time, without time passing.</summary>
     public void JumpBy(TimeSpan duration) => Interlocked.Add(ref _ticks, duration.Ticks);
 }

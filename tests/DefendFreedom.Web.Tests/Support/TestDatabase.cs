@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>SQLite, or a fresh database on the server that TEST_SQLSERVER names: the same tests take either.</summary>
+/// <summary>SQLite, or a new database on the server named by TEST_SQLSERVER; the same tests run on both.</summary>
 public sealed class TestDatabase
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("TEST_SQLSERVER") is { Length: > 0 } set ? set : null;
@@ -20,7 +20,7 @@ public sealed class TestDatabase
         ? null
         : new SqlConnectionStringBuilder(Server) { InitialCatalog = $"DefendFreedomTest{Guid.NewGuid():N}" }.ToString();
 
-    // The checkout's content, imported once; each site begins with a copy.
+    // The checkout's content is imported once; each site starts with a copy.
     private static readonly Lazy<Task<TemporaryFolder>> Imported = new(async () =>
     {
         var folder = new TemporaryFolder();
@@ -40,17 +40,17 @@ public sealed class TestDatabase
         Settings = settings;
     }
 
-    /// <summary>Puts the imported content into a data folder, or on the server. Its petitions are open, as in Development.</summary>
+    /// <summary>Copies the imported content into a data folder, or onto the server. Its petitions are open, as in Development.</summary>
     public Task ImportContent(string dataFolder) =>
         _connection is null
             ? CopyImportedFile(dataFolder)
             : Import([("Data:Directory", dataFolder), .. Settings.Select(s => (s.Key, s.Value))]);
 
-    /// <summary>The same as a file, whatever the other tests run on.</summary>
+    /// <summary>Copies the imported content as a SQLite file, whatever database the other tests use.</summary>
     public static async Task CopyImportedFile(string dataFolder) =>
         File.Copy(Path.Combine((await Imported.Value).Path, "site.db"), Path.Combine(dataFolder, "site.db"));
 
-    /// <summary>What a site with that data folder has recorded.</summary>
+    /// <summary>Opens the database of a site with this data folder.</summary>
     public SiteDb Open(string dataFolder) =>
         _connection is null
             ? new SqliteSiteDb(

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Pictures and documents as people bring them: with the place, the camera's serial number, names and a thumbnail in them.</summary>
+/// <summary>Pictures and documents as people upload them: with location, camera serial number, names and a thumbnail.</summary>
 public static class TestFile
 {
     public const string SerialNumber = "SN-4711-0815";
     public const string Person = "Ada Witness";
     public const string Thumbnail = "THE-THUMBNAIL";
-    public const uint Coordinate = 123_456_789; // in thousandths of a second of arc
+    public const uint Coordinate = 123_456_789; // in thousandths of an arc second
 
-    /// <summary>Everything that must be in no stored and no served byte.</summary>
+    /// <summary>Byte sequences that no stored or served file may contain.</summary>
     public static readonly byte[][] Secrets =
     [
         Encoding.UTF8.GetBytes(SerialNumber),
@@ -24,9 +24,11 @@ public static class TestFile
     ];
 
     private const string Xmp =
-        $"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:exif='http://ns.adobe.com/exif/1.0/' exif:GPSLatitude='12,2.784S' aux='{SerialNumber}' creator='{Person}'/></rdf:RDF></x:xmpmeta>";
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "
+        + "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:exif='http://ns.adobe.com/exif/1.0/' "
+        + $"exif:GPSLatitude='12,2.784S' aux='{SerialNumber}' creator='{Person}'/></rdf:RDF></x:xmpmeta>";
 
-    /// <summary>A photograph of some width; held upright when it is turned by a quarter.</summary>
+    /// <summary>Creates a photograph of the given size, optionally with an EXIF orientation of a quarter turn.</summary>
     public static async Task<byte[]> CreatePhotograph(string extension = "jpg", int width = 1200, int height = 800, bool isRotated = false)
     {
         using var folder = new TemporaryFolder();
@@ -40,7 +42,7 @@ public static class TestFile
         return await File.ReadAllBytesAsync(folder[$"picture.{extension}"]);
     }
 
-    /// <summary>What vips makes by its own words.</summary>
+    /// <summary>Creates a file with vips commands.</summary>
     public static async Task<byte[]> CreateWithVips(string name, params string[][] steps)
     {
         using var folder = new TemporaryFolder();
@@ -49,7 +51,7 @@ public static class TestFile
         return await File.ReadAllBytesAsync(folder[name]);
     }
 
-    /// <summary>A picture in another format, with what is written beside it.</summary>
+    /// <summary>Converts a picture to another format, keeping its metadata.</summary>
     public static async Task<byte[]> ConvertImage(byte[] jpeg, string name)
     {
         using var folder = new TemporaryFolder();
@@ -58,18 +60,24 @@ public static class TestFile
         return await File.ReadAllBytesAsync(folder[name]);
     }
 
-    /// <summary>A document of one page with author, XMP, a script and an earlier state; `extra` goes into its trailer, a photograph onto its page.</summary>
+    /// <summary>
+    /// Creates a one-page document with author, XMP, a script and an earlier revision. <paramref name="extra"/> is added to its trailer,
+    /// the photograph to its page.
+    /// </summary>
     public static byte[] CreateDocument(string extra = "", byte[]? photograph = null)
     {
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R /OpenAction << /S /JavaScript /JS (app.alert) >> >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /XObject << /P 7 0 R >> >> /PieceInfo << /Draw << /Private ({Person}) >> >> >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /XObject << /P 7 0 R >> >> "
+                + $"/PieceInfo << /Draw << /Private ({Person}) >> >> >>",
             "<< /Length 11 >>\nstream\n0 0 m 9 9 l\nendstream",
             $"<< /Type /Metadata /Subtype /XML /Length {Xmp.Length} >>\nstream\n{Xmp}\nendstream",
             $"<< /Author ({Person}) /Producer ({SerialNumber}) >>",
-            $"<< /Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length {photograph?.Length ?? 0} >>\nstream\n{Encoding.Latin1.GetString(photograph ?? [])}\nendstream",
+            "<< /Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter "
+                + $"/DCTDecode /Length {photograph?.Length ?? 0} >>\nstream\n{Encoding.Latin1.GetString(photograph ?? [])}\n"
+                + "endstream",
         ];
         var pdf = new StringBuilder("%PDF-1.4\n");
         var places = new List<int>();
@@ -81,7 +89,8 @@ public static class TestFile
         var table = pdf.Length;
         pdf.Append(
             CultureInfo.InvariantCulture,
-            $"xref\n0 8\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"))}trailer\n<< /Size 8 /Root 1 0 R /Info 6 0 R {extra} >>\nstartxref\n{table}\n%%EOF\n"
+            $"xref\n0 8\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"))}trailer\n<< "
+                + $"/Size 8 /Root 1 0 R /Info 6 0 R {extra} >>\nstartxref\n{table}\n%%EOF\n"
         );
         return Encoding.Latin1.GetBytes(pdf.ToString());
     }
@@ -99,7 +108,7 @@ public static class TestFile
     private static byte[] CreateSegment(byte marker, byte[] content) =>
         [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 
-    // TIFF 6.0: each directory is a count, entries of tag, type, number and value (or where it is), and where the next directory is.
+    // TIFF 6.0: each directory has a count, entries of tag, type, count and value (or its offset), and the offset of the next directory.
     private static byte[] CreateExif(bool isRotated)
     {
         byte[] thumbnail = [0xFF, 0xD8, .. CreateSegment(0xFE, Encoding.UTF8.GetBytes(Thumbnail)), 0xFF, 0xD9];

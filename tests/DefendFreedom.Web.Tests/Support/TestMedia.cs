@@ -4,12 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Pictures and documents that are there before a test begins, uploaded or beside the content files; nothing shows them yet.</summary>
+/// <summary>Uploads and content pictures that exist before a test; nothing uses them yet.</summary>
 public static class TestMedia
 {
     private const string Drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>";
 
-    /// <summary>Uploads, as cleaning leaves them: a name with an ending is a document, any other a picture. Described well unless they are to lack it.</summary>
+    /// <summary>
+    /// Adds uploads as cleaning leaves them: a name with an extension is a document, any other a picture. They are fully described unless a
+    /// test needs undescribed ones.
+    /// </summary>
     public static Task AddUploads(this RunningSite site, IEnumerable<string> names, bool isDescribed = true) =>
         site.ChangeDatabase(async db =>
         {
@@ -34,11 +37,11 @@ public static class TestMedia
             }
         });
 
-    /// <summary>Pictures beside the content files, described; done when the site has read them.</summary>
+    /// <summary>Adds described pictures to the content folder and waits until the site has read them.</summary>
     public static async Task AddContentMedia(this EditableSite site, params IReadOnlyList<string> names)
     {
         foreach (var rule in new[] { "picture-undescribed", "picture-missing", "file-empty", "front-matter-missing" })
-            site.Log.Expect(rule); // while files are being written
+            site.Log.Expect(rule); // logged while files are still being written
         foreach (var name in names)
             await File.WriteAllTextAsync(site.PathOf("media/" + name), Drawing);
         site.Edit(
@@ -49,13 +52,13 @@ public static class TestMedia
         await site.WaitForContent(content => names.All(content.ContentMedia.ContainsKey));
     }
 
-    /// <summary>Waits until the site has read what was written.</summary>
+    /// <summary>Waits until the site has read the changed content.</summary>
     public static async Task WaitForContent(this EditableSite site, Func<ContentSnapshot, bool> condition)
     {
         var content = site.Services.GetRequiredService<SiteContent>();
-        for (var tries = 0; !condition(content.Current); tries++)
+        for (var attempt = 0; !condition(content.Current); attempt++)
         {
-            Assert.True(tries < 200, "the content was not read again");
+            Assert.True(attempt < 200, "the content was not read again");
             await Task.Delay(50);
         }
     }

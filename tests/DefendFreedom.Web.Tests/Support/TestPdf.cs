@@ -4,22 +4,24 @@ using System.Text;
 namespace DefendFreedom.Web.Tests.Support;
 
 /// <summary>
-/// A document of three pages with words, tags and bookmarks, in which a test plants a person wherever it likes. Its first
-/// objects are the catalog (1), the pages' node (2), the pages (3 to 5), their contents (6 to 8) and a font (9).
+/// A document of three pages with text, tags and bookmarks, into which a test plants a person's name. Its first objects are the catalog
+/// (1), the page tree node (2), the pages (3 to 5), their contents (6 to 8) and a font (9).
 /// </summary>
 public sealed class TestPdf
 {
-    /// <summary>Who must be nowhere in what is kept.</summary>
+    /// <summary>The name that no stored file may contain.</summary>
     public const string Person = "Ada Witness";
 
-    /// <summary>The person as a name of the format.</summary>
+    /// <summary>The person's name as a PDF name object.</summary>
     public const string Name = "/AdaWitness";
 
     public const int FirstFreeObject = 10;
 
     private readonly List<string> _extraObjects = [];
 
-    /// <summary>What else stands in the catalog, on each page, in its resources, among its fonts, in the trailer, in a page's operators.</summary>
+    /// <summary>
+    /// Additional entries of the catalog, each page, its resources, its fonts and the trailer, and additional operators of a page.
+    /// </summary>
     public string Catalog { get; set; } = "";
     public string Page { get; set; } = "";
     public string Resources { get; set; } = "";
@@ -31,17 +33,17 @@ public sealed class TestPdf
     public string Kids { get; set; } = "[3 0 R 4 0 R 5 0 R]";
     public int Count { get; set; } = 3;
 
-    /// <summary>Adds an object; says how it is referred to.</summary>
+    /// <summary>Adds an object and returns a reference to it.</summary>
     public string Add(string content)
     {
         _extraObjects.Add(content);
         return $"{FirstFreeObject - 1 + _extraObjects.Count} 0 R";
     }
 
-    /// <summary>Adds a stream of bytes that are written as Latin-1.</summary>
+    /// <summary>Adds a stream encoded as Latin-1.</summary>
     public string AddStream(string entries, string data) => Add($"<< {entries} /Length {data.Length} >>\nstream\n{data}\nendstream");
 
-    /// <summary>Adds a drawing of words, as annotations have.</summary>
+    /// <summary>Adds a form XObject that draws text, as annotations use.</summary>
     public string AddForm(string text = "drawn upon it", string entries = "") =>
         AddStream(
             $"/Type /XObject /Subtype /Form /BBox [0 0 80 20] /Resources << /Font << /F1 9 0 R >> >> {entries}",
@@ -57,7 +59,8 @@ public sealed class TestPdf
         var pages = Enumerable
             .Range(1, 3)
             .Select(page =>
-                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents {5 + page} 0 R /Resources << /Font << /F1 9 0 R {Fonts} >> {Resources} >> {Page} {(Annotations.Length > 0 ? $"/Annots [{Annotations}]" : "")} >>"
+                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents {5 + page} 0 R /Resources << /Font << /F1 9 "
+                + $"0 R {Fonts} >> {Resources} >> {Page} {(Annotations.Length > 0 ? $"/Annots [{Annotations}]" : "")} >>"
             );
         var contents = Enumerable
             .Range(1, 3)

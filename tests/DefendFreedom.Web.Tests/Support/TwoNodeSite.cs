@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>Two real processes that were started at once on an empty database, with one data folder, behind nginx.</summary>
+/// <summary>Two real processes, started at once on an empty database and with one data folder, behind nginx.</summary>
 public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
 {
     public const string PetitionSlug = "right-to-protest";
@@ -37,7 +37,9 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
     public NodeProcess B { get; }
     public Nginx Proxy { get; }
 
-    /// <summary>The first administrator, made by the link that A printed; whose every request goes to the other node than the one before.</summary>
+    /// <summary>
+    /// The first administrator, created by the link that A printed. Each request goes to the other node than the previous one.
+    /// </summary>
     public StaffBrowser Administrator { get; private set; } = null!;
 
     public SiteDb OpenDatabase() => _database.Open(_data.Path);
@@ -57,7 +59,7 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
         Assert.Equal("/admin", Administrator.Path);
     }
 
-    // As a campaigner does at the desk: what is shipped comes as drafts.
+    // Opens the petitions at the desk, because shipped petitions are imported as drafts.
     private async Task OpenPetitions()
     {
         await using var db = OpenDatabase();
@@ -69,7 +71,7 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
         await db.SaveChangesAsync();
     }
 
-    /// <summary>The administrator in another browser, on one node alone.</summary>
+    /// <summary>Signs the administrator in with another browser, on one node only.</summary>
     public static async Task<StaffBrowser> SignIn(NodeProcess node)
     {
         var staff = new StaffBrowser(
@@ -81,7 +83,7 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
         return staff;
     }
 
-    /// <summary>Signs through nginx; the status, or null when no answer came.</summary>
+    /// <summary>Signs through nginx; returns the status, or null when there was no response.</summary>
     public async Task<HttpStatusCode?> Sign(string email)
     {
         using var form = new FormUrlEncodedContent([
@@ -92,8 +94,8 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
         ]);
         try
         {
-            using var answer = await Proxy.Visitor.PostAsync($"/petitions/{PetitionSlug}/sign", form);
-            return answer.StatusCode;
+            using var response = await Proxy.Visitor.PostAsync($"/petitions/{PetitionSlug}/sign", form);
+            return response.StatusCode;
         }
         catch (HttpRequestException)
         {
@@ -118,7 +120,7 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
         _data.Dispose();
     }
 
-    /// <summary>Sends each request to the next node, as a proxy does that remembers nobody.</summary>
+    /// <summary>Sends each request to the next node, like a proxy without sticky sessions.</summary>
     private sealed class AlternatingNodeHandler(params Uri[] nodes)
         : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {

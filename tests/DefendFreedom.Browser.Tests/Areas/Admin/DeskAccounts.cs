@@ -8,15 +8,15 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-/// <summary>People with an account at the desk, made when a test needs them.</summary>
+/// <summary>Staff accounts, created when a test needs them.</summary>
 public sealed class DeskAccounts(BrowserFixture browser)
 {
     public const string Password = "four words that stand apart";
 
-    /// <summary>Somebody of that role, signed in with a browser of their own.</summary>
+    /// <summary>Returns a signed-in browser context of a new account with the role.</summary>
     public async Task<IBrowserContext> SignIn(Role role, bool script = true) => (await SignInWithEmail(role, script)).Person;
 
-    /// <summary>The same, with the address that they sign in with.</summary>
+    /// <summary>Returns the same as <see cref="SignIn"/>, with the account's e-mail address.</summary>
     public async Task<(string Email, IBrowserContext Person)> SignInWithEmail(Role role, bool script = true)
     {
         var email = await CreateAccount(role, (_, _) => Task.CompletedTask);
@@ -30,7 +30,7 @@ public sealed class DeskAccounts(BrowserFixture browser)
         return (email, person);
     }
 
-    /// <summary>Makes everybody of a role sign in with a second step.</summary>
+    /// <summary>Requires two-factor authentication for everyone with the role.</summary>
     public async Task RequireTwoFactor(Role role)
     {
         using var scope = browser.Services.CreateScope();
@@ -41,11 +41,11 @@ public sealed class DeskAccounts(BrowserFixture browser)
         await db.SaveChangesAsync();
     }
 
-    /// <summary>The address of somebody who signs in with a second step.</summary>
+    /// <summary>Returns the e-mail address of a new account with two-factor authentication.</summary>
     public Task<string> CreateWithTwoFactor() =>
         CreateAccount(Role.Writer, (accounts, account) => accounts.SetTwoFactorEnabledAsync(account, true));
 
-    /// <summary>The path of an invitation that nobody has used.</summary>
+    /// <summary>Returns the path of an unused invitation.</summary>
     public async Task<string> CreateInvitation()
     {
         var path = "";
@@ -53,7 +53,7 @@ public sealed class DeskAccounts(BrowserFixture browser)
         return path;
     }
 
-    /// <summary>What an app shows for a key just now (RFC 6238).</summary>
+    /// <summary>Computes the current one-time code for a key (RFC 6238).</summary>
     public static string ComputeOneTimeCode(string key)
     {
         var bits = string.Concat(
@@ -63,7 +63,7 @@ public sealed class DeskAccounts(BrowserFixture browser)
         var bytes = bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2)).ToArray();
         var counter = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
         Array.Reverse(counter);
-#pragma warning disable CA5350   // the standard's own choice, and what every app on a phone expects
+#pragma warning disable CA5350 // the algorithm of the standard, and the one authenticator apps expect
         var hash = System.Security.Cryptography.HMACSHA1.HashData(bytes, counter);
 #pragma warning restore CA5350
         var at = hash[^1] & 15;
@@ -77,8 +77,8 @@ public sealed class DeskAccounts(BrowserFixture browser)
         using var scope = browser.Services.CreateScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = new Account(role.ToString(), email, role) { EmailConfirmed = true };
-        var made = await accounts.CreateAsync(account, Password);
-        Findings.AssertEmpty(made.Errors.Select(e => e.Description).ToList());
+        var result = await accounts.CreateAsync(account, Password);
+        Findings.AssertEmpty(result.Errors.Select(e => e.Description).ToList());
         await configure(accounts, account);
         return email;
     }

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-/// <summary>The desk as an administrator finds it: a draft that is only begun, one that is ready, and one beside a live text.</summary>
+/// <summary>The desk with a barely started draft, a complete draft, and a draft of a published text, seen as an administrator.</summary>
 public sealed class DeskFixture
 {
     private readonly Dictionary<string, string> _ids = [];
@@ -25,7 +25,7 @@ public sealed class DeskFixture
         return desk;
     }
 
-    /// <summary>Opens an address of the desk as its administrator; {live} and the like stand for numbers.</summary>
+    /// <summary>Opens a desk address as the administrator; placeholders such as {live} stand for ids.</summary>
     public Task<PageVisit> Open(string address) => _administrator.Open(ReplaceIds(address));
 
     public Task<PageVisit> OpenAsWriter(string address) => _writer.Open(ReplaceIds(address));
@@ -110,7 +110,7 @@ public sealed class DeskFixture
         (_ids["older"], _ids["newer"]) = ($"{revisions[0]}", $"{revisions[^1]}");
     }
 
-    /// <summary>Types everything that a publication needs.</summary>
+    /// <summary>Fills in every field a publication requires.</summary>
     public static async Task FillPublication(PageVisit visit, string headline)
     {
         await visit.Page.GetByLabel("Headline").FillAsync(headline);
@@ -121,7 +121,7 @@ public sealed class DeskFixture
     private static async Task<string> SaveDraft(PageVisit visit)
     {
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
-        // With script, what is unsaved goes first and the form after it: the page that comes back says that both are done.
+        // With script, unsaved input is saved first and the form is submitted afterwards; the resulting page confirms both.
         await visit.Page.Locator(".done").WaitForAsync();
         Assert.Contains("/admin/newsroom/edit/", visit.Page.Url, StringComparison.Ordinal);
         return visit.Page.Url.Split('/')[^1];

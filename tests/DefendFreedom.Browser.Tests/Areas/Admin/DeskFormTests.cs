@@ -44,7 +44,7 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
                     await field.FillAsync("");
                 await visit.Page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
                 await visit.Page.Locator(".faults").First.WaitForAsync();
-                // Sending the form breaks off the preview that typing has asked for.
+                // Submitting the form cancels the preview request started by typing.
                 visit.BrowserErrors.RemoveAll(complaint =>
                     complaint.EndsWith("/admin/newsroom/live-preview: net::ERR_ABORTED", StringComparison.Ordinal)
                 );

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-/// <summary>A release from sign-in to correction, as a press team lives it, once with script and once without.</summary>
+/// <summary>A press release from sign-in to correction, once with script and once without.</summary>
 [Collection(TestCollections.Public)]
 public sealed class EditorialWorkflowTests(BrowserFixture browser)
 {
@@ -16,18 +16,18 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         var path = "/newsroom/" + headline.ToLowerInvariant().Replace(' ', '-');
         var writer = await browser.Accounts.SignIn(Role.Writer, script);
         var editor = await browser.Accounts.SignIn(Role.Editor, script);
-        await using var written = await PageVisit.Open(writer, "/admin", 1440);
+        await using var writerVisit = await PageVisit.Open(writer, "/admin", 1440);
         await using var edited = await PageVisit.Open(editor, "/admin", 1440);
 
         var picture = script ? "court-steps" : "court-door";
-        await UploadPicture(written, picture);
-        await WriteDraft(written, headline, picture);
+        await UploadPicture(writerVisit, picture);
+        await WriteDraft(writerVisit, headline, picture);
         await FollowLink(edited, "Publications");
         await edited.Page.GetByLabel("Show", new() { Exact = true }).SelectOptionAsync("Awaiting me");
         await PressButton(edited, "Show");
         await FollowLink(edited, headline);
         await SendBack(edited);
-        await Revise(written, headline);
+        await Revise(writerVisit, headline);
         await FollowLink(edited, headline);
         await CompareRevisions(edited);
 
@@ -48,7 +48,7 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         await Correct(edited);
         await AssertPageContains(path, "The hearing was on 2 June.");
         await AssertPageContains("/corrections", "The hearing was on 2 June.");
-        Findings.AssertEmpty([.. written.BrowserErrors, .. edited.BrowserErrors]);
+        Findings.AssertEmpty([.. writerVisit.BrowserErrors, .. edited.BrowserErrors]);
         await writer.CloseAsync();
         await editor.CloseAsync();
     }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-/// <summary>A small picture, made here so that no test needs a file.</summary>
+/// <summary>A small image generated in code, so that tests need no file.</summary>
 public static class TestImage
 {
     private const int Width = 600,
@@ -20,7 +20,7 @@ public static class TestImage
 
     public static string Base64 => Convert.ToBase64String(CreatePng());
 
-    // PNG (ISO/IEC 15948): a head, one block of deflated rows of grey, an end.
+    // PNG (ISO/IEC 15948): a header, one chunk of deflated gray rows, and an end chunk.
     private static byte[] CreatePng()
     {
         using var rows = new MemoryStream();

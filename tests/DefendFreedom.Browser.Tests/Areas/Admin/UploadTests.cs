@@ -4,11 +4,11 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-/// <summary>How pictures come in: by the form, dropped, pasted, and from within a text.</summary>
+/// <summary>Uploads of pictures: with the form, dropped, pasted, and from within the text editor.</summary>
 [Collection(TestCollections.Desk)]
 public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
 {
-    // A file as the system's clipboard or a drag brings it.
+    // Dispatches the event that the browser fires when a file is pasted or dropped.
     private const string DropOrPasteScript = """
         ([selector, kind, name, base64]) => {
             const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));

@@ -31,12 +31,12 @@ public sealed class OutboxStoreTests : IDisposable
         messages[1].RecordFailure(SampleData.Noon, "451", isPermanent: false);
         Assert.Equal(2, await RecordResults(messages));
         await using var db = _database.Open();
-        var kept = await db.OutboxMessages.OrderBy(l => l.Id).ToListAsync();
+        var stored = await db.OutboxMessages.OrderBy(l => l.Id).ToListAsync();
         Assert.Equal(
             (MessageStatus.Sent, true, MessageStatus.Waiting, "451", false),
-            (kept[0].Status, kept[0].Content is null, kept[1].Status, kept[1].LastError, kept[1].Content is null)
+            (stored[0].Status, stored[0].Content is null, stored[1].Status, stored[1].LastError, stored[1].Content is null)
         );
-        Assert.Equal(SampleData.Noon.AddSeconds(30), kept[1].DueAt);
+        Assert.Equal(SampleData.Noon.AddSeconds(30), stored[1].DueAt);
     }
 
     [Fact]
@@ -121,13 +121,13 @@ public sealed class OutboxStoreTests : IDisposable
         await using var db = _database.Open();
         var messages = await new OutboxStore(db).LeaseBatch(db.OutboxMessages.Due(SampleData.Noon).Take(50), SampleData.Noon);
         Assert.Equal(50, messages.Count);
-        foreach (var (i, letter) in messages.Index())
+        foreach (var (i, message) in messages.Index())
             if (i % 3 == 0)
-                letter.RecordFailure(SampleData.Noon, "451", isPermanent: false);
+                message.RecordFailure(SampleData.Noon, "451", isPermanent: false);
             else if (i % 3 == 1)
-                letter.Postpone(SampleData.Noon.AddSeconds(15));
+                message.Postpone(SampleData.Noon.AddSeconds(15));
             else
-                letter.MarkSent(SampleData.Noon);
+                message.MarkSent(SampleData.Noon);
         Assert.Equal(50, await RecordResults(messages));
         Assert.Equal(10, (await LeaseMessages(SampleData.Noon)).Count);
         var after = await db.OutboxMessages.AsNoTracking().ToDictionaryAsync(l => l.Id);

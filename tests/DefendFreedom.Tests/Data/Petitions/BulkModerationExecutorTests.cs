@@ -172,7 +172,7 @@ public sealed class BulkModerationExecutorTests : IDisposable
         return await new BulkModerationExecutor(db, "node").ProcessBatch(id, SampleData.Noon);
     }
 
-    // How many batches it took.
+    // Returns the number of batches.
     private async Task<int> ProcessAll(int id)
     {
         var steps = 1;
@@ -187,7 +187,7 @@ public sealed class BulkModerationExecutorTests : IDisposable
         return await db.BulkModerations.SingleAsync(r => r.Id == id);
     }
 
-    // What the first petition's tally says, which is what its signatures are.
+    // Asserts the tally of petition 1 and that it equals the counted signatures.
     private async Task AssertCounts(params (string Place, int Count)[] expected)
     {
         await using var db = _database.Open();

@@ -184,7 +184,7 @@ public sealed class ConfirmationEndTests : IDisposable
         Assert.Equal(End, (await db.Petitions.AsNoTracking().SingleAsync(p => p.Id == 1)).SecretsDestroyedAt);
     }
 
-    // Petition 1 closes at noon; petition 12 goes on, and its names begin like those of petition 1.
+    // Petition 1 closes at noon. Petition 12 stays open, and its slug starts with that of petition 1.
     private async Task AddPetitions(int signatures, int submissions)
     {
         var closing = PetitionTests.CreateOpen("petition-1");

@@ -81,9 +81,9 @@ public sealed class RemovalReplayTests : IDisposable
     [Fact]
     public async Task Petitions_ended_since_the_backup_are_destroyed_again()
     {
-        var over = PetitionTests.CreateOpen();
-        over.Close(SampleData.Noon);
-        await _database.Add(over, SampleData.CreateSignature());
+        var ended = PetitionTests.CreateOpen();
+        ended.Close(SampleData.Noon);
+        await _database.Add(ended, SampleData.CreateSignature());
         await using var db = _database.Open();
         await db.DeleteExpiredData(SampleData.Noon.AddMonths(6).AddSeconds(-1), 6);
         Assert.Null((await db.Signatures.SingleAsync()).Fingerprint);

@@ -30,10 +30,10 @@ public sealed class SignatureBatchWriterProperties
         Undo,
     }
 
-    /// <summary>What one of a few people does, or the desk about them. The number chooses among what they have sent.</summary>
+    /// <summary>An action by one of a few people, or by staff about them. The number selects one of that person's submissions.</summary>
     public sealed record Step(StepKind Kind, int Person, int Number, string Place);
 
-    /// <summary>Acts that one node writes in one transaction.</summary>
+    /// <summary>Actions that one node writes in one transaction.</summary>
     public sealed record Batch(string Node, IReadOnlyList<Step> Steps)
     {
         public override string ToString() => $"{Node}: {string.Join("; ", Steps.Select(a => $"{a.Kind} {a.Person}.{a.Number} {a.Place}"))}";
@@ -51,8 +51,8 @@ public sealed class SignatureBatchWriterProperties
         var batch =
             from node in Gen.Elements("one", "two")
             from count in Gen.Choose(0, 6)
-            from acts in act.ArrayOf(count)
-            select new Batch(node, acts);
+            from actions in act.ArrayOf(count)
+            select new Batch(node, actions);
         return Gen.Choose(1, 10).SelectMany(count => batch.ArrayOf(count)).ToArbitrary();
     }
 
@@ -144,7 +144,7 @@ public sealed class SignatureBatchWriterProperties
     private static string FormatSorted(IEnumerable<KeyValuePair<string, int>> counts) =>
         string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal));
 
-    /// <summary>A few mailboxes, with what was sent for each and the signatures that they tried to confirm.</summary>
+    /// <summary>A few mailboxes, with the submissions for each and the signatures they tried to confirm.</summary>
     private sealed class Supporters(int count)
     {
         private readonly List<byte[]> _mailboxes = [.. Enumerable.Range(0, count).Select(_ => SampleData.Fingerprint())];

@@ -21,12 +21,12 @@ public sealed class SignatureBatchWriterTests : IDisposable
         var submission = SampleData.Submission(petitionId: 2);
         Assert.Equal([SigningOutcome.Done], await Write(new SubmitSignature(SampleData.Noon.AddMinutes(7), submission)));
         await using var db = _database.Open();
-        var kept = await db.Submissions.SingleAsync();
+        var stored = await db.Submissions.SingleAsync();
         Assert.Equal(
             (submission.Id, 2, SampleData.Noon, false, false),
-            (kept.Id, kept.PetitionId, kept.SubmittedAt, kept.IsMailed, kept.IsReminded)
+            (stored.Id, stored.PetitionId, stored.SubmittedAt, stored.IsMailed, stored.IsReminded)
         );
-        Assert.Equal([submission.TokenHash, submission.Form], new[] { kept.TokenHash, kept.Form });
+        Assert.Equal([submission.TokenHash, submission.Form], new[] { stored.TokenHash, stored.Form });
         var message = await db.OutboxMessages.SingleAsync();
         Assert.Equal(
             (MessageKind.SignatureConfirmation, submission.Id, MessageStatus.Waiting, 0, 1),
@@ -60,10 +60,10 @@ public sealed class SignatureBatchWriterTests : IDisposable
         var key = await db.DataKeys.SingleAsync();
         Assert.Equal((form.DataKeyId, SampleData.Noon), (key.Id, key.CreatedAt));
         Assert.Equal([9], key.Envelope);
-        var over = await db.Submissions.SingleAsync();
-        Assert.Equal((submission.Form.Length, submission.Id), (over.Form.Length, over.Id));
-        Assert.NotEqual(submission.Form, over.Form);
-        Assert.Equal(submission.TokenHash, over.TokenHash);
+        var ended = await db.Submissions.SingleAsync();
+        Assert.Equal((submission.Form.Length, submission.Id), (ended.Form.Length, ended.Id));
+        Assert.NotEqual(submission.Form, ended.Form);
+        Assert.Equal(submission.TokenHash, ended.TokenHash);
     }
 
     [Fact]
@@ -253,9 +253,9 @@ public sealed class SignatureBatchWriterTests : IDisposable
         Assert.Equal([SigningOutcome.NoChange], await Write(SampleData.CreateConfirmCommand(submission, SampleData.ConfirmedForm())));
         await AssertCounts(0);
         await using var db = _database.Open();
-        var over = await db.Submissions.SingleAsync(s => s.Id == submission.Id);
-        Assert.Equal(submission.Form.Length, over.Form.Length);
-        Assert.NotEqual(submission.Form, over.Form);
+        var ended = await db.Submissions.SingleAsync(s => s.Id == submission.Id);
+        Assert.Equal(submission.Form.Length, ended.Form.Length);
+        Assert.NotEqual(submission.Form, ended.Form);
         Assert.Equal(other.Form, (await db.Submissions.SingleAsync(s => s.Id == other.Id)).Form);
         var refusal = await db.EmailSuppressions.SingleAsync();
         Assert.Equal((1, Convert.ToHexString(fingerprint)), (refusal.PetitionId, Convert.ToHexString(refusal.Fingerprint)));
@@ -333,9 +333,9 @@ public sealed class SignatureBatchWriterTests : IDisposable
     public async Task A_failing_command_rolls_back_its_batch()
     {
         await _database.Add(PetitionTests.CreateOpen());
-        var taken = await AddSubmission();
+        var existing = await AddSubmission();
         var confirm = SampleData.CreateConfirmCommand(await AddSubmission(), SampleData.ConfirmedForm());
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Write(confirm, new SubmitSignature(SampleData.Noon, taken)));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Write(confirm, new SubmitSignature(SampleData.Noon, existing)));
         await AssertCounts(0);
     }
 
@@ -348,7 +348,7 @@ public sealed class SignatureBatchWriterTests : IDisposable
                 .Select(p => $"{p.Name}={(p.Value is byte[] bytes ? Convert.ToHexString(bytes) : p.Value)}")
         );
 
-    // What counts in the tally and by counting signatures.
+    // Asserts the count in the tally and the number of counted signatures.
     private async Task AssertCounts(int expected)
     {
         await using var db = _database.Open();

@@ -151,7 +151,7 @@ public sealed class SignatureClusterFinderTests : IDisposable
 
     private byte[] CreateNetwork() => [++_networks, 0, 0, 1];
 
-    // Networks that nobody else has.
+    // Returns fingerprints that no other signature has.
     private static NetworkFingerprints CreateUniqueNetworks()
     {
         byte[] One() => [.. SampleData.Fingerprint().Take(NetworkFingerprints.Length)];

@@ -45,13 +45,13 @@ public sealed class SignatureMaintenanceTests : IDisposable
         await db.DeleteNetworkFingerprints(SampleData.Noon + SignatureMaintenance.NetworkRetention + TimeSpan.FromSeconds(1));
         var signatures = await db.Signatures.ToListAsync();
         Assert.Equal(601, signatures.Count);
-        var kept = Assert.Single(
+        var remaining = Assert.Single(
             signatures,
             s => s.Host is not null || s.Site is not null || s.Network is not null || s.Domain is not null
         );
         Assert.Equal(
             (SampleData.Noon.AddHours(1), false, false, false),
-            (kept.ConfirmedAt, kept.Site is null, kept.Network is null, kept.Domain is null)
+            (remaining.ConfirmedAt, remaining.Site is null, remaining.Network is null, remaining.Domain is null)
         );
         Assert.All(signatures, s => Assert.NotNull(s.Fingerprint));
     }
@@ -59,9 +59,9 @@ public sealed class SignatureMaintenanceTests : IDisposable
     [Fact]
     public async Task All_signatures_of_a_petition_are_deleted_after_the_retention_period()
     {
-        var (over, open) = (PetitionTests.CreateOpen(), PetitionTests.CreateOpen("go-on"));
-        over.Close(SampleData.Noon);
-        await _database.Add(over, open);
+        var (ended, open) = (PetitionTests.CreateOpen(), PetitionTests.CreateOpen("go-on"));
+        ended.Close(SampleData.Noon);
+        await _database.Add(ended, open);
         await _database.Add([
             .. CreateMany(1100, () => SampleData.CreateSignature()),
             .. CreateMany(2, () => SampleData.CreateSignature(f => f with { PetitionId = 2 })),

@@ -70,10 +70,10 @@ public sealed class TallyReconciliationTests : IDisposable
             await db.SaveChangesAsync();
         }
         await using var after = _database.Open();
-        var kept = await after.Signatures.ToDictionaryAsync(s => s.Id);
-        Assert.Equal((SampleData.Noon, null), (kept[erased.Id].ErasedAt, kept[erased.Id].Sealed));
-        Assert.Null(kept[other.Id].ErasedAt);
-        Assert.NotNull(kept[other.Id].Sealed);
+        var remaining = await after.Signatures.ToDictionaryAsync(s => s.Id);
+        Assert.Equal((SampleData.Noon, null), (remaining[erased.Id].ErasedAt, remaining[erased.Id].Sealed));
+        Assert.Null(remaining[other.Id].ErasedAt);
+        Assert.NotNull(remaining[other.Id].Sealed);
         Assert.Empty(await after.FindTallyMismatches());
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DefendFreedom.Tests.Data.SqlServer;
 
-/// <summary>SQL Server's provider with commands that report a cancellation as SqlClient does: with an exception of their own.</summary>
+/// <summary>SQL Server's provider with commands that report cancellation as SqlClient does: with its own exception type.</summary>
 public sealed class SqlServerCancellationInterceptorTests : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin;
 
-/// <summary>Every door of the desk, tried by everybody. A page without a row in the table fails.</summary>
+/// <summary>Every desk page, requested in every role. A page without a row in the table fails.</summary>
 public sealed class AccessControlTests(RunningSite site) : IClassFixture<RunningSite>
 {
     internal const string Everyone = "visitor Writer Editor Campaigner Administrator";
@@ -114,8 +114,8 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         "Audit",
     ];
 
-    /// <summary>The doors as addresses, where they need a number with this one.</summary>
-    internal static IEnumerable<string> GetAddresses(string id) => Table.Keys.Select(door => GetAddress(door, id));
+    /// <summary>Returns the addresses of all pages in the table, with this id where one is needed.</summary>
+    internal static IEnumerable<string> GetAddresses(string id) => Table.Keys.Select(pattern => GetAddress(pattern, id));
 
     private static string GetAddress(string route, string id) =>
         "/"
@@ -144,17 +144,17 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         var id = await PublicationId("a-door-" + viewer.ToLowerInvariant() + "-b");
         using var person =
             viewer == "visitor" ? StaffBrowser.SignedOut(site) : await StaffBrowser.SignedInAs(site, Enum.Parse<Role>(viewer));
-        var wrong = new List<string>();
-        foreach (var (door, meant) in Table)
+        var failures = new List<string>();
+        foreach (var (pattern, allowedRoles) in Table)
         {
-            await person.Open(GetAddress(door, $"{id}"));
+            await person.Open(GetAddress(pattern, $"{id}"));
             var opened =
                 person.Status != HttpStatusCode.Forbidden
                 && !(viewer == "visitor" && person.Path.StartsWith("/admin/login?returnUrl", StringComparison.Ordinal));
-            if (opened != meant.Split(' ').Contains(viewer))
-                wrong.Add($"{door}: {(int)person.Status}");
+            if (opened != allowedRoles.Split(' ').Contains(viewer))
+                failures.Add($"{pattern}: {(int)person.Status}");
         }
-        Assert.Empty(wrong);
+        Assert.Empty(failures);
     }
 
     [Theory]
@@ -162,25 +162,25 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
     [InlineData(nameof(Role.Editor))]
     [InlineData(nameof(Role.Campaigner))]
     [InlineData(nameof(Role.Administrator))]
-    public async Task The_desk_shows_each_person_the_links_that_open_for_them(string who)
+    public async Task The_desk_shows_each_person_the_links_that_open_for_them(string role)
     {
         var (shown, trashed) = (
-            SampleData.CreatePublication("link-" + who.ToLowerInvariant()),
-            SampleData.CreatePublication("trash-" + who.ToLowerInvariant())
+            SampleData.CreatePublication("link-" + role.ToLowerInvariant()),
+            SampleData.CreatePublication("trash-" + role.ToLowerInvariant())
         );
         shown.MarkPublishedAlone(1, "It cannot wait.");
         await site.AddPublications(shown);
         await site.AddPublicationInState(trashed, PublicationState.Draft);
         await site.ChangeDatabase(async db => (await db.Publications.SingleAsync(p => p.Id == trashed.Id)).Trash(DateTime.UtcNow));
-        using var person = await StaffBrowser.SignedInAs(site, Enum.Parse<Role>(who));
+        using var person = await StaffBrowser.SignedInAs(site, Enum.Parse<Role>(role));
         Assert.Equal(
             Table
-                .Where(door =>
-                    door.Key.Count(c => c == '/') == 1
-                    && Linked.Contains(door.Key["Admin/".Length..])
-                    && door.Value.Split(' ').Contains(who)
+                .Where(entry =>
+                    entry.Key.Count(c => c == '/') == 1
+                    && Linked.Contains(entry.Key["Admin/".Length..])
+                    && entry.Value.Split(' ').Contains(role)
                 )
-                .Select(door => "/" + door.Key.ToLowerInvariant())
+                .Select(entry => "/" + entry.Key.ToLowerInvariant())
                 .Order(StringComparer.Ordinal),
             Links("nav[aria-label=Desk] a").Where(link => link is not ("/admin" or "/admin/profile")).Order(StringComparer.Ordinal)
         );
@@ -217,11 +217,11 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         await site.AddPublications(SampleData.CreatePublication(word));
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         await editor.Open("/admin");
-        using var answer = await site.Visitor.PostAsync(
+        using var response = await site.Visitor.PostAsync(
             $"/admin/newsroom/{action}/{await PublicationId($"a-{word}-b")}",
             new FormUrlEncodedContent([])
         );
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
     private IEnumerable<string> GetRoutes() =>

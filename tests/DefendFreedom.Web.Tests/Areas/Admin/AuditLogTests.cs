@@ -5,7 +5,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin;
 
-/// <summary>The audit log as an administrator asks it and takes it along.</summary>
+/// <summary>Filtering and downloading the audit log.</summary>
 public sealed class AuditLogTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]

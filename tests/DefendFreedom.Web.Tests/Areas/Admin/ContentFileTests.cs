@@ -4,7 +4,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin;
 
-/// <summary>Content files as the desk shows them.</summary>
+/// <summary>Content files as the desk lists them.</summary>
 public sealed class ContentFileTests(EditableSite site) : IClassFixture<EditableSite>
 {
     [Fact]

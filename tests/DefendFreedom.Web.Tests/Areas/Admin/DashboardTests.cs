@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin;
 
-/// <summary>The desk's own front page: every number leads to the list that it counts.</summary>
+/// <summary>The desk's dashboard: every number links to the list it counts.</summary>
 public sealed class DashboardTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]

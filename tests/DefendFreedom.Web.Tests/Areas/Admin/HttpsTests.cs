@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin;
 
-/// <summary>The desk over plain HTTP: where browsers would refuse its cookies, it says what it needs.</summary>
+/// <summary>The desk over plain HTTP: where browsers would reject its cookies, it explains that HTTPS is required.</summary>
 public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Theory]
@@ -19,13 +19,13 @@ public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
         ];
         foreach (var (method, host) in requests)
         {
-            var answer = await site.Visitor.Fetch(address, method, ("Host", host));
-            Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
-            var text = answer.Page.QuerySelector(".fault")!.TextContent;
+            var response = await site.Visitor.Fetch(address, method, ("Host", host));
+            Assert.Equal(HttpStatusCode.Forbidden, response.Status);
+            var text = response.Page.QuerySelector(".fault")!.TextContent;
             foreach (var words in new[] { "The desk needs HTTPS", "Site:BaseUrl", "X-Forwarded-Proto" })
                 Assert.Contains(words, text, StringComparison.Ordinal);
-            Assert.Equal($"{RunningSite.BaseUrl}/admin", answer.Page.QuerySelector(".standfirst a")!.GetAttribute("href"));
-            Assert.Empty(answer.Page.QuerySelectorAll("input[type=password]"));
+            Assert.Equal($"{RunningSite.BaseUrl}/admin", response.Page.QuerySelector(".standfirst a")!.GetAttribute("href"));
+            Assert.Empty(response.Page.QuerySelectorAll("input[type=password]"));
         }
     }
 
@@ -37,9 +37,9 @@ public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("rights.example", "X-Forwarded-Proto", "https")]
     public async Task The_desk_opens_where_the_browser_treats_the_address_as_secure(string host, string header, string value)
     {
-        var answer = await site.Visitor.Fetch("/admin/login", ("Host", host), (header, value));
-        Assert.True(answer.IsOk, answer.ToString());
-        Assert.NotNull(answer.Page.QuerySelector("input[type=password]"));
+        var response = await site.Visitor.Fetch("/admin/login", ("Host", host), (header, value));
+        Assert.True(response.IsOk, response.ToString());
+        Assert.NotNull(response.Page.QuerySelector("input[type=password]"));
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
             KeyValuePair.Create("Email", "ada@example.org"),
             KeyValuePair.Create("Password", "four odd words"),
         ]);
-        using var answer = await site.Visitor.PostAsync("/admin/login", form);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("allow cookies for this site", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var response = await site.Visitor.PostAsync("/admin/login", form);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("allow cookies for this site", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin;
 
-/// <summary>A text that is not public, looked for by everybody at every address that the program has.</summary>
+/// <summary>An unpublished text, searched for in the responses of every route, in every role.</summary>
 public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private const string Extra = " findable";
 
-    /// <summary>Where its words stand, and for whom. At any other address they are for nobody.</summary>
+    /// <summary>The roles that may see the text on these routes. All other routes outside Admin/Newsroom must not show it.</summary>
     private static readonly Dictionary<string, string> Table = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Admin"] = AccessControlTests.Writers,
@@ -43,7 +43,7 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
             {
                 var address = GetAddress(route, publication);
                 await person.Open(address);
-                // An address that was asked for may be said back; nothing else of the text.
+                // A response may echo the requested address, but nothing else of the text.
                 var needle = route.Contains("{slug:", StringComparison.Ordinal) ? word + Extra : word;
                 if (!person.Text.Contains(needle, StringComparison.OrdinalIgnoreCase))
                     continue;
@@ -87,7 +87,7 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
                 await site.AddPublications(publication);
                 break;
         }
-        // Every one has a draft beside it, with the same words.
+        // Every publication also has a draft with the same words.
         await site.ChangeDatabase(db =>
         {
             db.Add(new Draft(publication.Id, SampleData.CreatePublication(word, extra: Extra).Text, 1, site.Clock.Now));
@@ -129,7 +129,7 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
     [GeneratedRegex(@"\{\*{0,2}(\w+)[^}]*\}")]
     private static partial Regex Parameter();
 
-    // The program's own files hold no text.
+    // Static files contain no publication text.
     [GeneratedRegex(@"\.(css|js|svg|png|woff2|txt|ico)(\.gz|\.br)?$")]
     private static partial Regex StaticFile();
 }

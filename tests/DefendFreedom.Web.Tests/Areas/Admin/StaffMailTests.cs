@@ -74,13 +74,16 @@ public sealed class StaffMailTests(StaffMailTests.SiteWithMail site) : IClassFix
         await RequestPasswordReset(ada.Email);
         await site.WaitForMail(ada.Email);
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(site.MailServer.Accepted.Last(m => m.To == ada.Email).Raw));
-        using var letter = await MimeMessage.LoadAsync(stream);
-        Assert.Equal(("Defend Freedom", "desk@example.org"), (letter.From.Mailboxes.Single().Name, letter.From.Mailboxes.Single().Address));
-        Assert.Equal("press@example.org", letter.ReplyTo.Mailboxes.Single().Address);
-        Assert.Equal(site.Clock.GetUtcNow(), letter.Date, TimeSpan.FromMinutes(1));
-        Assert.Matches(@"^letter-[0-9a-f]{14,15}@example\.org$", letter.MessageId);
-        Assert.Equal("auto-generated", letter.Headers[HeaderId.AutoSubmitted]);
-        var body = Assert.IsType<TextPart>(letter.Body);
+        using var mimeMessage = await MimeMessage.LoadAsync(stream);
+        Assert.Equal(
+            ("Defend Freedom", "desk@example.org"),
+            (mimeMessage.From.Mailboxes.Single().Name, mimeMessage.From.Mailboxes.Single().Address)
+        );
+        Assert.Equal("press@example.org", mimeMessage.ReplyTo.Mailboxes.Single().Address);
+        Assert.Equal(site.Clock.GetUtcNow(), mimeMessage.Date, TimeSpan.FromMinutes(1));
+        Assert.Matches(@"^letter-[0-9a-f]{14,15}@example\.org$", mimeMessage.MessageId);
+        Assert.Equal("auto-generated", mimeMessage.Headers[HeaderId.AutoSubmitted]);
+        var body = Assert.IsType<TextPart>(mimeMessage.Body);
         Assert.Equal(("text/plain", ContentEncoding.QuotedPrintable), (body.ContentType.MimeType, body.ContentTransferEncoding));
     }
 
@@ -90,8 +93,8 @@ public sealed class StaffMailTests(StaffMailTests.SiteWithMail site) : IClassFix
         await RequestPasswordReset("somebody.private@example.org");
         await site.WaitUntil(async db => await db.OutboxMessages.AnyAsync());
         await using var scope = site.Services.CreateAsyncScope();
-        var letters = await scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages.AsNoTracking().ToListAsync();
-        Assert.All(letters, l => Assert.DoesNotContain("somebody", Encoding.UTF8.GetString(l.Content ?? []), StringComparison.Ordinal));
+        var messages = await scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages.AsNoTracking().ToListAsync();
+        Assert.All(messages, l => Assert.DoesNotContain("somebody", Encoding.UTF8.GetString(l.Content ?? []), StringComparison.Ordinal));
     }
 
     private async Task<string> RequestPasswordReset(string email)
@@ -117,7 +120,7 @@ public sealed class StaffMailTests(StaffMailTests.SiteWithMail site) : IClassFix
                 ["Mail:ReplyTo"] = "press@example.org",
             };
 
-        /// <summary>What was sent to an address, once it was.</summary>
+        /// <summary>Waits for an e-mail to an address and returns the latest one.</summary>
         public async Task<string> WaitForMail(string recipient)
         {
             await WaitUntil(_ => Task.FromResult(MailServer.Accepted.Any(m => m.To == recipient)));
@@ -126,12 +129,12 @@ public sealed class StaffMailTests(StaffMailTests.SiteWithMail site) : IClassFix
 
         public async Task WaitUntil(Func<SiteDb, Task<bool>> condition)
         {
-            for (var tries = 0; ; tries++)
+            for (var attempt = 0; ; attempt++)
             {
                 await using var scope = Services.CreateAsyncScope();
                 if (await condition(scope.ServiceProvider.GetRequiredService<SiteDb>()))
                     return;
-                Assert.True(tries < 200, "It did not happen within 20 seconds.");
+                Assert.True(attempt < 200, "It did not happen within 20 seconds.");
                 await Task.Delay(100);
             }
         }

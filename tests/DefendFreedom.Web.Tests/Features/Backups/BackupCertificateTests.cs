@@ -4,7 +4,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Features.Backups;
 
-/// <summary>A certificate that backups must not be sealed to stops the start with one line.</summary>
+/// <summary>A certificate that is not allowed for backups stops startup with one line.</summary>
 public sealed class BackupCertificateTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

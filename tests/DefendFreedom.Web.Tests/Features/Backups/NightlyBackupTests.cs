@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Features.Backups;
 
-/// <summary>Backups that make themselves, on a site that keeps two.</summary>
+/// <summary>Automatic backups on a site that keeps two.</summary>
 public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
 {
     private readonly SiteRetainingTwoBackups _site = new();
@@ -46,7 +46,7 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
         await log.Append([Removal.ForErasedSignature(1)]);
         _site.Clock.Advance(TimeSpan.FromDays(30));
         await NextNight();
-        await NextNight(); // two are kept: the oldest is of day 31
+        await NextNight(); // two are kept; the older one is from day 31
         await log.Append([Removal.ForErasedSignature(2)]);
         Assert.Equal([1L, 2L], Listed());
         await NextNight();
@@ -110,7 +110,7 @@ public sealed class NightlyBackupTests : IAsyncLifetime, IDisposable
 
         File.Delete(blocked);
         await Run();
-        Assert.Empty(BackupFolders); // not every minute
+        Assert.Empty(BackupFolders); // not retried every minute
         _site.Clock.Advance(NightlyBackupJob.RetryDelay + TimeSpan.FromMinutes(1));
         await Run();
         Assert.Single(BackupFolders);

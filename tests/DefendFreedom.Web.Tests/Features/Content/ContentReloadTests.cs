@@ -119,7 +119,7 @@ public sealed class ContentReloadTests(EditableSite site) : IClassFixture<Editab
     }
 }
 
-/// <summary>A site that starts with a file that cannot be read.</summary>
+/// <summary>A site that starts with an unreadable content file.</summary>
 public sealed class SiteWithBrokenContent : EditableSite
 {
     public SiteWithBrokenContent()
@@ -127,7 +127,7 @@ public sealed class SiteWithBrokenContent : EditableSite
         File.WriteAllText(PathOf("pages/about.md"), "---\ntitle: [half");
         File.WriteAllText(PathOf("issues/death-penalty.md"), "nothing");
         foreach (var file in new[] { "about", "death-penalty" })
-            Log.Expect(file); // what links there is complained of as well
+            Log.Expect(file); // broken links to the file are logged too
     }
 }
 
@@ -138,9 +138,9 @@ public sealed class BrokenContentAtStartupTests(SiteWithBrokenContent site) : IC
     [InlineData("/issues/death-penalty")]
     public async Task A_page_with_a_broken_file_is_a_503_page(string address)
     {
-        var answer = await site.Visitor.Fetch(address);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.Status, answer.IsPage));
-        Assert.NotNull(answer.Page.QuerySelector("header.masthead"));
+        var response = await site.Visitor.Fetch(address);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (response.Status, response.IsPage));
+        Assert.NotNull(response.Page.QuerySelector("header.masthead"));
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Features.Content;
 
-/// <summary>Files that go while the site runs: it serves what it had, or makes anew what it can.</summary>
+/// <summary>Files deleted while the site runs: it serves the last version, or recreates what it can.</summary>
 public sealed class MissingFilesTests(EditableSite site) : IClassFixture<EditableSite>
 {
     private static readonly string[] ContentAddresses =
@@ -18,8 +18,10 @@ public sealed class MissingFilesTests(EditableSite site) : IClassFixture<Editabl
     [Fact]
     public async Task An_emptied_content_folder_keeps_the_last_good_version_until_the_files_return()
     {
-        site.Log.Expect("DefendFreedom.Content.SiteContent: "); // it may read some files while others are gone
-        var kept = Directory.EnumerateFiles(site.PathOf(""), "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
+        site.Log.Expect("DefendFreedom.Content.SiteContent: "); // a reload may see only some of the files deleted
+        var originalFiles = Directory
+            .EnumerateFiles(site.PathOf(""), "*", SearchOption.AllDirectories)
+            .ToDictionary(f => f, File.ReadAllBytes);
         foreach (var folder in Directory.GetDirectories(site.PathOf("")))
             Directory.Delete(folder, recursive: true);
         File.Delete(site.PathOf("site.yml"));
@@ -28,7 +30,7 @@ public sealed class MissingFilesTests(EditableSite site) : IClassFixture<Editabl
             Assert.True((await site.FetchUncached(address)).IsOk, address);
         Assert.NotNull((await site.Visitor.GetPage("/issues")).QuerySelector("header.masthead nav a[href='/newsroom']"));
 
-        foreach (var (file, bytes) in kept)
+        foreach (var (file, bytes) in originalFiles)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllBytesAsync(file, bytes);

@@ -2,7 +2,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Features.Mail;
 
-/// <summary>The program in a process of its own that trusts one certificate, as an operator's machine trusts some.</summary>
+/// <summary>The program in its own process, which trusts a single certificate.</summary>
 public sealed class EncryptedMailTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();
@@ -20,12 +20,12 @@ public sealed class EncryptedMailTests : IDisposable
     public async Task Messages_are_sent_encrypted_to_a_server_with_a_trusted_certificate(string security)
     {
         if (!OperatingSystem.IsLinux())
-            return; // elsewhere a program cannot be told whom to trust
+            return; // other systems have no setting for trusted certificates
         using var certificate = MailCertificate.Create();
-        using var post = new MailServer { Certificate = certificate, IsImplicitTls = security == "Tls" };
+        using var mailServer = new MailServer { Certificate = certificate, IsImplicitTls = security == "Tls" };
         await SiteProcess.PrepareOpenPetitions(_data.Path);
         using var site = await SiteProcess
-            .Start(_data.Path, [.. Settings(post, security), .. certificate.GetTrustSettings(_trusted.Path)])
+            .Start(_data.Path, [.. Settings(mailServer, security), .. certificate.GetTrustSettings(_trusted.Path)])
             .WaitUntilReady();
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>
@@ -36,19 +36,19 @@ public sealed class EncryptedMailTests : IDisposable
             }
         );
         await site.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
-        for (var tries = 0; post.Accepted.IsEmpty; tries++)
+        for (var attempt = 0; mailServer.Accepted.IsEmpty; attempt++)
         {
-            Assert.True(tries < 200, $"No letter came:\n{site.Output}");
+            Assert.True(attempt < 200, $"No letter came:\n{site.Output}");
             await Task.Delay(100);
         }
-        Assert.Equal(security == "StartTls", post.Commands.Contains("STARTTLS"));
+        Assert.Equal(security == "StartTls", mailServer.Commands.Contains("STARTTLS"));
     }
 
-    private static (string, string)[] Settings(MailServer post, string security) =>
+    private static (string, string)[] Settings(MailServer mailServer, string security) =>
         [
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
-            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Port", $"{mailServer.Port}"),
             ("Mail:Security", security),
             ("Mail:From", "desk@example.org"),
         ];

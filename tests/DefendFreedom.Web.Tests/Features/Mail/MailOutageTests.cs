@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Features.Mail;
 
-/// <summary>A mail server that is away or thinks for ever: people sign and read as always, letters wait, and leave when it is back.</summary>
+/// <summary>A mail server that is down or hangs: signing and reading work as usual, and queued messages are sent once it is back.</summary>
 public sealed class MailOutageTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Theory]
@@ -51,9 +51,9 @@ public sealed class MailOutageTests(PetitionSite site) : IClassFixture<PetitionS
 
     private static async Task WaitUntil(Func<Task<bool>> condition)
     {
-        for (var tries = 0; !await condition(); tries++)
+        for (var attempt = 0; !await condition(); attempt++)
         {
-            Assert.True(tries < 100, "It did not happen within ten seconds.");
+            Assert.True(attempt < 100, "It did not happen within ten seconds.");
             await Task.Delay(100);
         }
     }

@@ -6,7 +6,7 @@ using MimeKit;
 
 namespace DefendFreedom.Web.Tests.Features.Mail;
 
-/// <summary>What the site says to a mail server, and how it takes the answers.</summary>
+/// <summary>The SMTP commands the site sends, and its handling of the replies.</summary>
 public sealed class SmtpTransportTests : IDisposable
 {
     private readonly MailServer _server = new();
@@ -49,16 +49,16 @@ public sealed class SmtpTransportTests : IDisposable
     [InlineData("450 busy", false)]
     [InlineData("451 later", false)]
     [InlineData("452 full", false)]
-    public async Task A_refused_recipient_does_not_block_other_messages(string answer, bool isPermanent)
+    public async Task A_refused_recipient_does_not_block_other_messages(string response, bool isPermanent)
     {
-        _server.RecipientRefusal = to => to.StartsWith("ada", StringComparison.Ordinal) ? answer : null;
+        _server.RecipientRefusal = to => to.StartsWith("ada", StringComparison.Ordinal) ? response : null;
         await using var transport = CreateTransport();
         var refused = await Assert.ThrowsAsync<MailRejectedException>(() => Send(transport, "ada@example.org"));
         Assert.Equal(
             (isPermanent, true, false),
             (
                 refused.IsPermanent,
-                refused.Message.StartsWith(answer[..3], StringComparison.Ordinal),
+                refused.Message.StartsWith(response[..3], StringComparison.Ordinal),
                 refused.Message.Contains("ada", StringComparison.Ordinal)
             )
         );
@@ -70,9 +70,9 @@ public sealed class SmtpTransportTests : IDisposable
     [InlineData("550 sender unknown")]
     [InlineData("530 authentication required")]
     [InlineData("421 shutting down")]
-    public async Task A_refused_sender_is_a_server_error_and_not_a_refused_message(string answer)
+    public async Task A_refused_sender_is_a_server_error_and_not_a_refused_message(string response)
     {
-        _server.SenderRefusal = answer;
+        _server.SenderRefusal = response;
         await using var transport = CreateTransport();
         await Assert.ThrowsAsync<MailServerException>(() => Send(transport, "ada@example.org"));
     }

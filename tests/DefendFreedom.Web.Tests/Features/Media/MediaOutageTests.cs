@@ -7,7 +7,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Features.Media;
 
-/// <summary>While the database is away the public gets the files that it could see last, and none that it could not.</summary>
+/// <summary>During a database outage the public can get the files it could see last, and no others.</summary>
 public sealed class MediaOutageTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]
@@ -36,8 +36,8 @@ public sealed class MediaOutageTests(RunningSite site) : IClassFixture<RunningSi
             found.Edit(found.Input with { Body = "Words." }, TextChange.TypingError, "n", site.Clock.Now);
         });
 
-        Assert.Equal(HttpStatusCode.OK, (await Fetch("seen")).Status); // what changed has made everything forgotten
-        await using var gone = await DatabaseOutage.Start(site);
+        Assert.Equal(HttpStatusCode.OK, (await Fetch("seen")).Status); // the change above has cleared the cached access decisions
+        await using var outage = await DatabaseOutage.Start(site);
         Assert.Equal(HttpStatusCode.OK, (await Fetch("seen")).Status);
         foreach (var name in new[] { "hidden", "withdrawn", "removed", "that-never-was" })
             Assert.Equal((name, HttpStatusCode.ServiceUnavailable), (name, (await Fetch(name)).Status));

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace DefendFreedom.Web.Tests.Features.Newsroom;
 
-/// <summary>A site that serves while its catalogue is not loaded yet: whatever would load it at the start is left out.</summary>
+/// <summary>A site that serves before its publication index is loaded: the services that would load it at startup are removed.</summary>
 public sealed class SiteWithoutLoadedIndex : RunningSite
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Features.Newsroom;
 
-/// <summary>Texts that the clock is to put out and that have come to lack something since they were approved.</summary>
+/// <summary>Scheduled publications that have become invalid since they were approved.</summary>
 public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFixture<EditableSite>
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         await editor.Open("/admin/newsroom?SearchText=Due+42");
         Assert.Contains("Did not go out", editor.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
 
-        // Mended, it goes out like any draft.
+        // Once fixed, it can be published like any draft.
         await editor.Open(editor.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
         Assert.Contains("There is no such picture.", editor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("Form.Picture", ""));
@@ -82,7 +82,7 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         await writer.SubmitForm(("Form.Issues", "gun-violence"));
         await editor.Open($"/admin/newsroom/embargo/{id}");
         await editor.SubmitForm(("Until", DeskActions.FormatLocalTime(site, 10)));
-        site.Log.Expect("gun-violence"); // what links to it complains
+        site.Log.Expect("gun-violence"); // broken links to the file are logged
         File.Delete(site.PathOf("issues/gun-violence.md"));
         await site.WaitFor("/issues/gun-violence", a => a.Status == HttpStatusCode.NotFound);
         site.Clock.Advance(TimeSpan.FromMinutes(7));

@@ -4,7 +4,9 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Features.Petitions;
 
-/// <summary>The document for the target says of places what the petition's page says, whatever is in the sealed file.</summary>
+/// <summary>
+/// The document for the target discloses the same place counts as the petition's page, whatever the sealed file contains.
+/// </summary>
 public sealed class SignatureBookTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -35,7 +37,7 @@ public sealed class SignatureBookTests : IDisposable
             [.. places],
             new DateOnly(2026, 11, 20)
         );
-        using var paper = new SignatureBook(_folder.Path, head, count);
-        return File.ReadAllBytes(Assert.Single(paper.Finish()));
+        using var book = new SignatureBook(_folder.Path, head, count);
+        return File.ReadAllBytes(Assert.Single(book.Finish()));
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Features.Petitions;
 
-/// <summary>From the desk's sealed file to the table and the document, on another machine.</summary>
+/// <summary>From the sealed file downloaded at the desk to the table and the document, on another machine.</summary>
 public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<PetitionSite>, IDisposable
 {
     private const string PetitionSlug = "protect-maxima-acuna";
@@ -59,29 +59,29 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         await site.SignAndConfirm("grace@example.org", PetitionSlug, ("name", "Grace Hopper"));
         await site.Sign("pending@example.org", PetitionSlug, ("name", "Not Yet"));
         var sealedFile = await Download();
-        // At the desk the file tells nothing, neither who nor when and where.
-        foreach (var told in new[] { "Lovelace", "ada@example.org", "王伟", "US-NY", "SignedAt", "Tally" })
-            Assert.DoesNotContain(told, File.ReadAllText(sealedFile), StringComparison.Ordinal);
+        // The file itself reveals neither who signed nor when and where.
+        foreach (var value in new[] { "Lovelace", "ada@example.org", "王伟", "US-NY", "SignedAt", "Tally" })
+            Assert.DoesNotContain(value, File.ReadAllText(sealedFile), StringComparison.Ordinal);
         Assert.Contains(
             await site.Query(db => db.AuditLog.AsNoTracking().ToListAsync()),
             a => a is { Action: "signatures.download", Subject: PetitionSlug }
         );
 
-        var ran = await Export(sealedFile);
-        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
-        Assert.Contains("It agrees with the tally.", ran.Output, StringComparison.Ordinal);
+        var export = await Export(sealedFile);
+        Assert.Equal((0, ""), (export.ExitCode, export.Error));
+        Assert.Contains("It agrees with the tally.", export.Output, StringComparison.Ordinal);
         var table = await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.csv"));
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), table[..3]);
         var text = Encoding.UTF8.GetString(table);
-        foreach (var told in new[] { "\"Ada Lovelace\",\"ada@example.org\"", "王伟", "نور الهدى", "\"Grace Hopper\"", "\"'-1\"" })
-            Assert.Contains(told, text, StringComparison.Ordinal);
+        foreach (var cell in new[] { "\"Ada Lovelace\",\"ada@example.org\"", "王伟", "نور الهدى", "\"Grace Hopper\"", "\"'-1\"" })
+            Assert.Contains(cell, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Not Yet", text, StringComparison.Ordinal);
         Assert.StartsWith(
             "%PDF",
             Encoding.ASCII.GetString(await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.pdf"))),
             StringComparison.Ordinal
         );
-        Assert.Contains("2 names cannot be set", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("2 names cannot be set", export.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,28 +92,29 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         var sealedFile = await Download();
         await Export(sealedFile);
         var whole = await File.ReadAllTextAsync(PathOf($"{PetitionSlug}.csv"));
-        // As it stands after a stop: the first row noted, half a row behind it.
+        // The state after an interruption: the first row is recorded, followed by half a row.
         var rows = whole.Split("\r\n");
         var first = Encoding.UTF8.GetByteCount($"{rows[0]}\r\n{rows[1]}\r\n") + Encoding.UTF8.Preamble.Length;
         await File.WriteAllTextAsync(PathOf($"{PetitionSlug}.csv.part"), $"{rows[0]}\r\n{rows[1]}\r\n\"2\",\"half", new UTF8Encoding(true));
         using var key = System.Security.Cryptography.RSA.Create();
         key.ImportFromPem(KeyPair.PrivateKey);
         using var reader = SealedSignatureFile.OpenReader(new FileInfo(sealedFile), [key]);
-        var made = reader.ReadHeader().MadeAt;
+        var madeAt = reader.ReadHeader().MadeAt;
         await File.WriteAllTextAsync(
             PathOf($"{PetitionSlug}.csv.progress"),
             System.Text.Json.JsonSerializer.Serialize(
                 new
                 {
-                    Source = $"{Path.GetFileName(sealedFile)} {new FileInfo(sealedFile).Length} {made:O} {string.Join(',', SignatureCsvWriter.AllColumns.Keys)}",
+                    Source = $"{Path.GetFileName(sealedFile)} {new FileInfo(sealedFile).Length} {madeAt:O} "
+                        + $"{string.Join(',', SignatureCsvWriter.AllColumns.Keys)}",
                     WrittenCount = 1,
                     Length = first,
                 }
             )
         );
         File.Delete(PathOf($"{PetitionSlug}.csv"));
-        var ran = await Export(sealedFile);
-        Assert.Contains("Going on after signature 1", ran.Output, StringComparison.Ordinal);
+        var export = await Export(sealedFile);
+        Assert.Contains("Going on after signature 1", export.Output, StringComparison.Ordinal);
         Assert.Equal(whole, await File.ReadAllTextAsync(PathOf($"{PetitionSlug}.csv")));
     }
 
@@ -133,7 +134,7 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         );
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(opened));
 
-        // One that others could read, as an earlier version left it, is closed.
+        // A file that others could read, left by an earlier version, is made private.
         await File.WriteAllTextAsync(PathOf("x.csv.part"), "");
         File.SetUnixFileMode(PathOf("x.csv.part"), (UnixFileMode)0b110_100_100);
         using (var table = new SignatureCsvWriter(PathOf("x.csv"), "x", ["number"])) { }
@@ -164,14 +165,14 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         bytes[^200] ^= 1;
         if (damage == "changed")
             await File.WriteAllBytesAsync(sealedFile, bytes);
-        var ran = await Export(
+        var export = await Export(
             sealedFile,
             damage == "other key"
                 ? DefendFreedom.Petitions.OrganisationKeyPair.Generate("Other", DateTime.UtcNow).PrivateKey
                 : KeyPair.PrivateKey
         );
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Single(ran.ErrorLines);
+        Assert.Equal(1, export.ExitCode);
+        Assert.Single(export.ErrorLines);
         Assert.False(File.Exists(PathOf($"{PetitionSlug}.csv")));
     }
 
@@ -198,9 +199,8 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
     private async Task<string> Download()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        await campaigner.Open(
-            $"/admin/petitions/export/{await site.Query(db => db.Petitions.Where(p => p.Slug == PetitionSlug).Select(p => p.Id).SingleAsync())}"
-        );
+        var id = await site.Query(db => db.Petitions.Where(p => p.Slug == PetitionSlug).Select(p => p.Id).SingleAsync());
+        await campaigner.Open($"/admin/petitions/export/{id}");
         await campaigner.SubmitForm();
         await File.WriteAllBytesAsync(PathOf($"{PetitionSlug}.sealed"), campaigner.Body);
         return PathOf($"{PetitionSlug}.sealed");
@@ -239,10 +239,10 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
             }
         );
 
-    /// <summary>A line to somebody who has gone.</summary>
+    /// <summary>A response stream to a client that has disconnected.</summary>
     private sealed class BrokenStream : MemoryStream
     {
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-            throw new IOException("The other side has gone.");
+            throw new IOException("The client has disconnected.");
     }
 }

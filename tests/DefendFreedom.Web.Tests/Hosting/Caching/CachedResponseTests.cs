@@ -7,7 +7,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace DefendFreedom.Web.Tests.Hosting.Caching;
 
-/// <summary>What is asked for often and costs nothing to say again.</summary>
+/// <summary>Responses that are requested often and served from the cache.</summary>
 public sealed class CachedResponseTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private PageStore Store => site.Services.GetRequiredService<PageStore>();

@@ -88,10 +88,10 @@ public sealed class CompressionTests(RunningSite site)
     public async Task An_encoding_the_browser_refuses_is_not_sent() =>
         Assert.DoesNotContain("br", (await site.Visitor.Fetch("/", ("Accept-Encoding", "br;q=0, gzip"))).ContentHeaders.ContentEncoding);
 
-    private static byte[] Decompress(HttpResult answer)
+    private static byte[] Decompress(HttpResult response)
     {
-        using var packed = new MemoryStream(answer.Body);
-        using var stream = answer.ContentHeaders.ContentEncoding.SingleOrDefault() switch
+        using var packed = new MemoryStream(response.Body);
+        using var stream = response.ContentHeaders.ContentEncoding.SingleOrDefault() switch
         {
             "br" => new BrotliStream(packed, CompressionMode.Decompress),
             "gzip" => new GZipStream(packed, CompressionMode.Decompress),

@@ -33,20 +33,20 @@ public sealed class ConditionalRequestTests(RunningSite site)
     [Theory, MemberData(nameof(Responses))]
     public async Task A_different_ETag_gets_the_whole_page(string address)
     {
-        var answer = await site.Visitor.Fetch(address, ("If-None-Match", "\"another\""));
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.NotEmpty(answer.Body);
+        var response = await site.Visitor.Fetch(address, ("If-None-Match", "\"another\""));
+        Assert.Equal(HttpStatusCode.OK, response.Status);
+        Assert.NotEmpty(response.Body);
     }
 
     [Theory, MemberData(nameof(Responses))]
     public async Task HEAD_returns_the_headers_of_GET_and_no_body(string address)
     {
-        var got = await site.Visitor.Fetch(address);
+        var full = await site.Visitor.Fetch(address);
         var head = await site.Visitor.Fetch(address, HttpMethod.Head);
-        Assert.Equal((got.Status, 0), (head.Status, head.Body.Length));
-        Assert.Equal(got.ContentHeaders.ContentType?.ToString(), head.ContentHeaders.ContentType?.ToString());
-        Assert.Equal(got.GetHeader("ETag"), head.GetHeader("ETag"));
-        Assert.Equal(got.Body.Length, head.ContentLength);
+        Assert.Equal((full.Status, 0), (head.Status, head.Body.Length));
+        Assert.Equal(full.ContentHeaders.ContentType?.ToString(), head.ContentHeaders.ContentType?.ToString());
+        Assert.Equal(full.GetHeader("ETag"), head.GetHeader("ETag"));
+        Assert.Equal(full.Body.Length, head.ContentLength);
     }
 
     [Fact]

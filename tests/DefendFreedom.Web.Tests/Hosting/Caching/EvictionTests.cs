@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Hosting.Caching;
 
-/// <summary>What goes out of the page cache, and what stays.</summary>
+/// <summary>What evicts pages from the page cache, and what does not.</summary>
 public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
-    // None of these has a count of signatures, and the figure that is changed at the desk stands on none.
+    // None of these pages shows a signature count or the statistic changed below.
     private static readonly string[] Pages =
     [
         "/campaigns",
@@ -49,7 +49,7 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
         await administrator.SubmitForm(("Form.Note", "Counted in another way."));
         await administrator.SubmitForm(("Step", "publish"));
         Assert.Equal("/admin/statistics", administrator.Path);
-        await AssertStillCached("a statistic's note", "/search?q=police"); // readers can find it
+        await AssertStillCached("a statistic's note", "/search?q=police"); // readers can find the note
 
         await administrator.Open($"/admin/newsroom/embargo/{draft}");
         await administrator.SubmitForm(
@@ -57,7 +57,7 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
             ("PublishedAloneReason", "true"),
             ("UrgentBecause", "Tonight.")
         );
-        await AssertStillCached("an embargo", "/search?q=police"); // what waits for its hour is indexed already
+        await AssertStillCached("an embargo", "/search?q=police"); // embargoed texts are already in the index
     }
 
     [Fact]
@@ -72,7 +72,8 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
         });
         var pages = warm.Pages.Where(p => old.Exists(s => p.Page.Body!.TextContent.Contains(s.Text, StringComparison.Ordinal))).ToList();
         Assert.True(pages.Count > 3);
-        foreach (var page in pages.Where(p => !p.Address.StartsWith("/newsroom/", StringComparison.Ordinal))) // those may be pinned to a day
+        // publication pages may be pinned to a day
+        foreach (var page in pages.Where(p => !p.Address.StartsWith("/newsroom/", StringComparison.Ordinal)))
         {
             var now = (await site.Visitor.Fetch(page.Address)).Page.Body!.TextContent;
             Assert.True(!old.Exists(s => s.Text.Length > 20 && now.Contains(s.Text, StringComparison.Ordinal)), page.Address);

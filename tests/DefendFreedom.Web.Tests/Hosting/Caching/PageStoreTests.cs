@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.Caching;
 
-[Collection(NonParallelTests.Name)] // the memory of the process is measured
+[Collection(NonParallelTests.Name)] // measures the memory of the process
 public sealed class PageStoreTests
 {
     private const int MaxSize = 8 * 1024 * 1024;
@@ -17,7 +17,7 @@ public sealed class PageStoreTests
         for (var i = 0; i < 50_000; i++)
             await _store.SetAsync(new string('k', 8000) + i, [1], [$"tag {i}", "all"], Hour, default);
         Assert.InRange(_store.Size, MaxSize - 2 * PageStore.EntrySize, MaxSize);
-        Assert.InRange(MeasureMemory() - before, long.MinValue, MaxSize * 3 / 2); // tests that ran before may still give some back
+        Assert.InRange(MeasureMemory() - before, long.MinValue, MaxSize * 3 / 2); // garbage of earlier tests may still be collected
         GC.KeepAlive(_store);
     }
 
@@ -58,10 +58,10 @@ public sealed class PageStoreTests
     [Fact]
     public async Task A_page_rendered_while_its_content_changed_is_not_stored()
     {
-        var began = _store.CreateStartTag();
+        var startTag = _store.CreateStartTag();
         await _store.EvictByTagAsync("changed", default);
-        await Set("shows it", tags: [began, "changed"]);
-        await Set("shows another", tags: [began, "another"]);
+        await Set("shows it", tags: [startTag, "changed"]);
+        await Set("shows another", tags: [startTag, "another"]);
         await Set("began later", tags: [_store.CreateStartTag(), "changed"]);
         Assert.Null(await Get("shows it"));
         Assert.NotNull(await Get("shows another"));
@@ -71,10 +71,10 @@ public sealed class PageStoreTests
     [Fact]
     public async Task The_store_remembers_a_bounded_number_of_evictions_and_rejects_older_pages()
     {
-        var began = _store.CreateStartTag();
+        var startTag = _store.CreateStartTag();
         for (var i = 0; i < 20_001; i++)
             await _store.EvictByTagAsync($"tag {i}", default);
-        await Set("old", tags: [began, "untouched"]);
+        await Set("old", tags: [startTag, "untouched"]);
         Assert.Null(await Get("old"));
     }
 

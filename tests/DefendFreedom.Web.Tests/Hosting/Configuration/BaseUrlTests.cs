@@ -31,7 +31,7 @@ public sealed class BaseUrlTests(SiteWithBaseUrl site) : IClassFixture<SiteWithB
         Assert.Contains(expected, (await site.Visitor.Fetch(address)).Text, StringComparison.Ordinal);
 }
 
-/// <summary>A site that somebody tries out, without any setting.</summary>
+/// <summary>A site in Development without any settings.</summary>
 public sealed class DevelopmentSite : RunningSite
 {
     protected override string EnvironmentName => "Development";

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace DefendFreedom.Web.Tests.Hosting.DataProtection;
 
-/// <summary>A site outside Development that has everything but the private key that opens its own keys.</summary>
+/// <summary>A site outside Development that has everything except the private key to its own keys.</summary>
 public sealed class SiteWithoutKey : RunningSite
 {
     private readonly MailServer _mailServer = new();
@@ -46,10 +46,10 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     {
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
         {
-            var answer = await site.Visitor.Fetch(address, method);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
-            Assert.Contains("Data:KeyEncryptionPrivateKey", answer.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-            Assert.Null(answer.GetHeader("Retry-After"));
+            var response = await site.Visitor.Fetch(address, method);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.Status);
+            Assert.Contains("Data:KeyEncryptionPrivateKey", response.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Null(response.GetHeader("Retry-After"));
         }
     }
 
@@ -70,9 +70,9 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     public async Task A_posted_form_gets_a_503_and_nothing_is_stored()
     {
         using var form = new FormUrlEncodedContent([new("name", "Ada Lovelace"), new("email", "ada@example.org"), new("country", "US")]);
-        using var answer = await site.Visitor.PostAsync(PetitionAddress + "/sign", form);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("Signing is closed on this site", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var response = await site.Visitor.PostAsync(PetitionAddress + "/sign", form);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("Signing is closed on this site", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         Assert.False(await db.Submissions.AnyAsync() || await db.OutboxMessages.AnyAsync());
@@ -82,9 +82,9 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     [InlineData("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA"), InlineData(PetitionAddress + "/check-your-inbox?s=x")]
     public async Task Confirmation_pages_are_a_503_with_the_reason(string address)
     {
-        var answer = await site.Visitor.Fetch(address);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
-        Assert.Contains("Signing is closed on this site", answer.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var response = await site.Visitor.Fetch(address);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.Status);
+        Assert.Contains("Signing is closed on this site", response.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     }
 }
 
-/// <summary>What else signing needs outside Development.</summary>
+/// <summary>Other settings that signing requires outside Development.</summary>
 public sealed class IncompleteSigningSetupTests
 {
     [Theory]
@@ -131,9 +131,9 @@ public sealed class IncompleteSigningSetupTests
                 new("email", "ada@example.org"),
                 new("country", "US"),
             ]);
-            using var answer = await site.Visitor.PostAsync(petition + "/sign", form);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-            Assert.Contains(advice, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            using var response = await site.Visitor.PostAsync(petition + "/sign", form);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            Assert.Contains(advice, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.True((await site.Visitor.Fetch("/admin/login")).IsOk);
             Assert.False(Directory.Exists(Path.Combine(site.DataFolder, "mail")));
         }

@@ -2,7 +2,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.DataProtection;
 
-/// <summary>From where the private key comes, and from where it may not come.</summary>
+/// <summary>The allowed and the forbidden sources of the private key.</summary>
 public sealed class PrivateKeyTests : IDisposable
 {
     private const string CreateAccount = "account create --email ada@example.org --role Editor";

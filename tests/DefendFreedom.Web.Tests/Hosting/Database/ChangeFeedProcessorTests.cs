@@ -9,7 +9,7 @@ namespace DefendFreedom.Web.Tests.Hosting.Database;
 
 public sealed class ChangeFeedProcessorTests(RunningSite site) : IClassFixture<RunningSite>
 {
-    // Two nodes on SQL Server: the number is given out when the line is written, and seen when its transaction ends.
+    // With two nodes on SQL Server, an id is assigned when the row is inserted but becomes visible only when its transaction commits.
     [Fact]
     public async Task A_change_committed_after_a_higher_id_is_not_missed()
     {

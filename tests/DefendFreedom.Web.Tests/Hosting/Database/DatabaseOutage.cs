@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.Database;
 
-/// <summary>The time during which a site's database is gone.</summary>
+/// <summary>A database outage that ends on disposal.</summary>
 internal sealed class DatabaseOutage : IAsyncDisposable
 {
     private readonly RunningSite _site;
@@ -12,8 +12,8 @@ internal sealed class DatabaseOutage : IAsyncDisposable
 
     public static async Task<DatabaseOutage> Start(RunningSite site)
     {
-        foreach (var said in new[] { "The database does not answer", "unable to open database file" })
-            site.Log.Expect(said);
+        foreach (var message in new[] { "The database does not answer", "unable to open database file" })
+            site.Log.Expect(message);
         site.Database.IsUnavailable = true;
         await WaitForReadiness(site, HttpStatusCode.ServiceUnavailable);
         return new DatabaseOutage(site);
@@ -25,12 +25,12 @@ internal sealed class DatabaseOutage : IAsyncDisposable
         await WaitForReadiness(_site, HttpStatusCode.OK);
     }
 
-    /// <summary>Waits, five seconds at most, until the site says of itself what it should.</summary>
+    /// <summary>Waits up to five seconds for the readiness endpoint to return the status.</summary>
     public static async Task WaitForReadiness(RunningSite site, HttpStatusCode status)
     {
-        for (var tries = 0; (await site.Visitor.Fetch("/readyz")).Status != status; tries++)
+        for (var attempt = 0; (await site.Visitor.Fetch("/readyz")).Status != status; attempt++)
         {
-            Assert.True(tries < 100, $"/readyz does not answer {status}");
+            Assert.True(attempt < 100, $"/readyz does not answer {status}");
             await Task.Delay(50);
         }
     }

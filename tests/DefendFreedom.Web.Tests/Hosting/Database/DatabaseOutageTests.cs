@@ -18,7 +18,7 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
     public async Task A_page_that_was_read_before_is_served_stale_with_its_date_during_an_outage(string address)
     {
         var before = await site.Visitor.GetPage(address);
-        await using var gone = await DatabaseOutage.Start(site);
+        await using var outage = await DatabaseOutage.Start(site);
         var stale = await GetUncachedPage(address);
         Assert.Contains("You see this page as it was on", stale.QuerySelector("p.banner")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(stale.QuerySelector("p.banner time[datetime]"));
@@ -32,7 +32,7 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
     public async Task Feeds_and_the_sitemap_are_served_stale_with_an_Age_header(string address)
     {
         var before = await site.Visitor.Fetch(address);
-        await using var gone = await DatabaseOutage.Start(site);
+        await using var outage = await DatabaseOutage.Start(site);
         var stale = await site.Visitor.Fetch(address, ("Accept-Encoding", "gzip"));
         Assert.True(stale.IsOk, stale.ToString());
         Assert.NotNull(stale.GetHeader("Age"));
@@ -67,12 +67,12 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
     [Fact]
     public async Task An_uncached_page_during_an_outage_is_a_503_with_Retry_After()
     {
-        await using var gone = await DatabaseOutage.Start(site);
-        var answer = await site.Visitor.Fetch("/newsroom/losing-the-peace");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.Status, answer.IsPage));
-        Assert.NotNull(answer.Page.QuerySelector("header.masthead"));
-        Assert.NotNull(answer.GetHeader("Retry-After"));
-        Assert.Contains("cannot be used", answer.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await using var outage = await DatabaseOutage.Start(site);
+        var response = await site.Visitor.Fetch("/newsroom/losing-the-peace");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (response.Status, response.IsPage));
+        Assert.NotNull(response.Page.QuerySelector("header.masthead"));
+        Assert.NotNull(response.GetHeader("Retry-After"));
+        Assert.Contains("cannot be used", response.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,13 +82,13 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
         var email = PetitionSite.NewEmail();
         await using (await DatabaseOutage.Start(site))
         {
-            var answer = await site.Sign(email, PetitionSite.PetitionSlug, ("shown", "yes"));
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
-            Assert.NotNull(answer.GetHeader("Retry-After"));
-            Assert.Equal(email, answer.Page.GetElementById("email")!.GetAttribute("value"));
-            Assert.Equal("Ada Lovelace", answer.Page.GetElementById("name")!.GetAttribute("value"));
-            Assert.NotNull(answer.Page.QuerySelector("input[name=shown][checked]"));
-            Assert.Contains("Not signed yet", answer.Page.QuerySelector("#sign .faults")!.TextContent, StringComparison.Ordinal);
+            var response = await site.Sign(email, PetitionSite.PetitionSlug, ("shown", "yes"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.Status);
+            Assert.NotNull(response.GetHeader("Retry-After"));
+            Assert.Equal(email, response.Page.GetElementById("email")!.GetAttribute("value"));
+            Assert.Equal("Ada Lovelace", response.Page.GetElementById("name")!.GetAttribute("value"));
+            Assert.NotNull(response.Page.QuerySelector("input[name=shown][checked]"));
+            Assert.Contains("Not signed yet", response.Page.QuerySelector("#sign .faults")!.TextContent, StringComparison.Ordinal);
         }
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email)).Status);
     }
@@ -96,7 +96,7 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
     [Fact]
     public async Task Healthz_is_200_and_readyz_is_503_during_an_outage()
     {
-        await using var gone = await DatabaseOutage.Start(site);
+        await using var outage = await DatabaseOutage.Start(site);
         Assert.True((await site.Visitor.Fetch("/healthz")).IsOk);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Visitor.Fetch("/readyz")).Status);
     }
@@ -127,7 +127,7 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
         await site.ChangeDatabase(async db =>
             (await db.Publications.FindAsync(publication.Id))!.Withdraw(site.Clock.Now, "It put somebody in danger.")
         );
-        await using var gone = await DatabaseOutage.Start(site);
+        await using var outage = await DatabaseOutage.Start(site);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Visitor.Fetch(SampleData.PublicationAddress("withdrawnlater"))).Status);
         Assert.DoesNotContain(
             "withdrawnlater",
@@ -136,15 +136,15 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
         );
     }
 
-    // The cache keeps each encoding apart, and the last known page serves them all.
+    // Cached pages are stored per encoding, but the stale copy serves all of them.
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> GetUncachedPage(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
-        using var answer = await site.Visitor.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var response = await site.Visitor.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await using var unpacked = new System.IO.Compression.GZipStream(
-            await answer.Content.ReadAsStreamAsync(),
+            await response.Content.ReadAsStreamAsync(),
             System.IO.Compression.CompressionMode.Decompress
         );
         return await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(unpacked, CancellationToken.None);
@@ -152,9 +152,9 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
 
     private static async Task WaitUntil(Func<Task<bool>> condition)
     {
-        for (var tries = 0; !await condition(); tries++)
+        for (var attempt = 0; !await condition(); attempt++)
         {
-            Assert.True(tries < 100, "It did not come back within five seconds.");
+            Assert.True(attempt < 100, "It did not come back within five seconds.");
             await Task.Delay(50);
         }
     }

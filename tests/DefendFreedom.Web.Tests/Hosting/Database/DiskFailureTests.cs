@@ -4,7 +4,10 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.Database;
 
-/// <summary>A disk that is full or may not be written: whoever reads notices nothing, whoever writes is told, and it mends by itself. On SQL Server the server answers for its disk.</summary>
+/// <summary>
+/// A full or read-only disk: readers notice nothing, writers get an error, and the site recovers by itself. SQLite only, because a database
+/// server manages its own disk.
+/// </summary>
 public sealed class DiskFailureTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Theory]
@@ -14,8 +17,8 @@ public sealed class DiskFailureTests(PetitionSite site) : IClassFixture<Petition
     {
         if (!FaultInjectingDatabase.IsSupported)
             return;
-        foreach (var said in new[] { "signatures could not be written", "readonly database", "database or disk is full" })
-            site.Log.Expect(said);
+        foreach (var message in new[] { "signatures could not be written", "readonly database", "database or disk is full" })
+            site.Log.Expect(message);
         using var ada = await StaffBrowser.SignedInAs(site, Role.Writer);
         if (full)
             site.Database.FillDisk();
@@ -60,15 +63,15 @@ public sealed class DiskFailureTests(PetitionSite site) : IClassFixture<Petition
         Assert.Contains("Data:Directory", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
 
-    // Pages of the file that are not full yet still take some.
+    // Some submissions still fit into partially filled database pages.
     private async Task<HttpResult> SignUntil(HttpStatusCode status)
     {
-        for (var tries = 0; ; tries++)
+        for (var attempt = 0; ; attempt++)
         {
-            var answer = await site.Sign(PetitionSite.NewEmail());
-            if (answer.Status == status)
-                return answer;
-            Assert.True(tries < 200, $"{answer}");
+            var response = await site.Sign(PetitionSite.NewEmail());
+            if (response.Status == status)
+                return response;
+            Assert.True(attempt < 200, $"{response}");
         }
     }
 }

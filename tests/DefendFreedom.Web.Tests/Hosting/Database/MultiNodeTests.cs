@@ -11,7 +11,7 @@ namespace DefendFreedom.Web.Tests.Hosting.Database;
 
 public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<TwoNodeSite>
 {
-    /// <summary>The promise is two seconds on a machine that is not busy with all the other tests.</summary>
+    /// <summary>The documented limit is two seconds, on a machine that is not busy with all the other tests.</summary>
     private static readonly TimeSpan VisibilityTimeout = TimeSpan.FromSeconds(6);
     private static readonly (string, string) SoloPublishReason = ("PublishedAloneReason", "The hearing begins in an hour.");
 
@@ -39,7 +39,7 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
     public async Task A_publication_soon_appears_on_the_other_node_and_through_the_proxy()
     {
         using var editor = await TwoNodeSite.SignIn(site.A);
-        foreach (var visitor in new[] { site.B.Visitor, site.Proxy.Visitor }) // kept as they were before
+        foreach (var visitor in new[] { site.B.Visitor, site.Proxy.Visitor }) // fills the caches with the old pages
         foreach (var address in new[] { "/newsroom", "/newsroom/feed.atom", "/search?q=marmalade" })
             await visitor.Fetch(address);
         await DeskActions.Publish(editor, await DeskActions.CreateDraft(editor, "A marmalade of a verdict"), SoloPublishReason);
@@ -119,13 +119,13 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
     public async Task Killing_a_node_loses_no_acknowledged_signature_and_leaves_no_message_stuck()
     {
         var (answered, unread) = (new List<string>(), 0);
-        using var over = new CancellationTokenSource();
-        var signing = Enumerable.Range(0, 8).Select(_ => SignUntilCancelled(answered, over.Token)).ToList();
+        using var cancellation = new CancellationTokenSource();
+        var signing = Enumerable.Range(0, 8).Select(_ => SignUntilCancelled(answered, cancellation.Token)).ToList();
         var reading = Enumerable
             .Range(0, 4)
             .Select(async _ =>
             {
-                while (!over.IsCancellationRequested)
+                while (!cancellation.IsCancellationRequested)
                     if (!(await site.Proxy.Visitor.Fetch("/petitions")).IsOk)
                         Interlocked.Increment(ref unread);
             })
@@ -133,22 +133,22 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
         await WaitForCount(answered, 50);
         site.A.Kill();
         await WaitForCount(answered, answered.Count + 50);
-        await over.CancelAsync();
+        await cancellation.CancelAsync();
         await Task.WhenAll([.. signing, .. reading]);
         site.A.Start();
         Assert.Equal(0, unread);
 
         await ExpireLeases();
         foreach (var signer in answered)
-            await WaitForMail(signer); // nobody gets one who is not recorded
+            await WaitForMail(signer); // only recorded forms get an e-mail
         await site.A.WaitUntilReady();
     }
 
     private static async Task WaitForCount(List<string> answered, int count)
     {
-        for (var tries = 0; tries < 1200 && answered.Count < count; tries++)
+        for (var attempt = 0; attempt < 1200 && answered.Count < count; attempt++)
             await Task.Delay(50);
-        Assert.True(answered.Count >= count, $"{answered.Count} signed in a minute and not {count}");
+        Assert.True(answered.Count >= count, $"{answered.Count} signed in a minute instead of {count}");
     }
 
     private async Task SignUntilCancelled(List<string> answered, CancellationToken cancellationToken)
@@ -162,7 +162,7 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
         }
     }
 
-    // A dead node's letters are free when its lease is over; here that is now. The living node's leases change while it sends.
+    // A dead node's messages are released when its lease expires; this expires it now. The leases of a live node keep changing.
     private async Task ExpireLeases()
     {
         var before = await GetLeases();
@@ -190,10 +190,10 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
 
     private async Task<string> WaitForMail(string recipient)
     {
-        for (var tries = 0; tries < 600; tries++, await Task.Delay(50))
+        for (var attempt = 0; attempt < 600; attempt++, await Task.Delay(50))
             if (site.MailServer.Accepted.FirstOrDefault(m => m.To == recipient) is { Message: not null } mail)
                 return mail.Message;
-        Assert.Fail($"no mail came to {recipient}");
+        Assert.Fail($"no e-mail to {recipient}");
         return "";
     }
 

@@ -5,7 +5,8 @@ namespace DefendFreedom.Web.Tests.Hosting.Database;
 
 public sealed class UntrustedDatabaseServerTests
 {
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(30); // waiting for a database that is not there takes three minutes
+    // below the three minutes that startup waits for an unavailable database
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task An_untrusted_server_certificate_stops_startup_with_one_line_that_says_what_to_set()

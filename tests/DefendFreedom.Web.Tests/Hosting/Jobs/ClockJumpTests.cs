@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Hosting.Jobs;
 
-/// <summary>A clock that jumps shows what is due by the new time, and does nothing that cannot be undone.</summary>
+/// <summary>After a clock jump, scheduled content follows the new time, and nothing irreversible is done.</summary>
 public sealed class ClockJumpTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private static readonly TimeSpan Years = TimeSpan.FromDays(1000);
@@ -79,12 +79,12 @@ public sealed class ClockJumpTests(PetitionSite site) : IClassFixture<PetitionSi
         var email = PetitionSite.NewEmail();
         await site.Sign(email);
         for (
-            var tries = 0;
+            var attempt = 0;
             !await site.Query(db => db.OutboxMessages.AnyAsync(l => l.Status == MessageStatus.Waiting && l.DueAt > l.CreatedAt));
-            tries++
+            attempt++
         )
         {
-            Assert.True(tries < 100, "It was not tried.");
+            Assert.True(attempt < 100, "It was not tried.");
             await Task.Delay(100);
         }
         site.Clock.JumpBy(-Years);

@@ -38,7 +38,7 @@ public sealed class RecurringJobTests
             var stopped = new TaskCompletionSource();
             await using (cancellationToken.Register(stopped.SetResult))
                 await stopped.Task;
-            throw new CanceledQueryException(); // what SqlClient throws is no OperationCanceledException
+            throw new CanceledQueryException(); // like SqlClient's, not an OperationCanceledException
         }
     }
 

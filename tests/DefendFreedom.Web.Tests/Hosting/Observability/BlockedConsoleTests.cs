@@ -2,7 +2,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.Observability;
 
-/// <summary>A program that logs more than its queue holds into a pipe that nobody reads.</summary>
+/// <summary>A program that logs more than its queue holds, to a pipe that nobody reads.</summary>
 public sealed class BlockedConsoleTests : IDisposable
 {
     private static readonly (string, string)[] VerboseLogging =
@@ -27,23 +27,23 @@ public sealed class BlockedConsoleTests : IDisposable
         using var site = await SiteProcess.StartWithUnreadOutput(_data.Path, VerboseLogging).WaitUntilReady();
         await Flood(site);
         site.Stop();
-        var (took, code) = await site.WaitForExit();
+        var (duration, code) = await site.WaitForExit();
         Assert.Equal(0, code);
-        Assert.True(took < TimeSpan.FromSeconds(10), $"It took {took}");
+        Assert.True(duration < TimeSpan.FromSeconds(10), $"It took {duration}");
     }
 
     public void Dispose() => _data.Dispose();
 
-    // Each request is some 30 lines at this level: three times what the queue holds.
+    // Each request logs about 30 lines at this level, so the flood exceeds the queue three times.
     private static Task Flood(SiteProcess site) =>
         Parallel.ForEachAsync(
             Enumerable.Range(0, 1000),
             async (_, cancellationToken) =>
             {
-                using var answer = await site
+                using var response = await site
                     .Visitor.GetAsync("/healthz", cancellationToken)
                     .WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
-                Assert.True(answer.IsSuccessStatusCode);
+                Assert.True(response.IsSuccessStatusCode);
             }
         );
 }

@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.Observability;
 
-/// <summary>A site whose metrics go to a collector that is away.</summary>
+/// <summary>A site whose metrics collector is unavailable.</summary>
 public sealed class SiteWithUnavailableCollector : RunningSite
 {
     protected override IReadOnlyDictionary<string, string> Settings =>
@@ -15,7 +15,7 @@ public sealed class SiteWithUnavailableCollector : RunningSite
         };
 }
 
-/// <summary>What an OpenTelemetry collector gets from the program.</summary>
+/// <summary>The data an OpenTelemetry collector receives from the program.</summary>
 public sealed class MetricsExportTests(SiteWithUnavailableCollector site) : IClassFixture<SiteWithUnavailableCollector>
 {
     private const string Secret = "NEVER-TO-BE-SENT-27";
@@ -40,11 +40,11 @@ public sealed class MetricsExportTests(SiteWithUnavailableCollector site) : ICla
             KeyValuePair.Create("name", Secret),
         ]);
         await program.Visitor.PostAsync("/petitions/right-to-protest/sign", form);
-        await program.StopAndReadLines(); // it sends the last of them before it ends
+        await program.StopAndReadLines(); // flushes the remaining metrics
 
         Assert.NotEmpty(collector.Received);
-        Assert.All(collector.Received, post => Assert.Equal("POST /v1/metrics", post.Path));
-        var sent = string.Join('\n', collector.Received.Select(post => Encoding.UTF8.GetString(post.Body)));
+        Assert.All(collector.Received, request => Assert.Equal("POST /v1/metrics", request.Path));
+        var sent = string.Join('\n', collector.Received.Select(request => Encoding.UTF8.GetString(request.Body)));
         foreach (
             var part in new[]
             {
@@ -67,10 +67,10 @@ public sealed class MetricsExportTests(SiteWithUnavailableCollector site) : ICla
         await Task.Delay(500);
         Assert.True((await site.Visitor.Fetch("/")).IsOk);
         using var folder = new TemporaryFolder();
-        var wrong = await CommandRun.RunInProcess("", ("Data:Directory", folder.Path), ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"));
+        var failures = await CommandRun.RunInProcess("", ("Data:Directory", folder.Path), ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"));
         Assert.Equal(
             (1, "OTEL_EXPORTER_OTLP_ENDPOINT must be an address that begins with http:// or https://, not `collector`"),
-            (wrong.ExitCode, Assert.Single(wrong.ErrorLines))
+            (failures.ExitCode, Assert.Single(failures.ErrorLines))
         );
     }
 }

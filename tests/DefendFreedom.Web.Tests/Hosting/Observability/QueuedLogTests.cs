@@ -50,7 +50,7 @@ public sealed class QueuedLogTests
         Assert.True(SpinWait.SpinUntil(() => output.Text.EndsWith("}\n", StringComparison.Ordinal), TimeSpan.FromSeconds(30)));
     }
 
-    // Like a pipe whose reader has gone to sleep.
+    // Blocks like a pipe whose reader has stopped reading.
     private sealed class BlockedStream : Stream
     {
         private readonly ManualResetEventSlim _released = new();

@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.Observability;
 
-/// <summary>What the program prints while it serves, and what it answers on the port for figures.</summary>
+/// <summary>The program's log output while it serves, and the metrics port.</summary>
 public sealed class RequestLogTests : IAsyncLifetime, IDisposable
 {
     private const string Secret = "NEVER-TO-BE-WRITTEN-DOWN-27";
@@ -15,7 +15,7 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
 
     private string LogFile => Path.Combine(_folder.Path, "site.log");
 
-    // One site for both tests would stop with the first.
+    // Each test starts its own site, because both stop it.
     public async Task InitializeAsync()
     {
         await TestDatabase.CopyImportedFile(_folder.Path);
@@ -49,8 +49,8 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
             "/petitions/right-to-protest/sign",
             new FormUrlEncodedContent([KeyValuePair.Create("email", $"{Secret}@example.org"), KeyValuePair.Create("name", Secret)])
         );
-        var printed = await _site.StopAndReadLines();
-        var lines = printed
+        var output = await _site.StopAndReadLines();
+        var lines = output
             .Select(l => JsonDocument.Parse(l).RootElement)
             .Where(l => l.GetProperty("@mt").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal))
             .Where(l => l.GetProperty("Route").GetString() != "/healthz")
@@ -67,7 +67,7 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
             lines.Select(l => $"{l.GetProperty("Method")} {l.GetProperty("Route")} {l.GetProperty("Status")}")
         );
         Assert.All(lines, l => Assert.True(l.GetProperty("Milliseconds").GetDouble() >= 0 && l.GetProperty("Id").GetString()!.Length > 0));
-        Assert.DoesNotContain(printed, l => l.Contains(Secret, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(output, l => l.Contains(Secret, StringComparison.OrdinalIgnoreCase));
         Assert.All(lines, l => Assert.Equal(Forbidden, Forbidden.Except(l.EnumerateObject().Select(p => p.Name))));
         var file = await File.ReadAllTextAsync(LogFile);
         Assert.Contains("GET /search 200", file, StringComparison.Ordinal);
@@ -80,13 +80,13 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
         await _site.Visitor.Fetch("/");
         await _site.Visitor.Fetch("/");
         using var watcher = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
-        var figures = await watcher.Fetch("/metrics");
-        Assert.True(figures.IsOk);
-        Assert.Equal("text/plain", figures.ContentHeaders.ContentType?.MediaType);
-        Assert.Matches("(?m)^# TYPE defend_freedom_requests_total counter$", figures.Text);
-        Assert.Matches("(?m)^defend_freedom_requests_total{status=\"2xx\"} [1-9]\\d*$", figures.Text);
-        Assert.Matches("(?m)^defend_freedom_cache_total{result=\"hit\"} 1$", figures.Text);
-        Assert.Matches("(?m)^defend_freedom_request_milliseconds_bucket{le=\"\\+Inf\"} [1-9]\\d*$", figures.Text);
+        var metrics = await watcher.Fetch("/metrics");
+        Assert.True(metrics.IsOk);
+        Assert.Equal("text/plain", metrics.ContentHeaders.ContentType?.MediaType);
+        Assert.Matches("(?m)^# TYPE defend_freedom_requests_total counter$", metrics.Text);
+        Assert.Matches("(?m)^defend_freedom_requests_total{status=\"2xx\"} [1-9]\\d*$", metrics.Text);
+        Assert.Matches("(?m)^defend_freedom_cache_total{result=\"hit\"} 1$", metrics.Text);
+        Assert.Matches("(?m)^defend_freedom_request_milliseconds_bucket{le=\"\\+Inf\"} [1-9]\\d*$", metrics.Text);
         foreach (var address in new[] { "/", "/admin", "/healthz", "/newsroom" })
             Assert.Equal((address, System.Net.HttpStatusCode.NotFound), (address, (await watcher.Fetch(address)).Status));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await _site.Visitor.Fetch("/metrics")).Status);
@@ -98,8 +98,8 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     public async Task An_invalid_metrics_port_stops_startup()
     {
         using var folder = new TemporaryFolder();
-        var wrong = await CommandRun.RunInProcess("", ("Data:Directory", folder.Path), ("Metrics:Port", "70000"));
-        Assert.Equal((1, "Metrics:Port must be between 1 and 65535"), (wrong.ExitCode, Assert.Single(wrong.ErrorLines)));
+        var failures = await CommandRun.RunInProcess("", ("Data:Directory", folder.Path), ("Metrics:Port", "70000"));
+        Assert.Equal((1, "Metrics:Port must be between 1 and 65535"), (failures.ExitCode, Assert.Single(failures.ErrorLines)));
     }
 }
 

@@ -9,7 +9,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Hosting.Security;
 
-/// <summary>A site that works for one address block at two requests at once.</summary>
+/// <summary>A site that handles two concurrent requests per address block.</summary>
 public sealed class ConcurrencyLimitedSite : RunningSite
 {
     protected override IReadOnlyDictionary<string, string> Settings =>
@@ -18,7 +18,7 @@ public sealed class ConcurrencyLimitedSite : RunningSite
 
 public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixture<ConcurrencyLimitedSite>
 {
-    private const int MaxAccepted = 2 + 2 * 40; // worked on, and waiting
+    private const int MaxAccepted = 2 + 2 * 40; // running and queued
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
         Assert.True((await site.Visitor.Fetch("/readyz")).IsOk);
 
         ends.SetResult();
-        Assert.All(await Task.WhenAll(busy), answer => Assert.True(answer.IsOk));
+        Assert.All(await Task.WhenAll(busy), response => Assert.True(response.IsOk));
         Assert.True((await site.Visitor.Fetch("/newsroom?year=1998")).IsOk);
     }
 
@@ -44,7 +44,7 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
         var (busy, ends, _) = await FillRequestQueue();
         Assert.All(
             await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => site.Visitor.Fetch("/about"))),
-            answer => Assert.True(answer.IsOk)
+            response => Assert.True(response.IsOk)
         );
         ends.SetResult();
         await Task.WhenAll(busy);
@@ -61,8 +61,8 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
         await Task.Delay(500);
         Assert.True((await site.FetchUncached("/newsroom?year=2015")).IsOk);
         using var form = new FormUrlEncodedContent([new("name", "Ada")]);
-        using var answer = await site.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
-        Assert.NotEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        using var response = await site.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, response.StatusCode);
         foreach (var one in slow)
             one.Dispose();
     }
@@ -75,17 +75,17 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
         using var form = new FormUrlEncodedContent([
             field.Length == 1 ? new(new string('n', length), "x") : new(field, new string('x', length)),
         ]);
-        using var answer = await site.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("masthead", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var response = await site.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("masthead", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_form_of_a_thousand_fields_is_refused()
     {
         using var form = new FormUrlEncodedContent(Enumerable.Range(0, 1000).Select(n => KeyValuePair.Create($"n{n}", "x")));
-        using var answer = await site.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        using var response = await site.Visitor.PostAsync("/petitions/free-ilham-tohti/sign", form);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 
     [Fact]
@@ -98,9 +98,10 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("GET / HTTP/1.1\r\nHost: x\r\n{0}\r\n\r\n", 300, 431)] // heads
+    [InlineData("GET / HTTP/1.1\r\nHost: x\r\n{0}\r\n\r\n", 300, 431)] // headers
     [InlineData(
-        "POST /admin/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n",
+        "POST /admin/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\nContent-Type: "
+            + "application/x-www-form-urlencoded\r\n\r\n",
         0,
         413
     )]
@@ -110,9 +111,9 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
         await visitor.ConnectAsync(IPAddress.Loopback, site.Visitor.BaseAddress!.Port);
         var lines = string.Join("\r\n", Enumerable.Range(0, headerCount).Select(n => $"X-{n}: {n}"));
         await visitor.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request.Replace("{0}", lines, StringComparison.Ordinal)));
-        using var answer = new StreamReader(visitor.GetStream());
+        using var response = new StreamReader(visitor.GetStream());
         using var time = new CancellationTokenSource(ResponseTimeout);
-        Assert.StartsWith($"HTTP/1.1 {status}", await answer.ReadLineAsync(time.Token), StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP/1.1 {status}", await response.ReadLineAsync(time.Token), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,24 +138,25 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
             ClientAddress.GetHostBytes(IPAddress.Parse(one)).SequenceEqual(ClientAddress.GetHostBytes(IPAddress.Parse(other)))
         );
 
-    // One after another asks the database, which does not answer, until one is refused.
+    // Sends requests that wait for the blocked database, until one is refused.
     private async Task<(List<Task<HttpResult>> Waiting, TaskCompletionSource Ends, HttpResult Refused)> FillRequestQueue()
     {
         var (waiting, ends) = (new List<Task<HttpResult>>(), new TaskCompletionSource());
         site.Database.BlockUntil = ends.Task;
-        waiting.AddRange(Enumerable.Range(0, MaxAccepted).Select(_ => site.Visitor.Fetch("/Issues"))); // with a capital: the cache has none
+        // the capital letter bypasses the cache
+        waiting.AddRange(Enumerable.Range(0, MaxAccepted).Select(_ => site.Visitor.Fetch("/Issues")));
         await Task.Delay(1000);
         while (waiting.Count <= MaxAccepted + 5)
         {
-            var asked = site.Visitor.Fetch("/Issues");
-            if (await Task.WhenAny(asked, Task.Delay(1000)) == asked)
-                return (waiting, ends, await asked);
-            waiting.Add(asked);
+            var pending = site.Visitor.Fetch("/Issues");
+            if (await Task.WhenAny(pending, Task.Delay(1000)) == pending)
+                return (waiting, ends, await pending);
+            waiting.Add(pending);
         }
-        throw new InvalidOperationException("Nobody was refused.");
+        throw new InvalidOperationException("No request was refused.");
     }
 
-    // A form whose end does not come.
+    // Sends a form without its last bytes.
     private async Task<TcpClient> SendIncompleteForm(string address, int length)
     {
         var visitor = new TcpClient();
@@ -163,7 +165,8 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
             .GetStream()
             .WriteAsync(
                 Encoding.ASCII.GetBytes(
-                    $"POST {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\nname="
+                    $"POST {address} HTTP/1.1\r\nHost: {site.Visitor.BaseAddress.Authority}\r\nContent-Type: "
+                        + $"application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\nname="
                 )
             );
         return visitor;

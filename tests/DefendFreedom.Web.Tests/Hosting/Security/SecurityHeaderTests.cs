@@ -13,8 +13,8 @@ public sealed class SecurityHeaderTests(RunningSite site)
     [Fact]
     public async Task Every_reachable_response_has_the_security_headers()
     {
-        foreach (var answer in (await site.FullCrawl).Answers)
-            AssertHasSecurityHeaders(answer);
+        foreach (var response in (await site.FullCrawl).Answers)
+            AssertHasSecurityHeaders(response);
     }
 
     [Theory]
@@ -42,13 +42,16 @@ public sealed class SecurityHeaderTests(RunningSite site)
     public async Task No_response_names_the_server_software() =>
         Assert.DoesNotContain((await site.FullCrawl).Answers, a => a.Headers.Contains("Server") || a.Headers.Contains("X-Powered-By"));
 
-    internal static void AssertHasSecurityHeaders(HttpResult answer)
+    internal static void AssertHasSecurityHeaders(HttpResult response)
     {
-        Assert.True(answer.GetHeader("Content-Security-Policy") == Policy, $"{answer}: {answer.GetHeader("Content-Security-Policy")}");
-        Assert.True(answer.GetHeader("X-Content-Type-Options") == "nosniff", answer.ToString());
-        Assert.True(answer.GetHeader("X-Frame-Options") == "DENY", answer.ToString());
-        Assert.True(answer.GetHeader("Referrer-Policy") == "strict-origin-when-cross-origin", answer.ToString());
-        Assert.True(answer.GetHeader("Permissions-Policy")?.Contains("camera=()", StringComparison.Ordinal) == true, answer.ToString());
-        Assert.True(answer.GetHeader("Cross-Origin-Opener-Policy") == "same-origin", answer.ToString());
+        Assert.True(
+            response.GetHeader("Content-Security-Policy") == Policy,
+            $"{response}: {response.GetHeader("Content-Security-Policy")}"
+        );
+        Assert.True(response.GetHeader("X-Content-Type-Options") == "nosniff", response.ToString());
+        Assert.True(response.GetHeader("X-Frame-Options") == "DENY", response.ToString());
+        Assert.True(response.GetHeader("Referrer-Policy") == "strict-origin-when-cross-origin", response.ToString());
+        Assert.True(response.GetHeader("Permissions-Policy")?.Contains("camera=()", StringComparison.Ordinal) == true, response.ToString());
+        Assert.True(response.GetHeader("Cross-Origin-Opener-Policy") == "same-origin", response.ToString());
     }
 }

@@ -17,9 +17,9 @@ public sealed class FeedTests(RunningSite site)
     [InlineData("/corrections/feed.atom")]
     public async Task Atom_feeds_are_valid(string address)
     {
-        var answer = await site.Visitor.Fetch(address);
-        var feed = XDocument.Parse(answer.Text).Root!;
-        Assert.Equal(("application/atom+xml", Atom + "feed"), (answer.ContentHeaders.ContentType!.MediaType, feed.Name));
+        var response = await site.Visitor.Fetch(address);
+        var feed = XDocument.Parse(response.Text).Root!;
+        Assert.Equal(("application/atom+xml", Atom + "feed"), (response.ContentHeaders.ContentType!.MediaType, feed.Name));
         AssertHasRequiredElements(feed);
         var self = feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self");
         Assert.Equal(RunningSite.BaseUrl + address, self.Attribute("href")!.Value);
@@ -56,19 +56,19 @@ public sealed class FeedTests(RunningSite site)
                 .QuerySelectorAll("main article:has(time) h3 a")
                 .Select(a => a.GetAttribute("href")!)
                 .ToList();
-            var fed = (await GetEntries($"/issues/{issue}/feed.atom"))
+            var inFeed = (await GetEntries($"/issues/{issue}/feed.atom"))
                 .Select(e => new Uri(e.Element(Atom + "id")!.Value).AbsolutePath)
                 .ToList();
-            Assert.Equal(listed, fed.Take(12));
+            Assert.Equal(listed, inFeed.Take(12));
         }
     }
 
     [Fact]
     public async Task The_JSON_feed_has_the_fields_that_version_1_1_requires()
     {
-        var answer = await site.Visitor.Fetch("/newsroom/feed.json");
-        var feed = JsonDocument.Parse(answer.Text).RootElement;
-        Assert.Equal("application/feed+json", answer.ContentHeaders.ContentType!.MediaType);
+        var response = await site.Visitor.Fetch("/newsroom/feed.json");
+        var feed = JsonDocument.Parse(response.Text).RootElement;
+        Assert.Equal("application/feed+json", response.ContentHeaders.ContentType!.MediaType);
         Assert.Equal("https://jsonfeed.org/version/1.1", feed.GetProperty("version").GetString());
         Assert.NotEmpty(feed.GetProperty("title").GetString()!);
         Assert.EndsWith("/newsroom/feed.json", feed.GetProperty("feed_url").GetString(), StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class FeedTests(RunningSite site)
     private async Task<IEnumerable<XElement>> GetEntries(string address) =>
         XDocument.Parse((await site.Visitor.Fetch(address)).Text).Root!.Elements(Atom + "entry");
 
-    // RFC 4287, 4.1.1 and 4.1.2: exactly one of each.
+    // Exactly one of each required element (RFC 4287, 4.1.1 and 4.1.2).
     private static void AssertHasRequiredElements(XElement element)
     {
         foreach (var name in new[] { "id", "title", "updated" })

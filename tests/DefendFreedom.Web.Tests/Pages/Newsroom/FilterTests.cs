@@ -129,11 +129,11 @@ public sealed class FilterTests(RunningSite site)
         var listed = new List<(string, string)>();
         for (var page = 1; ; page++)
         {
-            var answer = await site.Visitor.Fetch($"{address}&page={page}");
-            if (!answer.IsOk)
+            var response = await site.Visitor.Fetch($"{address}&page={page}");
+            if (!response.IsOk)
                 return listed;
             listed.AddRange(
-                answer
+                response
                     .Page.QuerySelectorAll("main article")
                     .Select(a => (a.QuerySelector("h3 a")!.GetAttribute("href")!, a.QuerySelector("time")?.GetAttribute("datetime") ?? ""))
             );

@@ -46,8 +46,8 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
     public async Task A_correction_appears_immediately_on_its_page_in_the_log_and_in_structured_data()
     {
         await site.AddPublications(SampleData.CreatePublication("mistaken"));
-        foreach (var kept in new[] { "/corrections", SampleData.PublicationAddress("mistaken") })
-            await site.Visitor.GetPage(kept);
+        foreach (var page in new[] { "/corrections", SampleData.PublicationAddress("mistaken") })
+            await site.Visitor.GetPage(page);
         await site.ChangeDatabase(async db =>
             (await db.Publications.SingleAsync(p => p.Slug == "a-mistaken-b")).AddCorrection(
                 site.Clock.Now,
@@ -83,9 +83,9 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
                 "It was nine & no more."
             )
         );
-        var answer = await site.Visitor.Fetch("/corrections/feed.atom");
-        Assert.Equal("application/atom+xml", answer.ContentHeaders.ContentType!.MediaType);
-        var entry = System.Xml.Linq.XDocument.Parse(answer.Text).Root!.Elements().First(e => e.Name.LocalName == "entry");
+        var response = await site.Visitor.Fetch("/corrections/feed.atom");
+        Assert.Equal("application/atom+xml", response.ContentHeaders.ContentType!.MediaType);
+        var entry = System.Xml.Linq.XDocument.Parse(response.Text).Root!.Elements().First(e => e.Name.LocalName == "entry");
         string Part(string name) => entry.Elements().Single(e => e.Name.LocalName == name).Value;
         Assert.Equal(
             ("Correction: Title fed", "We wrote: It was seven. Right is: It was nine & no more.", $"{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}"),

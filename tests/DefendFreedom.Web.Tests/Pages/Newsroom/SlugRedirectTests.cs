@@ -25,7 +25,7 @@ public sealed class SlugRedirectTests(RunningSite site) : IClassFixture<RunningS
     }
 
     [Fact]
-    public async Task A_publication_can_go_back_to_the_address_it_had()
+    public async Task A_publication_can_return_to_a_previous_address()
     {
         await site.AddPublications(SampleData.CreatePublication("back"));
         await Rename("a-back-b", "forth");
@@ -51,8 +51,8 @@ public sealed class SlugRedirectTests(RunningSite site) : IClassFixture<RunningS
 
     private async Task AssertRedirects(string oldAddress, string newAddress)
     {
-        var answer = await site.Visitor.Fetch(oldAddress);
-        Assert.Equal((HttpStatusCode.MovedPermanently, newAddress), (answer.Status, answer.Headers.Location?.OriginalString));
+        var response = await site.Visitor.Fetch(oldAddress);
+        Assert.Equal((HttpStatusCode.MovedPermanently, newAddress), (response.Status, response.Headers.Location?.OriginalString));
         Assert.True((await site.Visitor.Fetch(newAddress)).IsOk);
     }
 }

@@ -9,7 +9,7 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // Every address on which a public report of today, filed under everything, has to be seen.
+    // Every address that must show a public report of today with all categories.
     private static IEnumerable<string> AddressesShowing(string word, string year) =>
         [
             "/",
@@ -96,10 +96,10 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
         await AssertEverywhere("takenback");
         await ChangePublication("takenback", p => p.Withdraw(site.Clock.Now, "It rested on a forged letter."));
         await AssertNowhere("takenback");
-        var gone = await site.Visitor.Fetch(SampleData.PublicationAddress("takenback"));
-        Assert.Equal(HttpStatusCode.Gone, gone.Status);
-        Assert.Contains("It rested on a forged letter.", gone.Text, StringComparison.Ordinal);
-        Assert.NotNull(gone.Page.QuerySelector("main time[datetime]"));
+        var withdrawnPage = await site.Visitor.Fetch(SampleData.PublicationAddress("takenback"));
+        Assert.Equal(HttpStatusCode.Gone, withdrawnPage.Status);
+        Assert.Contains("It rested on a forged letter.", withdrawnPage.Text, StringComparison.Ordinal);
+        Assert.NotNull(withdrawnPage.Page.QuerySelector("main time[datetime]"));
     }
 
     [Fact]
@@ -156,11 +156,11 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
 
     private async Task AssertNothingChanged(SiteCrawl before, params string[] words)
     {
-        foreach (var then in before.Answers)
+        foreach (var previous in before.Answers)
         {
-            var now = await site.Visitor.Fetch(then.Address);
+            var now = await site.Visitor.Fetch(previous.Address);
             Assert.All(words, word => Assert.DoesNotContain(word, now.Text, StringComparison.OrdinalIgnoreCase));
-            Assert.True(then.Text == now.Text, $"{now} has changed");
+            Assert.True(previous.Text == now.Text, $"{now} has changed");
         }
         foreach (var word in words)
         {
@@ -182,7 +182,7 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
         Assert.DoesNotContain((await SiteCrawl.Run(site.Visitor)).Answers, a => a.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    // The page of hits says the word back, so it is the hits that are looked at.
+    // The result page echoes the query, so only the hits are checked.
     private async Task AssertNotFound(string word) =>
         Assert.Empty((await site.Visitor.GetPage("/search?q=" + word)).QuerySelectorAll(".hits li"));
 }

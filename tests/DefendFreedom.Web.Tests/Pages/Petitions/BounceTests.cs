@@ -25,7 +25,7 @@ public sealed class BounceTests(PetitionSite site) : IClassFixture<PetitionSite>
         await site.Sign(PetitionSite.NewEmail());
         Assert.Single(site.MailServer.Accepted, m => m.To == email);
 
-        await site.Sign(email); // the mailbox was only full, and its owner tries again
+        await site.Sign(email); // the mailbox was only full, and its owner signs again
         await site.PostForm(PetitionSite.FindLink((await site.WaitForMail(email, 2))[1], "confirm"));
         Assert.NotNull(await site.FindSignature(email));
     }
@@ -81,7 +81,7 @@ public sealed class BounceTests(PetitionSite site) : IClassFixture<PetitionSite>
         await staff.SubmitForm(("Report", report));
     }
 
-    /// <summary>What a mail server writes of a mail that nobody takes, RFC 3464.</summary>
+    /// <summary>Returns the bounce message of a mail server (RFC 3464).</summary>
     private static string CreateReport(string mail) =>
         $"""
             Content-Type: multipart/report; report-type=delivery-status; boundary="b"

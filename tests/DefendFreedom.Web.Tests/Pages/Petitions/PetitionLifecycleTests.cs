@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Pages.Petitions;
 
-/// <summary>Each test has a site of its own: it moves the clock or closes a petition.</summary>
+/// <summary>Each test has its own site, because it moves the clock or closes a petition.</summary>
 public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
 {
     private readonly PetitionSite _site = new();
@@ -24,9 +24,9 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
     {
         await _site.SignAndConfirm(PetitionSite.NewEmail());
         _site.Clock.Advance(TimeSpan.FromSeconds(10));
-        var answer = await _site.FetchUncached($"/petitions/{PetitionSite.PetitionSlug}.json");
-        Assert.Equal("*", answer.GetHeader("Access-Control-Allow-Origin"));
-        using var json = JsonDocument.Parse(answer.Text);
+        var response = await _site.FetchUncached($"/petitions/{PetitionSite.PetitionSlug}.json");
+        Assert.Equal("*", response.GetHeader("Access-Control-Allow-Origin"));
+        using var json = JsonDocument.Parse(response.Text);
         Assert.Equal(1, json.RootElement.GetProperty("count").GetInt32());
         Assert.Equal("open", json.RootElement.GetProperty("state").GetString());
         var hash = await _site.Query(db =>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Pages.Petitions;
 
-/// <summary>Each test has a site of its own: it fills the tally, ends a petition or stops the writer.</summary>
+/// <summary>Each test has its own site, because it fills the tally, ends a petition or stops the writer.</summary>
 public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
 {
     private const string Address = "/petitions/" + PetitionSite.PetitionSlug;
@@ -31,7 +31,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     [InlineData("/countries/united-states", PetitionSite.OtherPetitionSlug)]
     [InlineData("/search?q=Ilham+Tohti", PetitionSite.PetitionSlug)]
     [InlineData("/sitemap.xml", PetitionSite.PetitionSlug)]
-    public async Task A_petition_is_listed_where_its_subject_is(string page, string petition) =>
+    public async Task A_petition_is_listed_on_the_pages_of_its_subject(string page, string petition) =>
         Assert.Contains($"/petitions/{petition}", (await _site.Visitor.Fetch(page)).Text, StringComparison.Ordinal);
 
     [Fact]
@@ -141,23 +141,24 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_broken_email_link_explains_what_may_have_happened()
     {
-        var answer = await _site.Visitor.Fetch("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA");
-        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
-        Assert.Contains("cut it in two", answer.Page.QuerySelector(".standfirst")!.TextContent, StringComparison.Ordinal);
+        var response = await _site.Visitor.Fetch("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        Assert.Equal(HttpStatusCode.NotFound, response.Status);
+        Assert.Contains("cut it in two", response.Page.QuerySelector(".standfirst")!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<IDocument> AssertServiceBusy(Task<HttpResult> sent)
     {
-        var answer = await sent;
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
-        Assert.NotNull(answer.GetHeader("Retry-After"));
-        Assert.NotNull(answer.Page.QuerySelector("[role=alert]"));
-        return answer.Page;
+        var response = await sent;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.Status);
+        Assert.NotNull(response.GetHeader("Retry-After"));
+        Assert.NotNull(response.Page.QuerySelector("[role=alert]"));
+        return response.Page;
     }
 
     private async Task AddSignatures(params (string Place, int Count)[] counts)
     {
-        _site.Log.Expect("The tallies are not what the signatures are"); // written by hand, and the nightly recount sees that
+        // the tally is changed by hand, and the nightly recount logs the mismatch
+        _site.Log.Expect("The tallies are not what the signatures are");
         await _site.ChangeDatabase(async db =>
         {
             var petition = await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug);

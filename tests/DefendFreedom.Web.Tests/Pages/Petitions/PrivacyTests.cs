@@ -27,9 +27,9 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
         await site.SignAndConfirm(email, PetitionSite.PetitionSlug, ("name", "Grace Hopper"), ("postcode", "20001"));
         var signature = (await site.FindSignature(email))!;
         var envelope = await site.Query(db => db.DataKeys.Where(k => k.Id == signature.DataKeyId).Select(k => k.Envelope).SingleAsync());
-        using var right = RSA.Create();
-        right.ImportFromPem(KeyPair.PrivateKey);
-        var key = OrganisationKeyPair.Decrypt(envelope, right);
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(KeyPair.PrivateKey);
+        var key = OrganisationKeyPair.Decrypt(envelope, rsa);
         Assert.Equal(
             new Signer("Grace Hopper", email, "US", "20001", ""),
             SealedBox.Open(signature.Sealed!, key, signature.Nonce) with
@@ -37,8 +37,8 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
                 LeaveToken = "",
             }
         );
-        using var wrong = RSA.Create(3072);
-        Assert.ThrowsAny<CryptographicException>(() => OrganisationKeyPair.Decrypt(envelope, wrong));
+        using var failures = RSA.Create(3072);
+        Assert.ThrowsAny<CryptographicException>(() => OrganisationKeyPair.Decrypt(envelope, failures));
     }
 
     [Fact]
@@ -60,10 +60,10 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
         {
             var bytes = await ReadBytes(file);
             foreach (var (name, email) in people)
-            foreach (var told in new[] { name, name.Split(' ')[1], email, email.Split('@')[0] })
+            foreach (var text in new[] { name, name.Split(' ')[1], email, email.Split('@')[0] })
             foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
-                Assert.True(bytes.AsSpan().IndexOf(encoding.GetBytes(told)) < 0, $"{file} holds {told}");
-            // The nodes' keys lie in this folder too, so what they could open must be gone once it is confirmed.
+                Assert.True(bytes.AsSpan().IndexOf(encoding.GetBytes(text)) < 0, $"{file} holds {text}");
+            // The nodes' keys are in this folder too, so the data they could decrypt must be gone once the form is confirmed.
             for (var i = 0; i < 35; i++)
                 Assert.True(
                     bytes.AsSpan().IndexOf(blobs[i].AsSpan(40, 60)) < 0,
@@ -104,7 +104,7 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
             Assert.DoesNotContain(word, page, StringComparison.Ordinal);
     }
 
-    // A file that SQLite holds open is read as a copy would be made.
+    // Reads a file that SQLite has open, as a copy would.
     private static async Task<byte[]> ReadBytes(string file)
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -19,9 +19,9 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
 
         var confirmed = await site.PostForm(await site.WaitForLink(email));
         Assert.Equal(HttpStatusCode.SeeOther, confirmed.Status);
-        var thanks = await site.Visitor.GetPage(confirmed.GetHeader("Location")!);
-        Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", thanks.QuerySelector(".receipt")!.TextContent);
-        Assert.NotNull(thanks.QuerySelector("form.signing"));
+        var thankYouPage = await site.Visitor.GetPage(confirmed.GetHeader("Location")!);
+        Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", thankYouPage.QuerySelector(".receipt")!.TextContent);
+        Assert.NotNull(thankYouPage.QuerySelector("form.signing"));
         Assert.Equal(before + 1, await site.GetTally());
         Assert.Equal(SignatureState.Confirmed, (await site.FindSignature(email))!.State);
     }
@@ -77,15 +77,15 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         await site.SignAndConfirm(confirmed);
         await site.Sign(refused);
         await site.PostForm(await site.WaitForLink(refused, "not-me"));
-        var answers = new List<string>();
+        var responses = new List<string>();
         foreach (var email in new[] { fresh, pending, confirmed, refused })
         {
             var signed = await site.Sign(email);
             var inbox = await site.Visitor.Fetch(signed.GetHeader("Location")!);
             var handle = signed.GetHeader("Location")!.Split("s=")[1];
-            answers.Add($"{signed.Status} {handle.Length} {inbox.Status} {inbox.Text.Replace(handle, "", StringComparison.Ordinal)}");
+            responses.Add($"{signed.Status} {handle.Length} {inbox.Status} {inbox.Text.Replace(handle, "", StringComparison.Ordinal)}");
         }
-        Assert.Single(answers.Distinct());
+        Assert.Single(responses.Distinct());
     }
 
     [Fact]
@@ -172,10 +172,10 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         var email = PetitionSite.NewEmail();
         var inbox = (await site.Sign(email)).GetHeader("Location")!;
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.PostForm(inbox, ("code", "00000000"))).Status);
-        var right = await site.PostForm(inbox, ("code", PetitionSite.FindCode((await site.WaitForMail(email))[0])));
-        Assert.Equal(HttpStatusCode.SeeOther, right.Status);
-        Assert.Equal(await site.WaitForLink(email), right.GetHeader("Location"));
-        Assert.Equal(HttpStatusCode.SeeOther, (await site.PostForm(right.GetHeader("Location")!)).Status);
+        var accepted = await site.PostForm(inbox, ("code", PetitionSite.FindCode((await site.WaitForMail(email))[0])));
+        Assert.Equal(HttpStatusCode.SeeOther, accepted.Status);
+        Assert.Equal(await site.WaitForLink(email), accepted.GetHeader("Location"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.PostForm(accepted.GetHeader("Location")!)).Status);
         Assert.Equal(SignatureState.Confirmed, (await site.FindSignature(email))!.State);
     }
 
@@ -240,17 +240,17 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
     [InlineData("postcode", "<b>10001</b>")]
     public async Task Invalid_input_is_reported_at_its_field_and_kept(string field, string value)
     {
-        var answer = await site.Sign(PetitionSite.NewEmail(), PetitionSite.PetitionSlug, (field, value), ("shown", "yes"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        var wrong = answer.Page.GetElementById(field)!;
-        Assert.Equal("true", wrong.GetAttribute("aria-invalid"));
-        Assert.NotEmpty(answer.Page.GetElementById(wrong.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent);
-        Assert.Equal($"#{field}", answer.Page.QuerySelector("#faults a")!.GetAttribute("href"));
-        Assert.NotNull(answer.Page.QuerySelector("input[name=shown][checked]"));
+        var response = await site.Sign(PetitionSite.NewEmail(), PetitionSite.PetitionSlug, (field, value), ("shown", "yes"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.Status);
+        var failures = response.Page.GetElementById(field)!;
+        Assert.Equal("true", failures.GetAttribute("aria-invalid"));
+        Assert.NotEmpty(response.Page.GetElementById(failures.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent);
+        Assert.Equal($"#{field}", response.Page.QuerySelector("#faults a")!.GetAttribute("href"));
+        Assert.NotNull(response.Page.QuerySelector("input[name=shown][checked]"));
         if (field != "country")
-            Assert.Equal(value, wrong.GetAttribute("value") ?? "");
+            Assert.Equal(value, failures.GetAttribute("value") ?? "");
         if (field != "name")
-            Assert.Equal("Ada Lovelace", answer.Page.GetElementById("name")!.GetAttribute("value"));
+            Assert.Equal("Ada Lovelace", response.Page.GetElementById("name")!.GetAttribute("value"));
     }
 
     [Theory]
@@ -266,9 +266,9 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
     public async Task A_mistyped_domain_is_queried_once_and_never_changed()
     {
         var email = $"ada{Guid.NewGuid():N}@gmial.com";
-        var asked = await site.Sign(email);
-        Assert.Contains("gmail.com", asked.Page.GetElementById("email-fault")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(email, asked.Page.GetElementById("email")!.GetAttribute("value"));
+        var submitted = await site.Sign(email);
+        Assert.Contains("gmail.com", submitted.Page.GetElementById("email-fault")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(email, submitted.Page.GetElementById("email")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email, PetitionSite.PetitionSlug, ("asked", email))).Status);
         await site.WaitForMail(email);
     }
@@ -286,8 +286,8 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
             Content = new FormUrlEncodedContent([new("name", "Ada"), new("email", PetitionSite.NewEmail()), new("country", "US")]),
         };
         request.Headers.TryAddWithoutValidation(header, value);
-        using var answer = await site.Visitor.SendAsync(request);
-        Assert.Equal(isAccepted ? HttpStatusCode.SeeOther : HttpStatusCode.BadRequest, answer.StatusCode);
+        using var response = await site.Visitor.SendAsync(request);
+        Assert.Equal(isAccepted ? HttpStatusCode.SeeOther : HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [Theory]
@@ -322,7 +322,7 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
                 )
         );
 
-    // Another mail that was due later has come: whatever was to come before it is there.
+    // Once this later e-mail has arrived, all earlier ones have arrived too.
     private async Task<string> SignWithAnotherEmail()
     {
         var email = PetitionSite.NewEmail();

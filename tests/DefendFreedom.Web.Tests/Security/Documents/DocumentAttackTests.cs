@@ -6,7 +6,9 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security.Documents;
 
-/// <summary>People hide in documents: in comments, fields, scripts, private data, behind the pages. Nothing of them is served.</summary>
+/// <summary>
+/// Personal data can hide in a document's comments, fields, scripts, private data and hidden content. None of it is served.
+/// </summary>
 public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly byte[][] Traces =
@@ -37,10 +39,10 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
     public async Task A_document_keeps_its_pages_without_personal_data_or_is_refused(string group)
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
-        var wrong = new List<string>();
+        var failures = new List<string>();
         foreach (var planted in PlantedPdf.InGroup(group))
-            wrong.AddRange((await FindFaults(writer, planted)).Select(fault => $"{planted.Location}: {fault}"));
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+            failures.AddRange((await FindFaults(writer, planted)).Select(fault => $"{planted.Location}: {fault}"));
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
     private static async Task<List<string>> FindFaults(StaffBrowser writer, PlantedPdf planted)
@@ -77,7 +79,7 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
             "plain.pdf"
         );
         var plain = await File.ReadAllBytesAsync(Path.Combine(folder.Path, "plain.pdf"));
-        var kept = Enumerable
+        var preserved = Enumerable
             .Range(1, 3)
             .Select(TestPdf.PageText)
             .Concat(planted.Kept ?? [])
@@ -87,7 +89,7 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
             .Where(trace => plain.AsSpan().IndexOf(trace) >= 0 || served.AsSpan().IndexOf(trace) >= 0)
             .Select(trace => $"{Encoding.Latin1.GetString(trace)} is served");
         var pages = (await RunQpdf(folder, "--show-npages", "served.pdf")).Output.Trim();
-        return [.. faults, .. kept, .. traces, .. pages == $"{planted.Pages}" ? Array.Empty<string>() : [$"{pages} pages are served"]];
+        return [.. faults, .. preserved, .. traces, .. pages == $"{planted.Pages}" ? Array.Empty<string>() : [$"{pages} pages are served"]];
     }
 
     private static async Task<string[]> FindQpdfErrors(TemporaryFolder folder, params string[] arguments) =>

@@ -4,10 +4,10 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security.Documents;
 
-/// <summary>Photographs as they lie in documents, each with a person in it.</summary>
+/// <summary>Photographs as embedded in documents, each with a person's name in its metadata.</summary>
 internal static class EmbeddedPhotographs
 {
-    /// <summary>A photograph of 60 by 40 pixels with EXIF, XMP, a comment and bytes behind its end.</summary>
+    /// <summary>A photograph of 60 × 40 pixels with EXIF, XMP, a comment and bytes after its end marker.</summary>
     public static byte[] Jpeg { get; } = TestFile.CreatePhotograph(width: 60, height: 40).GetAwaiter().GetResult();
 
     public static string Deflate(string data)
@@ -18,22 +18,22 @@ internal static class EmbeddedPhotographs
         return Encoding.Latin1.GetString(packed.ToArray());
     }
 
-    /// <summary>ASCII base-85 (ISO 32000, 7.4.3).</summary>
+    /// <summary>Encodes text in ASCII base-85 (ISO 32000, 7.4.3).</summary>
     public static string EncodeAscii85(string data)
     {
         var text = new StringBuilder();
         foreach (var group in Encoding.Latin1.GetBytes(data).Chunk(4))
         {
             var number = group.Concat(new byte[4]).Take(4).Aggregate(0u, (sum, b) => sum * 256 + b);
-            var letters = new char[5];
+            var digits = new char[5];
             for (var i = 4; i >= 0; i--, number /= 85)
-                letters[i] = (char)('!' + number % 85);
-            text.Append(number == 0 && group.Length == 4 && letters.All(l => l == '!') ? "z" : new string(letters, 0, group.Length + 1));
+                digits[i] = (char)('!' + number % 85);
+            text.Append(number == 0 && group.Length == 4 && digits.All(l => l == '!') ? "z" : new string(digits, 0, group.Length + 1));
         }
         return text + "~>";
     }
 
-    /// <summary>Boxes of a JPEG 2000 file with the person in XML, in a box that nobody knows and in the code stream's comment.</summary>
+    /// <summary>Returns JPEG 2000 boxes with the person in XML, in an unknown box and in the code stream's comment.</summary>
     public static string CreateJpeg2000(string person)
     {
         string Box(string type, string content) => UInt32BigEndian(content.Length + 8) + type + content;

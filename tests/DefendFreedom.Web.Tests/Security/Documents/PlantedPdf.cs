@@ -3,9 +3,9 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security.Documents;
 
-/// <summary>A document with a person planted somewhere, what is refused it, and what of it must stay.</summary>
-/// <param name="RefusalReason">Words of the reason; null when it is taken.</param>
-/// <param name="Kept">What the cleaned file holds, apart from the words of its pages.</param>
+/// <summary>A document with a person's name planted somewhere, the expected refusal, and the content that must be kept.</summary>
+/// <param name="RefusalReason">Part of the expected reason; null when the document is accepted.</param>
+/// <param name="Kept">Content of the cleaned file apart from the text of its pages.</param>
 public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalReason = null, int Pages = 3, string[]? Kept = null)
 {
     private const string P = TestPdf.Person,
@@ -51,7 +51,9 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
             kind,
             pdf =>
                 pdf.Annotations = pdf.Add(
-                    $"<< /Type /Annot /Subtype /{kind} /Rect [10 10 90 30] /T ({P}) /Contents ({P}) /Subj ({P}) /RC (<p>{P}</p>) /AP << /N {pdf.AddForm(entries: $"/PieceInfo << /X << /Private ({P}) >> >>")} >> {entries} >>"
+                    $"<< /Type /Annot /Subtype /{kind} /Rect [10 10 90 30] /T ({P}) /Contents ({P}) /Subj ({P}) /RC "
+                        + $"(<p>{P}</p>) /AP << /N {pdf.AddForm(entries: $"/PieceInfo << /X << /Private ({P}) >> >>")} >> {entries} "
+                        + ">>"
                 ),
             keeps: ["drawn upon it", "/Mark1 Do"]
         );
@@ -61,7 +63,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
             location,
             pdf =>
                 pdf.Annotations = pdf.Add(
-                    $"<< /Type /Annot /Subtype /Stamp /Rect [10 10 90 30] /AP << /N {pdf.AddStream($"{entries} /Secret {pdf.Add($"({P})")}", "BT (drawn upon it) Tj ET")} >> >>"
+                    "<< /Type /Annot /Subtype /Stamp /Rect [10 10 90 30] /AP << /N "
+                        + $"{pdf.AddStream($"{entries} /Secret {pdf.Add($"({P})")}", "BT (drawn upon it) Tj ET")} >> >>"
                 ),
             refused,
             keeps: keeps
@@ -74,7 +77,9 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "a note and its window",
                 pdf =>
                     pdf.Annotations =
-                        $"{pdf.Add($"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /T ({P}) /Contents (no) /Popup 11 0 R >>")} {pdf.Add($"<< /Type /Annot /Subtype /Popup /Rect [0 0 9 9] /Parent 10 0 R /Contents ({P}) >>")}"
+                        pdf.Add($"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /T ({P}) /Contents (no) /Popup 11 0 R >>")
+                        + " "
+                        + pdf.Add($"<< /Type /Annot /Subtype /Popup /Rect [0 0 9 9] /Parent 10 0 R /Contents ({P}) >>")
             ),
             Create(
                 "a note that looks like a person",
@@ -84,7 +89,12 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "an answer to a note",
                 pdf =>
                     pdf.Annotations =
-                        $"{pdf.Add($"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /T ({P}) >>")} {pdf.Add($"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /IRT 10 0 R /T ({P}) /StateModel (Review) /State (Accepted) >>")}"
+                        pdf.Add($"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /T ({P}) >>")
+                        + " "
+                        + pdf.Add(
+                            $"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /IRT 10 0 R /T ({P}) "
+                                + "/StateModel (Review) /State (Accepted) >>"
+                        )
             ),
             DrawnAnnotation("FreeText", $"/DA (/F1 9 Tf) /DS (font: {P})"),
             DrawnAnnotation("Highlight", "/QuadPoints [10 10 90 10 10 30 90 30]"),
@@ -118,7 +128,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "a drawing of a state that does not say what it is",
                 pdf =>
                     pdf.Annotations = pdf.Add(
-                        $"<< /Subtype /Stamp /Rect [0 0 9 9] /AS /On /AP << /N << /On {pdf.AddStream($"/BBox [0 0 9 9] /Own {pdf.Add($"({P})")}", "(drawn upon it) pop")} >> >> >>"
+                        "<< /Subtype /Stamp /Rect [0 0 9 9] /AS /On /AP << /N << /On "
+                            + $"{pdf.AddStream($"/BBox [0 0 9 9] /Own {pdf.Add($"({P})")}", "(drawn upon it) pop")} >> >> >>"
                     ),
                 keeps: ["drawn upon it"]
             ),
@@ -137,9 +148,9 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                 {
                     var inner = pdf.AddForm("drawn within", $"/PieceInfo ({P}) /Metadata {pdf.AddStream("", P)}");
-                    pdf.Annotations = pdf.Add(
-                        $"<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {pdf.AddStream($"/Subtype /Form /BBox [0 0 9 9] /Resources {pdf.Add($"<< /XObject << /I {inner} >> /Own ({P}) >>")}", "/I Do")} >> >>"
-                    );
+                    var resources = pdf.Add($"<< /XObject << /I {inner} >> /Own ({P}) >>");
+                    var outer = pdf.AddStream($"/Subtype /Form /BBox [0 0 9 9] /Resources {resources}", "/I Do");
+                    pdf.Annotations = pdf.Add($"<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {outer} >> >>");
                 },
                 keeps: ["drawn within"]
             ),
@@ -150,7 +161,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "an attached file on a page",
                 pdf =>
                     pdf.Annotations = pdf.Add(
-                        $"<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS << /F (a) /EF << /F {pdf.AddStream("/Type /EmbeddedFile", P)} >> >> >>"
+                        "<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS << /F (a) /EF << /F "
+                            + $"{pdf.AddStream("/Type /EmbeddedFile", P)} >> >> >>"
                     )
             ),
             Create(
@@ -232,7 +244,9 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "a bookmark",
                 pdf =>
                     pdf.Catalog =
-                        $"/Outlines {pdf.Add("<< /Type /Outlines /First 11 0 R /Last 12 0 R /Count 2 >>")} % {pdf.Add($"<< /Title (A bookmark) /Parent 10 0 R /Next 12 0 R /A << /S /JavaScript /JS ({P}) >> /Author ({P}) >>")} {pdf.Add("<< /Title (Another bookmark) /Parent 10 0 R /Prev 11 0 R /Dest [5 0 R /FitH 77] >>")}\n",
+                        $"/Outlines {pdf.Add("<< /Type /Outlines /First 11 0 R /Last 12 0 R /Count 2 >>")} % "
+                        + pdf.Add($"<< /Title (A bookmark) /Parent 10 0 R /Next 12 0 R /A << /S /JavaScript /JS ({P}) >> /Author ({P}) >>")
+                        + $" {pdf.Add("<< /Title (Another bookmark) /Parent 10 0 R /Prev 11 0 R /Dest [5 0 R /FitH 77] >>")}\n",
                 keeps: ["(A bookmark)", "(Another bookmark)", "77"]
             ),
         ];
@@ -255,7 +269,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                     Field(
                         pdf,
-                        $"/FT /Btn /T ({P}) /AS /On /AP << /N << /On {pdf.AddForm("ticked")} /Off {pdf.AddForm(P)} >> /D << /On {pdf.AddForm(P)} >> >>"
+                        $"/FT /Btn /T ({P}) /AS /On /AP << /N << /On {pdf.AddForm("ticked")} /Off {pdf.AddForm(P)} >> /D << "
+                            + $"/On {pdf.AddForm(P)} >> >>"
                     ),
                 keeps: ["ticked"]
             ),
@@ -269,7 +284,9 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                     Field(
                         pdf,
-                        $"/FT /Sig /T (s) /V << /Type /Sig /Name ({P}) /Reason ({P}) /Location ({P}) /ContactInfo ({P}) /Contents <{Convert.ToHexString(Encoding.ASCII.GetBytes(P))}> >> /AP << /N {pdf.AddForm("signed")} >>"
+                        $"/FT /Sig /T (s) /V << /Type /Sig /Name ({P}) /Reason ({P}) /Location ({P}) /ContactInfo ({P}) "
+                            + $"/Contents <{Convert.ToHexString(Encoding.ASCII.GetBytes(P))}> >> /AP << /N {pdf.AddForm("signed")} "
+                            + ">>"
                     ),
                 keeps: ["signed"]
             ),
@@ -321,7 +338,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "attached",
                 pdf =>
                     pdf.Catalog =
-                        $"/Names << /EmbeddedFiles << /Names [({P}) << /F ({P}) /EF << /F {pdf.AddStream("/Type /EmbeddedFile", P)} >> >>] >> >>"
+                        $"/Names << /EmbeddedFiles << /Names [({P}) << /F ({P}) /EF << /F "
+                        + $"{pdf.AddStream("/Type /EmbeddedFile", P)} >> >>] >> >>"
             ),
             Create("associated", pdf => pdf.Catalog = $"/AF [<< /F ({P}) /EF << /F {pdf.AddStream("/Type /EmbeddedFile", P)} >> >>]"),
             Create("associated with a page", pdf => pdf.Page = $"/AF [<< /F ({P}) /Desc ({P}) >>]"),
@@ -330,7 +348,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "a stream elsewhere",
                 pdf =>
                     pdf.Resources =
-                        $"/XObject << /X {pdf.AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /F ({P}) /FFilter {N}", "0 0 m")} >>"
+                        "/XObject << /X "
+                        + $"{pdf.AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /F ({P}) /FFilter {N}", "0 0 m")} >>"
             ),
         ];
 
@@ -340,7 +359,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "properties",
                 pdf =>
                     pdf.Trailer =
-                        $"/Info << /Author ({P}) /Title ({P}) /Subject ({P}) /Keywords ({P}) /Creator ({P}) /Producer ({P}) /Own ({P}) >> /ID [({P}.......) ({P}.......)]"
+                        $"/Info << /Author ({P}) /Title ({P}) /Subject ({P}) /Keywords ({P}) /Creator ({P}) /Producer ({P}) "
+                        + $"/Own ({P}) >> /ID [({P}.......) ({P}.......)]"
             ),
             Create("XMP", pdf => pdf.Catalog = $"/Metadata {pdf.AddStream("/Type /Metadata /Subtype /XML", P)}"),
             Create("XMP of a page", pdf => pdf.Page = $"/Metadata {pdf.AddStream("/Type /Metadata", P)}"),
@@ -349,8 +369,12 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                 {
                     pdf.Operators = "/X Do";
-                    pdf.Resources =
-                        $"/XObject << /X {pdf.AddForm("a form", $"/Metadata {pdf.AddStream("", P)} /PieceInfo << /A << /Private ({P}) >> >> /LastModified (D:2026) /Name {N} /OPI << /2.0 << /F ({P}) >> >>")} >>";
+                    var form = pdf.AddForm(
+                        "a form",
+                        $"/Metadata {pdf.AddStream("", P)} /PieceInfo << /A << /Private ({P}) >> >> /LastModified (D:2026) /Name {N} "
+                            + $"/OPI << /2.0 << /F ({P}) >> >>"
+                    );
+                    pdf.Resources = $"/XObject << /X {form} >>";
                 },
                 keeps: ["a form"]
             ),
@@ -358,7 +382,9 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "XMP of a font",
                 pdf =>
                     pdf.Fonts =
-                        $"/F2 << /Type /Font /Subtype /TrueType /BaseFont /Some /FontDescriptor << /Type /FontDescriptor /FontName /Some /Metadata {pdf.AddStream("", P)} /FontFile2 {pdf.AddStream($"/Metadata {pdf.AddStream("", P)}", "glyphs")} >> >>",
+                        "/F2 << /Type /Font /Subtype /TrueType /BaseFont /Some /FontDescriptor << /Type /FontDescriptor "
+                        + $"/FontName /Some /Metadata {pdf.AddStream("", P)} /FontFile2 "
+                        + $"{pdf.AddStream($"/Metadata {pdf.AddStream("", P)}", "glyphs")} >> >>",
                 keeps: ["glyphs"]
             ),
             Create(
@@ -400,7 +426,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "extensions",
                 pdf =>
                     pdf.Catalog =
-                        $"/Extensions << {N} << /BaseVersion /1.7 /URL ({P}) >> >> /Requirements [<< /S {N} >>] /URI << /Base ({P}) >> /DPartRoot << /Owner ({P}) >>"
+                        $"/Extensions << {N} << /BaseVersion /1.7 /URL ({P}) >> >> /Requirements [<< /S {N} >>] /URI << /Base "
+                        + $"({P}) >> /DPartRoot << /Owner ({P}) >>"
             ),
             Create(
                 "labels of pages",
@@ -411,7 +438,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "how it is shown",
                 pdf =>
                     pdf.Catalog =
-                        $"/ViewerPreferences << /Direction /R2L /Own ({P}) /PrintPageRange [0 1] >> /PageMode /UseAttachments /PageLayout {N}",
+                        $"/ViewerPreferences << /Direction /R2L /Own ({P}) /PrintPageRange [0 1] >> /PageMode /UseAttachments "
+                        + $"/PageLayout {N}",
                 keeps: ["/R2L"]
             ),
             Create(
@@ -425,8 +453,10 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "layers",
                 pdf =>
                 {
-                    pdf.Catalog =
-                        $"/OCProperties << /OCGs [{pdf.Add($"<< /Type /OCG /Name ({P}) /Usage << /CreatorInfo << /Creator ({P}) >> /User << /Type /Ind /Name ({P}) >> >> >>")}] /D << /Name ({P}) /Creator ({P}) /Order [({P}) 10 0 R] /AS [] >> >>";
+                    var layer = pdf.Add(
+                        $"<< /Type /OCG /Name ({P}) /Usage << /CreatorInfo << /Creator ({P}) >> /User << /Type /Ind /Name ({P}) >> >> >>"
+                    );
+                    pdf.Catalog = $"/OCProperties << /OCGs [{layer}] /D << /Name ({P}) /Creator ({P}) /Order [({P}) 10 0 R] /AS [] >> >>";
                     pdf.Resources = "/Properties << /L 10 0 R >>";
                     pdf.Operators = "/OC /L BDC 0 0 m EMC";
                 },
@@ -449,21 +479,33 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "tags",
                 pdf =>
                     pdf.Catalog =
-                        $"/MarkInfo << /Marked true >> /StructTreeRoot {pdf.Add($"<< /Type /StructTreeRoot /K 11 0 R /Own ({P}) /IDTree << /Names [({P}) 11 0 R] >> >>")} % {pdf.Add($"<< /Type /StructElem /S /Figure /P 10 0 R /Pg 3 0 R /T ({P}) /ID ({P}) /Alt (A crowd) /Lang (de-CH) /A [<< /O /UserProperties /P [<< /N ({P}) /V ({P}) >>] >> << /O /Layout /BBox [1 2 3 4] >>] /AF [<< /F ({P}) >>] /PhoneticAlphabet /ipa /Phoneme ({P}) /K 0 >>")}\n",
+                        "/MarkInfo << /Marked true >> /StructTreeRoot "
+                        + pdf.Add($"<< /Type /StructTreeRoot /K 11 0 R /Own ({P}) /IDTree << /Names [({P}) 11 0 R] >> >>")
+                        + " % "
+                        + pdf.Add(
+                            $"<< /Type /StructElem /S /Figure /P 10 0 R /Pg 3 0 R /T ({P}) /ID ({P}) /Alt (A crowd) /Lang (de-CH) "
+                                + $"/A [<< /O /UserProperties /P [<< /N ({P}) /V ({P}) >>] >> << /O /Layout /BBox [1 2 3 4] >>] "
+                                + $"/AF [<< /F ({P}) >>] /PhoneticAlphabet /ipa /Phoneme ({P}) /K 0 >>"
+                        )
+                        + "\n",
                 keeps: ["(A crowd)", "(de-CH)", "/Layout"]
             ),
             Create(
                 "a table's headers",
                 pdf =>
                     pdf.Catalog =
-                        $"/StructTreeRoot {pdf.Add($"<< /Type /StructTreeRoot /K [11 0 R 12 0 R] /IDTree << /Names [({P}) 11 0 R] >> >>")} % {pdf.Add($"<< /S /TH /P 10 0 R /ID ({P}) >>")} {pdf.Add($"<< /S /TD /P 10 0 R /A << /O /Table /Headers [({P})] >> >>")}\n",
+                        "/StructTreeRoot "
+                        + $"{pdf.Add($"<< /Type /StructTreeRoot /K [11 0 R 12 0 R] /IDTree << /Names [({P}) 11 0 R] >> >>")} % "
+                        + $"{pdf.Add($"<< /S /TH /P 10 0 R /ID ({P}) >>")} "
+                        + $"{pdf.Add($"<< /S /TD /P 10 0 R /A << /O /Table /Headers [({P})] >> >>")}\n",
                 keeps: ["/ID (000000)", "/Headers [", "/IDTree"]
             ),
             Create(
                 "a class of tags",
                 pdf =>
                     pdf.Catalog =
-                        $"/StructTreeRoot << /Type /StructTreeRoot /ClassMap << /Any << /O /UserProperties /P [<< /N ({P}) >>] >> >> /RoleMap << /Heading /H1 >> /K << /S /Heading /C /Any /E (expanded) >> >>",
+                        $"/StructTreeRoot << /Type /StructTreeRoot /ClassMap << /Any << /O /UserProperties /P [<< /N ({P}) "
+                        + ">>] >> >> /RoleMap << /Heading /H1 >> /K << /S /Heading /C /Any /E (expanded) >> >>",
                 keeps: ["/Heading /H1", "(expanded)"]
             ),
             Create(
@@ -472,7 +514,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 {
                     pdf.Annotations = pdf.Add($"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents ({P}) /StructParent 0 >>");
                     pdf.Catalog =
-                        "/StructTreeRoot << /Type /StructTreeRoot /K << /S /Annot /K [<< /Type /OBJR /Obj 10 0 R /Pg 3 0 R >>] >> /ParentTree << /Nums [0 << /S /Annot >>] >> >>";
+                        "/StructTreeRoot << /Type /StructTreeRoot /K << /S /Annot /K [<< /Type /OBJR /Obj 10 0 R /Pg 3 0 R "
+                        + ">>] >> /ParentTree << /Nums [0 << /S /Annot >>] >> >>";
                 },
                 keeps: ["/Annot"]
             ),
@@ -481,7 +524,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                 {
                     pdf.Annotations = pdf.Add(
-                        $"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Contents ({P}) /StructParent 0 /A << /S /URI /URI (http://example.org/) >> >>"
+                        $"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Contents ({P}) /StructParent 0 /A << /S /URI /URI "
+                            + "(http://example.org/) >> >>"
                     );
                     pdf.Catalog = "/StructTreeRoot << /Type /StructTreeRoot /K << /S /Link /K [<< /Type /OBJR /Obj 10 0 R >>] >> >>";
                 },
@@ -491,11 +535,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "notes between the words",
                 pdf =>
                     pdf.Operators =
-                        $"/Span << /Author ({P}) /ActualText (read) /Own << /By [({P})] >> /MCID 7 >> BDC 0 0 m EMC\n{N}Mark << /Author ({P}) >> DP".Replace(
-                            N,
-                            "/M",
-                            StringComparison.Ordinal
-                        ),
+                        $"/Span << /Author ({P}) /ActualText (read) /Own << /By [({P})] >> /MCID 7 >> BDC 0 0 m EMC\n"
+                        + $"/MMark << /Author ({P}) >> DP",
                 keeps: ["/ActualText (read)", "/MCID 7"]
             ),
             Create(
@@ -516,21 +557,25 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "a comment in a function",
                 pdf =>
                     pdf.Resources =
-                        $"/ColorSpace << /C [/Separation /Red /DeviceRGB {pdf.AddStream("/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]", $"{{ % {P}\n dup dup }}")}] >>",
+                        "/ColorSpace << /C [/Separation /Red /DeviceRGB "
+                        + $"{pdf.AddStream("/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]", $"{{ % {P}\n dup dup }}")}] >>",
                 keeps: ["dup dup"]
             ),
             Create(
                 "a comment in a font's table",
                 pdf =>
                     pdf.Fonts =
-                        $"/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {pdf.AddStream("", $"%%Title: ({P})\nbegincmap << /Registry (Adobe) >> def\nendcmap")} >>",
+                        "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode "
+                        + $"{pdf.AddStream("", $"%%Title: ({P})\nbegincmap << /Registry (Adobe) >> def\nendcmap")} >>",
                 keeps: ["/Registry (Adobe)"]
             ),
             Create(
                 "a glyph",
                 pdf =>
                     pdf.Fonts =
-                        $"/F2 << /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /FirstChar 1 /LastChar 1 /Widths [1] /Encoding << /Differences [1 /g] >> /CharProcs << /g {pdf.AddStream("", $"1 0 d0 % {P}\n0 0 1 1 re f")} >> >>",
+                        "/F2 << /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /FirstChar 1 "
+                        + "/LastChar 1 /Widths [1] /Encoding << /Differences [1 /g] >> /CharProcs << /g "
+                        + $"{pdf.AddStream("", $"1 0 d0 % {P}\n0 0 1 1 re f")} >> >>",
                 keeps: ["0 0 1 1 re f"]
             ),
             Create(
@@ -538,8 +583,12 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                 {
                     pdf.Operators = "/Pattern cs /P scn";
-                    pdf.Resources =
-                        $"/Pattern << /P {pdf.AddStream($"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << >> /Own ({P})", $"% {P}\n0 0 1 1 re f")} >>";
+                    var pattern = pdf.AddStream(
+                        "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 "
+                            + $"/Resources << >> /Own ({P})",
+                        $"% {P}\n0 0 1 1 re f"
+                    );
+                    pdf.Resources = $"/Pattern << /P {pattern} >>";
                 },
                 keeps: ["0 0 1 1 re f"]
             ),
@@ -553,8 +602,12 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
             pdf =>
             {
                 pdf.Operators = "/X Do";
-                pdf.Resources =
-                    $"/XObject << /X {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter {filter} /Metadata {pdf.AddStream("", P)}", data)} >>";
+                var picture = pdf.AddStream(
+                    "/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+                        + $"/Filter {filter} /Metadata {pdf.AddStream("", P)}",
+                    data
+                );
+                pdf.Resources = $"/XObject << /X {picture} >>";
             },
             keeps: ["/DCTDecode"]
         );
@@ -571,8 +624,11 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                 {
                     pdf.Operators = "/X Do";
-                    pdf.Resources =
-                        $"/XObject << /X {pdf.AddStream("/Type /XObject /Subtype /Image /Width 60 /Height 40 /Filter /JPXDecode", EmbeddedPhotographs.CreateJpeg2000(P))} >>";
+                    var picture = pdf.AddStream(
+                        "/Type /XObject /Subtype /Image /Width 60 /Height 40 /Filter /JPXDecode",
+                        EmbeddedPhotographs.CreateJpeg2000(P)
+                    );
+                    pdf.Resources = $"/XObject << /X {picture} >>";
                 },
                 keeps: ["/JPXDecode", "jp2c"]
             ),
@@ -585,8 +641,16 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                 {
                     pdf.Operators = "/X Do";
-                    pdf.Resources =
-                        $"/XObject << /X {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /SMask {pdf.AddStream($"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Own ({P})", "x")} /Alternates [<< /Image {pdf.AddStream("/Type /XObject /Subtype /Image", P)} >>] /Measure << /R ({P}) >> /ID ({P}) /OC << /Type /OCG /Name ({P}) >>", "y")} >>";
+                    const string grayPixel =
+                        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+                    var mask = pdf.AddStream($"{grayPixel} /Own ({P})", "x");
+                    var alternate = pdf.AddStream("/Type /XObject /Subtype /Image", P);
+                    var picture = pdf.AddStream(
+                        $"{grayPixel} /SMask {mask} /Alternates [<< /Image {alternate} >>] /Measure << /R ({P}) >> /ID ({P}) "
+                            + $"/OC << /Type /OCG /Name ({P}) >>",
+                        "y"
+                    );
+                    pdf.Resources = $"/XObject << /X {picture} >>";
                 },
                 keeps: ["/SMask"]
             ),
@@ -594,8 +658,13 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
             Create(
                 "what is damaged",
                 pdf =>
-                    pdf.Resources =
-                        $"/XObject << /X {pdf.AddStream("/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", P)} >>",
+                {
+                    var picture = pdf.AddStream(
+                        "/Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode",
+                        P
+                    );
+                    pdf.Resources = $"/XObject << /X {picture} >>";
+                },
                 refused: "picture in the document is damaged"
             ),
         ];
@@ -617,7 +686,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                 {
                     pdf.Resources =
-                        $"/XObject << /JavaScript {pdf.AddForm("one form")} /OpenAction {pdf.AddForm("another form")} /EF {pdf.AddForm("a third form")} >>";
+                        $"/XObject << /JavaScript {pdf.AddForm("one form")} /OpenAction {pdf.AddForm("another form")} /EF "
+                        + $"{pdf.AddForm("a third form")} >>";
                     pdf.Operators = "/JavaScript Do /OpenAction Do /EF Do";
                     pdf.Catalog = $"/OpenAction << /S /JavaScript /JS ({P}) >>";
                 },
@@ -628,7 +698,9 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 pdf =>
                 {
                     pdf.Resources =
-                        "/ColorSpace << /PieceInfo [/Indexed /DeviceRGB 1 (abcdef)] >> /ExtGState << /AA << /LW 3 >> /AF << /CA .5 >> >> /Pattern << /Thumb << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function << /FunctionType 2 /Domain [0 1] /N 1 >> >> >> >>";
+                        "/ColorSpace << /PieceInfo [/Indexed /DeviceRGB 1 (abcdef)] >> /ExtGState << /AA << /LW 3 >> /AF << "
+                        + "/CA .5 >> >> /Pattern << /Thumb << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace "
+                        + "/DeviceGray /Coords [0 0 1 1] /Function << /FunctionType 2 /Domain [0 1] /N 1 >> >> >> >>";
                     pdf.Operators = "/AA gs /AF gs /Pattern cs /Thumb scn";
                     pdf.Catalog = $"/AA << /WC << /S /JavaScript /JS ({P}) >> >>";
                 },
@@ -665,7 +737,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "text that looks like a reference",
                 pdf =>
                     pdf.Catalog =
-                        $"/Outlines {pdf.Add("<< /Type /Outlines /First 11 0 R /Last 11 0 R /Count 1 >>")} % {pdf.Add("<< /Title (12 0 R) /Parent 10 0 R >>")} {pdf.Add($"<< /By ({P}) >>")}\n",
+                        $"/Outlines {pdf.Add("<< /Type /Outlines /First 11 0 R /Last 11 0 R /Count 1 >>")} % "
+                        + $"{pdf.Add("<< /Title (12 0 R) /Parent 10 0 R >>")} {pdf.Add($"<< /By ({P}) >>")}\n",
                 keeps: ["(12 0 R)"]
             ),
             Create(
@@ -704,7 +777,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "tags nested 200 deep",
                 pdf =>
                     pdf.Catalog =
-                        $"/StructTreeRoot << /K {string.Concat(Enumerable.Repeat("<< /S /Div /K ", 200))}({P}){string.Concat(Enumerable.Repeat(" >>", 200))} >>"
+                        $"/StructTreeRoot << /K {string.Concat(Enumerable.Repeat("<< /S /Div /K ", 200))}({P})"
+                        + $"{string.Concat(Enumerable.Repeat(" >>", 200))} >>"
             ),
             Create(
                 "pages nested 200 deep",
@@ -751,7 +825,7 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
             ),
         ];
 
-    // A list that all pages share, with a picture of a page that was deleted.
+    // A resource list shared by all pages, with a picture left over from a deleted page.
     private static PlantedPdf Leftover(string location, Func<TestPdf, string, string> operators, params string[] keeps) =>
         Create(
             location,
@@ -800,8 +874,12 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "a pattern and a state",
                 (pdf, list) =>
                 {
+                    var pattern = pdf.AddStream(
+                        "/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << >>",
+                        $"({P}) pop"
+                    );
                     pdf.Resources =
-                        $"/XObject {list} /Pattern << /A {pdf.AddStream("/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << >>", $"({P}) pop")} >> /ExtGState << /G << /SMask << /S /Alpha /G 12 0 R >> >> >>";
+                        $"/XObject {list} /Pattern << /A {pattern} >> /ExtGState << /G << /SMask << /S /Alpha /G 12 0 R >> >> >>";
                     return "/P1 Do";
                 },
                 "the first picture"
@@ -810,8 +888,11 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "a picture in a pattern's list",
                 (pdf, list) =>
                 {
-                    pdf.Resources =
-                        $"/Pattern << /A {pdf.AddStream($"/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << /XObject {list} >>", "/P2 Do")} >>";
+                    var pattern = pdf.AddStream(
+                        $"/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 1 /YStep 1 /Resources << /XObject {list} >>",
+                        "/P2 Do"
+                    );
+                    pdf.Resources = $"/Pattern << /A {pattern} >>";
                     return "/Pattern cs /A scn";
                 },
                 "the second picture"
@@ -832,7 +913,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "a drawing that only a tag of a deleted page knows",
                 pdf =>
                     pdf.Catalog =
-                        $"/StructTreeRoot << /Type /StructTreeRoot /K << /S /Figure /Alt (A crowd) /K [<< /Type /MCR /MCID 0 /Pg {pdf.Add("<< /Type /Page >>")} /Stm {pdf.AddForm(P)} >>] >> >>",
+                        "/StructTreeRoot << /Type /StructTreeRoot /K << /S /Figure /Alt (A crowd) /K [<< /Type /MCR /MCID 0 "
+                        + $"/Pg {pdf.Add("<< /Type /Page >>")} /Stm {pdf.AddForm(P)} >>] >> >>",
                 keeps: ["(A crowd)"]
             ),
             Create(
@@ -892,7 +974,8 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
                 "locked",
                 pdf =>
                     pdf.Trailer =
-                        "/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]",
+                        "/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U "
+                        + "(12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]",
                 refused: "protected"
             ),
             Create("objects cut in two", _ => { }, refused: "damaged") with
@@ -904,7 +987,7 @@ public sealed record PlantedPdf(string Location, byte[] Bytes, string? RefusalRe
             Create("a catalog that is none", pdf => pdf.Root = "9 0 R", refused: "damaged"),
         ];
 
-    // 7.5.6: what is saved over a file stands behind it.
+    // An incremental update is appended to the file (ISO 32000, 7.5.6).
     private static byte[] AppendRevision(byte[] pdf)
     {
         var text = Encoding.Latin1.GetString(pdf);

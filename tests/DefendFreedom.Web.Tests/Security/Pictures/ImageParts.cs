@@ -3,12 +3,12 @@ using System.Text;
 
 namespace DefendFreedom.Web.Tests.Security.Pictures;
 
-/// <summary>The parts that a picture's file consists of, by the names that its format gives them.</summary>
+/// <summary>Lists the parts of an image file, by the names its format defines.</summary>
 public static class ImageParts
 {
     /// <summary>
-    /// All that pixels and colours need. Whatever else is in a file was written beside the picture. The EXIF of a WebP is
-    /// libvips' own, with size and resolution alone.
+    /// The parts that pixels and colors need. Anything else is metadata. The EXIF of a WebP file is written by libvips, with size and
+    /// resolution only.
     /// </summary>
     public static readonly string[] Allowed =
     [
@@ -73,7 +73,7 @@ public static class ImageParts
             yield return "bytes behind the picture";
     }
 
-    // A program's segment begins with its name; Adobe's goes on without a zero.
+    // A segment of an application starts with its name and a zero byte; Adobe's has no zero byte.
     private static string SegmentName(ReadOnlySpan<byte> content) =>
         content.StartsWith("Adobe"u8) ? "Adobe" : Encoding.ASCII.GetString(content).Split('\0')[0];
 

@@ -4,7 +4,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security.Pictures;
 
-/// <summary>A hundred photographs that say who took them, each in another way.</summary>
+/// <summary>A hundred photographs, each with the photographer's name in a different place.</summary>
 public sealed class PictureAttackTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly byte[][] Traces =
@@ -25,23 +25,23 @@ public sealed class PictureAttackTests(RunningSite site) : IClassFixture<Running
             "the test's own pictures are harmless"
         );
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
-        var wrong = new List<string>();
-        foreach (var (batch, some) in pictures.Chunk(10).Index())
+        var failures = new List<string>();
+        foreach (var (batch, chunk) in pictures.Chunk(10).Index())
         {
             await writer.Open("/admin/media/new");
-            await writer.UploadFiles("Files", false, [.. some.Select((bytes, i) => ($"planted {ending} {batch}{i}.{ending}", bytes))]);
-            wrong.AddRange(writer.Page.QuerySelectorAll(".refused").Select(r => r.TextContent));
+            await writer.UploadFiles("Files", false, [.. chunk.Select((bytes, i) => ($"planted {ending} {batch}{i}.{ending}", bytes))]);
+            failures.AddRange(writer.Page.QuerySelectorAll(".refused").Select(r => r.TextContent));
             foreach (
                 var name in writer.Page.QuerySelectorAll(".arrivals li:not(.refused)").Select(li => li.QuerySelector("a")!.TextContent)
             )
-                wrong.AddRange(await FindFaults(writer, name));
+                failures.AddRange(await FindFaults(writer, name));
         }
-        wrong.AddRange(
+        failures.AddRange(
             Directory
                 .EnumerateFiles(site.MediaFolder, "*", SearchOption.AllDirectories)
                 .SelectMany(file => FindFaults(file, File.ReadAllBytes(file)))
         );
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
     private static async Task<IEnumerable<string>> FindFaults(StaffBrowser writer, string name)

@@ -5,17 +5,19 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Security.Pictures;
 
-/// <summary>Photographs of 64 by 48 pixels with a person somewhere in the file: twenty for each format that is taken.</summary>
+/// <summary>Photographs of 64 × 48 pixels with a person's name somewhere in the file: twenty for each accepted format.</summary>
 public static class PlantedPictures
 {
     public const string Person = "Ada Witness";
 
     private const string Xmp =
-        $"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/' dc:creator='{Person}'/></rdf:RDF></x:xmpmeta>";
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "
+        + "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description "
+        + $"xmlns:dc='http://purl.org/dc/elements/1.1/' dc:creator='{Person}'/></rdf:RDF></x:xmpmeta>";
     private static readonly byte[] Text = Encoding.ASCII.GetBytes(Person);
     private static readonly byte[] Utf16Text = Encoding.Unicode.GetBytes(Person);
 
-    /// <summary>The twenty of a format, by its ending.</summary>
+    /// <summary>Creates the twenty pictures of a format, given by its file extension.</summary>
     public static async Task<IReadOnlyList<byte[]>> CreateAll(string extension)
     {
         var plain = await TestFile.CreateWithVips(
@@ -44,7 +46,7 @@ public static class PlantedPictures
         ];
     }
 
-    // What cameras, phones and programs write before the picture's data.
+    // Segments that cameras, phones and programs write before the image data.
     private static IEnumerable<byte[]> Segments() =>
         [
             Exif(0x013B, 2, Text),
@@ -77,7 +79,7 @@ public static class PlantedPictures
         return copies;
     }
 
-    // TIFF 6.0: one directory with one entry, whose value lies behind it.
+    // TIFF 6.0: one directory with one entry, followed by its value.
     private static byte[] Exif(ushort tag, ushort type, byte[] value) => Segment(0xE1, [.. "Exif\0\0"u8, .. Tiff(tag, type, value)]);
 
     private static byte[] Tiff(ushort tag, ushort type, byte[] value) =>
@@ -107,7 +109,7 @@ public static class PlantedPictures
     private static byte[] Segment(byte marker, byte[] content) =>
         [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 
-    // IPTC IIM in a resource of Photoshop: record 2, by-line.
+    // An IPTC IIM by-line (record 2) in a Photoshop resource.
     private static byte[] Iptc() =>
         [.. "Photoshop 3.0\08BIM"u8, 4, 4, 0, 0, 0, 0, 0, (byte)(Text.Length + 5), 0x1C, 2, 80, 0, (byte)Text.Length, .. Text, 0];
 
@@ -155,7 +157,7 @@ public static class PlantedPictures
         return [.. whole, .. variant == 4 ? Text : []];
     }
 
-    // ISO/IEC 14496-12: boxes that a reader skips.
+    // A box that readers skip (ISO/IEC 14496-12).
     private static byte[] WithBox(byte[] file, int variant)
     {
         byte[] content = [.. new byte[16], .. Text];
@@ -177,7 +179,7 @@ public static class PlantedPictures
         ];
     }
 
-    // PNG 3rd edition, D.
+    // The CRC of a chunk (PNG 3rd edition, annex D).
     private static uint Crc(byte[] bytes)
     {
         var sum = uint.MaxValue;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Accounts;
 
-/// <summary>How people come to the desk and leave it.</summary>
+/// <summary>Invitations, sign-in and the end of access.</summary>
 public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Theory]
@@ -49,7 +49,7 @@ public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task After_five_failed_sign_ins_even_the_right_password_is_refused_from_that_network()
     {
         using var owner = await StaffBrowser.SignedInAs(site, Role.Writer);
-        for (var tries = 0; tries < 5; tries++)
+        for (var attempt = 0; attempt < 5; attempt++)
             await GetRefusal(owner.Email);
         using var again = StaffBrowser.SignedOut(site);
         await again.Open("/admin/login");

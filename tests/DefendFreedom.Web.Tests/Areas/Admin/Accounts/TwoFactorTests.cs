@@ -5,7 +5,9 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Accounts;
 
-/// <summary>A role that asks for a second step: who lacks it is led to it, loses nothing, and is never shut out.</summary>
+/// <summary>
+/// A role that requires two-factor authentication: users without it are sent to the setup page, lose no input and are never locked out.
+/// </summary>
 public sealed class TwoFactorTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]
@@ -16,7 +18,7 @@ public sealed class TwoFactorTests(RunningSite site) : IClassFixture<RunningSite
         await writer.Open("/admin/newsroom/new");
         await RequireTwoFactor(administrator, nameof(Role.Writer));
 
-        // What was typed before the role began to ask is kept through it all.
+        // Input typed before the requirement was set survives the setup.
         await writer.SubmitForm(
             ("Form.Title", "Typed before the role asked"),
             ("Form.Summary", "What happened."),
@@ -58,13 +60,13 @@ public sealed class TwoFactorTests(RunningSite site) : IClassFixture<RunningSite
         Assert.Equal(HttpStatusCode.OK, administrator.Status);
     }
 
-    // RFC 6238 with the key that the page shows. Identity reads the machine's own clock.
+    // Computes a code (RFC 6238) from the key on the page. Identity uses the system clock.
     private static string GenerateCode(StaffBrowser person)
     {
         var key = DecodeBase32(person.Page.QuerySelector("main code")!.TextContent);
         var counter = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
         Array.Reverse(counter);
-#pragma warning disable CA5350   // the standard's own choice, and what every app on a phone expects
+#pragma warning disable CA5350 // the algorithm of the standard, and the one authenticator apps expect
         var hash = HMACSHA1.HashData(key, counter);
 #pragma warning restore CA5350
         var at = hash[^1] & 15;

@@ -5,7 +5,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Media;
 
-/// <summary>A document says what it is called, and nothing else of itself.</summary>
+/// <summary>A served document contains its title and no other metadata.</summary>
 public sealed class DocumentTitleTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]
@@ -32,13 +32,13 @@ public sealed class DocumentTitleTests(RunningSite site) : IClassFixture<Running
 
     private static async Task AssertTitled(StaffBrowser editor)
     {
-        var plain = await ExpandPdf((await editor.Fetch("/media/annual-report.pdf")).Body);
+        var pdf = await ExpandPdf((await editor.Fetch("/media/annual-report.pdf")).Body);
         var hex = Convert.ToHexStringLower(Encoding.BigEndianUnicode.GetBytes("Jahresbericht <2026> & Größe"));
-        Assert.Contains($"/Title <feff{hex}>", plain, StringComparison.Ordinal);
-        Assert.Contains("<rdf:li xml:lang=\"x-default\">Jahresbericht &lt;2026&gt; &amp; Größe</rdf:li>", plain, StringComparison.Ordinal);
-        Assert.Contains("/DisplayDocTitle true", plain, StringComparison.Ordinal);
-        Assert.Contains("/Lang (en)", plain, StringComparison.Ordinal);
-        Assert.DoesNotContain(TestPdf.Person, plain, StringComparison.Ordinal);
+        Assert.Contains($"/Title <feff{hex}>", pdf, StringComparison.Ordinal);
+        Assert.Contains("<rdf:li xml:lang=\"x-default\">Jahresbericht &lt;2026&gt; &amp; Größe</rdf:li>", pdf, StringComparison.Ordinal);
+        Assert.Contains("/DisplayDocTitle true", pdf, StringComparison.Ordinal);
+        Assert.Contains("/Lang (en)", pdf, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestPdf.Person, pdf, StringComparison.Ordinal);
     }
 
     private static async Task<string> UploadDocument(StaffBrowser editor, string name)

@@ -9,13 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Media;
 
-/// <summary>Who gets a picture, by what shows it; and that it is gone for everybody when it is taken down.</summary>
+/// <summary>Access to a picture depends on what uses it, and ends for everyone when it is taken down.</summary>
 public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private const string Writers = "Writer Editor Administrator";
     private const string Everyone = "visitor Writer Editor Campaigner Administrator";
 
-    // The state of what shows it, and who may see it then.
+    // Maps the state of the publication that uses the picture to the viewers who may see it.
     private static readonly Dictionary<string, string> Table = new()
     {
         ["unused"] = Writers,
@@ -37,24 +37,24 @@ public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSi
         var people = new Dictionary<string, StaffBrowser> { ["visitor"] = StaffBrowser.SignedOut(site) };
         foreach (var role in Enum.GetValues<Role>())
             people[role.ToString()] = await StaffBrowser.SignedInAs(site, role);
-        var wrong = new List<string>();
-        foreach (var (state, meant) in Table)
+        var failures = new List<string>();
+        foreach (var (state, allowedViewers) in Table)
         {
             var picture = await UploadPicture($"door {state}");
             await AddPublicationShowing(picture.Name, state);
-            foreach (var (who, person) in people)
+            foreach (var (viewer, person) in people)
             foreach (var file in new[] { "480.webp", picture.OriginalFileName })
             {
-                var answer = await person.Fetch($"/media/{picture.Name}/{file}");
-                if (answer.IsOk != meant.Split(' ').Contains(who))
-                    wrong.Add($"{state} {who}: {answer}");
-                if (answer.IsOk && answer.Headers.CacheControl!.Public != (meant == Everyone))
-                    wrong.Add($"{state} {who}: {answer.Headers.CacheControl}");
+                var response = await person.Fetch($"/media/{picture.Name}/{file}");
+                if (response.IsOk != allowedViewers.Split(' ').Contains(viewer))
+                    failures.Add($"{state} {viewer}: {response}");
+                if (response.IsOk && response.Headers.CacheControl!.Public != (allowedViewers == Everyone))
+                    failures.Add($"{state} {viewer}: {response.Headers.CacheControl}");
             }
         }
         foreach (var person in people.Values)
             person.Dispose();
-        Assert.Empty(wrong);
+        Assert.Empty(failures);
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSi
         );
         foreach (var address in addresses)
         {
-            var answer = await site.Visitor.Fetch(address);
-            Assert.True(answer.IsOk && answer.Headers.CacheControl!.NoStore, $"{answer} {answer.Headers.CacheControl}");
+            var response = await site.Visitor.Fetch(address);
+            Assert.True(response.IsOk && response.Headers.CacheControl!.NoStore, $"{response} {response.Headers.CacheControl}");
         }
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch($"{root}{other.Name}/480.webp")).Status);
         Assert.Equal(
@@ -137,8 +137,8 @@ public sealed class MediaAccessTests(RunningSite site) : IClassFixture<RunningSi
     {
         var picture = await UploadPicture("sizes " + Guid.NewGuid());
         await AddPublicationShowing(picture.Name, "published");
-        var answer = await site.Visitor.Fetch($"/media/{picture.Name}/{file}");
-        Assert.Equal(file.StartsWith("960", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.Status);
+        var response = await site.Visitor.Fetch($"/media/{picture.Name}/{file}");
+        Assert.Equal(file.StartsWith("960", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.NotFound, response.Status);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Media;
 
-/// <summary>What the desk does with a picture after it was brought.</summary>
+/// <summary>Managing pictures after their upload.</summary>
 public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]
@@ -28,9 +28,9 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         );
         var id = editor.Path.Split('/')[^1];
         await editor.Open($"/admin/newsroom/publish/{id}");
-        var lacking = editor.Page.QuerySelector(".faults")!.TextContent;
-        Assert.Contains("has no credit", lacking, StringComparison.Ordinal);
-        Assert.Contains("has no alt text", lacking, StringComparison.Ordinal);
+        var missingFields = editor.Page.QuerySelector(".faults")!.TextContent;
+        Assert.Contains("has no credit", missingFields, StringComparison.Ordinal);
+        Assert.Contains("has no alt text", missingFields, StringComparison.Ordinal);
 
         await editor.Open($"/admin/media/edit/{picture.Id}");
         Assert.Contains("has no credit", editor.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
@@ -98,8 +98,8 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(file)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.Fetch(file)).Status);
         Assert.False(Directory.Exists(Path.Combine(site.MediaFolder, picture.Folder)));
-        var kept = await GetUpload(picture.Id);
-        Assert.Equal(("", "", "", "", ""), (kept.Title, kept.Alt, kept.Caption, kept.Credit, kept.RiskNote));
+        var stored = await GetUpload(picture.Id);
+        Assert.Equal(("", "", "", "", ""), (stored.Title, stored.Alt, stored.Caption, stored.Credit, stored.RiskNote));
         await editor.Open("/admin/media/new");
         Assert.Equal("taken-down-2", (await UploadPicture(editor, "taken down")).Name);
     }
@@ -243,7 +243,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
             ("Form.Body", "Words.\n\n::: figure nowhere-either\n:::\n\n[A letter](/media/nowhere.pdf)")
         );
         await writer.Open($"/admin/newsroom/submit/{writer.Path.Split('/')[^1]}");
-        var lacking = writer.Page.QuerySelector(".faults")!.TextContent;
+        var missingFields = writer.Page.QuerySelector(".faults")!.TextContent;
         foreach (
             var words in new[]
             {
@@ -252,7 +252,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
                 "there is no page `/media/nowhere.pdf`",
             }
         )
-            Assert.Contains(words, lacking, StringComparison.Ordinal);
+            Assert.Contains(words, missingFields, StringComparison.Ordinal);
     }
 
     private async Task<Upload> UploadAndPublish(StaffBrowser editor, string name)

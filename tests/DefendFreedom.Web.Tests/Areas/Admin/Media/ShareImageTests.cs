@@ -5,7 +5,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Media;
 
-/// <summary>What goes along with a link to a page that shows an upload.</summary>
+/// <summary>The share image of a page that shows an upload.</summary>
 public sealed class ShareImageTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Theory]
@@ -62,7 +62,7 @@ public sealed class ShareImageTests(RunningSite site) : IClassFixture<RunningSit
         );
     }
 
-    // ITU T.81, B.2.2: the frame's head says the size.
+    // The frame header contains the size (ITU T.81, B.2.2).
     private static (int Width, int Height) ReadJpegSize(byte[] jpeg)
     {
         for (var at = 2; ; at += 2 + ((jpeg[at + 2] << 8) | jpeg[at + 3]))

@@ -9,20 +9,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Media;
 
-/// <summary>What is brought is taken apart and made anew, or refused with the reason.</summary>
+/// <summary>Uploads are re-encoded without metadata, or refused with the reason.</summary>
 public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Theory]
     [InlineData("jpg"), InlineData("png"), InlineData("webp"), InlineData("heic"), InlineData("avif")]
     public async Task No_coordinate_serial_number_name_or_thumbnail_is_stored_or_served(string extension)
     {
-        var brought = await TestFile.CreatePhotograph(extension);
-        Assert.True(TestFile.Secrets.Count(secret => brought.AsSpan().IndexOf(secret) >= 0) >= 3, "the test's own picture is harmless");
+        var original = await TestFile.CreatePhotograph(extension);
+        Assert.True(TestFile.Secrets.Count(secret => original.AsSpan().IndexOf(secret) >= 0) >= 3, "the test's own picture is harmless");
         using var writer = await OpenUploadPage();
-        await writer.UploadFiles("Files", false, ($"march in {extension}.{extension}", brought));
-        var told = writer.Page.QuerySelector(".arrivals")!.TextContent;
-        Assert.Contains("the place where it was taken", told, StringComparison.Ordinal);
-        Assert.Contains("XMP", told, StringComparison.Ordinal);
+        await writer.UploadFiles("Files", false, ($"march in {extension}.{extension}", original));
+        var result = writer.Page.QuerySelector(".arrivals")!.TextContent;
+        Assert.Contains("the place where it was taken", result, StringComparison.Ordinal);
+        Assert.Contains("XMP", result, StringComparison.Ordinal);
 
         var upload = await FindUpload($"march-in-{extension}");
         Assert.Equal((1200, 800), (upload.Width, upload.Height));
@@ -40,9 +40,9 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var writer = await OpenUploadPage();
         await writer.UploadFiles("Files", false, ("camera.jpg", await TestFile.CreatePhotograph()));
-        var told = writer.Page.QuerySelector(".arrivals")!.TextContent;
-        foreach (var what in new[] { "place where", "serial number", "thumbnail", "notes", "maker or owner", "EXIF", "XMP" })
-            Assert.Contains(what, told, StringComparison.Ordinal);
+        var result = writer.Page.QuerySelector(".arrivals")!.TextContent;
+        foreach (var metadata in new[] { "place where", "serial number", "thumbnail", "notes", "maker or owner", "EXIF", "XMP" })
+            Assert.Contains(metadata, result, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,14 +95,14 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     [Fact]
     public async Task CMYK_images_are_converted_to_sRGB()
     {
-        var print = await TestFile.CreateWithVips(
+        var cmykPhotograph = await TestFile.CreateWithVips(
             "print.jpg",
             ["black", "ink.v", "300", "200", "--bands", "4"],
             ["copy", "ink.v", "inks.v", "--interpretation", "cmyk"],
             ["copy", "inks.v", "print.jpg"]
         );
         using var writer = await OpenUploadPage();
-        await writer.UploadFiles("Files", false, ("print.jpg", print));
+        await writer.UploadFiles("Files", false, ("print.jpg", cmykPhotograph));
         Assert.Equal(FileFormat.Jpeg, (await FindUpload("print")).Format);
         Assert.Equal(HttpStatusCode.OK, (await writer.Fetch("/media/print/480.webp")).Status);
     }
@@ -127,10 +127,10 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task A_script_gets_the_result_of_its_upload_as_JSON()
     {
         using var writer = await OpenUploadPage();
-        var taken = JsonDocument
+        var accepted = JsonDocument
             .Parse(await writer.UploadFiles("Files", true, ("by script.jpg", await TestFile.CreatePhotograph())))
             .RootElement;
-        Assert.Equal(("by-script", HttpStatusCode.OK), (taken.GetProperty("name").GetString(), writer.Status));
+        Assert.Equal(("by-script", HttpStatusCode.OK), (accepted.GetProperty("name").GetString(), writer.Status));
         var refused = JsonDocument
             .Parse(await writer.UploadFiles("Files", true, ("words.jpg", "These are words."u8.ToArray())))
             .RootElement;
@@ -194,12 +194,13 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
             "moving-png" => Animate(await TestFile.CreatePhotograph("png", 20, 20)),
             "heavy" => [0xFF, 0xD8, 0xFF, .. new byte[25 * 1024 * 1024]],
             "locked" => TestFile.CreateDocument(
-                "/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]"
+                "/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U "
+                    + "(12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]"
             ),
             _ => "%PDF-1.7 and nothing more than these words"u8.ToArray(),
         };
 
-    // PNG 3rd edition, 11.3.6.1: two pictures, for ever; the sum is that of the chunk.
+    // Adds an animation control chunk (PNG 3rd edition, 11.3.6.1) for two frames, looping forever; the last number is its CRC.
     private static byte[] Animate(byte[] png) =>
         [.. png[..33], 0, 0, 0, 8, .. "acTL"u8, 0, 0, 0, 2, 0, 0, 0, 0, 0xF3, 0x8D, 0x93, 0x70, .. png[33..]];
 

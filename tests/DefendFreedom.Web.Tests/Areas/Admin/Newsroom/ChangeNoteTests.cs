@@ -5,7 +5,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
-/// <summary>What readers are told when a live text is replaced.</summary>
+/// <summary>Notes to readers about changes to a published text.</summary>
 public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSit
         Assert.True((await site.Visitor.Fetch(editor.Page.QuerySelector(".acts a[href^='/newsroom/']")!.GetAttribute("href")!)).IsOk);
     }
 
-    // An editor before the page that publishes a writer's change of a live text.
+    // Returns an editor on the page that publishes a writer's change to a published text.
     private async Task<StaffBrowser> OpenPublishPageAfterChange(string title, string text)
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
@@ -103,7 +103,7 @@ public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSit
         return editor;
     }
 
-    // The session of yesterday is over.
+    // Returns another editor, because the previous session has expired.
     private async Task<StaffBrowser> ReopenAsAnotherEditor(string slug, StaffBrowser before)
     {
         var editor = await StaffBrowser.SignedInAs(site, Role.Editor);

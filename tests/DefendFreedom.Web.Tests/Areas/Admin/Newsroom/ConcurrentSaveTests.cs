@@ -8,14 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
 /// <summary>
-/// Every way to save something of a publication, by two people at once, by a double click and after the end of the session:
-/// no text is lost, nothing is done to what was not seen, and no answer is a fault.
+/// Every way to save part of a publication: by two people at once, by a double click, and after the session has ended. No text is lost,
+/// nothing is applied to a version the user has not seen, and no response is a server error.
 /// </summary>
 public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly string[] LiveTextPaths = ["correct", "withdraw", "rename", "confirm-review"];
 
-    /// <summary>Each path, and what is typed there.</summary>
+    /// <summary>Each action with the field to fill in and its input.</summary>
     public static TheoryData<string, string, string> Paths =>
         new()
         {
@@ -67,12 +67,12 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
     {
         var (_, second, id) = await OpenForTwoEditors(path, "double");
         var form = CreateForm(path, field, input);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => second.PostForm(second.Path, form)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => second.PostForm(second.Path, form)));
         Assert.All(
-            answers,
+            responses,
             a => Assert.True(a is HttpStatusCode.Redirect or HttpStatusCode.Conflict or HttpStatusCode.NotFound, $"{path}: {a}")
         );
-        Assert.Contains(HttpStatusCode.Redirect, answers);
+        Assert.Contains(HttpStatusCode.Redirect, responses);
         Assert.True(await CountActions(id, path) <= 1, path);
         second.Dispose();
     }
@@ -109,11 +109,11 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
             var id = await Query(db => db.Publications.Where(p => p.Slug == $"a-first-{round}-b").Select(p => p.Id).SingleAsync());
             foreach (var person in new[] { first, second })
                 await person.Open($"/admin/newsroom/edit/{id}");
-            var answers = await Task.WhenAll(
+            var responses = await Task.WhenAll(
                 first.PostForm(first.Path, ("Form.Body", "Words of the first.")),
                 second.PostForm(second.Path, ("Form.Body", "Words of the second."))
             );
-            Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], answers.Order());
+            Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], responses.Order());
         }
     }
 
@@ -184,18 +184,19 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
         using var second = await StaffBrowser.SignedInAs(site, Role.Writer);
         foreach (var person in new[] { first, second })
             await person.Open("/admin/newsroom/new");
-        var answers = await Task.WhenAll(
+        var responses = await Task.WhenAll(
             first.PostForm(first.Path, ("Form.Title", "Named alike"), ("Form.Body", "One.")),
             second.PostForm(second.Path, ("Form.Title", "Named alike"), ("Form.Body", "Two."))
         );
-        Assert.All(answers, status => Assert.Equal(HttpStatusCode.Redirect, status));
+        Assert.All(responses, status => Assert.Equal(HttpStatusCode.Redirect, status));
         Assert.Equal(
             ["named-alike", "named-alike-2"],
             await Query(db => db.Publications.Where(p => p.Title == "Named alike").Select(p => p.Slug).OrderBy(s => s).ToListAsync())
         );
     }
 
-    // Two editors, the second with the page of the act open, before a draft by both or, where the act needs it, a live text.
+    // Returns two editors, the second with the page of the action open, on a draft by both or, where the action needs one, a published
+    // text.
     private async Task<(StaffBrowser First, StaffBrowser Second, int Id)> OpenForTwoEditors(string path, string word)
     {
         var (first, second) = (await StaffBrowser.SignedInAs(site, Role.Editor), await StaffBrowser.SignedInAs(site, Role.Editor));
@@ -247,7 +248,8 @@ public sealed class ConcurrentSaveTests(RunningSite site) : IClassFixture<Runnin
     private Task<List<string>> GetRevisionBodies(int id) =>
         Query(async db => (await db.Revisions.Where(r => r.PublicationId == id).ToListAsync()).ConvertAll(r => r.Text.Body));
 
-    // How often an act of that name was done, by the audit log; saving is folded into sittings and may be done again.
+    // Counts how often the action was performed, by the audit log. Saves are merged into editing sessions and may repeat, so they count as
+    // 0.
     private Task<int> CountActions(int id, string path) =>
         Query(async db =>
         {

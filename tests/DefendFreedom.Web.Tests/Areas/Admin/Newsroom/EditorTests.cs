@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
-/// <summary>What the editor's script asks of the server: to set what is typed, and to save it.</summary>
+/// <summary>The endpoints of the editor's script: live preview and autosave.</summary>
 public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private const string LivePreview = "/admin/newsroom/live-preview";
@@ -77,9 +77,9 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
         var before = await CountRows();
         for (var (saves, version) = (1, ""); saves <= 3; saves++)
         {
-            var (status, answer) = await writer.Autosave(writer.Path, null, ("Form.Body", $"Draft {saves}."), ("Form.Version", version));
+            var (status, response) = await writer.Autosave(writer.Path, null, ("Form.Body", $"Draft {saves}."), ("Form.Version", version));
             Assert.Equal(HttpStatusCode.OK, status);
-            version = JsonDocument.Parse(answer).RootElement.GetProperty("version").GetString()!;
+            version = JsonDocument.Parse(response).RootElement.GetProperty("version").GetString()!;
             Assert.EndsWith($".{saves}", version, StringComparison.Ordinal);
         }
         Assert.Equal((before.Drafts + 1, before.Revisions + 1, before.Audit + 1), await CountRows());
@@ -96,11 +96,11 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
         using var second = await StaffBrowser.SignedInAs(site, Role.Writer);
         await second.Open(first.Path);
         await first.Autosave(first.Path, null, ("Form.Body", "Words of the first."));
-        var (status, answer) = await second.Autosave(second.Path, null, ("Form.Body", "Words of the second."));
+        var (status, response) = await second.Autosave(second.Path, null, ("Form.Body", "Words of the second."));
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains(
             "Somebody else",
-            JsonDocument.Parse(answer).RootElement.GetProperty("message").GetString(),
+            JsonDocument.Parse(response).RootElement.GetProperty("message").GetString(),
             StringComparison.Ordinal
         );
         await second.SubmitForm(("Form.Body", "Words of the second."));
@@ -113,8 +113,11 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task An_autosave_that_fails_validation_returns_a_message()
     {
         using var writer = await OpenEditor("nameless");
-        var (status, answer) = await writer.Autosave(writer.Path, null, ("Form.Title", ""));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (status, answer.Contains("Give it a headline", StringComparison.Ordinal)));
+        var (status, response) = await writer.Autosave(writer.Path, null, ("Form.Title", ""));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, true),
+            (status, response.Contains("Give it a headline", StringComparison.Ordinal))
+        );
     }
 
     private async Task<StaffBrowser> OpenEditor(string word)

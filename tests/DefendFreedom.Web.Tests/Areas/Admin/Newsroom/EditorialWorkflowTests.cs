@@ -4,7 +4,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
-/// <summary>A release from the first word to its correction, as a press team lives it, without script.</summary>
+/// <summary>A press release from draft to correction, without script.</summary>
 public sealed class EditorialWorkflowTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
-/// <summary>A release that named people read before everybody else.</summary>
+/// <summary>A press release that named people can read before its publication.</summary>
 public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly string[] PublicAddresses =
@@ -123,8 +123,8 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         using var editor = await OpenEmbargoPage("Out by the clock");
         var link = await CreateLink(editor, "Ana");
         site.Clock.Advance(TimeSpan.FromMinutes(31));
-        var answer = await site.Visitor.Fetch(link);
-        Assert.Equal((HttpStatusCode.Redirect, "/newsroom/out-by-the-clock"), (answer.Status, answer.Headers.Location!.OriginalString));
+        var response = await site.Visitor.Fetch(link);
+        Assert.Equal((HttpStatusCode.Redirect, "/newsroom/out-by-the-clock"), (response.Status, response.Headers.Location!.OriginalString));
         Assert.True((await site.Visitor.Fetch("/newsroom/out-by-the-clock")).IsOk);
         foreach (var place in new[] { "/newsroom", "/newsroom/feed.atom", "/sitemap.xml" })
             Assert.Contains("out-by-the-clock", (await site.Visitor.Fetch(place)).Text, StringComparison.Ordinal);
@@ -163,10 +163,10 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         using var editor = await OpenEmbargoPage("Guessed at");
         var link = await CreateLink(editor, "Ana");
         var malformed = await site.Visitor.Fetch("/newsroom/embargo/x");
-        foreach (var wrong in new[] { "/newsroom/embargo/" + new string('A', 43), link[..^1], link + "A", link.ToLowerInvariant() })
+        foreach (var failures in new[] { "/newsroom/embargo/" + new string('A', 43), link[..^1], link + "A", link.ToLowerInvariant() })
         {
-            var answer = await site.Visitor.Fetch(wrong);
-            Assert.Equal((HttpStatusCode.NotFound, malformed.Text), (answer.Status, answer.Text));
+            var response = await site.Visitor.Fetch(failures);
+            Assert.Equal((HttpStatusCode.NotFound, malformed.Text), (response.Status, response.Text));
         }
     }
 
@@ -209,9 +209,8 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
     {
         await site.AddPublications(SampleData.CreatePublication("outalready"));
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
-        await editor.Open(
-            $"/admin/newsroom/embargo/{await Query(db => db.Publications.Where(p => p.Slug == "a-outalready-b").Select(p => p.Id).SingleAsync())}"
-        );
+        var id = await Query(db => db.Publications.Where(p => p.Slug == "a-outalready-b").Select(p => p.Id).SingleAsync());
+        await editor.Open($"/admin/newsroom/embargo/{id}");
         Assert.Contains("Nothing is held back", editor.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -233,7 +232,7 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         Assert.False(await Query(db => db.AuditLog.AnyAsync(a => a.Detail.Contains(token))));
     }
 
-    /// <summary>An editor before the embargo of a release that a writer wrote, half an hour before its end.</summary>
+    /// <summary>Returns an editor on the embargo page of a writer's release, half an hour before the embargo ends.</summary>
     private async Task<StaffBrowser> OpenEmbargoPage(string title)
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
@@ -245,14 +244,14 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         return editor;
     }
 
-    /// <summary>Path of a new link, as the editor is shown it once.</summary>
+    /// <summary>Returns the path of a new link, which the editor is shown once.</summary>
     private static async Task<string> CreateLink(StaffBrowser editor, string name)
     {
         await editor.PressButton("Link", ("Name", name));
         return LinkAddress().Match(editor.Page.QuerySelector(".done")!.TextContent).Value;
     }
 
-    /// <summary>Presses the button that a link shows.</summary>
+    /// <summary>Presses the button on the page of a link.</summary>
     private Task<HttpResult> OpenLink(string link) => site.Visitor.Fetch(link, HttpMethod.Post, ("Sec-Fetch-Site", "same-origin"));
 
     private static async Task<string> CreateDraft(StaffBrowser writer, string title)
@@ -267,7 +266,7 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
 
     private static string GetLinksText(StaffBrowser editor) => editor.Page.QuerySelector("table")!.TextContent;
 
-    // To the minute, as it is typed.
+    // Rounded to the minute, as typed in the form.
     private DateTimeOffset EmbargoEnd(int minutes) =>
         new(site.Clock.Now.AddMinutes(minutes).Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
 

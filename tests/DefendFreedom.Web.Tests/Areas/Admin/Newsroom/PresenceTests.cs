@@ -4,7 +4,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
-/// <summary>The note of who else has a text open.</summary>
+/// <summary>The notice that someone else has the same text open.</summary>
 public sealed class PresenceTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]
@@ -45,10 +45,10 @@ public sealed class PresenceTests(RunningSite site) : IClassFixture<RunningSite>
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         var id = await DeskActions.CreateDraft(writer, "Open in many windows");
         await editor.Open($"/admin/newsroom/edit/{id}");
-        var answers = await Task.WhenAll(
+        var responses = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? writer : editor).Autosave($"/admin/newsroom/presence/{id}"))
         );
-        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.Status));
+        Assert.All(responses, a => Assert.Equal(HttpStatusCode.OK, a.Status));
         await editor.Open($"/admin/newsroom/edit/{id}");
         Assert.Single(editor.Page.QuerySelectorAll("[data-presence] p"));
     }

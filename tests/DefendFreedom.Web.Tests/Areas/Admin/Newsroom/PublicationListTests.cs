@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
-/// <summary>The list of publications: what it shows to whom, and what is done to several at once.</summary>
+/// <summary>The publication list: what each user sees, and bulk actions.</summary>
 public sealed class PublicationListTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Fact]
@@ -165,17 +165,17 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
     {
         using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
-        var (live, draft, gone) = (
+        var (live, draft, withdrawn) = (
             await DeskActions.CreateDraft(writer, "Taken back one"),
             await DeskActions.CreateDraft(writer, "Taken back draft"),
             await DeskActions.CreateDraft(writer, "Taken back before")
         );
         await DeskActions.Publish(editor, live);
-        await DeskActions.Publish(editor, gone);
-        await editor.Open($"/admin/newsroom/withdraw/{gone}");
+        await DeskActions.Publish(editor, withdrawn);
+        await editor.Open($"/admin/newsroom/withdraw/{withdrawn}");
         await editor.SubmitForm(("Reason", "It was wrong."));
         await GetTitles(editor, "SearchText=Taken+back");
-        await editor.OpenBulkAction("/admin/newsroom/bulk-withdraw", live, draft, gone);
+        await editor.OpenBulkAction("/admin/newsroom/bulk-withdraw", live, draft, withdrawn);
         var effects = editor.Page.QuerySelector("table")!.TextContent;
         foreach (var words in new[] { "leaves every list", "readers never saw it", "is withdrawn already" })
             Assert.Contains(words, effects, StringComparison.Ordinal);
@@ -183,10 +183,10 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         Assert.Contains("Readers are told why", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("Reason", "The source took it back."));
         Assert.Contains("Done to 1.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
-        var answer = await site.Visitor.Fetch("/newsroom/taken-back-one");
+        var response = await site.Visitor.Fetch("/newsroom/taken-back-one");
         Assert.Equal(
             (HttpStatusCode.Gone, true),
-            (answer.Status, answer.Text.Contains("The source took it back.", StringComparison.Ordinal))
+            (response.Status, response.Text.Contains("The source took it back.", StringComparison.Ordinal))
         );
         Assert.Equal(
             1,

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
-/// <summary>How SQLite, which has no statistics, reads for the desk's lists.</summary>
+/// <summary>SQLite's query plans for the admin lists, without collected statistics.</summary>
 public sealed class QueryPlanTests : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:");

@@ -4,7 +4,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
-/// <summary>Drafts that are put away, and come back.</summary>
+/// <summary>Moving drafts to the trash and restoring them.</summary>
 public sealed class TrashTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly string[] Actions =
@@ -25,10 +25,10 @@ public sealed class TrashTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         var id = await CreateTrashed(editor, "Put away for now");
-        foreach (var door in Actions)
+        foreach (var action in Actions)
         {
-            await editor.Open($"/admin/newsroom/{door}/{id}");
-            Assert.Equal((door, HttpStatusCode.NotFound), (door, editor.Status));
+            await editor.Open($"/admin/newsroom/{action}/{id}");
+            Assert.Equal((action, HttpStatusCode.NotFound), (action, editor.Status));
         }
         await editor.Open("/admin/newsroom?SearchText=Put+away");
         Assert.DoesNotContain("Put away for now", editor.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -58,13 +58,13 @@ public sealed class TrashTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task Only_an_administrator_deletes_for_good_and_only_from_the_trash()
     {
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
-        var (kept, gone) = (
+        var (retained, trashed) = (
             await DeskActions.CreateDraft(administrator, "Not in the trash"),
             await CreateTrashed(administrator, "Gone for good")
         );
-        await administrator.Open($"/admin/newsroom/delete/{kept}");
+        await administrator.Open($"/admin/newsroom/delete/{retained}");
         Assert.Equal(HttpStatusCode.NotFound, administrator.Status);
-        await administrator.Open($"/admin/newsroom/delete/{gone}");
+        await administrator.Open($"/admin/newsroom/delete/{trashed}");
         await administrator.SubmitForm();
         Assert.Equal(("/admin/newsroom?Show=trash", HttpStatusCode.OK), (administrator.Path, administrator.Status));
         Assert.DoesNotContain("Gone for good", administrator.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);

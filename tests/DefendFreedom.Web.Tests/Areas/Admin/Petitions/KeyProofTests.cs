@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Petitions;
 
-/// <summary>A petition opens, and goes on after a change of certificate, only when somebody proves to hold the private key.</summary>
+/// <summary>Opening a petition, and continuing it after a certificate change, requires proof of possession of the private key.</summary>
 public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSite>, IDisposable
 {
     private static readonly (string Certificate, string PrivateKey) OtherKeyPair = OrganisationKeyPair.Generate("Other", DateTime.UtcNow);
@@ -21,7 +21,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         var (id, slug) = await CreatePetition(campaigner, "Prove it first");
         await campaigner.Open($"/admin/petitions/open/{id}");
-        var asked = campaigner.Page.GetElementById("ChallengeText")!.TextContent;
+        var encryptedPhrase = campaigner.Page.GetElementById("ChallengeText")!.TextContent;
         await campaigner.SubmitForm(("Phrase", "abcd-efgh-jkmn-pqrs-tuvw"), ("OpensAt", "2030-01-02T09:00"));
         Assert.Equal($"/admin/petitions/open/{id}", campaigner.Path);
         Assert.Contains("This is not the phrase", campaigner.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
 
         using var first = ImportKey(KeyPair.PrivateKey);
         await campaigner.SubmitForm(
-            ("Phrase", KeyChallenge.Decrypt(asked, first).Phrase.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()),
+            ("Phrase", KeyChallenge.Decrypt(encryptedPhrase, first).Phrase.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()),
             ("OpensAt", ""),
             ("PublishedAloneReason", "Tonight.")
         );
@@ -72,16 +72,16 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         var ((id, _), (other, _)) = (await CreatePetition(campaigner, "One hour long"), await CreatePetition(campaigner, "Another one"));
         await campaigner.Open($"/admin/petitions/open/{id}");
         var (phrase, challenge) = (DeskActions.DecryptPhrase(campaigner), GetFieldValue(campaigner, "ChallengeToken"));
-        foreach (var (who, where) in new[] { (colleague, id), (campaigner, other) })
+        foreach (var (person, petitionId) in new[] { (colleague, id), (campaigner, other) })
         {
-            await who.Open($"/admin/petitions/open/{where}");
-            await who.SubmitForm(("Phrase", phrase), ("ChallengeToken", challenge));
-            Assert.Contains("Here is a new one", who.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
+            await person.Open($"/admin/petitions/open/{petitionId}");
+            await person.SubmitForm(("Phrase", phrase), ("ChallengeToken", challenge));
+            Assert.Contains("Here is a new one", person.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
         }
         await campaigner.Open($"/admin/petitions/open/{id}");
         (phrase, challenge) = (DeskActions.DecryptPhrase(campaigner), GetFieldValue(campaigner, "ChallengeToken"));
         site.Clock.Advance(TimeSpan.FromMinutes(40));
-        await campaigner.Fetch("/admin"); // at work all the time
+        await campaigner.Fetch("/admin"); // keeps the session active
         site.Clock.Advance(TimeSpan.FromMinutes(21));
         await campaigner.SubmitForm(("Phrase", phrase));
         Assert.Contains("more than an hour old", campaigner.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
@@ -168,7 +168,8 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
 
     private Task<CommandRun> Export(params string[] keys) =>
         CommandRun.RunInProcess(
-            $"signatures export --petition \"{PathOf("all.sealed")}\" --output \"{_machine.Path}\" {string.Join(' ', keys.Select(k => $"--key \"{PathOf(k)}\""))}"
+            $"signatures export --petition \"{PathOf("all.sealed")}\" --output \"{_machine.Path}\" "
+                + $"{string.Join(' ', keys.Select(k => $"--key \"{PathOf(k)}\""))}"
         );
 
     private string PathOf(string name) => Path.Combine(_machine.Path, name);

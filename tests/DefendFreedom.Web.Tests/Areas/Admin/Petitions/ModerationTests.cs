@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Petitions;
 
-/// <summary>Clusters and rulings, erasing one person, and the switches.</summary>
+/// <summary>Clusters, bulk moderation, erasing one person, and the switches.</summary>
 public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     private const string PetitionSlug = "free-mohammad-al-qahtani";
@@ -29,17 +29,17 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         await campaigner.SubmitForm(("Decision", "Invalidate"), ("Reason", ""));
         Assert.Contains("Write why", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await campaigner.SubmitForm(("Decision", "Invalidate"), ("Reason", "One program sent these."));
-        var ruling = campaigner.Path;
+        var moderation = campaigner.Path;
         Assert.Equal(before + SignatureCluster.Step + 1, await site.GetTally(PetitionSlug));
         await AdvanceOneNight();
-        await WaitForState(ruling, ModerationStatus.Completed);
+        await WaitForState(moderation, ModerationStatus.Completed);
         Assert.Equal(before + 1, await site.GetTally(PetitionSlug));
         Assert.Equal(SignatureState.Invalidated, (await site.FindSignature($"r1@{domain}", PetitionSlug))!.State);
 
         using var another = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        await another.Open(ruling);
+        await another.Open(moderation);
         await another.SubmitForm(("command", "undo"));
-        await WaitForState(ruling, ModerationStatus.Undone);
+        await WaitForState(moderation, ModerationStatus.Undone);
         Assert.Equal(before + SignatureCluster.Step + 1, await site.GetTally(PetitionSlug));
         Assert.Empty(await site.Query(db => db.FindTallyMismatches()));
         var audit = await site.Query(db => db.AuditLog.AsNoTracking().ToListAsync());
@@ -53,7 +53,7 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         var (email, before) = ($"ada@taken-{Guid.NewGuid():N}.example", await site.GetTally(PetitionSlug));
         var link = await site.SignAndConfirm(email, PetitionSlug);
         var domain = (await site.FindSignature(email, PetitionSlug))!.Domain;
-        var ruling = new BulkModeration(
+        var moderation = new BulkModeration(
             await site.GetPetitionId(PetitionSlug),
             ModerationAction.Invalidate,
             new SignatureFilter { Domain = domain },
@@ -62,10 +62,10 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
             "Test",
             site.Clock.Now
         );
-        await site.ChangeDatabase(db => Task.FromResult(db.BulkModerations.Add(ruling)));
+        await site.ChangeDatabase(db => Task.FromResult(db.BulkModerations.Add(moderation)));
         site.Clock.Advance(TimeSpan.FromHours(1));
         await AdvanceOneNight();
-        await WaitForState($"/{ruling.Id}", ModerationStatus.Completed);
+        await WaitForState($"/{moderation.Id}", ModerationStatus.Completed);
 
         await site.PostForm(link.Replace("/confirm/", "/withdraw/", StringComparison.Ordinal));
         var signature = (await site.FindSignature(email, PetitionSlug))!;
@@ -74,8 +74,8 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         await site.PostForm(PetitionSite.FindLink((await site.WaitForMail(email, 2))[1], "confirm"));
         Assert.Equal(signature.Id, (await site.FindSignature(email, PetitionSlug))!.Id);
 
-        await site.ChangeDatabase(async db => (await db.BulkModerations.SingleAsync(r => r.Id == ruling.Id)).StartUndo());
-        await WaitForState($"/{ruling.Id}", ModerationStatus.Undone);
+        await site.ChangeDatabase(async db => (await db.BulkModerations.SingleAsync(r => r.Id == moderation.Id)).StartUndo());
+        await WaitForState($"/{moderation.Id}", ModerationStatus.Undone);
         Assert.Equal(
             SignatureState.Withdrawn,
             await site.Query(db => db.Signatures.Where(s => s.Id == signature.Id).Select(s => s.State).SingleAsync())
@@ -106,16 +106,16 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         await Review(campaigner, "Held signatures");
         await campaigner.SubmitForm(("Decision", "Clear"), ("Reason", "A school behind one connection."));
-        var ruling = campaigner.Path;
+        var moderation = campaigner.Path;
         await AdvanceOneNight();
-        await WaitForState(ruling, ModerationStatus.Completed);
+        await WaitForState(moderation, ModerationStatus.Completed);
         Assert.Equal(before, await site.GetTally(PetitionSlug));
     }
 
     [Fact]
     public async Task Bulk_moderation_resumes_on_another_node()
     {
-        var ruling = new BulkModeration(
+        var moderation = new BulkModeration(
             await site.GetPetitionId(PetitionSlug),
             ModerationAction.Invalidate,
             new SignatureFilter { Domain = new byte[8] },
@@ -124,8 +124,8 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
             "Test",
             site.Clock.Now
         );
-        ruling.Start(long.MaxValue);
-        var id = await site.Query(db => Save(db, ruling));
+        moderation.Start(long.MaxValue);
+        var id = await site.Query(db => Save(db, moderation));
         await WaitForState($"/{id}", ModerationStatus.Completed);
         Assert.Equal(0, await site.Query(db => db.BulkModerations.Where(r => r.Id == id).Select(r => r.AffectedCount).SingleAsync()));
     }
@@ -134,7 +134,7 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
     public async Task Bulk_moderation_can_be_cancelled_before_it_runs()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var ruling = new BulkModeration(
+        var moderation = new BulkModeration(
             await site.GetPetitionId(PetitionSlug),
             ModerationAction.Invalidate,
             new SignatureFilter { Domain = new byte[8] },
@@ -143,14 +143,14 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
             "Test",
             site.Clock.Now
         );
-        await site.Query(db => Save(db, ruling));
-        await campaigner.Open($"/admin/petitions/moderation-run/{ruling.Id}");
+        await site.Query(db => Save(db, moderation));
+        await campaigner.Open($"/admin/petitions/moderation-run/{moderation.Id}");
         await campaigner.SubmitForm(("command", "cancel"));
         Assert.Equal(
             ModerationStatus.Cancelled,
-            await site.Query(db => db.BulkModerations.Where(r => r.Id == ruling.Id).Select(r => r.Status).SingleAsync())
+            await site.Query(db => db.BulkModerations.Where(r => r.Id == moderation.Id).Select(r => r.Status).SingleAsync())
         );
-        await campaigner.Open($"/admin/petitions/moderation/{ruling.PetitionId}");
+        await campaigner.Open($"/admin/petitions/moderation/{moderation.PetitionId}");
         Assert.Contains("Cancelled", campaigner.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -164,10 +164,10 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
             await site.GetTally(PetitionSlug),
             SignatureNumber.Format((await site.FindSignature(email, PetitionSlug))!.Id)
         );
-        foreach (var wrong in new[] { email, "", "0000-0000-0000" })
+        foreach (var failures in new[] { email, "", "0000-0000-0000" })
         {
             await campaigner.Open("/admin/petitions/erase");
-            await campaigner.SubmitForm(("Number", wrong));
+            await campaigner.SubmitForm(("Number", failures));
             Assert.Contains(
                 "No signature has this number",
                 campaigner.Page.QuerySelector(".faults")!.TextContent,
@@ -252,7 +252,7 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
             .Page.QuerySelectorAll("tr")
             .First(row => row.TextContent.Contains(title, StringComparison.Ordinal))
             .QuerySelector("form")!;
-        await campaigner.Open(form.GetAttribute("action")!); // a look is no GET
+        await campaigner.Open(form.GetAttribute("action")!); // reviewing is a POST; a GET leads back to the list
         Assert.EndsWith($"/moderation/{await site.GetPetitionId(PetitionSlug)}", campaigner.Path, StringComparison.Ordinal);
         await campaigner.SubmitFormTo(form.GetAttribute("action")!);
     }
@@ -263,26 +263,26 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         await site.RunMaintenance();
     }
 
-    // The secret number that the next step needs is random; now there are enough.
+    // The padding of the next step is random; a negative one makes the step show at once.
     private Task RemovePadding() =>
         site.ChangeDatabase(db => db.SignatureClusters.ExecuteUpdateAsync(set => set.SetProperty(c => c.Padding, -SignatureCluster.Step)));
 
-    private static async Task<int> Save(SiteDb db, BulkModeration ruling)
+    private static async Task<int> Save(SiteDb db, BulkModeration moderation)
     {
-        db.BulkModerations.Add(ruling);
+        db.BulkModerations.Add(moderation);
         await db.SaveChangesAsync();
-        return ruling.Id;
+        return moderation.Id;
     }
 
     private async Task WaitForState(string path, ModerationStatus state)
     {
         var id = int.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        var seen = ModerationStatus.Running;
-        for (var tries = 0; tries < 400 && seen != state; tries++)
+        var current = ModerationStatus.Running;
+        for (var attempt = 0; attempt < 400 && current != state; attempt++)
         {
             await Task.Delay(50);
-            seen = await site.Query(db => db.BulkModerations.Where(r => r.Id == id).Select(r => r.Status).SingleAsync());
+            current = await site.Query(db => db.BulkModerations.Where(r => r.Id == id).Select(r => r.Status).SingleAsync());
         }
-        Assert.Equal(state, seen);
+        Assert.Equal(state, current);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Petitions;
 
-/// <summary>A campaigner begins, opens, changes, closes and delivers petitions.</summary>
+/// <summary>A campaigner creates, opens, edits, closes and delivers petitions.</summary>
 public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Fact]
@@ -101,12 +101,12 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
     }
 
     [Fact]
-    public async Task A_typing_error_is_recorded_as_one_and_leaves_the_version_open()
+    public async Task A_corrected_typo_is_recorded_as_such_and_leaves_the_version_open()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         var (id, _) = await CreateOpenPetition(campaigner, "Mend teh bridge");
         await campaigner.Open($"/admin/petitions/edit/{id}");
-        await campaigner.SubmitForm(("Form.Title", "Mend the bridge"), ("Form.Change", "TypingError"), ("Form.Note", "“teh” is “the”."));
+        await campaigner.SubmitForm(("Form.Title", "Mend the bridge"), ("Form.Change", "TypingError"), ("Form.Note", "A typo."));
         var texts = await site.Query(db =>
             db.Petitions.Where(p => p.Id == id).SelectMany(p => p.TextVersions).OrderBy(t => t.Number).ToListAsync()
         );
@@ -206,9 +206,9 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
 
     private async Task<(int Id, string Slug)> CreateOpenPetition(StaffBrowser campaigner, string title)
     {
-        var begun = await CreatePetition(campaigner, title);
-        await DeskActions.OpenPetition(campaigner, begun.Id);
-        return begun;
+        var created = await CreatePetition(campaigner, title);
+        await DeskActions.OpenPetition(campaigner, created.Id);
+        return created;
     }
 
     private async Task<(int Id, string Slug)> CreatePetition(StaffBrowser campaigner, string title)

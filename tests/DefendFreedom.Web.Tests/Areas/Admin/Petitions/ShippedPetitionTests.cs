@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Petitions;
 
-/// <summary>A site outside Development that fills its own database.</summary>
+/// <summary>A site outside Development that creates and fills its own database.</summary>
 public sealed class FreshProductionSite : RunningSite
 {
     protected override bool StartsEmpty => true;
@@ -14,7 +14,7 @@ public sealed class FreshProductionSite : RunningSite
         new Dictionary<string, string> { ["Petitions:Certificate"] = KeyPair.CertificatePath };
 }
 
-/// <summary>The petitions that come with the program speak of real prisoners.</summary>
+/// <summary>The petitions shipped with the program, which are about real prisoners.</summary>
 public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSite development)
     : IClassFixture<FreshProductionSite>,
         IClassFixture<DevelopmentSite>
@@ -44,7 +44,7 @@ public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSi
         using var signed = await development.Visitor.PostAsync($"/petitions/{PetitionSite.PetitionSlug}/sign", form);
         Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
         bool HasCome() => Directory.Exists(development.MailFolder) && Directory.EnumerateFiles(development.MailFolder, "*.eml").Any();
-        for (var tries = 0; tries < 200 && !HasCome(); tries++)
+        for (var attempt = 0; attempt < 200 && !HasCome(); attempt++)
             await Task.Delay(50);
         Assert.Contains(
             "ada@example.org",

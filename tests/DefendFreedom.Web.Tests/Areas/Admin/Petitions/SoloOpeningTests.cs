@@ -3,7 +3,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Petitions;
 
-/// <summary>Whoever has written a petition does not open it alone without a reason, as with what the newsroom publishes.</summary>
+/// <summary>The author of a petition needs a reason to open it alone, as with publications.</summary>
 public sealed class SoloOpeningTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Fact]

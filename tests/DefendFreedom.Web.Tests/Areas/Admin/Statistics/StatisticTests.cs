@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Statistics;
 
-/// <summary>Figures at the desk: made, revised before everybody's eyes, kept with their history, pinned and put in order.</summary>
+/// <summary>Statistics at the desk: creating, revising, history, pinning and ordering.</summary>
 public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private const string IssueSlug = "refugees-and-asylum-seekers";

@@ -7,13 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Status;
 
-/// <summary>The desk's page of how this node is doing.</summary>
+/// <summary>The desk's status page of this node.</summary>
 public sealed class StatusPageTests(PetitionSite site) : IClassFixture<PetitionSite>
 {
     [Fact]
     public async Task The_last_hour_is_shown_in_charts_and_tables()
     {
-        site.Clock.Advance(TimeSpan.FromHours(2)); // what other tests did is over
+        site.Clock.Advance(TimeSpan.FromHours(2)); // puts the activity of other tests in the past
         await site.SignAndConfirm(PetitionSite.NewEmail());
         await site.SignAndConfirm(PetitionSite.NewEmail());
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
@@ -42,7 +42,8 @@ public sealed class StatusPageTests(PetitionSite site) : IClassFixture<PetitionS
         await site.Query(async db =>
             db is SqliteSiteDb
                 ? await db.Database.ExecuteSqlRawAsync(
-                    "-- a long look\nUPDATE Publications SET Version = Version WHERE 'a value' <> '' AND (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000000) SELECT MAX(i) FROM n) < 0"
+                    "-- a long look\nUPDATE Publications SET Version = Version WHERE 'a value' <> '' AND (WITH RECURSIVE "
+                        + "n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000000) SELECT MAX(i) FROM n) < 0"
                 )
                 : await db.Database.ExecuteSqlRawAsync(
                     "-- a long look\nDECLARE @n int = 0; WHILE @n < 1000000 AND 'a value' <> '' SET @n = @n + 1"
