@@ -16,7 +16,7 @@ internal static partial class CrossNodePublishing
     public static async Task Measure(
         SiteProcess a,
         SiteProcess b,
-        ComposeNginx proxy,
+        Nginx proxy,
         DeskUser editor,
         ResultTable table,
         CancellationToken cancellationToken

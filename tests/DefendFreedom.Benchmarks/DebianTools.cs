@@ -16,13 +16,10 @@ internal static class DebianTools
         if (Environment.UserName != "root")
             throw new InvalidOperationException("wrk and nginx are needed: sudo apt-get install wrk nginx-light");
         ProgressLog.Write("installing wrk and nginx");
-        await ProcessRunner.Run("apt-get", ["update"], TimeSpan.FromMinutes(3), cancellationToken);
-        await ProcessRunner.Run(
-            "apt-get",
-            ["install", "-y", "--no-install-recommends", "wrk", "nginx-light"],
-            TimeSpan.FromMinutes(5),
-            cancellationToken
-        );
+        using var update = new ChildProcess("apt-get", ["update"]);
+        await update.Run(TimeSpan.FromMinutes(3), cancellationToken);
+        using var install = new ChildProcess("apt-get", ["install", "-y", "--no-install-recommends", "wrk", "nginx-light"]);
+        await install.Run(TimeSpan.FromMinutes(5), cancellationToken);
     }
 
     private static string? Find(string program) => Folders.Select(f => Path.Combine(f, program)).FirstOrDefault(File.Exists);

@@ -1,15 +1,13 @@
-using System.Diagnostics;
-
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>nginx with one worker per core, serving the bytes of one page as two files: the baseline.</summary>
 internal sealed class NginxProcess : IDisposable
 {
-    private readonly Process _process;
+    private readonly ChildProcess _process;
 
     public NginxProcess(string folder, byte[] plain, byte[] brotli)
     {
-        Address = new Uri($"http://127.0.0.1:{PublishedSite.FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         File.WriteAllBytes(Path.Combine(folder, "plain"), plain);
         File.WriteAllBytes(Path.Combine(folder, "brotli"), brotli);
         var config = Path.Combine(folder, "nginx.conf");
@@ -43,14 +41,11 @@ internal sealed class NginxProcess : IDisposable
             }
             """
         );
-        _process = Process.Start(new ProcessStartInfo(DebianTools.Nginx, ["-e", "stderr", "-c", config]))!;
+        _process = new ChildProcess(DebianTools.Nginx, ["-e", "stderr", "-c", config]);
+        _process.Start();
     }
 
     public Uri Address { get; }
 
-    public void Dispose()
-    {
-        _process.Kill(entireProcessTree: true);
-        _process.Dispose();
-    }
+    public void Dispose() => _process.Dispose();
 }

@@ -23,7 +23,7 @@ internal static class NodeKillBenchmark
 
     public static async Task Measure(
         SiteProcess one,
-        ComposeNginx proxy,
+        Nginx proxy,
         int seconds,
         string data,
         ResultTable table,

@@ -16,7 +16,7 @@ internal static class NodesBenchmark
         await using (var b = await Start(site, data, "b", smtp, cancellationToken))
         {
             await using var a = await Start(site, data, "a", smtp, cancellationToken);
-            using var proxy = new ComposeNginx(folder.CreateSubfolder("proxy"), a.Client.BaseAddress!, b.Client.BaseAddress!);
+            using var proxy = await new Nginx(a.Client.BaseAddress!, b.Client.BaseAddress!).WaitUntilListening();
             await ProxyThroughput.Measure(a, proxy, folder.CreateSubfolder("nginx"), seconds, table, cancellationToken);
             await CrossNodePublishing.Measure(a, b, proxy, editor, table, cancellationToken);
             await NodeKillBenchmark.Measure(a, proxy, seconds, data, table, cancellationToken);

@@ -12,7 +12,7 @@ internal static class ProxyThroughput
 
     public static async Task Measure(
         SiteProcess node,
-        ComposeNginx proxy,
+        Nginx proxy,
         string folder,
         int seconds,
         ResultTable table,

@@ -53,11 +53,11 @@ internal static partial class QueryCounts
     private static async Task<int> Visit(SiteProcess running, string page, CancellationToken cancellationToken)
     {
         await Task.Delay(LogFlushDelay, cancellationToken);
-        var before = running.Log.Length;
-        using var response = await running.Client.GetAsync(PageTimings.BypassCache(page), cancellationToken);
-        response.EnsureSuccessStatusCode();
+        var before = running.Output.Length;
+        using var answer = await running.Client.GetAsync(PageTimings.BypassCache(page), cancellationToken);
+        answer.EnsureSuccessStatusCode();
         await Task.Delay(LogFlushDelay, cancellationToken);
-        return Line().Split(running.Log[before..]).Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal));
+        return Line().Split(running.Output[before..]).Count(line => line.Contains("Executed DbCommand", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^(?=\{)", RegexOptions.Multiline)]

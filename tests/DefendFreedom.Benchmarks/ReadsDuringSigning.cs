@@ -68,12 +68,11 @@ internal static partial class ReadsDuringSigning
             """,
             cancellationToken
         );
-        var output = await ProcessRunner.Run(
+        using var wrk = new ChildProcess(
             DebianTools.Wrk,
-            ["-t1", $"-c{Readers}", $"-d{seconds}s", "-s", script, running.Client.BaseAddress!.ToString()],
-            TimeSpan.FromSeconds(seconds + 20),
-            cancellationToken
+            ["-t1", $"-c{Readers}", $"-d{seconds}s", "-s", script, $"{running.Client.BaseAddress}"]
         );
+        var output = await wrk.Run(TimeSpan.FromSeconds(seconds + 20), cancellationToken);
         var numbers = ResultLine()
             .Match(output)
             .Groups.Values.Skip(1)

@@ -1,33 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Text;
 
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>The site in its own process, stopped on disposal.</summary>
-internal sealed class SiteProcess : IAsyncDisposable
+internal sealed class SiteProcess : ChildProcess, IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
-    private readonly StringBuilder _log = new();
-    private readonly Process _process;
-
     private SiteProcess(string program, Uri address, IEnumerable<(string Name, string Value)> settings)
+        : base(program, [], [("ASPNETCORE_URLS", $"{address}"), .. settings])
     {
+        WorkingDirectory = Path.GetDirectoryName(program)!;
         Client = new HttpClient { BaseAddress = address };
         Client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
-        var start = new ProcessStartInfo(program) { WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardOutput = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) =>
-        {
-            lock (_log)
-                _log.AppendLine(line.Data);
-        };
-        _process.BeginOutputReadLine();
     }
 
     /// <summary>A client that accepts Brotli and does not decompress responses.</summary>
@@ -44,20 +28,13 @@ internal sealed class SiteProcess : IAsyncDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
+            Process!.Refresh();
+            return Process.TotalProcessorTime;
         }
     }
 
     /// <summary>The output so far.</summary>
-    public string Log
-    {
-        get
-        {
-            lock (_log)
-                return _log.ToString();
-        }
-    }
+    public int Handles => Directory.GetFileSystemEntries($"/proc/{Process!.Id}/fd").Length;
 
     public static async Task<SiteProcess> Start(
         string program,
@@ -68,59 +45,50 @@ internal sealed class SiteProcess : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         var site = new SiteProcess(program, address, settings);
-        while (!await site.IsReady(cancellationToken))
+        try
         {
-            if (!site._process.HasExited && clock.Elapsed < StartTimeout)
-                await Task.Delay(5, cancellationToken);
-            else
-            {
-                await site.DisposeAsync();
-                throw new InvalidOperationException("The site did not start:\n" + site.Log);
-            }
+            site.Start();
+            await site.WaitUntilReady(site.Client, "/", cancellationToken);
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
         }
         site.StartUp = clock.Elapsed;
-        site.StartUpProcessorTime = site._process.TotalProcessorTime;
+        site.StartUpProcessorTime = site.ProcessorTime;
         return site;
     }
 
     /// <summary>Returns a line of /proc/…/status such as VmRSS, in megabytes of 1,048,576 bytes, the unit memory tools use.</summary>
     public double Megabytes(string field)
     {
-        var found = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(field + ":", StringComparison.Ordinal));
+        var found = File.ReadLines($"/proc/{Process!.Id}/status").First(l => l.StartsWith(field + ":", StringComparison.Ordinal));
         return long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024.0;
     }
 
-    /// <summary>Number of open files, sockets and other handles.</summary>
-    public int Handles => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
-
-    /// <summary>Kills the process without any cleanup, as a power failure does.</summary>
-    public void Kill()
+    public override void Dispose()
     {
-        _process.Kill();
-        _process.WaitForExit();
+        base.Dispose();
+        Client.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
-        if (!_process.HasExited)
-            // SIGTERM, so that it closes its database
-            await ProcessRunner.Run("kill", [$"{_process.Id}"], TimeSpan.FromSeconds(5), default);
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
-            _process.Kill(entireProcessTree: true);
-        _process.Dispose();
-    }
 
-    private async Task<bool> IsReady(CancellationToken cancellationToken)
-    {
         try
         {
-            using var answer = await Client.GetAsync("/", cancellationToken);
-            return answer.StatusCode == HttpStatusCode.OK;
+            if (Process is { HasExited: false })
+            {
+                Stop(); // it tidies its database
+                await WaitForExit(TimeSpan.FromSeconds(10));
+            }
         }
-        catch (HttpRequestException) // not listening yet
+        catch (TimeoutException) // it is killed
+        { }
+        finally
         {
-            return false;
+            Dispose();
         }
     }
 }

@@ -10,12 +10,8 @@ internal static partial class WrkRunner
     public static async Task<double> MeasureRate(Uri page, string? encoding, int seconds, CancellationToken cancellationToken)
     {
         string[] headerArguments = encoding is null ? [] : ["-H", $"Accept-Encoding: {encoding}"];
-        var output = await ProcessRunner.Run(
-            DebianTools.Wrk,
-            ["-t1", "-c32", $"-d{seconds}s", .. headerArguments, page.ToString()],
-            TimeSpan.FromSeconds(seconds + 20),
-            cancellationToken
-        );
+        using var wrk = new ChildProcess(DebianTools.Wrk, ["-t1", "-c32", $"-d{seconds}s", .. headerArguments, page.ToString()]);
+        var output = await wrk.Run(TimeSpan.FromSeconds(seconds + 20), cancellationToken);
         if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
             throw new InvalidOperationException(output);
         return double.Parse(RequestRate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);

@@ -29,15 +29,7 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
     {
         var forged = OrganisationKeyPair.Generate("Forged", DateTime.UtcNow);
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        await campaigner.Open("/admin/petitions/new");
-        await campaigner.SubmitForm(
-            ("Form.Title", "Opened to us"),
-            ("Form.Target", "The council"),
-            ("Form.Ask", "Do it."),
-            ("Form.Summary", "Because."),
-            ("Form.Body", "The reasons.")
-        );
-        var id = campaigner.Path.Split('/')[^1];
+        var (id, slug) = await DeskActions.CreatePetition(site, campaigner, "Opened to us");
         using (site.SwapCertificate(forged.Certificate))
         {
             await campaigner.Open($"/admin/petitions/open/{id}");
@@ -47,7 +39,7 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
         // the same challenge, now that the right certificate is back
         await campaigner.SubmitForm(("OpensAt", ""), ("PublishedAloneReason", "Tonight."));
         Assert.NotNull(campaigner.Page.GetElementById("Phrase-wrong"));
-        Assert.False(await site.Query(db => db.Petitions.AnyAsync(p => p.Slug == "opened-to-us" && p.State != PetitionState.Draft)));
+        Assert.False(await site.Query(db => db.Petitions.AnyAsync(p => p.Slug == slug && p.State != PetitionState.Draft)));
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Diagnostics;
-using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Web.Tests.Support;
@@ -51,24 +49,16 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
         params (string Setting, string Value)[] settings
     )
     {
-        var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll")}\" {arguments}")
+        using var program = new ChildProcess(
+            "dotnet",
+            [SiteProcess.ProgramPath, .. CommandLineParser.SplitCommandLine(arguments)],
+            [("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]
+        )
         {
-            WorkingDirectory = Path.Combine(AppPaths.Root, "src", "DefendFreedom.Web"),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
+            WorkingDirectory = SiteProcess.Folder,
+            Input = input,
         };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        foreach (var (setting, value) in settings)
-            start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
-        using var program = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(Timeout);
-        await using var _ = limit.Token.Register(program.Kill);
-        await program.StandardInput.WriteAsync(input);
-        program.StandardInput.Close();
-        var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
-        await program.WaitForExitAsync();
-        return new CommandRun(program.ExitCode, await output, await error);
+        program.Start();
+        return new CommandRun(await program.WaitForExit(Timeout), program.Output, program.Error);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using DefendFreedom.Petitions;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Support;
 
@@ -33,7 +34,26 @@ public static class DeskActions
         Assert.True(editor.Path == "/admin/newsroom", editor.Page.QuerySelector("main")!.TextContent);
     }
 
-    /// <summary>Opens a petition with the decrypted key proof phrase.</summary>
+    /// <summary>Creates a complete petition draft and returns its id and slug.</summary>
+    public static async Task<(int Id, string Slug)> CreatePetition(PetitionSite site, StaffBrowser campaigner, string title)
+    {
+        await campaigner.Open("/admin/petitions/new");
+        await campaigner.SubmitForm(
+            ("Form.Title", title),
+            ("Form.Target", "The council"),
+            ("Form.Ask", "Do it."),
+            ("Form.Summary", "Because."),
+            ("Form.Body", "The reasons.")
+        );
+        Assert.True(
+            campaigner.Path.StartsWith("/admin/petitions/edit/", StringComparison.Ordinal),
+            campaigner.Page.QuerySelector("main")?.TextContent
+        );
+        var id = int.Parse(campaigner.Path.Split('/')[^1], CultureInfo.InvariantCulture);
+        return (id, await site.Query(db => db.Petitions.Where(p => p.Id == id).Select(p => p.Slug).SingleAsync()));
+    }
+
+    /// <summary>Opens a petition, with the phrase that only the holder of the private key can read.</summary>
     public static async Task OpenPetition(StaffBrowser campaigner, object id, params (string Name, string Value)[] fields)
     {
         await campaigner.Open($"/admin/petitions/open/{id}");

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Support;
 
@@ -7,56 +6,43 @@ namespace DefendFreedom.Web.Tests.Support;
 public sealed class Nginx : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Process _process;
+    private readonly ChildProcess _process;
 
     public Nginx(Uri first, Uri second)
     {
-        var port = NodeProcess.FreePort();
-        var settings = File.ReadAllText(Path.Combine(AppPaths.Root, "src", "DefendFreedom.Web", "nginx.conf"))
+        Address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
+        Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        var settings = File.ReadAllText(RepositoryRoot.Combine("src/DefendFreedom.Web/nginx.conf"))
             .Replace("node1:8080", first.Authority, StringComparison.Ordinal)
             .Replace("node2:8080", second.Authority, StringComparison.Ordinal)
-            .Replace("listen 8080", $"listen 127.0.0.1:{port}", StringComparison.Ordinal)
+            .Replace("listen 8080", $"listen {Address.Authority}", StringComparison.Ordinal)
             .Replace("/tmp/", _folder.Path + "/", StringComparison.Ordinal);
         if (Environment.UserName == "root")
-            settings = "user root;\n" + settings; // workers would otherwise run as a user who cannot read this folder
-        var path = Path.Combine(_folder.Path, "nginx.conf");
+            settings = "user root;\n" + settings; // it would be another user, who may not read this folder
+        var path = _folder.Combine("nginx.conf");
         File.WriteAllText(path, settings);
-        _process = Process.Start(
-            new ProcessStartInfo(
-                File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx",
-                ["-e", "stderr", "-g", "daemon off;", "-c", path]
-            )
-        )!;
-        Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-        {
-            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
-        };
+        _process = new ChildProcess(
+            File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx",
+            ["-e", "stderr", "-g", "daemon off;", "-c", path]
+        );
+        _process.Start();
     }
 
+    public Uri Address { get; }
     public HttpClient Visitor { get; }
 
     /// <summary>The folder for request bodies that nginx buffers to disk.</summary>
-    public string BodyFolder => Path.Combine(_folder.Path, "body");
+    public string BodyFolder => _folder.Combine("body");
 
     /// <summary>Waits until nginx accepts connections.</summary>
     public async Task<Nginx> WaitUntilListening()
     {
-        for (var tries = 0; ; tries++)
-            try
-            {
-                if ((await Visitor.Fetch("/proxy-health")).IsOk)
-                    return this;
-            }
-            catch (HttpRequestException) when (tries < 200)
-            {
-                await Task.Delay(50);
-            }
+        await _process.WaitUntilReady(Visitor, "/proxy-health");
+        return this;
     }
 
     public void Dispose()
     {
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
         _process.Dispose();
         Visitor.Dispose();
         _folder.Dispose();

@@ -11,7 +11,7 @@ public sealed class OtlpCollector : IDisposable
 
     public OtlpCollector()
     {
-        Address = $"http://127.0.0.1:{ProgramProcess.FreePort()}/";
+        Address = $"http://127.0.0.1:{FreePort.Find()}/";
         _listener.Prefixes.Add(Address);
         _listener.Start();
         _ = Receive();

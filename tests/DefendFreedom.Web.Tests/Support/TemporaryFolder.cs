@@ -5,5 +5,9 @@ public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("defend-freedom-").FullName;
 
+    public string Combine(string name) => System.IO.Path.Combine(Path, name);
+
+    public string CreateSubfolder(string name) => Directory.CreateDirectory(Combine(name)).FullName;
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -34,12 +33,12 @@ public static class TestFile
         using var folder = new TemporaryFolder();
         await RunVips(folder, "black", "flat.v", $"{width}", $"{height}", "--bands", "3");
         await RunVips(folder, "copy", "flat.v", "plain.jpg[Q=80]");
-        var photograph = WithMetadata(await File.ReadAllBytesAsync(folder["plain.jpg"]), isRotated);
+        var photograph = WithMetadata(await File.ReadAllBytesAsync(folder.Combine("plain.jpg")), isRotated);
         if (extension == "jpg")
             return photograph;
-        await File.WriteAllBytesAsync(folder["camera.jpg"], photograph);
+        await File.WriteAllBytesAsync(folder.Combine("camera.jpg"), photograph);
         await RunVips(folder, "copy", "camera.jpg", $"picture.{extension}");
-        return await File.ReadAllBytesAsync(folder[$"picture.{extension}"]);
+        return await File.ReadAllBytesAsync(folder.Combine($"picture.{extension}"));
     }
 
     /// <summary>Creates a file with vips commands.</summary>
@@ -48,16 +47,16 @@ public static class TestFile
         using var folder = new TemporaryFolder();
         foreach (var step in steps)
             await RunVips(folder, step);
-        return await File.ReadAllBytesAsync(folder[name]);
+        return await File.ReadAllBytesAsync(folder.Combine(name));
     }
 
     /// <summary>Converts a picture to another format, keeping its metadata.</summary>
     public static async Task<byte[]> ConvertImage(byte[] jpeg, string name)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllBytesAsync(folder["camera.jpg"], jpeg);
+        await File.WriteAllBytesAsync(folder.Combine("camera.jpg"), jpeg);
         await RunVips(folder, "copy", "camera.jpg", name);
-        return await File.ReadAllBytesAsync(folder[name]);
+        return await File.ReadAllBytesAsync(folder.Combine(name));
     }
 
     /// <summary>
@@ -160,19 +159,7 @@ public static class TestFile
 
     private static async Task RunVips(TemporaryFolder folder, params string[] arguments)
     {
-        using var vips = Process.Start(
-            new ProcessStartInfo("vips", arguments) { WorkingDirectory = folder.Path, RedirectStandardError = true }
-        )!;
-        var errors = await vips.StandardError.ReadToEndAsync();
-        await vips.WaitForExitAsync();
-        Assert.True(vips.ExitCode == 0, errors);
-    }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("some-file-").FullName;
-        public string this[string name] => System.IO.Path.Combine(Path, name);
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
+        using var vips = new ChildProcess("vips", arguments) { WorkingDirectory = folder.Path };
+        await vips.Run();
     }
 }

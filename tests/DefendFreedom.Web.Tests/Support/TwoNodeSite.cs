@@ -16,25 +16,23 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
     {
         var certificate = Path.Combine(_data.Path, "organisation.crt");
         File.WriteAllText(certificate, KeyPair.Certificate);
-        Dictionary<string, string> settings = new(_database.Settings)
-        {
-            ["Data:Directory"] = _data.Path,
-            ["Site:TrustedProxies"] = "127.0.0.1",
-            ["Petitions:Certificate"] = certificate,
-            ["Petitions:SignaturesPerClientPerHour"] = "1000000",
-            ["Site:BaseUrl"] = "https://campaign.example",
-            ["Mail:Host"] = "127.0.0.1",
-            ["Mail:Port"] = $"{MailServer.Port}",
-            ["Mail:Security"] = "None",
-            ["Mail:From"] = "desk@example.org",
-        };
-        (A, B) = (new("a", settings), new("b", settings));
+        (string, string)[] settings =
+        [
+            .. _database.Settings.Select(s => (s.Key, s.Value)),
+            ("Site:TrustedProxies", "127.0.0.1"),
+            ("Petitions:Certificate", certificate),
+            ("Petitions:SignaturesPerClientPerHour", "1000000"),
+            ("Site:BaseUrl", "https://campaign.example"),
+            .. MailServer.Settings,
+        ];
+        A = new(_data.Path, [.. settings, ("Node:Name", "a")]);
+        B = new(_data.Path, [.. settings, ("Node:Name", "b")]);
         Proxy = new(A.Address, B.Address);
     }
 
     public MailServer MailServer { get; } = new();
-    public NodeProcess A { get; }
-    public NodeProcess B { get; }
+    public SiteProcess A { get; }
+    public SiteProcess B { get; }
     public Nginx Proxy { get; }
 
     /// <summary>
@@ -53,7 +51,7 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
         Administrator = new StaffBrowser(new HttpClient(new AlternatingNodeHandler(B.Address, A.Address)) { BaseAddress = A.Address });
         await Administrator.Open(
             "/admin/setup/"
-                + A.Log.First(l => l.Contains("/admin/setup/", StringComparison.Ordinal)).Split("/admin/setup/")[1].Split('"')[0]
+                + A.Lines.First(l => l.Contains("/admin/setup/", StringComparison.Ordinal)).Split("/admin/setup/")[1].Split('"')[0]
         );
         await Administrator.SubmitForm(("Name", "Ada"), ("Email", "ada@example.org"), ("Password", StaffBrowser.Password));
         Assert.Equal("/admin", Administrator.Path);
@@ -72,7 +70,7 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Signs the administrator in with another browser, on one node only.</summary>
-    public static async Task<StaffBrowser> SignIn(NodeProcess node)
+    public static async Task<StaffBrowser> SignIn(SiteProcess node)
     {
         var staff = new StaffBrowser(
             new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = node.Address }

@@ -9,7 +9,7 @@ public sealed class SiteWithUnavailableCollector : RunningSite
     protected override IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string>
         {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{ProgramProcess.FreePort()}",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{FreePort.Find()}",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
         };
@@ -25,12 +25,14 @@ public sealed class MetricsExportTests(SiteWithUnavailableCollector site) : ICla
     {
         using var collector = new OtlpCollector();
         using var folder = new TemporaryFolder();
-        await using var program = await ProgramProcess.Start(
-            ("Data:Directory", folder.Path),
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
-            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
-            ("OTEL_METRIC_EXPORT_INTERVAL", "500")
-        );
+        using var program = await SiteProcess
+            .Start(
+                folder.Path,
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
+                ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+                ("OTEL_METRIC_EXPORT_INTERVAL", "500")
+            )
+            .WaitUntilReady();
         await program.Visitor.Fetch("/issues/death-penalty");
         await program.Visitor.Fetch($"/search?q={Secret}");
         await program.Visitor.Fetch($"/petitions/confirm/{Secret}");
@@ -40,7 +42,8 @@ public sealed class MetricsExportTests(SiteWithUnavailableCollector site) : ICla
             KeyValuePair.Create("name", Secret),
         ]);
         await program.Visitor.PostAsync("/petitions/right-to-protest/sign", form);
-        await program.StopAndReadLines(); // flushes the remaining metrics
+        program.Stop();
+        await program.WaitForExit(); // it sends the last of them before it ends
 
         Assert.NotEmpty(collector.Received);
         Assert.All(collector.Received, request => Assert.Equal("POST /v1/metrics", request.Path));

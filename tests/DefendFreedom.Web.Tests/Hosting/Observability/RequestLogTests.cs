@@ -9,9 +9,8 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     private const string Secret = "NEVER-TO-BE-WRITTEN-DOWN-27";
     private static readonly string[] Forbidden = ["RequestPath", "ConnectionId", "ActionId", "EventId"];
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = ProgramProcess.FreePort();
-    private readonly MailServer _mailServer = new();
-    private ProgramProcess _site = null!;
+    private readonly int _port = FreePort.Find();
+    private SiteProcess _site = null!;
 
     private string LogFile => Path.Combine(_folder.Path, "site.log");
 
@@ -19,23 +18,23 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await TestDatabase.CopyImportedFile(_folder.Path);
-        _site = await ProgramProcess.Start([
-            ("Data:Directory", _folder.Path),
+        _site = SiteProcess.Start(
+            _folder.Path,
             ("Petitions:Certificate", KeyPair.CertificatePath),
-            .. _mailServer.Settings,
             ("Metrics:Port", $"{_port}"),
             ("Serilog:WriteTo:0:Name", "File"),
-            ("Serilog:WriteTo:0:Args:path", LogFile),
-        ]);
+            ("Serilog:WriteTo:0:Args:path", LogFile)
+        );
+        await _site.WaitUntilReady();
     }
 
-    public async Task DisposeAsync() => await _site.DisposeAsync();
-
-    public void Dispose()
+    public Task DisposeAsync()
     {
-        _folder.Dispose();
-        _mailServer.Dispose();
+        _site.Dispose();
+        return Task.CompletedTask;
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Each_request_is_one_line_of_JSON_with_its_route_and_no_personal_data()
@@ -49,11 +48,12 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
             "/petitions/right-to-protest/sign",
             new FormUrlEncodedContent([KeyValuePair.Create("email", $"{Secret}@example.org"), KeyValuePair.Create("name", Secret)])
         );
-        var output = await _site.StopAndReadLines();
-        var lines = output
-            .Select(l => JsonDocument.Parse(l).RootElement)
+        _site.Stop();
+        await _site.WaitForExit();
+        var lines = _site
+            .Lines.Select(l => JsonDocument.Parse(l).RootElement)
             .Where(l => l.GetProperty("@mt").GetString()!.StartsWith("{Method} {Route}", StringComparison.Ordinal))
-            .Where(l => l.GetProperty("Route").GetString() != "/healthz")
+            .Where(l => l.GetProperty("Route").GetString() != "/readyz")
             .ToList();
         Assert.Equal(
             [
@@ -67,7 +67,7 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
             lines.Select(l => $"{l.GetProperty("Method")} {l.GetProperty("Route")} {l.GetProperty("Status")}")
         );
         Assert.All(lines, l => Assert.True(l.GetProperty("Milliseconds").GetDouble() >= 0 && l.GetProperty("Id").GetString()!.Length > 0));
-        Assert.DoesNotContain(output, l => l.Contains(Secret, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(_site.Lines, l => l.Contains(Secret, StringComparison.OrdinalIgnoreCase));
         Assert.All(lines, l => Assert.Equal(Forbidden, Forbidden.Except(l.EnumerateObject().Select(p => p.Name))));
         var file = await File.ReadAllTextAsync(LogFile);
         Assert.Contains("GET /search 200", file, StringComparison.Ordinal);

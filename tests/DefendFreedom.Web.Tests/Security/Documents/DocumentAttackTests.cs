@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using DefendFreedom.Accounts;
@@ -97,16 +96,8 @@ public sealed class DocumentAttackTests(RunningSite site) : IClassFixture<Runnin
 
     private static async Task<(int Code, string Output)> RunQpdf(TemporaryFolder folder, params string[] arguments)
     {
-        using var qpdf = Process.Start(
-            new ProcessStartInfo("qpdf", arguments)
-            {
-                WorkingDirectory = folder.Path,
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            }
-        )!;
-        var output = await qpdf.StandardOutput.ReadToEndAsync() + await qpdf.StandardError.ReadToEndAsync();
-        await qpdf.WaitForExitAsync();
-        return (qpdf.ExitCode, output);
+        using var qpdf = new ChildProcess("qpdf", arguments) { WorkingDirectory = folder.Path };
+        qpdf.Start();
+        return (await qpdf.WaitForExit(), qpdf.Output + qpdf.Error);
     }
 }

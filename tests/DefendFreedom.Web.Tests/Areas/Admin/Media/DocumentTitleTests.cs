@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using DefendFreedom.Accounts;
 using DefendFreedom.Web.Tests.Support;
@@ -53,10 +52,8 @@ public sealed class DocumentTitleTests(RunningSite site) : IClassFixture<Running
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(Path.Combine(folder.Path, "served.pdf"), pdf);
-        using var qpdf = Process.Start(
-            new ProcessStartInfo("qpdf", ["--qdf", "served.pdf", "plain.pdf"]) { WorkingDirectory = folder.Path }
-        )!;
-        await qpdf.WaitForExitAsync();
+        using var qpdf = new ChildProcess("qpdf", ["--qdf", "served.pdf", "plain.pdf"]) { WorkingDirectory = folder.Path };
+        await qpdf.Run();
         return await File.ReadAllTextAsync(Path.Combine(folder.Path, "plain.pdf"));
     }
 }

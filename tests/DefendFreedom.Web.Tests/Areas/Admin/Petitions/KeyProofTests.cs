@@ -19,7 +19,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
     public async Task A_wrong_phrase_does_not_open_a_petition_and_keeps_the_input()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var (id, slug) = await CreatePetition(campaigner, "Prove it first");
+        var (id, slug) = await DeskActions.CreatePetition(site, campaigner, "Prove it first");
         await campaigner.Open($"/admin/petitions/open/{id}");
         var encryptedPhrase = campaigner.Page.GetElementById("ChallengeText")!.TextContent;
         await campaigner.SubmitForm(("Phrase", "abcd-efgh-jkmn-pqrs-tuvw"), ("OpensAt", "2030-01-02T09:00"));
@@ -44,7 +44,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
     public async Task The_prove_command_decrypts_the_challenge_file()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var (id, _) = await CreatePetition(campaigner, "Proved by the command");
+        var (id, _) = await DeskActions.CreatePetition(site, campaigner, "Proved by the command");
         await campaigner.Open($"/admin/petitions/open/{id}");
         var phrase = DeskActions.DecryptPhrase(campaigner);
         await campaigner.PressButton("Challenge");
@@ -69,7 +69,10 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         using var colleague = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var ((id, _), (other, _)) = (await CreatePetition(campaigner, "One hour long"), await CreatePetition(campaigner, "Another one"));
+        var ((id, _), (other, _)) = (
+            await DeskActions.CreatePetition(site, campaigner, "One hour long"),
+            await DeskActions.CreatePetition(site, campaigner, "Another one")
+        );
         await campaigner.Open($"/admin/petitions/open/{id}");
         var (phrase, challenge) = (DeskActions.DecryptPhrase(campaigner), GetFieldValue(campaigner, "ChallengeToken"));
         foreach (var (person, petitionId) in new[] { (colleague, id), (campaigner, other) })
@@ -94,7 +97,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
     public async Task The_certificate_fingerprint_is_public_audited_and_can_be_checked_by_command()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var (id, slug) = await CreatePetition(campaigner, "Compared from outside");
+        var (id, slug) = await DeskActions.CreatePetition(site, campaigner, "Compared from outside");
         await DeskActions.OpenPetition(campaigner, id);
         Assert.Contains(
             KeyPair.Fingerprint,
@@ -122,7 +125,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
     public async Task A_swapped_certificate_closes_signing_until_a_campaigner_proves_its_key()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var (id, slug) = await CreatePetition(campaigner, "Swapped meanwhile");
+        var (id, slug) = await DeskActions.CreatePetition(site, campaigner, "Swapped meanwhile");
         await DeskActions.OpenPetition(campaigner, id);
         await site.SignAndConfirm(PetitionSite.NewEmail(), slug);
         using var swapped = site.SwapCertificate(OtherKeyPair.Certificate);
@@ -182,19 +185,5 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         var rsa = System.Security.Cryptography.RSA.Create();
         rsa.ImportFromPem(pem);
         return rsa;
-    }
-
-    private async Task<(int Id, string Slug)> CreatePetition(StaffBrowser campaigner, string title)
-    {
-        await campaigner.Open("/admin/petitions/new");
-        await campaigner.SubmitForm(
-            ("Form.Title", title),
-            ("Form.Target", "The council"),
-            ("Form.Ask", "Do it."),
-            ("Form.Summary", "Because."),
-            ("Form.Body", "The reasons.")
-        );
-        var id = int.Parse(campaigner.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        return (id, await site.Query(db => db.Petitions.Where(p => p.Id == id).Select(p => p.Slug).SingleAsync()));
     }
 }

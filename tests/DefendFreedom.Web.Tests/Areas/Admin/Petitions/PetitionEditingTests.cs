@@ -14,7 +14,7 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
     public async Task A_campaigner_creates_and_opens_a_petition_and_people_sign_it()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var (id, slug) = await CreatePetition(campaigner, "Let the river run");
+        var (id, slug) = await DeskActions.CreatePetition(site, campaigner, "Let the river run");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch($"/petitions/{slug}")).Status);
 
         await DeskActions.OpenPetition(campaigner, id);
@@ -39,7 +39,7 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
     public async Task A_petition_that_opens_later_is_shown_and_cannot_be_signed_yet()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var (id, slug) = await CreatePetition(campaigner, "Not before next year");
+        var (id, slug) = await DeskActions.CreatePetition(site, campaigner, "Not before next year");
         await DeskActions.OpenPetition(campaigner, id, ("OpensAt", $"{site.Clock.Now.AddDays(3):yyyy-MM-ddTHH:mm}"));
         var page = await site.Visitor.GetPage($"/petitions/{slug}");
         Assert.Null(page.QuerySelector("form.signing"));
@@ -134,7 +134,7 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         using var colleague = await StaffBrowser.SignedInAs(site, Role.Administrator);
-        var (id, _) = await CreatePetition(campaigner, "Two pens");
+        var (id, _) = await DeskActions.CreatePetition(site, campaigner, "Two pens");
         await campaigner.Open($"/admin/petitions/edit/{id}");
         await colleague.Open($"/admin/petitions/edit/{id}");
         await colleague.SubmitForm(("Form.Summary", "Theirs."));
@@ -206,27 +206,9 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
 
     private async Task<(int Id, string Slug)> CreateOpenPetition(StaffBrowser campaigner, string title)
     {
-        var created = await CreatePetition(campaigner, title);
-        await DeskActions.OpenPetition(campaigner, created.Id);
-        return created;
-    }
-
-    private async Task<(int Id, string Slug)> CreatePetition(StaffBrowser campaigner, string title)
-    {
-        await campaigner.Open("/admin/petitions/new");
-        await campaigner.SubmitForm(
-            ("Form.Title", title),
-            ("Form.Target", "The council"),
-            ("Form.Ask", "Do it."),
-            ("Form.Summary", "Because."),
-            ("Form.Body", "The reasons.")
-        );
-        Assert.True(
-            campaigner.Path.StartsWith("/admin/petitions/edit/", StringComparison.Ordinal),
-            campaigner.Page.QuerySelector("main")?.TextContent
-        );
-        var id = int.Parse(campaigner.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        return (id, await site.Query(db => db.Petitions.Where(p => p.Id == id).Select(p => p.Slug).SingleAsync()));
+        var begun = await DeskActions.CreatePetition(site, campaigner, title);
+        await DeskActions.OpenPetition(campaigner, begun.Id);
+        return begun;
     }
 
     private Task<List<AuditEntry>> GetAuditEntries() => site.Query(db => db.AuditLog.AsNoTracking().ToListAsync());

@@ -11,7 +11,7 @@ public sealed class SoloOpeningTests(PetitionSite site) : IClassFixture<Petition
     {
         using var ada = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         using var ines = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var id = await CreatePetition(ada, "Open the well");
+        var (id, _) = await DeskActions.CreatePetition(site, ada, "Open the well");
         await ada.Open($"/admin/petitions/open/{id}");
         await ada.SubmitForm(("Phrase", DeskActions.DecryptPhrase(ada)));
         Assert.Contains("another campaigner opens it", ada.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
@@ -33,26 +33,12 @@ public sealed class SoloOpeningTests(PetitionSite site) : IClassFixture<Petition
     {
         using var ada = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         using var ines = await StaffBrowser.SignedInAs(site, Role.Campaigner);
-        var id = await CreatePetition(ada, "Open the school");
+        var (id, _) = await DeskActions.CreatePetition(site, ada, "Open the school");
         await ines.Open($"/admin/petitions/open/{id}");
         Assert.Null(ines.Page.QuerySelector("#PublishedAloneReason"));
         await ines.SubmitForm(("Phrase", DeskActions.DecryptPhrase(ines)));
         Assert.True((await site.Visitor.Fetch("/petitions/open-the-school")).IsOk);
         await ada.Open($"/admin/petitions/confirm-review/{id}");
         Assert.Equal(404, (int)ada.Status);
-    }
-
-    private static async Task<string> CreatePetition(StaffBrowser campaigner, string title)
-    {
-        await campaigner.Open("/admin/petitions/new");
-        await campaigner.SubmitForm(
-            ("Form.Title", title),
-            ("Form.Summary", "s"),
-            ("Form.Target", "The council"),
-            ("Form.Ask", "Open it."),
-            ("Form.Body", "Words."),
-            ("Form.Goal", "10")
-        );
-        return campaigner.Path.Split('/')[^1];
     }
 }
