@@ -44,9 +44,9 @@ internal static class GeneratedDesk
                             * (int)RevisionAction.Published}, (Id + {act}) % 5 + 1, 'Somebody', $before, $before FROM Publications
                         """
                 ),
-            "INSERT INTO Drafts (PublicationId, Version, State, SubmittedAt, Text, AccountId, SavedAt, InternalNotes, Media) "
-                + $"SELECT Id, 1, CASE WHEN Id % 10 = 0 THEN {(int)DraftState.InReview} ELSE 0 END, $before, $text, Id % 5 + 1, "
-                + "$before, '', '[]' FROM Publications WHERE Id % 10 IN (0, 1)",
+            "INSERT INTO Drafts (PublicationId, Version, SubmittedAt, Text, AccountId, SavedAt, InternalNotes, Media) "
+                + "SELECT Id, 1, CASE WHEN Id % 10 = 0 THEN $before END, $text, Id % 5 + 1, $before, '', '[]' "
+                + "FROM Publications WHERE Id % 10 IN (0, 1)",
             "UPDATE Publications SET AssigneeId = 1 WHERE Id % 7 = 0",
             $"UPDATE Publications SET State = {(int)PublicationState.HeldBack}, HeldBackReason = 'There is no such picture.' "
                 + "WHERE Id % 100 = 3",

@@ -82,5 +82,4 @@ internal sealed class PublishedSite(string folder)
         }
         return [("Data__KeyEncryptionCertificate", certificatePath), ("Data__KeyEncryptionPrivateKey", keyPath)];
     }
-
 }

@@ -75,7 +75,6 @@ internal sealed class SiteProcess : ChildProcess, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-
         try
         {
             if (Process is { HasExited: false })

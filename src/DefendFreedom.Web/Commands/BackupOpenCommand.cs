@@ -19,17 +19,10 @@ public static class BackupOpenCommand
             HelpName = "D",
             Required = true,
         };
-        var key = new Option<FileInfo>("--key")
-        {
-            Description = "The private key of Backup:Certificate",
-            HelpName = "K",
-            Required = true,
-        };
-        var passphrase = new Option<string?>("--passphrase-file")
-        {
-            Description = "A file whose first line opens the private key",
-            HelpName = "F",
-        };
+        var (key, passphrase) = (
+            PrivateKeyFile.CreateKeyOption("The private key of Backup:Certificate"),
+            PrivateKeyFile.CreatePassphraseOption()
+        );
         var output = new Option<DirectoryInfo>("--output")
         {
             Description = "The folder to write",

@@ -10,8 +10,13 @@ internal static class PrivateKeyFile
     private const string WrongKey =
         "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?";
 
-    public static Option<FileInfo> CreateKeyOption() =>
-        new("--key") { Description = "The organisation's private key (PEM)", Required = true };
+    public static Option<FileInfo> CreateKeyOption(string description = "The organisation's private key (PEM)") =>
+        new("--key")
+        {
+            Description = description,
+            HelpName = "K",
+            Required = true,
+        };
 
     /// <summary>Creates the option for files that may have been sealed with two keys.</summary>
     public static Option<FileInfo[]> CreateKeysOption() =>

@@ -1,12 +1,5 @@
 namespace DefendFreedom.Newsroom;
 
-/// <summary>State of a draft. Stored by number.</summary>
-public enum DraftState
-{
-    Open,
-    InReview,
-}
-
 /// <summary>
 /// Unpublished edits to a publication, kept beside its live text. A publication has at most one draft; publishing consumes it.
 /// </summary>
@@ -24,7 +17,6 @@ public sealed class Draft
     public int Id { get; private set; }
     public int PublicationId { get; private set; }
     public int Version { get; private set; }
-    public DraftState State { get; private set; }
 
     /// <summary>When the draft was submitted for review (UTC).</summary>
     public DateTime? SubmittedAt { get; private set; }
@@ -49,17 +41,17 @@ public sealed class Draft
     /// <summary>Saves a new text. A draft under review returns to editing.</summary>
     public void Save(PublicationText text, string internalNotes, int accountId, DateTime now)
     {
-        (Text, InternalNotes, AccountId, SavedAt, State) = (text, internalNotes, accountId, now, DraftState.Open);
+        (Text, InternalNotes, AccountId, SavedAt, SubmittedAt) = (text, internalNotes, accountId, now, null);
         Media = [.. text.Media];
     }
 
     /// <summary>Submits the draft for review at a time (UTC).</summary>
-    public void Submit(DateTime now) => (State, SubmittedAt) = (DraftState.InReview, now);
+    public void Submit(DateTime now) => SubmittedAt = now;
 
     /// <summary>Returns the draft to editing and appends the reviewer's reason to the notes.</summary>
     public void SendBack(string reason, string reviewer, DateTime now)
     {
-        State = DraftState.Open;
+        SubmittedAt = null;
         InternalNotes = FormattableString.Invariant($"{InternalNotes}\n\nReturned by {reviewer}, {now:yyyy-MM-dd}: {reason}").Trim();
     }
 

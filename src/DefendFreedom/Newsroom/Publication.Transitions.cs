@@ -34,14 +34,7 @@ public sealed partial class Publication
             Campaigns = Campaigns.ToList(),
         };
 
-    /// <summary>Submits an unpublished publication for review. A draft beside a live publication has a state of its own.</summary>
-    public void Submit()
-    {
-        if (!HasLeftDraft)
-            SetState(PublicationState.InReview);
-    }
-
-    /// <summary>Returns an unpublished publication to editing.</summary>
+    /// <summary>Returns an unpublished publication to editing. Its draft has the state of the review.</summary>
     public void ReturnToDraft()
     {
         if (!HasLeftDraft)

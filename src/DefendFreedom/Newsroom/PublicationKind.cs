@@ -19,7 +19,6 @@ public enum PublicationKind
 public enum PublicationState
 {
     Draft,
-    InReview,
     Scheduled,
     Published,
     Withdrawn,
@@ -39,7 +38,6 @@ public static class PublicationKindNames
     public static string DisplayName(this PublicationState state) =>
         state switch
         {
-            PublicationState.InReview => "In review",
             PublicationState.HeldBack => "Did not go out",
             _ => state.ToString(),
         };

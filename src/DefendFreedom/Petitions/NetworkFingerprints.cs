@@ -18,7 +18,10 @@ public sealed record NetworkFingerprints(byte[] Host, byte[] Site, byte[] Networ
 {
     public const int Length = 8;
 
-    /// <summary>The prefix of the names of all keys of a petition among the <see cref="SharedSecret"/>s.</summary>
+    /// <summary>Columns that hold a fingerprint.</summary>
+    public static readonly IReadOnlyList<string> Names = [nameof(Host), nameof(Site), nameof(Network), nameof(Domain)];
+
+    /// <summary>The beginning of the names of all keys of a petition among the <see cref="SharedSecret"/>s.</summary>
     public static string KeyPrefix(int petitionId) => $"network {petitionId} ";
 
     /// <summary>The name of a petition's key for the week that began on Monday at midnight (UTC).</summary>

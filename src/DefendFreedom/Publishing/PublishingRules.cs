@@ -21,23 +21,21 @@ public static class PublishingRules
         foreach (var (field, value, maxLength, name) in LimitedFields(text))
             if (value.Length > maxLength)
                 yield return new ValidationError(field, $"The {name} has {value.Length} characters; {maxLength} fit.");
-        if (text.Title.Length == 0)
-            yield return new ValidationError(nameof(text.Title), "Give it a headline, so that it can be found again.");
-        if (level == ValidationLevel.Save)
-            yield break;
-
-        if (text.Summary.Length == 0)
-            yield return new ValidationError(nameof(text.Summary), "Say in one or two sentences what happened.");
-        if (text.Body.Length == 0)
-            yield return new ValidationError(nameof(text.Body), "Write the text.");
-        if (text.Source.Length == 0)
-            yield return new ValidationError(nameof(text.Source), "Name the organisation that publishes it first.");
-        if (level == ValidationLevel.Submit)
-            yield break;
-
-        if (text.PressContact.Length == 0)
-            yield return new ValidationError(nameof(text.PressContact), "Say whom journalists can ask.");
+        foreach (var (field, value, requiredFor, message) in RequiredFields(text))
+            if (value.Length == 0 && level >= requiredFor)
+                yield return new ValidationError(field, message);
     }
+
+    private static IEnumerable<(string Field, string Value, ValidationLevel RequiredFor, string Message)> RequiredFields(
+        PublicationText text
+    ) =>
+        [
+            (nameof(text.Title), text.Title, ValidationLevel.Save, "Give it a headline, so that it can be found again."),
+            (nameof(text.Summary), text.Summary, ValidationLevel.Submit, "Say in one or two sentences what happened."),
+            (nameof(text.Body), text.Body, ValidationLevel.Submit, "Write the text."),
+            (nameof(text.Source), text.Source, ValidationLevel.Submit, "Name the organisation that publishes it first."),
+            (nameof(text.PressContact), text.PressContact, ValidationLevel.Publish, "Say whom journalists can ask."),
+        ];
 
     private static IEnumerable<(string Field, string Value, int MaxLength, string Name)> LimitedFields(PublicationText text) =>
         [

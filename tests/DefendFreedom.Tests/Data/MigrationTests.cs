@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Tests.Data;

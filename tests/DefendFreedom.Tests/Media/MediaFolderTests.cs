@@ -1,5 +1,5 @@
-using DefendFreedom.Media.Documents;
 using DefendFreedom.Media;
+using DefendFreedom.Media.Documents;
 
 namespace DefendFreedom.Tests.Media;
 

@@ -40,7 +40,7 @@ public class PublicationIndexTests
 
     [Theory]
     [InlineData(PublicationState.Draft, 0)]
-    [InlineData(PublicationState.InReview, 0)]
+    [InlineData(PublicationState.HeldBack, 0)]
     [InlineData(PublicationState.Scheduled, 1)]
     [InlineData(PublicationState.Published, 1)]
     [InlineData(PublicationState.Withdrawn, 0)]

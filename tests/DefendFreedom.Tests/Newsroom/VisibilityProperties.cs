@@ -17,8 +17,7 @@ public sealed class VisibilityProperties
 {
     public enum StepKind
     {
-        Submit,
-        SendBack,
+        ReturnToDraft,
         Publish,
         Schedule,
         Embargo,
@@ -127,10 +126,7 @@ public sealed class VisibilityProperties
     {
         switch (step.Kind)
         {
-            case StepKind.Submit:
-                publication.Submit();
-                break;
-            case StepKind.SendBack:
+            case StepKind.ReturnToDraft:
                 publication.ReturnToDraft();
                 break;
             case StepKind.Publish when publication.TrashedAt is null:

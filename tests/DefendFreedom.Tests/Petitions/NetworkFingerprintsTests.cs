@@ -1,7 +1,7 @@
-using DefendFreedom.Text;
 using System.Net;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Tests.Petitions;
 

@@ -1,6 +1,6 @@
 using DefendFreedom.Data.Petitions;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

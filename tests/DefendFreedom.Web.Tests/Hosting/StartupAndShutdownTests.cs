@@ -135,5 +135,4 @@ public sealed class StartupAndShutdownTests : IDisposable
         command.CommandText = text;
         return command.ExecuteScalar();
     }
-
 }

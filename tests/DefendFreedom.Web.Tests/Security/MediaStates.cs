@@ -119,7 +119,6 @@ public static class MediaStates
         return
         [
             State("draft", Writers, (_, _, _) => { }),
-            State("in review", Writers, (p, _, _) => p.Submit()),
             State("scheduled", Writers, (p, text, now) => p.Schedule(text, now.AddDays(1))),
             State(
                 "failed",

@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Features.Search;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DefendFreedom.Data;
-using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Data.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

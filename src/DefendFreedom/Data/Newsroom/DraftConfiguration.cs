@@ -23,7 +23,7 @@ internal sealed class DraftConfiguration
         draft.Property(d => d.Text).HasConversion(Json);
         draft.Ignore(d => d.ConcurrencyToken);
         draft.HasIndex(d => d.PublicationId).IsUnique();
-        draft.HasIndex(d => d.State);
+        draft.HasIndex(d => d.SubmittedAt).HasFilter("[SubmittedAt] IS NOT NULL");
         draft.HasOne<Publication>().WithOne().HasForeignKey<Draft>(d => d.PublicationId);
     }
 

@@ -17,7 +17,7 @@ public static class EditorialQueries
     // SQLite 3.51 and later turn EXISTS into a join and read every publication's revisions (NotWrittenBy) before its draft.
     // IN reads the drafts once, and first.
     public static IQueryable<Publication> AwaitingReview(this IQueryable<Publication> publications, SiteDb db) =>
-        publications.Where(p => db.Drafts.Where(d => d.State == DraftState.InReview).Select(d => d.PublicationId).Contains(p.Id));
+        publications.Where(p => db.Drafts.Where(d => d.SubmittedAt != null).Select(d => d.PublicationId).Contains(p.Id));
 
     /// <summary>
     /// Publications whose text an account has not changed since they were last published: the reverse of
@@ -41,8 +41,7 @@ public static class EditorialQueries
     {
         var cutoff = now - ReviewOverdueAfter;
         return publications.Where(p =>
-            p.State == PublicationState.HeldBack
-            || db.Drafts.Where(d => d.State == DraftState.InReview && d.SubmittedAt < cutoff).Select(d => d.PublicationId).Contains(p.Id)
+            p.State == PublicationState.HeldBack || db.Drafts.Where(d => d.SubmittedAt < cutoff).Select(d => d.PublicationId).Contains(p.Id)
         );
     }
 

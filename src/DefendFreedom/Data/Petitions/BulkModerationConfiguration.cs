@@ -12,15 +12,7 @@ internal sealed class BulkModerationConfiguration : IEntityTypeConfiguration<Bul
             m => m.Filter,
             filter =>
             {
-                foreach (
-                    var network in new[]
-                    {
-                        nameof(SignatureFilter.Host),
-                        nameof(SignatureFilter.Site),
-                        nameof(SignatureFilter.Network),
-                        nameof(SignatureFilter.Domain),
-                    }
-                )
+                foreach (var network in NetworkFingerprints.Names)
                     filter.Property(network).HasMaxLength(NetworkFingerprints.Length);
                 filter.Ignore(f => f.IsEmpty);
             }

@@ -8,15 +8,39 @@ namespace DefendFreedom.Data.Petitions;
 /// <summary>Inserts submissions and signatures with prepared commands that are the same on both databases.</summary>
 internal sealed class SignatureBulkInsert(SiteDb db)
 {
-    private const string SignatureColumns =
-        "Id, PetitionId, TextId, State, Fingerprint, Nonce, Sealed, DataKeyId, Place, PublicName, OnList, WantsUpdates, ConsentVersion, "
-        + "IsHeld, Host, Site, Network, Domain, WithdrawHash, LeaveHash, SignedAt, ConfirmedAt";
-    private const string SignatureValues =
-        "@id, @petition, @text, 0, @fingerprint, @nonce, @sealed, @key, @place, @name, @list, @updates, @consent, "
-        + "@held, @host, @site, @network, @domain, @withdraw, @leave, @signed, @confirmed";
-
     // Data that was destroyed when confirmation ended must not be written again by a late request.
-    private const string IsNotEnded = "NOT EXISTS (SELECT 1 FROM Petitions WHERE Id = @petition AND ConfirmationEndedAt IS NOT NULL)";
+    private const string IsNotEnded = "NOT EXISTS (SELECT 1 FROM Petitions WHERE Id = @PetitionId AND ConfirmationEndedAt IS NOT NULL)";
+
+    private static readonly (string Name, DbType Type, int Size, Func<Signature, object?> Value)[] SignatureColumns =
+    [
+        (nameof(Signature.Id), DbType.Int64, 0, s => s.Id),
+        (nameof(Signature.PetitionId), DbType.Int32, 0, s => s.PetitionId),
+        (nameof(Signature.TextId), DbType.Int32, 0, s => s.TextId),
+        (nameof(Signature.State), DbType.Int32, 0, s => (int)s.State),
+        (nameof(Signature.Fingerprint), DbType.Binary, FingerprintKey.FingerprintLength, s => s.Fingerprint),
+        (nameof(Signature.Nonce), DbType.Binary, Signature.NonceLength, s => s.Nonce),
+        (nameof(Signature.Sealed), DbType.Binary, Signature.SealedMaxLength, s => s.Sealed),
+        (nameof(Signature.DataKeyId), DbType.Guid, 0, s => s.DataKeyId),
+        (nameof(Signature.Place), DbType.String, Signature.PlaceMaxLength, s => s.Place),
+        (nameof(Signature.PublicName), DbType.String, Signature.PublicNameMaxLength, s => s.PublicName),
+        (nameof(Signature.OnList), DbType.Boolean, 0, s => s.OnList),
+        (nameof(Signature.WantsUpdates), DbType.Boolean, 0, s => s.WantsUpdates),
+        (nameof(Signature.ConsentVersion), DbType.Int32, 0, s => s.ConsentVersion),
+        (nameof(Signature.IsHeld), DbType.Boolean, 0, s => s.IsHeld),
+        (nameof(Signature.Host), DbType.Binary, NetworkFingerprints.Length, s => s.Host),
+        (nameof(Signature.Site), DbType.Binary, NetworkFingerprints.Length, s => s.Site),
+        (nameof(Signature.Network), DbType.Binary, NetworkFingerprints.Length, s => s.Network),
+        (nameof(Signature.Domain), DbType.Binary, NetworkFingerprints.Length, s => s.Domain),
+        (nameof(Signature.WithdrawHash), DbType.Binary, SigningTokens.HashLength, s => s.WithdrawHash),
+        (nameof(Signature.LeaveHash), DbType.Binary, SigningTokens.HashLength, s => s.LeaveHash),
+        (nameof(Signature.SignedAt), DbType.DateTime2, 0, s => s.SignedAt),
+        (nameof(Signature.ConfirmedAt), DbType.DateTime2, 0, s => s.ConfirmedAt),
+    ];
+    private static readonly string InsertSignature = $"""
+        INSERT INTO Signatures ({string.Join(", ", SignatureColumns.Select(c => c.Name))})
+        SELECT {string.Join(", ", SignatureColumns.Select(c => "@" + c.Name))}
+        WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE Fingerprint = @Fingerprint) AND {IsNotEnded}
+        """;
 
     /// <summary>
     /// Inserts submissions and their confirmation messages. Statements and sizes are the same for every signer, and nothing is looked up.
@@ -27,9 +51,9 @@ internal sealed class SignatureBulkInsert(SiteDb db)
             return;
         await using var insert = db.Prepare(
             "INSERT INTO Submissions (Id, PetitionId, TokenHash, Form, SubmittedAt, IsMailed, IsReminded) "
-                + $"SELECT @id, @petition, @token, @form, @at, 0, 0 WHERE {IsNotEnded}",
+                + $"SELECT @id, @PetitionId, @token, @form, @at, 0, 0 WHERE {IsNotEnded}",
             ("@id", DbType.Int64, 0),
-            ("@petition", DbType.Int32, 0),
+            ("@PetitionId", DbType.Int32, 0),
             ("@token", DbType.Binary, SigningTokens.HashLength),
             ("@form", DbType.Binary, Submission.FormMaxLength),
             ("@at", DbType.DateTime2, 0)
@@ -62,7 +86,7 @@ internal sealed class SignatureBulkInsert(SiteDb db)
             ("@id", DbType.Int64, 0),
             ("@form", DbType.Binary, Submission.FormMaxLength)
         );
-        await using var insert = PrepareSignatureInsert();
+        await using var insert = db.Prepare(InsertSignature, Array.ConvertAll(SignatureColumns, c => ("@" + c.Name, c.Type, c.Size)));
         foreach (var command in commands)
         {
             if (
@@ -74,65 +98,12 @@ internal sealed class SignatureBulkInsert(SiteDb db)
                 ) == 0
             )
                 continue;
-            var s = command.Signature;
-            if (
-                await insert.Execute(
-                    cancellationToken,
-                    s.Id,
-                    s.PetitionId,
-                    s.TextId,
-                    s.Fingerprint,
-                    s.Nonce,
-                    s.Sealed,
-                    s.DataKeyId,
-                    s.Place,
-                    s.PublicName,
-                    s.OnList,
-                    s.WantsUpdates,
-                    s.ConsentVersion,
-                    s.IsHeld,
-                    s.Host,
-                    s.Site,
-                    s.Network,
-                    s.Domain,
-                    s.WithdrawHash,
-                    s.LeaveHash,
-                    s.SignedAt,
-                    s.ConfirmedAt
-                ) > 0
-            )
+            var values = Array.ConvertAll(SignatureColumns, c => c.Value(command.Signature));
+            if (await insert.Execute(cancellationToken, values) > 0)
                 confirmed.Add(command);
         }
         return confirmed;
     }
-
-    // WHERE NOT EXISTS skips a duplicate without aborting the batch.
-    private System.Data.Common.DbCommand PrepareSignatureInsert() =>
-        db.Prepare(
-            $"INSERT INTO Signatures ({SignatureColumns}) SELECT {SignatureValues} "
-                + $"WHERE NOT EXISTS (SELECT 1 FROM Signatures WHERE Fingerprint = @fingerprint) AND {IsNotEnded}",
-            ("@id", DbType.Int64, 0),
-            ("@petition", DbType.Int32, 0),
-            ("@text", DbType.Int32, 0),
-            ("@fingerprint", DbType.Binary, FingerprintKey.FingerprintLength),
-            ("@nonce", DbType.Binary, Signature.NonceLength),
-            ("@sealed", DbType.Binary, Signature.SealedMaxLength),
-            ("@key", DbType.Guid, 0),
-            ("@place", DbType.String, Signature.PlaceMaxLength),
-            ("@name", DbType.String, Signature.PublicNameMaxLength),
-            ("@list", DbType.Boolean, 0),
-            ("@updates", DbType.Boolean, 0),
-            ("@consent", DbType.Int32, 0),
-            ("@held", DbType.Boolean, 0),
-            ("@host", DbType.Binary, NetworkFingerprints.Length),
-            ("@site", DbType.Binary, NetworkFingerprints.Length),
-            ("@network", DbType.Binary, NetworkFingerprints.Length),
-            ("@domain", DbType.Binary, NetworkFingerprints.Length),
-            ("@withdraw", DbType.Binary, SigningTokens.HashLength),
-            ("@leave", DbType.Binary, SigningTokens.HashLength),
-            ("@signed", DbType.DateTime2, 0),
-            ("@confirmed", DbType.DateTime2, 0)
-        );
 
     private async Task EnqueueMessages(IEnumerable<(long Submission, DateTime At)> messages, CancellationToken cancellationToken)
     {

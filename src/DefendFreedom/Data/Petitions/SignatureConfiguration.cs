@@ -16,9 +16,7 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         signature.Property(s => s.Nonce).HasMaxLength(Signature.NonceLength);
         signature.Property(s => s.WithdrawHash).HasMaxLength(SigningTokens.HashLength);
         signature.Property(s => s.LeaveHash).HasMaxLength(SigningTokens.HashLength);
-        foreach (
-            var network in new[] { nameof(Signature.Host), nameof(Signature.Site), nameof(Signature.Network), nameof(Signature.Domain) }
-        )
+        foreach (var network in NetworkFingerprints.Names)
             signature.Property(network).HasMaxLength(NetworkFingerprints.Length);
         signature.HasIndex(s => s.Fingerprint).IsUnique().HasFilter("[Fingerprint] IS NOT NULL");
         signature.HasIndex(s => s.WithdrawHash);

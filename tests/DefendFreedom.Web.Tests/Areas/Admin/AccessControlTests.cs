@@ -188,7 +188,15 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         var links = new HashSet<string>();
         foreach (
             var page in (string[])
-                ["", "/newsroom", "/newsroom?Show=trash", $"/newsroom/edit/{shown.Id}", $"/newsroom/restore-from-trash/{trashed.Id}", "/media", "/profile"]
+                [
+                    "",
+                    "/newsroom",
+                    "/newsroom?Show=trash",
+                    $"/newsroom/edit/{shown.Id}",
+                    $"/newsroom/restore-from-trash/{trashed.Id}",
+                    "/media",
+                    "/profile",
+                ]
         )
         {
             await person.Open("/admin" + page);

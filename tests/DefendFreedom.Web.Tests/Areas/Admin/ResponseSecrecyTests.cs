@@ -66,10 +66,8 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
         switch (state)
         {
             case "draft":
-                await site.AddPublicationInState(publication, PublicationState.Draft);
-                break;
             case "inreview":
-                await site.AddPublicationInState(publication, PublicationState.InReview);
+                await site.AddPublicationInState(publication, PublicationState.Draft);
                 break;
             case "scheduled":
                 publication.Schedule(site.Clock.Now.AddDays(1));
@@ -90,7 +88,10 @@ public sealed partial class ResponseSecrecyTests(RunningSite site) : IClassFixtu
         // Every publication also has a draft with the same words.
         await site.ChangeDatabase(db =>
         {
-            db.Add(new Draft(publication.Id, SampleData.CreatePublication(word, extra: Extra).Text, 1, site.Clock.Now));
+            var draft = new Draft(publication.Id, SampleData.CreatePublication(word, extra: Extra).Text, 1, site.Clock.Now);
+            if (state == "inreview")
+                draft.Submit(site.Clock.Now);
+            db.Add(draft);
             return Task.CompletedTask;
         });
         return publication;

@@ -36,5 +36,4 @@ public sealed class EncryptedMailTests : IDisposable
         }
         Assert.Equal(security == "StartTls", mailServer.Commands.Contains("STARTTLS"));
     }
-
 }

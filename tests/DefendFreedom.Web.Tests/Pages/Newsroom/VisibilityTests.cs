@@ -36,7 +36,7 @@ public sealed class VisibilityTests(RunningSite site) : IClassFixture<RunningSit
 
     [Theory]
     [InlineData(PublicationState.Draft)]
-    [InlineData(PublicationState.InReview)]
+    [InlineData(PublicationState.HeldBack)]
     [InlineData(PublicationState.Withdrawn)]
     public async Task An_unpublished_text_changes_no_page(PublicationState state)
     {

@@ -92,7 +92,14 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
                 ? []
                 : await orderBy(db.ForList(filter, editor))
                     .Take(ItemsShown)
-                    .Select(p => new DashboardItem(p.Id, p.Title, p.Kind, p.State, p.VisibleFrom))
+                    .Select(p => new DashboardItem(
+                        p.Id,
+                        p.Title,
+                        p.Kind,
+                        p.State,
+                        db.Drafts.Any(d => d.PublicationId == p.Id && d.SubmittedAt != null),
+                        p.VisibleFrom
+                    ))
                     .ToListAsync()
         );
     }
@@ -116,5 +123,12 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     /// <summary>The total number of items, and the first of them.</summary>
     public sealed record DashboardList(int Count, IReadOnlyList<DashboardItem> Items);
 
-    public sealed record DashboardItem(int Id, string Title, PublicationKind Kind, PublicationState State, DateTime VisibleFrom);
+    public sealed record DashboardItem(
+        int Id,
+        string Title,
+        PublicationKind Kind,
+        PublicationState State,
+        bool IsInReview,
+        DateTime VisibleFrom
+    );
 }

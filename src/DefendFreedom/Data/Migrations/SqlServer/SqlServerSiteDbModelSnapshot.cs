@@ -525,9 +525,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("State")
-                        .HasColumnType("int");
-
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("datetime2");
 
@@ -544,7 +541,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.HasIndex("PublicationId")
                         .IsUnique();
 
-                    b.HasIndex("State");
+                    b.HasIndex("SubmittedAt")
+                        .HasFilter("[SubmittedAt] IS NOT NULL");
 
                     b.ToTable("Drafts");
                 });

@@ -499,9 +499,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
 
@@ -518,7 +515,8 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.HasIndex("PublicationId")
                         .IsUnique();
 
-                    b.HasIndex("State");
+                    b.HasIndex("SubmittedAt")
+                        .HasFilter("[SubmittedAt] IS NOT NULL");
 
                     b.ToTable("Drafts");
                 });

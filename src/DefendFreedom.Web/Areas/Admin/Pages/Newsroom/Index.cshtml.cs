@@ -49,7 +49,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
                 p.PublishedAloneReason,
                 p.HeldBackReason,
                 p.TrashedAt,
-                db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (DraftState?)d.State).FirstOrDefault(),
+                db.Drafts.Where(d => d.PublicationId == p.Id).Select(d => (bool?)(d.SubmittedAt != null)).FirstOrDefault(),
                 db.Users.Where(a => a.Id == p.AssigneeId).Select(a => a.Name).FirstOrDefault()
             ))
             .ToListAsync();
@@ -67,7 +67,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
         string? PublishedAloneReason,
         string? HeldBackReason,
         DateTime? TrashedAt,
-        DraftState? Draft,
+        bool? IsInReview,
         string? Assignee
     );
 }

@@ -11,6 +11,7 @@ public static class NewsroomListQueries
     public const string Mine = "mine";
     public const string Assigned = "assigned";
     public const string Awaiting = "awaiting";
+    public const string InReview = "in-review";
     public const string Overdue = "overdue";
     public const string HeldBack = "failed";
     public const string SoloPublished = "urgent";
@@ -28,7 +29,7 @@ public static class NewsroomListQueries
             Mine => all.RevisedBy(db, editor.AccountId),
             Assigned => all.Where(p => p.AssigneeId == editor.AccountId),
             Awaiting when editor.Can(AdminPolicies.Publish) => all.AwaitingReview(db).NotWrittenBy(db, editor.AccountId),
-            Awaiting => all.AwaitingReview(db),
+            Awaiting or InReview => all.AwaitingReview(db),
             Overdue => all.Overdue(db, editor.Now),
             HeldBack => all.Where(p => p.State == PublicationState.HeldBack),
             Upcoming => all.Upcoming(editor.Now),

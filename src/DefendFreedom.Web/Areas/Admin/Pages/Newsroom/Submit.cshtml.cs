@@ -16,7 +16,7 @@ public sealed class SubmitModel(SiteDb db, SiteContent content, CurrentEditor ed
         if (Draft is null || !ModelState.IsValid)
             return page;
         Draft.Submit(Editor.Now);
-        Publication.Submit();
+        Publication.ReturnToDraft();
         await Editor.AddRevision(Draft, RevisionAction.Submitted);
         await Editor.Save("publication.submit", Publication.Slug);
         return RedirectWithMessage("Sent for review. An editor sees it among what is awaiting them.");

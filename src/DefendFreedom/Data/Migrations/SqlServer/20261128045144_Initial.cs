@@ -596,7 +596,6 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     PublicationId = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Media = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -997,9 +996,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Drafts_State",
+                name: "IX_Drafts_SubmittedAt",
                 table: "Drafts",
-                column: "State");
+                column: "SubmittedAt",
+                filter: "[SubmittedAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EditingSessions_PublicationId_AccountId",

@@ -596,7 +596,6 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Media = table.Column<string>(type: "TEXT", nullable: false),
@@ -995,9 +994,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Drafts_State",
+                name: "IX_Drafts_SubmittedAt",
                 table: "Drafts",
-                column: "State");
+                column: "SubmittedAt",
+                filter: "[SubmittedAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EditingSessions_PublicationId_AccountId",
