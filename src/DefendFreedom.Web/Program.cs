@@ -98,6 +98,7 @@ public partial class Program
         app.Services.WarmUpModel();
         app.UseReverseProxy();
         app.UseRequestLog();
+        app.UseSiteCulture();
         app.UseErrorPages();
         app.UseSecurityHeaders();
         app.UseRequestNormalization();

@@ -23,9 +23,12 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
     /// <summary>Whether a file that no longer exists keeps its last good version, like one that cannot be read.</summary>
     public bool ShouldKeepMissing { get; init; }
 
+    /// <summary>The time zone from the settings, which overrides that of `site.yml`.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
+
     public ContentSnapshot Read()
     {
-        var site = ReadYaml("site.yml", f => new Site(f)) ?? new Site(MarkdownFile.ReadYaml("site.yml", FallbackSiteYaml));
+        var site = ReadYaml("site.yml", ReadSite) ?? ReadSite(MarkdownFile.ReadYaml("site.yml", FallbackSiteYaml));
         var statistics = ReadPages("statistics", Statistic.Read, s => s.Slug).All.ToList();
         var media = new MediaReader(directory, previous?.ContentMedia) { ShouldKeepMissing = ShouldKeepMissing }.Read(_findings);
         var snapshot = new ContentSnapshot
@@ -40,7 +43,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
             Countries = ReadPages("countries", f => new Country(f), c => c.Slug),
             Cases = ReadPages("cases", f => new Case(f), c => c.Slug),
             Pages = ReadPages("pages", f => new InformationPage(f), p => p.Slug),
-            Publications = ReadPages("newsroom", Publication.Read, p => p.Slug).All.ToList(),
+            Publications = ReadPages("newsroom", f => Publication.Read(f, site.Language), p => p.Slug).All.ToList(),
             Statistics = statistics,
             FirstKnownDates = GetFirstKnownDates(statistics),
             Petitions = ReadPages("petitions", Petition.Read, p => p.Slug).All.ToList(),
@@ -52,6 +55,8 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
         _findings.Sort((a, b) => (string.CompareOrdinal(a.Path, b.Path), a.Line, a.Column).CompareTo((0, b.Line, b.Column)));
         return snapshot;
     }
+
+    private Site ReadSite(MarkdownFile file) => new(file, TimeZone);
 
     private IReadOnlySet<string> FindMediaFiles()
     {

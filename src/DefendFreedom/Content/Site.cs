@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
@@ -5,16 +6,21 @@ namespace DefendFreedom.Content;
 /// <summary>Settings of the whole site from `site.yml`: its name, navigation and home page.</summary>
 public sealed class Site
 {
-    public Site(MarkdownFile file)
+    public const int FooterNoteMaxLength = 300;
+
+    /// <summary>Reads the file. A time zone from the settings overrides the one in the file.</summary>
+    public Site(MarkdownFile file, TimeZoneInfo? timeZone = null)
     {
         var fields = file.FrontMatter;
         Name = fields.Text("name");
         Tagline = fields.Text("tagline");
         Organisation = fields.Text("organisation");
-        Language = fields.OptionalText("language") ?? "en";
-        TimeZone = ReadTimeZone(file);
+        Culture = ReadCulture(file);
+        var ownTimeZone = ReadTimeZone(file);
+        TimeZone = timeZone ?? ownTimeZone;
         Navigation = fields.MapList("navigation", NavigationLink.Read);
         Footer = fields.MapList("footer", NavigationLink.Read);
+        FooterNote = fields.OptionalText("footer-note", FooterNoteMaxLength);
         PressName = fields.Text("press-name");
         PressEmail = fields.OptionalText("press-email");
         Campaign = fields.Text("campaign");
@@ -28,12 +34,20 @@ public sealed class Site
 
     /// <summary>The organization that runs the site.</summary>
     public string Organisation { get; }
-    public string Language { get; }
+
+    /// <summary>Language of the pages, as an HTML language tag ("en", "pt-BR").</summary>
+    public string Language => Culture.Name;
+
+    /// <summary>Formats of dates and numbers in that language.</summary>
+    public CultureInfo Culture { get; }
 
     /// <summary>Time zone in which times are shown.</summary>
     public TimeZoneInfo TimeZone { get; }
     public IReadOnlyList<NavigationLink> Navigation { get; }
     public IReadOnlyList<NavigationLink> Footer { get; }
+
+    /// <summary>A sentence at the foot of every page, such as whose research the site draws on.</summary>
+    public string? FooterNote { get; }
     public string PressName { get; }
     public string? PressEmail { get; }
 
@@ -46,21 +60,40 @@ public sealed class Site
     /// <summary>Picture shown with shared links to pages that have none of their own.</summary>
     public string? SharePicture { get; }
 
+    private static CultureInfo ReadCulture(MarkdownFile file)
+    {
+        var tag = file.FrontMatter.OptionalText("language") ?? "en";
+        if (FindCulture(tag) is { } culture)
+            return culture;
+        file.Findings.Add(
+            FieldRules.CreateError(file, "language", "site-language", $"`{tag}` is not a language tag; write one such as en or pt-BR")
+        );
+        return CultureInfo.InvariantCulture;
+    }
+
+    // Sources and addresses count days by the Gregorian calendar, so the pages do too.
+    private static CultureInfo? FindCulture(string tag)
+    {
+        try
+        {
+            var culture = (CultureInfo)CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Clone();
+            if (culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is { } gregorian)
+                culture.DateTimeFormat.Calendar = gregorian;
+            return CultureInfo.ReadOnly(culture);
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private static TimeZoneInfo ReadTimeZone(MarkdownFile file)
     {
         var id = file.FrontMatter.OptionalText("time-zone") ?? "UTC";
         if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
             return zone;
-        var (line, column) = file.FrontMatter.LocationOf("time-zone");
         file.Findings.Add(
-            new Finding(
-                file.Path,
-                line,
-                column,
-                Severity.Error,
-                "site-time-zone",
-                $"`{id}` is no time zone; write one such as America/New_York"
-            )
+            FieldRules.CreateError(file, "time-zone", "site-time-zone", $"`{id}` is not a time zone; write one such as America/New_York")
         );
         return TimeZoneInfo.Utc;
     }

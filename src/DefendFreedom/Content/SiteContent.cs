@@ -20,22 +20,26 @@ public sealed partial class SiteContent : IDisposable
     private readonly Timer _reloadTimer;
     private Dictionary<string, long> _missingSince = [];
     private readonly ILogger<SiteContent> _log;
+    private readonly TimeZoneInfo? _timeZone;
     private readonly Lock _readLock = new();
     private volatile ContentSnapshot _current;
     private IReadOnlyDictionary<string, DateOnly> _recordedDates = NoRecordedDates;
     private IReadOnlyDictionary<int, MediaFile> _uploads = new Dictionary<int, MediaFile>();
 
-    /// <summary>Reads the folder. Throws <see cref="DirectoryNotFoundException"/> if it does not exist.</summary>
-    public SiteContent(string directory, ILogger<SiteContent> log)
+    /// <summary>
+    /// Reads the folder. Throws <see cref="DirectoryNotFoundException"/> if it does not exist. A time zone overrides that of `site.yml`.
+    /// </summary>
+    public SiteContent(string directory, ILogger<SiteContent> log, TimeZoneInfo? timeZone = null)
     {
         Directory = Path.GetFullPath(directory);
         _log = log;
+        _timeZone = timeZone;
         _files = new PhysicalFileProvider(Directory);
         _reloadTimer = new Timer(_ => Reload());
         lock (_readLock) // a file may change while it is read for the first time
         {
             _watch = ChangeToken.OnChange(() => _files.Watch("**/*"), Reload);
-            _current = Read(Directory);
+            _current = new ContentReader(Directory, null, NoRecordedDates) { TimeZone = timeZone }.Read();
         }
         LogNewFindings([], _current.Findings);
     }
@@ -93,7 +97,11 @@ public sealed partial class SiteContent : IDisposable
             var before = _current;
             try
             {
-                _current = new ContentReader(Directory, before, _recordedDates) { ShouldKeepMissing = ShouldKeepMissing(before) }
+                _current = new ContentReader(Directory, before, _recordedDates)
+                {
+                    ShouldKeepMissing = ShouldKeepMissing(before),
+                    TimeZone = _timeZone,
+                }
                     .Read()
                     .WithUploads(_uploads.Values);
             }

@@ -85,8 +85,8 @@ public sealed partial class Publication
     public IEnumerable<string> Countries => TagSlugs(TagKind.Country);
     public IEnumerable<string> Campaigns => TagSlugs(TagKind.Campaign);
 
-    /// <summary>Reads a publication from its content file, as published.</summary>
-    public static Publication Read(MarkdownFile file)
+    /// <summary>Reads a publication from its content file, as published. Its language defaults to that of the site.</summary>
+    public static Publication Read(MarkdownFile file, string siteLanguage = "en")
     {
         var fields = file.FrontMatter;
         var publication = new Publication
@@ -97,7 +97,7 @@ public sealed partial class Publication
             Title = fields.Text("title", TitleMaxLength),
             Summary = fields.Text("summary", SummaryMaxLength),
             Body = file.Body.Trim(),
-            Language = fields.OptionalText("language", LanguageMaxLength) ?? "en",
+            Language = fields.OptionalText("language", LanguageMaxLength) ?? siteLanguage,
             PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published")?.Add(Noon) : null,
             EmbargoUntil = fields.OptionalDate("embargo-until"),
             LastUpdated = fields.OptionalDate("last-updated"),

@@ -55,12 +55,12 @@ public sealed class Statistic
     public bool IsOverdue(DateOnly today) => ReviewBy is null || ReviewBy < today;
 
     /// <summary>The as-of time for readers: "2019", "January 2019", "31 January 2019" or "not dated".</summary>
-    public string AsOfDisplayText =>
+    public string FormatAsOf(CultureInfo culture) =>
         AsOf switch
         {
             null => FrontMatter.UndatedMarker,
-            _ when TryParseAsOf("yyyy-MM", out var month) => month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
-            _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-US")),
+            _ when TryParseAsOf("yyyy-MM", out var month) => month.ToString("MMMM yyyy", culture),
+            _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", culture),
             _ => AsOf, // a year, or a value that the linter reports
         };
 

@@ -18,6 +18,24 @@ public class LinterFieldTests
         Assert.Equal([place], FindFindings("site.yml", Site + fields));
 
     [Theory]
+    [InlineData("footer-nore: We stand alone.", "6:1 front-matter-unknown")]
+    [InlineData("footer-note: [We stand alone.]", "6:14 front-matter-type")]
+    [InlineData("language: de-DE")]
+    [InlineData("language: xx-Utopia", "6:11 site-language")]
+    [InlineData("language: ''")]
+    [InlineData("time-zone: Europe/Berlin")]
+    [InlineData("time-zone: Berlin", "6:12 site-time-zone")]
+    public void Fields_of_the_organization_are_checked(string field, params string[] places) =>
+        Assert.Equal(places, FindFindings("site.yml", $"{Site}campaign: freedom\n{field}"));
+
+    [Fact]
+    public void A_footer_note_is_a_sentence_and_not_a_page() =>
+        Assert.Equal(
+            ["6:14 front-matter-length"],
+            FindFindings("site.yml", $"{Site}campaign: freedom\nfooter-note: {new string('a', 301)}")
+        );
+
+    [Theory]
     [InlineData("https://example.org/report")]
     [InlineData("javascript:alert(1)", "4:13 link-scheme")]
     [InlineData("/newsroom", "4:13 link-scheme")]

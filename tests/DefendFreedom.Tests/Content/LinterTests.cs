@@ -39,6 +39,10 @@ public partial class LinterTests
             f => f.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\ntime-zone: Utopia/Capital"),
             "site.yml:6:12"
         ),
+        ["site-language"] = (
+            f => f.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\nlanguage: English"),
+            "site.yml:6:11"
+        ),
         ["raw-html"] = (f => f.Write(BadPage, Page("", "Words\n\nA <b>bold word")), "pages/bad.md:8:3"),
         ["heading-h1"] = (f => f.Write(BadPage, Page("", "Words\n\n# Again")), "pages/bad.md:8:1"),
         ["heading-jump"] = (f => f.Write(BadPage, Page("", "## One\n\n#### Three")), "pages/bad.md:8:1"),

@@ -38,6 +38,22 @@ public sealed class SiteContentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_time_zone_of_the_settings_stays_when_the_files_change()
+    {
+        _opened = new SiteContent(_folder.Path, _log, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"));
+        Assert.Equal("Asia/Tokyo", Content.Current.Site.TimeZone.Id);
+        await SaveOtherFile();
+        Assert.Equal("Asia/Tokyo", Content.Current.Site.TimeZone.Id);
+    }
+
+    [Fact]
+    public void Years_are_those_of_the_Gregorian_calendar_in_every_language()
+    {
+        _folder.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\nlanguage: th\n");
+        Assert.Equal("2026", new DateOnly(2026, 11, 20).ToString("yyyy", _folder.Read().Site.Culture));
+    }
+
+    [Fact]
     public async Task A_new_file_in_a_new_folder_is_loaded()
     {
         Assert.Null(Content.Current.Pages.Find("press"));

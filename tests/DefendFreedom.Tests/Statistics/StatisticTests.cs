@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Statistics;
 using DefendFreedom.Tests.Support;
 
@@ -16,7 +17,7 @@ public class StatisticTests
     [InlineData("2019-13", "2019-13")]
     [InlineData("last year", "last year")]
     public void The_as_of_date_is_formatted_and_other_text_is_unchanged(string asOf, string expected) =>
-        Assert.Equal(expected, SampleData.Statistic(lines: $"as-of: {asOf}").AsOfDisplayText);
+        Assert.Equal(expected, SampleData.Statistic(lines: $"as-of: {asOf}").FormatAsOf(CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("2026-11-19", true)]

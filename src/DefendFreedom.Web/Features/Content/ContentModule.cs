@@ -12,7 +12,8 @@ public static class ContentModule
     {
         services.AddSingleton(provider => new SiteContent(
             provider.GetRequiredService<IOptions<ContentOptions>>().Value.Directory,
-            provider.GetRequiredService<ILogger<SiteContent>>()
+            provider.GetRequiredService<ILogger<SiteContent>>(),
+            provider.GetRequiredService<IOptions<SiteOptions>>().Value.FindTimeZone()
         ));
         services.AddHostedService<ContentCacheExpiry>();
         services.AddSingleton(ContentChecks.Files);

@@ -19,7 +19,7 @@ public sealed record EmailSecondaryLink(string Text, string Url) : EmailPart;
 /// <summary>
 /// An email rendered from the same parts as plain text and as HTML. The HTML has no images, so nothing reports that the email was opened.
 /// </summary>
-public sealed record EmailContent(string Site, IReadOnlyList<EmailPart> Parts)
+public sealed record EmailContent(string Site, string Language, IReadOnlyList<EmailPart> Parts)
 {
     private const string Sans = "font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif";
 
@@ -53,7 +53,7 @@ public sealed record EmailContent(string Site, IReadOnlyList<EmailPart> Parts)
 
     // Styles are inline because many mail clients remove style sheets.
     private string Html =>
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+        $"<!doctype html><html lang=\"{Language}\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
         + $"<meta name=\"color-scheme\" content=\"light dark\"><title>{Encode(Site)}</title></head>\n"
         + "<body style=\"margin:0\"><div style=\"max-width:34em;margin:0 auto;padding:24px 20px 40px;"

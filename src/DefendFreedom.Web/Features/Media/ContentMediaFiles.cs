@@ -17,10 +17,10 @@ public static class ContentMediaFiles
         if (!Directory.Exists(folder))
             return;
         var files = new PhysicalFileProvider(folder);
-        var content = app.Services.GetRequiredService<SiteContent>();
         app.UseWhen(
             context =>
-                context.Request.Path.StartsWithSegments("/media", out var name) && content.Current.IsOnPage(name.Value!.TrimStart('/')),
+                context.Request.Path.StartsWithSegments("/media", out var name)
+                && context.RequestServices.GetRequiredService<SiteContent>().Current.IsOnPage(name.Value!.TrimStart('/')),
             media =>
             {
                 UseCompressed(media, new CompressedFileCache(files, "br"), "br");

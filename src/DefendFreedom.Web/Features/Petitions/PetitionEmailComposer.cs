@@ -67,12 +67,12 @@ public sealed class PetitionEmailComposer(
 
     private MimeMessage Compose(ConfirmationEmail email)
     {
-        var site = content.Current.Site.Name;
+        var site = content.Current.Site;
         return new MimeMessage(
             [],
             [new MailboxAddress("", email.Form.Email)],
-            $"Please confirm your signature at {site}",
-            new EmailContent(site, email.IsReminder ? CreateReminder(email) : CreateConfirmation(email)).Body
+            $"Please confirm your signature at {site.Name}",
+            new EmailContent(site.Name, site.Language, email.IsReminder ? CreateReminder(email) : CreateConfirmation(email)).Body
         );
     }
 

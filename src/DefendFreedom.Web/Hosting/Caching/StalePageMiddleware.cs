@@ -63,9 +63,8 @@ public sealed class StalePageMiddleware(RequestDelegate next, StalePageStore sta
     private string AddNotice(string page, DateTime renderedAt)
     {
         var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(renderedAt), content.Current.Site.TimeZone);
-        var time =
-            $"<time datetime=\"{local:yyyy-MM-ddTHH:mmzzz}\">"
-            + $"{local.ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-US"))}</time>";
+        var machineReadable = local.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
+        var time = $"<time datetime=\"{machineReadable}\">{local.ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture)}</time>";
         return page.IndexOf(InsertionPoint, StringComparison.Ordinal) is var main and >= 0
             ? page.Insert(
                 main,

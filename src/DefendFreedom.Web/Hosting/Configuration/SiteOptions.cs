@@ -4,7 +4,7 @@ using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>The `Site` section: the public URL of the site, and its proxies.</summary>
+/// <summary>The `Site` section: the public URL of the site, its proxies and its time zone.</summary>
 public sealed class SiteOptions : IValidatableObject
 {
     /// <summary>
@@ -19,6 +19,13 @@ public sealed class SiteOptions : IValidatableObject
     /// </summary>
     public string? TrustedProxies { get; set; }
 
+    /// <summary>The time zone of days and hours, such as America/New_York; when it is not set, the one in `site.yml`.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>The zone that <see cref="TimeZone"/> names; null when it is not set.</summary>
+    public TimeZoneInfo? FindTimeZone() =>
+        !string.IsNullOrEmpty(TimeZone) && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : null;
+
     /// <summary>Parses a list of networks. Skips invalid entries, which stop the startup when the options are validated.</summary>
     internal static List<IPNetwork> ParseNetworks(string? list) => [.. SplitList(list).Select(ParseNetwork).OfType<IPNetwork>()];
 
@@ -28,9 +35,21 @@ public sealed class SiteOptions : IValidatableObject
             yield return new ValidationResult(
                 $"Site:TrustedProxies must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between, not `{invalid}`"
             );
-        if (!string.IsNullOrEmpty(BaseUrl) && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-            yield return new ValidationResult($"Site:BaseUrl must be an address such as https://example.org, not `{BaseUrl}`");
+        if (!string.IsNullOrEmpty(BaseUrl) && !IsOrigin(BaseUrl))
+            yield return new ValidationResult(
+                "Site:BaseUrl must be an address of a scheme, a host and perhaps a port, such as https://example.org, "
+                    + $"without a user, path, query or fragment, not `{BaseUrl}`"
+            );
+        if (!string.IsNullOrEmpty(TimeZone) && FindTimeZone() is null)
+            yield return new ValidationResult($"Site:TimeZone must be a time zone such as America/New_York, not `{TimeZone}`");
     }
+
+    // Pages link to one another from the root of the host, so the site cannot be served below a path.
+    private static bool IsOrigin(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https"
+        && url.AbsolutePath == "/"
+        && !address.AsSpan().ContainsAny("?#@\\");
 
     private static string[] SplitList(string? list) =>
         list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -10,8 +10,6 @@ namespace DefendFreedom.Web.Hosting.Razor;
 /// </summary>
 public sealed class DateTagHelper(SiteContent content) : TagHelper
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-
     public DateTime? At { get; set; }
     public DateOnly? On { get; set; }
     public bool IncludeTime { get; set; }
@@ -21,7 +19,11 @@ public sealed class DateTagHelper(SiteContent content) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         if (On is { } day)
         {
-            Write(output, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", English));
+            Write(
+                output,
+                day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)
+            );
             return;
         }
         if (At is not { } utc)
@@ -34,7 +36,7 @@ public sealed class DateTagHelper(SiteContent content) : TagHelper
         Write(
             output,
             local.ToString(IncludeTime ? "yyyy-MM-ddTHH:mmzzz" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            local.ToString(IncludeTime ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", English)
+            local.ToString(IncludeTime ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", CultureInfo.CurrentCulture)
         );
     }
 

@@ -56,7 +56,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         if (await FindIncludingTrash(id) is not { } publication)
             return NotFound();
         Publication = publication;
-        var text = Form.ToText();
+        var text = Form.ToText(content.Current.Site.Language);
         ModelState.AddErrors(PublishingChecklist.Check(text, ValidationLevel.Save, content.Current), "Form.");
         if (!ModelState.IsValid)
             return IsAutosave ? JsonError(422, ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage) : Page();
@@ -123,7 +123,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         if (
             theirs is not null
             && theirs.AccountId == editor.AccountId
-            && theirs.Text.HasSameFields(Form.ToText())
+            && theirs.Text.HasSameFields(Form.ToText(content.Current.Site.Language))
             && theirs.InternalNotes == (Form.InternalNotes ?? "")
         )
             return Redirect($"/admin/newsroom/edit/{Publication.Id}"); // The form was submitted twice.

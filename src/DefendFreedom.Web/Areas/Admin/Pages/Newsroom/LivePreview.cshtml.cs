@@ -19,7 +19,7 @@ public sealed class LivePreviewModel(SiteDb db, SiteContent content) : PageModel
     // Untrimmed, so that line numbers in findings match the form.
     public async Task OnPost() =>
         Preview = await DraftPreview.Create(
-            Form.ToText() with
+            Form.ToText(content.Current.Site.Language) with
             {
                 Body = (Form.Body ?? "").Replace("\r\n", "\n", StringComparison.Ordinal),
             },

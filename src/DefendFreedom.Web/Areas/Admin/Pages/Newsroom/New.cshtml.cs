@@ -24,7 +24,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
 
     public async Task<IActionResult> OnPost()
     {
-        var text = Form.ToText();
+        var text = Form.ToText(content.Current.Site.Language);
         ModelState.AddErrors(PublishingChecklist.Check(text, ValidationLevel.Save, content.Current), "Form.");
         if (!ModelState.IsValid)
             return Page();

@@ -46,14 +46,15 @@ public sealed class PublicationForm
             Version = draft?.ConcurrencyToken,
         };
 
-    public PublicationText ToText() =>
+    /// <summary>The text as typed; without a language it is in the site's.</summary>
+    public PublicationText ToText(string siteLanguage) =>
         new()
         {
             Kind = Kind,
             Title = FormText.SingleLine(Title),
             Summary = FormText.SingleLine(Summary),
             Body = FormText.MultiLine(Body),
-            Language = FormText.SingleLine(Language) is { Length: > 0 } language ? language : "en",
+            Language = FormText.SingleLine(Language) is { Length: > 0 } language ? language : siteLanguage,
             Source = FormText.SingleLine(Source),
             Dateline = FormText.NullIfBlank(Dateline),
             PressContact = FormText.SingleLine(PressContact),

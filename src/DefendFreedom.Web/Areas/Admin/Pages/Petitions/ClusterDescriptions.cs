@@ -14,7 +14,7 @@ public static class ClusterDescriptions
             ClusterKind.Network => $"One network, {FormatKey(cluster)}",
             ClusterKind.Domain => $"One mail domain, {FormatKey(cluster)}",
             _ => string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
+                System.Globalization.CultureInfo.CurrentCulture,
                 $"One hour, {TimeZoneInfo.ConvertTimeFromUtc(cluster.Hour!.Value, zone):d MMMM yyyy, HH:mm}"
             ),
         };

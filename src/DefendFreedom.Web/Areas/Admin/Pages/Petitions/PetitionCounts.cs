@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
@@ -48,7 +49,7 @@ public sealed record PetitionCounts(
                 .. Enumerable
                     .Range(0, HoursShown)
                     .Select(h => since.AddHours(h))
-                    .Select(h => new CountBar($"{h:yyyy-MM-ddTHH:mm}Z", hours.GetValueOrDefault(h))),
+                    .Select(h => new CountBar(h.ToString("yyyy-MM-ddTHH:mm'Z'", CultureInfo.InvariantCulture), hours.GetValueOrDefault(h))),
             ],
             [
                 .. petition

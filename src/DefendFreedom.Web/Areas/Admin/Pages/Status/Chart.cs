@@ -7,5 +7,5 @@ public sealed record Chart(string Title, string Unit, IReadOnlyList<double?> Min
     public string Id => Title.ToLowerInvariant().Replace(' ', '-');
 
     public string FormatValue(double? value) =>
-        value is { } number ? number.ToString(Format, System.Globalization.CultureInfo.GetCultureInfo("en-US")) : "–";
+        value is { } number ? number.ToString(Format, System.Globalization.CultureInfo.CurrentCulture) : "–";
 }
