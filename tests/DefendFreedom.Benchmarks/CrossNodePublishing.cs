@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Benchmarks;
 

@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Tests.Support;
+
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>The `desk` command: what a press team must be able to rely on. The exit code is 0 when every target is met.</summary>

@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Tests.Support;
+
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>

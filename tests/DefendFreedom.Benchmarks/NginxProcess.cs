@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Tests.Support;
+
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>nginx with one worker per core, serving the bytes of one page as two files: the baseline.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Benchmarks;
 

@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Tests.Support;
+
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>The `nodes` command: two nodes behind the compose file's nginx. The exit code is 0 when every target is met.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
+using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Benchmarks;
 

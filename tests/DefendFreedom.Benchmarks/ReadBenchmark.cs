@@ -1,3 +1,5 @@
+using DefendFreedom.Web.Tests.Support;
+
 namespace DefendFreedom.Benchmarks;
 
 /// <summary>The `reading` command: everything a visitor waits for. The exit code is 0 when every target is met.</summary>

@@ -1,4 +1,5 @@
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Benchmarks;
 

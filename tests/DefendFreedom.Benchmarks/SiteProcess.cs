@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Benchmarks;
 

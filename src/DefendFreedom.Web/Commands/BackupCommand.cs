@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Backups;
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Web.Features.Backups;
 using DefendFreedom.Web.Hosting.Configuration;

@@ -35,7 +35,8 @@ internal static class KeyPairFiles
             if (Write(folder, name, getSubject(parsed), parsed.GetValue(passphrase)) is not var (certificate, key))
             {
                 console.Error.WriteLine(
-                    $"There is a pair in {folder.FullName} already; what was sealed to it can be opened with it alone, so it is not replaced"
+                    $"There is a pair in {folder.FullName} already; what was sealed to it can be opened with it alone, "
+                        + "so it is not replaced"
                 );
                 return 1;
             }

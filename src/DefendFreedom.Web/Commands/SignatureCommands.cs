@@ -25,10 +25,9 @@ public static class SignatureCommands
             "organisation",
             parsed => parsed.GetValue(name)!,
             (certificate, key) =>
-                $"""
-                    {certificate} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.
-                    {key} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. Without it nobody can ever read who signed.
-                    """
+                $"{certificate} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.\n"
+                + $"{key} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. "
+                + "Without it nobody can ever read who signed."
         );
         keygen.Options.Insert(0, name);
         return keygen;

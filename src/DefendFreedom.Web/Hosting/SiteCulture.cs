@@ -3,16 +3,17 @@ using DefendFreedom.Content;
 
 namespace DefendFreedom.Web.Hosting;
 
-/// <summary>Writes dates and numbers of every response in the language of `site.yml`, whatever the language of the machine or the browser.</summary>
+/// <summary>Formats dates and numbers of every response in the language of `site.yml`, whatever the machine or browser prefers.</summary>
 public static class SiteCulture
 {
     public static void UseSiteCulture(this WebApplication app)
     {
-        app.Use(
-            async (context, next) =>
+        var content = app.Services.GetRequiredService<SiteContent>;
+        app.Use(next =>
+            context =>
             {
-                CultureInfo.CurrentCulture = context.RequestServices.GetRequiredService<SiteContent>().Current.Site.Culture;
-                await next(context);
+                CultureInfo.CurrentCulture = content().Current.Site.Culture;
+                return next(context);
             }
         );
     }

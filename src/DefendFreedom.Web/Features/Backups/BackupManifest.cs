@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Backups;
 
 namespace DefendFreedom.Web.Features.Backups;
 

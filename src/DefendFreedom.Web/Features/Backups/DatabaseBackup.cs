@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Backups;
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Petitions;

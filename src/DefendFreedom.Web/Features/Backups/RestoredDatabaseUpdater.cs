@@ -1,5 +1,6 @@
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Backups;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.Extensions.Options;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DefendFreedom.Accounts;
-using DefendFreedom.Petitions;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Security;
 using DefendFreedom.Web.Tests.Support;

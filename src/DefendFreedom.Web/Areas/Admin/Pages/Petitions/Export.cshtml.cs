@@ -1,8 +1,5 @@
 using DefendFreedom.Data;
-using DefendFreedom.Data.Petitions;
-using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Accounts;
-using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Features.Petitions.Export;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,7 +1,7 @@
 using DefendFreedom.Data.Petitions;
 using Microsoft.EntityFrameworkCore;
 
-namespace DefendFreedom.Data;
+namespace DefendFreedom.Data.Backups;
 
 /// <summary>
 /// State of a database at one moment: its last migration, the tally of each petition, and the folders of its uploads. Tallies and
