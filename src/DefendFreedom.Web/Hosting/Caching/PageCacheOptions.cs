@@ -11,6 +11,7 @@ public sealed class PageCacheOptions
     private readonly Dictionary<string, string[]> _parameters = [];
     private readonly Dictionary<string, Func<string, string>> _normalizers = [];
     private readonly List<(PathString Path, Func<IServiceProvider, DateTime, long> Version)> _versions = [];
+    private volatile Versions _latest = new([]);
 
     /// <summary>Adds paths whose responses differ per user and are never cached.</summary>
     public void AddPerUser(Func<PathString, bool> matches) => _perUser.Add(matches);
@@ -24,10 +25,10 @@ public sealed class PageCacheOptions
     /// <summary>Adds a number to the cache key of all pages below a path; it may depend on the time (UTC).</summary>
     public void AddVersion(Func<IServiceProvider, DateTime, long> version, string below = "") => _versions.Add((below, version));
 
-    /// <summary>The query parameters that the page at a path has; all others are ignored. Free text comes last.</summary>
+    /// <summary>Adds the query parameters of the page at a path; all others are ignored. Free text comes last.</summary>
     public void AddParameters(string path, params string[] names) => _parameters[path] = names;
 
-    /// <summary>A parameter of free text, with what brings texts that find the same to one form.</summary>
+    /// <summary>Adds a free-text parameter with the function that normalizes it.</summary>
     public void AddFreeText(string name, Func<string, string> normalize) => _normalizers[name] = normalize;
 
     public string[]? FindParameters(string path) => _parameters.GetValueOrDefault(path);
@@ -44,11 +45,22 @@ public sealed class PageCacheOptions
     public bool NeedsDatabase(PathString path) => !_withoutDatabase.Contains(path);
 
     /// <summary>Returns all versions for a path as one part of the cache key.</summary>
-    public string VersionsAt(PathString path, IServiceProvider services, DateTime now) =>
-        string.Join(
-            '.',
-            _versions
-                .Where(v => path.StartsWithSegments(v.Path))
-                .Select(v => v.Version(services, now).ToString(CultureInfo.InvariantCulture))
-        );
+    public string VersionsAt(PathString path, IServiceProvider services, DateTime now)
+    {
+        Span<long> numbers = stackalloc long[_versions.Count];
+        var count = 0;
+        foreach (var (below, version) in _versions)
+            if (!below.HasValue || path.StartsWithSegments(below))
+                numbers[count++] = version(services, now);
+        numbers = numbers[..count];
+        var latest = _latest;
+        return numbers.SequenceEqual(latest.Numbers) ? latest.Text : (_latest = new Versions(numbers.ToArray())).Text;
+    }
+
+    // Nearly every request has the same numbers as the one before.
+    private sealed class Versions(long[] numbers)
+    {
+        public long[] Numbers { get; } = numbers;
+        public string Text { get; } = string.Join('.', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+    }
 }
