@@ -7,10 +7,7 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>Writes key pairs to PEM files on the machine of the person who owns them.</summary>
 internal static class KeyPairFiles
 {
-    /// <summary>
-    /// Writes a new pair as NAME.crt and NAME.key and returns their paths. Returns null if a pair exists: only its private key opens what
-    /// was sealed with it.
-    /// </summary>
+    /// <summary>Creates the command `keygen`, which writes a new pair as NAME.crt and NAME.key and prints instructions.</summary>
     public static Command CreateCommand(
         string about,
         string name,
@@ -46,7 +43,7 @@ internal static class KeyPairFiles
         return keygen;
     }
 
-    // The paths; null when there is a pair already, for only that one opens what was sealed to it.
+    // Returns the paths; null if a pair exists, because only its private key opens what was sealed with it.
     private static (string Certificate, string Key)? Write(DirectoryInfo output, string name, string subject, string? passphraseFile)
     {
         var folder = Directory.CreateDirectory(output.FullName).FullName;

@@ -35,7 +35,7 @@ public sealed record Case : ContentPage
     public IReadOnlyList<string> Countries { get; }
     public IReadOnlyList<CaseEvent> Chronology { get; }
 
-    /// <summary>What we demand, and of whom.</summary>
+    /// <summary>The demand, and to whom it is addressed.</summary>
     public string Ask { get; }
 
     /// <summary>Slug of the petition for the case.</summary>

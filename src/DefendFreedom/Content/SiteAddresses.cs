@@ -1,9 +1,9 @@
 namespace DefendFreedom.Content;
 
-/// <summary>The addresses that are known without asking the database.</summary>
+/// <summary>Addresses of the site that are known without the database.</summary>
 public static class SiteAddresses
 {
-    /// <summary>The pages that list others.</summary>
+    /// <summary>Pages that list other pages.</summary>
     public static readonly IReadOnlyList<string> Lists =
     [
         "/",
@@ -16,7 +16,7 @@ public static class SiteAddresses
         "/petitions",
     ];
 
-    /// <summary>Every page that is a content file, and the day of its last change.</summary>
+    /// <summary>All pages from content files, with the day of their last change.</summary>
     public static IEnumerable<(string Path, DateOnly Updated)> GetPageAddresses(this ContentSnapshot content) =>
         [
             .. content.Campaigns.All.Select(c => ("/campaigns/" + c.Slug, c.Updated)),

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data;
 
-/// <summary>What the model learns from names, so that no configuration repeats it.</summary>
+/// <summary>Model conventions taken from names, so that no configuration repeats them.</summary>
 internal static class NamedLimits
 {
     /// <summary>

@@ -6,7 +6,7 @@ public sealed record StoredFile(string Folder, FileFormat Format, long Size, int
     /// <summary>Pages of a document; 0 for a picture.</summary>
     public int Pages { get; init; }
 
-    /// <summary>What was removed from it, as a sentence.</summary>
+    /// <summary>Describes the removed parts in one sentence.</summary>
     public string RemovedInWords =>
         Removed.Count == 0 ? "Nothing was found in it that had to be removed." : $"Removed: {string.Join(", ", Removed)}.";
 }

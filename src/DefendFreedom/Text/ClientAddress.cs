@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace DefendFreedom.Text;
 
-/// <summary>The bytes of an IP address by which clients are told apart.</summary>
+/// <summary>The bytes of an IP address that identify a client.</summary>
 public static class ClientAddress
 {
-    /// <summary>All bytes of an address: 4, or 16 for IPv6; empty for none.</summary>
+    /// <summary>Returns all bytes of an address: 4, or 16 for IPv6; empty for none.</summary>
     public static byte[] GetBytes(IPAddress? address)
     {
         if (address is null)
@@ -16,7 +16,7 @@ public static class ClientAddress
         return address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : [];
     }
 
-    /// <summary>What limits on requests count by: an IPv4 address, or the first 64 bits of an IPv6 address; empty for none.</summary>
+    /// <summary>Returns the bytes by which rate limits count: an IPv4 address, or the first 64 bits of an IPv6 address; empty for none.</summary>
     public static byte[] GetHostBytes(IPAddress? address)
     {
         var bytes = GetBytes(address);

@@ -10,7 +10,7 @@ public abstract record TopicPage : ContentPage
         Picture = file.FrontMatter.OptionalText("picture");
     }
 
-    /// <summary>The few words set in wood type; `*one part*` takes the spot colour.</summary>
+    /// <summary>The statement headline; `*one part*` is set in the spot color.</summary>
     public string Statement { get; }
     public string? Picture { get; }
 }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A program in a process of its own, such as the site as an operator runs it; killed when this is disposed.</summary>
-/// <param name="program">The name or path of the program.</param>
+/// <summary>A program in its own process, such as the site as an operator runs it. It is killed on disposal.</summary>
+/// <param name="program">Name or path of the program.</param>
 /// <param name="arguments">Its arguments.</param>
-/// <param name="settings">Its environment, beside that of this process; a setting may be named as in a file, with colons.</param>
+/// <param name="settings">Environment variables added to those of this process; names may contain colons, as in a settings file.</param>
 public class ChildProcess(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> settings)
     : IDisposable
 {
@@ -16,19 +16,19 @@ public class ChildProcess(string program, IEnumerable<string> arguments, params 
 
     public string WorkingDirectory { get; init; } = "";
 
-    /// <summary>All that it finds on its standard input.</summary>
+    /// <summary>Text that the program reads from standard input.</summary>
     public string Input { get; init; } = "";
 
-    /// <summary>Its standard output so far, or of all its runs.</summary>
+    /// <summary>Standard output of all runs so far.</summary>
     public string Output => Read(_output);
 
-    /// <summary>Its standard error so far, or of all its runs.</summary>
+    /// <summary>Standard error of all runs so far.</summary>
     public string Error => Read(_error);
 
     /// <summary>The process, or null before the start and after a kill.</summary>
     protected Process? Process { get; private set; }
 
-    /// <summary>Runs it to its end and returns its output; throws when it fails or takes longer than the limit.</summary>
+    /// <summary>Runs the program to completion and returns its output; throws if it fails or times out.</summary>
     public async Task<string> Run(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         Start();
@@ -36,8 +36,8 @@ public class ChildProcess(string program, IEnumerable<string> arguments, params 
         return code == 0 ? Output : throw new InvalidOperationException(Describe($"failed with code {code}"));
     }
 
-    /// <summary>Starts it, for the first time or after a kill.</summary>
-    /// <param name="readOutput">Whether its standard output is read at once, not only from <see cref="BeginReadingOutput"/>.</param>
+    /// <summary>Starts the program, for the first time or after it was killed.</summary>
+    /// <param name="readOutput">Whether standard output is read at once, not only after <see cref="BeginReadingOutput"/>.</param>
     public void Start(bool readOutput = true)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -61,7 +61,7 @@ public class ChildProcess(string program, IEnumerable<string> arguments, params 
 
     public void BeginReadingOutput() => Process!.BeginOutputReadLine();
 
-    /// <summary>Waits until a page answers with success; throws when the process ends before or it takes too long.</summary>
+    /// <summary>Waits until a page returns a success status; throws if the process ends first or after a timeout.</summary>
     public async Task WaitUntilReady(HttpClient client, string page, CancellationToken cancellationToken = default)
     {
         for (var clock = Stopwatch.StartNew(); !await IsReady(client, page, cancellationToken); await Task.Delay(5, cancellationToken))
@@ -69,7 +69,7 @@ public class ChildProcess(string program, IEnumerable<string> arguments, params 
                 throw new InvalidOperationException(Describe("did not start"));
     }
 
-    /// <summary>Waits until it has printed a text.</summary>
+    /// <summary>Waits until the program has printed a text.</summary>
     public async Task WaitForOutput(string text)
     {
         for (var clock = Stopwatch.StartNew(); !Output.Contains(text, StringComparison.Ordinal); await Task.Delay(50))
@@ -77,14 +77,14 @@ public class ChildProcess(string program, IEnumerable<string> arguments, params 
                 throw new TimeoutException(Describe($"did not print “{text}”"));
     }
 
-    /// <summary>Asks it to end (SIGTERM).</summary>
+    /// <summary>Requests an orderly shutdown (SIGTERM).</summary>
     public void Stop()
     {
         using var kill = Process.Start("kill", [$"{Process!.Id}"]);
         kill.WaitForExit();
     }
 
-    /// <summary>Waits until it has ended and all that it printed is read; returns its exit code.</summary>
+    /// <summary>Waits until the program has ended and its output is read; returns the exit code.</summary>
     public async Task<int> WaitForExit(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         try
@@ -98,7 +98,7 @@ public class ChildProcess(string program, IEnumerable<string> arguments, params 
         }
     }
 
-    /// <summary>Ends it at once, as a power cut does: it tidies nothing.</summary>
+    /// <summary>Kills the program without any cleanup, as a power failure does.</summary>
     public void Kill()
     {
         if (Process is null)
@@ -122,7 +122,7 @@ public class ChildProcess(string program, IEnumerable<string> arguments, params 
             using var answer = await client.GetAsync(page, cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException) // it does not listen yet
+        catch (HttpRequestException) // not listening yet
         {
             return false;
         }

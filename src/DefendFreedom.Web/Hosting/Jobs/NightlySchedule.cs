@@ -1,11 +1,11 @@
 namespace DefendFreedom.Web.Hosting.Jobs;
 
-/// <summary>When a job that runs once a night, at an hour in UTC, is due on this node.</summary>
+/// <summary>Schedule of a job that runs once a night at an hour in UTC.</summary>
 public sealed class NightlySchedule(TimeSpan runAtUtc)
 {
     private DateTime _doneUntil;
 
-    /// <summary>Whether the run of the latest night, at <paramref name="dueAt"/> (UTC), is not known to be done.</summary>
+    /// <summary>Whether the latest run, at <paramref name="dueAt"/> (UTC), is not known to be done.</summary>
     public bool IsDue(DateTime now, out DateTime dueAt)
     {
         dueAt = now.Date + runAtUtc;
@@ -14,6 +14,6 @@ public sealed class NightlySchedule(TimeSpan runAtUtc)
         return _doneUntil < dueAt;
     }
 
-    /// <summary>Remembers that the run that was due then is done, here or on another node.</summary>
+    /// <summary>Marks the run of that time as done, by this node or another.</summary>
     public void MarkDone(DateTime dueAt) => _doneUntil = dueAt;
 }

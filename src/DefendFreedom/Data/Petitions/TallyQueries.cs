@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
 
-/// <summary>Counts of signatures, added up over the nodes that write them.</summary>
+/// <summary>Queries for signature counts, summed over all nodes.</summary>
 public static class TallyQueries
 {
-    /// <summary>The count of each petition that has one, by the petition's id.</summary>
+    /// <summary>Returns the count of each petition that has one, by petition id.</summary>
     public static Task<Dictionary<int, int>> SumByPetition(this IQueryable<Tally> tallies, CancellationToken cancellationToken = default) =>
         tallies
             .GroupBy(t => t.PetitionId)
             .Select(g => new { g.Key, Count = g.Sum(t => t.Count) })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
 
-    /// <summary>The count of each place, by the petition's id.</summary>
+    /// <summary>Returns the count of each place, by petition id.</summary>
     public static async Task<Dictionary<int, IReadOnlyDictionary<string, int>>> SumByPlace(
         this IQueryable<Tally> tallies,
         CancellationToken cancellationToken = default

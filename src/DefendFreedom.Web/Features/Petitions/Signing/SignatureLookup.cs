@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>What a token from an email gives access to.</summary>
+/// <summary>The submission and the signature that belong to a token.</summary>
 /// <param name="Submission">The submission of the token, while it is pending.</param>
 /// <param name="Form">The form of the submission.</param>
 /// <param name="Signature">The signature of the same mailbox, confirmed through this or another submission.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Accounts;
 
-/// <summary>A form that makes an account: whose it is.</summary>
+/// <summary>Base of the forms that create an account: name and e-mail address.</summary>
 public abstract class NewAccountPage : PageModel
 {
     [

@@ -22,7 +22,7 @@ public abstract class UploadModel(SiteDb db, CurrentEditor editor) : PageModel
     protected SiteDb Db => db;
     protected CurrentEditor Desk => editor;
 
-    /// <summary>Finds the upload; the refusal when there is none or it may not be changed, otherwise null.</summary>
+    /// <summary>Loads the upload; returns 404 or 403 if it does not exist or may not be changed, otherwise null.</summary>
     protected async Task<IActionResult?> FindForChange(int id) =>
         !await Find(id) ? NotFound()
         : MayChange ? null

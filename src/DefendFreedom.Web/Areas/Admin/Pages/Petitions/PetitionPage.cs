@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>A page about one petition, while the petition is in a state that the page is for.</summary>
+/// <summary>Base of the pages for one petition in a state that allows the action.</summary>
 public abstract class PetitionPage(SiteDb db) : PageModel
 {
     public Petition Petition { get; private set; } = null!;
 
     protected SiteDb Db => db;
 
-    /// <summary>Finds the petition; false when there is none that the page is for.</summary>
+    /// <summary>Loads the petition; false if there is none, or its state does not allow the action.</summary>
     protected virtual async Task<bool> TryLoad(int id)
     {
         if (await db.FindPetition(id) is not { } petition || !Accepts(petition))
