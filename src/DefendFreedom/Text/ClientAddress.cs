@@ -16,7 +16,7 @@ public static class ClientAddress
         return address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address.GetAddressBytes() : [];
     }
 
-    /// <summary>Returns the bytes by which rate limits count: an IPv4 address, or the first 64 bits of an IPv6 address; empty for none.</summary>
+    /// <summary>Returns the bytes by which rate limits count: an IPv4 address, or the first 64 bits of an IPv6 address.</summary>
     public static byte[] GetHostBytes(IPAddress? address)
     {
         var bytes = GetBytes(address);
