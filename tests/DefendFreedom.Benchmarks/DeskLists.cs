@@ -21,8 +21,8 @@ internal static class DeskLists
         "?Show=assigned",
         "?Show=awaiting",
         "?Show=overdue",
-        "?Show=failed",
-        "?Show=urgent",
+        "?Show=held-back",
+        "?Show=published-alone",
         "?Show=trash",
     ];
 

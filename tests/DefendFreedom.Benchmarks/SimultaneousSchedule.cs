@@ -39,7 +39,7 @@ internal static class SimultaneousSchedule
             min: Count - 1,
             remark: $" ({clock.Elapsed.TotalSeconds:0.0} s to read them all)"
         );
-        var failed = (await editor.Get(running, "/admin/newsroom?Show=failed", cancellationToken)).Text;
+        var failed = (await editor.Get(running, "/admin/newsroom?Show=held-back", cancellationToken)).Text;
         var isReported = !visible.Contains(InvalidNumber) && failed.Contains("There is no such picture.", StringComparison.Ordinal);
         table.Add("due: invalid one held back and shown with its reason", isReported ? 1 : 0, "", min: 1);
     }

@@ -32,7 +32,7 @@ internal static class ImageSanitizer
         File.Delete(sandbox.PathOf(source));
         var clean = ImageHeader.Parse(await sandbox.Vips("vipsheader", "-a", original));
         if (clean.Metadata.Any())
-            throw new RefusedFileException(
+            throw new RejectedFileException(
                 "The picture could not be cleaned, so it was not kept.",
                 new IOException(string.Join(", ", clean.Metadata))
             );
@@ -47,7 +47,7 @@ internal static class ImageSanitizer
     private static void Validate(ImageHeader header)
     {
         if ((long)header.Width * header.Height > MaxMegapixels * (long)Million)
-            throw new RefusedFileException(
+            throw new RejectedFileException(
                 $"The picture has {header.Width / 1000.0 * header.Height / 1000.0:N0} megapixels; "
                     + $"{MaxMegapixels} are allowed. Save it smaller."
             );
@@ -55,7 +55,7 @@ internal static class ImageSanitizer
             throw AnimationRefused();
     }
 
-    private static RefusedFileException AnimationRefused() => new("The picture moves. Only still pictures are accepted.");
+    private static RejectedFileException AnimationRefused() => new("The picture moves. Only still pictures are accepted.");
 
     // PNG 3rd edition, 11.3.6.1: an `acTL` chunk before the image data makes it an animation. libvips does not report it.
     private static async Task<bool> IsAnimatedPng(string path)

@@ -15,7 +15,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
     private const string UnsupportedFormatMessage =
         "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
 
-    /// <summary>Cleans and stores a file. Throws <see cref="RefusedFileException"/> with the reason, and then stores nothing.</summary>
+    /// <summary>Cleans and stores a file. Throws <see cref="RejectedFileException"/> with the reason, and then stores nothing.</summary>
     /// <param name="title">The title of a document; null for a document without one and for a picture.</param>
     public async Task<StoredFile> StoreAsync(Stream file, string? title = null, CancellationToken cancellationToken = default)
     {
@@ -25,7 +25,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedFileException(
+            throw new RejectedFileException(
                 "The server cannot keep files now: its disk is full, or it may not write there. Nothing was kept. "
                     + "Whoever runs the server looks at the data folder.",
                 e
@@ -43,7 +43,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new RefusedFileException("The document's file is missing. Upload a replacement, then change the title.", e);
+            throw new RejectedFileException("The document's file is missing. Upload a replacement, then change the title.", e);
         }
     }
 
@@ -95,9 +95,9 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         var head = new byte[64];
         var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         if (read == 0)
-            throw new RefusedFileException("The file is empty.");
+            throw new RejectedFileException("The file is empty.");
         if (FileFormats.Detect(head.AsSpan(0, read)) is not { } format)
-            throw new RefusedFileException(
+            throw new RejectedFileException(
                 IsSvg(head) ? "SVG drawings are not taken, because they can hold programs. Save it as PNG." : UnsupportedFormatMessage
             );
         await using var copy = File.Create(Path.Combine(staging, "in." + format.Extension()));
@@ -106,7 +106,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         while (await file.ReadAsync(block, cancellationToken) is > 0 and var count)
         {
             if (copy.Length + count > MaxSize)
-                throw new RefusedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Save it smaller.");
+                throw new RejectedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Save it smaller.");
             await copy.WriteAsync(block.AsMemory(0, count), cancellationToken);
         }
         return format;

@@ -45,11 +45,11 @@ internal static class PdfSanitizer
         {
             await sandbox.Qpdf("--is-encrypted", "in.pdf");
         }
-        catch (RefusedFileException e) when (e.InnerException is IOException)
+        catch (RejectedFileException e) when (e.InnerException is IOException)
         {
             return;
         }
-        throw new RefusedFileException("The document is protected with a password or against changes. Save it without protection.");
+        throw new RejectedFileException("The document is protected with a password or against changes. Save it without protection.");
     }
 
     // Counts the pages that qpdf finds; the count declared in the file is not trusted.

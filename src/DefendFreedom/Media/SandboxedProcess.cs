@@ -20,7 +20,7 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
     private static readonly SemaphoreSlim Slots = new(2, 2);
 
     /// <summary>
-    /// Returns the program's standard output. Throws <see cref="RefusedFileException"/> with the reason if it fails, times out or is not
+    /// Returns the program's standard output. Throws <see cref="RejectedFileException"/> with the reason if it fails, times out or is not
     /// installed.
     /// </summary>
     public async Task<string> RunAsync(string folder, TimeSpan timeout, params string[] arguments)
@@ -53,19 +53,19 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
                 return await output;
             throw process.ExitCode == NotFoundExitCode
                 ? ProgramMissing(null)
-                : new RefusedFileException($"The {FileKind} cannot be read: it is damaged or cut off.", new IOException(await errors));
+                : new RejectedFileException($"The {FileKind} cannot be read: it is damaged or cut off.", new IOException(await errors));
         }
         catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new RefusedFileException(
+            throw new RejectedFileException(
                 $"The {FileKind} takes longer than {timeout.TotalSeconds} seconds to read. Save it smaller or in another format.",
                 e
             );
         }
     }
 
-    private RefusedFileException ProgramMissing(Exception? innerException) =>
+    private RejectedFileException ProgramMissing(Exception? innerException) =>
         new(
             $"No {FileKind} can be taken on this server, because the program {Name} is not there. "
                 + $"Whoever runs the server installs it with: apt install {Package}.",

@@ -16,7 +16,7 @@ public static class SanitizerTools
             {
                 await command.RunAsync(Path.GetTempPath(), TimeSpan.FromSeconds(20), "--version");
             }
-            catch (RefusedFileException e)
+            catch (RejectedFileException e)
             {
                 missing.Add(
                     $"{command.Name} does not run; install it with: apt install {command.Package} "

@@ -14,7 +14,7 @@ public sealed class MediaFolderTests : IDisposable
     public async Task A_missing_tool_refuses_the_file_and_names_the_package_to_install(string package, byte[] header)
     {
         Environment.SetEnvironmentVariable("PATH", _folder);
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() =>
+        var refused = await Assert.ThrowsAsync<RejectedFileException>(() =>
             new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream(header))
         );
         Assert.Contains($"apt install {package}", refused.Message, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class MediaFolderTests : IDisposable
     {
         InstallFakeTool("vipsheader", "echo $$ > \"$(dirname \"$0\")/pid\"; sleep 60");
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() =>
+        var refused = await Assert.ThrowsAsync<RejectedFileException>(() =>
             new MediaFolder(_folder, "node", TimeSpan.FromSeconds(1)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0]))
         );
         Assert.Contains("longer than 1 seconds", refused.Message, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class MediaFolderTests : IDisposable
     public async Task A_tool_runs_with_a_memory_limit()
     {
         InstallFakeTool("vipsheader", "ulimit -v > \"$(dirname \"$0\")/memory\"; exit 1");
-        await Assert.ThrowsAsync<RefusedFileException>(() =>
+        await Assert.ThrowsAsync<RejectedFileException>(() =>
             new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0]))
         );
         var kilobytes = File.Exists("/usr/bin/prlimit") ? "3906250" : "unlimited";
@@ -52,7 +52,7 @@ public sealed class MediaFolderTests : IDisposable
     public async Task A_file_is_refused_with_the_reason_when_the_folder_is_not_writable()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "staging"), "in the place of the folder");
-        var refused = await Assert.ThrowsAsync<RefusedFileException>(() =>
+        var refused = await Assert.ThrowsAsync<RejectedFileException>(() =>
             new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0]))
         );
         Assert.Contains("cannot keep files now", refused.Message, StringComparison.Ordinal);

@@ -121,7 +121,7 @@ public static class MediaStates
             State("draft", Writers, (_, _, _) => { }),
             State("scheduled", Writers, (p, text, now) => p.Schedule(text, now.AddDays(1))),
             State(
-                "failed",
+                "held back",
                 Writers,
                 (p, text, now) =>
                 {

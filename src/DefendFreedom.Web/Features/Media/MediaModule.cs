@@ -11,11 +11,11 @@ public static class MediaModule
 {
     public static void AddMedia(this IServiceCollection services)
     {
-        services.AddSection<MediaSettings>("Media");
+        services.AddSection<MediaOptions>("Media");
         services.AddSingleton(provider => new MediaFolder(
             Path.Combine(Path.GetFullPath(provider.GetRequiredService<IOptions<DataOptions>>().Value.Directory), "media"),
             provider.GetRequiredService<ProcessSlot>().GetUniqueName(Environment.MachineName),
-            TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<MediaSettings>>().Value.ProcessingTimeoutSeconds)
+            TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<MediaOptions>>().Value.ProcessingTimeoutSeconds)
         ));
         services.AddScoped<MediaVisibility>();
         services.AddSingleton<PublicMediaCache>();

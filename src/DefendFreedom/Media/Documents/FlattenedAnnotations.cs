@@ -18,7 +18,7 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
     private static readonly string[] IconSubtypes = ["/Text", "/Popup", "/FileAttachment", "/Sound", "/Caret", "/TrapNet", "/PrinterMark"];
 
     /// <summary>
-    /// Returns the appearances on a page in drawing order. Throws <see cref="RefusedFileException"/> for a redaction that has not been
+    /// Returns the appearances on a page in drawing order. Throws <see cref="RejectedFileException"/> for a redaction that has not been
     /// applied.
     /// </summary>
     public IReadOnlyList<FlattenedAnnotation> Flatten(IEnumerable<JsonElement> annotations, JsonElement resources)
@@ -44,7 +44,7 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
         return flattened;
     }
 
-    private static RefusedFileException UnappliedRedaction() =>
+    private static RejectedFileException UnappliedRedaction() =>
         new("Text that is marked for redaction is still in the document. Apply the redactions, save it and upload it again.");
 
     private bool IsHidden(JsonElement annotation) => ((int)Number(pdf.Get(annotation, "/F")) & (Hidden | NoView)) != 0;

@@ -15,7 +15,7 @@ internal static class JpegSegments
         Profile = 0xE2,
         Adobe = 0xEE;
 
-    /// <summary>Returns the cleaned picture. Throws <see cref="RefusedFileException"/> if the data is not a JPEG.</summary>
+    /// <summary>Returns the cleaned picture. Throws <see cref="RejectedFileException"/> if the data is not a JPEG.</summary>
     public static byte[] Clean(ReadOnlySpan<byte> jpeg)
     {
         if (jpeg is not [0xFF, Start, ..])
@@ -72,6 +72,6 @@ internal static class JpegSegments
     private static bool IsMarker(byte first, byte second) =>
         first == 0xFF && second is not 0 and not 0xFF and not (>= FirstRestart and <= LastRestart);
 
-    private static RefusedFileException DamagedPicture() =>
+    private static RejectedFileException DamagedPicture() =>
         new("A picture in the document is damaged. Print the document to a new PDF and upload that.");
 }

@@ -37,12 +37,12 @@ internal sealed class PdfObjects : IDisposable
 
     public string? CatalogReference => AsReference(GetRaw(GetValue("trailer"), "/Root"));
 
-    /// <summary>Reads JSON written by qpdf. Throws <see cref="RefusedFileException"/> when it is too large or too deeply nested.</summary>
+    /// <summary>Reads JSON written by qpdf. Throws <see cref="RejectedFileException"/> when it is too large or too deeply nested.</summary>
     public static async Task<PdfObjects> Read(string path)
     {
         const string tooComplex = "The document is too complex to clean. Print it to a new PDF, or split it into parts, and upload that.";
         if (new FileInfo(path).Length > MaxSize)
-            throw new RefusedFileException(tooComplex);
+            throw new RejectedFileException(tooComplex);
         try
         {
             await using var json = Encoding.CreateTranscodingStream(File.OpenRead(path), Encoding.Latin1, Encoding.UTF8);
@@ -50,7 +50,7 @@ internal sealed class PdfObjects : IDisposable
         }
         catch (JsonException e)
         {
-            throw new RefusedFileException(tooComplex, e);
+            throw new RejectedFileException(tooComplex, e);
         }
     }
 

@@ -84,7 +84,7 @@ internal static class PdfStreams
         }
         catch (Exception e) when (e is InvalidDataException or FormatException)
         {
-            throw new RefusedFileException(
+            throw new RejectedFileException(
                 "A picture in the document is damaged, or packed in an unusual way. Print the document to a new PDF and upload that.",
                 e
             );

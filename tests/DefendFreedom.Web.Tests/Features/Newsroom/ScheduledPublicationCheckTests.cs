@@ -47,7 +47,7 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
             Assert.DoesNotContain("due-42<", (await site.Visitor.Fetch(place)).Text, StringComparison.Ordinal);
 
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
-        foreach (var list in new[] { "failed", "overdue" })
+        foreach (var list in new[] { "held-back", "overdue" })
         {
             await editor.Open($"/admin/newsroom?Show={list}");
             Assert.Contains(

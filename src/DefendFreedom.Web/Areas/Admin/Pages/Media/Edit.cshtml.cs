@@ -116,7 +116,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
             Upload.Retitle(FormText.SingleLine(DocumentTitle), await folder.Retitle(Upload, FormText.SingleLine(DocumentTitle)));
             return true;
         }
-        catch (RefusedFileException e)
+        catch (RejectedFileException e)
         {
             ModelState.AddModelError(nameof(DocumentTitle), e.Message);
             return false;

@@ -59,7 +59,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
                 null
             );
         }
-        catch (RefusedFileException e)
+        catch (RejectedFileException e)
         {
             log.LogInformation("A file was refused: {Reason} {Detail}", e.Message, e.InnerException?.Message);
             return new UploadResult(file.FileName, null, null, false, null, null, e.Message);
@@ -91,7 +91,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
             db.ChangeTracker.Clear();
             if (DatabaseErrors.IsUnavailable(e))
                 throw;
-            throw new RefusedFileException("Another file of this name came in the same moment. Upload it again.", e);
+            throw new RejectedFileException("Another file of this name came in the same moment. Upload it again.", e);
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
                 Upload.IsPicture ? "A picture is replaced by a picture." : "A document is replaced by a document."
             );
         }
-        catch (RefusedFileException e)
+        catch (RejectedFileException e)
         {
             ModelState.AddModelError(nameof(NewFile), e.Message);
         }

@@ -13,12 +13,12 @@ public static class NewsroomListQueries
     public const string Awaiting = "awaiting";
     public const string InReview = "in-review";
     public const string Overdue = "overdue";
-    public const string HeldBack = "failed";
-    public const string SoloPublished = "urgent";
+    public const string HeldBack = "held-back";
+    public const string SoloPublished = "published-alone";
     public const string Trash = "trash";
 
     /// <summary>Approved and scheduled.</summary>
-    public const string Upcoming = "next";
+    public const string Upcoming = "upcoming";
 
     /// <summary>Returns the publications of a list for the editor; without a name, everything except the trash.</summary>
     public static IQueryable<Publication> ForList(this SiteDb db, string? filter, CurrentEditor editor)
