@@ -69,7 +69,7 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
             ("PublishedAloneReason", "It is late already.")
         );
         Assert.True((await site.Visitor.Fetch("/newsroom/due-42")).IsOk);
-        await editor.Open("/admin/newsroom?Show=failed");
+        await editor.Open("/admin/newsroom?Show=held-back");
         Assert.Empty(editor.Page.QuerySelectorAll("tbody tr"));
     }
 
