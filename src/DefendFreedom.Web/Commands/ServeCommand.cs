@@ -2,6 +2,7 @@ using System.CommandLine;
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Features.Petitions.Signing;
@@ -42,6 +43,7 @@ public static class ServeCommand
                 var key = app.Services.GetRequiredService<OrganisationCertificate>().PublicKeyForShippedPetitions;
                 if (await siteDb.ImportIfEmpty((await contentTask).Current, key, cancellationToken) is { } report)
                     app.Logger.LogInformation("{Report}", report);
+                await siteDb.EnsureFeedKey(cancellationToken);
             },
             cancellationToken
         );

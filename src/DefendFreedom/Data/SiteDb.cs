@@ -28,6 +28,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<FeedKey> FeedKeys => Set<FeedKey>();
     public DbSet<EditingSession> EditingSessions => Set<EditingSession>();
     public DbSet<EmbargoLink> EmbargoLinks => Set<EmbargoLink>();
     public DbSet<EmbargoLinkVisit> EmbargoLinkVisits => Set<EmbargoLinkVisit>();

@@ -11,6 +11,7 @@ public static class NewsroomModule
     public static void AddNewsroom(this IServiceCollection services)
     {
         services.AddSingleton<PublicationIndex>();
+        services.AddSingleton<FeedIds>();
         services.AddSingleton<IChangeSubscriber, NewsroomChanges>();
         services.AddSingleton<ScheduledPublicationCheck>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduledPublicationCheck>());

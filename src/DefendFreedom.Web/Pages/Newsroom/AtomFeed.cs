@@ -10,7 +10,7 @@ public static class AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
-    public static string Write(Site site, string title, string home, string self, IReadOnlyList<FeedEntry> entries, DateTime now)
+    public static string Write(Site site, string id, string title, string home, string self, IReadOnlyList<FeedEntry> entries, DateTime now)
     {
         var text = new Utf8Text();
         using (var xml = XmlWriter.Create(text))
@@ -18,7 +18,7 @@ public static class AtomFeed
             xml.WriteStartDocument();
             xml.WriteStartElement("feed", Namespace);
             xml.WriteAttributeString("xml", "lang", null, site.Language);
-            WriteElement(xml, "id", self);
+            WriteElement(xml, "id", id);
             WriteElement(xml, "title", title);
             WriteElement(xml, "updated", FormatTime(entries.Select(e => e.Updated).DefaultIfEmpty(now).Max()));
             WriteLink(xml, "self", "application/atom+xml", self);
@@ -37,7 +37,7 @@ public static class AtomFeed
     {
         xml.WriteStartElement("entry", Namespace);
         xml.WriteAttributeString("xml", "lang", null, entry.Language);
-        WriteElement(xml, "id", entry.Address);
+        WriteElement(xml, "id", entry.Id);
         WriteElement(xml, "title", entry.Title);
         WriteElement(xml, "updated", FormatTime(entry.Updated));
         if (entry.Published is { } published)

@@ -1,14 +1,11 @@
 using System.Text.Encodings.Web;
-using DefendFreedom.Data;
-using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
-/// <summary>A feed's entry for a publication or correction.</summary>
+/// <summary>A feed's entry for a publication or correction. Its id never changes; its address may.</summary>
 public sealed record FeedEntry(
+    string Id,
     string Title,
     string Address,
     string Summary,
@@ -21,26 +18,16 @@ public sealed record FeedEntry(
 {
     public const int MaxEntries = 30;
 
-    /// <summary>Returns the newest public publications that have a date, loading their texts in one query.</summary>
-    public static async Task<IReadOnlyList<FeedEntry>> FindNewest(
-        SiteDb db,
-        PublicationIndex publicationIndex,
-        DateTime now,
-        Func<PublicationIndexEntry, bool> predicate,
-        Func<string, string> absolute
-    )
-    {
-        await publicationIndex.Loaded;
-        var ids = publicationIndex.GetNewest(now, MaxEntries, e => e.PublishedAt is not null && predicate(e));
-        var publications = await db.Publications.AsNoTracking().VisibleToPublic(now).WithIds(ids).ToDictionaryAsync(p => p.Id);
-        return ids.Where(publications.ContainsKey).Select(id => Create(publications[id], absolute)).ToList();
-    }
+    /// <summary>Creates the entry of a publication from its rendered content.</summary>
+    public static FeedEntry Create(Publication p, string id, string address, string html) =>
+        new(id, p.Title, address, p.Summary, html, p.PublishedAt, GetLastChange(p), p.Kind.DisplayName(), p.Language);
 
     /// <summary>Creates the entry of a correction; its address leads to the correction on the publication's page.</summary>
-    public static FeedEntry Create(CorrectionEntry correction, string language, Func<string, string> absolute)
+    public static FeedEntry Create(CorrectionEntry correction, string id, string language, Func<string, string> absolute)
     {
         var text = $"We wrote: {correction.Wrong} Right is: {correction.Right}";
         return new FeedEntry(
+            id,
             "Correction: " + correction.Title,
             absolute($"/newsroom/{correction.Slug}#{correction.Anchor}"),
             text,
@@ -52,22 +39,6 @@ public sealed record FeedEntry(
         );
     }
 
-    private static FeedEntry Create(Publication p, Func<string, string> absolute) =>
-        new(
-            p.Title,
-            absolute("/newsroom/" + p.Slug),
-            p.Summary,
-            RenderHtml(p.Body, absolute),
-            p.PublishedAt,
-            GetLastChange(p),
-            p.Kind.DisplayName(),
-            p.Language
-        );
-
     // Atom requires a time of last change; a publication without one last changed when it became visible.
     private static DateTime GetLastChange(Publication p) => p.LastUpdated > p.VisibleFrom ? p.LastUpdated.Value : p.VisibleFrom;
-
-    private static string RenderHtml(string body, Func<string, string> absolute) =>
-        string.Concat(MarkdownRenderer.Render(body).Parts.OfType<HtmlPart>().Select(part => part.Html))
-            .Replace("href=\"/", $"href=\"{absolute("/")}", StringComparison.Ordinal);
 }

@@ -1,9 +1,6 @@
-using DefendFreedom.Content;
-using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Web.Hosting.Caching;
-using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
@@ -21,7 +18,7 @@ public static class Feeds
     }
 
     private static async Task<IResult> GetNewsroomFeed([AsParameters] FeedRequest request) =>
-        ToAtom(request, "newsroom", "/newsroom", await request.FindNewest(_ => true), NewsroomCacheTags.Lists);
+        await ToAtom(request, "newsroom", "newsroom", "/newsroom", await request.FindNewest(_ => true), NewsroomCacheTags.Lists);
 
     private static async Task<IResult> GetNewsroomJsonFeed([AsParameters] FeedRequest request)
     {
@@ -36,39 +33,27 @@ public static class Feeds
         if (request.Content.Current.Issues.Find(slug) is not { } issue)
             return Results.NotFound();
         var entries = await request.FindNewest(e => e.Tags.Contains((TagKind.Issue, slug)));
-        return ToAtom(request, issue.Title, "/issues/" + slug, entries, NewsroomCacheTags.ForTag(TagKind.Issue, slug));
+        var cacheTag = NewsroomCacheTags.ForTag(TagKind.Issue, slug);
+        return await ToAtom(request, "issue " + slug, issue.Title, "/issues/" + slug, entries, cacheTag);
     }
 
-    private static async Task<IResult> GetCorrectionsFeed([AsParameters] FeedRequest request)
-    {
-        var corrections = await CorrectionEntry.FindNewest(request.Db, request.Now, FeedEntry.MaxEntries);
-        var entries = corrections.Select(c => FeedEntry.Create(c, request.Site.Language, request.Addresses.ForPath)).ToList();
-        return ToAtom(request, "corrections", "/corrections", entries, NewsroomCacheTags.Lists);
-    }
+    private static async Task<IResult> GetCorrectionsFeed([AsParameters] FeedRequest request) =>
+        await ToAtom(request, "corrections", "corrections", "/corrections", await request.FindNewestCorrections(), NewsroomCacheTags.Lists);
 
     // The address of a page's feed is below the page's own.
-    private static IResult ToAtom(FeedRequest request, string title, string path, IReadOnlyList<FeedEntry> entries, string cacheTag)
-    {
-        PageCacheTags.Add(request.Context, PageCacheTags.Everything, cacheTag);
-        var (page, self) = (request.Addresses.ForPath(path), request.Addresses.ForPath(path + "/feed.atom"));
-        var feed = AtomFeed.Write(request.Site, $"{request.Site.Name}: {title}", page, self, entries, request.Now);
-        return Results.Text(feed, AtomContentType);
-    }
-
-    /// <summary>The services that every feed needs.</summary>
-    private sealed record FeedRequest(
-        HttpContext Context,
-        SiteContent Content,
-        SiteDb Db,
-        PublicationIndex Index,
-        AbsoluteUrls Addresses,
-        TimeProvider Clock
+    private static async Task<IResult> ToAtom(
+        FeedRequest request,
+        string name,
+        string title,
+        string path,
+        IReadOnlyList<FeedEntry> entries,
+        string cacheTag
     )
     {
-        public Site Site => Content.Current.Site;
-        public DateTime Now { get; } = Clock.GetUtcNow().UtcDateTime;
-
-        public Task<IReadOnlyList<FeedEntry>> FindNewest(Func<PublicationIndexEntry, bool> predicate) =>
-            FeedEntry.FindNewest(Db, Index, Now, predicate, Addresses.ForPath);
+        PageCacheTags.Add(request.Context, PageCacheTags.Everything, cacheTag);
+        var id = (await request.Ids.GetKey()).IdOfFeed(name);
+        var (page, self) = (request.Addresses.ForPath(path), request.Addresses.ForPath(path + "/feed.atom"));
+        var feed = AtomFeed.Write(request.Site, id, $"{request.Site.Name}: {title}", page, self, entries, request.Now);
+        return Results.Text(feed, AtomContentType);
     }
 }

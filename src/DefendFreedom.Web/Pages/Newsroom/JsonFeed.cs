@@ -28,7 +28,7 @@ public static class JsonFeed
     {
         var item = new JsonObject
         {
-            ["id"] = entry.Address,
+            ["id"] = entry.Id,
             ["url"] = entry.Address,
             ["title"] = entry.Title,
             ["summary"] = entry.Summary,

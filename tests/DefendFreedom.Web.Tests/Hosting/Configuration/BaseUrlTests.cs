@@ -22,9 +22,9 @@ public sealed class BaseUrlTests(SiteWithBaseUrl site) : IClassFixture<SiteWithB
     [InlineData("/issues/death-penalty", "<link rel=\"canonical\" href=\"https://campaign.example/issues/death-penalty\">")]
     [InlineData("/issues/death-penalty", "<meta property=\"og:url\" content=\"https://campaign.example/issues/death-penalty\">")]
     [InlineData("/newsroom/losing-the-peace", "\"url\":\"https://campaign.example/newsroom/losing-the-peace\"")]
-    [InlineData("/newsroom/feed.atom", "<id>https://campaign.example/newsroom/feed.atom</id>")]
+    [InlineData("/newsroom/feed.atom", "href=\"https://campaign.example/newsroom/feed.atom\"")]
     [InlineData("/newsroom/feed.json", "\"feed_url\":\"https://campaign.example/newsroom/feed.json\"")]
-    [InlineData("/issues/death-penalty/feed.atom", "<id>https://campaign.example/issues/death-penalty/feed.atom</id>")]
+    [InlineData("/issues/death-penalty/feed.atom", "href=\"https://campaign.example/issues/death-penalty/feed.atom\"")]
     [InlineData("/sitemap.xml", "<loc>https://campaign.example/newsroom/losing-the-peace</loc>")]
     [InlineData("/robots.txt", "Sitemap: https://campaign.example/sitemap.xml")]
     public async Task Responses_use_the_configured_base_URL(string address, string expected) =>
@@ -45,7 +45,7 @@ public sealed class NoBaseUrlTests(DevelopmentSite site) : IClassFixture<Develop
 {
     [Theory]
     [InlineData("/", "<link rel=\"canonical\" href=\"{0}/\">")]
-    [InlineData("/newsroom/feed.atom", "<id>{0}/newsroom/feed.atom</id>")]
+    [InlineData("/newsroom/feed.atom", "href=\"{0}/newsroom/feed.atom\"")]
     [InlineData("/sitemap.xml", "<loc>{0}/newsroom</loc>")]
     [InlineData("/robots.txt", "Sitemap: {0}/sitemap.xml")]
     public async Task In_Development_responses_use_the_listening_address_whatever_the_Host_header(string address, string expected)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Xml.Linq;
 using DefendFreedom.Web.Tests.Support;
 
@@ -8,7 +6,7 @@ namespace DefendFreedom.Web.Tests.Pages.Newsroom;
 [Collection(ReadOnlySiteTests.Name)]
 public sealed class FeedTests(RunningSite site)
 {
-    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace Atom = FeedRules.Atom;
 
     [Theory]
     [InlineData("/newsroom/feed.atom")]
@@ -17,30 +15,19 @@ public sealed class FeedTests(RunningSite site)
     [InlineData("/corrections/feed.atom")]
     public async Task Atom_feeds_are_valid(string address)
     {
-        var response = await site.Visitor.Fetch(address);
-        var feed = XDocument.Parse(response.Text).Root!;
-        Assert.Equal(("application/atom+xml", Atom + "feed"), (response.ContentHeaders.ContentType!.MediaType, feed.Name));
-        AssertHasRequiredElements(feed);
-        var self = feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self");
-        Assert.Equal(RunningSite.BaseUrl + address, self.Attribute("href")!.Value);
-        Assert.NotEmpty(feed.Element(Atom + "author")!.Element(Atom + "name")!.Value);
+        var feed = FeedRules.ParseAtom(await site.Visitor.Fetch(address));
+        Assert.Equal(RunningSite.BaseUrl + address, FeedRules.GetLink(feed, "self"));
     }
 
     [Theory]
     [InlineData("/newsroom/feed.atom")]
     [InlineData("/issues/individuals-at-risk/feed.atom")]
-    public async Task Every_entry_has_a_unique_id_and_links_to_its_page(string address)
+    public async Task Every_entry_links_to_its_page(string address)
     {
         var entries = (await GetEntries(address)).ToList();
         Assert.NotEmpty(entries);
-        Assert.Equal(entries.Count, entries.Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
         foreach (var entry in entries)
-        {
-            AssertHasRequiredElements(entry);
-            Assert.True((await site.Visitor.Fetch(new Uri(entry.Element(Atom + "link")!.Attribute("href")!.Value).PathAndQuery)).IsOk);
-            Assert.Equal("html", (string?)entry.Element(Atom + "content")!.Attribute("type"));
-            Assert.DoesNotMatch("(href|src)=\"/", entry.Element(Atom + "content")!.Value);
-        }
+            Assert.True((await site.Visitor.Fetch(GetPath(entry))).IsOk);
     }
 
     [Fact]
@@ -56,41 +43,22 @@ public sealed class FeedTests(RunningSite site)
                 .QuerySelectorAll("main article:has(time) h3 a")
                 .Select(a => a.GetAttribute("href")!)
                 .ToList();
-            var inFeed = (await GetEntries($"/issues/{issue}/feed.atom"))
-                .Select(e => new Uri(e.Element(Atom + "id")!.Value).AbsolutePath)
-                .ToList();
+            var inFeed = (await GetEntries($"/issues/{issue}/feed.atom")).Select(GetPath).ToList();
             Assert.Equal(listed, inFeed.Take(12));
         }
     }
 
     [Fact]
-    public async Task The_JSON_feed_has_the_fields_that_version_1_1_requires()
+    public async Task The_JSON_feed_is_valid_and_has_the_entries_of_the_Atom_feed()
     {
-        var response = await site.Visitor.Fetch("/newsroom/feed.json");
-        var feed = JsonDocument.Parse(response.Text).RootElement;
-        Assert.Equal("application/feed+json", response.ContentHeaders.ContentType!.MediaType);
-        Assert.Equal("https://jsonfeed.org/version/1.1", feed.GetProperty("version").GetString());
-        Assert.NotEmpty(feed.GetProperty("title").GetString()!);
+        var feed = FeedRules.ParseJson(await site.Visitor.Fetch("/newsroom/feed.json"));
         Assert.EndsWith("/newsroom/feed.json", feed.GetProperty("feed_url").GetString(), StringComparison.Ordinal);
-        var ids = feed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!).ToList();
-        Assert.Equal((await GetEntries("/newsroom/feed.atom")).Select(e => e.Element(Atom + "id")!.Value), ids);
-    }
-
-    [Fact]
-    public async Task Every_JSON_feed_item_has_text_and_a_date()
-    {
-        foreach (
-            var item in JsonDocument
-                .Parse((await site.Visitor.Fetch("/newsroom/feed.json")).Text)
-                .RootElement.GetProperty("items")
+        Assert.Equal(
+            (await GetEntries("/newsroom/feed.atom")).Select(e => (e.Element(Atom + "id")!.Value, e.Element(Atom + "content")!.Value)),
+            feed.GetProperty("items")
                 .EnumerateArray()
-        )
-        {
-            Assert.NotEmpty(item.GetProperty("content_html").GetString()!);
-            AssertTime(item.GetProperty("date_modified").GetString()!);
-            if (item.TryGetProperty("date_published", out var published))
-                AssertTime(published.GetString()!);
-        }
+                .Select(i => (i.GetProperty("id").GetString()!, i.GetProperty("content_html").GetString()!))
+        );
     }
 
     [Fact]
@@ -101,20 +69,7 @@ public sealed class FeedTests(RunningSite site)
         );
 
     private async Task<IEnumerable<XElement>> GetEntries(string address) =>
-        XDocument.Parse((await site.Visitor.Fetch(address)).Text).Root!.Elements(Atom + "entry");
+        FeedRules.ParseAtom(await site.Visitor.Fetch(address)).Elements(Atom + "entry");
 
-    // Exactly one of each required element (RFC 4287, 4.1.1 and 4.1.2).
-    private static void AssertHasRequiredElements(XElement element)
-    {
-        foreach (var name in new[] { "id", "title", "updated" })
-            Assert.NotEmpty(Assert.Single(element.Elements(Atom + name)).Value);
-        Assert.True(Uri.TryCreate(element.Element(Atom + "id")!.Value, UriKind.Absolute, out _));
-        AssertTime(element.Element(Atom + "updated")!.Value);
-    }
-
-    private static void AssertTime(string text) =>
-        Assert.True(
-            DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _),
-            text
-        );
+    private static string GetPath(XElement entry) => new Uri(FeedRules.GetLink(entry, "alternate")!).AbsolutePath;
 }

@@ -91,7 +91,7 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
             ("Correction: Title fed", "We wrote: It was seven. Right is: It was nine & no more.", $"{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}"),
             (Part("title"), Part("summary"), Part("updated"))
         );
-        var address = new Uri(Part("id"));
+        var address = new Uri(FeedRules.GetLink(entry, "alternate")!);
         Assert.Contains(
             "It was nine & no more.",
             (await site.Visitor.GetPage(address.AbsolutePath)).QuerySelector(address.Fragment)!.TextContent,

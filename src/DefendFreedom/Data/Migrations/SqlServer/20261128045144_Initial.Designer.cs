@@ -638,6 +638,21 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.ToTable("EmbargoLinkVisits");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.FeedKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FeedKeys", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
                 {
                     b.Property<int>("Id")

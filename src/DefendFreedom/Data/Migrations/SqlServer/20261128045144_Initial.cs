@@ -100,6 +100,18 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeedKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobLeases",
                 columns: table => new
                 {
@@ -1279,6 +1291,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "EmbargoLinkVisits");
+
+            migrationBuilder.DropTable(
+                name: "FeedKeys");
 
             migrationBuilder.DropTable(
                 name: "JobLeases");

@@ -100,6 +100,18 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeedKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobLeases",
                 columns: table => new
                 {
@@ -1277,6 +1289,9 @@ namespace DefendFreedom.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "EmbargoLinkVisits");
+
+            migrationBuilder.DropTable(
+                name: "FeedKeys");
 
             migrationBuilder.DropTable(
                 name: "JobLeases");

@@ -603,6 +603,21 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.ToTable("EmbargoLinkVisits");
                 });
 
+            modelBuilder.Entity("DefendFreedom.Newsroom.FeedKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FeedKeys", (string)null);
+                });
+
             modelBuilder.Entity("DefendFreedom.Newsroom.Publication", b =>
                 {
                     b.Property<int>("Id")

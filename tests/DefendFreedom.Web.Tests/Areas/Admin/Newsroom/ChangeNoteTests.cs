@@ -116,8 +116,8 @@ public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSit
     {
         var data = PublicationPageTests.ParseStructuredData(await site.Visitor.GetPage("/newsroom/" + slug), "NewsArticle");
         var feed = System.Xml.Linq.XDocument.Parse((await site.Visitor.Fetch("/newsroom/feed.atom")).Text).Root!;
-        var entry = feed.Elements()
-            .Single(e => e.Elements().Any(id => id.Name.LocalName == "id" && id.Value.EndsWith("/" + slug, StringComparison.Ordinal)));
+        var entry = feed.Elements(FeedRules.Atom + "entry")
+            .Single(e => FeedRules.GetLink(e, "alternate")!.EndsWith("/" + slug, StringComparison.Ordinal));
         return (
             GetString(data, "datePublished"),
             GetString(data, "dateModified"),
