@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
@@ -5,6 +6,7 @@ using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace DefendFreedom.Web.Features.Petitions;
@@ -18,6 +20,7 @@ public sealed class PetitionEmailComposer(
     PetitionEmailFilter filter,
     MailedSubmissions mailed,
     SiteContent content,
+    IOptions<MailOptions> settings,
     AbsoluteUrls urls
 ) : IEmailComposer
 {
@@ -81,7 +84,10 @@ public sealed class PetitionEmailComposer(
             new EmailParagraph($"Somebody, probably you, signed the petition “{email.Title}” with this e-mail address."),
             new EmailParagraph("Open the page, check your details, and confirm. Nothing is signed until you do."),
             new EmailButton("Check and confirm", CreateUrl("confirm", email)),
-            new EmailCode("Or type this code on the page where you signed", $"{email.Form.Tokens.Code[..4]} {email.Form.Tokens.Code[4..]}"),
+            new EmailCode(
+                "Or, within a day, type this code on the page where you signed",
+                $"{email.Form.Tokens.Code[..4]} {email.Form.Tokens.Code[4..]}"
+            ),
             .. CreateEnding(email),
         ];
 
@@ -98,12 +104,28 @@ public sealed class PetitionEmailComposer(
 
     private EmailPart[] CreateEnding(ConfirmationEmail email) =>
         [
+            new EmailParagraph(
+                $"You can confirm until {FormatTime(email.ExpiresAt)}; if the petition closes earlier, for one day after it closes. "
+                    + "After that, the form is deleted and nothing is signed."
+            ),
             new EmailParagraph("Keep this e-mail. You can use the same link to withdraw your signature at any time."),
             new EmailSecondaryLink(
                 "It wasn’t you? Tell us here, and we will not write to you about this petition again",
                 CreateUrl("not-me", email)
             ),
+            new EmailSecondaryLink("What we store, and for how long", urls.ForPath("/privacy")),
+            new EmailParagraph($"Questions? Write to {Contact}."),
         ];
+
+    private string Contact =>
+        settings.Value.ReplyToMailbox?.Address ?? content.Current.Site.PressEmail ?? settings.Value.FromMailbox.Address;
+
+    private string FormatTime(DateTime utc)
+    {
+        var site = content.Current.Site;
+        var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc), site.TimeZone);
+        return $"{local.ToString("d MMMM yyyy, HH:mm", site.Culture)} (UTC{local.ToString("zzz", CultureInfo.InvariantCulture)})";
+    }
 
     private string CreateUrl(string action, ConfirmationEmail email) =>
         urls.ForPath($"/petitions/{action}/{email.Form.Tokens.ConfirmToken}");

@@ -1,4 +1,5 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Petitions;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Petitions.Signing;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Petitions;
 
-/// <summary>An email that may be sent.</summary>
-public sealed record ConfirmationEmail(Submission Submission, SubmittedForm Form, string Title, bool IsReminder);
+/// <summary>An email that may be sent, with the time (UTC) at which its link expires.</summary>
+public sealed record ConfirmationEmail(Submission Submission, SubmittedForm Form, string Title, DateTime ExpiresAt, bool IsReminder);
 
 /// <summary>
 /// Decides which emails about signatures may be sent. The decision is made here and not when a form is submitted, so that submitting looks
@@ -52,16 +53,28 @@ public sealed class PetitionEmailFilter(
         var now = clock.GetUtcNow().UtcDateTime;
         var petitions = (await db.Petitions.AsNoTracking().Where(p => petitionIds.Contains(p.Id)).ToListAsync())
             .Where(p => p.AcceptsConfirmations(now))
-            .ToDictionary(p => p.Id, p => p.Title);
+            .ToDictionary(p => p.Id);
         var emails = new Dictionary<long, ConfirmationEmail>();
         foreach (var message in messages)
             if (
                 submissions.TryGetValue(message.SubjectId ?? 0, out var submission)
-                && petitions.TryGetValue(submission.PetitionId, out var title)
+                && petitions.TryGetValue(submission.PetitionId, out var petition)
                 && protector.Unprotect(submission) is { } form
             )
-                emails[message.Id] = new ConfirmationEmail(submission, form, title, message.Kind == MessageKind.SignatureReminder);
+                emails[message.Id] = new ConfirmationEmail(
+                    submission,
+                    form,
+                    petition.Title,
+                    GetExpiry(submission, petition),
+                    message.Kind == MessageKind.SignatureReminder
+                );
         return emails;
+    }
+
+    private static DateTime GetExpiry(Submission submission, Petition petition)
+    {
+        var deleted = submission.SubmittedAt + SignatureMaintenance.UnconfirmedRetention;
+        return petition.EndsAt + Petition.ConfirmationGrace is { } ended && ended < deleted ? ended : deleted;
     }
 
     private static string GetCanonicalEmail(ConfirmationEmail email) => CanonicalEmail.Normalize(email.Form.Email)!;
