@@ -1,8 +1,14 @@
+using Microsoft.AspNetCore.HttpsPolicy;
+using Microsoft.Extensions.Options;
+
 namespace DefendFreedom.Web.Hosting.Security;
 
 /// <summary>Adds security headers to every response. The public site and the desk share one policy.</summary>
 public static class SecurityHeaders
 {
+    /// <summary>How long browsers use HTTPS only: long enough that they know the site when they return.</summary>
+    private static readonly TimeSpan HstsDuration = TimeSpan.FromDays(365);
+
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -10,7 +16,7 @@ public static class SecurityHeaders
     public static void UseSecurityHeaders(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
-            app.UseHsts();
+            app.UseMiddleware<HstsMiddleware>(Options.Create(new HstsOptions { MaxAge = HstsDuration }));
         app.Use(
             (context, next) =>
             {

@@ -55,3 +55,15 @@ public sealed class SecurityHeaderTests(RunningSite site)
         Assert.True(response.GetHeader("Cross-Origin-Opener-Policy") == "same-origin", response.ToString());
     }
 }
+
+public sealed class HstsTests(PetitionSite site) : IClassFixture<PetitionSite>
+{
+    [Fact]
+    public async Task Over_HTTPS_browsers_are_told_to_use_only_HTTPS_for_a_year() =>
+        Assert.Equal(
+            "max-age=31536000",
+            (await site.Visitor.Fetch("/", ("Host", "campaign.example"), ("X-Forwarded-Proto", "https"))).GetHeader(
+                "Strict-Transport-Security"
+            )
+        );
+}
