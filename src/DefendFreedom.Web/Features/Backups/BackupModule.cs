@@ -1,5 +1,6 @@
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Features.Backups;
@@ -23,6 +24,8 @@ public static class BackupModule
         services.AddScoped<BackupRestorer>();
         services.AddSingleton<NightlyBackupJob>();
         services.AddHostedService(provider => provider.GetRequiredService<NightlyBackupJob>());
+        services.AddSingleton<BackupMetrics>();
+        services.AddSingleton<Measurement>(provider => provider.GetRequiredService<BackupMetrics>().Measure);
         services.AddSingleton(MediaCheck.Media);
         services.AddSingleton(DataFolderChecks.Space);
         services.AddSingleton(DataFolderChecks.Permissions);

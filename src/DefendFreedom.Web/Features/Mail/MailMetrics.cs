@@ -10,11 +10,16 @@ namespace DefendFreedom.Web.Features.Mail;
 public sealed class MailMetrics(SiteMetrics metrics, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public const string OutboxMessages = "outbox_messages",
-        OutboxMessagesWaiting = "outbox_messages_waiting";
-    public const string OldestOutboxMessage = "oldest_outbox_message_seconds";
+        OutboxMessagesWaiting = "outbox_messages_waiting",
+        OutboxMessagesFailed = "outbox_messages_failed";
+    public const string OldestOutboxMessage = "oldest_outbox_message";
 
     private readonly Counter<long> _outboxMessages = metrics.CreateCounter(OutboxMessages, "Outbox messages that were tried, by outcome");
     private readonly Gauge<double> _waiting = metrics.CreateGauge(OutboxMessagesWaiting, "Outbox messages that have not been sent");
+    private readonly Gauge<double> _failed = metrics.CreateGauge(
+        OutboxMessagesFailed,
+        "Outbox messages that could not be sent, until they are tried again or deleted after a month"
+    );
     private readonly Gauge<double> _oldest = metrics.CreateGauge(
         OldestOutboxMessage,
         "Age of the oldest outbox message that has not been sent",
@@ -27,9 +32,11 @@ public sealed class MailMetrics(SiteMetrics metrics, IServiceScopeFactory scopes
     public async Task Measure(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var messages = scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages.Waiting();
+        var all = scope.ServiceProvider.GetRequiredService<SiteDb>().OutboxMessages;
+        var messages = all.Waiting();
         var oldest = await messages.MinAsync(m => (DateTime?)m.DueAt, cancellationToken);
         _waiting.Record(oldest is null ? 0 : await messages.CountAsync(cancellationToken));
+        _failed.Record(await all.Failed().CountAsync(cancellationToken));
         _oldest.Record(oldest is { } since ? Math.Max(0, (clock.GetUtcNow().UtcDateTime - since).TotalSeconds) : 0);
     }
 }

@@ -54,9 +54,12 @@ public static class PetitionModule
         services.AddSingleton<Measurement>(provider =>
             _ =>
             {
-                provider
-                    .GetRequiredService<PetitionMetrics>()
-                    .RecordQueue(provider.GetRequiredService<QueuedSignatureWriter>().QueuedCount);
+                var metrics = provider.GetRequiredService<PetitionMetrics>();
+                metrics.RecordQueue(provider.GetRequiredService<QueuedSignatureWriter>().QueuedCount);
+                metrics.RecordCertificate(
+                    provider.GetRequiredService<OrganisationCertificate>().Certificate,
+                    provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime
+                );
                 return Task.CompletedTask;
             }
         );

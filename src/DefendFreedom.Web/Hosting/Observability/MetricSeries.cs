@@ -5,8 +5,8 @@ public sealed class MetricSeries(string? tagName, string? tag)
 {
     public const int Minutes = 60;
 
-    /// <summary>Upper bounds of the histogram buckets, in milliseconds.</summary>
-    public static readonly double[] Bounds = [1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000];
+    /// <summary>Upper bounds of the histogram buckets, in seconds.</summary>
+    public static readonly double[] Bounds = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
     private readonly Lock _lock = new();
     private readonly (long Minute, double Sum, long Count)[] _minutes = new (long, double, long)[Minutes];

@@ -14,7 +14,7 @@ public static class PrometheusText
         var text = new StringBuilder();
         foreach (var (instrument, all) in history.GetAll())
         {
-            var name = "defend_freedom_" + instrument.Name + (instrument is Counter<long> ? "_total" : "");
+            var name = $"defend_freedom_{instrument.Name}{GetUnit(instrument)}{(instrument is Counter<long> ? "_total" : "")}";
             var type =
                 instrument is Counter<long> ? "counter"
                 : instrument is Histogram<double> ? "histogram"
@@ -32,6 +32,16 @@ public static class PrometheusText
         }
         return text.ToString();
     }
+
+    // Prometheus expects the unit in the name.
+    private static string GetUnit(Instrument instrument) =>
+        instrument.Unit switch
+        {
+            "s" => "_seconds",
+            "d" => "_days",
+            "By" => "_bytes",
+            _ => "",
+        };
 
     private static void AddHistogram(StringBuilder text, string name, MetricSeries series)
     {

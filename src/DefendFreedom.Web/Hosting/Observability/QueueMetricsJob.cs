@@ -22,6 +22,6 @@ public sealed class QueueMetricsJob(
     {
         _memory.Record(Environment.WorkingSet);
         _heap.Record(GC.GetGCMemoryInfo().HeapSizeBytes);
-        return Task.WhenAll(measurements.Select(measurement => measurement(cancellationToken)));
+        return Task.WhenAll(measurements.Select(async measurement => await measurement(cancellationToken)));
     }
 }

@@ -23,15 +23,15 @@ public sealed partial class RequestLogMiddleware(RequestDelegate next, SiteMetri
         }
         finally
         {
-            var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            metrics.RecordRequest(context.Response.StatusCode, milliseconds);
+            var duration = Stopwatch.GetElapsedTime(start);
+            metrics.RecordRequest(context.Response.StatusCode, duration);
             if (log.IsEnabled(LogLevel.Information))
                 LogRequest(
                     log,
                     context.Request.Method,
                     GetRoute(context),
                     context.Response.StatusCode,
-                    Math.Round(milliseconds, 1),
+                    Math.Round(duration.TotalMilliseconds, 1),
                     context.TraceIdentifier
                 );
         }

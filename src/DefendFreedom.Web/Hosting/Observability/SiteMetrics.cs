@@ -2,16 +2,22 @@ using System.Diagnostics.Metrics;
 
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>The metrics of this node. No tag names a person, an address or a text.</summary>
+/// <summary>
+/// The metrics of this node. No tag names a person, an address or a text. Names have no unit; OpenTelemetry keeps it separately, and
+/// durations are in seconds (opentelemetry.io/docs/specs/semconv/general/metrics).
+/// </summary>
 public sealed class SiteMetrics : IDisposable
 {
     public const string MeterName = "DefendFreedom";
     public const string Requests = "requests",
-        Duration = "request_milliseconds",
+        Duration = "request_duration",
         Cache = "cache",
         SlowQueries = "slow_queries";
-    public const string Memory = "memory_bytes",
-        Heap = "heap_bytes";
+    public const string Memory = "memory",
+        Heap = "heap";
+
+    // Without these, an OpenTelemetry exporter uses bounds that are meant for milliseconds.
+    private static readonly InstrumentAdvice<double> DurationBuckets = new() { HistogramBucketBoundaries = MetricSeries.Bounds };
 
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _duration;
@@ -21,7 +27,7 @@ public sealed class SiteMetrics : IDisposable
     public SiteMetrics()
     {
         _requests = CreateCounter(Requests, "Requests answered, by status");
-        _duration = Meter.CreateHistogram<double>(Duration, "ms", "How long answers took");
+        _duration = Meter.CreateHistogram(Duration, "s", "How long answers took", advice: DurationBuckets);
         _cache = CreateCounter(Cache, "Public pages, by cache result");
         _slowQueries = CreateCounter(SlowQueries, "Database queries that took over 100 ms");
     }
@@ -34,10 +40,10 @@ public sealed class SiteMetrics : IDisposable
     public Gauge<double> CreateGauge(string name, string description, string? unit = null) =>
         Meter.CreateGauge<double>(name, unit, description);
 
-    public void RecordRequest(int status, double milliseconds)
+    public void RecordRequest(int status, TimeSpan duration)
     {
         _requests.Add(1, KeyValuePair.Create<string, object?>("status", GetStatusClass(status)));
-        _duration.Record(milliseconds);
+        _duration.Record(duration.TotalSeconds);
     }
 
     public void RecordCacheHit() => _cache.Add(1, KeyValuePair.Create<string, object?>("result", "hit"));

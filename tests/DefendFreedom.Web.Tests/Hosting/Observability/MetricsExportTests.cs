@@ -52,7 +52,7 @@ public sealed class MetricsExportTests(SiteWithUnavailableCollector site) : ICla
             var part in new[]
             {
                 "defend-freedom",
-                "request_milliseconds",
+                "request_duration",
                 "http.server.request.duration",
                 "issues/{slug:slug}",
                 "kestrel.active_connections",

@@ -46,7 +46,12 @@ public sealed class IndexModel(
         Charts =
         [
             new Chart("Answers", "answers", ToSums(metrics.GetLastHour(SiteMetrics.Requests))),
-            new Chart("Time for an answer", "milliseconds on average", ToMeans(metrics.GetLastHour(SiteMetrics.Duration)), "#,0.0"),
+            new Chart(
+                "Time for an answer",
+                "milliseconds on average",
+                [.. ToMeans(metrics.GetLastHour(SiteMetrics.Duration)).Select(seconds => 1000 * seconds)],
+                "#,0.0"
+            ),
             new Chart(
                 "Pages from the cache",
                 "per cent",
