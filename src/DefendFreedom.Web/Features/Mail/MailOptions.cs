@@ -24,7 +24,7 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The sender's address, with or without a name; required together with a host.</summary>
     public string From { get; set; } = "desk@localhost";
 
-    /// <summary>The address for replies, if it is not <see cref="From"/>.</summary>
+    /// <summary>The address for replies, if it is not <see cref="From"/>. Mails about signatures name it as the contact.</summary>
     public string? ReplyTo { get; set; }
 
     /// <summary>Seconds that the mail server may take for an email before it counts as unavailable and the outbox waits.</summary>
