@@ -6,8 +6,8 @@ using Serilog.Formatting.Compact;
 namespace DefendFreedom.Web.Hosting.Observability;
 
 /// <summary>
-/// Writes JSON lines with their rendered message to a buffer; <see cref="Flush"/> sends them. On a busy site, a system call for each line would use a tenth of the
-/// processor time.
+/// Writes JSON lines with their rendered message to a buffer; <see cref="Flush"/> sends them. On a busy site, a system call for each
+/// line would use a tenth of the processor time.
 /// </summary>
 public sealed class JsonLogSink(Stream output) : ILogEventSink, IDisposable
 {

@@ -30,7 +30,9 @@ internal sealed record FeedRequest(
     public Site Site => Content.Current.Site;
     public DateTime Now { get; } = Clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Returns the newest public publications that have a date, and tags the feed with everything that their content shows.</summary>
+    /// <summary>
+    /// Returns the newest public publications that have a date, and tags the feed with everything that their content shows.
+    /// </summary>
     public async Task<IReadOnlyList<FeedEntry>> FindNewest(Func<PublicationIndexEntry, bool> predicate)
     {
         await Index.Loaded;
