@@ -16,6 +16,15 @@ public sealed class StaticFileTests(RunningSite site)
     }
 
     [Fact]
+    public async Task Browsers_that_ask_for_favicon_ico_get_an_icon()
+    {
+        var icon = await site.Visitor.Fetch("/favicon.ico");
+        Assert.True(icon.IsOk, icon.ToString());
+        Assert.Equal("image/x-icon", icon.ContentHeaders.ContentType!.MediaType);
+        Assert.Equal([0, 0, 1, 0], icon.Body[..4]);
+    }
+
+    [Fact]
     public async Task Every_preloaded_font_is_used_by_the_stylesheet()
     {
         var page = await site.Visitor.GetPage("/");
