@@ -94,9 +94,9 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             tally.Add(count);
             db.Tallies.Add(tally);
         }
-        petition.PublishPlaceCounts(counts, petition.OpenedAt!.Value);
-        petition.RecordDailyCount(4080, petition.OpenedAt.Value.AddDays(1));
-        petition.RecordDailyCount(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2));
+        petition.PublishPlaceCounts(counts, petition.OpenedAt!.Value, TimeZoneInfo.Utc);
+        petition.RecordDailyCount(4080, petition.OpenedAt.Value.AddDays(1), TimeZoneInfo.Utc);
+        petition.RecordDailyCount(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2), TimeZoneInfo.Utc);
         (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Delivered)).Deliver(
             DateTime.UtcNow,
             "An officer took the names at the door."

@@ -48,7 +48,7 @@ public static class FindCommand
             count++;
             output.WriteLine(
                 $"{signature.Number}  {signer.Name}, {SignerLocation.GetName(signature.Place)}, "
-                    + $"signed on {signature.SignedAt:yyyy-MM-dd}{(signature.Counts ? "" : ", not counted")}"
+                    + $"signed on {signature.SignedAt:yyyy-MM-dd} (UTC){(signature.Counts ? "" : ", not counted")}"
             );
         }
         output.WriteLine(

@@ -3,9 +3,12 @@ using System.Xml.Linq;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Issues;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Statistics;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.EntityFrameworkCore;
@@ -43,9 +46,9 @@ public static class Sitemap
         var now = clock.GetUtcNow().UtcDateTime;
         var publications = db.Publications.AsNoTracking().VisibleToPublic(now);
         await publicationIndex.Loaded;
-        var files = 1 + publicationIndex.Query(new NewsroomFilter(), now, 1, 0).Total / MaxAddresses;
+        var files = 1 + publicationIndex.Query(new NewsroomFilter(), now, TimeZoneInfo.Utc, 1, 0).Total / MaxAddresses;
         var page = context.Request.Query["page"].ToString();
-        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists, PetitionCacheTags.Any);
+        PageCacheTags.Add(context, PageCacheTags.Everything, NewsroomCacheTags.Lists, PetitionCacheTags.Any, StatisticCacheTags.All);
 
         if (page.Length == 0 && files > 1)
             return ToXmlResult(CreateSitemapIndex(files, addresses.ForPath));
@@ -59,20 +62,46 @@ public static class Sitemap
             .OrderBy(p => p.Id)
             .Skip((number - 1) * MaxAddresses)
             .Take(MaxAddresses)
-            .Select(p => new Entry("/newsroom/" + p.Slug, DateOnly.FromDateTime(p.LastUpdated ?? p.VisibleFrom)))
+            .Select(p => new
+            {
+                p.Slug,
+                p.LastUpdated,
+                p.VisibleFrom,
+                Body = p.Body.Contains("::: statistic") ? p.Body : "",
+            })
             .ToListAsync();
-        Entry[] first = number == 1 ? [.. GetContentEntries(content.Current), .. GetPetitionEntries(await petitions.GetAll())] : [];
-        return ToXmlResult(CreateUrlSet([.. first, .. part], addresses.ForPath));
+        var (changes, zone) = (await LastChanges.Load(db), content.Current.Site.TimeZone);
+        Entry[] first =
+            number == 1
+                ?
+                [
+                    .. GetContentEntries(content.Current, changes),
+                    .. (await petitions.GetAll()).Select(p => new Entry(
+                        "/petitions/" + p.Petition.Slug,
+                        zone.GetDay(changes.GetPetition(p, now))
+                    )),
+                ]
+                : [];
+        var rest = part.Select(p => new Entry(
+            "/newsroom/" + p.Slug,
+            GetLastDay(zone, p.VisibleFrom, p.LastUpdated, changes.FindInText(p.Body))
+        ));
+        return ToXmlResult(CreateUrlSet([.. first, .. rest], addresses.ForPath));
     }
 
-    private static IEnumerable<Entry> GetContentEntries(ContentSnapshot content) =>
+    private static IEnumerable<Entry> GetContentEntries(ContentSnapshot content, LastChanges changes)
+    {
+        var zone = content.Site.TimeZone;
+        DateOnly? FindStatisticDay(ContentPage page) =>
+            GetLastDay(zone, changes.FindInText(page.BodyMarkdown), page is Issue ? changes.FindInIssue(page.Slug) : null);
+        return
         [
             .. SiteAddresses.Lists.Select(path => new Entry(path, null)),
-            .. content.GetPageAddresses().Select(page => new Entry(page.Path, page.Updated)),
+            .. content.GetPageAddresses().Select(p => new Entry(p.Path, new[] { p.Page.Updated, FindStatisticDay(p.Page) }.Max())),
         ];
+    }
 
-    private static IEnumerable<Entry> GetPetitionEntries(IEnumerable<PublicPetition> petitions) =>
-        petitions.Select(p => new Entry("/petitions/" + p.Petition.Slug, DateOnly.FromDateTime(p.Text.FrozenAt)));
+    private static DateOnly? GetLastDay(TimeZoneInfo zone, params DateTime?[] times) => times.Max() is { } last ? zone.GetDay(last) : null;
 
     private static XElement CreateUrlSet(IEnumerable<Entry> entries, Func<string, string> absolute) =>
         new(

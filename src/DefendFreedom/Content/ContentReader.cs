@@ -19,6 +19,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
     private readonly Dictionary<string, object> _lastGoodPages = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _mediaByFile = [];
     private readonly List<MarkdownFile> _acceptedFiles = [];
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
     /// <summary>Whether a file that no longer exists keeps its last good version, like one that cannot be read.</summary>
     public bool ShouldKeepMissing { get; init; }
@@ -29,6 +30,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
     public ContentSnapshot Read()
     {
         var site = ReadYaml("site.yml", ReadSite) ?? ReadSite(MarkdownFile.ReadYaml("site.yml", FallbackSiteYaml));
+        _zone = site.TimeZone;
         var statistics = ReadPages("statistics", Statistic.Read, s => s.Slug).All.ToList();
         var media = new MediaReader(directory, previous?.ContentMedia) { ShouldKeepMissing = ShouldKeepMissing }.Read(_findings);
         var snapshot = new ContentSnapshot
@@ -75,7 +77,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
     // The date recorded in the database wins, because the statistic may have been revised since its file was imported.
     private Dictionary<string, DateOnly> GetFirstKnownDates(List<Statistic> statistics) =>
         statistics
-            .Select(s => KeyValuePair.Create(s.Slug, s.FirstKnownDate))
+            .Select(s => KeyValuePair.Create(s.Slug, s.GetFirstKnownDate(_zone)))
             .ExceptBy(recordedDates.Keys, f => f.Key)
             .Concat(recordedDates)
             .ToDictionary();
@@ -134,7 +136,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
             .EnumerateFiles(path, "*.md", SearchOption.AllDirectories)
             .Where(IsContentFile)
             .Order(StringComparer.Ordinal)
-            .Select(f => MarkdownFile.Read(Path.GetRelativePath(directory, f).Replace('\\', '/'), BoundedFileReader.Read(f)));
+            .Select(f => MarkdownFile.Read(Path.GetRelativePath(directory, f).Replace('\\', '/'), BoundedFileReader.Read(f), _zone));
     }
 
     /// <summary>

@@ -39,7 +39,7 @@ public sealed record ContentSnapshot
     public required IReadOnlyList<Petition> Petitions { get; init; }
 
     /// <summary>
-    /// Slugs of the statistics that a text may reference, from files and from the desk, with the first day (UTC) for which each is known.
+    /// Slugs of the statistics that a text may reference, from files and from the desk, with the first day for which each is known.
     /// </summary>
     public required IReadOnlyDictionary<string, DateOnly> FirstKnownDates { get; init; }
 

@@ -1,3 +1,5 @@
+using DefendFreedom.Text;
+
 namespace DefendFreedom.Content;
 
 /// <summary>Addresses of the site that are known without the database.</summary>
@@ -16,13 +18,13 @@ public static class SiteAddresses
         "/petitions",
     ];
 
-    /// <summary>All pages from content files, with the day of their last change.</summary>
-    public static IEnumerable<(string Path, DateOnly Updated)> GetPageAddresses(this ContentSnapshot content) =>
+    /// <summary>All pages from content files.</summary>
+    public static IEnumerable<(string Path, ContentPage Page)> GetPageAddresses(this ContentSnapshot content) =>
         [
-            .. content.Campaigns.All.Select(c => ("/campaigns/" + c.Slug, c.Updated)),
-            .. content.IssuesInOrder.Select(i => ("/issues/" + i.Slug, i.Updated)),
-            .. content.Countries.All.Select(c => ("/countries/" + c.Slug, c.Updated)),
-            .. content.Cases.All.Select(c => ("/cases/" + c.Slug, c.Updated)),
-            .. content.Pages.All.Select(p => ("/" + p.Slug, p.Updated)),
+            .. content.Campaigns.All.Select(c => ("/campaigns/" + c.Slug, (ContentPage)c)),
+            .. content.IssuesInOrder.Select(i => ("/issues/" + i.Slug, i)),
+            .. content.Countries.All.Select(c => ("/countries/" + c.Slug, c)),
+            .. content.Cases.All.Select(c => ("/cases/" + c.Slug, c)),
+            .. content.Pages.All.Select(p => ("/" + p.Slug, p)),
         ];
 }

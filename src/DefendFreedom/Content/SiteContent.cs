@@ -53,13 +53,17 @@ public sealed partial class SiteContent : IDisposable
     public event Action? Changed;
 
     /// <summary>
-    /// Reads a folder once, without watching it. The linter also accepts the statistics in <paramref name="recordedDates"/>.
+    /// Reads a folder once, without watching it. The linter also accepts the statistics in <paramref name="recordedDates"/>. A time zone
+    /// overrides that of `site.yml`.
     /// </summary>
-    public static ContentSnapshot Read(string directory, IReadOnlyDictionary<string, DateOnly>? recordedDates = null) =>
-        new ContentReader(directory, null, recordedDates ?? NoRecordedDates).Read();
+    public static ContentSnapshot Read(
+        string directory,
+        IReadOnlyDictionary<string, DateOnly>? recordedDates = null,
+        TimeZoneInfo? timeZone = null
+    ) => new ContentReader(directory, null, recordedDates ?? NoRecordedDates) { TimeZone = timeZone }.Read();
 
     /// <summary>
-    /// Sets the statistics in the database that texts may reference, each with the first day (UTC) for which it is known.
+    /// Sets the statistics in the database that texts may reference, each with the first day for which it is known.
     /// </summary>
     public void SetKnownStatistics(IReadOnlyDictionary<string, DateOnly> statistics)
     {

@@ -22,7 +22,7 @@ public static class ContentImporter
         publications.AddRange(await db.SlugRedirects.Select(r => r.PreviousSlug).ToListAsync(cancellationToken));
         var statistics = await db.Statistics.Select(s => s.Slug).ToListAsync(cancellationToken);
         // Read again: the snapshot's own objects must not be tracked by two contexts.
-        var fresh = SiteContent.Read(content.Directory);
+        var fresh = SiteContent.Read(content.Directory, timeZone: content.Site.TimeZone);
         // Oldest first, so that ids rise with time.
         var newPublications = fresh
             .Publications.ExceptBy(publications, p => p.Slug)

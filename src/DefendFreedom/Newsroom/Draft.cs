@@ -49,10 +49,10 @@ public sealed class Draft
     public void Submit(DateTime now) => SubmittedAt = now;
 
     /// <summary>Returns the draft to editing and appends the reviewer's reason to the notes.</summary>
-    public void SendBack(string reason, string reviewer, DateTime now)
+    public void SendBack(string reason, string reviewer, DateOnly today)
     {
         SubmittedAt = null;
-        InternalNotes = FormattableString.Invariant($"{InternalNotes}\n\nReturned by {reviewer}, {now:yyyy-MM-dd}: {reason}").Trim();
+        InternalNotes = FormattableString.Invariant($"{InternalNotes}\n\nReturned by {reviewer}, {today:O}: {reason}").Trim();
     }
 
     /// <summary>Also tags the draft with an issue; a draft under review stays under review.</summary>

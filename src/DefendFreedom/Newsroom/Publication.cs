@@ -98,7 +98,7 @@ public sealed partial class Publication
             Summary = fields.Text("summary", SummaryMaxLength),
             Body = file.Body.Trim(),
             Language = fields.OptionalText("language", LanguageMaxLength) ?? siteLanguage,
-            PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published")?.Add(Noon) : null,
+            PublishedAt = fields.Text("published") is not "" ? fields.OptionalDate("published", Noon) : null,
             EmbargoUntil = fields.OptionalDate("embargo-until"),
             LastUpdated = fields.OptionalDate("last-updated"),
             Source = fields.Text("source", SourceMaxLength),
@@ -141,7 +141,7 @@ public sealed partial class Publication
         VisibleFrom = EmbargoUntil > published ? EmbargoUntil.Value : published;
     }
 
-    // A date without a time is stored as noon UTC, which is the same day in every inhabited time zone except the last two.
-    private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
+    // A date without a time is stored as the site's noon, which is the same day in most other time zones too.
+    private static readonly TimeOnly Noon = new(12, 0);
     private static readonly DateTime Epoch = DateTime.SpecifyKind(new DateTime(1900, 1, 1), DateTimeKind.Utc);
 }

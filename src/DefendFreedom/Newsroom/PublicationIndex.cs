@@ -1,3 +1,5 @@
+using DefendFreedom.Text;
+
 namespace DefendFreedom.Newsroom;
 
 /// <summary>
@@ -63,8 +65,8 @@ public sealed class PublicationIndex
         }
     }
 
-    /// <summary>Returns one page (from 1) of the public entries that match a filter.</summary>
-    public FacetedPage Query(NewsroomFilter filter, DateTime now, int page, int pageSize)
+    /// <summary>Returns one page (from 1) of the public entries that match a filter. Years are those of a time zone.</summary>
+    public FacetedPage Query(NewsroomFilter filter, DateTime now, TimeZoneInfo zone, int page, int pageSize)
     {
         var (ids, total, skip) = (new List<int>(pageSize), 0, (long)(page - 1) * pageSize);
         var (kinds, years) = (new Dictionary<PublicationKind, int>(), new Dictionary<int, int>());
@@ -78,13 +80,14 @@ public sealed class PublicationIndex
             if (entry.VisibleFrom > now)
                 continue;
             var kind = filter.Kind is null || filter.Kind == entry.Kind;
-            var year = filter.Year is null || filter.Year == entry.PublishedAt?.Year;
+            var yearOfEntry = entry.PublishedAt is { } at ? zone.GetYear(at) : (int?)null;
+            var year = filter.Year is null || filter.Year == yearOfEntry;
             var (issue, country) = (hasIssue[tagSet], hasCountry[tagSet]);
             // Each facet is counted with the other filters applied: the number of results if its value were chosen instead.
             if (year && issue && country)
                 Count(kinds, entry.Kind);
-            if (kind && issue && country && entry.PublishedAt is { } at)
-                Count(years, at.Year);
+            if (kind && issue && country && yearOfEntry is { } published)
+                Count(years, published);
             if (kind && year && country)
                 byIssue[tagSet]++;
             if (kind && year && issue)

@@ -1,6 +1,6 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>The count at the end of a day (UTC).</summary>
+/// <summary>The count at the end of a day in the site's time zone.</summary>
 public sealed record DailyCount(DateOnly Day, int Count);
 
 /// <summary>

@@ -1,3 +1,5 @@
+using DefendFreedom.Text;
+
 namespace DefendFreedom.Petitions;
 
 public sealed partial class Petition
@@ -95,22 +97,24 @@ public sealed partial class Petition
     }
 
     /// <summary>Whether the counts by place were not yet published on the day of a time (UTC), and can have changed.</summary>
-    public bool ArePlaceCountsDue(DateTime now) => IsPublic && CanCountsChange(now) && PlaceCountsPublishedOn != DateOnly.FromDateTime(now);
+    public bool ArePlaceCountsDue(DateTime now, TimeZoneInfo zone) =>
+        IsPublic && CanCountsChange(now) && PlaceCountsPublishedOn != zone.GetDay(now);
 
     /// <summary>Publishes the counts by place, at most once a day.</summary>
-    public void PublishPlaceCounts(IReadOnlyDictionary<string, int> counts, DateTime now)
+    public void PublishPlaceCounts(IReadOnlyDictionary<string, int> counts, DateTime now, TimeZoneInfo zone)
     {
-        if (ArePlaceCountsDue(now))
-            (PlaceSteps, PlaceCountsPublishedOn) = (PlaceCountDisclosure.Advance(PlaceSteps, counts), DateOnly.FromDateTime(now));
+        if (ArePlaceCountsDue(now, zone))
+            (PlaceSteps, PlaceCountsPublishedOn) = (PlaceCountDisclosure.Advance(PlaceSteps, counts), zone.GetDay(now));
     }
 
     /// <summary>
     /// Records the count at the end of the day before a time (UTC), from the opening until nothing can be confirmed any more.
     /// </summary>
-    public void RecordDailyCount(int count, DateTime now)
+    public void RecordDailyCount(int count, DateTime now, TimeZoneInfo zone)
     {
-        if (OpenedAt < now.Date && CanCountsChange(now))
-            DailyCounts = DailyCountSeries.Append(DailyCounts, count, DateOnly.FromDateTime(now).AddDays(-1));
+        var today = zone.GetDay(now);
+        if (OpenedAt < zone.GetStartOfDay(today) && CanCountsChange(now))
+            DailyCounts = DailyCountSeries.Append(DailyCounts, count, today.AddDays(-1));
     }
 
     /// <summary>

@@ -83,7 +83,7 @@ public sealed partial class Petition
     /// </summary>
     public DateTime? SignaturesDeletedAt { get; private set; }
 
-    /// <summary>The counts by place as last published, and the day (UTC) of publication; see <see cref="PlaceCountDisclosure"/>.</summary>
+    /// <summary>The counts by place as last published, and the day of publication; see <see cref="PlaceCountDisclosure"/>.</summary>
     public IReadOnlyList<PlaceCount> PlaceCounts => [.. PlaceSteps.Where(s => s.Shown > 0).Select(s => new PlaceCount(s.Place, s.Shown))];
     public DateOnly? PlaceCountsPublishedOn { get; private set; }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DefendFreedom.Statistics;
 
 /// <summary>
-/// The date of a pinned statistic: `::: statistic refugees 2025-03-01` shows the value as it was at the end of that UTC day.
+/// The date of a pinned statistic: `::: statistic refugees 2025-03-01` shows the value as it was at the end of that day.
 /// </summary>
 public static class PinnedDate
 {

@@ -70,17 +70,14 @@ public sealed class Statistic
     public StatisticContent Content => new(Value, Text, Note, Source, SourceUrl, AsOf);
 
     /// <summary>
-    /// The first day (UTC) for which the value is known: the as-of date or the day it was entered, whichever is earlier. <see
+    /// The first day for which the value is known: the as-of date or the day it was entered, whichever is earlier. <see
     /// cref="DateOnly.MinValue"/> when neither is known.
     /// </summary>
-    public DateOnly FirstKnownDate
+    public DateOnly GetFirstKnownDate(TimeZoneInfo zone)
     {
-        get
-        {
-            var first = PreviousValues.MinBy(v => v.Until);
-            var (content, since) = first is null ? (Content, Since) : (first.Content, first.From);
-            return new[] { content.AsOfStart, since is { } time ? DateOnly.FromDateTime(time) : null }.Min() ?? DateOnly.MinValue;
-        }
+        var first = PreviousValues.MinBy(v => v.Until);
+        var (content, since) = first is null ? (Content, Since) : (first.Content, first.From);
+        return new[] { content.AsOfStart, since is { } time ? zone.GetDay(time) : null }.Min() ?? DateOnly.MinValue;
     }
 
     /// <summary>Creates a statistic that texts can reference from now on.</summary>
@@ -120,12 +117,12 @@ public sealed class Statistic
     /// <summary>Moves the statistic to another position among the things to know of an issue.</summary>
     public void Move(string issue, int position) => Issues.Find(i => i.Issue == issue)?.Move(position);
 
-    /// <summary>Returns the statistic as it was at the end of a UTC day; null for a day before <see cref="FirstKnownDate"/>.</summary>
-    public Statistic? AsOfDay(DateOnly day)
+    /// <summary>Returns the statistic as it was at the end of a day; null for one before <see cref="GetFirstKnownDate"/>.</summary>
+    public Statistic? AsOfDay(DateOnly day, TimeZoneInfo zone)
     {
-        if (day < FirstKnownDate)
+        if (day < GetFirstKnownDate(zone))
             return null;
-        if (PreviousValues.Where(v => DateOnly.FromDateTime(v.Until) > day).MinBy(v => v.Until) is not { } previous)
+        if (PreviousValues.Where(v => zone.GetDay(v.Until) > day).MinBy(v => v.Until) is not { } previous)
             return this;
         var past = new Statistic { Slug = Slug };
         past.SetContent(previous.Content);

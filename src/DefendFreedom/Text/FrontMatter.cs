@@ -4,9 +4,9 @@ namespace DefendFreedom.Text;
 
 /// <summary>
 /// Typed access to a YAML mapping. A field that is missing or has the wrong type becomes a finding at its position and yields a harmless
-/// value, so that one run reports every error of a file.
+/// value, so that one run reports every error of a file. Days are those of a time zone.
 /// </summary>
-public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Finding> findings)
+public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zone, ICollection<Finding> findings)
 {
     /// <summary>The value of a date field whose date is unknown.</summary>
     public const string UndatedMarker = "not dated";
@@ -46,16 +46,17 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
             var other => ReportWrongType(other, key, "a whole number", 0),
         };
 
-    /// <summary>Returns a required date (midnight UTC) in the format yyyy-MM-dd.</summary>
-    public DateTime Date(string key) => Find(key) is null ? ReportMissing(key, default(DateTime)) : ParseDay(key) ?? default;
+    /// <summary>Returns a required day in the format yyyy-MM-dd.</summary>
+    public DateOnly Day(string key) => Find(key) is null ? ReportMissing(key, default(DateOnly)) : ParseDay(key) ?? default;
 
-    /// <summary>Returns a date, or null; <see cref="UndatedMarker"/> counts as null.</summary>
-    public DateTime? OptionalDate(string key) => Find(key) is FrontMatterText { Text: UndatedMarker } ? null : ParseDay(key);
+    /// <summary>Returns a day, or null; <see cref="UndatedMarker"/> counts as null.</summary>
+    public DateOnly? OptionalDay(string key) => Find(key) is FrontMatterText { Text: UndatedMarker } ? null : ParseDay(key);
 
-    /// <summary>Returns a date like <see cref="Date"/>, without a time of day.</summary>
-    public DateOnly Day(string key) => DateOnly.FromDateTime(Date(key));
+    /// <summary>Returns the time (UTC) at which a day like <see cref="Day"/> begins.</summary>
+    public DateTime Date(string key) => zone.GetStartOfDay(Day(key));
 
-    public DateOnly? OptionalDay(string key) => OptionalDate(key) is { } day ? DateOnly.FromDateTime(day) : null;
+    /// <summary>Returns the time (UTC) at which a day like <see cref="OptionalDay"/> begins, or has another time of day.</summary>
+    public DateTime? OptionalDate(string key, TimeOnly time = default) => OptionalDay(key) is { } day ? zone.ToUtc(day, time) : null;
 
     /// <summary>Returns a value of an enum whose names are written in lower case with hyphens (`press-release`).</summary>
     public T EnumValue<T>(string key, T fallback)
@@ -91,7 +92,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
                 ReportWrongType(item, key, "a list of `key: value` groups", 0);
                 continue;
             }
-            var nested = new FrontMatter(fields, path, findings);
+            var nested = new FrontMatter(fields, path, zone, findings);
             list.Add(read(nested));
             nested.RejectUnknownFields();
         }
@@ -109,7 +110,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
                 ReportWrongType(field.Value, key, "a group of `key: value` lines", 0);
                 continue;
             }
-            var nested = new FrontMatter(fields, path, findings);
+            var nested = new FrontMatter(fields, path, zone, findings);
             groups[key] = read(key, nested);
             nested.RejectUnknownFields();
         }
@@ -123,7 +124,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
             return new Dictionary<string, int>();
         if (value is not FrontMatterMap fields)
             return ReportWrongType(value, key, "a mapping of slugs to numbers", new Dictionary<string, int>());
-        var nested = new FrontMatter(fields, path, findings);
+        var nested = new FrontMatter(fields, path, zone, findings);
         return fields.Fields.Keys.ToDictionary(k => k, nested.Number);
     }
 
@@ -154,19 +155,11 @@ public sealed class FrontMatter(FrontMatterMap map, string path, ICollection<Fin
         return text;
     }
 
-    private DateTime? ParseDay(string key)
+    private DateOnly? ParseDay(string key)
     {
         if (OptionalText(key) is not { } text)
             return null;
-        if (
-            DateTime.TryParseExact(
-                text,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out var day
-            )
-        )
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         Report(Find(key)!, "front-matter-date", $"`{key}` must be a day such as 2020-06-20, not `{text}`");
         return null;

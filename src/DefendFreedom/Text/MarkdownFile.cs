@@ -15,7 +15,9 @@ public sealed class MarkdownFile
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
     private readonly List<Finding> _findings = [];
 
-    private MarkdownFile(string path) => Path = path;
+    private readonly TimeZoneInfo _zone;
+
+    private MarkdownFile(string path, TimeZoneInfo? zone) => (Path, _zone) = (path, zone ?? TimeZoneInfo.Utc);
 
     /// <summary>Path relative to the content folder, with forward slashes.</summary>
     public string Path { get; }
@@ -51,10 +53,13 @@ public sealed class MarkdownFile
     /// <summary>Whether any finding is an error.</summary>
     public bool IsBroken => _findings.Exists(f => f.Severity == Severity.Error);
 
-    /// <summary>Reads a Markdown file with front matter between `---` lines; null bytes mean that the file cannot be opened.</summary>
-    public static MarkdownFile Read(string path, byte[]? bytes)
+    /// <summary>
+    /// Reads a Markdown file with front matter between `---` lines, whose days are those of a time zone, or of UTC. Null bytes mean that
+    /// the file cannot be opened.
+    /// </summary>
+    public static MarkdownFile Read(string path, byte[]? bytes, TimeZoneInfo? zone = null)
     {
-        var file = new MarkdownFile(path);
+        var file = new MarkdownFile(path, zone);
         if (file.Decode(bytes) is { } text)
             file.SplitFrontMatter(text);
         else
@@ -70,7 +75,7 @@ public sealed class MarkdownFile
     /// </summary>
     public static MarkdownFile ReadYaml(string path, byte[]? bytes)
     {
-        var file = new MarkdownFile(path);
+        var file = new MarkdownFile(path, zone: null);
         var text = file.Decode(bytes);
         if (text?.Length == 0)
             file.Report(1, 1, "file-empty", "the file is empty; save it again, or delete it");
@@ -133,7 +138,7 @@ public sealed class MarkdownFile
             Report(e.Line, e.Column, e.Rule, e.Message);
         }
         // If the front matter could not be parsed, that is the finding; missing fields are not reported on top.
-        FrontMatter = new FrontMatter(map, Path, _findings.Count == 0 ? _findings : []);
+        FrontMatter = new FrontMatter(map, Path, _zone, _findings.Count == 0 ? _findings : []);
     }
 
     private void Report(int line, int column, string rule, string message) =>

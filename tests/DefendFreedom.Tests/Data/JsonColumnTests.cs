@@ -17,8 +17,8 @@ public sealed class JsonColumnTests : IDisposable
     public async Task Places_and_days_of_a_petition_round_trip()
     {
         var petition = PetitionTests.CreateOpen();
-        petition.PublishPlaceCounts(new Dictionary<string, int> { ["US-NY"] = 849, ["DE"] = 14 }, SampleData.Noon);
-        petition.RecordDailyCount(12, SampleData.Noon);
+        petition.PublishPlaceCounts(new Dictionary<string, int> { ["US-NY"] = 849, ["DE"] = 14 }, SampleData.Noon, TimeZoneInfo.Utc);
+        petition.RecordDailyCount(12, SampleData.Noon, TimeZoneInfo.Utc);
         await _database.Add(petition);
         await using var db = _database.Open();
         var saved = await db.Petitions.SingleAsync();
@@ -42,7 +42,7 @@ public sealed class JsonColumnTests : IDisposable
         foreach (var day in Enumerable.Range(0, 3))
         {
             await using var db = _database.Open();
-            (await db.Petitions.SingleAsync()).PublishPlaceCounts(counts, SampleData.Noon.AddDays(day));
+            (await db.Petitions.SingleAsync()).PublishPlaceCounts(counts, SampleData.Noon.AddDays(day), TimeZoneInfo.Utc);
             await db.SaveChangesAsync();
             stored.Add(await db.Database.SqlQueryRaw<string>("SELECT PlaceSteps AS Value FROM Petitions").SingleAsync());
         }
@@ -99,7 +99,7 @@ public sealed class JsonColumnTests : IDisposable
     private async Task<int> SaveDay(DateTime now)
     {
         await using var db = _database.Open();
-        (await db.Petitions.SingleAsync()).RecordDailyCount(12, now);
+        (await db.Petitions.SingleAsync()).RecordDailyCount(12, now, TimeZoneInfo.Utc);
         return await db.SaveChangesAsync() > 0 ? 1 : 0;
     }
 

@@ -29,7 +29,7 @@ public class PublicationIndexTests
         );
 
     private FacetedPage Query(NewsroomFilter? filter = null, int page = 1, int size = 10, DateTime? now = null) =>
-        _index.Query(filter ?? new(), now ?? Now, page, size);
+        _index.Query(filter ?? new(), now ?? Now, TimeZoneInfo.Utc, page, size);
 
     [Fact]
     public void Publications_are_sorted_newest_first_and_undated_last()

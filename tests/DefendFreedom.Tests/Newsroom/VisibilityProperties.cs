@@ -90,7 +90,7 @@ public sealed class VisibilityProperties
         {
             var visible = all.AsQueryable().VisibleToPublic(now).NewestFirst().Select(p => p.Id).ToList();
             Assert.Equal(visible, await db.Publications.VisibleToPublic(now).NewestFirst().Select(p => p.Id).ToListAsync());
-            Assert.Equal(visible, index.Query(new NewsroomFilter(), now, 1, scenarios.Length + 1).Ids);
+            Assert.Equal(visible, index.Query(new NewsroomFilter(), now, TimeZoneInfo.Utc, 1, scenarios.Length + 1).Ids);
             Assert.Equal(visible, index.GetNewest(now, scenarios.Length + 1));
         }
     }

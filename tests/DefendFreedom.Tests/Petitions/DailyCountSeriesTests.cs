@@ -13,11 +13,11 @@ public sealed class DailyCountSeriesTests
     public void A_day_is_recorded_once_after_it_ends()
     {
         var petition = PetitionTests.CreateOpen();
-        petition.RecordDailyCount(12, Noon);
+        petition.RecordDailyCount(12, Noon, TimeZoneInfo.Utc);
         Assert.Equal([new(Day, 12)], petition.DailyCounts);
-        petition.RecordDailyCount(15, Noon.AddHours(11));
+        petition.RecordDailyCount(15, Noon.AddHours(11), TimeZoneInfo.Utc);
         Assert.Equal([new(Day, 12)], petition.DailyCounts);
-        petition.RecordDailyCount(15, Noon.AddHours(13));
+        petition.RecordDailyCount(15, Noon.AddHours(13), TimeZoneInfo.Utc);
         Assert.Equal([new(Day, 12), new(Day.AddDays(1), 15)], petition.DailyCounts);
     }
 

@@ -54,9 +54,9 @@ public sealed class PlaceCountDisclosureProperties
         var (petition, day) = (PetitionTests.CreateOpen(), SampleData.Noon);
         foreach (var (wyoming, germany) in history.Days)
         {
-            petition.PublishPlaceCounts(Counts(wyoming, germany), day);
+            petition.PublishPlaceCounts(Counts(wyoming, germany), day, TimeZoneInfo.Utc);
             var shown = petition.PlaceCounts;
-            petition.PublishPlaceCounts(Counts(wyoming / 2, germany / 3), day.AddDays(1));
+            petition.PublishPlaceCounts(Counts(wyoming / 2, germany / 3), day.AddDays(1), TimeZoneInfo.Utc);
             Assert.Equal(shown, petition.PlaceCounts);
             day = day.AddDays(2);
         }
@@ -77,7 +77,7 @@ public sealed class PlaceCountDisclosureProperties
         var petition = PetitionTests.CreateOpen();
         foreach (var (i, (wyoming, germany)) in history.Days.Index())
         {
-            petition.PublishPlaceCounts(Counts(wyoming, germany), SampleData.Noon.AddDays(i));
+            petition.PublishPlaceCounts(Counts(wyoming, germany), SampleData.Noon.AddDays(i), TimeZoneInfo.Utc);
             yield return (petition, wyoming);
         }
     }

@@ -16,7 +16,8 @@ public class PlaceCountDisclosureTests
                 ["DE"] = 249,
                 [""] = 900,
             },
-            SampleData.Noon
+            SampleData.Noon,
+            TimeZoneInfo.Utc
         );
         Assert.Equal([new PlaceCount("US-NY", 250)], petition.PlaceCounts);
         Assert.Equal(DateOnly.FromDateTime(SampleData.Noon), petition.PlaceCountsPublishedOn);
@@ -26,11 +27,11 @@ public class PlaceCountDisclosureTests
     public void Place_counts_are_published_once_a_day()
     {
         var petition = PetitionTests.CreateOpen();
-        petition.PublishPlaceCounts(WyomingCounts(0), SampleData.Noon);
-        petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon.AddHours(11.9));
+        petition.PublishPlaceCounts(WyomingCounts(0), SampleData.Noon, TimeZoneInfo.Utc);
+        petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon.AddHours(11.9), TimeZoneInfo.Utc);
         Assert.Empty(petition.PlaceCounts);
-        Assert.True(petition.ArePlaceCountsDue(SampleData.Noon.AddHours(12)));
-        petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon.AddHours(12));
+        Assert.True(petition.ArePlaceCountsDue(SampleData.Noon.AddHours(12), TimeZoneInfo.Utc));
+        petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon.AddHours(12), TimeZoneInfo.Utc);
         Assert.Equal([new PlaceCount("US-WY", 250)], petition.PlaceCounts);
     }
 
@@ -38,9 +39,9 @@ public class PlaceCountDisclosureTests
     public void Shown_counts_do_not_fall_when_signatures_are_withdrawn()
     {
         var petition = PetitionTests.CreateOpen();
-        petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon);
-        petition.PublishPlaceCounts(new Dictionary<string, int>(), SampleData.Noon.AddDays(1));
-        petition.PublishPlaceCounts(WyomingCounts(-1), SampleData.Noon.AddDays(2));
+        petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon, TimeZoneInfo.Utc);
+        petition.PublishPlaceCounts(new Dictionary<string, int>(), SampleData.Noon.AddDays(1), TimeZoneInfo.Utc);
+        petition.PublishPlaceCounts(WyomingCounts(-1), SampleData.Noon.AddDays(2), TimeZoneInfo.Utc);
         Assert.Equal([new PlaceCount("US-WY", 250)], petition.PlaceCounts);
     }
 
@@ -49,14 +50,14 @@ public class PlaceCountDisclosureTests
     {
         var petition = PetitionTests.CreateOpen();
         petition.Close(SampleData.Noon);
-        Assert.True(petition.ArePlaceCountsDue(SampleData.Noon.AddDays(2)));
-        Assert.False(petition.ArePlaceCountsDue(SampleData.Noon.AddDays(2).AddSeconds(1)));
-        petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon.AddDays(3));
+        Assert.True(petition.ArePlaceCountsDue(SampleData.Noon.AddDays(2), TimeZoneInfo.Utc));
+        Assert.False(petition.ArePlaceCountsDue(SampleData.Noon.AddDays(2).AddSeconds(1), TimeZoneInfo.Utc));
+        petition.PublishPlaceCounts(WyomingCounts(400), SampleData.Noon.AddDays(3), TimeZoneInfo.Utc);
         Assert.Empty(petition.PlaceCounts);
         var draft = Petition.Read(
             SampleData.ParseFile("---\ntitle: T\nsummary: S\ntarget: The court\nask: A\ngoal: 1\n---\nB\n", "petitions/draft.md")
         );
-        Assert.False(draft.ArePlaceCountsDue(SampleData.Noon));
+        Assert.False(draft.ArePlaceCountsDue(SampleData.Noon, TimeZoneInfo.Utc));
     }
 
     private static Dictionary<string, int> WyomingCounts(int count) => new() { ["US-WY"] = count };

@@ -61,11 +61,11 @@ public class StatisticTests
     public void A_statistic_returns_its_content_as_of_a_day()
     {
         var statistic = CreateRevised();
-        Assert.Equal("1", statistic.AsOfDay(Today)?.Value);
-        Assert.Equal("1", statistic.AsOfDay(Today.AddDays(9))?.Value);
-        Assert.Equal("2", statistic.AsOfDay(Today.AddDays(10))?.Value);
-        Assert.Equal("3", statistic.AsOfDay(Today.AddDays(20))?.Value);
-        Assert.Equal("3", statistic.AsOfDay(Today.AddYears(9))?.Value);
+        Assert.Equal("1", statistic.AsOfDay(Today, TimeZoneInfo.Utc)?.Value);
+        Assert.Equal("1", statistic.AsOfDay(Today.AddDays(9), TimeZoneInfo.Utc)?.Value);
+        Assert.Equal("2", statistic.AsOfDay(Today.AddDays(10), TimeZoneInfo.Utc)?.Value);
+        Assert.Equal("3", statistic.AsOfDay(Today.AddDays(20), TimeZoneInfo.Utc)?.Value);
+        Assert.Equal("3", statistic.AsOfDay(Today.AddYears(9), TimeZoneInfo.Utc)?.Value);
     }
 
     [Theory]
@@ -75,11 +75,15 @@ public class StatisticTests
     public void The_first_known_day_of_an_imported_statistic_is_its_as_of_date(string line, string day) =>
         Assert.Equal(
             day,
-            SampleData.Statistic(lines: line).FirstKnownDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            SampleData
+                .Statistic(lines: line)
+                .GetFirstKnownDate(TimeZoneInfo.Utc)
+                .ToString("O", System.Globalization.CultureInfo.InvariantCulture)
         );
 
     [Fact]
-    public void A_statistic_has_no_value_before_its_first_day() => Assert.Null(CreateRevised().AsOfDay(Today.AddDays(-1)));
+    public void A_statistic_has_no_value_before_its_first_day() =>
+        Assert.Null(CreateRevised().AsOfDay(Today.AddDays(-1), TimeZoneInfo.Utc));
 
     [Fact]
     public void Saving_an_unchanged_statistic_adds_no_history()

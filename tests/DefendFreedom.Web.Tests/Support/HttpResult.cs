@@ -70,6 +70,15 @@ public static class HttpClientExtensions
         return result.Page;
     }
 
+    /// <summary>Returns the day of the last change of each path in the sitemap that has one.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> GetLastModified(this HttpClient visitor) =>
+        System
+            .Xml.Linq.XDocument.Parse((await visitor.Fetch("/sitemap.xml")).Text)
+            .Root!.Elements()
+            .Select(url => url.Elements().ToDictionary(e => e.Name.LocalName, e => e.Value))
+            .Where(url => url.ContainsKey("lastmod"))
+            .ToDictionary(url => new Uri(url["loc"]).PathAndQuery, url => url["lastmod"]);
+
     /// <summary>Returns the paths in the sitemap.</summary>
     public static async Task<IReadOnlyList<string>> GetSitemapPaths(this HttpClient visitor)
     {

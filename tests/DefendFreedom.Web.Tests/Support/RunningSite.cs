@@ -1,3 +1,4 @@
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Data.SqlServer;
@@ -46,6 +47,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Every address reachable from the home page, crawled once for all tests of a fixture.</summary>
     public Task<SiteCrawl> FullCrawl => _crawl.Value;
+
+    /// <summary>The site's time zone.</summary>
+    public TimeZoneInfo Zone => Services.GetRequiredService<SiteContent>().Current.Site.TimeZone;
 
     /// <summary>The site's data folder.</summary>
     public string DataFolder => _data;

@@ -5,8 +5,8 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Database;
-using DefendFreedom.Web.Hosting.Razor;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
@@ -19,10 +19,10 @@ public sealed class CurrentEditor(SiteDb db, SiteContent content, TimeProvider c
 
     /// <summary>The site's time zone.</summary>
     public TimeZoneInfo Zone => content.Current.Site.TimeZone;
-    public DateOnly Today => LocalDateTimeConverter.ToLocalDate(Now, Zone);
+    public DateOnly Today => Zone.GetDay(Now);
 
     /// <summary>Returns the UTC time at which a day begins in the site's time zone.</summary>
-    public DateTime StartOf(DateOnly day) => LocalDateTimeConverter.StartOfDay(day, Zone);
+    public DateTime StartOf(DateOnly day) => Zone.GetStartOfDay(day);
 
     public int AccountId => int.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
 

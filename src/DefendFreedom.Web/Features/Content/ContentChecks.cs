@@ -16,7 +16,8 @@ internal static class ContentChecks
         async (services, db, cancellationToken) =>
         {
             var directory = services.GetRequiredService<IOptions<ContentOptions>>().Value.Directory;
-            return CheckFiles(SiteContent.Read(directory, await db.Statistics.GetFirstKnownDates(cancellationToken)));
+            var zone = services.GetRequiredService<SiteContent>().Current.Site.TimeZone;
+            return CheckFiles(SiteContent.Read(directory, await db.Statistics.GetFirstKnownDates(zone, cancellationToken), zone));
         }
     );
 

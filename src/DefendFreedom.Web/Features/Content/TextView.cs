@@ -6,7 +6,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Features.Content;
 
-/// <summary>A statistic in a text, and the UTC day to which the text pins it.</summary>
+/// <summary>A statistic in a text, and the day to which the text pins it.</summary>
 public sealed record StatisticView(Statistic Statistic, DateOnly? Day);
 
 /// <summary>A text with the data that its blocks refer to, ready to be rendered.</summary>
@@ -60,7 +60,7 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
             return null;
         if (block.Arguments.Count == 1)
             return new StatisticView(statistic, null);
-        return PinnedDate.Parse(block.Arguments[1]) is { } day && statistic.AsOfDay(day) is { } snapshot
+        return PinnedDate.Parse(block.Arguments[1]) is { } day && statistic.AsOfDay(day, Content.Site.TimeZone) is { } snapshot
             ? new StatisticView(snapshot, day)
             : null;
     }

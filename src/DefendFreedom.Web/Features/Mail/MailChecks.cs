@@ -1,5 +1,7 @@
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Observability;
 using MailKit;
 using MailKit.Security;
@@ -15,7 +17,12 @@ internal static class MailChecks
         "outbox",
         60,
         (services, db, cancellationToken) =>
-            CheckOutbox(db, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, cancellationToken)
+            CheckOutbox(
+                db,
+                services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+                services.GetRequiredService<SiteContent>().Current.Site.TimeZone,
+                cancellationToken
+            )
     );
 
     public static readonly DoctorCheck Server = new(
@@ -28,7 +35,12 @@ internal static class MailChecks
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    private static async Task<(string, IReadOnlyList<string>)> CheckOutbox(SiteDb db, DateTime now, CancellationToken cancellationToken)
+    private static async Task<(string, IReadOnlyList<string>)> CheckOutbox(
+        SiteDb db,
+        DateTime now,
+        TimeZoneInfo zone,
+        CancellationToken cancellationToken
+    )
     {
         var (waiting, failed) = (
             await db.OutboxMessages.Waiting().CountAsync(cancellationToken),
@@ -36,7 +48,7 @@ internal static class MailChecks
         );
         var oldest = await db.OutboxMessages.Waiting().MinAsync(m => (DateTime?)m.CreatedAt, cancellationToken);
         return (
-            $"{waiting} wait{(oldest is { } since ? $", the oldest since {since:yyyy-MM-dd HH:mm}" : "")}, {failed} failed",
+            $"{waiting} wait{(oldest is { } since ? $", the oldest since {zone.FormatTime(since)}" : "")}, {failed} failed",
             now - oldest > MaxWait
                 ?
                 [

@@ -44,7 +44,7 @@ public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text,
     public IReadOnlyDictionary<string, int> Places =>
         Switches.AreCountsHidden ? ImmutableDictionary<string, int>.Empty : Petition.PlaceCounts.ToDictionary(p => p.Place, p => p.Count);
 
-    /// <summary>The day (UTC) on which the counts by place were published; null while counts are hidden.</summary>
+    /// <summary>The day on which the counts by place were published; null while counts are hidden.</summary>
     public DateOnly? PlacesPublishedOn => Switches.AreCountsHidden ? null : Petition.PlaceCountsPublishedOn;
 }
 

@@ -1,3 +1,4 @@
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Mail;
 using DefendFreedom.Data.Petitions;
@@ -17,6 +18,7 @@ public sealed class SignatureMaintenanceJob(
     IServiceScopeFactory scopes,
     SharedSecrets secrets,
     RemovalLog removals,
+    SiteContent content,
     CurrentDataKey dataKey,
     WriteScheduler writeScheduler,
     NightlySignatureCheck nightlyCheck,
@@ -30,10 +32,10 @@ public sealed class SignatureMaintenanceJob(
 
     public override async Task Run(CancellationToken cancellationToken = default)
     {
-        var now = Clock.GetUtcNow().UtcDateTime;
+        var (now, zone) = (Clock.GetUtcNow().UtcDateTime, content.Current.Site.TimeZone);
         dataKey.ExpireIfDue(now);
-        await RunStep(db => db.PublishPlaceCounts(now, cancellationToken), cancellationToken);
-        await RunStep(db => db.RecordDailyCounts(now, cancellationToken), cancellationToken);
+        await RunStep(db => db.PublishPlaceCounts(now, zone, cancellationToken), cancellationToken);
+        await RunStep(db => db.RecordDailyCounts(now, zone, cancellationToken), cancellationToken);
         await RunStep(db => secrets.EvictDestroyed(db, cancellationToken), cancellationToken);
         await RunStep(db => db.EnqueueReminders(now, cancellationToken), cancellationToken);
         await RunStep(db => db.RescheduleMisdatedMessages(now, cancellationToken), cancellationToken);

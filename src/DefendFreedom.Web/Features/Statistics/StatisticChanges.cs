@@ -14,7 +14,7 @@ namespace DefendFreedom.Web.Features.Statistics;
 public sealed class StatisticChanges(SiteContent content, IOutputCacheStore pages) : IChangeSubscriber
 {
     public async Task Start(SiteDb db, CancellationToken cancellationToken) =>
-        content.SetKnownStatistics(await db.Statistics.GetFirstKnownDates(cancellationToken));
+        content.SetKnownStatistics(await db.Statistics.GetFirstKnownDates(content.Current.Site.TimeZone, cancellationToken));
 
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {

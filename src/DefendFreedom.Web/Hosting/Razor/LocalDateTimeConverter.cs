@@ -39,16 +39,5 @@ public static class LocalDateTimeConverter
     public static string Format(DateTime? utc, TimeZoneInfo zone) =>
         utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) : "";
 
-    /// <summary>Returns the local day of a UTC time.</summary>
-    public static DateOnly ToLocalDate(DateTime utc, TimeZoneInfo zone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
-
-    /// <summary>Returns the UTC time at which a day begins. If daylight saving skips its midnight, the day begins an hour later.</summary>
-    public static DateTime StartOfDay(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
-    }
-
     private static string FormatForMessage(DateTime local) => local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

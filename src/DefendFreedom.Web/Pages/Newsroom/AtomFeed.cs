@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using DefendFreedom.Content;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
@@ -20,28 +21,28 @@ public static class AtomFeed
             xml.WriteAttributeString("xml", "lang", null, site.Language);
             WriteElement(xml, "id", id);
             WriteElement(xml, "title", title);
-            WriteElement(xml, "updated", FormatTime(entries.Select(e => e.Updated).DefaultIfEmpty(now).Max()));
+            WriteElement(xml, "updated", site.TimeZone.FormatTimestamp(entries.Select(e => e.Updated).DefaultIfEmpty(now).Max()));
             WriteLink(xml, "self", "application/atom+xml", self);
             WriteLink(xml, "alternate", "text/html", home);
             xml.WriteStartElement("author", Namespace);
             WriteElement(xml, "name", site.Organisation);
             xml.WriteEndElement();
             foreach (var entry in entries)
-                WriteEntry(xml, entry);
+                WriteEntry(xml, entry, site.TimeZone);
             xml.WriteEndElement();
         }
         return text.ToString();
     }
 
-    private static void WriteEntry(XmlWriter xml, FeedEntry entry)
+    private static void WriteEntry(XmlWriter xml, FeedEntry entry, TimeZoneInfo zone)
     {
         xml.WriteStartElement("entry", Namespace);
         xml.WriteAttributeString("xml", "lang", null, entry.Language);
         WriteElement(xml, "id", entry.Id);
         WriteElement(xml, "title", entry.Title);
-        WriteElement(xml, "updated", FormatTime(entry.Updated));
+        WriteElement(xml, "updated", zone.FormatTimestamp(entry.Updated));
         if (entry.Published is { } published)
-            WriteElement(xml, "published", FormatTime(published));
+            WriteElement(xml, "published", zone.FormatTimestamp(published));
         WriteLink(xml, "alternate", "text/html", entry.Address);
         xml.WriteStartElement("category", Namespace);
         xml.WriteAttributeString("term", entry.Kind);
@@ -69,8 +70,6 @@ public static class AtomFeed
         xml.WriteAttributeString("href", address);
         xml.WriteEndElement();
     }
-
-    private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     // StringWriter would declare the document as UTF-16.
     private sealed class Utf8Text() : StringWriter(CultureInfo.InvariantCulture)

@@ -26,7 +26,7 @@ public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex 
         var now = clock.GetUtcNow().UtcDateTime;
         Query = address;
         await publicationIndex.Loaded;
-        Results = publicationIndex.Query(address.Filter, now, address.Page, PageSize);
+        Results = publicationIndex.Query(address.Filter, now, Snapshot.Site.TimeZone, address.Page, PageSize);
         if (address.Page > PageCount)
             return NotFound();
         News = await db.FindSummaries(Results.Ids, now);

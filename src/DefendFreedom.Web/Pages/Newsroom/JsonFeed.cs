@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DefendFreedom.Content;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
@@ -21,10 +21,10 @@ public static class JsonFeed
             ["feed_url"] = self,
             ["language"] = site.Language,
             ["authors"] = new JsonArray(new JsonObject { ["name"] = site.Organisation }),
-            ["items"] = new JsonArray(entries.Select(CreateItem).ToArray<JsonNode?>()),
+            ["items"] = new JsonArray(entries.Select(e => CreateItem(e, site.TimeZone)).ToArray<JsonNode?>()),
         }.ToJsonString(SerializerOptions);
 
-    private static JsonObject CreateItem(FeedEntry entry)
+    private static JsonObject CreateItem(FeedEntry entry, TimeZoneInfo zone)
     {
         var item = new JsonObject
         {
@@ -35,12 +35,10 @@ public static class JsonFeed
             ["content_html"] = entry.Html,
             ["language"] = entry.Language,
             ["tags"] = new JsonArray(entry.Kind),
-            ["date_modified"] = FormatTime(entry.Updated),
+            ["date_modified"] = zone.FormatTimestamp(entry.Updated),
         };
         if (entry.Published is { } published)
-            item["date_published"] = FormatTime(published);
+            item["date_published"] = zone.FormatTimestamp(published);
         return item;
     }
-
-    private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

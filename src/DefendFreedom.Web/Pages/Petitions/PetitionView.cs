@@ -36,7 +36,7 @@ public sealed record PetitionView(
         };
     public MediaFile? Picture => Text.Content.Media.GetValueOrDefault(Petition.Picture ?? "");
 
-    public SignatureChart? Chart { get; } = SignatureChart.FromPetition(PublicPetition);
+    public SignatureChart? Chart { get; } = SignatureChart.FromPetition(PublicPetition, Text.Content.Site.TimeZone);
     public TileMap? Map { get; } = TileMap.FromPetition(PublicPetition);
 
     /// <summary>Whether the server was too busy: the page is a 503 and the form keeps its input.</summary>

@@ -1,4 +1,5 @@
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Petitions;
 
 namespace DefendFreedom.Web.Pages.Petitions;
@@ -11,18 +12,16 @@ public sealed record SignatureChart(IReadOnlyList<DailyCount> Days, DateOnly Fir
     private const int MaxRows = 31;
 
     /// <summary>Creates the chart; null if there are fewer than two days or counts are hidden.</summary>
-    public static SignatureChart? FromPetition(PublicPetition publicPetition)
+    public static SignatureChart? FromPetition(PublicPetition publicPetition, TimeZoneInfo zone)
     {
         List<DailyCount> days = [.. publicPetition.Petition.DailyCounts];
-        var until = DateOnly.FromDateTime(
-            publicPetition.Petition.EndsAt is { } end && end < publicPetition.AsOf ? end : publicPetition.AsOf
-        );
+        var until = zone.GetDay(publicPetition.Petition.EndsAt is { } end && end < publicPetition.AsOf ? end : publicPetition.AsOf);
         if (publicPetition.Count is not { } count || days.Count == 0 || publicPetition.Petition.OpenedAt is not { } opened)
             return null;
         if (days[^1].Day < until)
             days.Add(new DailyCount(until, count));
         var maxCount = days.Max(d => d.Count);
-        return days.Count < 2 || maxCount == 0 ? null : new SignatureChart(days, DateOnly.FromDateTime(opened), days[^1].Day, maxCount);
+        return days.Count < 2 || maxCount == 0 ? null : new SignatureChart(days, zone.GetDay(opened), days[^1].Day, maxCount);
     }
 
     /// <summary>The line as an SVG path; a day's count is reached at the end of the day.</summary>

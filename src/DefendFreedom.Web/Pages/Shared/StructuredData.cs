@@ -2,6 +2,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Pages.Shared;
 
@@ -41,7 +42,7 @@ public static class StructuredData
         };
 
     /// <summary>Creates a report or news article with its source and corrections.</summary>
-    public static object Create(Publication publication, Site site, string address, string? picture, Func<DateTime, string> formatDate)
+    public static object Create(Publication publication, Site site, string address, string? picture)
     {
         var data = new Dictionary<string, object>
         {
@@ -61,16 +62,16 @@ public static class StructuredData
             ["publisher"] = CreateNamed("Organization", site.Organisation),
         };
         if (publication.PublishedAt is { } at)
-            data["datePublished"] = formatDate(at);
+            data["datePublished"] = site.TimeZone.FormatDay(at);
         if (publication.LastUpdated is { } updated)
-            data["dateModified"] = formatDate(updated);
+            data["dateModified"] = site.TimeZone.FormatDay(updated);
         if (picture is not null)
             data["image"] = picture;
         if (publication.Corrections.Count > 0)
             data["correction"] = publication.Corrections.ConvertAll(c => new Dictionary<string, object>
             {
                 ["@type"] = "CorrectionComment",
-                ["datePublished"] = formatDate(c.At),
+                ["datePublished"] = site.TimeZone.FormatDay(c.At),
                 ["text"] = $"{c.Wrong} {c.Right}",
             });
         return data;
@@ -107,7 +108,7 @@ public static class StructuredData
                 ["userInteractionCount"] = signed,
             };
         if (petition.OpenedAt is { } opened)
-            data["datePublished"] = opened.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            data["datePublished"] = site.TimeZone.FormatDay(opened);
         if (picture is not null)
             data["primaryImageOfPage"] = new Dictionary<string, object> { ["@type"] = "ImageObject", ["url"] = picture };
         return data;

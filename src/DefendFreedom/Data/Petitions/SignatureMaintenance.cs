@@ -1,6 +1,7 @@
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Mail;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Petitions;
@@ -122,25 +123,35 @@ public static class SignatureMaintenance
         }
     }
 
-    /// <summary>Publishes the counts by place of each petition whose counts were not published today (UTC).</summary>
-    public static async Task PublishPlaceCounts(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    /// <summary>Publishes the counts by place of each petition whose counts were not published today.</summary>
+    public static async Task PublishPlaceCounts(
+        this SiteDb db,
+        DateTime now,
+        TimeZoneInfo zone,
+        CancellationToken cancellationToken = default
+    )
     {
-        var today = DateOnly.FromDateTime(now);
+        var today = zone.GetDay(now);
         var petitions = await db.Petitions.Public().Where(p => p.PlaceCountsPublishedOn != today).ToListAsync(cancellationToken);
-        if (petitions.FindAll(p => p.ArePlaceCountsDue(now)) is not { Count: > 0 } due)
+        if (petitions.FindAll(p => p.ArePlaceCountsDue(now, zone)) is not { Count: > 0 } due)
             return;
         var counts = await db.Tallies.SumByPlace(cancellationToken);
         foreach (var petition in due)
-            petition.PublishPlaceCounts(counts.GetValueOrDefault(petition.Id) ?? new Dictionary<string, int>(), now);
+            petition.PublishPlaceCounts(counts.GetValueOrDefault(petition.Id) ?? new Dictionary<string, int>(), now, zone);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Records the count that each petition had at the end of the previous day (UTC).</summary>
-    public static async Task RecordDailyCounts(this SiteDb db, DateTime now, CancellationToken cancellationToken = default)
+    /// <summary>Records the count that each petition had at the end of the previous day.</summary>
+    public static async Task RecordDailyCounts(
+        this SiteDb db,
+        DateTime now,
+        TimeZoneInfo zone,
+        CancellationToken cancellationToken = default
+    )
     {
         var counts = await db.Tallies.SumByPetition(cancellationToken);
         foreach (var petition in await db.Petitions.Where(p => p.State != PetitionState.Draft).ToListAsync(cancellationToken))
-            petition.RecordDailyCount(counts.GetValueOrDefault(petition.Id), now);
+            petition.RecordDailyCount(counts.GetValueOrDefault(petition.Id), now, zone);
         await db.SaveChangesAsync(cancellationToken);
     }
 

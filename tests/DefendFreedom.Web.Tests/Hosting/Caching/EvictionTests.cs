@@ -49,7 +49,8 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
         await administrator.SubmitForm(("Form.Note", "Counted in another way."));
         await administrator.SubmitForm(("Step", "publish"));
         Assert.Equal("/admin/statistics", administrator.Path);
-        await AssertStillCached("a statistic's note", "/search?q=police"); // readers can find the note
+        await AssertStillCached("a statistic's note", "/search?q=police", "/sitemap.xml"); // readers can find the note, and its day
+        await WarmCache();
 
         await administrator.Open($"/admin/newsroom/embargo/{draft}");
         await administrator.SubmitForm(
@@ -86,9 +87,9 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
             await site.WarmCache(page);
     }
 
-    private async Task AssertStillCached(string change, string? exceptAddress = null)
+    private async Task AssertStillCached(string change, params string[] exceptAddresses)
     {
-        foreach (var page in Pages.Where(p => p != exceptAddress))
+        foreach (var page in Pages.Except(exceptAddresses))
             Assert.True((await site.Visitor.Fetch(page)).GetHeader("Age") is not null, $"{page} was made anew after {change}");
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,7 +89,11 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
         var entry = System.Xml.Linq.XDocument.Parse(response.Text).Root!.Elements().First(e => e.Name.LocalName == "entry");
         string Part(string name) => entry.Elements().Single(e => e.Name.LocalName == name).Value;
         Assert.Equal(
-            ("Correction: Title fed", "We wrote: It was seven. Right is: It was nine & no more.", $"{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}"),
+            (
+                "Correction: Title fed",
+                "We wrote: It was seven. Right is: It was nine & no more.",
+                site.Zone.FormatTimestamp(site.Clock.Now)
+            ),
             (Part("title"), Part("summary"), Part("updated"))
         );
         var address = new Uri(FeedRules.GetLink(entry, "alternate")!);
@@ -108,7 +113,7 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
     {
         await site.AddPublications(SampleData.CreatePublication("grown"));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        var updated = $"<updated>{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}</updated>";
+        var updated = $"<updated>{site.Zone.FormatTimestamp(site.Clock.Now)}</updated>";
         Assert.DoesNotContain(updated, (await site.Visitor.Fetch("/newsroom/feed.atom")).Text, StringComparison.Ordinal);
         await site.ChangeDatabase(async db =>
             (await db.Publications.SingleAsync(p => p.Slug == "a-grown-b")).AddChangeNote(site.Clock.Now, "A table was added.")

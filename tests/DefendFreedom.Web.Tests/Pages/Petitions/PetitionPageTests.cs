@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using DefendFreedom.Accounts;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Tests.Support;
@@ -48,7 +49,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.Equal(51, page.QuerySelectorAll(".tile").Length);
         Assert.DoesNotContain(page.QuerySelectorAll(".chart td"), cell => cell.TextContent is "849" or "249" or "349");
         Assert.Contains(
-            $"last on {_site.Clock.Now:d MMMM yyyy} (UTC)",
+            $"last on {_site.Zone.GetDay(_site.Clock.Now):d MMMM yyyy},",
             page.QuerySelector(".chart details p")!.TextContent,
             StringComparison.Ordinal
         );

@@ -112,7 +112,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
             .Publications.PublishedBetween(editor.StartOf(first.Start), editor.StartOf(last.End), editor.Now)
             .Select(p => p.PublishedAt!.Value)
             .ToListAsync();
-        var counts = times.CountBy(time => PublishedWeek.Containing(LocalDateTimeConverter.ToLocalDate(time, Zone))).ToDictionary();
+        var counts = times.CountBy(time => PublishedWeek.Containing(Zone.GetDay(time))).ToDictionary();
         return Enumerable
             .Range(0, WeeksShown)
             .Select(n => new PublishedWeek(first.Start.AddDays(7 * n)))

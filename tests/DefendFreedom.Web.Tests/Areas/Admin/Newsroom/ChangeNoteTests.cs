@@ -1,5 +1,6 @@
 using System.Net;
 using DefendFreedom.Accounts;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Tests.Pages.Newsroom;
 using DefendFreedom.Web.Tests.Support;
 
@@ -34,7 +35,7 @@ public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSit
         await later.SubmitForm(("NotifyReaders", "true"), ("ChangeNote", "We added the verdict."));
         var after = await GetDates("a-major-change");
         Assert.Equal(before.Published, after.Published);
-        Assert.Equal((null, $"{site.Clock.Now:yyyy-MM-ddTHH:mm:ssZ}"), (before.Modified, after.Updated));
+        Assert.Equal((null, site.Zone.FormatTimestamp(site.Clock.Now)), (before.Modified, after.Updated));
         Assert.NotNull(after.Modified);
         var page = await site.Visitor.GetPage("/newsroom/a-major-change");
         Assert.Contains("We added the verdict.", page.QuerySelector("#changes")!.ParentElement!.TextContent, StringComparison.Ordinal);

@@ -154,7 +154,8 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         await site.ChangeDatabase(async db =>
             (await db.Petitions.SingleAsync(p => p.Id == id)).PublishPlaceCounts(
                 new Dictionary<string, int> { ["US-NY"] = 500 },
-                site.Clock.Now.AddDays(1)
+                site.Clock.Now.AddDays(1),
+                TimeZoneInfo.Utc
             )
         );
         await campaigner.SubmitForm(("Form.Summary", "Saved all the same."));

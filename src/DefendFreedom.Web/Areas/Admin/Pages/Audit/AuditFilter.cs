@@ -1,7 +1,7 @@
 using System.Globalization;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
-using DefendFreedom.Web.Hosting.Razor;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Audit;
@@ -41,6 +41,6 @@ public sealed class AuditFilter
     private static DateTime? ParseDay(string? input, TimeZoneInfo zone, int addDays = 0) =>
         DateOnly.TryParseExact(input, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day.Year is >= 1970 and <= 9000
-            ? LocalDateTimeConverter.StartOfDay(day.AddDays(addDays), zone)
+            ? zone.GetStartOfDay(day.AddDays(addDays))
             : null;
 }

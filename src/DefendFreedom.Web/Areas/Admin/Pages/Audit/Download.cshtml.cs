@@ -24,7 +24,7 @@ public sealed class DownloadModel(SiteDb db, SiteContent content, CurrentEditor 
         await editor.Save("audit.download", "audit", Filter.Query);
         var matching = await Filter.Apply(db, content.Current.Site.TimeZone);
         Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = $"attachment; filename=audit-{editor.Now:yyyy-MM-dd}.csv";
+        Response.Headers.ContentDisposition = $"attachment; filename=audit-{editor.Today:O}.csv";
         // The byte order mark tells spreadsheets that the file is UTF-8.
         await using var csv = new StreamWriter(Response.Body, new UTF8Encoding(true));
         await csv.WriteAsync(CsvCell.FormatRow("At (UTC)", "Who", "Act", "Record", "Detail", "Hash"));

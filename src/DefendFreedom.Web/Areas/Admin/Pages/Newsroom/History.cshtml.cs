@@ -1,6 +1,8 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
+using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 /// <summary>Lists the revisions, and compares two of them or one with the live text.</summary>
-public sealed class HistoryModel(SiteDb db) : PageModel
+public sealed class HistoryModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     private const int MaxRevisions = 200;
 
@@ -25,6 +27,8 @@ public sealed class HistoryModel(SiteDb db) : PageModel
     /// <summary>Returns the internal notes of the revision before the given one.</summary>
     public string NotesBefore(Revision revision) => Revisions.FirstOrDefault(r => r.Id < revision.Id)?.InternalNotes ?? "";
 
+    public string FormatTime(DateTime utc) => editor.Zone.FormatTime(utc);
+
     public async Task<IActionResult> OnGet(int id)
     {
         if (await db.FindPublication(id) is not { } publication)
@@ -38,8 +42,8 @@ public sealed class HistoryModel(SiteDb db) : PageModel
             .ToListAsync();
         if (After is { } after && Revisions.FirstOrDefault(r => r.Id == after) is { } newer)
             Comparison = Revisions.FirstOrDefault(r => r.Id == Before) is { } older
-                ? (older.Text, newer.Text, $"{older.AuthorName}, {older.At:u}", $"{newer.AuthorName}, {newer.At:u}")
-                : (publication.Text, newer.Text, "Live", $"{newer.AuthorName}, {newer.At:u}");
+                ? (older.Text, newer.Text, $"{older.AuthorName}, {FormatTime(older.At)}", $"{newer.AuthorName}, {FormatTime(newer.At)}")
+                : (publication.Text, newer.Text, "Live", $"{newer.AuthorName}, {FormatTime(newer.At)}");
         return Page();
     }
 }

@@ -15,7 +15,7 @@ public sealed class ReturnModel(SiteDb db, CurrentEditor editor) : PublicationAc
     {
         if (Draft is null || !ModelState.IsValid)
             return Page();
-        Draft.SendBack(Reason.Trim(), Editor.Name, Editor.Now);
+        Draft.SendBack(Reason.Trim(), Editor.Name, Editor.Today);
         Publication.ReturnToDraft();
         await Editor.AddRevision(Draft, RevisionAction.Returned);
         await Editor.Save("publication.return", Publication.Slug, Reason);

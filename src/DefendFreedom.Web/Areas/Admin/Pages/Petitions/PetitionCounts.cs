@@ -26,7 +26,8 @@ public sealed record PetitionCounts(
     public static async Task<PetitionCounts> Load(SiteDb db, Petition petition, DateTime now)
     {
         var petitionId = petition.Id;
-        var (since, hour) = (now.Date.AddHours(now.Hour + 1 - HoursShown), Signature.TruncateToHour(now));
+        var hour = Signature.TruncateToHour(now);
+        var since = hour.AddHours(1 - HoursShown);
         var count = await db.Tallies.Where(t => t.PetitionId == petitionId).SumAsync(t => t.Count);
         var recent = db.Signatures.Where(s => s.ConfirmedAt >= since && s.PetitionId == petitionId && s.Host != null);
         var hours = (await recent.GroupBy(s => s.ConfirmedAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync()).ToDictionary(

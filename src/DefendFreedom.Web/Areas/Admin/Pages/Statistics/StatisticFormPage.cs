@@ -23,6 +23,7 @@ public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentE
     public StatisticChangePreview? Preview { get; protected set; }
     public ContentSnapshot Snapshot { get; } = content.Current;
     public DateTime Now { get; } = editor.Now;
+    public DateOnly Today { get; } = editor.Today;
 
     protected SiteDb Db => db;
     protected CurrentEditor Editor => editor;
@@ -47,7 +48,7 @@ public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentE
         Preview = new StatisticChangePreview(
             before,
             Form.Content,
-            await new StatisticUsages(db, Snapshot, DateOnly.FromDateTime(Now)).Find(slug, issues, Form.Issues)
+            await new StatisticUsages(db, Snapshot, Today).Find(slug, issues, Form.Issues)
         );
         return Page();
     }
