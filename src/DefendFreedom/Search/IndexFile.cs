@@ -6,7 +6,7 @@ namespace DefendFreedom.Search;
 internal sealed class IndexFile
 {
     /// <summary>Increase this when the tables or the contents of documents change; an index of another version is rebuilt.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const int Corrupt = 11,
         NotADatabase = 26; // https://sqlite.org/rescode.html

@@ -77,11 +77,7 @@ internal sealed class IndexTransaction : IDisposable
             0,
             0
         );
-        var (title, summary, body) = (
-            ReplaceReservedCharacters(document.Title),
-            ReplaceReservedCharacters(document.Summary),
-            ReplaceReservedCharacters(document.Body)
-        );
+        var (title, summary, body) = (PrepareText(document.Title), PrepareText(document.Summary), PrepareText(document.Body));
         _insertDocument.Execute(
             id,
             document.Key,
@@ -150,6 +146,8 @@ internal sealed class IndexTransaction : IDisposable
             ids.Add(rows.GetInt64(0));
         return ids;
     }
+
+    private static string PrepareText(string text) => UnspacedScripts.Separate(ReplaceReservedCharacters(text));
 
     // Control characters mark matches and private-use characters mark tags, so documents must contain neither.
     private static string ReplaceReservedCharacters(string text) =>

@@ -41,7 +41,8 @@ public sealed record TextSegment(string Text, bool IsMatch)
     internal const char MatchEnd = '\u0003';
 
     internal static IReadOnlyList<TextSegment> ParseMarked(string marked) =>
-        marked
+        UnspacedScripts
+            .Join(marked)
             .Split(MatchStart)
             .SelectMany((part, i) => part.Split(MatchEnd).Select((text, j) => new TextSegment(text, i > 0 && j == 0)))
             .Where(segment => segment.Text.Length > 0)

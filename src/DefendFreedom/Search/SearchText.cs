@@ -5,7 +5,8 @@ namespace DefendFreedom.Search;
 
 /// <summary>
 /// A parsed search text. Only letters, digits and their marks reach the index, so no operator of its query language can. “Quoted words”
-/// and words joined by a hyphen, apostrophe or full stop form a phrase; -word excludes it.
+/// and words joined by a hyphen, apostrophe or full stop form a phrase, as do adjacent characters of a script without spaces; -word
+/// excludes it.
 /// </summary>
 internal sealed class SearchText
 {
@@ -44,16 +45,31 @@ internal sealed class SearchText
         {
             Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length); // a lone surrogate decodes to U+FFFD, which is not a letter
             var isWord = IsWord(rune, start >= 0);
-            if (isWord && start < 0)
-                start = i;
-            if (!isWord && start >= 0)
+            var isWholeWord = UnspacedScripts.Contain(rune) && isWord;
+            if (start >= 0 && (!isWord || isWholeWord))
                 yield return start..i;
-            if (!isWord)
+            if (!isWord || isWholeWord)
                 start = -1;
+            if (isWholeWord)
+                length = SkipMarks(text, i + length) - i;
+            if (isWholeWord)
+                yield return i..(i + length);
+            else if (isWord && start < 0)
+                start = i;
             i += length;
         }
         if (start >= 0)
             yield return start..;
+    }
+
+    private static int SkipMarks(string text, int position)
+    {
+        while (
+            position < text.Length
+            && char.GetUnicodeCategory(text[position]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        )
+            position++;
+        return position;
     }
 
     private static bool IsWord(Rune rune, bool isInsideWord) =>
@@ -75,7 +91,7 @@ internal sealed class SearchText
         foreach (var word in FindWords(text))
         {
             var start = word.Start.Value;
-            var isJoined = words.Count > 0 && start == end + 1 && text[end] is '-' or '\'' or '’' or '.';
+            var isJoined = words.Count > 0 && (start == end || start == end + 1 && text[end] is '-' or '\'' or '’' or '.');
             if (!isJoined)
             {
                 if (words.Count > 0)

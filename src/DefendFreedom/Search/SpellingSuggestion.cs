@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Search;
@@ -11,12 +12,15 @@ internal sealed class SpellingSuggestion(SqliteConnection connection, DateTime n
     /// <summary>Returns a text with matches visible to the public, or null if there is none or the text has too many words.</summary>
     public string? Suggest(SearchText text)
     {
-        if (text.Included.Sum(t => t.Words.Count) > MaxWords)
+        if (text.Included.Sum(t => t.Words.Count) > MaxWords || text.Included.Any(t => t.Words.Any(IsCharacter)))
             return null;
         var corrected = string.Join(' ', text.Included.Select(Correct));
         var parsed = SearchText.Parse(corrected);
         return parsed.Included.SequenceEqual(text.Included) || !HasMatches(parsed) ? null : corrected;
     }
+
+    // A single character of a script without spaces; it has no spelling.
+    private static bool IsCharacter(string word) => UnspacedScripts.Contain(Rune.GetRuneAt(word, 0));
 
     private string Correct(SearchTerm term)
     {

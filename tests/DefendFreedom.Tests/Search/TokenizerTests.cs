@@ -18,6 +18,19 @@ public sealed class TokenizerTests
     [InlineData("people’s", "The people's court")]
     [InlineData("права", "Права человека")]
     [InlineData("人权", "人权捍卫者")]
+    [InlineData("捍卫", "人权捍卫者")]
+    [InlineData("卫", "人权捍卫者")]
+    [InlineData("人权 捍卫者", "我们是人权捍卫者")]
+    [InlineData("\"权捍\"", "人权捍卫者")]
+    [InlineData("死刑", "アムネスティは死刑に反対する")]
+    [InlineData("ネスティ", "アムネスティは死刑に反対する")]
+    [InlineData("ｱﾑﾈ", "国際ｱﾑﾈｽﾃｨ")]
+    [InlineData("제도", "사형제도를 폐지하라")]
+    [InlineData("𠮷野", "作家𠮷野家")] // outside the Basic Multilingual Plane
+    [InlineData("疫情", "COVID疫情")]
+    [InlineData("covid", "COVID疫情")]
+    [InlineData("COVID疫", "COVID疫情")]
+    [InlineData("มนุษยชน", "สิทธิมนุษยชนของทุกคน")]
     [InlineData("\"human rights\"", "Human rights defenders")]
     [InlineData("\"human rights", "Rights that every human has")] // an unclosed quotation mark is ignored
     [InlineData("rights -prison", "Human rights")]
@@ -30,6 +43,9 @@ public sealed class TokenizerTests
     [Theory]
     [InlineData("\"human rights\"", "Rights that every human has")]
     [InlineData("well-known", "Known well")]
+    [InlineData("刑死", "死刑")]
+    [InlineData("人卫", "人权捍卫者")]
+    [InlineData("死刑 -反対", "死刑に反対する")]
     [InlineData("rights -human", "Human rights")]
     [InlineData("-human", "Human rights")]
     [InlineData("asylum refugees", "Asylum for all")]
@@ -66,6 +82,22 @@ public sealed class TokenizerTests
         var hit = Assert.Single(index.Find("refugee").Hits);
         Assert.Equal([new("Refugees", true), new(" <b>first</b>", false)], hit.Title);
         Assert.Equal([new("Nobody chooses to be a ", false), new("refugee", true), new(" & flee.", false)], hit.Snippet);
+    }
+
+    [Fact]
+    public async Task A_run_of_characters_is_highlighted_and_shown_as_it_was_written()
+    {
+        using var index = await TestIndex.Create(Publication("私たちは死刑に反対する", body: "世界の死刑。"));
+        var hit = Assert.Single(index.Find("死刑").Hits);
+        Assert.Equal([new("私たちは", false), new("死刑", true), new("に反対する", false)], hit.Title);
+        Assert.Equal([new("世界の", false), new("死刑", true), new("。", false)], hit.Snippet);
+    }
+
+    [Fact]
+    public async Task Characters_that_are_not_found_together_are_not_suggested_apart()
+    {
+        using var index = await TestIndex.Create(Publication("刑に死"));
+        Assert.Null(index.Find("死刑").Suggestion);
     }
 
     [Fact]
