@@ -1,3 +1,5 @@
+using DefendFreedom.Text;
+
 namespace DefendFreedom.Petitions;
 
 /// <summary>
@@ -20,7 +22,9 @@ public static class SignatureNumber
     /// <summary>Parses a number as typed; returns null if it is invalid.</summary>
     public static long? Parse(string? input)
     {
-        var text = new string([.. (input ?? "").ToUpperInvariant().Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(CorrectLookalike)]);
+        var text = new string([
+            .. TypedNumber.ToAscii(input).ToUpperInvariant().Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(CorrectLookalike),
+        ]);
         if (text.Length != Length || text.Any(c => !Digits.Contains(c, StringComparison.Ordinal)))
             return null;
         return text.Aggregate(0L, (id, c) => (id << Bits) | (long)Digits.IndexOf(c, StringComparison.Ordinal));

@@ -1,3 +1,5 @@
+using DefendFreedom.Text;
+
 namespace DefendFreedom.Petitions;
 
 /// <summary>
@@ -34,7 +36,7 @@ public static class SignerLocation
     /// <summary>The state for a ZIP code, a state's code or its name; null for anything else.</summary>
     public static string? FindState(string? input)
     {
-        var text = (input ?? "").Trim().TrimEnd('.');
+        var text = TypedNumber.ToAscii(input).Trim().TrimEnd('.');
         if (text.Length >= 5 && text[..5].All(char.IsAsciiDigit))
             return ZipCodes.GetState(text);
         if (States.ContainsKey(text.ToUpperInvariant()))

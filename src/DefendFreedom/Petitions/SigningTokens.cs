@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Petitions;
 
@@ -33,10 +34,12 @@ public sealed class SigningTokens(byte[] seed)
     public string Code =>
         (BinaryPrimitives.ReadUInt64BigEndian(ComputeMac("code")) % CodeCount).ToString("00000000", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the input is the code, ignoring spaces and hyphens.</summary>
+    /// <summary>Whether the input is the code, in the digits of any script, ignoring spaces and hyphens.</summary>
     public bool MatchesCode(string input) =>
         CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(input.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)),
+            Encoding.UTF8.GetBytes(
+                TypedNumber.ToAscii(input).Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)
+            ),
             Encoding.UTF8.GetBytes(Code)
         );
 

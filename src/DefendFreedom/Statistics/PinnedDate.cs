@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Statistics;
 
@@ -12,5 +13,7 @@ public static class PinnedDate
 
     /// <summary>Returns the date, or null when the text is not one.</summary>
     public static DateOnly? Parse(string text) =>
-        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(TypedNumber.ToAscii(text), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 }

@@ -16,7 +16,7 @@ public sealed record StatisticContent(string? Value, string Text, string Note, s
             FormText.MultiLine(note),
             FormText.MultiLine(source),
             FormText.NullIfBlank(sourceUrl),
-            FormText.NullIfBlank(asOf)
+            FormText.NullIfBlank(TypedNumber.ToAscii(asOf))
         );
 
     /// <summary>Returns the validation errors by field.</summary>

@@ -14,11 +14,13 @@ public static partial class Slug
     /// <summary>Whether the text is a valid slug.</summary>
     public static bool IsValid(string text) => text.Length <= MaxLength && Pattern().IsMatch(text);
 
-    /// <summary>Creates a slug from a title, with accents removed; empty when the title has no Latin letter or digit.</summary>
+    /// <summary>
+    /// Creates a slug from a title, without accents and with other letters spelled out; empty when the title has no Latin letter or digit.
+    /// </summary>
     public static string From(string title)
     {
         var slug = new StringBuilder();
-        foreach (var c in AccentFolding.Fold(title))
+        foreach (var c in LatinLetters.ToAscii(AccentFolding.Fold(title)))
         {
             if (char.IsAsciiLetterOrDigit(c))
                 slug.Append(c);

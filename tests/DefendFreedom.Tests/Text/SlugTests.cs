@@ -33,6 +33,16 @@ public class SlugTests
     [InlineData("  Tear gas: 10 facts!  ", "tear-gas-10-facts")]
     [InlineData("Δικαιώματα", "")]
     [InlineData("İstanbul", "istanbul")]
+    [InlineData("Søren Østergård", "soren-ostergard")]
+    [InlineData("Łódź", "lodz")]
+    [InlineData("Straße und STRAẞE", "strasse-und-strasse")]
+    [InlineData("Ægir’s œuvre", "aegirs-oeuvre")]
+    [InlineData("Đorđe, Þór, Ħal Qormi", "dorde-thor-hal-qormi")]
+    [InlineData("Diyarbakır", "diyarbakir")]
+    [InlineData("Ŋutila ɓaleejo", "ngutila-baleejo")]
+    [InlineData("Əliyev", "eliyev")]
+    [InlineData("ＡＢＣ　２０２６", "abc-2026")]
+    [InlineData("حقوق ۱۴۰۵", "1405")]
     [InlineData("", "")]
     public void A_title_becomes_a_slug(string title, string slug) => Assert.Equal(slug, Slug.From(title));
 

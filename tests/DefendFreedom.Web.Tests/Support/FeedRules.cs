@@ -133,7 +133,7 @@ public static class FeedRules
 
     private static void AssertTime(string text) =>
         Assert.True(
-            DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _),
+            DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             text
         );
 }

@@ -10,6 +10,10 @@ public static class SampleData
     public const string IssueSlug = "death-penalty";
     public const string SiblingAddress = "/newsroom/new-law-condemns-detention-of-uyghurs";
 
+    /// <summary>Replaces ASCII digits by those of another script, given its zero.</summary>
+    public static string ToDigits(string text, char zero) =>
+        string.Concat(text.Select(c => char.IsAsciiDigit(c) ? (char)(zero + (c - '0')) : c));
+
     /// <summary>Returns a report of yesterday, in every category, with a word in every text field.</summary>
     public static Publication CreatePublication(string word, string kind = "report", string extra = "") =>
         Newsroom.Publication.Read(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Hosting.Razor;
 
@@ -12,7 +13,7 @@ public static class LocalDateTimeConverter
     {
         if (
             !DateTime.TryParseExact(
-                input,
+                TypedNumber.ToAscii(input),
                 ["yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm"],
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,

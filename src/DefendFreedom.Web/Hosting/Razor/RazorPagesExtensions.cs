@@ -15,6 +15,7 @@ public static class RazorPagesExtensions
             .AddMvcOptions(options =>
             {
                 options.ModelBinderProviders.Insert(0, new CheckboxModelBinder());
+                options.ModelBinderProviders.Insert(1, new NumberModelBinder());
                 options.Filters.Add(new FormReadingFilter());
                 // Route values take precedence over form fields of the same name.
                 options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();

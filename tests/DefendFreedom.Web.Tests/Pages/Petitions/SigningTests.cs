@@ -166,6 +166,24 @@ public sealed class SigningTests(PetitionSite site) : IClassFixture<PetitionSite
         Assert.Equal(before + 1, await site.GetTally());
     }
 
+    [Theory]
+    [InlineData('۰')]
+    [InlineData('٠')]
+    [InlineData('०')]
+    [InlineData('０')]
+    public async Task The_code_may_be_typed_in_the_digits_of_any_script(char zero)
+    {
+        var email = PetitionSite.NewEmail();
+        var inbox = (await site.Sign(email, PetitionSite.PetitionSlug, ("postcode", SampleData.ToDigits("10001", zero)))).GetHeader(
+            "Location"
+        )!;
+        var code = SampleData.ToDigits(PetitionSite.FindCode((await site.WaitForMail(email))[0]), zero);
+        var accepted = await site.PostForm(inbox, ("code", code));
+        Assert.Equal(await site.WaitForLink(email), accepted.GetHeader("Location"));
+        await site.PostForm(accepted.GetHeader("Location")!);
+        Assert.Equal("US-NY", (await site.FindSignature(email))!.Place);
+    }
+
     [Fact]
     public async Task The_code_from_the_email_leads_to_the_confirmation_page()
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Identity;
@@ -93,7 +94,7 @@ public sealed class LoginModel(
     private async Task<IActionResult?> CheckCode(Account account, bool isKnownDevice)
     {
         RequiresCode = true;
-        var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var code = TypedNumber.ToAscii(Code).Replace(" ", "", StringComparison.Ordinal);
         if (code.Length == 0)
             return Page();
         if (throttle.BeginCodeAttempt(account.Id, isKnownDevice) is not { } attempt)

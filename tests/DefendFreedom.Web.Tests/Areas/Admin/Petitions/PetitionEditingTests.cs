@@ -124,7 +124,7 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         var (id, _) = await CreateOpenPetition(campaigner, "Plant the square");
         await campaigner.Open($"/admin/petitions/edit/{id}");
-        await campaigner.SubmitForm(("Form.Summary", "Another summary."), ("Form.Goal", "25,000"));
+        await campaigner.SubmitForm(("Form.Summary", "Another summary."), ("Form.Goal", "۲۵٬۰۰۰"));
         var petition = await site.Query(db => db.Petitions.Include(p => p.TextVersions).SingleAsync(p => p.Id == id));
         Assert.Equal((25_000, 1), (petition.Goal, petition.TextVersions.Count));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Audit;
@@ -39,7 +40,7 @@ public sealed class AuditFilter
     }
 
     private static DateTime? ParseDay(string? input, TimeZoneInfo zone, int addDays = 0) =>
-        DateOnly.TryParseExact(input, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(TypedNumber.ToAscii(input), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day.Year is >= 1970 and <= 9000
             ? zone.GetStartOfDay(day.AddDays(addDays))
             : null;

@@ -10,6 +10,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 /// <summary>The campaigner's form: a petition's text, and the fingerprint of the draft that it was loaded from.</summary>
 public sealed class PetitionForm
 {
+    private const NumberStyles GoalStyle = NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
     public string? Title { get; set; }
     public string? Summary { get; set; }
     public string? Target { get; set; }
@@ -62,7 +64,7 @@ public sealed class PetitionForm
             Ask = FormText.SingleLine(Ask),
             Body = FormText.MultiLine(Body),
             Picture = FormText.NullIfBlank(Picture),
-            Goal = int.TryParse(Goal, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var goal) ? goal : 0,
+            Goal = int.TryParse(TypedNumber.ToAscii(Goal), GoalStyle, CultureInfo.InvariantCulture, out var goal) ? goal : 0,
             Issue = FormText.NullIfBlank(Issue),
             Case = FormText.NullIfBlank(Case),
             Campaign = FormText.NullIfBlank(Campaign),

@@ -1,5 +1,6 @@
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -40,7 +41,7 @@ public sealed class TwoFactorModel(UserManager<Account> accounts, SiteContent co
             await accounts.VerifyTwoFactorTokenAsync(
                 account,
                 TokenOptions.DefaultAuthenticatorProvider,
-                (Code ?? "").Replace(" ", "", StringComparison.Ordinal)
+                TypedNumber.ToAscii(Code).Replace(" ", "", StringComparison.Ordinal)
             )
         )
         {

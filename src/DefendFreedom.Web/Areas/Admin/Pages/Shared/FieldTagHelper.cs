@@ -64,9 +64,12 @@ public sealed class FieldTagHelper : TagHelper
         output.Content.AppendHtml(
             Rows > 0
                 ? $"<textarea {attributes} rows=\"{Rows}\">\n{Text(value)}</textarea>"
-                : $"<input type=\"{Type}\" {attributes} value=\"{Text(value)}\">"
+                : $"<input type=\"{InputType}\" {attributes} value=\"{Text(value)}\">"
         );
     }
+
+    // A browser's number field refuses the digits of other scripts.
+    private string InputType => Type == "number" ? "text\" inputmode=\"numeric" : Type;
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 }

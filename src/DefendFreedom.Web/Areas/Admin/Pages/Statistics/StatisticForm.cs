@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Statistics;
 
@@ -21,7 +22,9 @@ public sealed class StatisticForm
     public StatisticContent Content => StatisticContent.FromInput(Value, Text, Note, Source, SourceUrl, AsOf);
 
     public DateOnly? ReviewDate =>
-        DateOnly.TryParseExact(ReviewBy, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(TypedNumber.ToAscii(ReviewBy), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     public static StatisticForm FromStatistic(Statistic statistic) =>
         new()
