@@ -15,6 +15,8 @@ internal static class BlockRules
         foreach (var block in text.Document.Descendants<CustomContainer>())
             if (FindError(block, references) is var (rule, message))
                 yield return text.CreateError(block, rule, message);
+        foreach (var block in text.Document.Descendants<CustomContainer>().Where(b => b.Info == "things-to-know").Skip(1))
+            yield return text.CreateError(block, "block-twice", "a text shows the things to know once; this block is left out");
         foreach (var figure in text.Document.Descendants<CustomContainer>().Where(b => b.Info == "figure"))
             if (references.FindMediaProblem((figure.Arguments ?? "").Trim()) is { } problem)
                 yield return text.CreateError(figure, "picture-undescribed", problem) with

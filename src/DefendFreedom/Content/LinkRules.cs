@@ -1,5 +1,4 @@
 using DefendFreedom.Text;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -8,6 +7,8 @@ namespace DefendFreedom.Content;
 /// <summary>Rules for link targets and link texts.</summary>
 internal static class LinkRules
 {
+    private static readonly string MainTextPrefix = "#" + TextIds.GetPrefix(TextIds.MainText);
+
     private static readonly HashSet<string> MeaninglessLinkTexts = new(StringComparer.OrdinalIgnoreCase)
     {
         "",
@@ -23,7 +24,7 @@ internal static class LinkRules
 
     public static IEnumerable<Finding> Check(LintInput text, ReferenceIndex references)
     {
-        var anchors = text.Document.Descendants<HeadingBlock>().Select(h => "#" + h.GetAttributes().Id).ToHashSet();
+        var anchors = TextIds.FindAnchors(text.Document);
         foreach (var link in text.Document.Descendants<LinkInline>().Where(l => !l.IsImage))
             if (FindError(link.Url ?? "", anchors, references) is var (rule, message))
                 yield return text.CreateError(link, rule, message);
@@ -38,11 +39,13 @@ internal static class LinkRules
         if (!Links.IsSafe(url))
             return ("link-scheme", $"`{url}` is no address to link to; use https, mailto or a page of this site");
         if (url.StartsWith('#'))
-            return anchors.Contains(url) || url.StartsWith("#fn", StringComparison.Ordinal)
+            return anchors.Contains(url.Replace(MainTextPrefix, "#", StringComparison.Ordinal))
                 ? null
                 : ("link-broken", $"no heading of this text has the id `{url[1..]}`");
         if (Links.IsInternal(url))
-            return references.Exists(url) ? null : ("link-broken", $"there is no page `{url}`");
+            return !references.Exists(url) ? ("link-broken", $"there is no page `{url}`")
+                : references.FindFragmentProblem(url) is { } problem ? ("link-broken", problem)
+                : null;
         return Links.IsExternal(url) || url.Contains(':', StringComparison.Ordinal)
             ? null
             : ("link-broken", $"write `{url}` from the root: /issues/… or /newsroom/…");

@@ -14,12 +14,14 @@ internal sealed class ReferenceIndex
         "/newsroom/feed.json",
         "/corrections/feed.atom",
     ];
+    private readonly Dictionary<string, ContentPage> _pages;
     private readonly string _directory;
     private readonly IReadOnlyDictionary<string, MediaFile> _media;
 
     public ReferenceIndex(ContentSnapshot content)
     {
-        _addresses.UnionWith(content.GetPageAddresses().Select(p => p.Path));
+        _pages = content.GetPageAddresses().ToDictionary(p => p.Path, p => p.Page);
+        _addresses.UnionWith(_pages.Keys);
         _addresses.UnionWith(content.Issues.All.Select(i => $"/issues/{i.Slug}/feed.atom"));
         _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
         _addresses.UnionWith(content.Petitions.Select(p => "/petitions/" + p.Slug));
@@ -51,6 +53,19 @@ internal sealed class ReferenceIndex
     /// <summary>Returns the first thing that a picture lacks to be published, or null.</summary>
     public string? FindMediaProblem(string picture) =>
         _media.GetValueOrDefault(picture) is { } file ? MediaRules.FindPublishingProblems(file).FirstOrDefault() : null;
+
+    /// <summary>Returns what is wrong with the fragment of an address whose page is a content file; null for any other address.</summary>
+    public string? FindFragmentProblem(string address)
+    {
+        var (path, fragment) = (address.Split('?', '#')[0], Uri.UnescapeDataString(address[(address.IndexOf('#') + 1)..]));
+        if (!address.Contains('#') || !_pages.TryGetValue(path, out var page))
+            return null;
+        var prefix = TextIds.GetPrefix(TextIds.MainText);
+        bool IsHeading(string id) => page.Body.Headings.Any(h => h.Id == id);
+        return IsHeading(prefix + fragment) ? $"the id of that heading is `{prefix}{fragment}`"
+            : fragment.StartsWith(prefix, StringComparison.Ordinal) && !IsHeading(fragment) ? $"`{path}` has no heading `{fragment}`"
+            : null;
+    }
 
     /// <summary>Whether a root-relative address, without query and fragment, is a page or a file.</summary>
     public bool Exists(string address) =>

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace DefendFreedom.Content;
 
 /// <summary>
 /// Limits on expensive constructs. Markdig's parsing time grows with the square of the number of headings, open brackets, emphasis marks,
-/// quotation marks, lines, list items and levels: 100 kB of any of them would block a page for many seconds.
+/// quotation marks, addresses, lines, list items and levels: 100 kB of any of them would block a page for many seconds.
 /// </summary>
-internal static class TextLimits
+internal static partial class TextLimits
 {
     public const int MaxHeadings = 500;
     public const int MaxBrackets = 2000;
@@ -13,6 +15,7 @@ internal static class TextLimits
     public const int MaxListItems = 3000;
     public const int MaxQuotationMarks = 8000;
     public const int MaxLines = 20_000;
+    public const int MaxAddresses = 2000;
     private const int MaxLevels = 400; // the parser rejects more than 128, but takes long to do so
 
     /// <summary>Returns the construct that exceeds its limit, or null.</summary>
@@ -25,6 +28,8 @@ internal static class TextLimits
             return $"more than {MaxEmphasisMarks} marks of emphasis";
         if (text.Count('"') + text.Count('\'') > MaxQuotationMarks)
             return $"more than {MaxQuotationMarks} quotation marks";
+        if (Addresses().Count(text) > MaxAddresses)
+            return $"more than {MaxAddresses} addresses";
         if (text.Count('\n') > MaxLines)
             return $"more than {MaxLines} lines";
         var (headings, fences, items) = (0, 0, 0);
@@ -61,6 +66,12 @@ internal static class TextLimits
         }
         return false;
     }
+
+    [GeneratedRegex(
+        "https?://|ftp://|mailto:|tel:|www\\.",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Addresses();
 
     // Characters that open quotations and lists.
     private static ReadOnlySpan<char> LinePrefix(ReadOnlySpan<char> line) => line[..^line.TrimStart(" \t>-*+.)0123456789").Length];

@@ -7,7 +7,8 @@ namespace DefendFreedom.Content;
 /// <summary>Rules for raw HTML, headings and pictures within a text.</summary>
 internal static class TextRules
 {
-    public static IEnumerable<Finding> Check(LintInput text) => [.. CheckHtml(text), .. CheckHeadings(text), .. CheckPictures(text)];
+    public static IEnumerable<Finding> Check(LintInput text) =>
+        [.. CheckHtml(text), .. CheckHeadings(text), .. CheckPictures(text), .. CheckEmphasis(text)];
 
     private static IEnumerable<Finding> CheckHtml(LintInput text) =>
         text
@@ -31,6 +32,20 @@ internal static class TextRules
             last = heading.Level;
         }
     }
+
+    private static IEnumerable<Finding> CheckEmphasis(LintInput text) =>
+        text
+            .Document.Descendants<LiteralInline>()
+            .Where(literal =>
+                literal.Content.AsSpan()[(literal.IsFirstCharacterEscaped ? 1 : 0)..].Contains("**", StringComparison.Ordinal)
+            )
+            .Select(literal =>
+                text.CreateError(
+                    literal,
+                    "emphasis-open",
+                    "readers would see this `**`: put it directly before the first and after the last of the words, or write `\\*\\*`"
+                )
+            );
 
     private static IEnumerable<Finding> CheckPictures(LintInput text) =>
         text

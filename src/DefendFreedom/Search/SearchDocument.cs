@@ -45,7 +45,7 @@ public sealed record SearchDocument(
         new(
             $"statistic:{statistic.Id}",
             SearchKinds.Statistic,
-            $"/issues/{issue}#{statistic.Slug}",
+            $"/issues/{issue}#{statistic.Anchor}",
             $"{statistic.Value} {statistic.Text}".Trim(),
             "",
             PlainText.FromMarkdown(statistic.Note) + "\n" + statistic.Source,

@@ -17,6 +17,9 @@ public sealed class Statistic
     public int Version { get; private set; }
     public string Slug { get; private set; } = "";
 
+    /// <summary>Its id on a page, which no other part of the page has.</summary>
+    public string Anchor => "statistic-" + Slug;
+
     /// <summary>The displayed value ("25.9 million", "5x"), or null for a thing to know without a number.</summary>
     public string? Value { get; private set; }
 

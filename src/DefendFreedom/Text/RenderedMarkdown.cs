@@ -1,7 +1,11 @@
 namespace DefendFreedom.Text;
 
 /// <summary>A rendered text: HTML, interleaved with blocks that the page renders itself.</summary>
-public sealed record RenderedMarkdown(IReadOnlyList<MarkdownPart> Parts, IReadOnlyList<MarkdownHeading> Headings);
+public sealed record RenderedMarkdown(IReadOnlyList<MarkdownPart> Parts, IReadOnlyList<MarkdownHeading> Headings)
+{
+    /// <summary>The HTML alone, without the blocks.</summary>
+    public string Html => string.Concat(Parts.OfType<HtmlPart>().Select(part => part.Html));
+}
 
 /// <summary>A part of a rendered text.</summary>
 public abstract record MarkdownPart;

@@ -13,6 +13,10 @@ public class LinterTextTests
     [InlineData("[About us](/about), [Utopia](/countries/utopia), [Ada](/cases/ada), [freedom](/campaigns/freedom)")]
     [InlineData("[A report](https://example.org/report) and <https://example.org> and <press@example.org>")]
     [InlineData("[What we demand](#what-we-demand)\n\n## What we demand")]
+    [InlineData("[What we demand](#text--what-we-demand) and [why](/issues/police#things-to-know)\n\n## What we demand")]
+    [InlineData("https://example.org, ftp://example.org and www.example.org")]
+    [InlineData("**Bold**, `**` and \\*\\*\\*")]
+    [InlineData("A figure[^a] and [its source](#fn:1)\n\n[^a]: Its source")]
     [InlineData("The [CIA](https://example.org)\n\n*[CIA]: Central Intelligence Agency")]
     [InlineData("A figure[^1]\n\n[^1]: Its source")]
     [InlineData("## Two\n\n### Three\n\n#### Four\n\n## Two again")]
@@ -34,6 +38,11 @@ public class LinterTextTests
     [InlineData("[a page](about)", "1:1 link-broken")]
     [InlineData("[a page](/About)", "1:1 link-broken")]
     [InlineData("[a part](#nothing)\n\n## Something", "1:1 link-broken")]
+    [InlineData("[a note](#fn:1)", "1:1 link-broken")]
+    [InlineData("[a part](/issues/police#text--nothing)", "1:1 link-broken")]
+    [InlineData("a **word", "1:3 emphasis-open")]
+    [InlineData("- a\n- **「a」", "2:3 emphasis-open")]
+    [InlineData("::: things-to-know\n:::\n\n::: things-to-know\n:::", "4:1 block-twice")]
     [InlineData("[a page][p]\n\n[p]: /nothing", "1:1 link-broken")]
     [InlineData("<javascript:alert(1)>", "1:1 link-scheme")]
     [InlineData("[a thing](data:text/html,x)", "1:1 link-scheme")]
@@ -55,6 +64,20 @@ public class LinterTextTests
     [InlineData("| a |\n|---|\n| [b](/nothing) |", "3:3 link-broken")]
     public void A_bad_text_has_a_finding(string text, string place) =>
         Assert.Equal([place], Linter.LintText("pages/a.md", text).Select(f => $"{f.Line}:{f.Column} {f.Rule}"));
+
+    [Theory]
+    [InlineData("/issues/police#what-we-demand", false)]
+    [InlineData("/issues/police#text--what-we-demand", true)]
+    [InlineData("/issues/police#text--what-they-demand", false)]
+    [InlineData("/issues/police#cases", true)]
+    public void A_link_to_a_heading_of_another_page_names_its_id(string url, bool isValid)
+    {
+        using var folder = new ContentFolder().With(
+            "issues/police.md",
+            ContentFolder.Page("short-title: Police\nstatement: Answer\norder: 1\npicture: hand.svg", "## What we demand")
+        );
+        Assert.Equal(isValid, !new Linter(folder.Read()).LintText("pages/a.md", $"[the police]({url})").Any());
+    }
 
     [Fact]
     public void Findings_use_the_line_number_of_the_file() =>

@@ -56,15 +56,52 @@ public class MarkdownRendererTests
     {
         var text = MarkdownRenderer.Render("## Tear gas\n\n## Tear gas\n\n### *Who* decides?");
         Assert.Equal(
-            [new(2, "tear-gas", "Tear gas"), new(2, "tear-gas-1", "Tear gas"), new MarkdownHeading(3, "who-decides", "Who decides?")],
+            [
+                new(2, "text--tear-gas", "Tear gas"),
+                new(2, "text--tear-gas-1", "Tear gas"),
+                new MarkdownHeading(3, "text--who-decides", "Who decides?"),
+            ],
             text.Headings
         );
         Assert.StartsWith(
-            "<h2 id=\"tear-gas\"><a href=\"#tear-gas\">Tear gas</a></h2>",
+            "<h2 id=\"text--tear-gas\"><a href=\"#text--tear-gas\">Tear gas</a></h2>",
             ((HtmlPart)text.Parts.Single()).Html,
             StringComparison.Ordinal
         );
     }
+
+    [Theory]
+    [InlineData("## Main\n\n[the point](#main)", "notes--main")]
+    [InlineData("## Main\n\n[the point]\n\n[the point]: #main", "notes--main")]
+    [InlineData("A figure[^a].\n\n[its source](#fn:1)\n\n[^a]: Its source.", "notes--fn:1")]
+    public void A_link_within_a_text_leads_to_its_own_heading_or_footnote(string markdown, string id)
+    {
+        var html = MarkdownRenderer.Render(markdown, "notes").Html;
+        Assert.Contains($"<a href=\"#{id}\">", html, StringComparison.Ordinal);
+        Assert.Contains($" id=\"{id}\"", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("See https://example.org/a_b_c?d=e.", "https://example.org/a_b_c?d=e")]
+    [InlineData("(https://example.org)", "https://example.org")]
+    [InlineData("**https://example.org**", "https://example.org")]
+    [InlineData("\"https://example.org\", she said", "https://example.org")]
+    [InlineData("“https://example.org”, she said", "https://example.org")]
+    [InlineData("https://example.org。", "https://example.org")]
+    [InlineData("www.example.org", "https://www.example.org")]
+    public void A_bare_address_is_a_link_to_another_site(string markdown, string url) =>
+        Assert.Contains($"<a href=\"{url}\" rel=\"external noopener noreferrer\">", RenderHtml(markdown), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("ftp://example.org")]
+    [InlineData("`https://example.org`")]
+    public void A_bare_address_with_an_unsafe_scheme_or_in_code_is_text(string markdown) =>
+        Assert.DoesNotContain("<a ", RenderHtml(markdown), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_address_as_a_link_text_makes_one_link() =>
+        Assert.Equal("<p><a href=\"/issues\">https://example.org</a></p>", RenderHtml("[https://example.org](/issues)"));
 
     [Theory]
     [InlineData("## See [the report](/newsroom/tear-gas)")]
@@ -99,8 +136,12 @@ public class MarkdownRendererTests
     public void A_footnote_links_there_and_back()
     {
         var html = RenderHtml("A figure[^1].\n\n[^1]: Its source.");
-        Assert.Contains("<a id=\"fnref:1\" href=\"#fn:1\" class=\"footnote-ref\"><sup>1</sup></a>", html, StringComparison.Ordinal);
-        Assert.Contains("<li id=\"fn:1\">\n<p>Its source.<a href=\"#fnref:1\"", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a id=\"text--fnref:1\" href=\"#text--fn:1\" class=\"footnote-ref\"><sup>1</sup></a>",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("<li id=\"text--fn:1\">\n<p>Its source.<a href=\"#text--fnref:1\"", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,6 +185,12 @@ public class MarkdownRendererTests
         Assert.DoesNotContain("<p onclick", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("<[^>]* onclick=", html);
     }
+
+    [Theory]
+    [InlineData("## A heading")]
+    [InlineData("A figure[^1].\n\n[^1]: Its source.")]
+    public void A_line_has_no_ids(string markdown) =>
+        Assert.DoesNotContain(" id=", MarkdownRenderer.RenderLine(markdown), StringComparison.Ordinal);
 
     [Fact]
     public void A_single_line_renders_without_a_paragraph() =>

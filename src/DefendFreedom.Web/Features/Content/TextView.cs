@@ -24,7 +24,8 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
         get
         {
             var row = new List<StatisticView>();
-            foreach (var part in Text.Parts)
+            var thingsToKnow = Text.Parts.FirstOrDefault(IsThingsToKnow);
+            foreach (var part in Text.Parts.Where(part => ReferenceEquals(part, thingsToKnow) || !IsThingsToKnow(part)))
             {
                 if (part is BlockPart { Name: "statistic" } block)
                 {
@@ -43,6 +44,8 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
                 yield return row;
         }
     }
+
+    private static bool IsThingsToKnow(MarkdownPart part) => part is BlockPart { Name: "things-to-know" };
 
     public IEnumerable<Statistic> ThingsToKnow => Statistics.ThingsToKnow(Issue);
 

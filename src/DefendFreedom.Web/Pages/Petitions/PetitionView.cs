@@ -42,8 +42,8 @@ public sealed record PetitionView(
     /// <summary>Whether the server was too busy: the page is a 503 and the form keeps its input.</summary>
     public bool IsBusy { get; init; }
 
-    /// <summary>Creates a view of another of the petition's texts.</summary>
-    public TextView Create(string markdown) => Text with { Text = MarkdownRenderer.Render(markdown) };
+    /// <summary>Creates a view of another of the petition's texts, by a name that no other text of the page has.</summary>
+    public TextView Create(string name, string markdown) => Text with { Text = MarkdownRenderer.Render(markdown, name) };
 
     public static async Task<PetitionView> Create(
         PublicPetition publicPetition,

@@ -21,7 +21,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         await CreateStatistic(editor, "lanterns-lit", "At least 512", "lanterns were lit.", ("Form.Issues", IssueSlug));
         Assert.Contains("lanterns were lit", (await site.Visitor.Fetch("/issues/" + IssueSlug)).Text, StringComparison.Ordinal);
-        Assert.Contains("#lanterns-lit", (await site.Visitor.Fetch("/search?q=lanterns")).Text, StringComparison.Ordinal);
+        Assert.Contains("#statistic-lanterns-lit", (await site.Visitor.Fetch("/search?q=lanterns")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         await editor.PressButton("Up", addressPart: $"id={second}&");
         Assert.Equal(before.Take(2).Reverse().Concat(before.Skip(2)), await GetOrder("death-penalty"));
         await editor.Open(address);
-        await editor.SubmitForm(($"Positions[{second}]", "3"));
+        await editor.SubmitForm(($"Positions[{second}]", "۳"));
         Assert.Equal(new[] { before[0], before[2], before[1] }.Concat(before.Skip(3)), await GetOrder("death-penalty"));
     }
 
@@ -226,5 +226,8 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
     }
 
     private async Task<string[]> GetOrder(string issue) =>
-        (await site.Visitor.GetPage("/issues/" + issue)).QuerySelectorAll(".know .figure").Select(f => f.Id!).ToArray();
+        (await site.Visitor.GetPage("/issues/" + issue))
+            .QuerySelectorAll(".know .figure")
+            .Select(f => f.Id!["statistic-".Length..])
+            .ToArray();
 }

@@ -49,7 +49,7 @@ public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor edi
         var moved = order[at];
         order.RemoveAt(at);
         order.Insert(Math.Clamp(at + offset, 0, order.Count), moved);
-        return await SaveOrder(order, moved.Slug);
+        return await SaveOrder(order, moved.Anchor);
     }
 
     // The fragment returns to the moved statistic, so that the next press of Tab reaches its buttons.
