@@ -22,9 +22,13 @@ public sealed class FeedContent(
     HtmlEncoder encoder
 )
 {
+    // Notes of statistics are numbered as on the page, so that links to their ids lead there.
+    private int _notes;
+
     /// <summary>Renders a publication whose page is at an absolute address.</summary>
     public async Task<string> Render(Publication publication, RenderedMarkdown body, string address)
     {
+        _notes = 0;
         var (html, text) = (new HtmlContentBuilder(), new TextView(body, content, statistics));
         if (content.Media.GetValueOrDefault(publication.Picture ?? "") is { } picture)
             AddPicture(html, picture);
@@ -33,7 +37,7 @@ public sealed class FeedContent(
         foreach (var part in text.Parts)
             await AddPart(html, text, part);
         if (publication.NotesToEditors is { } notes)
-            html.AppendHtml("<h2>Notes to editors</h2>\n").AppendHtml(RenderMarkdown(notes));
+            html.AppendHtml("<h2>Notes to editors</h2>\n").AppendHtml(MarkdownRenderer.Render(notes, "notes").Html);
         AddDated(html, "Corrections", publication.Corrections.Select(c => (c.At, $"We wrote: {c.Wrong} Right is: {c.Right}")));
         AddDated(html, "Changes", publication.ChangeNotes.Select(n => (n.At, n.Text)));
         AddDocuments(html, publication.Documents);
@@ -97,7 +101,7 @@ public sealed class FeedContent(
             html.AppendFormat(CultureInfo.InvariantCulture, "<p><strong>{0}</strong> {1}</p>\n", value, statistic.Text);
         else
             html.AppendFormat(CultureInfo.InvariantCulture, "<p>{0}</p>\n", statistic.Text);
-        html.AppendHtml(RenderMarkdown(statistic.Note));
+        html.AppendHtml(MarkdownRenderer.Render(statistic.Note, $"note-{++_notes}").Html);
         html.AppendFormat(
             CultureInfo.InvariantCulture,
             "<p>{0}",
@@ -131,7 +135,4 @@ public sealed class FeedContent(
             html.AppendFormat(CultureInfo.InvariantCulture, "<li><a href=\"/media/{0}\">{1}</a></li>\n", document.File, document.Title);
         html.AppendHtml("</ul>\n");
     }
-
-    private static string RenderMarkdown(string markdown) =>
-        string.Concat(MarkdownRenderer.Render(markdown).Parts.OfType<HtmlPart>().Select(p => p.Html));
 }

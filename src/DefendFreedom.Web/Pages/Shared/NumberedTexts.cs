@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace DefendFreedom.Web.Pages.Shared;
 
-/// <summary>Renders the texts of which a page shows any number, the same one perhaps twice. They are numbered, so that their ids differ.</summary>
+/// <summary>Renders texts of which a page may show many, some of them twice. They are numbered, so that their ids differ.</summary>
 public static class NumberedTexts
 {
     public static IHtmlContent NumberedText(this IHtmlHelper html, string markdown)
