@@ -33,6 +33,8 @@ public sealed class NewsroomChanges(PublicationIndex index, IOutputCacheStore pa
         var visible = index.Update(ids, entries, clock.GetUtcNow().UtcDateTime);
         if (visible.Count > 0)
             await pages.EvictByTags(visible.SelectMany(TagsOf).Append(NewsroomCacheTags.Lists), cancellationToken);
+        // A page is read from the database, so it may be cached before the index has its publication.
+        await pages.EvictByTags(ids.Select(NewsroomCacheTags.ForPublication), cancellationToken);
     }
 
     private static IEnumerable<string> TagsOf(PublicationIndexEntry entry) =>

@@ -24,7 +24,7 @@ public sealed partial class FeedContentTests(RunningSite site) : IClassFixture<R
         dateline: 'GENEVA'
         press-contact: "Contact"
         picture: gun-violence.svg
-        notes-to-editors: "Based on a [law](/issues/gun-violence) and [another part](#demands)."
+        notes-to-editors: "Based on a [law](/issues/gun-violence) and [another part](#text--demands)."
         issues: [death-penalty]
         documents: [{ title: "The whole report", file: death-penalty.svg }]
         change-notes: [{ at: 2026-01-03, text: "A chapter was added." }]
@@ -129,8 +129,8 @@ public sealed partial class FeedContentTests(RunningSite site) : IClassFixture<R
             string? Follow(string words) => content.QuerySelectorAll("a").First(a => a.TextContent == words).GetAttribute("href");
             Assert.Equal("https://campaign.example/newsroom/annex", Follow("relative link"));
             Assert.Equal("https://example.org/x?a=1&b=2", Follow("another host"));
-            Assert.Equal("https://campaign.example/newsroom/every-block#demands", Follow("part"));
-            Assert.Equal("https://campaign.example/newsroom/every-block#demands", Follow("another part"));
+            Assert.Equal("https://campaign.example/newsroom/every-block#text--demands", Follow("part"));
+            Assert.Equal("https://campaign.example/newsroom/every-block#text--demands", Follow("another part"));
             Assert.Equal("mailto:desk@example.org", Follow("letter"));
             Assert.Contains("<a href=\"/x\" id=\"y\">", content.TextContent, StringComparison.Ordinal);
         }
