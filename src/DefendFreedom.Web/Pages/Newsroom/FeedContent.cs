@@ -101,7 +101,8 @@ public sealed class FeedContent(
             html.AppendFormat(CultureInfo.InvariantCulture, "<p><strong>{0}</strong> {1}</p>\n", value, statistic.Text);
         else
             html.AppendFormat(CultureInfo.InvariantCulture, "<p>{0}</p>\n", statistic.Text);
-        html.AppendHtml(MarkdownRenderer.Render(statistic.Note, $"note-{++_notes}").Html);
+        if (statistic.Note.Length > 0)
+            html.AppendHtml(MarkdownRenderer.Render(statistic.Note, $"note-{++_notes}").Html);
         html.AppendFormat(
             CultureInfo.InvariantCulture,
             "<p>{0}",

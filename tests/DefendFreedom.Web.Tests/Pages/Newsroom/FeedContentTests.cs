@@ -137,6 +137,26 @@ public sealed partial class FeedContentTests(RunningSite site) : IClassFixture<R
     }
 
     [Fact]
+    public async Task A_link_within_the_note_of_a_statistic_leads_to_that_note_on_the_page()
+    {
+        await site.ChangeDatabase(db =>
+        {
+            foreach (var (slug, note) in new[] { ("refugees-worldwide", ""), ("killed-by-police-2016", "The [reason](#why).\n\n## Why") })
+            {
+                var statistic = db.Statistics.Single(s => s.Slug == slug);
+                statistic.Revise(statistic.Content with { Note = note }, site.Clock.Now, "Ada");
+            }
+            return Task.CompletedTask;
+        });
+        var page = await site.Visitor.GetPage(PageAddress);
+        foreach (var content in await GetContents())
+        {
+            var link = new Uri(content.QuerySelectorAll("a").First(a => a.TextContent == "reason").GetAttribute("href")!);
+            Assert.NotNull(page.GetElementById(link.Fragment[1..]));
+        }
+    }
+
+    [Fact]
     public async Task A_changed_statistic_is_in_the_feed_at_once()
     {
         await site.WarmCache("/newsroom/feed.atom");
