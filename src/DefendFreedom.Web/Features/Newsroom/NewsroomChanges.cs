@@ -1,5 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Changes;
+using DefendFreedom.Data.Media;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Hosting.Caching;
@@ -17,28 +18,20 @@ public sealed class NewsroomChanges(PublicationIndex index, IOutputCacheStore pa
         if (!index.Loaded.IsCompletedSuccessfully)
             await Load(db, cancellationToken);
         var ids = changes.Select(c => c.PublicationId).OfType<int>().ToHashSet();
-        var uploads = changes.Select(c => c.UploadId).OfType<int>().ToList();
-        if (uploads.Count > 0)
-        {
-            var names = await db
-                .Uploads.WithTakenDown()
-                .Where(u => uploads.Contains(u.Id))
-                .Select(u => u.Name)
-                .ToListAsync(cancellationToken);
-            ids.UnionWith(await db.Publications.UsingMedia(names).Select(p => p.Id).ToListAsync(cancellationToken));
-        }
+        if (await db.FindChangedUploads(changes, cancellationToken) is { Count: > 0 } uploads)
+            ids.UnionWith(await db.Publications.UsingMedia(uploads).Select(p => p.Id).ToListAsync(cancellationToken));
         if (ids.Count == 0)
             return;
         var entries = await db.Publications.Where(p => ids.Contains(p.Id)).ToIndexEntries(cancellationToken);
         var visible = index.Update(ids, entries, clock.GetUtcNow().UtcDateTime);
         if (visible.Count > 0)
-            await pages.EvictByTags(visible.SelectMany(TagsOf).Append(NewsroomCacheTags.Lists), cancellationToken);
+        {
+            var tags = visible.SelectMany(e => e.Tags).Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug));
+            await pages.EvictByTags(tags.Append(NewsroomCacheTags.Lists), cancellationToken);
+        }
         // A page is read from the database, so it may be cached before the index has its publication.
         await pages.EvictByTags(ids.Select(NewsroomCacheTags.ForPublication), cancellationToken);
     }
-
-    private static IEnumerable<string> TagsOf(PublicationIndexEntry entry) =>
-        entry.Tags.Select(t => NewsroomCacheTags.ForTag(t.Kind, t.Slug)).Append(NewsroomCacheTags.ForPublication(entry.Id));
 
     // With 100,000 publications this takes as long as the rest of the startup, so the site serves requests in the meantime.
     private async Task Load(SiteDb db, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Changes;
+using DefendFreedom.Data.Media;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Hosting.Database;
 using Microsoft.AspNetCore.OutputCaching;
@@ -29,10 +30,7 @@ public sealed class PetitionChanges(PublicPetitionCache petitions, PetitionSwitc
         CancellationToken cancellationToken
     )
     {
-        var ids = changes.Select(c => c.UploadId).OfType<int>().ToList();
-        if (ids.Count == 0)
-            return false;
-        var names = await db.Uploads.WithTakenDown().Where(u => ids.Contains(u.Id)).Select(u => u.Name).ToListAsync(cancellationToken);
-        return await db.Petitions.UsingMedia(names).AnyAsync(cancellationToken);
+        var uploads = await db.FindChangedUploads(changes, cancellationToken);
+        return uploads.Count > 0 && await db.Petitions.UsingMedia(uploads).AnyAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using DefendFreedom.Data.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Data.Media;
@@ -19,6 +20,19 @@ public static class MediaQueries
             .All.Select(referrer => referrer.GetPublicIds(db, media, now))
             .Aggregate((all, more) => all.Concat(more))
             .AnyAsync(cancellationToken);
+
+    /// <summary>Names of the uploads that changes are about, including those that were taken down.</summary>
+    public static async Task<List<string>> FindChangedUploads(
+        this SiteDb db,
+        IReadOnlyList<ChangeLogEntry> changes,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = changes.Select(c => c.UploadId).OfType<int>().ToList();
+        return ids.Count == 0
+            ? []
+            : await db.Uploads.WithTakenDown().Where(u => ids.Contains(u.Id)).Select(u => u.Name).ToListAsync(cancellationToken);
+    }
 
     /// <summary>All records that use a file. A draft is left out if its publication uses the file too.</summary>
     public static async Task<List<MediaUse>> FindMediaUses(this SiteDb db, string media)
