@@ -11,11 +11,7 @@ namespace DefendFreedom.Web.Features.Media;
 /// <summary>Updates the list of uploads for the content files, and evicts the remembered public files after any change.</summary>
 public sealed class MediaChanges(SiteContent content, IOutputCacheStore store) : IChangeSubscriber
 {
-    public async Task Start(SiteDb db, CancellationToken cancellationToken)
-    {
-        content.Changed += () => store.EvictByTagAsync(PublicMediaCache.Tag, default).AsTask().GetAwaiter().GetResult();
-        await Record(db.Uploads, [], cancellationToken);
-    }
+    public Task Start(SiteDb db, CancellationToken cancellationToken) => Record(db.Uploads, [], cancellationToken);
 
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {

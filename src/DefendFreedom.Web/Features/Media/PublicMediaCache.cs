@@ -9,7 +9,7 @@ namespace DefendFreedom.Web.Features.Media;
 /// </summary>
 public sealed class PublicMediaCache(PageStore store)
 {
-    /// <summary>Tag of every remembered result.</summary>
+    /// <summary>Tag of every remembered result; a change of the content files evicts them with all pages.</summary>
     public const string Tag = "public-media";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
@@ -23,7 +23,7 @@ public sealed class PublicMediaCache(PageStore store)
             var startTag = store.CreateStartTag();
             if (!await query())
                 return false;
-            await store.SetAsync(key, [1], [startTag, Tag], Lifetime, default);
+            await store.SetAsync(key, [1], [startTag, Tag, PageCacheTags.Everything], Lifetime, default);
             return true;
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
