@@ -22,8 +22,13 @@ public class EditableSite : RunningSite
 
     public string PathOf(string file) => Path.Combine(_content, file);
 
-    /// <summary>Edits a content file; the new text is saved in one write.</summary>
-    public void Edit(string file, Func<string, string> edit) => File.WriteAllText(PathOf(file), edit(File.ReadAllText(PathOf(file))));
+    /// <summary>Edits a content file; the new file replaces the old one in one step, so that the site never reads half of it.</summary>
+    public void Edit(string file, Func<string, string> edit)
+    {
+        var edited = _content + ".edited";
+        File.WriteAllText(edited, edit(File.ReadAllText(PathOf(file))));
+        File.Move(edited, PathOf(file), overwrite: true);
+    }
 
     /// <summary>Requests an address until the response meets the condition, for up to five seconds.</summary>
     public async Task<HttpResult> WaitFor(string address, Func<HttpResult, bool> condition)

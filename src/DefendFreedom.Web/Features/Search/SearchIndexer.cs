@@ -25,6 +25,7 @@ public sealed class SearchIndexer(
 {
     private const int RebuildThreshold = 10_000;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly SemaphoreSlim _wakeSignal = new(0);
     private readonly ConcurrentQueue<int> _lateIds = new();
@@ -36,8 +37,8 @@ public sealed class SearchIndexer(
     public Task Ready => _ready.Task;
 
     /// <summary>
-    /// Indexes the changes in the database, including publications whose change log entries appeared late. While the index is being built
-    /// this returns at once, and the changes are indexed afterwards.
+    /// Indexes the changes in the database, including publications whose change log entries appeared late. While the index is being rebuilt
+    /// this returns after a second at most, and the changes are indexed afterwards.
     /// </summary>
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ public sealed class SearchIndexer(
             if (change.PublicationId is { } id)
                 _lateIds.Enqueue(id);
         _lastAppliedId = Math.Max(_lastAppliedId, changes[^1].Id);
-        if (index.State is null || !await _lock.WaitAsync(0, cancellationToken))
+        if (index.State is null || !await _lock.WaitAsync(LockTimeout, cancellationToken))
         {
             RequestRun();
             return;
