@@ -1,6 +1,8 @@
 using System.CommandLine;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Features.Backups;
+using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Observability;
 
@@ -18,14 +20,16 @@ public static class DoctorCommand
     {
         var production = new Option<bool>(ProductionOption)
         {
-            Description = "Look as if the site ran in Production, whatever the environment says",
+            Description = "Check everything that Production needs, send a test email, and open signing if nothing is found",
         };
-        var doctor = new Command(
-            "doctor",
-            "Look for damage in what is recorded and in what the site needs, and say what to do about it; changes nothing"
-        )
+        var phrase = new Option<string>("--phrase")
+        {
+            Description = "What `signatures prove` prints; shows that somebody holds the organization's private key",
+        };
+        var doctor = new Command("doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it")
         {
             production,
+            phrase,
         };
         doctor.SetAction(
             async (parsed, cancellationToken) =>
@@ -33,9 +37,16 @@ public static class DoctorCommand
                 var isSound = true;
                 var failed = await parsed.RunReportingErrors(async () =>
                 {
-                    await using var app = (parsed.GetValue(production) ? buildForProduction : build)();
+                    var isProduction = parsed.GetValue(production);
+                    await using var app = (isProduction ? buildForProduction : build)();
                     app.Services.ValidateOptions();
-                    isSound = await RunChecks(app, parsed.InvocationConfiguration.Output, isRestored: false, cancellationToken);
+                    var output = parsed.InvocationConfiguration.Output;
+                    isSound =
+                        await TakePhrase(app, parsed.GetValue(phrase), output, cancellationToken)
+                        && await RunChecks(app, output, isProduction, isRestored: false, cancellationToken)
+                        && await (
+                            isProduction ? OpenSigning(app, output, cancellationToken) : CheckClearance(app, output, cancellationToken)
+                        );
                 });
                 return failed != 0 || !isSound ? 1 : 0;
             }
@@ -44,11 +55,21 @@ public static class DoctorCommand
     }
 
     /// <summary>Runs the checks and returns whether all passed. After a restore, the age of the last backup is not checked.</summary>
-    internal static async Task<bool> RunChecks(WebApplication app, TextWriter output, bool isRestored, CancellationToken cancellationToken)
+    internal static async Task<bool> RunChecks(
+        WebApplication app,
+        TextWriter output,
+        bool isProduction,
+        bool isRestored,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = app.Services.CreateScope();
         var (services, db) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<SiteDb>());
-        var checks = services.GetServices<DoctorCheck>().OrderBy(c => c.Order).Where(c => !isRestored || c != BackupCheck.Backups);
+        var checks = services
+            .GetServices<DoctorCheck>()
+            .Where(c => isProduction || !c.IsProductionOnly)
+            .Where(c => !isRestored || c != BackupCheck.Backups)
+            .OrderBy(c => c.Order);
         var isSound = true;
         foreach (var check in checks)
         {
@@ -58,6 +79,40 @@ public static class DoctorCommand
             isSound &= passed;
         }
         return isSound;
+    }
+
+    private static async Task<bool> TakePhrase(WebApplication app, string? phrase, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (phrase is null)
+            return true;
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        if (await KeyHolderCheck.Prove(scope.ServiceProvider, db, phrase, cancellationToken))
+            return true;
+        await output.WriteLineAsync(
+            "phrase: this is not the phrase of the last challenge. Copy all of it, as `signatures prove` prints it."
+        );
+        return false;
+    }
+
+    private static async Task<bool> OpenSigning(WebApplication app, TextWriter output, CancellationToken cancellationToken)
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        await app.Services.GetRequiredService<ProductionClearance>().Give(db, cancellationToken);
+        await output.WriteLineAsync("Everything passed. People can sign the petitions that are open.");
+        return true;
+    }
+
+    private static async Task<bool> CheckClearance(WebApplication app, TextWriter output, CancellationToken cancellationToken)
+    {
+        using var scope = app.Services.CreateScope();
+        var clearance = app.Services.GetRequiredService<ProductionClearance>();
+        await clearance.Load(scope.ServiceProvider.GetRequiredService<SiteDb>(), cancellationToken);
+        if (clearance.IsGiven)
+            return true;
+        await output.WriteLineAsync("production: nobody can sign until `doctor --production` has passed with these settings.");
+        return false;
     }
 
     private static async Task<bool> RunCheck(

@@ -158,7 +158,8 @@ public static class RestoreCommand
     {
         foreach (var line in RestoreReport.GetLines(manifest, summary))
             await output.WriteLineAsync(line);
-        return await DoctorCommand.RunChecks(app, output, isRestored: true, cancellationToken) && summary.HasMatchingTallies;
+        return await DoctorCommand.RunChecks(app, output, isProduction: false, isRestored: true, cancellationToken)
+            && summary.HasMatchingTallies;
     }
 
     private sealed record RunOptions(bool Replace, bool Check, bool Replay);

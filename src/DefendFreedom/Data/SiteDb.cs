@@ -42,6 +42,7 @@ public abstract class SiteDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<SignatureCluster> SignatureClusters => Set<SignatureCluster>();
     public DbSet<BulkModeration> BulkModerations => Set<BulkModeration>();
     public DbSet<PetitionSwitches> Switches => Set<PetitionSwitches>();
+    public DbSet<ProductionCheck> ProductionChecks => Set<ProductionCheck>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<RoleRequirement> RoleRequirements => Set<RoleRequirement>();

@@ -51,7 +51,7 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
             Encoding.UTF8.GetBytes(NormalizePhrase(Phrase))
         );
 
-    private static string NormalizePhrase(string phrase) => string.Concat(phrase.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+    internal static string NormalizePhrase(string phrase) => string.Concat(phrase.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     private static InvalidDataException NotAChallenge() =>
         new("This is no phrase for a petition. It may be something that is not meant to be shown: do not try it with another program");

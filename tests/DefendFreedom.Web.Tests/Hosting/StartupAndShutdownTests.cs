@@ -48,8 +48,7 @@ public sealed class StartupAndShutdownTests : IDisposable
     [Fact]
     public async Task A_signature_in_progress_at_shutdown_is_saved_and_answered()
     {
-        await SiteProcess.PrepareOpenPetitions(_data.Path);
-        using var site = await SiteProcess.Start(_data.Path).WaitUntilReady();
+        using var site = await SiteProcess.StartWithOpenPetitions(_data.Path);
         await site.Visitor.GetPage("/petitions/" + PetitionSite.PetitionSlug);
         using var other = LockDatabase();
         var signing = site.Sign();
@@ -67,10 +66,9 @@ public sealed class StartupAndShutdownTests : IDisposable
     [Fact]
     public async Task Shutdown_finishes_the_message_in_progress_and_leaves_the_rest()
     {
-        await SiteProcess.PrepareOpenPetitions(_data.Path);
         using var mailServer = new MailServer { AcceptDelay = TimeSpan.FromSeconds(2) };
         (string, string)[] mail = [.. mailServer.Settings, ("Mail:MaxConnections", "1")];
-        using (var site = await SiteProcess.Start(_data.Path, mail).WaitUntilReady())
+        using (var site = await SiteProcess.StartWithOpenPetitions(_data.Path, mail))
         {
             for (var i = 0; i < 5; i++)
                 Assert.Equal(HttpStatusCode.SeeOther, await site.Sign());

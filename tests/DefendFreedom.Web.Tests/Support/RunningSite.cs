@@ -4,6 +4,7 @@ using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Petitions;
+using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Features.Search;
 using DefendFreedom.Web.Hosting.Caching;
 using DefendFreedom.Web.Hosting.Configuration;
@@ -64,6 +65,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Whether the site has the key pair that its own keys are encrypted to.</summary>
     protected virtual bool HasKeys => true;
 
+    /// <summary>Whether `doctor --production` has passed, so that people can sign.</summary>
+    protected virtual bool HasPassedDoctor => true;
+
     /// <summary>Whether the site creates and fills its own database, which takes longer than copying one.</summary>
     protected virtual bool StartsEmpty => false;
 
@@ -120,6 +124,8 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
             await _database.ImportContent(_data);
         UseKestrel(0);
         StartServer();
+        if (HasPassedDoctor)
+            await ChangeDatabase(db => Services.GetRequiredService<ProductionClearance>().Give(db, default));
         await Services.GetRequiredService<SearchIndexer>().Ready;
     }
 

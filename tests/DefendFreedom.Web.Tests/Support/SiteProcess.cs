@@ -1,4 +1,5 @@
 using System.Net;
+using DefendFreedom.Data;
 using DefendFreedom.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Support;
@@ -7,6 +8,7 @@ namespace DefendFreedom.Web.Tests.Support;
 public sealed class SiteProcess : ChildProcess
 {
     private static readonly MailServer MailServer = new(); // nobody reads it
+    private readonly IReadOnlyList<(string, string)> _settings;
 
     /// <summary>The program as it was built for the tests; dotnet runs it.</summary>
     public static readonly string ProgramPath = Path.Combine(AppContext.BaseDirectory, "DefendFreedom.Web.dll");
@@ -19,9 +21,8 @@ public sealed class SiteProcess : ChildProcess
         : this(new Uri($"http://127.0.0.1:{FreePort.Find()}"), data, settings) { }
 
     private SiteProcess(Uri address, string data, IEnumerable<(string Setting, string Value)> settings)
-        : base(
-            "dotnet",
-            [ProgramPath],
+        : this(
+            address,
             [
                 ("ASPNETCORE_ENVIRONMENT", "Production"),
                 ("ASPNETCORE_URLS", $"{address}"),
@@ -31,8 +32,12 @@ public sealed class SiteProcess : ChildProcess
                 .. MailServer.Settings,
                 .. settings,
             ]
-        )
+        ) { }
+
+    private SiteProcess(Uri address, IReadOnlyList<(string, string)> settings)
+        : base("dotnet", [ProgramPath], settings)
     {
+        _settings = settings;
         WorkingDirectory = Folder;
         Visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
     }
@@ -51,8 +56,22 @@ public sealed class SiteProcess : ChildProcess
         return site;
     }
 
+    /// <summary>Starts the program with open petitions that people can sign, and waits until it responds.</summary>
+    public static async Task<SiteProcess> StartWithOpenPetitions(string data, params IEnumerable<(string Setting, string Value)> settings)
+    {
+        var site = new SiteProcess(data, settings);
+        await PrepareOpenPetitions(data);
+        await using (var db = SampleDataFolder.OpenDatabase(data))
+            await site.PassDoctor(db);
+        site.Start();
+        return await site.WaitUntilReady();
+    }
+
+    /// <summary>Records in a database that `doctor --production` has passed with the settings of this site.</summary>
+    public Task PassDoctor(SiteDb db) => PassedDoctor.Record(db, _settings);
+
     /// <summary>Puts open petitions and their certificate into a data folder, so that people can sign.</summary>
-    public static async Task PrepareOpenPetitions(string data)
+    private static async Task PrepareOpenPetitions(string data)
     {
         await TestDatabase.CopyImportedFile(data);
         await File.WriteAllTextAsync(

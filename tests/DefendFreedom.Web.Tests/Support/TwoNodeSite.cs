@@ -66,7 +66,13 @@ public sealed class TwoNodeSite : IAsyncLifetime, IDisposable
             petition.SetPublicKey(KeyPair.Fingerprint);
             petition.Open(DateTime.UtcNow);
         }
-        await db.SaveChangesAsync();
+        await A.PassDoctor(db);
+        foreach (var node in new[] { A, B })
+            for (var attempt = 0; (await node.Visitor.GetPage("/petitions/" + PetitionSlug)).QuerySelector("form#sign") is null; attempt++)
+            {
+                Assert.True(attempt < 100, "Signing stays closed");
+                await Task.Delay(200);
+            }
     }
 
     /// <summary>Signs the administrator in with another browser, on one node only.</summary>

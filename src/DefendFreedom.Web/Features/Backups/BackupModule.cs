@@ -30,5 +30,6 @@ public static class BackupModule
         services.AddSingleton(DataFolderChecks.Space);
         services.AddSingleton(DataFolderChecks.Permissions);
         services.AddSingleton(BackupCheck.Backups);
+        services.AddSingleton(BackupLocationCheck.Location);
     }
 }

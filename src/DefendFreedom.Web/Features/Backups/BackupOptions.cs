@@ -24,6 +24,11 @@ public sealed class BackupOptions
     public int RetainCount { get; set; } = 7;
 
     /// <summary>
+    /// The day on which somebody last checked that backups are copied to another machine; needed if they are on the disk of the data.
+    /// </summary>
+    public DateOnly? CopiesCheckedOn { get; set; }
+
+    /// <summary>
     /// On SQL Server, the folder for backups on the disk of the database server; when it is not set, the server's default. Nothing is
     /// deleted there.
     /// </summary>

@@ -17,6 +17,7 @@ public static class ContentModule
         ));
         services.AddHostedService<ContentCacheExpiry>();
         services.AddSingleton(ContentChecks.Files);
+        services.AddSingleton(ContactCheck.Contact);
         services.AddSingleton(ContentChecks.TimeZones);
         services.Configure<PageCacheOptions>(cache =>
             cache.AddVersion((provider, _) => provider.GetRequiredService<SiteContent>().Current.Version)

@@ -18,5 +18,6 @@ public static class MailModule
         services.AddHostedService<OutboxSender>();
         services.AddSingleton(MailChecks.Outbox);
         services.AddSingleton(MailChecks.Server);
+        services.AddSingleton(TestEmailCheck.TestEmail);
     }
 }

@@ -32,7 +32,7 @@ internal static class PetitionChecks
     private static (string, IReadOnlyList<string>) CheckSigning(IServiceProvider services)
     {
         var availability = services.GetRequiredService<SigningAvailability>();
-        var reasons = availability.ClosedReasons.Select(r => r + ".").ToList();
+        var reasons = availability.MissingRequirements.Select(r => r + ".").ToList();
         return (
             reasons.Count == 0 ? $"people can sign, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
             : availability.IsDeskClosed ? "nobody can sign, and the desk is closed"

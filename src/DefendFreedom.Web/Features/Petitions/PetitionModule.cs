@@ -23,6 +23,8 @@ public static class PetitionModule
         services.AddSingleton(provider => new RetentionPeriod(
             provider.GetRequiredService<IOptions<PetitionOptions>>().Value.RetentionMonths
         ));
+        services.AddSingleton<ProductionClearance>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProductionClearance>());
         services.AddSingleton<SigningAvailability>();
         services.AddSingleton<SharedSecrets>();
         services.AddSingleton<CurrentDataKey>();
@@ -65,6 +67,7 @@ public static class PetitionModule
         );
         services.AddSingleton(PetitionChecks.Signing);
         services.AddSingleton(PetitionChecks.Certificate);
+        services.AddSingleton(KeyHolderCheck.Phrase);
         services.AddSingleton(PetitionChecks.Tallies);
         services.AddSingleton(SecretCheck.Keys);
         services.AddSingleton<IChangeSubscriber, PetitionChanges>();

@@ -11,4 +11,8 @@ public sealed record DoctorCheck(
     int Order,
     Func<IServiceProvider, SiteDb, CancellationToken, Task<(string Summary, IReadOnlyList<string> Findings)>> Run,
     bool IsRequired = false
-);
+)
+{
+    /// <summary>Whether only `doctor --production` runs it.</summary>
+    public bool IsProductionOnly { get; init; }
+}

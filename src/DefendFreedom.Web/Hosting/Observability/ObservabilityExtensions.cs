@@ -1,6 +1,6 @@
 namespace DefendFreedom.Web.Hosting.Observability;
 
-/// <summary>Registers the metrics, the slow query log, and the doctor checks of audit log and site address.</summary>
+/// <summary>Registers the metrics, the slow query log, and the doctor checks of audit log, site address and clock.</summary>
 public static class ObservabilityExtensions
 {
     public static void AddObservability(this IServiceCollection services)
@@ -14,6 +14,8 @@ public static class ObservabilityExtensions
             new DoctorCheck("audit", 20, (_, db, cancellationToken) => HashChainCheck.Run(db.AuditLog, cancellationToken))
         );
         services.AddSingleton(new DoctorCheck("address", 130, (services, _, _) => Task.FromResult(AddressCheck.Run(services))));
+        services.AddSingleton(PublicAddressCheck.Https);
+        services.AddSingleton(ClockCheck.Clock);
         services.AddSingleton<MetricsServer>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsServer>());
     }

@@ -24,10 +24,10 @@ public sealed class EncryptedMailTests : IDisposable
             return; // other systems have no setting for trusted certificates
         using var certificate = MailCertificate.Create();
         using var mailServer = new MailServer { Certificate = certificate, IsImplicitTls = security == "Tls" };
-        await SiteProcess.PrepareOpenPetitions(_data.Path);
-        using var site = await SiteProcess
-            .Start(_data.Path, [.. mailServer.Settings, ("Mail:Security", security), .. certificate.GetTrustSettings(_trusted.Path)])
-            .WaitUntilReady();
+        using var site = await SiteProcess.StartWithOpenPetitions(
+            _data.Path,
+            [.. mailServer.Settings, ("Mail:Security", security), .. certificate.GetTrustSettings(_trusted.Path)]
+        );
         Assert.Equal(HttpStatusCode.SeeOther, await site.Sign());
         for (var attempt = 0; mailServer.Accepted.IsEmpty; attempt++)
         {

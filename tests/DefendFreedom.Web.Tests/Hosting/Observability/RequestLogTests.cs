@@ -17,15 +17,13 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     // Each test starts its own site, because both stop it.
     public async Task InitializeAsync()
     {
-        await TestDatabase.CopyImportedFile(_folder.Path);
-        _site = SiteProcess.Start(
+        _site = await SiteProcess.StartWithOpenPetitions(
             _folder.Path,
             ("Petitions:Certificate", KeyPair.CertificatePath),
             ("Metrics:Port", $"{_port}"),
             ("Serilog:WriteTo:0:Name", "File"),
             ("Serilog:WriteTo:0:Args:path", LogFile)
         );
-        await _site.WaitUntilReady();
     }
 
     public Task DisposeAsync()

@@ -6,12 +6,14 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
-/// Whether signing is possible. It needs the site's keys, a mail server outside Development, and the organization's certificate. While one
-/// is missing, the site runs but nobody can sign. A petition is also closed if its certificate is not the one that a campaigner confirmed.
+/// Whether signing is possible. It needs the site's keys, the organization's certificate and, outside Development, a mail server and a passed
+/// `doctor --production`. While one is missing, the site runs but nobody can sign. A petition is also closed if its certificate is not the
+/// one that a campaigner confirmed.
 /// </summary>
 public sealed class SigningAvailability(
     KeyEncryption keys,
     OrganisationCertificate organisation,
+    ProductionClearance clearance,
     IOptions<MailOptions> mail,
     IHostEnvironment environment
 )
@@ -22,16 +24,30 @@ public sealed class SigningAvailability(
         + "A campaigner must confirm the certificate at the desk.";
 
     /// <summary>All reasons why signing is closed, naming the settings; empty when people can sign.</summary>
-    public IReadOnlyList<string> ClosedReasons => [.. FindMissing().Select(m => m.Reason)];
+    public IReadOnlyList<string> ClosedReasons => [.. FindReasons().Select(m => m.Reason)];
+
+    /// <summary>The reasons that `doctor --production` must not find.</summary>
+    public IReadOnlyList<string> MissingRequirements => [.. FindMissing().Select(m => m.Reason)];
 
     /// <summary>Whether the desk is closed, too: without the site's keys there are no sessions.</summary>
     public bool IsDeskClosed => keys.ClosedReason is not null;
 
     /// <summary>The reason as shown to the public; null when people can sign.</summary>
-    public string? PublicNotice => FindMissing().Select(m => SiteClosed + m.Action).FirstOrDefault();
+    public string? PublicNotice => FindReasons().Select(m => SiteClosed + m.Action).FirstOrDefault();
 
     /// <summary>Returns the reason for one petition as shown to the public; null when it can be signed.</summary>
     public string? GetNotice(Petition petition) => PublicNotice ?? (organisation.Matches(petition) ? null : CertificateChanged);
+
+    private IEnumerable<(string Reason, string Action)> FindReasons() =>
+        clearance.IsGiven
+            ? FindMissing()
+            : FindMissing()
+                .Append(
+                    (
+                        "`doctor --production` has not passed with the settings under Site, Mail and Data that the site runs with",
+                        "run `doctor --production` and mend what it finds."
+                    )
+                );
 
     private IEnumerable<(string Reason, string Action)> FindMissing()
     {

@@ -1,0 +1,68 @@
+using DefendFreedom.Content;
+using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.Observability;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace DefendFreedom.Web.Features.Mail;
+
+/// <summary>Sends an email to the site's own address, to find out whether the mail server takes mail from the site.</summary>
+internal static class TestEmailCheck
+{
+    public static readonly DoctorCheck TestEmail = new(
+        "test email",
+        151,
+        (services, _, cancellationToken) => Run(services, cancellationToken)
+    )
+    {
+        IsProductionOnly = true,
+    };
+
+    private static async Task<(string, IReadOnlyList<string>)> Run(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var settings = services.GetRequiredService<IOptions<MailOptions>>().Value;
+        if (string.IsNullOrEmpty(settings.Host))
+            return ("there is no mail server to send it with", []); // the check of signing says so
+        var recipient = settings.ReplyToMailbox ?? settings.FromMailbox;
+        using var email = Compose(services, settings.FromMailbox, recipient);
+        await using var smtp = new SmtpMailTransport(settings);
+        try
+        {
+            await smtp.Send(email, cancellationToken);
+            return ($"sent to {recipient.Address}; see whether it arrives", []);
+        }
+        catch (MailRejectedException e)
+        {
+            return (
+                "not sent",
+                [$"{settings.Host} does not take mail from {settings.FromMailbox.Address} to {recipient.Address} ({e.Message})."]
+            );
+        }
+        catch (MailServerException)
+        {
+            return ("not sent", []); // the check of the mail server says why
+        }
+    }
+
+    private static MimeMessage Compose(IServiceProvider services, MailboxAddress sender, MailboxAddress recipient)
+    {
+        var site = services.GetRequiredService<AbsoluteUrls>().ForPath("");
+        var name = services.GetRequiredService<SiteContent>().Current.Site.Name;
+        var email = new MimeMessage
+        {
+            Subject = $"Test email from {name}",
+            Body = new TextPart("plain")
+            {
+                Text = $"""
+                    {site} can send mail: this is how its confirmation emails will come.
+
+                    In the headers of this email, look for spf=pass, dkim=pass and dmarc=pass. Without them,
+                    many people who sign will never see the email that asks them to confirm.
+                    """,
+            },
+        };
+        email.From.Add(new MailboxAddress(sender.Name is { Length: > 0 } own ? own : name, sender.Address));
+        email.To.Add(recipient);
+        return email;
+    }
+}
