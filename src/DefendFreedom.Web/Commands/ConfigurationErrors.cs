@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Hosting.Database;
 using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Commands;
@@ -31,6 +32,7 @@ public static class ConfigurationErrors
         e switch
         {
             OptionsValidationException validation => [.. validation.Failures],
+            DatabaseUpgradeException upgrade => [upgrade.Message],
             AggregateException aggregate => aggregate.InnerExceptions.SelectMany(FindMessages).ToList(),
             _ when DatabaseErrors.IsUnavailable(e) =>
             [

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DefendFreedom.Content;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.Extensions.Options;
 
@@ -17,23 +19,22 @@ internal static class BackupLocationCheck
 
     private static (string, IReadOnlyList<string>) Run(IServiceProvider services)
     {
-        var (paths, now) = (services.GetRequiredService<DataPaths>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (paths, zone) = (services.GetRequiredService<DataPaths>(), services.GetRequiredService<SiteContent>().Current.Site.TimeZone);
+        var today = zone.GetDay(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var checkedOn = services.GetRequiredService<IOptions<BackupOptions>>().Value.CopiesCheckedOn;
         if (FindVolume(paths.Backups) != FindVolume(paths.Data))
             return ($"{paths.Backups} is on another disk than {paths.Data}", []);
-        if (checkedOn is { } day && day <= Today(now).AddDays(1) && day.AddDays(MaxDaysSinceCheck) >= Today(now))
+        if (checkedOn is { } day && day <= today && day.AddDays(MaxDaysSinceCheck) >= today)
             return ($"copied to another machine, as somebody checked on {Format(day)}", []);
         return (
             "they are lost with the data",
             [
                 $"{paths.Backups} is on the same disk as {paths.Data}. Set Backup:Directory to another disk; or copy the backups to another "
                     + "machine, check that you can open one there, and set Backup:CopiesCheckedOn to the day "
-                    + $"(such as {Format(Today(now))}; it holds for {MaxDaysSinceCheck} days).",
+                    + $"(such as {Format(today)}; it holds for {MaxDaysSinceCheck} days).",
             ]
         );
     }
-
-    private static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
 
     private static string Format(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

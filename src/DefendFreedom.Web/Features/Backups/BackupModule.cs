@@ -1,5 +1,6 @@
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Web.Hosting.Configuration;
+using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,10 @@ public static class BackupModule
         services.AddSingleton<IValidateOptions<BackupOptions>>(provider => provider.GetRequiredService<BackupCertificateReader>());
         services.AddSingleton<RestoredDatabaseUpdater>();
         services.AddScoped<BackupWriter>();
+        services.AddScoped<UpgradeBackup>();
+        services.AddSingleton<BeforeMigration>(
+            (provider, cancellationToken) => provider.GetRequiredService<UpgradeBackup>().Create(cancellationToken)
+        );
         services.AddScoped<BackupRestorer>();
         services.AddSingleton<NightlyBackupJob>();
         services.AddHostedService(provider => provider.GetRequiredService<NightlyBackupJob>());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Data.Sqlite;
@@ -41,11 +42,20 @@ public sealed class BackupWriter(
     }
 
     /// <summary>Makes a backup in the given folder, or else in the configured one; returns the backup's folder.</summary>
-    public async Task<string> Create(string? destination, Action<string> report, CancellationToken cancellationToken = default)
+    public Task<string> Create(string? destination, Action<string> report, CancellationToken cancellationToken = default) =>
+        Create(destination, certificates.Read(settings.Value), report, cancellationToken);
+
+    /// <summary>Makes a backup whose database is encrypted to a certificate, or not if it is null; disposes of the certificate.</summary>
+    public async Task<string> Create(
+        string? destination,
+        X509Certificate2? recipient,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
     {
         var (parent, at) = (PrivateFiles.CreateFolder(destination ?? paths.Backups), clock.GetUtcNow().UtcDateTime);
         DeleteAbandoned(parent, at);
-        using var certificate = certificates.Read(settings.Value);
+        using var certificate = recipient;
         if (destination is null)
             await removals.CreateIfMissing(cancellationToken);
         var name = GetFolderName(at);

@@ -26,6 +26,9 @@ public sealed class DataPaths(IOptions<DataOptions> data, IOptions<BackupOptions
     /// <summary>The folder for a backup until it is moved into place.</summary>
     public string RestoringFolder => Path.Combine(Data, "restoring");
 
+    /// <summary>The folder for the backups that are made before the database is migrated.</summary>
+    public string UpgradeBackups => Path.Combine(Data, "before-upgrade");
+
     /// <summary>The folder that contains the dated backup folders.</summary>
     public string Backups => Path.GetFullPath(backup.Value.Directory ?? Path.Combine(Data, "backups"));
 

@@ -77,6 +77,7 @@ public sealed class NightlyBackupJob(
             var backup = services.GetRequiredService<BackupWriter>();
             var folder = await backup.Create(null, progress => Log.LogInformation("Backup: {Progress}", progress), cancellationToken);
             var deleted = backup.DeleteOldest();
+            services.GetRequiredService<UpgradeBackup>().DeleteOld();
             Log.LogInformation("Made the backup {Folder} and deleted {Deleted} old ones", folder, deleted.Count);
             await removals.Prune(paths.GetOldestTime(), cancellationToken);
             await WriteAudit(db, DoneAction, Path.GetFileName(folder), $"{deleted.Count} old ones dropped");

@@ -73,7 +73,7 @@ public static class DatabaseExtensions
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         await using var migrationLock = await db.AcquireMigrationLock(cancellationToken);
-        await db.MigrateIfPending(cancellationToken);
+        await db.Upgrade(scope.ServiceProvider, cancellationToken);
         // In WAL mode, readers do not wait for a writer. SQLite stores the mode in the file.
         if (db is SqliteSiteDb)
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
