@@ -32,23 +32,28 @@ public partial class Program
     private const string About = """
         Defend Freedom: a campaign site. Without a command it serves the site.
         Signing, the desk and `account create` need Data:KeyEncryptionPrivateKey outside Development; nothing else does.
+        Any setting can be given to any command as `--Section:Name=value`; `settings` prints all of them.
         """;
 
     /// <summary>Runs a command and returns its exit code. Settings may be overridden as `--Section:Name=value`.</summary>
-    public static Task<int> Run(
-        string[] args,
-        InvocationConfiguration console,
-        string[]? settings = null,
-        CancellationToken cancellationToken = default
-    )
+    public static async Task<int> Run(string[] args, InvocationConfiguration console, CancellationToken cancellationToken = default)
     {
-        WebApplication Build() => BuildSite([.. settings ?? [], .. args]);
-        WebApplication BuildForProduction() =>
-            BuildSite([.. settings ?? [], .. args.Where(a => a != DoctorCommand.ProductionOption), "--environment=Production"]);
-        WebApplication BuildWithoutKey() => BuildSite([.. settings ?? [], .. args], hasKey: false);
-        var program = new RootCommand(About) { TreatUnmatchedTokensAsErrors = false };
+        var arguments = CommandLineArguments.Parse(args);
+        var file = new Option<FileInfo?>("--settings")
+        {
+            Description = "A file of settings (see `settings`)",
+            HelpName = "FILE",
+            Recursive = true,
+        };
+        ParseResult parsed = null!;
+        WebApplicationBuilder CreateBuilder(params string[] more) =>
+            SettingsSources.CreateBuilder([.. arguments.Settings, .. more], parsed.GetValue(file)?.FullName);
+        WebApplication Build() => BuildSite(CreateBuilder());
+        WebApplication BuildForProduction() => BuildSite(CreateBuilder("--environment=Production"));
+        WebApplication BuildWithoutKey() => BuildSite(CreateBuilder(), hasKey: false);
+        var program = new RootCommand(About) { file };
         program.SetAction((parsed, cancellationToken) => ServeCommand.Run(Build, parsed, cancellationToken));
-        program.Add(ContentCommands.CreateCommand(BuildWithoutKey));
+        program.Add(ContentCommands.CreateCommand(BuildWithoutKey, () => CreateBuilder().Configuration));
         program.Add(AccountCommands.CreateCommand(Build));
         program.Add(DoctorCommand.CreateCommand(Build, BuildForProduction));
         program.Add(BackupCommand.CreateCommand(BuildWithoutKey));
@@ -56,20 +61,23 @@ public partial class Program
         program.Add(PetitionCommands.CreateCommand(BuildWithoutKey));
         program.Add(SignatureCommands.CreateCommand(Build));
         program.Add(MailCommands.CreateCommand(BuildWithoutKey));
-        return program.Parse(args).InvokeAsync(console, cancellationToken);
+        program.Add(SettingsCommand.CreateCommand());
+        parsed = program.Parse(arguments.Command);
+        if ((arguments.Fault ?? CommandErrors.Describe(parsed)) is not { } fault)
+            return await parsed.InvokeAsync(console, cancellationToken);
+        await console.Error.WriteLineAsync(fault);
+        return 1;
     }
 
     // With hasKey false, the key is not read from any source, including standard input.
-    private static WebApplication BuildSite(string[] args, bool hasKey = true)
+    private static WebApplication BuildSite(WebApplicationBuilder builder, bool hasKey = true)
     {
-        // The slim builder omits IIS, QUIC and other features that a site behind a proxy does not need.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppPaths.PublishedRoot });
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (builder.Environment.IsDevelopment())
             builder.WebHost.UseStaticWebAssets();
-        builder.Configuration.AddSecretFiles();
         if (!hasKey)
             builder.Configuration["Data:KeyEncryptionPrivateKey"] = null;
+        builder.Configuration.ValidateSettingsAndPaths();
         builder.AddSiteLogging();
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.AddRequestLimits();

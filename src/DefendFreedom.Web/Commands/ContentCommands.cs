@@ -10,10 +10,15 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>The commands `content check` and `content import`.</summary>
 public static class ContentCommands
 {
-    public static Command CreateCommand(Func<WebApplication> build) =>
-        new("content", "Check the written pages, or load new ones into the database") { CreateCheckCommand(), CreateImportCommand(build) };
+    public static Command CreateCommand(Func<WebApplication> build, Func<ConfigurationManager> readSettings) =>
+        new("content", "Check the written pages, or load new ones into the database")
+        {
+            CreateCheckCommand(readSettings),
+            CreateImportCommand(build),
+        };
 
-    private static Command CreateCheckCommand()
+    // A check needs no database and no data folder, so the site is not built.
+    private static Command CreateCheckCommand(Func<ConfigurationManager> readSettings)
     {
         var directory = new Option<DirectoryInfo?>("--directory")
         {
@@ -21,10 +26,18 @@ public static class ContentCommands
             HelpName = "D",
         };
         var check = new Command("check", "Print every error and warning; the exit code is 1 when there is an error") { directory };
-        check.SetAction(parsed =>
-            parsed.UnmatchedTokens is [var word, ..]
-                ? Fail(word, parsed.InvocationConfiguration)
-                : CheckFiles(parsed.GetValue(directory)?.FullName ?? GetConfiguredDirectory(), parsed.InvocationConfiguration)
+        check.SetAction(
+            async (parsed, _) =>
+            {
+                var isSound = false;
+                var failed = await parsed.RunReportingErrors(() =>
+                {
+                    var folder = parsed.GetValue(directory)?.FullName ?? GetConfiguredDirectory(readSettings());
+                    isSound = CheckFiles(folder, parsed.InvocationConfiguration);
+                    return Task.CompletedTask;
+                });
+                return failed == 0 && isSound ? 0 : 1;
+            }
         );
         return check;
     }
@@ -53,31 +66,24 @@ public static class ContentCommands
         return import;
     }
 
-    private static int Fail(string word, InvocationConfiguration console)
-    {
-        console.Error.WriteLine($"There is no option `{word}`; see --help");
-        return 1;
-    }
-
-    private static int CheckFiles(string directory, InvocationConfiguration console)
+    private static bool CheckFiles(string directory, InvocationConfiguration console)
     {
         if (!Directory.Exists(directory))
         {
             console.Error.WriteLine($"There is no folder {directory}");
-            return 1;
+            return false;
         }
         var findings = SiteContent.Read(directory).Findings;
         foreach (var finding in findings)
             console.Output.WriteLine(finding);
         var errors = findings.Count(f => f.Severity == Severity.Error);
         console.Output.WriteLine($"{errors} errors, {findings.Count - errors} warnings in {directory}");
-        return errors == 0 ? 0 : 1;
+        return errors == 0;
     }
 
-    private static string GetConfiguredDirectory() =>
-        new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build()["Content:Directory"]
-        ?? new ContentOptions().Directory;
+    private static string GetConfiguredDirectory(ConfigurationManager settings)
+    {
+        settings.ValidateSettings();
+        return settings["Content:Directory"] ?? new ContentOptions().Directory;
+    }
 }

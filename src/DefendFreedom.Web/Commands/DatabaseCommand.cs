@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Database;
@@ -30,7 +29,7 @@ internal static class DatabaseCommand
             app.Services.ValidateOptions();
             if (needsKeys && app.Services.GetRequiredService<KeyEncryption>().ClosedReason is { } reason)
             {
-                var message = $"`{GetFullName(parsed.CommandResult)}` needs Data:KeyEncryptionPrivateKey. {reason}";
+                var message = $"`{CommandErrors.GetFullName(parsed.CommandResult)}` needs Data:KeyEncryptionPrivateKey. {reason}";
                 throw new OptionsValidationException("Data", typeof(DataOptions), [message]);
             }
             await app.Services.MigrateDatabase(cancellationToken: cancellationToken);
@@ -39,10 +38,4 @@ internal static class DatabaseCommand
         });
         return exitCode == 0 ? actionCode : exitCode;
     }
-
-    // The command's words without the program name.
-    private static string GetFullName(CommandResult command) =>
-        command.Parent is CommandResult { Parent: not null } parent
-            ? $"{GetFullName(parent)} {command.Command.Name}"
-            : command.Command.Name;
 }

@@ -13,12 +13,9 @@ namespace DefendFreedom.Web.Commands;
 /// </summary>
 public static class DoctorCommand
 {
-    /// <summary>The option that makes the checks assume Production.</summary>
-    public const string ProductionOption = "--production";
-
     public static Command CreateCommand(Func<WebApplication> build, Func<WebApplication> buildForProduction)
     {
-        var production = new Option<bool>(ProductionOption)
+        var production = new Option<bool>("--production")
         {
             Description = "Check everything that Production needs, send a test email, and open signing if nothing is found",
         };

@@ -17,20 +17,13 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>Runs without a command: prepares the database, then serves the site.</summary>
 public static class ServeCommand
 {
-    public static async Task<int> Run(Func<WebApplication> build, ParseResult parsed, CancellationToken cancellationToken)
-    {
-        if (parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-') && !word.Contains('='))
-        {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no command `{word}`; see --help");
-            return 1;
-        }
-        return await parsed.RunReportingErrors(async () =>
+    public static Task<int> Run(Func<WebApplication> build, ParseResult parsed, CancellationToken cancellationToken) =>
+        parsed.RunReportingErrors(async () =>
         {
             await using var app = build();
             await Prepare(app, cancellationToken);
             await app.RunAsync(cancellationToken);
         });
-    }
 
     private static async Task Prepare(WebApplication app, CancellationToken cancellationToken)
     {

@@ -211,6 +211,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             Development,
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
+            ("Mail:From", "desk@example.org"),
             ("Mail:Port", $"{mailServer.Port}"),
             ("Mail:Security", "None")
         );
@@ -221,6 +222,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             $"127.0.0.1:{mailServer.Port} cannot be reached",
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
+            ("Mail:From", "desk@example.org"),
             ("Mail:Port", $"{mailServer.Port}"),
             ("Mail:Security", "None")
         );
@@ -235,6 +237,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         [
             ("Site:BaseUrl", "https://campaign.example"),
             ("Mail:Host", "127.0.0.1"),
+            ("Mail:From", "desk@example.org"),
             ("Mail:Port", $"{mailServer.Port}"),
         ];
         await AssertReports("mail", $"127.0.0.1:{mailServer.Port} does not offer STARTTLS. Set Mail:Security", settings);

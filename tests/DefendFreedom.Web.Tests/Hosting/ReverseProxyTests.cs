@@ -26,6 +26,7 @@ public class FloodLimitedSite : RunningSite
             ["Petitions:SignaturesPerClientPerHour"] = "1",
             ["Site:TrustedProxies"] = Proxies,
             ["Mail:Host"] = "127.0.0.1",
+            ["Mail:From"] = "desk@example.org",
             ["Mail:Port"] = $"{_mailServer.Port}",
             ["Mail:Security"] = "None",
         };

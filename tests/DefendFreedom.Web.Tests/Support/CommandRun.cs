@@ -33,7 +33,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
             Error = error,
             ProcessTerminationTimeout = null,
         };
-        var code = await Program.Run([.. CommandLineParser.SplitCommandLine(arguments)], console, all, limit.Token);
+        var code = await Program.Run([.. CommandLineParser.SplitCommandLine(arguments), .. all], console, limit.Token);
         SqliteConnection.ClearAllPools(); // as the end of a process would close its files
         return new CommandRun(code, output.ToString(), error.ToString());
     }

@@ -11,7 +11,7 @@ public static class BackupModule
 {
     public static void AddBackups(this IServiceCollection services)
     {
-        services.AddSection<BackupOptions>("Backup");
+        services.AddSection<BackupOptions>();
         services.AddSingleton<DataPaths>();
         services.AddSingleton(provider => new RemovalLog(
             provider.GetRequiredService<DataPaths>().Backups,

@@ -1,44 +1,43 @@
-using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Features.Backups;
 
-/// <summary>The `Backup` section: the nightly backups.</summary>
+[SettingsSection("Backup", "The nightly backups.")]
 public sealed class BackupOptions
 {
-    /// <summary>
-    /// The folder of the dated backup folders; when it is not set, `backups` in the data folder. A different disk is better, because this
-    /// one may be lost together with the data.
-    /// </summary>
+    [Setting(
+        "The folder of the dated backups, better on another disk than the data, with which it could be lost.",
+        Values = "a folder that the program may write in",
+        Default = "`backups` in the data folder"
+    )]
     public string? Directory { get; set; }
 
-    /// <summary>
-    /// A PEM file with the RSA certificate that encrypts the database of a backup, made with `backup keygen`. When it is not set, anyone
-    /// who has a backup can read the database.
-    /// </summary>
+    [Setting(
+        "The certificate that encrypts the database of a backup, made with `backup keygen`; without it, whoever has a backup can read it.",
+        Values = "a PEM file of an RSA certificate that is used for nothing else"
+    )]
     public string? Certificate { get; set; }
 
-    /// <summary>
-    /// Number of backups to keep; the oldest is deleted when a newer one is complete. With 0, no nightly backups are made.
-    /// </summary>
-    [Range(0, 3650, ErrorMessage = "Backup:RetainCount must be between 0 and 3650")]
+    [Setting("The number of backups to keep; with 0, no nightly backups are made.", Min = 0, Max = 3650)]
     public int RetainCount { get; set; } = 7;
 
-    /// <summary>
-    /// The day on which somebody last checked that backups are copied to another machine; needed if they are on the disk of the data.
-    /// </summary>
+    [Setting(
+        "The day on which somebody last checked that backups are copied to another machine; it holds for 180 days. `doctor --production` "
+            + "asks for it if backups are on the same disk as the data.",
+        Values = "a day such as 2026-11-28"
+    )]
     public DateOnly? CopiesCheckedOn { get; set; }
 
-    /// <summary>
-    /// On SQL Server, the folder for backups on the disk of the database server; when it is not set, the server's default. Nothing is
-    /// deleted there.
-    /// </summary>
-    [MaxLength(300, ErrorMessage = "Backup:ServerDirectory must have at most 300 characters")]
+    [Setting(
+        "On SQL Server, the folder for backups on the disk of the database server; nothing is ever deleted there.",
+        Default = "the server's own",
+        MaxLength = 300
+    )]
     public string? ServerDirectory { get; set; }
 
-    /// <summary>
-    /// On SQL Server, the name of the certificate in the `master` database that encrypts its backups; when it is not set, they are not
-    /// encrypted.
-    /// </summary>
-    [MaxLength(128, ErrorMessage = "Backup:ServerCertificate must have at most 128 characters")]
+    [Setting(
+        "On SQL Server, the name of the certificate in the database `master` that encrypts backups; without it, they are not encrypted.",
+        MaxLength = 128
+    )]
     public string? ServerCertificate { get; set; }
 }

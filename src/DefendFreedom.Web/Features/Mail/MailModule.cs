@@ -8,7 +8,7 @@ public static class MailModule
 {
     public static void AddMail(this IServiceCollection services)
     {
-        services.AddSection<MailOptions>("Mail");
+        services.AddSection<MailOptions>();
         services.AddScoped<OutboxComposer>();
         services.AddScoped<IEmailComposer>(provider => provider.GetRequiredService<OutboxComposer>());
         services.AddScoped<EmailBatch>();

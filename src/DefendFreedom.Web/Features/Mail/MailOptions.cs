@@ -1,39 +1,58 @@
 using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Web.Hosting.Configuration;
 using MailKit.Security;
 using MimeKit;
 
 namespace DefendFreedom.Web.Features.Mail;
 
-/// <summary>
-/// The `Mail` section. Without a host, emails are written to `mail/*.eml` in the data folder, for trying out the site; outside Development
-/// nobody can sign then.
-/// </summary>
+[SettingsSection("Mail", "The mail server that sends the site's emails.")]
 public sealed class MailOptions : IValidatableObject
 {
+    private const string DefaultFrom = "desk@localhost";
+
+    [Setting(
+        "The mail server; without it, emails are written to `mail` in the data folder, and signing is closed in Production.",
+        Values = "a host name such as mail.example.org, or an IP address",
+        IsRequired = true
+    )]
     public string? Host { get; set; }
 
-    /// <summary>The port of the mail server; when it is not set, 465 if <see cref="Security"/> is `Tls` and 587 otherwise.</summary>
+    [Setting("The port of the mail server.", Max = 65535, Default = "465 if `Mail:Security` is `Tls`, 587 otherwise")]
     public int? Port { get; set; }
 
+    [Setting("The user name at the mail server; when it is not set, the site does not sign in there.", MaxLength = 300)]
     public string? User { get; set; }
+
+    [Setting("The password of Mail:User.", MaxLength = 300, IsSecret = true)]
     public string? Password { get; set; }
 
-    /// <summary>`StartTls` (nothing is sent to a server that does not offer it), `Tls` (from the first byte) or `None`.</summary>
+    [Setting(
+        "The encryption: `StartTls` (nothing is sent to a server that does not offer it), `Tls` (from the first byte), or `None`.",
+        Words = ["StartTls", "Tls", "None"]
+    )]
     public string Security { get; set; } = "StartTls";
 
-    /// <summary>The sender's address, with or without a name; required together with a host.</summary>
-    public string From { get; set; } = "desk@localhost";
+    [Setting(
+        "The sender of all emails, with or without a name.",
+        Values = "an email address such as `Our Organization <petitions@example.org>`",
+        IsRequired = true
+    )]
+    public string From { get; set; } = DefaultFrom;
 
-    /// <summary>The address for replies, if it is not <see cref="From"/>. Mails about signatures name it as the contact.</summary>
+    [Setting(
+        "The address for replies, which emails about signatures name as the contact.",
+        Values = "an email address",
+        Default = "Mail:From"
+    )]
     public string? ReplyTo { get; set; }
 
-    /// <summary>Seconds that the mail server may take for an email before it counts as unavailable and the outbox waits.</summary>
+    [Setting("The seconds that the mail server may take for an email before it counts as unavailable and emails wait.", Max = 120)]
     public int TimeoutSeconds { get; set; } = 60;
 
-    /// <summary>Concurrent connections to the mail server; each sends about ten emails a second.</summary>
+    [Setting("The concurrent connections to the mail server; each sends about ten emails a second.", Max = 1000)]
     public int MaxConnections { get; set; } = 20;
 
-    /// <summary>Maximum number of emails that this node sends per second; when it is not set, as many as the mail server accepts.</summary>
+    [Setting("The emails that this node sends per second at most; when it is not set, as many as the mail server accepts.", Max = 1000)]
     public int? PerSecond { get; set; }
 
     /// <summary>The port in use.</summary>
@@ -57,20 +76,20 @@ public sealed class MailOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Host is not null && Uri.CheckHostName(Host) == UriHostNameType.Unknown)
+            yield return new ValidationResult(
+                $"Mail:Host must be a host name such as mail.example.org, or an IP address, not `{Host}`; the port is Mail:Port"
+            );
         if (ParseMailbox(From) is null)
-            yield return new ValidationResult($"Mail:From must be an e-mail address, not `{From}`");
-        if (!string.IsNullOrEmpty(ReplyTo) && ReplyToMailbox is null)
-            yield return new ValidationResult($"Mail:ReplyTo must be an e-mail address, not `{ReplyTo}`");
-        if (SocketOptions is null)
-            yield return new ValidationResult($"Mail:Security must be StartTls, Tls or None, not `{Security}`");
-        if (Port is < 1 or > 65535)
-            yield return new ValidationResult("Mail:Port must be between 1 and 65535");
-        if (TimeoutSeconds is < 1 or > 120)
-            yield return new ValidationResult("Mail:TimeoutSeconds must be between 1 and 120");
-        if (MaxConnections is < 1 or > 1000)
-            yield return new ValidationResult("Mail:MaxConnections must be between 1 and 1000");
-        if (PerSecond is < 1 or > 1000)
-            yield return new ValidationResult("Mail:PerSecond must be between 1 and 1000");
+            yield return new ValidationResult($"Mail:From must be an email address, not `{From}`");
+        if (Host is not null && From == DefaultFrom)
+            yield return new ValidationResult("Mail:From must be set together with Mail:Host: it is the sender of all emails");
+        if (ReplyTo is not null && ReplyToMailbox is null)
+            yield return new ValidationResult($"Mail:ReplyTo must be an email address, not `{ReplyTo}`");
+        if (User is null != Password is null)
+            yield return new ValidationResult(
+                $"Mail:{(User is null ? "User" : "Password")} must be set together with Mail:{(User is null ? "Password" : "User")}"
+            );
     }
 
     private static MailboxAddress? ParseMailbox(string? address) =>

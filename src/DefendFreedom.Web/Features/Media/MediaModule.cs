@@ -11,7 +11,7 @@ public static class MediaModule
 {
     public static void AddMedia(this IServiceCollection services)
     {
-        services.AddSection<MediaOptions>("Media");
+        services.AddSection<MediaOptions>();
         services.AddSingleton(provider => new MediaFolder(
             Path.Combine(Path.GetFullPath(provider.GetRequiredService<IOptions<DataOptions>>().Value.Directory), "media"),
             provider.GetRequiredService<ProcessSlot>().GetUniqueName(Environment.MachineName),

@@ -17,7 +17,7 @@ public static class PetitionModule
 {
     public static void AddPetitions(this IServiceCollection services)
     {
-        services.AddSection<PetitionOptions>("Petitions");
+        services.AddSection<PetitionOptions>();
         services.AddSingleton<OrganisationCertificate>();
         services.AddSingleton<CertificateInUse>(provider => provider.GetRequiredService<OrganisationCertificate>().InUse);
         services.AddSingleton(provider => new RetentionPeriod(

@@ -3,17 +3,19 @@ using System.Net;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>The `Metrics` section: the endpoint for monitoring systems.</summary>
+[SettingsSection("Metrics", "The endpoint for monitoring systems.")]
 public sealed class MetricsOptions : IValidatableObject
 {
-    /// <summary>A separate port for `/metrics`, in the text format of Prometheus. When it is not set, there is no such endpoint.</summary>
-    [Range(1, 65535, ErrorMessage = "Metrics:Port must be between 1 and 65535")]
+    [Setting(
+        "The separate port of `/metrics`, in the text format of Prometheus; when it is not set, there is no such endpoint.",
+        Max = 65535
+    )]
     public int? Port { get; set; }
 
-    /// <summary>
-    /// The address of this machine to listen on. When it is not set, 127.0.0.1, so that only programs on the same machine can read the
-    /// metrics. `0.0.0.0` or `::` is every address: do not expose the port to the public.
-    /// </summary>
+    [Setting(
+        "The address of this machine that `/metrics` listens on; `0.0.0.0` or `::` is every address, which must not be open to the public.",
+        Values = "an IP address such as 127.0.0.1, or 0.0.0.0 for every one"
+    )]
     public string Address { get; set; } = "127.0.0.1";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

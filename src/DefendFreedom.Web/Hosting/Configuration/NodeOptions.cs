@@ -1,11 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>The `Node` section: this node among several.</summary>
+[SettingsSection("Node", "This node, if several serve the site.")]
 public sealed class NodeOptions
 {
-    /// <summary>The name of this node in the database; when it is not set, the name of the machine.</summary>
-    [MaxLength(60, ErrorMessage = "Node:Name must have at most 60 characters")]
+    [Setting("The name of this node in the database, which no other node may have.", Default = "the name of the machine", MaxLength = 60)]
     public string Name { get; set; } = Environment.MachineName;
 }

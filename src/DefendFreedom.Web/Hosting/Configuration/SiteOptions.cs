@@ -4,22 +4,29 @@ using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>The `Site` section: the public URL of the site, its proxies and its time zone.</summary>
+[SettingsSection("Site", "The public address of the site, its proxies, and its time zone.")]
 public sealed class SiteOptions : IValidatableObject
 {
-    /// <summary>
-    /// Absolute URL used in feeds, mail and canonical links. Required outside Development. When it is not set in Development, the address
-    /// that the program listens on.
-    /// </summary>
+    [Setting(
+        "The address that people know the site by, for feeds, emails, and links; the site does not start in Production without it.",
+        Values = "an address of a scheme, a host and perhaps a port, such as https://example.org, without a user, path, query or fragment",
+        Default = "in Development, the address that the program listens on",
+        IsRequired = true
+    )]
     public string? BaseUrl { get; set; }
 
-    /// <summary>
-    /// Addresses or networks, separated by commas, of the proxies whose forwarded headers are trusted. When it is not set, the connecting
-    /// address is the client's; all clients behind a proxy then share one rate limit.
-    /// </summary>
+    [Setting(
+        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed; when it is not set, all visitors behind a proxy share "
+            + "one rate limit, and the desk is open only on the server itself.",
+        Values = "addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between"
+    )]
     public string? TrustedProxies { get; set; }
 
-    /// <summary>The time zone of days and hours, such as America/New_York; when it is not set, the one in `site.yml`.</summary>
+    [Setting(
+        "The time zone in which days and years begin.",
+        Values = "a time zone such as America/New_York",
+        Default = "the one in `content/site.yml`"
+    )]
     public string? TimeZone { get; set; }
 
     /// <summary>The zone that <see cref="TimeZone"/> names; null when it is not set.</summary>
@@ -60,10 +67,10 @@ public sealed class SiteOptions : IValidatableObject
         : null;
 }
 
-/// <summary>The `Content` section: the pages of the site.</summary>
+[SettingsSection("Content", "The pages of the site.")]
 public sealed class ContentOptions : IValidatableObject
 {
-    /// <summary>The folder of the Markdown files; when it is not set, `content` in the checkout or next to the program.</summary>
+    [Setting("The folder of the pages.", Values = "a folder of Markdown files", Default = "`content` beside the program")]
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "content");
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -75,23 +82,30 @@ public sealed class ContentOptions : IValidatableObject
     }
 }
 
-/// <summary>The `Data` section: everything that the program writes.</summary>
+[SettingsSection("Data", "Everything that the program writes, and the key pair that encrypts the site's own keys.")]
 public sealed class DataOptions : IValidatableObject
 {
-    /// <summary>The data folder, which is created if needed; when it is not set, `data` in the checkout or next to the program.</summary>
-    [Required(ErrorMessage = "Data:Directory must name a folder")]
+    [Setting(
+        "The data folder, which is created if needed.",
+        Values = "a folder that the program may write in",
+        Default = "`data` beside the program"
+    )]
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "data");
 
-    /// <summary>
-    /// A PEM file with the RSA certificate that encrypts the site's keys. When it is not set outside Development, the site runs with
-    /// signing and the desk closed.
-    /// </summary>
+    [Setting(
+        "The certificate that encrypts the site's own keys; without it, signing and the desk are closed in Production.",
+        Values = "a PEM file of an RSA certificate",
+        IsRequired = true
+    )]
     public string? KeyEncryptionCertificate { get; set; }
 
-    /// <summary>
-    /// The private key of the certificate as PEM: a file outside <see cref="Directory"/>, `-` for standard input, or the text itself, as a
-    /// systemd credential provides it. Without it, signing and the desk are closed.
-    /// </summary>
+    [Setting(
+        "The private key of Data:KeyEncryptionCertificate; without it, signing and the desk are closed in Production.",
+        Values = "a PEM file outside Data:Directory, `-` for standard input, or the PEM text itself, as a systemd credential provides it",
+        IsRequired = true,
+        IsSecret = true,
+        IsMultiline = true
+    )]
     public string? KeyEncryptionPrivateKey { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -120,22 +134,15 @@ public sealed class DataOptions : IValidatableObject
     }
 }
 
-/// <summary>The `Database` section: the provider and its limits.</summary>
-public sealed class DatabaseOptions : IValidatableObject
+[SettingsSection("Database", "The kind of database. Its connection is `ConnectionStrings:Site`.")]
+public sealed class DatabaseOptions
 {
-    /// <summary>`Sqlite` (the default, embedded) or `SqlServer`.</summary>
+    [Setting("`Sqlite` is embedded in the program; `SqlServer` can be shared by several nodes.", Words = ["Sqlite", "SqlServer"])]
     public string Provider { get; set; } = "Sqlite";
 
-    /// <summary>Rows sent in one statement; when it is not set, the provider decides.</summary>
-    [Range(1, 1000, ErrorMessage = "Database:MaxBatchSize must be between 1 and 1000")]
+    [Setting("The rows that one statement writes at most; when it is not set, EF Core decides.", Max = 1000)]
     public int? MaxBatchSize { get; set; }
 
     /// <summary>Whether the provider is SQL Server.</summary>
     public bool IsSqlServer => Provider == "SqlServer";
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Provider is not ("Sqlite" or "SqlServer"))
-            yield return new ValidationResult($"Database:Provider must be Sqlite or SqlServer, not `{Provider}`");
-    }
 }

@@ -7,13 +7,13 @@ public static class SiteOptionsExtensions
 {
     public static void AddSiteOptions(this IServiceCollection services)
     {
-        services.AddSection<SiteOptions>("Site");
-        services.AddSection<ContentOptions>("Content");
-        services.AddSection<DataOptions>("Data");
-        services.AddSection<NodeOptions>("Node");
-        services.AddSection<MetricsOptions>("Metrics");
-        services.AddSection<LimitOptions>("Limits");
-        services.AddSection<DatabaseOptions>("Database");
+        services.AddSection<SiteOptions>();
+        services.AddSection<ContentOptions>();
+        services.AddSection<DataOptions>();
+        services.AddSection<NodeOptions>();
+        services.AddSection<MetricsOptions>();
+        services.AddSection<LimitOptions>();
+        services.AddSection<DatabaseOptions>();
     }
 
     /// <summary>
@@ -41,7 +41,6 @@ public static class SiteOptionsExtensions
     {
         try
         {
-            services.ValidateKeys();
             services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (InvalidOperationException e) // from the binder; the message names the setting and the value

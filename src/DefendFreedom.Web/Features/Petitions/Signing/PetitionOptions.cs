@@ -1,25 +1,24 @@
-using System.ComponentModel.DataAnnotations;
+using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
-/// <summary>The `Petitions` section: how signatures are encrypted, counted and retained.</summary>
+[SettingsSection("Petitions", "How signatures are encrypted, counted, and retained.")]
 public sealed class PetitionOptions
 {
-    /// <summary>
-    /// The organization's certificate as PEM; when it is not set, `keys/organisation.crt` in the data folder. Without a certificate nobody
-    /// can sign.
-    /// </summary>
+    [Setting(
+        "The organization's certificate, made with `signatures keygen`; without it, signing is closed.",
+        Values = "a PEM file of an RSA certificate",
+        Default = "`keys/organisation.crt` in the data folder",
+        IsRequired = true
+    )]
     public string? Certificate { get; set; }
 
-    /// <summary>Signatures of one petition that one address block may submit in an hour before they are marked as suspect.</summary>
-    [Range(1, int.MaxValue, ErrorMessage = "Petitions:SignaturesPerClientPerHour must be 1 or more")]
+    [Setting("The signatures of one petition that one address block may submit in an hour before further ones are marked as suspect.")]
     public int SignaturesPerClientPerHour { get; set; } = 60;
 
-    /// <summary>Signature writes that may be queued for the database; further ones are answered with a request to try again.</summary>
-    [Range(1, 1_000_000, ErrorMessage = "Petitions:MaxQueuedSignatures must be between 1 and 1000000")]
+    [Setting("The signatures that may wait for the database; further signers are asked to try again.", Max = 1_000_000)]
     public int MaxQueuedSignatures { get; set; } = 4000;
 
-    /// <summary>Months after delivery or closing until the signers' personal data is deleted.</summary>
-    [Range(1, 120, ErrorMessage = "Petitions:RetentionMonths must be between 1 and 120")]
+    [Setting("The months after delivery or closing until the signers' personal data is deleted.", Max = 120)]
     public int RetentionMonths { get; set; } = 6;
 }

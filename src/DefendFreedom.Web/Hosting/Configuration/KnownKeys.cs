@@ -1,0 +1,90 @@
+namespace DefendFreedom.Web.Hosting.Configuration;
+
+/// <summary>The names that may be set: the catalog's, and the ones that the framework reads besides.</summary>
+internal static class KnownKeys
+{
+    /// <summary>Keys of ASP.NET Core's host, which the command line sets without a section (`--urls=…`).</summary>
+    private static readonly string[] HostKeys =
+    [
+        "urls",
+        "http_ports",
+        "https_ports",
+        "environment",
+        "applicationName",
+        "contentRoot",
+        "webroot",
+        "staticWebAssets",
+        "startupAssembly",
+        "hostingStartupAssemblies",
+        "hostingStartupExcludeAssemblies",
+        "preferHostingUrls",
+        "preventHostingStartup",
+        "suppressStatusMessages",
+        "captureStartupErrors",
+        "detailedErrors",
+        "shutdownTimeoutSeconds",
+        "AllowedHosts",
+        "EnableStaticAssetsDevelopmentCaching",
+        "ReloadStaticAssetsAtRuntime",
+    ];
+
+    /// <summary>Sections of which the framework reads everything below.</summary>
+    private static readonly string[] OpenSections =
+    [
+        "Kestrel:Certificates",
+        "Kestrel:EndpointDefaults",
+        "Kestrel:Endpoints",
+        "Logging:LogLevel",
+        "Serilog:AuditTo",
+        "Serilog:Destructure",
+        "Serilog:Enrich",
+        "Serilog:Filter",
+        "Serilog:FilterSwitches",
+        "Serilog:LevelSwitches",
+        "Serilog:MinimumLevel:ControlledBy",
+        "Serilog:MinimumLevel:Default",
+        "Serilog:MinimumLevel:Override",
+        "Serilog:Properties",
+        "Serilog:Using",
+        "Serilog:WriteTo",
+    ];
+
+    private static readonly HashSet<string> Names = new(
+        SettingsCatalog.Settings.Select(s => s.Name).Concat(HostKeys),
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>First parts of all keys that have several.</summary>
+    public static IReadOnlySet<string> Sections { get; } =
+        SettingsCatalog
+            .Settings.Select(s => s.Name)
+            .Concat(OpenSections)
+            .Where(name => name.Contains(':', StringComparison.Ordinal))
+            .Select(name => name.Split(':')[0])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The environment variables of all settings.</summary>
+    public static IReadOnlySet<string> Variables { get; } =
+        SettingsCatalog
+            .Settings.Select(s => s.EnvironmentVariable)
+            .Concat(HostKeys.SelectMany(k => new[] { $"ASPNETCORE_{k.ToUpperInvariant()}", $"DOTNET_{k.ToUpperInvariant()}" }))
+            .Append(SettingsFile.Variable)
+            .ToHashSet(StringComparer.Ordinal);
+
+    public static bool IsHostKey(string key) => HostKeys.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    public static bool Contains(string key) =>
+        Names.Contains(key)
+        || OpenSections.Any(s => key.StartsWith(s, StringComparison.OrdinalIgnoreCase) && (key.Length == s.Length || key[s.Length] == ':'));
+
+    /// <summary>The setting whose name is most like a misspelt one, in the same section if it exists; null if none is.</summary>
+    public static string? FindNearest(string key)
+    {
+        var section = key.Contains(':', StringComparison.Ordinal) ? key[..(key.IndexOf(':', StringComparison.Ordinal) + 1)] : "";
+        var names = Names.Concat(Variables.Where(v => !v.Contains("__", StringComparison.Ordinal)));
+        return EditDistance.FindNearest(
+            key,
+            Sections.Contains(section.TrimEnd(':')) ? names.Where(n => n.StartsWith(section, StringComparison.OrdinalIgnoreCase)) : names
+        );
+    }
+}
