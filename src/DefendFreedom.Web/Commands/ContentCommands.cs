@@ -4,6 +4,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Commands;
 
@@ -56,7 +57,9 @@ public static class ContentCommands
                     async (app, db) =>
                     {
                         var key = app.Services.GetRequiredService<OrganisationCertificate>().PublicKeyForShippedPetitions;
-                        var report = await db.Import(app.Services.GetRequiredService<SiteContent>().Current, key, cancellationToken);
+                        var asDrafts = app.Services.GetRequiredService<IOptions<ContentOptions>>().Value.ImportAsDrafts;
+                        var content = app.Services.GetRequiredService<SiteContent>().Current;
+                        var report = await db.Import(content, key, asDrafts, cancellationToken);
                         await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
                         return 0;
                     },

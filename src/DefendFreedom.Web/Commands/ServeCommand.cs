@@ -34,7 +34,8 @@ public static class ServeCommand
             async siteDb =>
             {
                 var key = app.Services.GetRequiredService<OrganisationCertificate>().PublicKeyForShippedPetitions;
-                if (await siteDb.ImportIfEmpty((await contentTask).Current, key, cancellationToken) is { } report)
+                var asDrafts = app.Services.GetRequiredService<IOptions<ContentOptions>>().Value.ImportAsDrafts;
+                if (await siteDb.ImportIfEmpty((await contentTask).Current, key, asDrafts, cancellationToken) is { } report)
                     app.Logger.LogInformation("{Report}", report);
                 await siteDb.EnsureFeedKey(cancellationToken);
             },

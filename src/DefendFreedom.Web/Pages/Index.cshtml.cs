@@ -1,4 +1,5 @@
 using DefendFreedom.Campaigns;
+using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Newsroom;
@@ -25,6 +26,8 @@ public sealed class IndexModel(
 
     public ContentSnapshot Snapshot { get; } = content.Current;
     public Campaign? Campaign { get; private set; }
+    public IReadOnlyList<Case> PeopleAtRisk { get; } =
+    [.. content.Current.Cases.All.Where(c => c.Kind == CaseKind.AtRisk).OrderBy(c => c.Title, StringComparer.Ordinal)];
     public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
     public IReadOnlyList<PublicationSummary> News { get; private set; } = [];
     public IReadOnlyList<PublicPetition> Petitions { get; private set; } = [];
@@ -33,7 +36,7 @@ public sealed class IndexModel(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var slugs = Snapshot.Site.Statistics.ToList();
-        Campaign = Snapshot.Campaigns.Find(Snapshot.Site.Campaign);
+        Campaign = Snapshot.Site.Campaign is { } slug ? Snapshot.Campaigns.Find(slug) : null;
         Statistics = (await db.Statistics.AsNoTracking().Where(s => slugs.Contains(s.Slug)).ToListAsync().OrEmptyDuringOutage(HttpContext))
             .OrderBy(s => slugs.IndexOf(s.Slug))
             .ToList();

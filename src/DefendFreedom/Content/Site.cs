@@ -23,7 +23,7 @@ public sealed class Site
         FooterNote = fields.OptionalText("footer-note", FooterNoteMaxLength);
         PressName = fields.Text("press-name");
         PressEmail = fields.OptionalText("press-email");
-        Campaign = fields.Text("campaign");
+        Campaign = fields.OptionalText("campaign");
         Statistics = fields.TextList("figures");
         SharePicture = fields.OptionalText("share-picture");
         fields.RejectUnknownFields();
@@ -51,8 +51,8 @@ public sealed class Site
     public string PressName { get; }
     public string? PressEmail { get; }
 
-    /// <summary>Slug of the campaign that the home page leads with.</summary>
-    public string Campaign { get; }
+    /// <summary>Slug of the campaign that the home page leads with; null if there is none.</summary>
+    public string? Campaign { get; }
 
     /// <summary>Slugs of the statistics on the home page.</summary>
     public IReadOnlyList<string> Statistics { get; }

@@ -10,12 +10,14 @@ internal static class SiteRules
             ? []
             :
             [
-                .. FieldRules.CheckReferences(file, "campaign", [file.FrontMatter.Text("campaign")], references.Campaigns, "campaign"),
+                .. FieldRules.CheckReferences(file, "campaign", FindCampaign(file), references.Campaigns, "campaign"),
                 .. FieldRules.CheckReferences(file, "figures", file.FrontMatter.TextList("figures"), references.Statistics, "statistic"),
                 .. CheckSharePicture(file, references),
                 .. CheckLinks(file, "navigation", references),
                 .. CheckLinks(file, "footer", references),
             ];
+
+    private static string[] FindCampaign(MarkdownFile file) => file.FrontMatter.OptionalText("campaign") is { } slug ? [slug] : [];
 
     private static IEnumerable<Finding> CheckSharePicture(MarkdownFile file, ReferenceIndex references) =>
         file.FrontMatter.OptionalText("share-picture") is { } picture && !references.Pictures.Contains(picture)

@@ -1,4 +1,5 @@
 using DefendFreedom.Content;
+using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +10,14 @@ public static class ContentImporter
 {
     /// <summary>
     /// Adds every item whose slug is new, in one transaction; existing items keep their edits. Without a public key to seal signatures to,
-    /// petitions are added as drafts, whatever their files say, and a campaigner opens them at the desk.
+    /// petitions are added as drafts, whatever their files say, and a campaigner opens them at the desk. With
+    /// <paramref name="asDrafts"/>, publications are drafts, too.
     /// </summary>
     public static async Task<ImportReport> Import(
         this SiteDb db,
         ContentSnapshot content,
         string? publicKeySha256 = null,
+        bool asDrafts = false,
         CancellationToken cancellationToken = default
     )
     {
@@ -40,6 +43,8 @@ public static class ContentImporter
         db.Publications.AddRange(newPublications);
         db.Statistics.AddRange(newStatistics);
         db.Petitions.AddRange(newPetitions);
+        if (asDrafts)
+            newPublications.ForEach(db.TurnIntoDraft);
         await db.SaveChangesAsync(cancellationToken);
         return new ImportReport(
             newPublications.Count,
@@ -53,18 +58,28 @@ public static class ContentImporter
         };
     }
 
+    private static void TurnIntoDraft(this SiteDb db, Publication publication)
+    {
+        publication.ResetToDraft();
+        var draft = db.Drafts.Add(new Draft(publication.Id, publication.Text, accountId: 0, DateTime.UtcNow));
+        // Both are saved at once: the draft refers to the id that the publication will get.
+        var id = draft.Property(d => d.PublicationId);
+        (id.CurrentValue, id.IsTemporary) = (db.Entry(publication).Property(p => p.Id).CurrentValue, true);
+    }
+
     /// <summary>Imports the content if the tables are empty; otherwise does nothing and returns null.</summary>
     public static async Task<ImportReport?> ImportIfEmpty(
         this SiteDb db,
         ContentSnapshot content,
         string? publicKeySha256 = null,
+        bool asDrafts = false,
         CancellationToken cancellationToken = default
     ) =>
         await db.Publications.WithTrashed().AnyAsync(cancellationToken)
         || await db.Statistics.AnyAsync(cancellationToken)
         || await db.Petitions.AnyAsync(cancellationToken)
             ? null
-            : await db.Import(content, publicKeySha256, cancellationToken);
+            : await db.Import(content, publicKeySha256, asDrafts, cancellationToken);
 }
 
 /// <summary>Number of items that an import added, and of items that it left as they were.</summary>

@@ -41,6 +41,14 @@ public sealed partial class Publication
             SetState(PublicationState.Draft);
     }
 
+    /// <summary>Makes a publication from a content file a draft, which nobody has published yet.</summary>
+    public void ResetToDraft()
+    {
+        SetState(PublicationState.Draft);
+        PublishedAt = null;
+        SetVisibleFrom();
+    }
+
     /// <summary>Copies a draft's text and slug to an unpublished publication, so that lists at the desk show the draft's title.</summary>
     public void SyncFromDraft(PublicationText draft, string slug)
     {

@@ -36,7 +36,7 @@ public sealed record Setting(string Name, string Description, string Values, str
         return new(
             $"{section}:{property.Name}",
             attribute.Description,
-            attribute.Values ?? DescribeValues(attribute, isNumber),
+            attribute.Values ?? (type == typeof(bool) ? "true or false" : DescribeValues(attribute, isNumber)),
             attribute.Default ?? (value is { Length: > 0 } ? $"`{value}`" : null)
         )
         {
@@ -46,6 +46,7 @@ public sealed record Setting(string Name, string Description, string Values, str
             Accepts = text =>
                 isNumber ? IsInRange(text, attribute)
                 : type == typeof(DateOnly) ? IsDay(text)
+                : type == typeof(bool) ? bool.TryParse(text, out _)
                 : IsText(text, attribute),
         };
     }

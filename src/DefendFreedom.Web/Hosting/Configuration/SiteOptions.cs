@@ -73,6 +73,9 @@ public sealed class ContentOptions : IValidatableObject
     [Setting("The folder of the pages.", Values = "a folder of Markdown files", Default = "`content` beside the program")]
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "content");
 
+    [Setting("Whether the newsroom of that folder is loaded into the database as drafts, for somebody to read before it is published.")]
+    public bool ImportAsDrafts { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!System.IO.Directory.Exists(Directory))
