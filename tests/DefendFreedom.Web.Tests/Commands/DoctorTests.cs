@@ -33,7 +33,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             @"migrations: sound, \d+ applied, the last is \d+_\w+",
             "corrections: sound, 3 entries, the last is 3 with the hash [0-9a-f]{64}",
             "audit: sound, 1 entries, the last is 1 with the hash [0-9a-f]{64}",
-            "signing: sound, people can sign, in Development",
+            "signing: sound, nothing is missing, in Development",
             "certificate: sound, CN=Test until .+",
             "tallies: sound, 0 signatures counted",
             "outbox: sound, 0 wait, 0 failed",

@@ -34,7 +34,7 @@ internal static class PetitionChecks
         var availability = services.GetRequiredService<SigningAvailability>();
         var reasons = availability.MissingRequirements.Select(r => r + ".").ToList();
         return (
-            reasons.Count == 0 ? $"people can sign, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
+            reasons.Count == 0 ? $"nothing is missing, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
             : availability.IsDeskClosed ? "nobody can sign, and the desk is closed"
             : "nobody can sign",
             reasons
