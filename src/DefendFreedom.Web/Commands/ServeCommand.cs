@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using DefendFreedom.Accounts;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
@@ -22,13 +23,30 @@ public static class ServeCommand
         {
             await using var app = build();
             await Prepare(app, cancellationToken);
-            await app.RunAsync(cancellationToken);
+            await Start(app, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
         });
+
+    // The addresses were tried before; somebody may have taken one since.
+    private static async Task Start(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            var fault = $"The program cannot listen as urls (ASPNETCORE_URLS) says: {e.Message}";
+            throw new OptionsValidationException("urls", typeof(string), [fault]);
+        }
+    }
 
     private static async Task Prepare(WebApplication app, CancellationToken cancellationToken)
     {
         app.Services.ValidateOptions();
         app.Services.ValidateForServing();
+        app.Services.ValidateForStartup();
+        app.ValidateAddresses();
         var contentTask = Task.Run(app.Services.GetRequiredService<SiteContent>); // reads the files while the database opens
         await app.MigrateWhenAvailable(
             async siteDb =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -10,10 +11,9 @@ namespace DefendFreedom.Web.Features.Backups;
 /// Reads the certificate that encrypts the database of a backup. It must have a key pair of its own: the organization's private key is
 /// never near the server, not even to open a backup, and the private key for the site's keys is on the server.
 /// </summary>
-public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> certificatesInUse) : IValidateOptions<BackupOptions>
+public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> certificatesInUse, IServiceProvider services, TimeProvider clock)
+    : IValidateOptions<BackupOptions>
 {
-    private const int MinBits = 2048; // NIST SP 800-57
-
     /// <summary>An invalid certificate stops the startup with a one-line message.</summary>
     public ValidateOptionsResult Validate(string? name, BackupOptions options)
     {
@@ -28,6 +28,13 @@ public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> certif
         }
     }
 
+    /// <summary>An expired certificate stops the startup of the site, but no command.</summary>
+    public string? FindExpiry()
+    {
+        using var certificate = Read(services.GetRequiredService<IOptions<BackupOptions>>().Value);
+        return CertificateFile.FindExpiry("Backup:Certificate", certificate, clock.GetUtcNow().UtcDateTime);
+    }
+
     /// <summary>
     /// Reads the certificate of the settings; null if there is none. Throws <see cref="InvalidDataException"/> if it cannot be used.
     /// </summary>
@@ -35,28 +42,11 @@ public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> certif
     {
         if (settings.Certificate is not { Length: > 0 } path)
             return null;
-        var certificate = ReadPem(path);
+        var certificate = CertificateFile.Read("Backup:Certificate", path);
         foreach (var other in certificatesInUse)
             if (IsSameKey(certificate, other().Path))
                 throw CreateReusedKeyException(other().Description);
         return certificate;
-    }
-
-    private static X509Certificate2 ReadPem(string path)
-    {
-        try
-        {
-            var pem = File.ReadAllText(path);
-            if (pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
-                throw CreateException("its private key is in the file; keep that off the server, for it opens every backup");
-            var certificate = X509Certificate2.CreateFromPem(pem);
-            using var key = certificate.GetRSAPublicKey();
-            return key?.KeySize >= MinBits ? certificate : throw CreateException($"it is not RSA of at least {MinBits} bits");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw CreateException(e.Message.ReplaceLineEndings(" "));
-        }
     }
 
     // A certificate that cannot be read is not the same; the feature that uses it reports the error.
@@ -74,9 +64,6 @@ public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> certif
             return false;
         }
     }
-
-    private static InvalidDataException CreateException(string reason) =>
-        new($"Backup:Certificate must be a PEM file with an RSA certificate: {reason}");
 
     private static InvalidDataException CreateReusedKeyException(string other) =>
         new($"Backup:Certificate must be of a pair of its own, made with `backup keygen`, and not {other}");

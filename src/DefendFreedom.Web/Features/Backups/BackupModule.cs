@@ -19,6 +19,7 @@ public static class BackupModule
             provider.GetRequiredService<ILogger<RemovalLog>>()
         ));
         services.AddSingleton<BackupCertificateReader>();
+        services.AddSingleton<StartupCheck>(provider => provider.GetRequiredService<BackupCertificateReader>().FindExpiry);
         services.AddSingleton<IValidateOptions<BackupOptions>>(provider => provider.GetRequiredService<BackupCertificateReader>());
         services.AddSingleton<RestoredDatabaseUpdater>();
         services.AddScoped<BackupWriter>();

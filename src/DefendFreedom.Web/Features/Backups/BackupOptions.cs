@@ -1,9 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Features.Backups;
 
 [SettingsSection("Backup", "The nightly backups.")]
-public sealed class BackupOptions
+public sealed class BackupOptions : IValidatableObject
 {
     [Setting(
         "The folder of the dated backups, better on another disk than the data, with which it could be lost.",
@@ -40,4 +41,10 @@ public sealed class BackupOptions
         MaxLength = 128
     )]
     public string? ServerCertificate { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Directory is not null && WritableFolder.FindFault("Backup:Directory", Directory) is { } fault)
+            yield return new ValidationResult(fault);
+    }
 }

@@ -19,6 +19,7 @@ public static class PetitionModule
     {
         services.AddSection<PetitionOptions>();
         services.AddSingleton<OrganisationCertificate>();
+        services.AddSingleton<StartupCheck>(provider => provider.GetRequiredService<OrganisationCertificate>().FindStartupFault);
         services.AddSingleton<CertificateInUse>(provider => provider.GetRequiredService<OrganisationCertificate>().InUse);
         services.AddSingleton(provider => new RetentionPeriod(
             provider.GetRequiredService<IOptions<PetitionOptions>>().Value.RetentionMonths

@@ -22,6 +22,7 @@ internal static class FrameworkSettings
                 )
                 {
                     EnvironmentVariable = "ASPNETCORE_URLS",
+                    Accepts = ListeningAddresses.AreValid,
                 },
                 new(
                     "environment",
@@ -58,7 +59,10 @@ internal static class FrameworkSettings
                     "OTEL_EXPORTER_OTLP_ENDPOINT",
                     "The OpenTelemetry collector that metrics are sent to; when it is not set, none are sent.",
                     "an address that begins with http:// or https://"
-                ),
+                )
+                {
+                    Accepts = value => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https",
+                },
             ]
         ),
         new(

@@ -28,6 +28,18 @@ internal static class KnownKeys
         "ReloadStaticAssetsAtRuntime",
     ];
 
+    /// <summary>OpenTelemetry's own, which it also reads from the configuration.</summary>
+    private static readonly string[] OpenTelemetryKeys =
+    [
+        "OTEL_EXPORTER_OTLP_HEADERS",
+        "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "OTEL_EXPORTER_OTLP_TIMEOUT",
+        "OTEL_METRIC_EXPORT_INTERVAL",
+        "OTEL_METRIC_EXPORT_TIMEOUT",
+        "OTEL_RESOURCE_ATTRIBUTES",
+        "OTEL_SERVICE_NAME",
+    ];
+
     /// <summary>Sections of which the framework reads everything below.</summary>
     private static readonly string[] OpenSections =
     [
@@ -50,7 +62,7 @@ internal static class KnownKeys
     ];
 
     private static readonly HashSet<string> Names = new(
-        SettingsCatalog.Settings.Select(s => s.Name).Concat(HostKeys),
+        SettingsCatalog.Settings.Select(s => s.Name).Concat(HostKeys).Concat(OpenTelemetryKeys),
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -68,10 +80,9 @@ internal static class KnownKeys
         SettingsCatalog
             .Settings.Select(s => s.EnvironmentVariable)
             .Concat(HostKeys.SelectMany(k => new[] { $"ASPNETCORE_{k.ToUpperInvariant()}", $"DOTNET_{k.ToUpperInvariant()}" }))
+            .Concat(OpenTelemetryKeys)
             .Append(SettingsFile.Variable)
             .ToHashSet(StringComparer.Ordinal);
-
-    public static bool IsHostKey(string key) => HostKeys.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     public static bool Contains(string key) =>
         Names.Contains(key)

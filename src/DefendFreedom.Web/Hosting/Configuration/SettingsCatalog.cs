@@ -24,8 +24,8 @@ public static class SettingsCatalog
 
     public static IReadOnlyList<Setting> Settings { get; } = [.. Groups.SelectMany(g => g.Settings)];
 
-    /// <summary>Whether ASP.NET Core's host reads a key, which then has no section.</summary>
-    public static bool IsHostKey(string key) => KnownKeys.IsHostKey(key);
+    /// <summary>Whether there is such a setting, of the program or of the framework.</summary>
+    public static bool Contains(string key) => KnownKeys.Contains(key);
 
     /// <summary>The section that an options class is bound to.</summary>
     public static string GetSection(Type options) =>

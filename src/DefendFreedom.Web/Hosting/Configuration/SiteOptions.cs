@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using DefendFreedom.Data;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
@@ -82,6 +81,21 @@ public sealed class ContentOptions : IValidatableObject
             yield return new ValidationResult(
                 $"Content:Directory must be a folder of Markdown files; there is none at `{Path.GetFullPath(Directory)}`"
             );
+        else if (!CanRead())
+            yield return new ValidationResult($"Content:Directory must be a folder that the program may read, not `{Directory}`");
+    }
+
+    private bool CanRead()
+    {
+        try
+        {
+            _ = System.IO.Directory.GetFileSystemEntries(Directory);
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }
 
@@ -113,27 +127,8 @@ public sealed class DataOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        string? reason = null;
-        try
-        {
-            PrivateFiles.CreateFolder(Directory);
-            using var trial = new FileStream(
-                Path.Combine(Directory, $".trial-{Guid.NewGuid():N}"),
-                FileMode.CreateNew,
-                FileAccess.Write,
-                FileShare.None,
-                1,
-                FileOptions.DeleteOnClose
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            reason = e.Message;
-        }
-        if (reason is not null)
-            yield return new ValidationResult(
-                $"Data:Directory must be a folder that the program may write in, not `{Directory}`: {reason}"
-            );
+        if (WritableFolder.FindFault("Data:Directory", Directory) is { } fault)
+            yield return new ValidationResult(fault);
     }
 }
 

@@ -2,6 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
+/// <summary>Returns a fault that stops the startup of the site, in a line that names the setting; null if there is none.</summary>
+public delegate string? StartupCheck();
+
 /// <summary>Binds each options class to its section; an invalid value stops the startup.</summary>
 public static class SiteOptionsExtensions
 {
@@ -14,6 +17,14 @@ public static class SiteOptionsExtensions
         services.AddSection<MetricsOptions>();
         services.AddSection<LimitOptions>();
         services.AddSection<DatabaseOptions>();
+    }
+
+    /// <summary>Throws <see cref="OptionsValidationException"/> with what a feature finds wrong before the site serves.</summary>
+    public static void ValidateForStartup(this IServiceProvider services)
+    {
+        var faults = services.GetServices<StartupCheck>().Select(find => find()).OfType<string>().ToList();
+        if (faults.Count > 0)
+            throw new OptionsValidationException("", typeof(object), faults);
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ public sealed class KeyEncryption
             return new(null, environment.IsDevelopment() ? null : NoPair);
         try
         {
-            var certificate = File.ReadAllText(path);
+            var certificate = CertificateFile.ReadText(path);
             using var publicOnly = X509Certificate2.CreateFromPem(certificate);
             if (publicOnly.GetRSAPublicKey() is null)
                 throw CreateException("it is not RSA");
@@ -44,9 +44,9 @@ public sealed class KeyEncryption
                 return new(null, NoPrivateKey);
             return new(X509Certificate2.CreateFromPem(certificate, ReadPrivateKey(key, settings.Directory)), null);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception e) when (CertificateFile.IsUnreadable(e))
         {
-            throw CreateException(e.Message);
+            throw CreateException(CertificateFile.Describe(e));
         }
     }
 
@@ -54,11 +54,13 @@ public sealed class KeyEncryption
     {
         if (key == StandardInput)
             return Console.In.ReadToEnd();
-        if (key.StartsWith(PemBegin, StringComparison.Ordinal))
+        if (key.TrimStart().StartsWith(PemBegin, StringComparison.Ordinal))
             return key;
+        if (key.Any(char.IsControl)) // a damaged key is no path, and no message may print it
+            throw new CryptographicException("the text of the private key does not begin with " + PemBegin);
         var folder = RealPath(data) + Path.DirectorySeparatorChar;
         return !RealPath(key).StartsWith(folder, StringComparison.Ordinal)
-            ? File.ReadAllText(key)
+            ? CertificateFile.ReadText(key)
             : throw new OptionsValidationException(
                 nameof(DataOptions),
                 typeof(DataOptions),
@@ -87,7 +89,7 @@ public sealed class KeyEncryption
             typeof(DataOptions),
             [
                 "Data:KeyEncryptionCertificate must be a PEM file of an RSA certificate, and Data:KeyEncryptionPrivateKey its private key: "
-                    + reason.ReplaceLineEndings(" "),
+                    + reason,
             ]
         );
 }

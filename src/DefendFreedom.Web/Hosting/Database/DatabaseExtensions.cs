@@ -121,9 +121,21 @@ public static class DatabaseExtensions
     private static string GetSqliteConnectionString(IServiceProvider services)
     {
         if (GetConnectionString(services) is { } configured)
-            return ParseConnectionString<SqliteConnectionStringBuilder>(configured);
+            return RequireFolder(ParseConnectionString<SqliteConnectionStringBuilder>(configured));
         var data = Directory.CreateDirectory(services.GetRequiredService<IOptions<DataOptions>>().Value.Directory);
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(data.FullName, "site.db"), DefaultTimeout = 10 }.ToString();
+    }
+
+    private static string RequireFolder(string connection)
+    {
+        var file = new SqliteConnectionStringBuilder(connection).DataSource;
+        return file.Length > 0 && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)))
+            ? connection
+            : throw new OptionsValidationException(
+                "Site",
+                typeof(string),
+                [$"ConnectionStrings:Site must be a connection string with a database file in a folder that exists, not `{file}`"]
+            );
     }
 
     // With pool blocking, SqlClient keeps failing for up to a minute after the server has recovered. The circuit breaker already fails

@@ -4,6 +4,7 @@ using DefendFreedom.Web.Hosting.Errors;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Configuration;
+using Serilog.Debugging;
 using Serilog.Events;
 
 namespace DefendFreedom.Web.Hosting.Observability;
@@ -13,8 +14,10 @@ public static class LoggingExtensions
 {
     public static void AddSiteLogging(this WebApplicationBuilder builder)
     {
-        if (FindInvalidLevels(builder.Configuration.GetSection("Serilog:MinimumLevel")) is { Count: > 0 } invalid)
-            throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), invalid);
+        Throw([
+            .. FindInvalidLevels<LogEventLevel>(builder.Configuration.GetSection("Serilog:MinimumLevel")),
+            .. FindInvalidLevels<LogLevel>(builder.Configuration.GetSection("Logging:LogLevel")),
+        ]);
         var log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -23,7 +26,7 @@ public static class LoggingExtensions
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             // It logs a trace and a scope with the path of each request; the request log has its own id, which every line carries.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            .ReadFrom.Configuration(builder.Configuration)
+            .ReadSettings(builder.Configuration)
             // The health monitor logs an outage once; without the filter, every job would log it every second.
             .Filter.ByExcluding(logEvent => DatabaseErrors.WasShortCircuited(logEvent.Exception))
             .Enrich.FromLogContext()
@@ -49,11 +52,41 @@ public static class LoggingExtensions
             formatProvider: CultureInfo.InvariantCulture
         );
 
+    // Serilog reports a sink that it does not know only to its own log.
+    private static LoggerConfiguration ReadSettings(this LoggerConfiguration log, IConfiguration configuration)
+    {
+        var faults = new List<string>();
+        SelfLog.Enable(fault => faults.Add($"Serilog: {fault.ReplaceLineEndings(" ").Trim()}"));
+        try
+        {
+            return log.ReadFrom.Configuration(configuration);
+        }
+        catch (InvalidOperationException e)
+        {
+            faults.Add($"Serilog: {e.Message.ReplaceLineEndings(" ")}");
+            return log;
+        }
+        finally
+        {
+            SelfLog.Disable();
+            Throw(faults);
+        }
+    }
+
     // Serilog itself throws an exception that does not name the setting.
-    private static List<string> FindInvalidLevels(IConfigurationSection levels) =>
-        new[] { levels, levels.GetSection("Default") }
+    private static IEnumerable<string> FindInvalidLevels<T>(IConfigurationSection levels)
+        where T : struct, Enum =>
+        levels
+            .GetChildren()
+            .Where(level => level.Key != "ControlledBy")
             .Concat(levels.GetSection("Override").GetChildren())
-            .Where(level => level.Value is { } value && !Enum.TryParse<LogEventLevel>(value, ignoreCase: true, out _))
-            .Select(level => $"{level.Path} must be one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}, not `{level.Value}`")
-            .ToList();
+            .Append(levels)
+            .Where(level => level.Value is { Length: > 0 } value && !Enum.TryParse<T>(value, ignoreCase: true, out _))
+            .Select(level => $"{level.Path} must be one of {string.Join(", ", Enum.GetNames<T>())}, not `{level.Value}`");
+
+    private static void Throw(List<string> faults)
+    {
+        if (faults.Count > 0)
+            throw new OptionsValidationException("", typeof(LoggerConfiguration), faults);
+    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
@@ -20,14 +19,8 @@ public static class MetricsExport
 
     public static void AddMetricsExport(this WebApplicationBuilder builder)
     {
-        if (builder.Configuration[Endpoint] is not { Length: > 0 } endpoint)
+        if (builder.Configuration[Endpoint] is not { Length: > 0 })
             return;
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new OptionsValidationException(
-                Endpoint,
-                typeof(Uri),
-                [$"{Endpoint} must be an address that begins with http:// or https://, not `{endpoint}`"]
-            );
         builder
             .Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("defend-freedom").AddEnvironmentVariableDetector())

@@ -97,7 +97,10 @@ public sealed class RequestLogTests : IAsyncLifetime, IDisposable
     {
         using var folder = new TemporaryFolder();
         var failures = await CommandRun.RunInProcess("", ("Data:Directory", folder.Path), ("Metrics:Port", "70000"));
-        Assert.Equal((1, "Metrics:Port must be between 1 and 65535"), (failures.ExitCode, Assert.Single(failures.ErrorLines)));
+        Assert.Equal(
+            (1, "Metrics:Port must be a whole number from 1 to 65535, not `70000`"),
+            (failures.ExitCode, Assert.Single(failures.ErrorLines))
+        );
     }
 }
 

@@ -15,12 +15,30 @@ public sealed class OrganisationCertificate(
     TimeProvider clock
 )
 {
+    private const string Setting = "Petitions:Certificate";
+
     private readonly Lock _lock = new();
     private LoadedCertificate? _loaded;
 
     public string CertificatePath => settings.Value.Certificate ?? Path.Combine(KeysFolder, "organisation.crt");
 
     public (string? Path, string Description) InUse() => (CertificatePath, $"the organisation's ({CertificatePath})");
+
+    /// <summary>What is wrong with the file, in a line that names the setting; null if it is a certificate or missing.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>What stops the startup: a file that is no certificate or has expired, or a setting that names no file.</summary>
+    public string? FindStartupFault()
+    {
+        var certificate = Certificate;
+        return Fault
+            ?? CertificateFile.FindExpiry(Setting, certificate, clock.GetUtcNow().UtcDateTime)
+            ?? (
+                certificate is null && settings.Value.Certificate is { } path
+                    ? $"{Setting} must be a PEM file of an RSA certificate; there is none at `{path}`"
+                    : null
+            );
+    }
 
     /// <summary>Path of the private key, which exists in Development only.</summary>
     public string DevelopmentKeyPath => Path.Combine(KeysFolder, "organisation.key");
@@ -61,18 +79,32 @@ public sealed class OrganisationCertificate(
     {
         lock (_lock)
         {
+            Fault = null;
             var file = new FileInfo(CertificatePath);
             if (!file.Exists && environment.IsDevelopment() && settings.Value.Certificate is null)
             {
                 CreateDevelopmentPair();
                 file.Refresh();
             }
-            if (!file.Exists)
+            if (!file.Exists && !Directory.Exists(file.FullName))
                 return _loaded = null;
             if (_loaded is not null && _loaded.WrittenAt == file.LastWriteTimeUtc && _loaded.Length == file.Length)
                 return _loaded;
-            var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(file.FullName));
-            return _loaded = new(certificate, OrganisationKeyPair.Fingerprint(certificate), file.LastWriteTimeUtc, file.Length);
+            return _loaded = Read(file);
+        }
+    }
+
+    private LoadedCertificate? Read(FileInfo file)
+    {
+        try
+        {
+            var certificate = CertificateFile.Read(Setting, file.FullName);
+            return new(certificate, OrganisationKeyPair.Fingerprint(certificate), file.LastWriteTimeUtc, file.Length);
+        }
+        catch (InvalidDataException e)
+        {
+            Fault = e.Message;
+            return null;
         }
     }
 

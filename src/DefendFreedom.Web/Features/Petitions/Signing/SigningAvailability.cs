@@ -63,8 +63,9 @@ public sealed class SigningAvailability(
         if (organisation.Certificate is null)
         {
             yield return (
-                $"there is no certificate at {organisation.CertificatePath} (Petitions:Certificate). "
-                    + "`signatures keygen` makes one on your own machine",
+                organisation.Fault
+                    ?? $"there is no certificate at {organisation.CertificatePath} (Petitions:Certificate). "
+                        + "`signatures keygen` makes one on your own machine",
                 "add the organization’s certificate (Petitions:Certificate)."
             );
         }
