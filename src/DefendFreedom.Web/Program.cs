@@ -66,7 +66,7 @@ public partial class Program
         if ((arguments.Fault ?? CommandErrors.Describe(parsed)) is not { } fault)
             return await parsed.InvokeAsync(console, cancellationToken);
         await console.Error.WriteLineAsync(fault);
-        return 1;
+        return MailCommands.GetUsageExitCode(parsed);
     }
 
     // With hasKey false, the key is not read from any source, including standard input.

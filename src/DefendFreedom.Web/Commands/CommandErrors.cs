@@ -7,22 +7,17 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>Reports an unknown command or option in one line that names it and the nearest known one.</summary>
 internal static class CommandErrors
 {
+    private static readonly string[] CommonOptions = ["--settings", "--help", "--urls", "--environment"];
+
     /// <summary>A line about the first fault of a command line; null if it has none.</summary>
     public static string? Describe(ParseResult parsed)
     {
         if (parsed.Errors.Count == 0)
             return null;
         var command = parsed.CommandResult;
-        if (parsed.UnmatchedTokens is not [var word, ..])
-            return $"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}; see `{GetFullName(command)} --help`".Replace(
-                "` ",
-                "`",
-                StringComparison.Ordinal
-            );
-        var name = word.Split('=')[0];
-        var kind = word.StartsWith('-') ? "option" : "command";
-        var nearest = EditDistance.FindNearest(name.Replace("__", ":", StringComparison.Ordinal), FindKnown(command, word.StartsWith('-')));
-        return $"There is no {kind} `{name}`; " + (nearest is null ? "see --help" : $"did you mean {nearest}?");
+        return FindUnknown(parsed) is { } word
+            ? DescribeUnknown(word.Split('=')[0], command.Command)
+            : $"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}; see `{GetFullName(command)} --help`";
     }
 
     /// <summary>The words of a command without the name of the program.</summary>
@@ -31,11 +26,20 @@ internal static class CommandErrors
             ? $"{GetFullName(parent)} {command.Command.Name}"
             : command.Command.Name;
 
-    private static IEnumerable<string> FindKnown(CommandResult command, bool isOption) =>
-        isOption
-            ? command
-                .Command.Options.Select(o => o.Name)
-                .Concat(["--settings", "--help", "--urls", "--environment"])
-                .Concat(SettingsCatalog.Settings.Select(s => $"--{s.Name}"))
-            : command.Command.Subcommands.Select(c => c.Name);
+    // A command that takes files takes an unknown option for one.
+    private static string? FindUnknown(ParseResult parsed) =>
+        parsed.UnmatchedTokens is [var word, ..]
+            ? word
+            : parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+
+    private static string DescribeUnknown(string word, Command command)
+    {
+        var isOption = word.StartsWith('-');
+        var known = isOption
+            ? command.Options.Select(o => o.Name).Concat(CommonOptions).Concat(SettingsCatalog.Settings.Select(s => $"--{s.Name}"))
+            : command.Subcommands.Select(c => c.Name);
+        var nearest = EditDistance.FindNearest(word.Replace("__", ":", StringComparison.Ordinal), known);
+        return $"There is no {(isOption ? "option" : "command")} `{word}`; "
+            + (nearest is null ? "see --help" : $"did you mean {nearest}?");
+    }
 }

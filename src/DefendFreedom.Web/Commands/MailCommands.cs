@@ -9,11 +9,21 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>The command `mail bounce`.</summary>
 public static class MailCommands
 {
+    /// <summary>
+    /// EX_TEMPFAIL of sysexits.h: the mail server keeps the report and tries again, for five days in Postfix. It would return the report to
+    /// its sender for any other code, also for EX_CONFIG (https://www.postfix.org/local.8.html).
+    /// </summary>
+    private const int TryAgain = 75;
+
+    private const string BounceName = "bounce";
+
     public static Command CreateCommand(Func<WebApplication> build) =>
         new("mail", "Tell the site what became of its mail") { CreateBounceCommand(build) };
 
-    // The exit code is always 0: a mail server that pipes to the command treats any other as a failure and would return the report to its
-    // sender.
+    /// <summary>The exit code of a command line that is wrong; a mail server keeps its message until the line is corrected.</summary>
+    public static int GetUsageExitCode(ParseResult parsed) => parsed.CommandResult.Command.Name == BounceName ? TryAgain : 1;
+
+    // A message that is not a bounce is a success, too: it would bounce to its sender and come back.
     private static Command CreateBounceCommand(Func<WebApplication> build)
     {
         var files = new Argument<FileInfo[]>("file")
@@ -23,38 +33,77 @@ public static class MailCommands
         };
         files.AcceptExistingOnly();
         var bounce = new Command(
-            "bounce",
+            BounceName,
             "Record e-mails that came back undelivered, or that their receivers complained of, "
-                + "by the reports of mail servers (RFC 3464, RFC 5965)"
+                + "by the reports of mail servers (RFC 3464, RFC 5965). From standard input, the exit code is 75 when they could not be "
+                + "recorded, so that the mail server tries again"
         )
         {
             files,
         };
         bounce.SetAction(
             (parsed, cancellationToken) =>
-                build.RunWithDatabase(
-                    parsed,
-                    async (_, db) =>
-                    {
-                        if (parsed.GetValue(files) is not { Length: > 0 } paths)
-                            await ReportResult("standard input", Console.OpenStandardInput());
-                        else
-                            foreach (var file in paths)
-                                await ReportResult(file.Name, file.OpenRead());
-                        return 0;
-
-                        async Task ReportResult(string name, Stream message)
-                        {
-                            await using (message)
-                                await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                                    $"{name}: {await RecordBounce(db, message, cancellationToken)}"
-                                );
-                        }
-                    },
-                    cancellationToken
-                )
+                parsed.GetValue(files) is { Length: > 0 } paths
+                    ? RecordFiles(build, parsed, paths, cancellationToken)
+                    : RecordStandardInput(build, parsed, cancellationToken)
         );
         return bounce;
+    }
+
+    private static Task<int> RecordFiles(
+        Func<WebApplication> build,
+        ParseResult parsed,
+        FileInfo[] files,
+        CancellationToken cancellationToken
+    ) =>
+        build.RunWithDatabase(
+            parsed,
+            async (_, db) =>
+            {
+                foreach (var file in files)
+                {
+                    await using var message = file.OpenRead();
+                    var result = await RecordBounce(db, message, cancellationToken);
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync($"{file.Name}: {result}");
+                }
+                return 0;
+            },
+            cancellationToken
+        );
+
+    // The whole message is read before anything can fail, because a mail server takes a closed pipe for a failure. An exception would be
+    // returned to the sender as text.
+    private static async Task<int> RecordStandardInput(Func<WebApplication> build, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (console, message) = (parsed.InvocationConfiguration, await ReadStandardInput(cancellationToken));
+        try
+        {
+            var exitCode = await build.RunWithDatabase(
+                parsed,
+                async (_, db) =>
+                {
+                    var result = await RecordBounce(db, message, cancellationToken);
+                    await console.Output.WriteLineAsync($"standard input: {result}");
+                    return 0;
+                },
+                cancellationToken
+            );
+            return exitCode == 0 ? 0 : TryAgain;
+        }
+        catch (Exception e)
+        {
+            await console.Error.WriteLineAsync($"The message could not be recorded: {e.Message.ReplaceLineEndings(" ")}");
+            return TryAgain;
+        }
+    }
+
+    private static async Task<MemoryStream> ReadStandardInput(CancellationToken cancellationToken)
+    {
+        await using var input = Console.OpenStandardInput();
+        var start = new byte[BounceReport.MaxBytesRead];
+        var length = await input.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
+        await input.CopyToAsync(Stream.Null, cancellationToken);
+        return new MemoryStream(start, 0, length);
     }
 
     private static async Task<string> RecordBounce(SiteDb db, Stream message, CancellationToken cancellationToken)
