@@ -3,6 +3,7 @@ using DefendFreedom.Accounts;
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ public static class AccountCommands
         + "password; needs Data:KeyEncryptionPrivateKey outside Development";
 
     private const string AboutReset =
-        "Turn off the second step for somebody who has lost the phone and the recovery codes, and end the account's sessions";
+        "Reset the second step of somebody who has lost the phone and the recovery codes: sessions and codes end, and the next sign-in "
+        + "takes the password and a link by email, and then the setup of a new second step";
 
     public static Command CreateCommand(Func<WebApplication> build)
     {
@@ -47,7 +49,7 @@ public static class AccountCommands
             (parsed, cancellationToken) =>
                 build.RunWithDatabase(
                     parsed,
-                    (app, db) => ResetTwoFactor(app, db, parsed.InvocationConfiguration, parsed.GetValue(address)!, cancellationToken),
+                    (app, _) => ResetTwoFactor(app, parsed.InvocationConfiguration, parsed.GetValue(address)!),
                     cancellationToken
                 )
         );
@@ -99,13 +101,7 @@ public static class AccountCommands
         return 0;
     }
 
-    private static async Task<int> ResetTwoFactor(
-        WebApplication app,
-        SiteDb db,
-        InvocationConfiguration console,
-        string email,
-        CancellationToken cancellationToken
-    )
+    private static async Task<int> ResetTwoFactor(WebApplication app, InvocationConfiguration console, string email)
     {
         using var scope = app.Services.CreateScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -114,13 +110,14 @@ public static class AccountCommands
             await console.Error.WriteLineAsync($"There is no account {email}.");
             return 1;
         }
-        await accounts.SetTwoFactorEnabledAsync(account, false);
-        await accounts.ResetAuthenticatorKeyAsync(account);
-        await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        db.AuditLog.Add(new AuditEntry(now, null, "console", "account.second-step-off", account.EmailAddress, ""));
-        await db.SaveChangesAsync(cancellationToken);
-        await console.Output.WriteLineAsync($"{account.EmailAddress} signs in with only a password until the second step is set up again.");
+        await scope.ServiceProvider.GetRequiredService<TwoFactorReset>().Run(account, "console");
+        await console.Output.WriteLineAsync(
+            $"{account.EmailAddress} is signed out. The next sign-in takes the password and a link by email, and then a new second step."
+        );
+        if (scope.ServiceProvider.GetRequiredService<MailTransportFactory>().Folder is { } folder)
+            await console.Error.WriteLineAsync(
+                $"No mail server is set (Mail:Host), so the link is written to {folder}: set one, or hand over the newest file there."
+            );
         return 0;
     }
 }

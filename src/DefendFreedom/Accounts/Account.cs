@@ -29,6 +29,20 @@ public sealed class Account : IdentityUser<int>
 
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>When two-factor authentication was last reset (UTC); devices that signed in before are strangers since then.</summary>
+    public DateTime? TwoFactorResetAt { get; private set; }
+
+    /// <summary>
+    /// Whether two-factor authentication was reset and is not set up again. Until then, signing in takes the password and a link by mail.
+    /// </summary>
+    public bool IsTwoFactorReset { get; private set; }
+
+    /// <summary>Hash of the newest sign-in link; null if there is none or it was used.</summary>
+    public string? SignInLinkHash { get; private set; }
+
+    /// <summary>When the newest sign-in link expires (UTC).</summary>
+    public DateTime? SignInLinkExpiresAt { get; private set; }
+
     public void Rename(string name) => Name = name;
 
     /// <summary>Changes the role; the new permissions apply from the account's next request.</summary>
@@ -37,4 +51,21 @@ public sealed class Account : IdentityUser<int>
     public void Close(DateTime now) => ClosedAt = now;
 
     public void Reopen() => ClosedAt = null;
+
+    /// <summary>Turns two-factor authentication off until its owner has proved the mailbox and set it up again.</summary>
+    public void ResetTwoFactor(DateTime now)
+    {
+        (TwoFactorEnabled, IsTwoFactorReset, TwoFactorResetAt) = (false, true, now);
+        (SignInLinkHash, SignInLinkExpiresAt) = (null, null);
+    }
+
+    /// <summary>Replaces the sign-in link; older ones no longer work.</summary>
+    public void SetSignInLink(string hash, DateTime expiresAt) => (SignInLinkHash, SignInLinkExpiresAt) = (hash, expiresAt);
+
+    /// <summary>Ends the reset, because two-factor authentication is being set up again.</summary>
+    public void CompleteTwoFactorReset()
+    {
+        IsTwoFactorReset = false;
+        (SignInLinkHash, SignInLinkExpiresAt) = (null, null);
+    }
 }

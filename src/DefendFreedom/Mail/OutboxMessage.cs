@@ -7,6 +7,7 @@ public enum MessageKind
     PasswordReset,
     SignatureConfirmation,
     SignatureReminder,
+    SignInLink,
 }
 
 /// <summary>State of an outbox message. Stored as a number.</summary>

@@ -54,8 +54,12 @@ public sealed partial class AccountCommandTests : IDisposable
         await Create("ada@example.org", Role.Administrator);
         await Change(a => a.TwoFactorEnabled = true);
         var reset = await Run("account reset-two-factor --email ada@example.org");
-        Assert.Equal((0, ""), (reset.ExitCode, reset.Error));
-        await Change(a => Assert.False(a.TwoFactorEnabled));
+        Assert.Equal(0, reset.ExitCode);
+        Assert.Contains("The next sign-in takes the password and a link by email", Assert.Single(reset.Lines), StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_data.Path, "mail"), Assert.Single(reset.ErrorLines), StringComparison.Ordinal);
+        await Change(a => Assert.Equal((false, true), (a.TwoFactorEnabled, a.IsTwoFactorReset)));
+        var withMail = await Run("account reset-two-factor --email ada@example.org --Mail:Host=mail.example --Mail:From=desk@example.org");
+        Assert.Equal((0, ""), (withMail.ExitCode, withMail.Error));
         var unknown = await Run("account reset-two-factor --email bo@example.org");
         Assert.Equal((1, "There is no account bo@example.org."), (unknown.ExitCode, Assert.Single(unknown.ErrorLines)));
     }

@@ -12,7 +12,7 @@ public sealed partial class RouteAttackTests(PetitionSite site) : IClassFixture<
     private static readonly ParallelOptions LimitedParallelism = new() { MaxDegreeOfParallelism = 4 };
 
     // These pages are deliberately identical for invalid links.
-    private static readonly string[] SamePagePrefixes = ["/petitions/leave/", "/admin/invitation/"];
+    private static readonly string[] SamePagePrefixes = ["/petitions/leave/", "/admin/invitation/", "/admin/sign-in-link/"];
 
     [Fact]
     public void Every_parameter_of_every_route_has_a_constraint()

@@ -74,6 +74,13 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Opens the site's database in a new context.</summary>
     public SiteDb OpenDatabase() => _database.Open(_data);
 
+    /// <summary>Runs a command on the site's data and database while it serves.</summary>
+    public Task<CommandRun> RunCommand(string arguments, params IEnumerable<(string Setting, string Value)> settings) =>
+        CommandRun.RunInProcess(
+            arguments,
+            [("environment", EnvironmentName), ("Data:Directory", _data), .. _database.Settings.Select(s => (s.Key, s.Value)), .. settings]
+        );
+
     /// <summary>Changes the database as the desk would, and processes the change feed of this node.</summary>
     public async Task ChangeDatabase(Func<SiteDb, Task> change)
     {

@@ -21,6 +21,8 @@ public static class AccountsModule
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Cookie);
         services.AddAuthorization(AdminPolicies.AddPolicies);
         services.AddScoped<SessionAuthentication>();
+        services.AddScoped<TwoFactorReset>();
+        services.AddScoped<SignInLinks>();
         services.AddScoped<CurrentEditor>();
         services.AddSingleton<SetupToken>();
         services.AddSingleton<FormReplay>();

@@ -68,7 +68,15 @@ public static class AdminPolicies
         StringComparer.OrdinalIgnoreCase
     );
 
-    private static readonly string[] AnonymousPages = ["/Login", "/Setup", "/SessionExpired", "/Invitation", "/ForgotPassword"];
+    private static readonly string[] AnonymousPages =
+    [
+        "/Login",
+        "/Setup",
+        "/SessionExpired",
+        "/Invitation",
+        "/ForgotPassword",
+        "/SignInLink",
+    ];
 
     public static void AddPolicies(AuthorizationOptions options)
     {

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
-/// <summary>An account that has signed in on a device: a random id for the two, and a fingerprint of the password at that time.</summary>
-public sealed record KnownDevice(int AccountId, Guid Id, string PasswordFingerprint);
+/// <summary>An account that has signed in on a device: a random id for the two, and a fingerprint of its credentials then.</summary>
+public sealed record KnownDevice(int AccountId, Guid Id, string CredentialFingerprint);
 
 /// <summary>
 /// Devices on which staff have signed in. An encrypted cookie of the desk names their accounts; by itself it gives no access.
@@ -36,15 +36,18 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
     }
 
     /// <summary>
-    /// Returns the id of this device for an account; null if the account has not signed in here since its password was changed.
+    /// Returns the id of this device for an account; null if the account has not signed in here since its password was changed or its
+    /// two-factor authentication was reset.
     /// </summary>
     public Guid? Find(HttpContext context, Account account) =>
-        Read(context).FirstOrDefault(d => d.AccountId == account.Id && d.PasswordFingerprint == ComputePasswordFingerprint(account))?.Id;
+        Read(context)
+            .FirstOrDefault(d => d.AccountId == account.Id && d.CredentialFingerprint == ComputeCredentialFingerprint(account))
+            ?.Id;
 
     /// <summary>Remembers that an account has signed in here, or has proved access to its mailbox here.</summary>
     public void Remember(HttpContext context, Account account)
     {
-        var device = new KnownDevice(account.Id, Find(context, account) ?? Guid.NewGuid(), ComputePasswordFingerprint(account));
+        var device = new KnownDevice(account.Id, Find(context, account) ?? Guid.NewGuid(), ComputeCredentialFingerprint(account));
         var devices = Read(context).Where(d => d.AccountId != account.Id).Prepend(device).Take(MaxAccounts);
         context.Response.Cookies.Append(
             Cookie,
@@ -58,6 +61,8 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
         );
     }
 
-    private static string ComputePasswordFingerprint(Account account) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash ?? "")).AsSpan(0, 8));
+    private static string ComputeCredentialFingerprint(Account account) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{account.PasswordHash}{account.TwoFactorResetAt?.Ticks}")).AsSpan(0, 8)
+        );
 }

@@ -53,6 +53,13 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
     /// <summary>Ends every session of an account, on all devices.</summary>
     public Task RemoveAllSessionsAsync(int accountId) => db.Sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync();
 
+    /// <summary>Ends every session of the signed-in user but this one.</summary>
+    public Task RemoveOtherSessionsAsync(HttpContext context, int accountId)
+    {
+        var key = context.User.FindFirstValue(SessionKeyClaim);
+        return db.Sessions.Where(s => s.AccountId == accountId && s.Key != key).ExecuteDeleteAsync();
+    }
+
     /// <summary>Validates the cookie's session; a role that was changed since applies from this request on.</summary>
     internal async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -129,9 +136,7 @@ public sealed class SessionAuthentication(SiteDb db, KnownDevices devices, SignI
                     new Claim(ClaimTypes.Name, account.Name),
                     new Claim(ClaimTypes.Role, account.Role.ToString()),
                     new Claim(SessionKeyClaim, key),
-                    .. requiresTwoFactor && !account.TwoFactorEnabled
-                        ? [new Claim(TwoFactorSetupRequirement.ClaimType, "")]
-                        : Array.Empty<Claim>(),
+                    .. TwoFactorSetupRequirement.CreateClaims(account, requiresTwoFactor),
                 ],
                 CookieAuthenticationDefaults.AuthenticationScheme
             )

@@ -34,10 +34,10 @@ public sealed class SignInThrottle(TimeProvider clock)
     /// <summary>Wrong codes for one account in a day from devices that have signed in to it before.</summary>
     public const int CodesPerKnownDevices = 20;
 
-    /// <summary>Password reset links that one network may request in an hour.</summary>
+    /// <summary>Links by mail that one network may request in an hour.</summary>
     public const int LinksPerNetwork = 60;
 
-    /// <summary>Minimum time between two password reset links for one account.</summary>
+    /// <summary>Minimum time between two links of a kind for one account.</summary>
     public static readonly TimeSpan LinkInterval = TimeSpan.FromMinutes(10);
 
     private const int SitePrefixBytes = 7; // of an IPv6 address: a customer's allocation (RFC 6177)
@@ -60,6 +60,7 @@ public sealed class SignInThrottle(TimeProvider clock)
     private readonly CountMinSketch _codesOfKnownDevices = new(Day, clock, SketchSlots);
     private readonly CountMinSketch _linksOfNetworks = new(Hour, clock, SketchSlots);
     private readonly CountMinSketch _links = new(LinkInterval, clock);
+    private readonly CountMinSketch _signInLinks = new(LinkInterval, clock, SketchSlots);
 
     /// <summary>Begins a password attempt; null if it must not be checked. `device` is the id of a known device of that account.</summary>
     public SignInAttempt? BeginPasswordAttempt(string email, IPAddress? remoteAddress, Guid? deviceId)
@@ -92,8 +93,11 @@ public sealed class SignInThrottle(TimeProvider clock)
         return null;
     }
 
-    /// <summary>Begins an attempt to enter the current password by a signed-in user who wants to change it.</summary>
-    public SignInAttempt? BeginPasswordChangeAttempt(int accountId)
+    /// <summary>
+    /// Begins an attempt to enter the current password by somebody whom no stranger can block: a signed-in user who wants to change it, or
+    /// the holder of a sign-in link.
+    /// </summary>
+    public SignInAttempt? BeginCurrentPasswordAttempt(int accountId)
     {
         var attempt = new SignInAttempt();
         if (attempt.TryCount(_devices, BitConverter.GetBytes(accountId), PerKnownDevice))
@@ -107,6 +111,9 @@ public sealed class SignInThrottle(TimeProvider clock)
 
     /// <summary>Whether an address has not requested a link recently; the same for an address without an account.</summary>
     public bool CanSendLink(string email) => _links.Add(ToAccountKey(email)) == 1;
+
+    /// <summary>Whether no sign-in link was requested recently with the right password. Strangers cannot use up this limit.</summary>
+    public bool CanSendSignInLink(int accountId) => _signInLinks.Add(BitConverter.GetBytes(accountId)) == 1;
 
     private bool TryCountForAccount(SignInAttempt attempt, byte[] account)
     {

@@ -22,10 +22,10 @@ public sealed class MailTransportFactory(
     /// <summary>The kinds of mail that wait until a mail server is configured.</summary>
     public List<MessageKind> DeferredKinds => HasServer || environment.IsDevelopment() ? [] : OutboxQueries.SignatureKinds;
 
+    /// <summary>The folder that mail is written to; null if there is a mail server.</summary>
+    public string? Folder => HasServer ? null : Path.Combine(Path.GetFullPath(data.Value.Directory), "mail");
+
     private bool HasServer => settings.Value.Host is { Length: > 0 };
 
-    public IMailTransport CreateTransport() =>
-        HasServer
-            ? new SmtpMailTransport(settings.Value)
-            : new FileMailTransport(Path.Combine(Path.GetFullPath(data.Value.Directory), "mail"));
+    public IMailTransport CreateTransport() => Folder is { } folder ? new FileMailTransport(folder) : new SmtpMailTransport(settings.Value);
 }

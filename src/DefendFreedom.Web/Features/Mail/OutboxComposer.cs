@@ -13,14 +13,20 @@ namespace DefendFreedom.Web.Features.Mail;
 /// <summary>
 /// Adds messages to staff to the outbox and composes the emails when they are sent. Their content in the outbox is encrypted.
 /// </summary>
-public sealed class OutboxComposer(SiteDb db, UserManager<Account> accounts, IDataProtectionProvider protection, TimeProvider clock)
-    : IEmailComposer
+public sealed class OutboxComposer(
+    SiteDb db,
+    UserManager<Account> accounts,
+    SignInLinks signInLinks,
+    IDataProtectionProvider protection,
+    TimeProvider clock
+) : IEmailComposer
 {
     private readonly IDataProtector _protector = protection.CreateProtector("letter");
 
     private sealed record StaffMessage(string To, string Subject, string Text);
 
-    public IReadOnlyCollection<MessageKind> Kinds { get; } = [MessageKind.StaffNotification, MessageKind.PasswordReset];
+    public IReadOnlyCollection<MessageKind> Kinds { get; } =
+    [MessageKind.StaffNotification, MessageKind.PasswordReset, MessageKind.SignInLink];
 
     /// <summary>Enqueues a message to a staff member; it is sent after the caller's changes are saved.</summary>
     public void EnqueueForStaff(string to, string subject, string text) =>
@@ -32,22 +38,24 @@ public sealed class OutboxComposer(SiteDb db, UserManager<Account> accounts, IDa
     public void EnqueuePasswordReset(string email, string baseUrl) =>
         Enqueue(MessageKind.PasswordReset, new StaffMessage(email, "Choose a new password", baseUrl));
 
+    /// <summary>Enqueues the link with which somebody whose two-factor authentication was reset completes the sign-in.</summary>
+    public void EnqueueSignInLink(string email, string baseUrl) =>
+        Enqueue(MessageKind.SignInLink, new StaffMessage(email, "Your sign-in link", baseUrl));
+
     public async Task<MimeMessage?> Compose(OutboxMessage message)
     {
         var content = JsonSerializer.Deserialize<StaffMessage>(_protector.Unprotect(message.Content!))!;
-        if (message.Kind == MessageKind.PasswordReset)
+        if (message.Kind != MessageKind.StaffNotification)
         {
             if (await accounts.FindByEmailAsync(content.To) is not { IsClosed: false } account)
                 return null;
             // The limit is shared by all nodes; a retry of the same message is allowed.
             var (owner, now) = (message.Id.ToString(CultureInfo.InvariantCulture), clock.GetUtcNow().UtcDateTime);
-            if (!await db.TryReserve($"new password {account.Id}", owner, now, SignInThrottle.LinkInterval))
+            if (!await db.TryReserve($"{message.Kind} {account.Id}", owner, now, SignInThrottle.LinkInterval))
                 return null;
-            content = content with
-            {
-                To = account.EmailAddress,
-                Text = FormatPasswordReset(content.Text + await InvitationLink.CreatePath(accounts, account)),
-            };
+            if (await FormatText(message.Kind, account, baseUrl: content.Text) is not { } text)
+                return null;
+            content = content with { To = account.EmailAddress, Text = text };
         }
         return new MimeMessage(
             [],
@@ -62,6 +70,26 @@ public sealed class OutboxComposer(SiteDb db, UserManager<Account> accounts, IDa
             new OutboxMessage(kind, null, _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(message)), clock.GetUtcNow().UtcDateTime)
         );
 
+    private async Task<string?> FormatText(MessageKind kind, Account account, string baseUrl) =>
+        (kind, account.IsTwoFactorReset) switch
+        {
+            (MessageKind.SignInLink, true) => FormatSignInLink(baseUrl + await signInLinks.CreatePath(account)),
+            (MessageKind.SignInLink, false) => null, // set up meanwhile
+            (_, true) => NoPasswordReset,
+            (_, false) => FormatPasswordReset(baseUrl + await InvitationLink.CreatePath(accounts, account)),
+        };
+
+    private static string FormatSignInLink(string link) =>
+        $"""
+            Somebody, probably you, entered your password at the desk. Your second step was reset, so signing in also takes this link:
+            {link}
+
+            It works once, within 30 minutes, and asks for your password again. Then you set up a new second step.
+            A newer link replaces it.
+
+            If it was not you, somebody else knows your password. Do not open the link, and tell an administrator now.
+            """;
+
     private static string FormatPasswordReset(string link) =>
         $"""
             Somebody, probably you, asked for a new password at the desk.
@@ -71,4 +99,15 @@ public sealed class OutboxComposer(SiteDb db, UserManager<Account> accounts, IDa
 
             If it was not you, do nothing: your password stays as it is.
             """;
+
+    // With a link for a new password, whoever reads the mailbox could sign in without the password.
+    private const string NoPasswordReset = """
+        Somebody, probably you, asked for a new password at the desk.
+
+        Your second step was reset and is not set up again. Until then, a new password cannot be chosen by email. If you have forgotten
+        yours, ask whoever runs the server for a link: they run `account create` with your address and role, and give you the link that
+        it prints.
+
+        If it was not you, do nothing: your password stays as it is.
+        """;
 }

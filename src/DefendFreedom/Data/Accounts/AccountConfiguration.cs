@@ -18,6 +18,7 @@ internal sealed class AccountConfiguration
     {
         account.ToTable("Accounts");
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
+        account.Property(a => a.SignInLinkHash).HasMaxLength(64);
     }
 
     public void Configure(EntityTypeBuilder<IdentityUserToken<int>> token) => token.ToTable("AccountTokens");

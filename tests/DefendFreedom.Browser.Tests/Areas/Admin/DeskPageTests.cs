@@ -14,6 +14,7 @@ public sealed class DeskPageTests(BrowserFixture browser) : IAsyncLifetime
 
     [Theory]
     [InlineData("/admin/login"), InlineData("/admin/forgot-password"), InlineData("/admin/invitation/1/spent")]
+    [InlineData("/admin/sign-in-link/1/spent")]
     public Task Pages_before_sign_in_have_no_accessibility_or_layout_faults(string address) =>
         BrowserCall.RetryAfterHang(
             async () =>

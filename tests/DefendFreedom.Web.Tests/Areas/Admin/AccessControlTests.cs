@@ -25,6 +25,7 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         ["Admin/Login"] = Everyone,
         ["admin/forgot-password"] = Everyone,
         ["Admin/Invitation/{id:int}/{token:token}"] = Everyone,
+        ["admin/sign-in-link/{id:int}/{token:token}"] = Everyone,
         ["Admin/Setup/{token:token}"] = Everyone,
         ["error/401"] = Everyone,
         ["Admin/Profile"] = AllStaff,

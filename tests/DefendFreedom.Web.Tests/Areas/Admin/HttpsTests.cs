@@ -8,7 +8,7 @@ public sealed class HttpsTests(RunningSite site) : IClassFixture<RunningSite>
 {
     [Theory]
     [InlineData("/admin"), InlineData("/admin/login"), InlineData("/admin/forgot-password"), InlineData("/admin/setup/x")]
-    [InlineData("/admin/invitation/1/x"), InlineData("/admin/accounts/invite")]
+    [InlineData("/admin/invitation/1/x"), InlineData("/admin/sign-in-link/1/x"), InlineData("/admin/accounts/invite")]
     public async Task Over_plain_HTTP_on_a_host_name_the_desk_explains_that_it_needs_HTTPS(string address)
     {
         (HttpMethod, string)[] requests =

@@ -14,7 +14,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages;
 /// </summary>
 public sealed class ForgotPasswordModel(SiteDb db, OutboxComposer outbox, AbsoluteUrls addresses, SignInThrottle throttle) : PageModel
 {
-    private const string TooManyRequestsMessage =
+    internal const string TooManyRequestsMessage =
         "Your network has asked for too many links. Try again in an hour, or from another network.";
 
     [

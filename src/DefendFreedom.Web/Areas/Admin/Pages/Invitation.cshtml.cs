@@ -40,7 +40,7 @@ public sealed class InvitationModel(UserManager<Account> accounts, SessionAuthen
             return Page();
         }
         await sessions.RemoveAllSessionsAsync(account.Id);
-        if (account.TwoFactorEnabled)
+        if (account.TwoFactorEnabled || account.IsTwoFactorReset)
         {
             // The link proves the mailbox, so the throttling of other people's failed attempts must not block this device.
             devices.Remember(HttpContext, account);

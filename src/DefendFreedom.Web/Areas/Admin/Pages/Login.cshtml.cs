@@ -1,7 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using DefendFreedom.Accounts;
+using DefendFreedom.Data;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Features.Mail;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +20,10 @@ public sealed class LoginModel(
     KnownDevices devices,
     SignInThrottle throttle,
     PasswordCheckThrottle passwordThrottle,
-    SignInFailures failures
+    SignInFailures failures,
+    OutboxComposer outbox,
+    AbsoluteUrls addresses,
+    SiteDb db
 ) : PageModel
 {
     private const string TooManyAttemptsMessage =
@@ -57,6 +63,9 @@ public sealed class LoginModel(
 
     public bool RequiresCode { get; private set; }
 
+    /// <summary>Whether the sign-in goes on with a link by mail, because two-factor authentication was reset.</summary>
+    public bool RequiresLink { get; private set; }
+
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid)
@@ -64,10 +73,12 @@ public sealed class LoginModel(
         var account = await accounts.FindByEmailAsync(Email.Trim());
         var device = account is null ? null : devices.Find(HttpContext, account);
         if (throttle.BeginPasswordAttempt(Email, HttpContext.Connection.RemoteIpAddress, device) is not { } attempt)
-            return ShowTooManyAttempts(nameof(Email));
+            return ShowTooManyRequests(nameof(Email), TooManyAttemptsMessage);
         if (!await passwordThrottle.Run(() => IsPasswordCorrect(account), HttpContext.RequestAborted) || account is null)
             return ShowWrongCredentials(account);
         attempt.Release();
+        if (account.IsTwoFactorReset)
+            return await SendLink(account);
         if (account.TwoFactorEnabled && await CheckCode(account, device is not null) is { } page)
             return page;
 
@@ -90,6 +101,19 @@ public sealed class LoginModel(
         return false;
     }
 
+    // The page is the same whether a link is sent or one was sent in the last ten minutes.
+    private async Task<IActionResult> SendLink(Account account)
+    {
+        if (!throttle.CanRequestLink(HttpContext.Connection.RemoteIpAddress))
+            return ShowTooManyRequests(nameof(Email), ForgotPasswordModel.TooManyRequestsMessage);
+        RequiresLink = true;
+        if (!throttle.CanSendSignInLink(account.Id))
+            return Page();
+        outbox.EnqueueSignInLink(account.EmailAddress, addresses.ForPath(""));
+        await db.SaveChangesAsync();
+        return Page();
+    }
+
     // Returns the page that asks for a code, or null if the code was right.
     private async Task<IActionResult?> CheckCode(Account account, bool isKnownDevice)
     {
@@ -98,7 +122,7 @@ public sealed class LoginModel(
         if (code.Length == 0)
             return Page();
         if (throttle.BeginCodeAttempt(account.Id, isKnownDevice) is not { } attempt)
-            return ShowTooManyAttempts(nameof(Code));
+            return ShowTooManyRequests(nameof(Code), TooManyCodesMessage);
         if (await IsCodeCorrect(account, code))
         {
             attempt.Release();
@@ -121,10 +145,10 @@ public sealed class LoginModel(
     }
 
     // The same response whether or not the account exists and the password is right: neither was checked.
-    private PageResult ShowTooManyAttempts(string field)
+    private PageResult ShowTooManyRequests(string field, string message)
     {
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        ModelState.AddModelError(field, field == nameof(Code) ? TooManyCodesMessage : TooManyAttemptsMessage);
+        ModelState.AddModelError(field, message);
         return Page();
     }
 }

@@ -26,7 +26,7 @@ public sealed class PasswordModel(
         if (!ModelState.IsValid)
             return Page();
         var account = (await accounts.GetUserAsync(User))!;
-        if (throttle.BeginPasswordChangeAttempt(account.Id) is not { } attempt)
+        if (throttle.BeginCurrentPasswordAttempt(account.Id) is not { } attempt)
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             ModelState.AddModelError(nameof(CurrentPassword), "There were too many wrong attempts. Try again in an hour.");

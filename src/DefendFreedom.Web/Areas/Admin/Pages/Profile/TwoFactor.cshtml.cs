@@ -10,7 +10,13 @@ using QRCoder;
 namespace DefendFreedom.Web.Areas.Admin.Pages.Profile;
 
 /// <summary>Sets up time-based codes (RFC 6238) from an authenticator app, and ten recovery codes for a lost phone.</summary>
-public sealed class TwoFactorModel(UserManager<Account> accounts, SiteContent content, FormReplay replay, CurrentEditor editor) : PageModel
+public sealed class TwoFactorModel(
+    UserManager<Account> accounts,
+    SiteContent content,
+    FormReplay replay,
+    SessionAuthentication sessions,
+    CurrentEditor editor
+) : PageModel
 {
     private const int RecoveryCodeCount = 10;
 
@@ -45,6 +51,9 @@ public sealed class TwoFactorModel(UserManager<Account> accounts, SiteContent co
             )
         )
         {
+            if (account.IsTwoFactorReset)
+                await sessions.RemoveOtherSessionsAsync(HttpContext, account.Id);
+            account.CompleteTwoFactorReset();
             await accounts.SetTwoFactorEnabledAsync(account, true);
             RecoveryCodesShown = (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount))!;
             SuspendedForm = replay.Restore(SealedForm) is { } form && form.AccountId == account.Id ? form : null;

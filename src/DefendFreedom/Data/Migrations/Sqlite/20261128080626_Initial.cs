@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace DefendFreedom.Data.Migrations.SqlServer
+namespace DefendFreedom.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,25 +15,29 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Role = table.Column<int>(type: "int", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TwoFactorResetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsTwoFactorReset = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SignInLinkHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SignInLinkExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,16 +48,16 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "AuditLog",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: true),
-                    Actor = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Detail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,9 +68,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "DataKeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Envelope = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Envelope = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,10 +81,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,8 +95,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "EmailSuppressions",
                 columns: table => new
                 {
-                    Fingerprint = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    PetitionId = table.Column<int>(type: "int", nullable: false)
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,8 +107,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "FeedKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,9 +119,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "JobLeases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,17 +132,18 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: true),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -149,38 +154,38 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Petitions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Target = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Ask = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Picture = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Media = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Writers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    PublishedAloneReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    PublishedAloneBy = table.Column<int>(type: "int", nullable: true),
-                    Goal = table.Column<int>(type: "int", nullable: false),
-                    Issue = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Case = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Campaign = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Country = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PublicKeySha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    ConfirmationEndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SecretsDestroyedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SignaturesDeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PlaceCountsPublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DailyCounts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    PlaceSteps = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Ask = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Picture = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Media = table.Column<string>(type: "TEXT", nullable: false),
+                    Writers = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAloneReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PublishedAloneBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Goal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Issue = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Case = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Campaign = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublicKeySha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ConfirmationEndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SecretsDestroyedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignaturesDeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PlaceCountsPublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DailyCounts = table.Column<string>(type: "TEXT", nullable: false),
+                    PlaceSteps = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,12 +196,12 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "PetitionSwitches",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    IsSigningClosed = table.Column<bool>(type: "bit", nullable: false),
-                    AreCountsHidden = table.Column<bool>(type: "bit", nullable: false),
-                    IsMailDeferred = table.Column<bool>(type: "bit", nullable: false),
-                    Banner = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsSigningClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AreCountsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsMailDeferred = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Banner = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -207,13 +212,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "ProductionChecks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    SettingsSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    PassedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ChallengedKeySha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    PhraseSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    ProvenKeySha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettingsSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PassedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChallengedKeySha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PhraseSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ProvenKeySha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -224,32 +229,32 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Publications",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EmbargoUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    VisibleFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastUpdated = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Dateline = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PressContact = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    NotesToEditors = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Picture = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawalReason = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PublishedAloneReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    PublishedAloneBy = table.Column<int>(type: "int", nullable: true),
-                    HeldBackReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    AssigneeId = table.Column<int>(type: "int", nullable: true),
-                    TrashedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EmbargoUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    VisibleFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUpdated = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Dateline = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PressContact = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NotesToEditors = table.Column<string>(type: "TEXT", nullable: true),
+                    Picture = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "TEXT", nullable: true),
+                    PublishedAloneReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PublishedAloneBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    HeldBackReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AssigneeId = table.Column<int>(type: "INTEGER", nullable: true),
+                    TrashedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -260,10 +265,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "RoleRequirements",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Role = table.Column<int>(type: "int", nullable: false),
-                    RequiresTwoFactor = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequiresTwoFactor = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -274,13 +279,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Device = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -291,9 +296,9 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "SharedSecrets",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ProtectedValue = table.Column<byte[]>(type: "varbinary(500)", maxLength: 500, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProtectedValue = table.Column<byte[]>(type: "BLOB", maxLength: 500, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -304,15 +309,15 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "SignatureClusters",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PetitionId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Hour = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Shown = table.Column<int>(type: "int", nullable: false),
-                    Padding = table.Column<int>(type: "int", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Hour = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: false),
+                    Padding = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,31 +328,31 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Signatures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PetitionId = table.Column<int>(type: "int", nullable: false),
-                    TextId = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    Fingerprint = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
-                    Nonce = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    Sealed = table.Column<byte[]>(type: "varbinary(1200)", maxLength: 1200, nullable: true),
-                    DataKeyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    PublicName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    OnList = table.Column<bool>(type: "bit", nullable: false),
-                    WantsUpdates = table.Column<bool>(type: "bit", nullable: false),
-                    ConsentVersion = table.Column<int>(type: "int", nullable: false),
-                    IsHeld = table.Column<bool>(type: "bit", nullable: false),
-                    Host = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Site = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Network = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Domain = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    WithdrawHash = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    LeaveHash = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    BulkModerationId = table.Column<int>(type: "int", nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TextId = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    Nonce = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", maxLength: 1200, nullable: true),
+                    DataKeyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    PublicName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OnList = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WantsUpdates = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConsentVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Host = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Site = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Network = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Domain = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    WithdrawHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    LeaveHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    BulkModerationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -358,19 +363,19 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Statistics",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SourceUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    AsOf = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    Media = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SourceUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AsOf = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    ReviewBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Media = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -381,13 +386,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PetitionId = table.Column<int>(type: "int", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    Form = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    IsMailed = table.Column<bool>(type: "bit", nullable: false),
-                    IsReminded = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Form = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsMailed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsReminded = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,30 +403,30 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Uploads",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Format = table.Column<int>(type: "int", nullable: false),
-                    Folder = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Height = table.Column<int>(type: "int", nullable: false),
-                    Pages = table.Column<int>(type: "int", nullable: false),
-                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Decision = table.Column<int>(type: "int", nullable: false),
-                    Alt = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Caption = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Credit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Consent = table.Column<int>(type: "int", nullable: false),
-                    RiskNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    FocusX = table.Column<int>(type: "int", nullable: false),
-                    FocusY = table.Column<int>(type: "int", nullable: false),
-                    AddedBy = table.Column<int>(type: "int", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FileAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    TakenDownAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Format = table.Column<int>(type: "INTEGER", nullable: false),
+                    Folder = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Decision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Alt = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Caption = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Credit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Consent = table.Column<int>(type: "INTEGER", nullable: false),
+                    RiskNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    FocusX = table.Column<int>(type: "INTEGER", nullable: false),
+                    FocusY = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FileAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenDownAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -432,14 +437,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
-                    UserId = table.Column<int>(type: "int", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AccountPasskeys", x => x.CredentialId)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_AccountPasskeys", x => x.CredentialId);
                     table.ForeignKey(
                         name: "FK_AccountPasskeys_Accounts_UserId",
                         column: x => x.UserId,
@@ -452,10 +456,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<int>(type: "int", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -472,28 +476,28 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "BulkModerations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    PetitionId = table.Column<int>(type: "int", nullable: false),
-                    Action = table.Column<int>(type: "int", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Filter_Host = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Filter_Site = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Filter_Network = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Filter_Domain = table.Column<byte[]>(type: "varbinary(8)", maxLength: 8, nullable: true),
-                    Filter_From = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Filter_Before = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Filter_OnlyHeld = table.Column<bool>(type: "bit", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ExpectedCount = table.Column<int>(type: "int", nullable: false),
-                    AffectedCount = table.Column<int>(type: "int", nullable: false),
-                    RestoredCount = table.Column<int>(type: "int", nullable: false),
-                    LastProcessedId = table.Column<long>(type: "bigint", nullable: false),
-                    EndId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Action = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Filter_Host = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Filter_Site = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Filter_Network = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Filter_Domain = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: true),
+                    Filter_From = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Filter_Before = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Filter_OnlyHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExpectedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AffectedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestoredCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastProcessedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,16 +514,16 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "PetitionTextVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PetitionId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Change = table.Column<int>(type: "int", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Change = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -536,11 +540,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "PetitionUpdates",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PetitionId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -557,10 +561,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Tallies",
                 columns: table => new
                 {
-                    PetitionId = table.Column<int>(type: "int", nullable: false),
-                    Place = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    Node = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false)
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Node = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,11 +581,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "ChangeNotes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    PublicationId = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -597,14 +601,14 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Corrections",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Wrong = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Right = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Wrong = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Right = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -621,16 +625,16 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Media = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    InternalNotes = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Media = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    InternalNotes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -647,12 +651,12 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "EditingSessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -669,14 +673,14 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "EmbargoLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    CreatedBy = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -693,11 +697,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "PublicationDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    File = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    PublicationId = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -713,10 +717,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "PublicationMedia",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -733,11 +737,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "PublicationTags",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,16 +758,16 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "Revisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: false),
-                    Action = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    InternalNotes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    AuthorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Action = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    InternalNotes = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -780,10 +784,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "SlugRedirects",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: false),
-                    PreviousSlug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviousSlug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -800,11 +804,11 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "StatisticIssues",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Issue = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    StatisticId = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Issue = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatisticId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -820,18 +824,18 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "StatisticPreviousValues",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Value = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SourceUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    AsOf = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    From = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReplacedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    StatisticId = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SourceUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AsOf = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReplacedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StatisticId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -848,13 +852,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "ChangeLog",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicationId = table.Column<int>(type: "int", nullable: true),
-                    StatisticId = table.Column<int>(type: "int", nullable: true),
-                    UploadId = table.Column<int>(type: "int", nullable: true),
-                    PetitionId = table.Column<int>(type: "int", nullable: true),
-                    SwitchesId = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    StatisticId = table.Column<int>(type: "INTEGER", nullable: true),
+                    UploadId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PetitionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SwitchesId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -895,10 +899,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "EmbargoLinkVisits",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    LinkId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    LinkId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -920,15 +924,13 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                 name: "EmailIndex",
                 table: "Accounts",
                 column: "NormalizedEmail",
-                unique: true,
-                filter: "[NormalizedEmail] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditLog_Action",
