@@ -216,6 +216,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             ("Mail:Security", "None")
         );
         Assert.Contains($"mail: sound, 127.0.0.1:{mailServer.Port} answers", there.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("SPF", there.Output, StringComparison.Ordinal); // in Development nobody sends mail to strangers
         mailServer.Dispose();
         await AssertReports(
             "mail",
@@ -226,6 +227,29 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             ("Mail:Port", $"{mailServer.Port}"),
             ("Mail:Security", "None")
         );
+    }
+
+    [Fact]
+    public async Task In_Production_the_DNS_records_for_the_senders_domain_are_named()
+    {
+        using var mailServer = new MailServer();
+        var there = await CommandRun.RunInProcess(
+            "doctor --production",
+            [Data, ("Site:BaseUrl", "https://campaign.example"), .. mailServer.Settings]
+        );
+        Assert.Contains(
+            $"127.0.0.1:{mailServer.Port} answers. It learns the address of everyone who signs.",
+            there.Output,
+            StringComparison.Ordinal
+        );
+        string[] records =
+        [
+            "\n  SPF: dig TXT example.org shows one record with the server that sends: \"v=spf1 a:campaign.example -all\"\n",
+            "\n  DKIM: dig TXT SELECTOR._domainkey.example.org shows ",
+            "\n  DMARC: dig TXT _dmarc.example.org shows \"v=DMARC1; ",
+            "\n  reverse DNS: dig campaign.example shows ",
+        ];
+        Assert.All(records, record => Assert.Contains(record, there.Output, StringComparison.Ordinal));
     }
 
     [Fact]

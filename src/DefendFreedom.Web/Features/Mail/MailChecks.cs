@@ -2,6 +2,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Observability;
 using MailKit;
 using MailKit.Security;
@@ -28,7 +29,14 @@ internal static class MailChecks
     public static readonly DoctorCheck Server = new(
         "mail",
         150,
-        (services, _, cancellationToken) => CheckServer(services.GetRequiredService<IOptions<MailOptions>>().Value, cancellationToken)
+        (services, _, cancellationToken) =>
+            CheckServer(
+                services.GetRequiredService<IOptions<MailOptions>>().Value,
+                services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+                    ? null
+                    : services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl,
+                cancellationToken
+            )
     );
 
     /// <summary>Messages that wait longer need attention.</summary>
@@ -59,7 +67,11 @@ internal static class MailChecks
         );
     }
 
-    private static async Task<(string, IReadOnlyList<string>)> CheckServer(MailOptions mail, CancellationToken cancellationToken)
+    private static async Task<(string, IReadOnlyList<string>)> CheckServer(
+        MailOptions mail,
+        string? baseUrl,
+        CancellationToken cancellationToken
+    )
     {
         if (mail.Host is not { Length: > 0 } host)
             return ("no host is set (Mail:Host): mail to staff is written to files and reaches nobody", []);
@@ -69,7 +81,7 @@ internal static class MailChecks
         try
         {
             await smtp.Connect(timeout.Token);
-            return ($"{host}:{mail.ServerPort} answers", []);
+            return ($"{host}:{mail.ServerPort} answers. It learns the address of everyone who signs.{DescribeRecords(mail, baseUrl)}", []);
         }
         catch (MailServerException e)
         {
@@ -83,6 +95,12 @@ internal static class MailChecks
             );
         }
     }
+
+    private static string DescribeRecords(MailOptions mail, string? baseUrl) =>
+        Uri.TryCreate(baseUrl, UriKind.Absolute, out var site)
+            ? " Receivers of its email look for:"
+                + string.Concat(MailDnsRecords.Describe(mail.FromMailbox.Domain, mail.Host!, site.IdnHost).Select(line => "\n  " + line))
+            : "";
 
     private static string DescribeError(Exception error, string host) =>
         error switch

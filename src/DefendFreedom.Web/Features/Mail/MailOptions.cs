@@ -20,6 +20,9 @@ public sealed class MailOptions : IValidatableObject
     [Setting("The port of the mail server.", Max = 65535, Default = "465 if `Mail:Security` is `Tls`, 587 otherwise")]
     public int? Port { get; set; }
 
+    [Setting("Who runs the mail server, such as `our hosting company, Example Ltd.`; `/privacy` says it beside the host.", MaxLength = 300)]
+    public string? Operator { get; set; }
+
     [Setting("The user name at the mail server; when it is not set, the site does not sign in there.", MaxLength = 300)]
     public string? User { get; set; }
 
