@@ -18,6 +18,7 @@ public sealed class NginxTests(RunningSite site) : IClassFixture<RunningSite>
             var away = await nginx.Visitor.Fetch(address);
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "10"), (away.Status, away.GetHeader("Retry-After")));
         }
+        Assert.DoesNotContain("client:", nginx.Log, StringComparison.Ordinal); // the address of a reader
     }
 
     [Theory]

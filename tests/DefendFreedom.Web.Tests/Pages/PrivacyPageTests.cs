@@ -2,7 +2,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Pages;
 
-/// <summary>The page `/privacy` names the mail server that learns the addresses of signers, whatever the organization wrote on it.</summary>
+/// <summary>The page `/privacy` names the mail server that learns the addresses of signers, whatever its file says.</summary>
 public sealed class PrivacyPageTests
 {
     [Fact]

@@ -13,7 +13,7 @@ internal static class MailDnsRecords
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 
-    /// <summary>Describes the records for mail from a domain that a server sends, one a line; a loopback server has the site's name.</summary>
+    /// <summary>Describes the records for mail from a domain, one a line. A server on this machine sends under the site's name.</summary>
     public static IEnumerable<string> Describe(string domain, string server, string siteHost)
     {
         var sender = server.IsLoopback() ? siteHost : server;
