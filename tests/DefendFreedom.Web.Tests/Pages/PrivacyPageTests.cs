@@ -32,6 +32,15 @@ public sealed class PrivacyPageTests
     }
 
     [Fact]
+    public async Task The_form_of_a_petition_leads_to_the_notice()
+    {
+        await using var site = await Start<PetitionSite>();
+        var form = (await site.Visitor.Fetch($"/petitions/{PetitionSite.PetitionSlug}")).Page.QuerySelector("form.signing")!;
+        var link = form.QuerySelector("a[href^='/privacy']")!.GetAttribute("href")!.Split('#');
+        Assert.NotNull((await site.Visitor.Fetch(link[0])).Page.GetElementById(link[1]));
+    }
+
+    [Fact]
     public async Task Without_a_mail_server_the_page_says_that_signing_is_closed()
     {
         await using var site = await Start<RunningSite>();
