@@ -78,6 +78,10 @@ faults.SetAction(
         )
 );
 
+var names = new Option<int>("--names") { Description = "Number of names on the list", DefaultValueFactory = _ => 50_000 };
+var delivery = new Command("delivery", "The documents of a full volume of names: time and size") { names };
+delivery.SetAction((parsed, cancellationToken) => DeliveryBenchmark.Run(parsed.GetValue(names), cancellationToken));
+
 var program = new RootCommand("Runs the Release build of the site on this machine under load and prints measurements.")
 {
     reading,
@@ -85,5 +89,6 @@ var program = new RootCommand("Runs the Release build of the site on this machin
     signing,
     nodes,
     faults,
+    delivery,
 };
 return await program.Parse(args).InvokeAsync();

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Petitions.Export;
+using DefendFreedom.Web.Features.Petitions.Export.Typesetting;
 
 namespace DefendFreedom.Web.Commands;
 
@@ -25,9 +26,14 @@ public static class ExportCommand
             Description = $"Columns of the table: {string.Join(',', SignatureCsvWriter.AllColumns.Keys)}",
             DefaultValueFactory = _ => string.Join(',', SignatureCsvWriter.AllColumns.Keys),
         };
+        var fonts = new Option<DirectoryInfo>("--fonts")
+        {
+            Description = "A folder with Noto fonts for scripts other than Latin, Greek, and Cyrillic; those of the system are used too",
+            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "fonts")),
+        };
         var export = new Command(
             "export",
-            "Turn a sealed file into a table and a document for the target; when run again, it continues where it stopped"
+            "Turn a sealed file into a table and the documents for the target; when run again, it continues where it stopped"
         )
         {
             petition,
@@ -35,6 +41,7 @@ public static class ExportCommand
             passphrase,
             output,
             columns,
+            fonts,
         };
         export.SetAction(parsed =>
             PrivateKeyFile.RunReportingErrors(
@@ -50,8 +57,11 @@ public static class ExportCommand
                         );
                     var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
                     var folder = PrivateFiles.CreateFolder(parsed.GetValue(output)!.FullName);
+                    if (parsed.GetResult(fonts) is { Implicit: false } && !parsed.GetValue(fonts)!.Exists)
+                        throw new InvalidDataException($"There is no folder {parsed.GetValue(fonts)!.FullName}");
+                    using var fontSet = new FontSet([parsed.GetValue(fonts)!.FullName, .. FontSet.SystemFolders]);
                     return Task.FromResult(
-                        Run(parsed.GetValue(petition)!, keys, folder, selectedColumns, parsed.InvocationConfiguration.Output)
+                        Run(parsed.GetValue(petition)!, keys, folder, selectedColumns, fontSet, parsed.InvocationConfiguration.Output)
                     );
                 }
             )
@@ -59,16 +69,18 @@ public static class ExportCommand
         return export;
     }
 
-    private static int Run(FileInfo petition, IReadOnlyList<RSA> keys, string folder, string[] columns, TextWriter output)
+    private static int Run(FileInfo petition, IReadOnlyList<RSA> keys, string folder, string[] columns, FontSet fonts, TextWriter output)
     {
-        var totals = new ExportTotals();
+        var totals = new ExportTotals(fonts);
         var (header, trailer) = WriteTable(petition, keys, $"{petition.Name} {petition.Length}", folder, columns, totals, output);
-        foreach (var file in WriteBook(petition, keys, folder, totals))
+        foreach (var file in WriteDocuments(petition, keys, folder, totals, fonts))
             output.WriteLine(file);
         output.WriteLine($"{totals.Total:N0} signatures, {totals.OnList:N0} of them named on the list, {totals.Erased:N0} erased.");
         if (totals.Unprintable > 0)
             output.WriteLine(
-                $"{totals.Unprintable:N0} names cannot be set in the document; it shows their numbers from the table instead."
+                $"{totals.Unprintable:N0} names have letters that no font has; the PDF shows their numbers from the table. Their letters: "
+                    + $"{string.Join(' ', totals.MissingLetters)}. Install Noto fonts that have them (Debian: fonts-noto-core and, for "
+                    + "Chinese, Japanese, and Korean, fonts-noto-cjk) and run this again."
             );
         var differences = totals.FindDifferences(header, trailer);
         foreach (var difference in differences)
@@ -109,13 +121,19 @@ public static class ExportCommand
         return (header, reader.Trailer!);
     }
 
-    private static IReadOnlyList<string> WriteBook(FileInfo petition, IReadOnlyList<RSA> keys, string folder, ExportTotals totals)
+    private static IReadOnlyList<string> WriteDocuments(
+        FileInfo petition,
+        IReadOnlyList<RSA> keys,
+        string folder,
+        ExportTotals totals,
+        FontSet fonts
+    )
     {
         using var reader = SealedSignatureFile.OpenReader(petition, keys);
-        using var book = new SignatureBook(folder, reader.ReadHeader(), totals);
+        var documents = new DeliveryDocuments(folder, reader.ReadHeader(), totals, fonts);
         foreach (var signature in reader.ReadSignatures().Where(s => s.Counts))
-            book.Add(signature, () => reader.Open(signature));
-        return book.Finish();
+            documents.Add(signature, () => reader.Open(signature));
+        return documents.Finish();
     }
 
     // Checks the key before anything is decrypted: an attacker who took over the website may have replaced the certificate.

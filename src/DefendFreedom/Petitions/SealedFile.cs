@@ -37,6 +37,24 @@ public sealed record SealedFileHeader(
 {
     /// <summary>Fingerprint of the public key that the petition was opened with; see <see cref="Petition.PublicKeySha256"/>.</summary>
     public string? PublicKeySha256 { get; init; }
+
+    /// <summary>For the letter that comes with the names; null in files made before these were recorded.</summary>
+    public string? Organization { get; init; }
+    public string? ContactName { get; init; }
+    public string? ContactEmail { get; init; }
+
+    /// <summary>What the target is asked to do.</summary>
+    public string? Demand { get; init; }
+
+    /// <summary>The address of the petition's page.</summary>
+    public string? Address { get; init; }
+    public DateTime? OpenedAt { get; init; }
+    public DateTime? EndedAt { get; init; }
+    public DateOnly? DeliveredOn { get; init; }
+
+    /// <summary>Language tag and time zone of the site, for dates and numbers.</summary>
+    public string? Language { get; init; }
+    public string? TimeZone { get; init; }
 }
 
 /// <summary>A version of the text that people signed.</summary>
@@ -65,6 +83,9 @@ public sealed record SealedSignature(
     /// Whether it is counted. Held and invalidated signatures are in the file for people who ask what is stored about them.
     /// </summary>
     public bool Counts { get; init; } = true;
+
+    /// <summary>Whether the signer chose to be shown on the petition's page; null in files made before it was recorded.</summary>
+    public bool? Shown { get; init; }
 }
 
 /// <summary>The number of signatures in the file, the tally when it was finished, and the hash.</summary>

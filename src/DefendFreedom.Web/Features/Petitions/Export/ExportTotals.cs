@@ -1,18 +1,26 @@
 using DefendFreedom.Petitions;
+using DefendFreedom.Web.Features.Petitions.Export.Typesetting;
 
 namespace DefendFreedom.Web.Features.Petitions.Export;
 
 /// <summary>Totals of a sealed file, counted while it is read, to compare them with the tally.</summary>
-public sealed class ExportTotals
+public sealed class ExportTotals(FontSet fonts)
 {
+    private const int MaxMissingLetters = 100;
+
     public Dictionary<string, int> ByPlace { get; } = [];
     public Dictionary<int, int> ByText { get; } = [];
     public int Total { get; private set; }
     public int OnList { get; private set; }
     public int Erased { get; private set; }
 
-    /// <summary>Number of names on the list that the document's font cannot render.</summary>
+    /// <summary>Number of names on the list with letters that no font has.</summary>
     public int Unprintable { get; private set; }
+
+    /// <summary>Letters that no font has; not all of them if there are many.</summary>
+    public IReadOnlyCollection<string> MissingLetters => _missingLetters;
+
+    private readonly SortedSet<string> _missingLetters = new(StringComparer.Ordinal);
 
     public void Add(SealedSignature signature, Signer? signer)
     {
@@ -24,8 +32,11 @@ public sealed class ExportTotals
         else if (signature.OnList)
         {
             OnList++;
-            if (!TrueTypeFont.Regular.CanRender(signer.Name))
-                Unprintable++;
+            if (fonts.FindMissing(signer.Name) is not { } missing)
+                return;
+            Unprintable++;
+            if (_missingLetters.Count < MaxMissingLetters)
+                _missingLetters.Add(missing);
         }
     }
 

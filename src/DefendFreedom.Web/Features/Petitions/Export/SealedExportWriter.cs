@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Security.Cryptography.X509Certificates;
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
@@ -11,7 +12,10 @@ namespace DefendFreedom.Web.Features.Petitions.Export;
 /// Writes a petition's sealed file from the database in batches of several thousand signatures, so memory use does not grow with their
 /// number.
 /// </summary>
-public sealed class SealedExportWriter(SiteDb db)
+/// <param name="db">The site's database.</param>
+/// <param name="site">Who delivers the petition, in which language and time zone.</param>
+/// <param name="address">The address of the petition's page.</param>
+public sealed class SealedExportWriter(SiteDb db, Site site, string address)
 {
     private const int BatchSize = 5000;
     private const int BufferSize = 1 << 16;
@@ -87,6 +91,7 @@ public sealed class SealedExportWriter(SiteDb db)
                     )
                     {
                         Counts = s.IsCounted,
+                        Shown = s.PublicName is not null,
                     }
                 );
         }
@@ -109,6 +114,15 @@ public sealed class SealedExportWriter(SiteDb db)
         )
         {
             PublicKeySha256 = petition.PublicKeySha256,
+            Organization = site.Organisation,
+            ContactName = site.PressName,
+            ContactEmail = site.PressEmail,
+            Demand = petition.Ask,
+            Address = address,
+            OpenedAt = petition.OpenedAt,
+            EndedAt = petition.EndsAt <= now ? petition.EndsAt : null,
+            Language = site.Language,
+            TimeZone = site.TimeZone.Id,
         };
 
     private async Task WriteKeys(SealedFileWriter file, List<Guid> ids, CancellationToken cancellationToken)

@@ -28,8 +28,9 @@ public sealed class SignatureCsvWriter : IDisposable
             ["place"] = (s, _) => SignerLocation.GetName(s.Place),
             ["signed"] = (s, _) => FormatTime(s.SignedAt),
             ["confirmed"] = (s, _) => FormatTime(s.ConfirmedAt),
-            ["list"] = (s, _) => s.OnList ? "yes" : "no",
-            ["updates"] = (s, _) => s.Updates ? "yes" : "no",
+            ["named to target"] = (s, _) => FormatConsent(s.OnList),
+            ["shown on page"] = (s, _) => FormatConsent(s.Shown),
+            ["updates by email"] = (s, _) => FormatConsent(s.Updates),
             ["text"] = (s, _) => s.Text.ToString(CultureInfo.InvariantCulture),
         };
 
@@ -100,6 +101,14 @@ public sealed class SignatureCsvWriter : IDisposable
         && resumePoint.Length <= new FileInfo(PartPath).Length
             ? (resumePoint.WrittenCount, resumePoint.Length)
             : (0, 0);
+
+    private static string FormatConsent(bool? given) =>
+        given switch
+        {
+            true => "yes",
+            false => "no",
+            null => "not recorded",
+        };
 
     private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -1,14 +1,22 @@
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Features.Petitions.Export;
 using DefendFreedom.Web.Features.Petitions.Signing;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Downloads a petition's signatures, still encrypted: the server does not have the private key.</summary>
-public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation, CurrentEditor editor) : PetitionPage(db)
+public sealed class ExportModel(
+    SiteDb db,
+    SiteContent content,
+    AbsoluteUrls urls,
+    OrganisationCertificate organisation,
+    CurrentEditor editor
+) : PetitionPage(db)
 {
     public async Task<IActionResult> OnGet(int id) => await TryLoad(id) ? Page() : NotFound();
 
@@ -33,7 +41,13 @@ public sealed class ExportModel(SiteDb db, OrganisationCertificate organisation,
         Response.Headers.ContentDisposition = $"attachment; filename=\"{Petition.Slug}.sealed\"";
         Response.Headers.CacheControl = "no-store";
         HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await new SealedExportWriter(Db).Write(Petition, certificate, editor.Now, Response.Body, HttpContext.RequestAborted);
+        await new SealedExportWriter(Db, content.Current.Site, urls.ForPath("/petitions/" + Petition.Slug)).Write(
+            Petition,
+            certificate,
+            editor.Now,
+            Response.Body,
+            HttpContext.RequestAborted
+        );
         return new EmptyResult();
     }
 }
