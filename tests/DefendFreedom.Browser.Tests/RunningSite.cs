@@ -99,6 +99,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         petition.RecordDailyCount(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2), TimeZoneInfo.Utc);
         (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Delivered)).Deliver(
             DateTime.UtcNow,
+            DateOnly.FromDateTime(DateTime.UtcNow),
             "An officer took the names at the door."
         );
     }

@@ -72,7 +72,6 @@ internal sealed class LastChanges
         [
             record.OpenedAt,
             record.EndsAt,
-            record.DeliveredAt,
             .. record.Updates.Select(u => (DateTime?)u.At),
             _petitions.TryGetValue(record.Slug, out var saved) ? saved : null,
         ];

@@ -72,14 +72,16 @@ public sealed partial class Petition
             (State, ClosedAt) = (PetitionState.Closed, ClosesAt <= now ? ClosesAt : now);
     }
 
-    /// <summary>Records that the names were delivered to the target, with the outcome so far, and ends signing.</summary>
-    public void Deliver(DateTime now, string outcome)
+    /// <summary>
+    /// Records the day on which the names were handed to the target, and the outcome so far, and ends signing. Both can be changed later.
+    /// </summary>
+    public void Deliver(DateTime now, DateOnly day, string outcome)
     {
         if (State == PetitionState.Draft)
             return;
         Close(now);
         State = PetitionState.Delivered;
-        DeliveredAt ??= now;
+        DeliveredOn = day;
         Outcome = outcome;
         SetMedia();
     }
@@ -118,19 +120,25 @@ public sealed partial class Petition
     }
 
     /// <summary>
-    /// When the signers' personal data must be deleted (UTC): this many months after delivery or the end; null while it is running.
+    /// When the signers' personal data must be deleted (UTC): this many months after delivery or the end; null while it is running. After a
+    /// delivery, at the end of the day in the last time zone, so that it is never earlier than announced.
     /// </summary>
     public DateTime? GetRetentionEnd(int months) =>
         State switch
         {
-            PetitionState.Delivered => DeliveredAt?.AddMonths(months),
+            PetitionState.Delivered => DeliveredOn is { } day ? GetEndOfDayEverywhere(GetDeletionDay(day, months)) : null,
             PetitionState.Draft => null,
             _ => EndsAt?.AddMonths(months),
         };
+
+    /// <summary>The day at whose end the signers' personal data is deleted if the names were handed over on another day.</summary>
+    public static DateOnly GetDeletionDay(DateOnly deliveredOn, int months) => deliveredOn.AddMonths(months);
 
     /// <summary>Records that the signatures were deleted; the tally stays.</summary>
     public void MarkSignaturesDeleted(DateTime now) => SignaturesDeletedAt ??= now;
 
     // Until the day after the last possible confirmation.
     private bool CanCountsChange(DateTime now) => !(EndsAt + ConfirmationGrace + TimeSpan.FromDays(1) < now);
+
+    private static DateTime GetEndOfDayEverywhere(DateOnly day) => day.AddDays(1).ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc); // UTC-12
 }

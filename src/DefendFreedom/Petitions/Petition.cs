@@ -55,11 +55,13 @@ public sealed partial class Petition
     public string? Campaign { get; private set; }
     public string? Country { get; private set; }
 
-    /// <summary>When signing opened, ends by itself and was ended, and when the names were delivered (UTC).</summary>
+    /// <summary>When signing opened, ends by itself and was ended (UTC).</summary>
     public DateTime? OpenedAt { get; private set; }
     public DateTime? ClosesAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
-    public DateTime? DeliveredAt { get; private set; }
+
+    /// <summary>The day on which the names were handed to the target, in the site's time zone.</summary>
+    public DateOnly? DeliveredOn { get; private set; }
 
     /// <summary>
     /// The fingerprint of the public key that signatures are sealed to (<see

@@ -120,8 +120,11 @@ public class PetitionTests
         Assert.Null(petition.GetRetentionEnd(6));
         petition.Close(SampleData.Noon);
         Assert.Equal(SampleData.Noon.AddMonths(6), petition.GetRetentionEnd(6));
-        petition.Deliver(SampleData.Noon.AddMonths(1), "They have it.");
-        Assert.Equal(SampleData.Noon.AddMonths(7), petition.GetRetentionEnd(6));
+        var day = DateOnly.FromDateTime(SampleData.Noon);
+        petition.Deliver(SampleData.Noon.AddMonths(1), day.AddDays(2), "They have it.");
+        Assert.Equal(SampleData.Noon.AddMonths(6).AddDays(3), petition.GetRetentionEnd(6)); // at UTC-12, the day after the second ends
+        petition.Deliver(SampleData.Noon.AddMonths(1), day, "They had it two days before.");
+        Assert.Equal((day, SampleData.Noon.AddMonths(6).AddDays(1)), (petition.DeliveredOn, petition.GetRetentionEnd(6)));
     }
 
     [Theory]

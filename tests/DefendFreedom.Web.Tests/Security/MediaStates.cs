@@ -53,7 +53,7 @@ public static class MediaStates
                 (p, now) =>
                 {
                     p.Open(now);
-                    p.Deliver(now, "They have it.");
+                    p.Deliver(now, DateOnly.FromDateTime(now), "They have it.");
                 }
             ),
             ForPetition(
@@ -90,7 +90,7 @@ public static class MediaStates
                 (p, now, media) =>
                 {
                     p.Open(now);
-                    p.Deliver(now, MarkdownShowing(media));
+                    p.Deliver(now, DateOnly.FromDateTime(now), MarkdownShowing(media));
                 }
             ),
             new("Statistics", "statistic of an issue", Everyone, (media, now, _) => CreateStatistic(media, now, "death-penalty")),

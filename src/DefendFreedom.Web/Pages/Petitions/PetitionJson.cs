@@ -21,6 +21,7 @@ public static class PetitionJson
                 slug,
                 title = publicPetition.Petition.Title,
                 state = publicPetition.Petition.State.ToString().ToLowerInvariant(),
+                deliveredOn = publicPetition.Petition.DeliveredOn,
                 count = publicPetition.Count,
                 goal = publicPetition.Goal.Goal,
                 asOf = publicPetition.AsOf,

@@ -85,7 +85,7 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
             StringComparison.Ordinal
         );
         var names = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(PathOf($"{PetitionSlug}.html"))).QuerySelectorAll("bdi");
-        Assert.Equal(["Ada Lovelace", "王伟", "نور الهدى"], names.Select(n => n.TextContent));
+        Assert.Equal(["Ada Lovelace", "نور الهدى", "王伟"], names.Select(n => n.TextContent).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -99,7 +99,11 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     {
         Assert.Contains("Sign: Free", (await _site.Visitor.Fetch("/cases/ilham-tohti")).Text, StringComparison.Ordinal);
         await _site.ChangeDatabase(async db =>
-            (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Deliver(_site.Clock.Now, "They took *all* of it.")
+            (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).Deliver(
+                _site.Clock.Now,
+                new DateOnly(2026, 3, 2),
+                "They took *all* of it."
+            )
         );
         await _site.Services.GetRequiredService<ChangeFeed>().Run();
         Assert.Contains("See: Free", (await _site.Visitor.Fetch("/cases/ilham-tohti")).Text, StringComparison.Ordinal);

@@ -24,7 +24,8 @@ public sealed class DeliveryHtml(DeliveryLetter letter, int volume, int volumeCo
         td { text-align: end; font-variant-numeric: tabular-nums; }
         .names { columns: 18rem 2; column-gap: 2rem; padding: 0; list-style: none; }
         .names li { break-inside: avoid; padding-inline-start: 1rem; text-indent: -1rem; }
-        @media print { body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; } .names-part { break-before: page; } }
+        @media print { body { max-width: none; padding: 0; font-size: 10pt; }
+          h2 { break-after: avoid; } .names-part { break-before: page; } }
         """;
 
     public void Write(TextWriter output, IEnumerable<ListedName> names)

@@ -85,7 +85,8 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
     public string PlacesNote =>
         header.Places.Count == 0
             ? $"No place has a number yet. The first is {PlaceCountDisclosure.Step}."
-            : $"In steps of {PlaceCountDisclosure.Step}, as published on {Format(header.PlacesPublishedOn!.Value)}. Other places have no number yet.";
+            : $"In steps of {PlaceCountDisclosure.Step}, as published on {Format(header.PlacesPublishedOn!.Value)}. "
+                + "Other places have no number yet.";
 
     public IReadOnlyList<(string Place, string Count)> Places =>
         [

@@ -120,6 +120,7 @@ public sealed class SealedExportWriter(SiteDb db, Site site, string address)
             Demand = petition.Ask,
             Address = address,
             OpenedAt = petition.OpenedAt,
+            DeliveredOn = petition.DeliveredOn,
             EndedAt = petition.EndsAt <= now ? petition.EndsAt : null,
             Language = site.Language,
             TimeZone = site.TimeZone.Id,

@@ -1066,8 +1066,8 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("datetime2");
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Goal")
                         .HasColumnType("int");

@@ -1018,7 +1018,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("DeliveredAt")
+                    b.Property<DateOnly?>("DeliveredOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Goal")

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using DefendFreedom.Accounts;
 using DefendFreedom.Auditing;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -190,6 +192,70 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
     }
 
     [Fact]
+    public async Task The_day_of_delivery_is_typed_and_can_be_changed()
+    {
+        using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
+        var (id, slug) = await CreateOpenPetition(campaigner, "Hand it over");
+        var address = $"/admin/petitions/deliver/{id}";
+        var today = site.Zone.GetDay(site.Clock.Now);
+        var yesterday = today.AddDays(-1);
+        await site.ChangeDatabase(db =>
+            db.Petitions.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.OpenedAt, site.Clock.Now.AddDays(-400)))
+        );
+        await campaigner.Open(address);
+        Assert.Equal(Write(today), campaigner.Page.QuerySelector("#DeliveredOn")!.GetAttribute("value"));
+        Assert.Contains(
+            today.AddMonths(6).ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            campaigner.Page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        foreach (var wrong in new[] { "", "soon", Write(today.AddDays(1)), Write(today.AddDays(-401)) })
+        {
+            await campaigner.Open(address);
+            await campaigner.SubmitForm(("Outcome", "They have it."), ("DeliveredOn", wrong));
+            Assert.NotNull(campaigner.Page.QuerySelector("#DeliveredOn[aria-invalid]"));
+            Assert.Equal("They have it.", campaigner.Page.QuerySelector("#Outcome")!.TextContent.Trim());
+        }
+
+        await campaigner.Open(address);
+        await campaigner.SubmitForm(("Outcome", "They have it."), ("DeliveredOn", Write(today)));
+        await campaigner.Open(address);
+        await campaigner.SubmitForm(("Outcome", "They have it."), ("DeliveredOn", Write(yesterday)));
+        var shown = yesterday.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        foreach (var page in new[] { $"/petitions/{slug}", "/petitions" })
+            Assert.Contains(shown, (await site.Visitor.GetPage(page)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"deliveredOn\":\"{Write(yesterday)}\"",
+            (await site.Visitor.Fetch($"/petitions/{slug}.json")).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_day_of_delivery_that_deletes_the_signatures_soon_must_be_confirmed()
+    {
+        using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
+        var (id, _) = await CreateOpenPetition(campaigner, "Long ago");
+        await site.ChangeDatabase(db =>
+            db.Petitions.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.OpenedAt, site.Clock.Now.AddDays(-400)))
+        );
+        var day = Write(site.Zone.GetDay(site.Clock.Now).AddDays(-300));
+        await campaigner.Open($"/admin/petitions/deliver/{id}");
+        await campaigner.SubmitForm(("Outcome", "They have it."), ("DeliveredOn", day));
+        Assert.Contains(
+            "personal data is deleted at once",
+            campaigner.Page.QuerySelector(".faults")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(PetitionState.Open, await GetState());
+        var box = campaigner.Page.QuerySelector("[name=AcceptedDeletionDay]")!.GetAttribute("value")!;
+        await campaigner.SubmitForm(("Outcome", "They have it."), ("DeliveredOn", day), ("AcceptedDeletionDay", box));
+        Assert.Equal(PetitionState.Delivered, await GetState());
+
+        Task<PetitionState> GetState() => site.Query(db => db.Petitions.Where(p => p.Id == id).Select(p => p.State).SingleAsync());
+    }
+
+    [Fact]
     public async Task The_desk_shows_statistics_and_no_names()
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
@@ -204,6 +270,8 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         await campaigner.Open("/admin/petitions");
         Assert.Contains("Figures alone", campaigner.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
     }
+
+    private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<(int Id, string Slug)> CreateOpenPetition(StaffBrowser campaigner, string title)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
@@ -12,10 +13,22 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
-/// <summary>Records the delivery of the signatures to the target, and its outcome.</summary>
+/// <summary>Records the day on which the signatures were handed to the target, and the outcome.</summary>
 public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor editor, IOptions<PetitionOptions> settings)
     : PetitionPage(db)
 {
+    private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary>A deletion within this many days must be confirmed: the day of delivery may be a slip.</summary>
+    private const int DeletionNoticeDays = 14;
+
+    [BindProperty]
+    public string? DeliveredOn { get; set; }
+
+    /// <summary>The day of deletion that the editor confirmed, so that a box checked for one day does not hold for another.</summary>
+    [BindProperty]
+    public string? AcceptedDeletionDay { get; set; }
+
     [
         BindProperty,
         Required(ErrorMessage = "Signers want to know: write what came of it so far."),
@@ -25,10 +38,23 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
 
     public int RetentionMonths => settings.Value.RetentionMonths;
 
+    /// <summary>The day in the form or, if it is not valid, today.</summary>
+    public DateOnly CountedFrom => FindDay() ?? editor.Today;
+    public DateOnly DeletionDay => Petition.GetDeletionDay(CountedFrom, RetentionMonths);
+
+    public string DeletionDayValue => DeletionDay.ToString(DateFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the day in the form leads to a deletion so soon that the editor must confirm it.</summary>
+    public bool MustAcceptDeletion =>
+        Petition.SignaturesDeletedAt is null
+        && FindDay() != Petition.DeliveredOn
+        && DeletionDay <= editor.Today.AddDays(DeletionNoticeDays);
+
     public async Task<IActionResult> OnGet(int id)
     {
         if (!await TryLoad(id))
             return NotFound();
+        DeliveredOn = (Petition.DeliveredOn ?? editor.Today).ToString(DateFormat, CultureInfo.InvariantCulture);
         Outcome = Petition.Outcome ?? "";
         return Page();
     }
@@ -38,13 +64,39 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
         if (!await TryLoad(id))
             return NotFound();
         ModelState.AddErrors(PublishingChecklist.CheckNote(nameof(Outcome), Outcome, content.Current));
+        CheckDay();
         if (!ModelState.IsValid)
             return Page();
         var action = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
-        Petition.Deliver(editor.Now, FormText.MultiLine(Outcome));
+        Petition.Deliver(editor.Now, CountedFrom, FormText.MultiLine(Outcome));
         Petition.MarkPublishedAlone(editor.AccountId, "The outcome was written: " + FormText.SingleLine(Outcome));
-        await editor.Save(action, Petition.Slug, Outcome);
+        await editor.Save(action, Petition.Slug, $"{DeliveredOn}: {Outcome}");
         TempData["Done"] = "The petition’s page says what came of it.";
         return Redirect($"/admin/petitions/counts/{id}");
     }
+
+    private void CheckDay()
+    {
+        var opened = Petition.OpenedAt is { } at ? editor.Zone.GetDay(at) : editor.Today;
+        if (FindDay() is not { } day)
+            AddError("Write the day as 2026-11-20.");
+        else if (day > editor.Today)
+            AddError("This day is in the future. Come back when the names have been handed over.");
+        else if (day < opened)
+            AddError($"The petition was opened on {Format(opened)}. Write that day or a later one.");
+        else if (MustAcceptDeletion && AcceptedDeletionDay != DeletionDayValue)
+            AddError(
+                $"For this day, the signers’ personal data is deleted {(DeletionDay < editor.Today ? "at once" : $"at the end of {Format(DeletionDay)}")}. "
+                    + "Correct the day, or check the box below."
+            );
+
+        void AddError(string message) => ModelState.AddModelError(nameof(DeliveredOn), message);
+    }
+
+    private DateOnly? FindDay() =>
+        DateOnly.TryParseExact(TypedNumber.ToAscii(DeliveredOn), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private static string Format(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 }

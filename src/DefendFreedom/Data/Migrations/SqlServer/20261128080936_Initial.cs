@@ -176,7 +176,7 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublicKeySha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     ConfirmationEndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),

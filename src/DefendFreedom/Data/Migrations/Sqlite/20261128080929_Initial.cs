@@ -177,7 +177,7 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeliveredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PublicKeySha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ConfirmationEndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
