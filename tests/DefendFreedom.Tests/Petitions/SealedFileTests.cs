@@ -52,6 +52,22 @@ public sealed class SealedFileTests
     }
 
     [Fact]
+    public void A_file_from_before_the_letter_was_added_is_still_read()
+    {
+        using var reader = OpenReader(
+            """
+            head {"Format":"defend-freedom-signatures-2","Slug":"a","Title":"A","Target":"B","State":"Open","MadeAt":"2026-11-20T12:00:00Z",
+            """.TrimEnd('\n')
+                + """
+                "Tally":{},"Texts":[],"Places":[],"PlacesPublishedOn":null,"PublicKeySha256":null}
+                """
+                + "\n"
+        );
+        var header = reader.ReadHeader();
+        Assert.Equal(("A", null, null), (header.Title, header.Organization, header.DeliveredOn));
+    }
+
+    [Fact]
     public async Task Each_line_is_a_keyword_and_JSON_and_the_last_line_has_the_hash_of_the_others()
     {
         var lines = (await WriteValidFile()).Split('\n');

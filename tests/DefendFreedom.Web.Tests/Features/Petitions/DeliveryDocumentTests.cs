@@ -4,6 +4,7 @@ using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
 using DefendFreedom.Web.Features.Petitions.Export;
 using DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+using DefendFreedom.Web.Tests.Security;
 using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Features.Petitions;
@@ -51,6 +52,9 @@ public sealed class DeliveryDocumentTests : IDisposable
         var raw = await File.ReadAllTextAsync(PathOf("free-her.pdf.qdf"), System.Text.Encoding.Latin1);
         Assert.Contains("/Title (Free her)", raw, StringComparison.Ordinal);
         Assert.Contains("/DisplayDocTitle true", raw, StringComparison.Ordinal);
+        Assert.Contains("/Lang (en)", raw, StringComparison.Ordinal);
+        using var check = new ChildProcess("qpdf", ["--check", PathOf("free-her.pdf")]);
+        await check.Run(); // it fails if there is any error
     }
 
     [Fact]
@@ -98,6 +102,17 @@ public sealed class DeliveryDocumentTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_name_that_the_form_accepts_can_be_set()
+    {
+        var names = NaughtyStrings.All.Where(s => SignerName.Validate(s) is null).Select(SignerName.Clean).ToArray();
+        Assert.NotEmpty(names);
+        await Write(CreateTotals(names.Length, names.Length), names);
+        Assert.Equal(names, ReadHtml("free-her.html").QuerySelectorAll("bdi").Select(b => b.TextContent));
+        using var check = new ChildProcess("qpdf", ["--check", PathOf("free-her.pdf")]);
+        await check.Run();
+    }
+
+    [Fact]
     public void After_a_full_volume_the_names_go_on_in_the_next()
     {
         using var fonts = new FontSet();
@@ -135,7 +150,7 @@ public sealed class DeliveryDocumentTests : IDisposable
         documents.Finish();
         Assert.Equal(["Ada"], ReadHtml("free-her.html").QuerySelectorAll("bdi").Select(b => b.TextContent));
         var text = Unwrap(string.Concat(await PdfText.ReadPages(PathOf("free-her.pdf"))));
-        Assert.Contains("1 want to be named. The other 2 are counted and not named", text, StringComparison.Ordinal);
+        Assert.Contains("1 asked to be named. The other 2 are counted and not named", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Grace", text, StringComparison.Ordinal);
     }
 
@@ -148,7 +163,7 @@ public sealed class DeliveryDocumentTests : IDisposable
         "To: The court",
         "3 people have signed this petition.",
         "Free her now.",
-        "2 want to be named. The other 1 are counted and not named",
+        "2 asked to be named. The other 1 are counted and not named",
         "https://campaign.example/petitions/free-her",
         "13 August 2026 to 20 November 2026",
         GeneratedSealedFile.CreateHeader([]).Texts[0].Sha256,

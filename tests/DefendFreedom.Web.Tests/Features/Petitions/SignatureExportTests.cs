@@ -59,7 +59,7 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
             ("postcode", "-1+1"[..2])
         );
         await site.SignAndConfirm("noor@example.org", PetitionSlug, ("name", "نور الهدى"), ("list", "yes"));
-        await site.SignAndConfirm("grace@example.org", PetitionSlug, ("name", "Grace Hopper"));
+        await site.SignAndConfirm("grace@example.org", PetitionSlug, ("name", "Grace Hopper"), ("shown", "yes"), ("updates", "yes"));
         await site.Sign("pending@example.org", PetitionSlug, ("name", "Not Yet"));
         var sealedFile = await Download();
         // The file itself reveals neither who signed nor when and where.
@@ -79,6 +79,9 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         foreach (var cell in new[] { "\"Ada Lovelace\",\"ada@example.org\"", "王伟", "نور الهدى", "\"Grace Hopper\"", "\"'-1\"" })
             Assert.Contains(cell, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Not Yet", text, StringComparison.Ordinal);
+        Assert.Contains("\"named to target\",\"shown on page\",\"updates by email\"", text, StringComparison.Ordinal);
+        Assert.Equal("\"no\",\"yes\",\"yes\"", FindConsents("grace@example.org"));
+        Assert.Equal("\"yes\",\"no\",\"no\"", FindConsents("ada@example.org"));
         Assert.StartsWith(
             "%PDF",
             Encoding.ASCII.GetString(await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.pdf"))),
@@ -86,6 +89,9 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         );
         var names = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(PathOf($"{PetitionSlug}.html"))).QuerySelectorAll("bdi");
         Assert.Equal(["Ada Lovelace", "نور الهدى", "王伟"], names.Select(n => n.TextContent).Order(StringComparer.Ordinal));
+
+        string FindConsents(string email) =>
+            string.Join(',', text.Split("\r\n").Single(r => r.Contains(email, StringComparison.Ordinal)).Split(',')[^4..^1]);
     }
 
     [Fact]

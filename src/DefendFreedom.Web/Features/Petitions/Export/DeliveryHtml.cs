@@ -14,17 +14,22 @@ public sealed class DeliveryHtml(DeliveryLetter letter, int volume, int volumeCo
           overflow-wrap: break-word; }
         h1 { font-size: 2rem; line-height: 1.2; }
         h2 { margin-top: 2.5rem; font-size: 1.3rem; }
+        header { margin-bottom: 2rem; }
         header p { margin: 0; }
+        header .sender { font-weight: bold; }
+        header .date { margin-top: 1.5rem; padding-top: 1.5rem; border-top: 1px solid; }
         .lead { font-size: 1.2rem; font-weight: bold; }
-        dt { font-weight: bold; }
-        dd { margin: 0 0 .5rem; }
-        table { border-collapse: collapse; }
+        .demand { font-size: 1.2rem; }
+        dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; font-size: .95rem; }
+        dd { margin: 0; overflow-wrap: anywhere; }
+        @media (max-width: 36rem) { dl { display: block; } dt { font-weight: bold; } }
+        table { border-collapse: collapse; width: 100%; max-width: 30rem; }
         caption { text-align: start; padding-bottom: .5rem; }
-        th, td { padding: .2rem 2rem .2rem 0; border-bottom: 1px solid; text-align: start; font-weight: normal; }
-        td { text-align: end; font-variant-numeric: tabular-nums; }
+        th, td { padding: .2rem 0; border-bottom: 1px solid; text-align: start; font-weight: normal; }
+        td, thead th:last-child { text-align: end; font-variant-numeric: tabular-nums; }
         .names { columns: 18rem 2; column-gap: 2rem; padding: 0; list-style: none; }
         .names li { break-inside: avoid; padding-inline-start: 1rem; text-indent: -1rem; }
-        @media print { body { max-width: none; padding: 0; font-size: 10pt; }
+        @media print { html { font-size: 9.5pt; } body { max-width: none; padding: 0; } caption, tr { break-inside: avoid; }
           h2 { break-after: avoid; } .names-part { break-before: page; } }
         """;
 
@@ -56,9 +61,11 @@ public sealed class DeliveryHtml(DeliveryLetter letter, int volume, int volumeCo
     private void WriteLetterhead(TextWriter output)
     {
         output.WriteLine("<header>");
-        foreach (var line in new[] { letter.Organization }.OfType<string>().Concat(letter.Contact))
+        if (letter.Organization is { } organization)
+            WriteParagraph(output, organization, "sender");
+        foreach (var line in letter.Contact)
             WriteParagraph(output, line);
-        WriteParagraph(output, letter.Date);
+        WriteParagraph(output, letter.Date, "date");
         WriteParagraph(output, letter.Recipient);
         output.WriteLine("</header>");
     }
@@ -67,14 +74,19 @@ public sealed class DeliveryHtml(DeliveryLetter letter, int volume, int volumeCo
     {
         output.WriteLine($"<p class=\"lead\">{Encode(letter.Count)}</p>");
         if (letter.Demand is { } demand)
-            WriteParagraphs(output, demand.Split('\n'));
+        {
+            WriteParagraph(output, letter.DemandLabel);
+            foreach (var line in demand.Split('\n'))
+                WriteParagraph(output, line, "demand");
+        }
         WriteParagraph(output, letter.Contents);
         output.WriteLine("<dl>");
         foreach (var (label, value) in letter.Facts)
             output.WriteLine($"<dt>{Encode(label)}</dt><dd>{Encode(value)}</dd>");
         output.WriteLine("</dl>");
         output.WriteLine($"<h2>{DeliveryLetter.TextHeading}</h2>");
-        WriteParagraphs(output, letter.Text);
+        foreach (var paragraph in letter.Text)
+            WriteParagraph(output, paragraph);
         output.WriteLine($"<h2>{DeliveryLetter.PlacesHeading}</h2>");
         WritePlaces(output);
     }
@@ -100,7 +112,7 @@ public sealed class DeliveryHtml(DeliveryLetter letter, int volume, int volumeCo
         output.WriteLine($"<h2 class=\"names-part\" id=\"names\">{DeliveryLetter.NamesHeading}</h2>");
         if (volume == 1)
             WriteParagraph(output, letter.NamedAndUnnamed);
-        output.WriteLine("<ul class=\"names\" aria-labelledby=\"names\">");
+        output.WriteLine("<ul class=\"names\" role=\"list\" aria-labelledby=\"names\">");
         foreach (var entry in names)
         {
             var language = entry.Language is { } tag ? $" lang=\"{tag}\"" : "";
@@ -111,13 +123,8 @@ public sealed class DeliveryHtml(DeliveryLetter letter, int volume, int volumeCo
             WriteParagraph(output, "The names go on in the next volume.");
     }
 
-    private static void WriteParagraphs(TextWriter output, IEnumerable<string> paragraphs)
-    {
-        foreach (var paragraph in paragraphs)
-            WriteParagraph(output, paragraph);
-    }
-
-    private static void WriteParagraph(TextWriter output, string text) => output.WriteLine($"<p dir=\"auto\">{Encode(text)}</p>");
+    private static void WriteParagraph(TextWriter output, string text, string? style = null) =>
+        output.WriteLine($"<p dir=\"auto\"{(style is null ? "" : $" class=\"{style}\"")}>{Encode(text)}</p>");
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

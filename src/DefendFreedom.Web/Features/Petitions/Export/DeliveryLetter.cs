@@ -29,18 +29,21 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
     /// <summary>The demand; null in files made before it was recorded separately.</summary>
     public string? Demand => header.Demand is { } demand ? PlainText.FromMarkdown(demand) : null;
 
+    /// <summary>Introduces <see cref="Demand"/>.</summary>
+    public string DemandLabel => totals.Total == 1 ? "This person asks:" : "They ask:";
+
     public string Contents =>
-        "This document has the text that people signed, the number of signatures by place, and the names of those who want to be named "
-        + $"to you. Each signature was confirmed by email. {NamedAndUnnamed}";
+        "Enclosed are the text that they signed, the number of signatures by place, and the names of those who asked to be named to you. "
+        + $"Each signature was confirmed by email. {NamedAndUnnamed}";
 
     public string NamedAndUnnamed =>
         (totals.OnList, totals.Total - totals.OnList) switch
         {
-            (var named, 0) => $"All {Format(named)} want to be named.",
+            (var named, 0) => $"All {Format(named)} asked to be named.",
             (0, var unnamed) => $"None of the {Format(unnamed)} asked to be named.",
             var (named, unnamed) =>
-                $"{Format(named)} want to be named. The other {Format(unnamed)} are counted and not named: they did not "
-                    + "ask to be on this list, or their data was erased at their request.",
+                $"{Format(named)} asked to be named. The other {Format(unnamed)} are counted and not named: they did not "
+                    + "ask for it, or their data was erased at their request.",
         };
 
     /// <summary>Names that stand under a number; null if there are none.</summary>

@@ -64,6 +64,7 @@ public sealed class DeliveryPdf
                 RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
                 EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
             },
+            _letter.Language,
             _letter.GetVolumeTitle(_volume)
         );
 
@@ -87,8 +88,12 @@ public sealed class DeliveryPdf
         _pages.AddSpace(8);
         _pages.WriteText(_letter.Count, Bold);
         if (_letter.Demand is { } demand)
-            _pages.WriteText(demand, Bold with { IsBold = false });
-        _pages.AddSpace(10);
+        {
+            _pages.AddSpace(6);
+            _pages.WriteText(_letter.DemandLabel, Body);
+            _pages.WriteText(demand, new TextStyle(12));
+        }
+        _pages.AddSpace(12);
         _pages.WriteText(_letter.Contents, Body);
         _pages.AddSpace(14);
         foreach (var (label, value) in _letter.Facts)
@@ -103,7 +108,7 @@ public sealed class DeliveryPdf
         _pages.WriteText(_letter.PlacesNote, Body);
         _pages.AddSpace(4);
         foreach (var (place, count) in _letter.Places)
-            _pages.WriteField(place, count, Body, labelWidth: 220);
+            _pages.WriteAmount(place, count, Body, width: 260);
     }
 
     private void WriteSection(string heading)

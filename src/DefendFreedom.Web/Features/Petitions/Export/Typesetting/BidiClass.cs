@@ -35,6 +35,7 @@ internal static class BidiClasses
             ',' or '.' or '/' or ':' or 0xA0 or 0x60C or 0x202F or 0x2044 or 0xFF0C or 0xFF0E or 0xFF0F or 0xFF1A =>
                 BidiClass.CommonSeparator,
             '#' or '%' or 0xB0 or 0xB1 or 0x66A or (>= 0x2030 and <= 0x2034) or 0x2213 or 0xFF03 or 0xFF05 => BidiClass.EuropeanTerminator,
+            0x61B or 0x61F or 0x640 => BidiClass.ArabicLetter, // of no script of their own: semicolon, question mark, and tatweel
             (>= 0x660 and <= 0x669) or 0x66B or 0x66C or (>= 0x10D30 and <= 0x10D39) => BidiClass.ArabicNumber,
             (>= '0' and <= '9') or (>= 0x6F0 and <= 0x6F9) or 0xB2 or 0xB3 or 0xB9 or (>= 0xFF10 and <= 0xFF19) => BidiClass.EuropeanNumber,
             _ => FindByCategory(rune),

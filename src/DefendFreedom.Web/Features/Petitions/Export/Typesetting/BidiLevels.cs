@@ -8,7 +8,7 @@ namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
 /// The bidirectional algorithm (Unicode Standard Annex 9) for one line without explicit formatting characters: the level of each
 /// character, even from left to right and odd from right to left. The comments name the rules of the annex.
 /// </summary>
-internal sealed class BidiLevels
+public sealed class BidiLevels
 {
     private readonly IReadOnlyList<Rune> _runes;
     private readonly BidiClass[] _original;

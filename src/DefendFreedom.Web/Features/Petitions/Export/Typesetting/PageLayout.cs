@@ -85,10 +85,25 @@ public sealed class PageLayout(TextShaper shaper)
         }
     }
 
+    /// <summary>Writes a row of a table: a label and, at its right end, a number, above a thin line.</summary>
+    public void WriteAmount(string label, string amount, TextStyle style, float width)
+    {
+        var number = shaper.Shape(amount, style);
+        Place(style, (0, shaper.Shape(label, style), style), (width - number.Width, number, style));
+        DrawRule(width);
+        _y += 2;
+    }
+
     /// <summary>Draws a line across the column.</summary>
     public void WriteRule()
     {
-        var (left, right, y) = (Left, Left + ColumnWidth, _y);
+        DrawRule(ColumnWidth);
+        _y += 8;
+    }
+
+    private void DrawRule(float width)
+    {
+        var (left, right, y) = (Left, Left + width, _y);
         _pages[^1]
             .Add(
                 (canvas, paint) =>
@@ -98,7 +113,6 @@ public sealed class PageLayout(TextShaper shaper)
                     canvas.DrawLine(left, y, right, y, paint);
                 }
             );
-        _y += 8;
     }
 
     /// <summary>Starts a new page in one column.</summary>
@@ -109,7 +123,14 @@ public sealed class PageLayout(TextShaper shaper)
     }
 
     /// <summary>Writes the document, with a text and the number of the page at the foot of each page.</summary>
-    public void Save(Stream output, SKDocumentPdfMetadata metadata, string footer)
+    public void Save(Stream output, SKDocumentPdfMetadata metadata, string language, string footer)
+    {
+        using var pdf = new MemoryStream();
+        Draw(pdf, metadata, footer);
+        PdfLanguage.Write(pdf.GetBuffer().AsSpan(0, (int)pdf.Length), language, output);
+    }
+
+    private void Draw(Stream output, SKDocumentPdfMetadata metadata, string footer)
     {
         using var document = SKDocument.CreatePdf(output, metadata);
         using var paint = new SKPaint { IsAntialias = true };
