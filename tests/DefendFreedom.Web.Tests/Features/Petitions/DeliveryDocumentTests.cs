@@ -102,6 +102,18 @@ public sealed class DeliveryDocumentTests : IDisposable
     }
 
     [Fact]
+    public async Task The_fonts_of_the_program_outlive_a_garbage_collection()
+    {
+        using var fonts = new FontSet();
+        Write(CreateTotals(1, 1), fonts, "Ada");
+        GC.Collect();
+        var memory = Enumerable.Range(0, 50).Select(_ => Enumerable.Repeat((byte)0xFF, 1_000_000).ToArray()).ToList();
+        Write(CreateTotals(1, 1), fonts, "Жуковa Łukasz Ολυμπία");
+        GC.KeepAlive(memory);
+        Assert.Contains("Łukasz", string.Concat(await PdfText.ReadPages(PathOf("free-her.pdf"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_name_that_the_form_accepts_can_be_set()
     {
         var names = NaughtyStrings.All.Where(s => SignerName.Validate(s) is null).Select(SignerName.Clean).ToArray();

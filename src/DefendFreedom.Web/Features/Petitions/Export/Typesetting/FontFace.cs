@@ -37,8 +37,10 @@ internal sealed class FontFace : IDisposable
     /// <summary>Opens a font that is embedded in the program.</summary>
     public static FontFace OpenEmbedded(string name)
     {
-        using var data = SKData.Create(OpenResource(name));
-        return new FontFace(SKTypeface.FromData(data), () => Blob.FromStream(OpenResource(name)));
+        using var resource = typeof(FontFace).Assembly.GetManifestResourceStream(name)!;
+        var data = SKData.Create(resource);
+        // Not Blob.FromStream, which does not keep the garbage collector from moving the bytes.
+        return new FontFace(SKTypeface.FromData(data), () => new Blob(data.Data, (int)data.Size, MemoryMode.ReadOnly, data.Dispose));
     }
 
     public bool Contains(Rune rune) => GetSize(AnySize).ContainsGlyph(rune.Value);
@@ -58,6 +60,4 @@ internal sealed class FontFace : IDisposable
             _font.Value.Dispose();
         _typeface.Dispose();
     }
-
-    private static Stream OpenResource(string name) => typeof(FontFace).Assembly.GetManifestResourceStream(name)!;
 }

@@ -11,6 +11,8 @@ namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
 /// </summary>
 public sealed class TextShaper(FontSet fonts)
 {
+    private const uint None = 0;
+
     /// <summary>Sets a text in one line.</summary>
     /// <param name="text">Characters that no font has are set as a box.</param>
     /// <param name="style">The size and weight.</param>
@@ -64,14 +66,16 @@ public sealed class TextShaper(FontSet fonts)
     }
 
     // Characters that many scripts share, such as spaces, belong to the script before them; at the beginning, to the one after them.
-    private static Script[] FindScripts(List<string> graphemes)
+    private static uint[] FindScripts(List<string> graphemes)
     {
-        var own = graphemes.ConvertAll(FindScript);
-        var current = own.FirstOrDefault(s => s is not null) ?? Script.Latin;
-        return [.. own.Select(s => current = s ?? current)];
+        var scripts = graphemes.ConvertAll(FindScript).ToArray();
+        var current = scripts.FirstOrDefault(s => s != None, Script.Latin);
+        for (var i = 0; i < scripts.Length; i++)
+            scripts[i] = current = scripts[i] == None ? current : scripts[i];
+        return scripts;
     }
 
-    private static Script? FindScript(string grapheme)
+    private static uint FindScript(string grapheme)
     {
         foreach (var rune in grapheme.EnumerateRunes())
         {
@@ -79,7 +83,7 @@ public sealed class TextShaper(FontSet fonts)
             if (script != Script.Common && script != Script.Inherited && script != Script.Unknown)
                 return script;
         }
-        return null;
+        return None;
     }
 
     // Returns the width.
@@ -89,7 +93,7 @@ public sealed class TextShaper(FontSet fonts)
         using var buffer = new Buffer();
         buffer.AddUtf8(text);
         buffer.Direction = run.Level % 2 == 0 ? Direction.LeftToRight : Direction.RightToLeft;
-        buffer.Script = run.Script;
+        buffer.Script = (Script)run.Script;
         buffer.Language = new Language(language ?? "und");
         run.Font.Font.Shape(buffer);
         var (glyphs, places) = (buffer.GlyphInfos, buffer.GlyphPositions);
@@ -113,7 +117,8 @@ public sealed class TextShaper(FontSet fonts)
         return x;
     }
 
-    private sealed record Run(byte Level, Script Script, FontFace Font)
+    // Scripts are kept as tags: a field of the type Script would load HarfBuzz when the site lists its types at the start.
+    private sealed record Run(byte Level, uint Script, FontFace Font)
     {
         public StringBuilder Text { get; } = new();
     }
