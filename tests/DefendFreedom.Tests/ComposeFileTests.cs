@@ -40,7 +40,11 @@ public sealed partial class ComposeFileTests
         Assert.Equal(["database", "database-setup"], knowing);
         foreach (var node in new[] { "node1", "node2" })
             Assert.Contains("User Id=defend_freedom;", GetSetting(node, "ConnectionStrings__Site"), StringComparison.Ordinal);
-        Assert.Contains("CREATE LOGIN defend_freedom", Read("src/DefendFreedom.Web/Installation/sqlserver-user.sql"), StringComparison.Ordinal);
+        Assert.Contains(
+            "CREATE LOGIN defend_freedom",
+            Read("src/DefendFreedom.Web/Installation/sqlserver-user.sql"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
