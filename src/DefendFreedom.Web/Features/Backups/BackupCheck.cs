@@ -9,7 +9,7 @@ namespace DefendFreedom.Web.Features.Backups;
 /// <summary>Checks that backups are made, readable and encrypted, and that old data from before a restore is deleted.</summary>
 internal static class BackupCheck
 {
-    public static readonly DoctorCheck Backups = new("backups", 120, (services, db, _) => Task.FromResult(Run(db, services)));
+    public static readonly DoctorCheck Backups = new("backups", 120, Run);
 
     /// <summary>Maximum age of the latest backup: two nightly runs have failed by then.</summary>
     private static readonly TimeSpan MaxBackupAge = TimeSpan.FromDays(2);
@@ -17,19 +17,24 @@ internal static class BackupCheck
     /// <summary>Time for which data from before a restore is useful.</summary>
     private static readonly TimeSpan FormerDataLifetime = TimeSpan.FromDays(31);
 
-    private static (string, IReadOnlyList<string>) Run(SiteDb db, IServiceProvider services)
+    private static async Task<(string, IReadOnlyList<string>)> Run(
+        IServiceProvider services,
+        SiteDb db,
+        CancellationToken cancellationToken
+    )
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var (paths, settings) = (services.GetRequiredService<DataPaths>(), services.GetRequiredService<IOptions<BackupOptions>>().Value);
         var findings = new List<string>();
         var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
-        if (!isDevelopment && FindMissingSeal(db, settings) is { } unsealed)
+        var canEncrypt = db is not SqlServerSiteDb server || await server.CanEncryptBackups(cancellationToken);
+        if (!isDevelopment && canEncrypt && FindMissingSeal(db, settings) is { } unsealed)
             findings.Add(unsealed);
         if (FindKeyBesideCertificate(settings) is { } key)
             findings.Add(key);
         findings.AddRange(FindFormerData(paths, now));
         var summary = CheckAge(paths, settings.RetainCount, now, findings);
-        return (summary, findings);
+        return (canEncrypt ? summary : summary + ", not encrypted, because this edition of SQL Server cannot", findings);
     }
 
     private static string? FindMissingSeal(SiteDb db, BackupOptions settings) =>

@@ -29,8 +29,8 @@ internal static class BackupLocationCheck
         return (
             "they are lost with the data",
             [
-                $"{paths.Backups} is on the same disk as {paths.Data}. Set Backup:Directory to another disk; or copy the backups to another "
-                    + "machine, check that you can open one there, and set Backup:CopiesCheckedOn to the day "
+                $"{paths.Backups} is on the same disk as {paths.Data}. Set Backup:Directory to another disk; or copy the backups to "
+                    + "another machine, check that you can open one there, and set Backup:CopiesCheckedOn to the day "
                     + $"(such as {Format(today)}; it holds for {MaxDaysSinceCheck} days).",
             ]
         );

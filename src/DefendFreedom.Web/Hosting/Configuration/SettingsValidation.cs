@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
-/// <summary>Checks every setting before anything is built from it, so that each fault is one line and never an exception deep inside.</summary>
+/// <summary>
+/// Checks every setting before anything is built from it, so that each fault is one line and never an exception deep inside.
+/// </summary>
 public static class SettingsValidation
 {
     private const int MaxShownLength = 100;

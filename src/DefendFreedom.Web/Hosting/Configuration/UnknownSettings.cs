@@ -32,7 +32,9 @@ internal static class UnknownSettings
             + (known is null ? "`settings` prints all of them" : $"{section!.Name} has {string.Join(", ", known)}");
     }
 
-    /// <summary>Whether a variable in the environment is misspelt; in the settings file, only other programs' capitals are allowed.</summary>
+    /// <summary>
+    /// Whether a variable in the environment is misspelt; in the settings file, only other programs' capitals are allowed.
+    /// </summary>
     public static bool IsMisspeltVariable(string name, bool isFromFile = false)
     {
         var key = ToKey(name);

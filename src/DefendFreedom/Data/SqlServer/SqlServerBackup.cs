@@ -53,6 +53,15 @@ public static class SqlServerBackup
                 + "a certificate (CREATE MASTER KEY and CREATE CERTIFICATE), keep a copy of it with its key elsewhere "
                 + "(BACKUP CERTIFICATE), and name it in Backup:ServerCertificate.";
 
+    /// <summary>Whether the server's edition can encrypt backups; the free one, Express, cannot.</summary>
+    public static async Task<bool> CanEncryptBackups(this SqlServerSiteDb db, CancellationToken cancellationToken)
+    {
+        const int Express = 4; // SERVERPROPERTY (Transact-SQL), EngineEdition
+        return await db
+                .Database.SqlQuery<int>($"SELECT ISNULL(CAST(SERVERPROPERTY('EngineEdition') AS int), 0) AS Value")
+                .SingleAsync(cancellationToken) != Express;
+    }
+
     /// <summary>The SQL statement that replaces a database with a backup.</summary>
     public static string RestoreStatement(string database, string path) =>
         $"RESTORE DATABASE {Quote(database)} FROM DISK = N'{path.Replace("'", "''", StringComparison.Ordinal)}' "

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 namespace DefendFreedom.Web.Features.Petitions.Signing;
 
 /// <summary>
-/// Whether signing is possible. It needs the site's keys, the organization's certificate and, outside Development, a mail server and a passed
-/// `doctor --production`. While one is missing, the site runs but nobody can sign. A petition is also closed if its certificate is not the
-/// one that a campaigner confirmed.
+/// Whether signing is possible. It needs the site's keys, the organization's certificate and, outside Development, a mail server and a
+/// passed `doctor --production`. While one is missing, the site runs but nobody can sign. A petition is also closed if its certificate is
+/// not the one that a campaigner confirmed.
 /// </summary>
 public sealed class SigningAvailability(
     KeyEncryption keys,

@@ -86,8 +86,9 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
             AddError($"The petition was opened on {Format(opened)}. Write that day or a later one.");
         else if (MustAcceptDeletion && AcceptedDeletionDay != DeletionDayValue)
             AddError(
-                $"For this day, the signers’ personal data is deleted {(DeletionDay < editor.Today ? "at once" : $"at the end of {Format(DeletionDay)}")}. "
-                    + "Correct the day, or check the box below."
+                "For this day, the signers’ personal data is deleted "
+                    + (DeletionDay < editor.Today ? "at once" : $"at the end of {Format(DeletionDay)}")
+                    + ". Correct the day, or check the box below."
             );
 
         void AddError(string message) => ModelState.AddModelError(nameof(DeliveredOn), message);
