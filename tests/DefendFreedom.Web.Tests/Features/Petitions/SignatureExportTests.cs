@@ -79,7 +79,7 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         foreach (var cell in new[] { "\"Ada Lovelace\",\"ada@example.org\"", "王伟", "نور الهدى", "\"Grace Hopper\"", "\"'-1\"" })
             Assert.Contains(cell, text, StringComparison.Ordinal);
         Assert.DoesNotContain("Not Yet", text, StringComparison.Ordinal);
-        Assert.Contains("\"named to target\",\"shown on page\",\"updates by email\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"named-to-target\",\"shown-on-page\",\"updates-by-email\"", text, StringComparison.Ordinal);
         Assert.Equal("\"no\",\"yes\",\"yes\"", FindConsents("grace@example.org"));
         Assert.Equal("\"yes\",\"no\",\"no\"", FindConsents("ada@example.org"));
         Assert.StartsWith(
@@ -184,6 +184,19 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         Assert.Equal(1, export.ExitCode);
         Assert.Single(export.ErrorLines);
         Assert.False(File.Exists(PathOf($"{PetitionSlug}.csv")));
+    }
+
+    [Theory]
+    [InlineData("--fonts nowhere", "There is no folder")]
+    [InlineData("--columns name,shoe-size", "There is no column `shoe-size`")]
+    public async Task A_wrong_option_is_refused_with_one_line(string option, string message)
+    {
+        await File.WriteAllTextAsync(PathOf("organisation.key"), KeyPair.PrivateKey);
+        var export = await CommandRun.RunInProcess(
+            $"signatures export --petition none.sealed --key \"{PathOf("organisation.key")}\" --output \"{_machine.Path}\" {option}"
+        );
+        Assert.Equal(1, export.ExitCode);
+        Assert.StartsWith(message, Assert.Single(export.ErrorLines), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -28,9 +28,9 @@ public sealed class SignatureCsvWriter : IDisposable
             ["place"] = (s, _) => SignerLocation.GetName(s.Place),
             ["signed"] = (s, _) => FormatTime(s.SignedAt),
             ["confirmed"] = (s, _) => FormatTime(s.ConfirmedAt),
-            ["named to target"] = (s, _) => FormatConsent(s.OnList),
-            ["shown on page"] = (s, _) => FormatConsent(s.Shown),
-            ["updates by email"] = (s, _) => FormatConsent(s.Updates),
+            ["named-to-target"] = (s, _) => FormatConsent(s.OnList),
+            ["shown-on-page"] = (s, _) => FormatConsent(s.Shown),
+            ["updates-by-email"] = (s, _) => FormatConsent(s.Updates),
             ["text"] = (s, _) => s.Text.ToString(CultureInfo.InvariantCulture),
         };
 
