@@ -38,7 +38,7 @@ public static class ListeningAddresses
         }
     }
 
-    // Kestrel's own order: its section, `urls`, the ports, the default.
+    // Kestrel's own order: its section, `urls`, the ports. Without any, a test may have set the address in code.
     private static List<(string Setting, string Url)> FindUrls(IConfiguration configuration)
     {
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().ToList();
@@ -46,8 +46,7 @@ public static class ListeningAddresses
             return [.. endpoints.Select(e => ($"{e.Path}:Url", e["Url"] ?? ""))];
         if (configuration["urls"] is { Length: > 0 } urls)
             return [.. Split(urls).Select(url => ("urls (ASPNETCORE_URLS)", url))];
-        List<(string, string)> ports = [.. FindPorts("http"), .. FindPorts("https")];
-        return ports.Count > 0 ? ports : [("urls (ASPNETCORE_URLS)", "http://localhost:5000")];
+        return [.. FindPorts("http"), .. FindPorts("https")];
 
         IEnumerable<(string, string)> FindPorts(string scheme) =>
             Split(configuration[$"{scheme}_ports"] ?? "").Select(port => ($"{scheme}_ports", $"{scheme}://*:{port}"));

@@ -29,6 +29,8 @@ public static class LoggingExtensions
             .ReadSettings(builder.Configuration)
             // The health monitor logs an outage once; without the filter, every job would log it every second.
             .Filter.ByExcluding(logEvent => DatabaseErrors.WasShortCircuited(logEvent.Exception))
+            // A command prints the exception that ends it.
+            .Filter.ByExcluding(logEvent => logEvent.MessageTemplate.Text == "Hosting failed to start")
             .Enrich.FromLogContext()
             .Enrich.With<RequestDetailRemover>();
         // Readable lines in Development, JSON in production.
